@@ -1,0 +1,1 @@
+"""The Arabic language, knowing nothing of news: letters, words, dates, and the lexicons they read."""

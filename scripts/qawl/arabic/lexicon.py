@@ -1,0 +1,14 @@
+"""Lexicons: linguistic knowledge as CSV files beside this module, each with a Table Schema of its own name."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def rows(name: str) -> tuple[dict[str, str], ...]:
+    """The rows of ``lexicon/<name>.csv`` in file order, every value a string; read once."""
+    with files("qawl.arabic").joinpath("lexicon", f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(csv.DictReader(file))

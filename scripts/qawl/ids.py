@@ -1,0 +1,64 @@
+"""Ids that say where a row stands, and the frozen fold behind those that are minted from a name.
+
+An article's id is minted once and kept in the register; every other id follows from place. The fold below is frozen:
+it is not ``arabic.letters.fold``, which may learn; changing this table would change ids, and test vectors forbid it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from qawl.model import Span
+
+ARTICLE_ID = r"[a-z][a-z0-9]*-(?:[0-9]{8}|undated)-[0-9a-f]{8}"
+"""The grammar of an article's id; the schemas state the same pattern."""
+
+_DIGEST_DIGITS = 8
+
+_FROZEN: dict[int, str | None] = {
+    **dict.fromkeys([0x622, 0x623, 0x625, 0x671], "\u0627"),  # alef with madda, hamza, wasla
+    **dict.fromkeys([0x624, 0x626], "\u0621"),  # hamza carriers
+    **dict.fromkeys([0x649, 0x6CC], "\u064a"),  # alef maqsura, Persian yeh
+    **dict.fromkeys([0x629, 0x6C0], "\u0647"),  # teh marbuta
+    0x6A9: "\u0643",  # Persian kaf
+    **{zero + n: str(n) for zero in (0x660, 0x6F0) for n in range(10)},
+    **{code: chr(code + 32) for code in range(0x41, 0x5B)},
+    **dict.fromkeys([0x640, 0xAD, 0x61C, 0xFEFF, 0x670], None),
+    **dict.fromkeys([*range(0x610, 0x61B), *range(0x64B, 0x660), *range(0x6D6, 0x6EE)], None),
+    **dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070)], None),
+}
+_SEPARATORS = re.compile(
+    "[^0-9a-z\u00c0-\U0010ffff]+|[\u00d7\u00f7\u060c\u061b\u061f\u066a-\u066d\u06d4\u2000-\u2bff\u3000-\u303f\ue000-\uf8ff\ufe00-\ufe6f\ufff0-\uffff]+"
+)
+
+
+def frozen_fold(text: str) -> str:
+    """``text`` in the form that minted ids hash: folded letters, one space between words, no punctuation."""
+    return " ".join(_SEPARATORS.sub(" ", text.translate(_FROZEN)).split())
+
+
+def digest(*parts: str) -> str:
+    """The first eight hex digits of SHA-256 over the parts joined by LF, in UTF-8."""
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:_DIGEST_DIGITS]
+
+
+def article_id(outlet: str, published_on: str | None, headline: str) -> str:
+    """The id of a new article: ``almada-20260119-3f9a1c2e``, or ``plain-undated-…`` without a day."""
+    day = published_on.replace("-", "") if published_on else "undated"
+    return f"{outlet}-{day}-{digest(outlet, day, frozen_fold(headline))}"
+
+
+def entity_id(kind: str, name: str) -> str:
+    """The id of an entity that no authority knows: its kind and the digest of its folded name."""
+    return f"{kind}-{digest(frozen_fold(name))}"
+
+
+def place_id(article: str, letter: str, span: Span) -> str:
+    """The id of a quote (q), mention (m) or time (t): ``<article>-q512-640``."""
+    return f"{article}-{letter}{span.start}-{span.end}"
+
+
+def position_id(article: str, letter: str, position: int) -> str:
+    """The id of a segment (s), credit (c) or related link (l): ``<article>-s03``."""
+    return f"{article}-{letter}{position:02d}"

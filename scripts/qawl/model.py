@@ -1,0 +1,244 @@
+"""The frozen values that flow from a saved page to the rows of the tables.
+
+Every offset counts Unicode code points and every stretch is half open. A ``Span`` is a stretch of the
+article text unless its name or docstring says ``selector``: that one counts the decoded capture.
+A value that the page does not give is ``None``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of text: ``text[start:end]``."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The characters of ``text`` that the span covers."""
+        return text[self.start : self.end]
+
+    def contains(self, other: Span) -> bool:
+        """Whether ``other`` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two spans share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+    def shifted(self, by: int) -> Span:
+        """The same stretch, ``by`` code points further on."""
+        return Span(self.start + by, self.end + by)
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """A newspaper: the row of ``outlets`` without which its articles' times and names mean nothing."""
+
+    outlet: str
+    name: str
+    name_en: str | None = None
+    wikidata_id: str | None = None
+    url: str | None = None
+    timezone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """One row of ``seeds/captures.csv``: what is known of a capture beside its bytes.
+
+    ``article_id`` was minted once, when the page was registered. ``published_at`` is for pages that do not
+    say themselves when they appeared. ``removed_on`` makes the row a tombstone: the file is gone, the id stays.
+    """
+
+    path: str
+    article_id: str | None
+    outlet: str
+    url: str | None = None
+    captured_at: str | None = None
+    published_at: str | None = None
+    sha256: str | None = None
+    charset: str = "utf-8"
+    rights: str | None = None
+    replaces: str | None = None
+    reviewed_on: str | None = None
+    removed_on: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """A saved page: its row in the register, the digest of its bytes, and its decoded text."""
+
+    registration: Registration
+    sha256: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the decoded capture, without its LF; ``number`` counts from 1.
+
+    ``role`` says what the line is for (``outlets.grammar.ROLES``).
+    """
+
+    number: int
+    span: Span
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A capture whose every line has a role."""
+
+    capture: Capture
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of the article in reading order; ``span`` in the article text, ``selector`` in the capture."""
+
+    position: int
+    role: str
+    span: Span
+    selector: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Who made the article: ``role`` is author, translator, editor, correspondent, photographer or source."""
+
+    position: int
+    role: str
+    name: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedLink:
+    """A link of the page to another article; ``selector`` is that of the headline, in the capture."""
+
+    position: int
+    headline: str
+    selector: Span
+    section: str | None = None
+    teaser: str | None = None
+    teaser_truncated: bool | None = None
+    byline_place: str | None = None
+    byline_name: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The content item of a page. ``text`` is the segments' texts joined by one LF.
+
+    ``published_at`` is ISO 8601 with offset, to the minute; ``published_on`` the local day, ``YYYY-MM-DD``.
+    """
+
+    article_id: str
+    outlet: Outlet
+    headline: str
+    language: str
+    text: str
+    segments: tuple[Segment, ...]
+    capture: Capture
+    section: str | None = None
+    deck: str | None = None
+    published_at: str | None = None
+    published_on: str | None = None
+    url: str | None = None
+    credits: tuple[Credit, ...] = ()
+    related_links: tuple[RelatedLink, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks: ``span`` is the nearest phrase that names him (name without title), ``name`` his fullest name.
+
+    ``kind`` is person, organization, group, document, unnamed or unknown; ``role`` the words that say what he
+    is (title, office); ``elided`` is true when the cue has no subject of its own. ``entity_id`` is set by linking.
+    """
+
+    kind: str
+    span: Span | None = None
+    name: str | None = None
+    role: str | None = None
+    elided: bool = False
+    entity_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Medium:
+    """The channel of what is said: its ``kind`` and the phrase that names it; ``entity_id`` is set by linking."""
+
+    kind: str
+    span: Span | None = None
+    entity_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """An attribution: content (``span``), cue and speaker, after PARC 3.0 (Pareti 2016).
+
+    ``kind`` is direct, mixed or indirect. ``part_of`` and ``nested_in`` are the content spans of the first row
+    of the same quotation and of the quote that contains this one: a content span is a quote's key in its article.
+    ``evidence`` names the rule that found it; ``stated_on`` (EDTF) is set by linking.
+    """
+
+    span: Span
+    kind: str
+    speaker: Speaker
+    evidence: str
+    cue: Span | None = None
+    medium: Medium | None = None
+    stated_on: str | None = None
+    part_of: Span | None = None
+    nested_in: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Somebody or something that is named. Without authority or curator it is a name, not an identity."""
+
+    entity_id: str
+    kind: str
+    name: str
+    evidence: str
+    name_en: str | None = None
+    wikidata_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of the article text that names an entity; ``sense`` is literal or metonymic."""
+
+    span: Span
+    entity_id: str
+    sense: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time expression and its EDTF value (ISO 8601-2, level 1 and the seasons 21–24)."""
+
+    span: Span
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Everything that one page gives."""
+
+    page: Page
+    article: Article
+    quotes: tuple[Quote, ...]
+    entities: tuple[Entity, ...]
+    mentions: tuple[Mention, ...]
+    times: tuple[Time, ...]
+    corrected: int = 0
+    """How many rows are right only because a correction says so."""

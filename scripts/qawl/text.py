@@ -1,0 +1,104 @@
+"""Bytes to text, text to lines: what every offset of the package counts.
+
+Decoding follows one rule for all captures: a BOM is dropped, CRLF and CR are read as LF, and a C0 control other
+than TAB and LF becomes one U+FFFD, so that offsets hold. A line ends at LF only.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from qawl.faults import Fault, UnreadableInput
+from qawl.model import Span
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_NEWLINE = re.compile(r"\r\n?")
+_ARABIC = re.compile(r"[\u0621-\u064a]")
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_CONTROLS_PER_TEXT = 0.01
+"""A saved page may hold a stray control; a text with more than one in a hundred characters is no text."""
+
+
+def decode(raw: bytes, charset: str, file: str) -> str:
+    """The text of ``raw`` in ``charset``, as the package counts it; ``file`` is named in faults.
+
+    Raises ``UnreadableInput`` when the bytes contradict the charset, the charset is unknown, or the bytes are
+    no text at all.
+    """
+    codec = _codec(charset, file)
+    _refuse_contradiction(raw, codec, file)
+    try:
+        text = raw.decode(codec)
+    except UnicodeDecodeError as error:
+        byte = f"byte {error.start} (0x{raw[error.start]:02X})"
+        raise _unreadable(file, f"{byte} is not {charset}", "Name the charset it was saved in") from None
+    text = _NEWLINE.sub("\n", text.removeprefix("\ufeff"))
+    text, controls = _CONTROL.subn("\ufffd", text)
+    if controls > max(1, len(text) * _CONTROLS_PER_TEXT):
+        raise _unreadable(file, f"{controls} control characters: this is no text", "Save the page as text")
+    return text
+
+
+def _codec(charset: str, file: str) -> str:
+    try:
+        info = codecs.lookup(charset)
+        if not info._is_text_encoding:
+            raise LookupError
+    except LookupError:
+        raise _unreadable(file, f"charset {charset!r} is unknown", "Use a name such as utf-8 or cp1256") from None
+    return {"utf-16-le": "utf-16-le", "utf-16-be": "utf-16-be"}.get(info.name, info.name)
+
+
+def _refuse_contradiction(raw: bytes, codec: str, file: str) -> None:
+    """Single-byte charsets decode anything; what is evidently another encoding is refused, not mangled."""
+    family = codec.removesuffix("-sig").removesuffix("-le").removesuffix("-be")
+    for bom, named in _BOMS:
+        if raw.startswith(bom):
+            if family != named:
+                raise _unreadable(file, f"it starts with the BOM of {named}, not {codec}", f"Name {named} as charset")
+            return
+    if family.startswith("utf"):
+        return
+    try:
+        says_utf8 = _ARABIC.search(raw.decode("utf-8"))
+    except UnicodeDecodeError:
+        return
+    if says_utf8:
+        raise _unreadable(file, f"its bytes are Arabic in utf-8, not {codec}", "Name utf-8 as charset")
+
+
+def _unreadable(file: str, expected: str, remedy: str) -> UnreadableInput:
+    return UnreadableInput(Fault(file, expected, remedy))
+
+
+def lines(text: str) -> Iterator[Span]:
+    """The lines of ``text`` without their LF. The empty stretch after a last LF is no line."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        yield Span(start, end)
+        start = end + 1
+
+
+def narrowed(text: str, span: Span) -> Span:
+    """``span`` without white space, format (Cf) and private-use (Co) characters at its edges."""
+    start, end = span.start, span.end
+    while start < end and _edge(text[start]):
+        start += 1
+    while end > start and _edge(text[end - 1]):
+        end -= 1
+    return Span(start, end)
+
+
+def _edge(char: str) -> bool:
+    return char.isspace() or unicodedata.category(char) in ("Cf", "Co")
