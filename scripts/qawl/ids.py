@@ -62,3 +62,26 @@ def place_id(article: str, letter: str, span: Span) -> str:
 def position_id(article: str, letter: str, position: int) -> str:
     """The id of a segment (s), credit (c) or related link (l): ``<article>-s03``."""
     return f"{article}-{letter}{position:02d}"
+
+
+_PLACE = re.compile(rf"({ARTICLE_ID})-[qmt]([0-9]+)-([0-9]+)")
+_POSITION = re.compile(rf"({ARTICLE_ID})-[scl]([0-9]+)")
+_ARTICLE = re.compile(rf"({ARTICLE_ID})(?:-.*)?")
+
+
+def article_of(row_id: str) -> str | None:
+    """The article that a row's id names (an article's id names itself), or None if it is no such id."""
+    match = _ARTICLE.fullmatch(row_id)
+    return match[1] if match else None
+
+
+def span_of(row_id: str) -> Span | None:
+    """The stretch that the id of a quote, mention or time states, or None if it is no such id."""
+    match = _PLACE.fullmatch(row_id)
+    return Span(int(match[2]), int(match[3])) if match else None
+
+
+def position_of(row_id: str) -> int | None:
+    """The position that the id of a segment, credit or related link states, or None if it is no such id."""
+    match = _POSITION.fullmatch(row_id)
+    return int(match[2]) if match else None

@@ -15,7 +15,8 @@ INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\uf
 
 def _expand(pattern: str) -> list[int]:
     """The code points of a class body such as ``"a-cx"``."""
-    points, chars = [], list(pattern)
+    points: list[int] = []
+    chars = list(pattern)
     while chars:
         first = chars.pop(0)
         if chars[:1] == ["-"]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 from functools import cache
 from importlib.resources import files
+from io import StringIO
 
 
 @cache
 def rows(name: str) -> tuple[dict[str, str], ...]:
     """The rows of ``lexicon/<name>.csv`` in file order, every value a string; read once."""
-    with files("qawl.arabic").joinpath("lexicon", f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file))
+    text = files("qawl.arabic").joinpath("lexicon", f"{name}.csv").read_text(encoding="utf-8")
+    return tuple(csv.DictReader(StringIO(text, newline="")))

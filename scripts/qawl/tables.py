@@ -1,0 +1,284 @@
+"""Documents to rows: where the nested values of the model become the flat fields of the tables.
+
+A row maps field names to str, int, bool or None (missing), in the order of the Table Schema. Ids are computed here
+and nowhere else. ``quote_fields`` and its inverse ``quote_of`` are the one place that flattens a quote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from qawl.ids import place_id, position_id, span_of
+from qawl.model import (
+    Article,
+    Credit,
+    Document,
+    Entity,
+    Medium,
+    Mention,
+    Quote,
+    RelatedLink,
+    Segment,
+    Span,
+    Speaker,
+    Time,
+)
+
+Cell = str | int | bool | None
+Row = dict[str, Cell]
+_T = TypeVar("_T")
+
+
+def rows(document: Document) -> dict[str, list[Row]]:
+    """The rows of one page, by table, each table sorted as the package sorts it."""
+    article = document.article
+    return {
+        "outlets": [_outlet_row(article)],
+        "articles": [_article_row(article)],
+        "segments": [_segment_row(article, segment) for segment in article.segments],
+        "credits": [_credit_row(article, credit, document.mentions) for credit in article.credits],
+        "quotes": [_quote_row(article, quote) for quote in sorted(document.quotes, key=lambda quote: quote.span)],
+        "entities": sorted(map(_entity_row, document.entities), key=lambda row: str(row["entity_id"])),
+        "mentions": [_mention_row(article, mention) for mention in sorted(document.mentions, key=lambda m: m.span)],
+        "times": [_time_row(article, time) for time in sorted(document.times, key=lambda time: time.span)],
+        "related_links": [_link_row(article, link) for link in article.related_links],
+    }
+
+
+def document_json(document: Document) -> dict[str, list[Row]]:
+    """What ``qawl read`` prints: the roles of the lines, then the rows of every table."""
+    lines: list[Row] = [
+        {"line": line.number, "start": line.span.start, "end": line.span.end, "role": line.role}
+        for line in document.page.lines
+    ]
+    return {"lines": lines, **rows(document)}
+
+
+def quote_fields(article_id: str, quote: Quote) -> Row:
+    """The fields of a quote that are not derived from others, with ids for the quotes it refers to."""
+    cue, speaker, medium = quote.cue, quote.speaker, quote.medium
+    return {
+        "kind": quote.kind,
+        "start": quote.span.start,
+        "end": quote.span.end,
+        "cue_start": cue.start if cue else None,
+        "cue_end": cue.end if cue else None,
+        "speaker_start": speaker.span.start if speaker.span else None,
+        "speaker_end": speaker.span.end if speaker.span else None,
+        "speaker_name": speaker.name,
+        "speaker_kind": speaker.kind,
+        "speaker_role": speaker.role,
+        "speaker_id": speaker.entity_id,
+        "speaker_elided": speaker.elided,
+        "medium": medium.kind if medium else None,
+        "medium_id": medium.entity_id if medium else None,
+        "stated_on": quote.stated_on,
+        "part_of": place_id(article_id, "q", quote.part_of) if quote.part_of else None,
+        "nested_in": place_id(article_id, "q", quote.nested_in) if quote.nested_in else None,
+        "evidence": quote.evidence,
+    }
+
+
+def quote_of(fields: Mapping[str, Cell]) -> Quote:
+    """The inverse of ``quote_fields``; the medium's phrase, which no field holds, is lost."""
+    medium = _text(fields, "medium")
+    return Quote(
+        span=_needed(_span(fields, "start", "end")),
+        kind=_needed(_text(fields, "kind")),
+        speaker=Speaker(
+            kind=_needed(_text(fields, "speaker_kind")),
+            span=_span(fields, "speaker_start", "speaker_end"),
+            name=_text(fields, "speaker_name"),
+            role=_text(fields, "speaker_role"),
+            elided=fields.get("speaker_elided") is True,
+            entity_id=_text(fields, "speaker_id"),
+        ),
+        evidence=_needed(_text(fields, "evidence")),
+        cue=_span(fields, "cue_start", "cue_end"),
+        medium=Medium(medium, entity_id=_text(fields, "medium_id")) if medium else None,
+        stated_on=_text(fields, "stated_on"),
+        part_of=span_of(_text(fields, "part_of") or ""),
+        nested_in=span_of(_text(fields, "nested_in") or ""),
+    )
+
+
+def mention_fields(mention: Mention) -> Row:
+    """The fields of a mention that are not derived from others."""
+    return {
+        "start": mention.span.start,
+        "end": mention.span.end,
+        "entity_id": mention.entity_id,
+        "sense": mention.sense,
+        "evidence": mention.evidence,
+    }
+
+
+def time_fields(time: Time) -> Row:
+    """The fields of a time that are not derived from others."""
+    return {"start": time.span.start, "end": time.span.end, "value": time.value}
+
+
+def link_fields(link: RelatedLink) -> Row:
+    """The fields of a related link that are not derived from others."""
+    return {
+        "section": link.section,
+        "headline": link.headline,
+        "teaser": link.teaser,
+        "teaser_truncated": link.teaser_truncated,
+        "byline_place": link.byline_place,
+        "byline_name": link.byline_name,
+        "url": link.url,
+        "linked_article_id": None,
+        "selector": _selector(link.selector),
+    }
+
+
+def _outlet_row(article: Article) -> Row:
+    outlet = article.outlet
+    return {
+        "outlet": outlet.outlet,
+        "name": outlet.name,
+        "name_en": outlet.name_en,
+        "wikidata_id": outlet.wikidata_id,
+        "url": outlet.url,
+        "timezone": outlet.timezone,
+    }
+
+
+def _article_row(article: Article) -> Row:
+    registration = article.capture.registration
+    return {
+        "article_id": article.article_id,
+        "outlet": article.outlet.outlet,
+        "section": article.section,
+        "headline": article.headline,
+        "deck": article.deck,
+        "language": article.language,
+        "published_at": article.published_at,
+        "published_on": article.published_on,
+        "url": article.url,
+        "capture_path": registration.path,
+        "capture_sha256": article.capture.sha256,
+        "captured_at": registration.captured_at,
+        "rights": registration.rights,
+        "reviewed_on": registration.reviewed_on,
+    }
+
+
+def _segment_row(article: Article, segment: Segment) -> Row:
+    return {
+        "segment_id": position_id(article.article_id, "s", segment.position),
+        "article_id": article.article_id,
+        "position": segment.position,
+        "role": segment.role,
+        "start": segment.span.start,
+        "end": segment.span.end,
+        "selector": _selector(segment.selector),
+        "text": segment.span.of(article.text),
+    }
+
+
+def _credit_row(article: Article, credit: Credit, mentions: tuple[Mention, ...]) -> Row:
+    return {
+        "credit_id": position_id(article.article_id, "c", credit.position),
+        "article_id": article.article_id,
+        "position": credit.position,
+        "role": credit.role,
+        "name": credit.name,
+        "entity_id": next((mention.entity_id for mention in mentions if mention.span.overlaps(credit.span)), None),
+        "start": credit.span.start,
+        "end": credit.span.end,
+    }
+
+
+def _quote_row(article: Article, quote: Quote) -> Row:
+    fields = quote_fields(article.article_id, quote)
+    return {
+        **_placed(article, "quote_id", "q", quote.span),
+        "kind": fields.pop("kind"),
+        "start": fields.pop("start"),
+        "end": fields.pop("end"),
+        "text": quote.span.of(article.text),
+        "cue_start": fields.pop("cue_start"),
+        "cue_end": fields.pop("cue_end"),
+        "cue": quote.cue.of(article.text) if quote.cue else None,
+        **fields,
+    }
+
+
+def _entity_row(entity: Entity) -> Row:
+    return {
+        "entity_id": entity.entity_id,
+        "kind": entity.kind,
+        "name": entity.name,
+        "name_en": entity.name_en,
+        "wikidata_id": entity.wikidata_id,
+        "evidence": entity.evidence,
+    }
+
+
+def _mention_row(article: Article, mention: Mention) -> Row:
+    fields = mention_fields(mention)
+    return {
+        **_placed(article, "mention_id", "m", mention.span),
+        "start": fields.pop("start"),
+        "end": fields.pop("end"),
+        "text": mention.span.of(article.text),
+        **fields,
+    }
+
+
+def _time_row(article: Article, time: Time) -> Row:
+    fields = time_fields(time)
+    return {
+        **_placed(article, "time_id", "t", time.span),
+        "start": fields.pop("start"),
+        "end": fields.pop("end"),
+        "text": time.span.of(article.text),
+        **fields,
+    }
+
+
+def _link_row(article: Article, link: RelatedLink) -> Row:
+    return {
+        "link_id": position_id(article.article_id, "l", link.position),
+        "article_id": article.article_id,
+        "position": link.position,
+        **link_fields(link),
+    }
+
+
+def _placed(article: Article, key: str, letter: str, span: Span) -> Row:
+    """The columns that follow from where a row stands."""
+    return {
+        key: place_id(article.article_id, letter, span),
+        "article_id": article.article_id,
+        "segment_id": position_id(article.article_id, "s", _segment_at(article, span.start)),
+    }
+
+
+def _segment_at(article: Article, offset: int) -> int:
+    """The position of the segment that holds ``offset``."""
+    return next(segment.position for segment in article.segments if segment.span.start <= offset < segment.span.end)
+
+
+def _selector(span: Span) -> str:
+    """The RFC 5147 fragment of a stretch of the capture."""
+    return f"char={span.start},{span.end}"
+
+
+def _span(fields: Mapping[str, Cell], start: str, end: str) -> Span | None:
+    first, last = fields.get(start), fields.get(end)
+    return Span(first, last) if isinstance(first, int) and isinstance(last, int) else None
+
+
+def _text(fields: Mapping[str, Cell], name: str) -> str | None:
+    value = fields.get(name)
+    return value if isinstance(value, str) else None
+
+
+def _needed(value: _T | None) -> _T:
+    if value is None:
+        raise ValueError("a field without which there is no quote is missing")
+    return value
