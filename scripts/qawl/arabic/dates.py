@@ -1,0 +1,129 @@
+"""Days and clocks as Arabic writes them: digits of three scripts, month names of three traditions, parts of the day.
+
+Two readings of one line, for whoever knows that a date stands there (a dateline, a form field):
+
+>>> parse_day("١٩ كانون الثاني 2026")
+(2026, 1, 19)
+>>> parse_clock("12:07 ص")
+(0, 7)
+
+and the tables behind them (``MONTHS``, ``DAYPARTS``), for whoever looks for dates in running text. Everything here
+compares folded words (``letters.fold``), so hamza, tatweel, vowel signs and the script of the digits do not matter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from qawl.arabic.letters import fold
+from qawl.arabic.lexicon import rows
+
+MONTHS: dict[str, int] = {fold(row["name"]): int(row["month"]) for row in rows("months")}
+"""Folded name of a month to its number, 1 to 12, in every tradition of the lexicon."""
+
+DAYPARTS: dict[str, int] = {fold(row["word"]): int(row["from_hour"]) for row in rows("dayparts")}
+"""Folded part of the day to the hour of 24 at which its twelve hours begin."""
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """A group that matches any of the folded ``words``, the longest first."""
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(re.escape(word) for word in longest_first) + ")"
+
+
+MONTH = alternatives(MONTHS)
+"""A pattern for one folded month name; it does not look at what stands before or after."""
+
+YEAR = r"(?:1[6-9]|2[0-9])[0-9]{2}"
+"""A pattern for a Gregorian year, 1600 to 2999. An earlier number of four digits may as well be a Hijri year."""
+
+_DAY = r"(?<![0-9])(?P<day>[0-9]{1,2})"
+_NAMED = rf"(?P<month>{MONTH})(?: ?[/\\-] ?(?P<other>{MONTH})| ?\( ?(?P<bracketed>{MONTH}) ?\))?(?![^\W_])"
+_END = r"(?![0-9]| ?ه(?!\w))"
+_FORMS = (
+    # 19 يناير 2026 · 19 من شهر كانون الثاني/يناير، عام 2026
+    rf"{_DAY}(?: من)?(?: شهر)? ?[-/]? ?{_NAMED} ?[,،/-]? ?(?:(?:من )?(?:عام|سنه) )?(?P<year>{YEAR}){_END}",
+    # يناير 19, 2026
+    rf"(?<!\w){_NAMED} {_DAY} ?[,،]? ?(?P<year>{YEAR}){_END}",
+    # 2026-01-19 · 2026/1/19
+    rf"(?<![0-9])(?P<year>{YEAR}) ?(?P<mark>[-/.\\]) ?(?P<number>[0-9]{{1,2}}) ?(?P=mark) ?(?P<day>[0-9]{{1,2}}){_END}",
+    # 19/01/2026 · 19-1-2026: day first, as everywhere in the Arab press
+    rf"{_DAY} ?(?P<mark>[-/.\\]) ?(?P<number>[0-9]{{1,2}}) ?(?P=mark) ?(?P<year>{YEAR}){_END}",
+)
+_DAY_FORMS = tuple(map(re.compile, _FORMS))
+
+_PART = rf"(?: ?(?P<part>{alternatives(DAYPARTS)})(?![^\W_]))"
+_CLOCK_FORMS = tuple(
+    map(
+        re.compile,
+        (
+            rf"(?<![0-9])(?P<hour>[0-9]{{1,2}}) ?[:٫] ?(?P<minute>[0-9]{{2}})(?::[0-9]{{2}})?(?![0-9]){_PART}?",
+            rf"(?<![0-9:./-])(?P<hour>[0-9]{{1,2}})(?![0-9]){_PART}",
+            rf"(?<!\w)الساعه (?P<hour>[0-9]{{1,2}})(?![0-9:./-]){_PART}?",
+        ),
+    )
+)
+
+
+def month(name: str) -> int | None:
+    """The number of the month that ``name`` names, 1 to 12, in any spelling or tradition; ``None`` for other words.
+
+    A double name is one month (``تموز/يوليو`` is 7); two names of different months are none.
+    """
+    numbers = {MONTHS.get(" ".join(part.split())) for part in re.split(r"[/\\()-]", fold(name)) if part.strip()}
+    return numbers.pop() if len(numbers) == 1 else None
+
+
+def parse_day(text: str) -> tuple[int, int, int] | None:
+    """The first full date in ``text`` as (year, month, day); ``None`` when there is none or no calendar has it.
+
+    Read are a day with a named month and a year in either order of day and month, and numbers with the day or the
+    year first. The Gregorian calendar only: a year before 1600, or one that ``هـ`` follows, is no Gregorian year.
+    """
+    folded = _folded(text)
+    found = [match for form in _DAY_FORMS if (match := form.search(folded))]
+    return _day(min(found, key=re.Match.start)) if found else None
+
+
+def _folded(text: str) -> str:
+    """Folded, with single spaces: the patterns then need no unbounded run of white space."""
+    return " ".join(fold(text).split())
+
+
+def _day(match: re.Match[str]) -> tuple[int, int, int] | None:
+    groups = match.groupdict()
+    names = [groups[name] for name in ("month", "other", "bracketed") if groups.get(name)]
+    number = month("/".join(names)) if names else int(groups["number"])
+    day = (int(groups["year"]), number or 0, int(groups["day"]))
+    try:
+        date(*day)
+    except ValueError:
+        return None
+    return day
+
+
+def parse_clock(text: str) -> tuple[int, int] | None:
+    """The first clock in ``text`` as (hour of 24, minute); ``None`` when there is none or no day has it.
+
+    ``12:07 ص`` is (0, 7), ``12:30 م`` (12, 30), ``10 ليلا`` (22, 0), ``14:05`` (14, 5). An hour without minutes
+    needs a part of the day or ``الساعة`` beside it; seconds are dropped.
+    """
+    folded = _folded(text)
+    found = [match for form in _CLOCK_FORMS if (match := form.search(folded))]
+    if not found:
+        return None
+    groups = min(found, key=re.Match.start).groupdict()
+    hour = hour_of_24(int(groups["hour"]), groups["part"])
+    minute = int(groups.get("minute") or 0)
+    return None if hour is None or minute > 59 else (hour, minute)
+
+
+def hour_of_24(hour: int, part: str | None) -> int | None:
+    """``hour`` in the part of the day (folded) that it is said of, 0 to 23; ``None`` for a contradiction (15 ص)."""
+    if part is None or hour > 12:
+        fits = hour < 24 and (part is None or DAYPARTS[part] >= 11)
+        return hour if fits else None
+    start = DAYPARTS[part]
+    return (start + (hour - start) % 12) % 24
