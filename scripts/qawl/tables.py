@@ -27,10 +27,12 @@ from qawl.model import (
 
 Cell = str | int | bool | None
 Row = dict[str, Cell]
+PageRows = dict[str, list[Row]]
+"""The rows of one page by the name of their table."""
 _T = TypeVar("_T")
 
 
-def rows(document: Document) -> dict[str, list[Row]]:
+def rows(document: Document) -> PageRows:
     """The rows of one page, by table, each table sorted as the package sorts it."""
     article = document.article
     return {
@@ -46,13 +48,28 @@ def rows(document: Document) -> dict[str, list[Row]]:
     }
 
 
-def document_json(document: Document) -> dict[str, list[Row]]:
+def document_json(document: Document) -> PageRows:
     """What ``qawl read`` prints: the roles of the lines, then the rows of every table."""
     lines: list[Row] = [
         {"line": line.number, "start": line.span.start, "end": line.span.end, "role": line.role}
         for line in document.page.lines
     ]
     return {"lines": lines, **rows(document)}
+
+
+def cell_text(value: Cell) -> str:
+    """A value as a CSV cell writes it: missing is empty, truth is ``true`` or ``false``."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "" if value is None else str(value)
+
+
+def selected(selector: str) -> Span:
+    """The stretch that an RFC 5147 fragment names; raises ``ValueError`` if it is none."""
+    start, comma, end = selector.removeprefix("char=").partition(",")
+    if not (selector.startswith("char=") and comma and (start + end).isascii() and start.isdigit() and end.isdigit()):
+        raise ValueError(f"{selector!r} is no selector such as char=12,34")
+    return Span(int(start), int(end))
 
 
 def quote_fields(article_id: str, quote: Quote) -> Row:
@@ -78,6 +95,10 @@ def quote_fields(article_id: str, quote: Quote) -> Row:
         "nested_in": place_id(article_id, "q", quote.nested_in) if quote.nested_in else None,
         "evidence": quote.evidence,
     }
+
+
+QUOTE_FIELDS = tuple(quote_fields("", Quote(Span(0, 0), "", Speaker(""), "")))
+"""The names of the fields of a quote that nothing derives."""
 
 
 def quote_of(fields: Mapping[str, Cell]) -> Quote:
@@ -132,6 +153,10 @@ def link_fields(link: RelatedLink) -> Row:
         "linked_article_id": None,
         "selector": _selector(link.selector),
     }
+
+
+LINK_FIELDS = tuple(link_fields(RelatedLink(0, "", Span(0, 0))))
+"""The names of the fields of a related link beside its place."""
 
 
 def _outlet_row(article: Article) -> Row:
@@ -280,5 +305,5 @@ def _text(fields: Mapping[str, Cell], name: str) -> str | None:
 
 def _needed(value: _T | None) -> _T:
     if value is None:
-        raise ValueError("a field without which there is no quote is missing")
+        raise ValueError("start, end, kind or speaker_kind is missing")
     return value

@@ -1,0 +1,52 @@
+# `make` builds and checks the package; `make test` proves it. Both set up what they need in .venv.
+
+PYTHON ?= python3
+BIN := .venv/bin
+export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: all build check test bench schemas golden clean
+
+all: build check
+
+build: .venv/ready
+	$(BIN)/qawl build
+
+check: .venv/ready
+	$(BIN)/qawl check
+
+test: .venv/ready-dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/frictionless validate datapackage.json
+	$(BIN)/pytest -n auto
+
+# The figures that README and release notes quote; nothing here passes or fails.
+bench: .venv/ready-dev
+	$(BIN)/python tests/benchmarks/startup.py
+	$(BIN)/python tests/benchmarks/reading.py
+
+# After a change to the Table Schemas: the JSON Schema of the one-page document follows.
+schemas: .venv/ready
+	$(BIN)/python -m qawl.package.document_schema
+
+# After a change to what pages give: read the difference, row by row, before you commit it.
+golden: .venv/ready-dev
+	$(BIN)/python tests/golden.py
+	git diff --stat tests/fixtures/golden
+
+.venv/ready: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "qawl needs Python 3.11 or newer: make PYTHON=/path/to/python3.11" >&2; exit 2; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --editable .
+	@touch $@
+
+.venv/ready-dev: .venv/ready
+	$(BIN)/pip install --quiet --editable '.[dev]'
+	@touch $@
+
+clean:
+	rm -rf .venv .qawl build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

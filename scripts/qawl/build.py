@@ -1,0 +1,136 @@
+"""All pages to one package: read every registered capture, lay the tables out, check them, swap them in.
+
+Pages are read in the order of their articles' ids, so rows go to disk in the order in which the package keeps them and
+only what crosses pages is held in memory. Nothing of the old package is touched before the new one has been checked.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from qawl import captures, corrections, swap, tables
+from qawl.entities import authority
+from qawl.faults import Fault, FaultyInput
+from qawl.join import Join
+from qawl.model import Registration
+from qawl.pipeline import Reader
+from qawl.tables import PageRows
+
+_PAGES_WORTH_A_PROCESS = 64
+"""Starting a process costs more than reading fewer pages than this."""
+
+Progress = Callable[[Iterable["PageResult"], int], Iterable["PageResult"]]
+
+
+@dataclass(frozen=True, slots=True)
+class PageResult:
+    """What one page gave: its rows, or what is wrong with it."""
+
+    rows: PageRows
+    corrected: int
+    faults: tuple[Fault, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build made: rows per table, quotes per speaker, and how many rows are right only by correction."""
+
+    rows: Mapping[str, int]
+    speakers: Mapping[str, int]
+    corrected: int
+
+
+def build(seeds: Path, jobs: int = 1, progress: Progress = lambda results, _: results) -> Built:
+    """Build the package around the folder ``seeds`` and say what was made.
+
+    Raises ``FaultyInput`` when a page, the register, the corrections or the built tables are faulty, and
+    ``UnreadableInput`` when something cannot be read or written; the package is then as it was.
+    """
+    from qawl.package import check, descriptor
+
+    root = seeds.resolve().parent
+    with swap.locked(root):
+        registrations = sorted(
+            captures.current(captures.read_register(seeds / "captures.csv")), key=lambda r: r.article_id or r.path
+        )
+        reader = Reader(authority.load(seeds), _corrections(seeds, registrations))
+        with swap.stage(root) as stage, _results(seeds, registrations, reader, jobs) as results:
+            built = _lay_out(progress(results, len(registrations)), stage)
+            shutil.copytree(root / "schemas", stage / "schemas")
+            staged = descriptor.stamped(root / "datapackage.json", stage / "data")
+            (stage / "datapackage.json").write_text(staged, encoding="utf-8", newline="\n")
+            report = check.check(stage, seeds=seeds)
+            if report.faults:
+                raise FaultyInput(report.faults)
+            swap.commit(root, ("data", "datapackage.json"))
+    return built
+
+
+def _corrections(seeds: Path, registrations: Iterable[Registration]) -> corrections.Corrections:
+    path = seeds / "corrections.csv"
+    if not path.exists():
+        return corrections.NONE
+    found = corrections.load(path, f"{seeds.name}/corrections.csv")
+    pages = {page for r in registrations for page in (r.path, r.article_id) if page}
+    orphans = found.orphans(pages)
+    if orphans:
+        raise FaultyInput(orphans)
+    return found
+
+
+@contextmanager
+def _results(
+    seeds: Path, registrations: list[Registration], reader: Reader, jobs: int
+) -> Iterator[Iterable[PageResult]]:
+    """The pages' results in the order of ``registrations``, read in ``jobs`` processes where that pays."""
+    read = partial(_read_page, seeds, reader)
+    if jobs < 2 or len(registrations) < _PAGES_WORTH_A_PROCESS:
+        yield map(read, registrations)
+        return
+    with ProcessPoolExecutor(jobs, initializer=_leave_interrupts_to_the_parent) as pool:
+        try:
+            yield pool.map(read, registrations, chunksize=16)
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _read_page(seeds: Path, reader: Reader, registration: Registration) -> PageResult:
+    try:
+        document = reader.read(captures.read_capture(seeds, registration))
+    except FaultyInput as error:
+        return PageResult({}, 0, error.faults)
+    return PageResult(tables.rows(document), document.corrected, ())
+
+
+def _lay_out(results: Iterable[PageResult], stage: Path) -> Built:
+    """Write the tables of all pages; raises ``FaultyInput`` with the faults of every page that has any."""
+    from qawl.package.write import TableFiles
+
+    faults: list[Fault] = []
+    speakers: Counter[str] = Counter()
+    corrected = 0
+    with TableFiles(stage / "data") as files, Join(stage / "links") as join:
+        for result in results:
+            faults += result.faults
+            corrected += result.corrected
+            speakers.update(str(row["speaker_name"]) for row in result.rows.get("quotes", ()) if row["speaker_name"])
+            for table, rows in join.page(result.rows).items():
+                files.write(table, rows)
+        for table, rows in join.joined():
+            files.write(table, rows)
+    if faults:
+        raise FaultyInput(faults)
+    return Built(files.counts, dict(sorted(speakers.items(), key=lambda item: (-item[1], item[0]))), corrected)

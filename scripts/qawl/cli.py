@@ -1,0 +1,184 @@
+"""The verbs and nothing else: arguments in, the work done elsewhere, what came of it out.
+
+Exit codes: 0 fine; 1 examined and found faulty; 2 could not examine (usage, unreadable, disk); 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from qawl import __version__
+from qawl.faults import Fault, FaultyInput, UnreadableInput
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from qawl.build import Built, PageResult
+
+_PAGES_WORTH_A_BAR = 20
+_SPEAKERS_SHOWN = 12
+
+_FILE = click.Path(path_type=Path)
+
+
+def main() -> None:
+    """The ``qawl`` command: every failure is lines on stderr and an exit code, never a traceback."""
+    try:
+        verbs.main(standalone_mode=False)
+    except click.exceptions.Exit as done:
+        sys.exit(done.exit_code)
+    except click.Abort:
+        sys.exit(_interrupted())
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except FaultyInput as error:
+        sys.exit(_report(error.faults, error.exit_code))
+    except KeyboardInterrupt:
+        sys.exit(_interrupted())
+    except BrokenPipeError:  # the reader of our output has gone, which is his right
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except OSError as error:
+        file = str(error.filename or "output")
+        fault = Fault(file, error.strerror or type(error).__name__, "Check path, permissions and free space")
+        sys.exit(_report((fault,), UnreadableInput.exit_code))
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="qawl")
+def verbs() -> None:
+    """Qawl (قول): who said what in the Arabic press.
+
+    Saved newspaper pages become normalised CSV tables, checked and described as a data package.
+    """
+
+
+@verbs.command()
+@click.argument("seeds", type=_FILE, default=Path("seeds"))
+@click.option("--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, help="Processes to read many pages with.")
+def build(seeds: Path, jobs: int) -> None:
+    """Read every capture registered in SEEDS (default: seeds) and write data/ and the descriptor beside it.
+
+    The new tables are checked first and then swapped in whole; if anything is wrong, nothing changes.
+    """
+    from qawl.build import build as build_package
+
+    _show_built(build_package(seeds, jobs, _with_bar))
+
+
+@verbs.command()
+@click.argument("package", type=_FILE, default=Path())
+def check(package: Path) -> None:
+    """Prove every truth about the data package in PACKAGE (a folder or its datapackage.json; default: here)."""
+    from qawl.package.check import check as check_package
+
+    report = check_package(package)
+    for note in report.notes:
+        click.echo(str(note))
+    _report(report.faults, 1)
+    click.echo(report.summary, err=bool(report.faults))
+    raise click.exceptions.Exit(1 if report.faults else 0)
+
+
+@verbs.command()
+@click.argument("file", type=_FILE)
+@click.option("--outlet", help="The outlet whose page it is; plain takes any text.  [default: the one that knows it]")
+@click.option("--published", metavar="DATE", help="When it appeared, if the page does not say: 2026-01-19[T00:07+03:00].")
+@click.option("--charset", help="How the file is encoded.  [default: utf-8]")
+@click.option("--explain", is_flag=True, help="Draw the page for the eye instead of printing JSON.")
+def read(file: Path, outlet: str | None, published: str | None, charset: str | None, explain: bool) -> None:
+    """Print what one saved page gives, as one JSON document.
+
+    A FILE that is registered takes its row of the register. Authority and corrections are looked up from FILE upward,
+    else the authority that comes with the package is used.
+    """
+    from qawl.single import read_single
+
+    document = read_single(file, outlet, published, charset)
+    if explain:
+        from qawl.explain import explain as draw
+
+        draw(document, _console())
+        return
+    from qawl.tables import document_json
+
+    json.dump(document_json(document), sys.stdout, ensure_ascii=False, indent=1)
+    sys.stdout.write("\n")
+
+
+@verbs.command()
+@click.argument("file", type=_FILE)
+@click.option("--seeds", type=_FILE, default=Path("seeds"), show_default=True, help="The folder of the register.")
+@click.option("--outlet", help="The outlet whose page it is.  [default: the one that knows it]")
+@click.option("--url", help="The page's address.")
+@click.option("--captured", metavar="TIME", help="When it was saved, such as 2026-01-20T09:30:00Z.")
+@click.option("--published", metavar="DATE", help="When it appeared, if the page does not say.")
+@click.option("--charset", help="How the file is encoded.  [default: utf-8]")
+@click.option("--rights", help="Whether a release may hold its text.  [default: withheld]")
+@click.option("--replaces", metavar="PATH", help="The registered capture of the same article that this one replaces.")
+def add(file: Path, seeds: Path, **details: str | None) -> None:
+    """Register the saved page FILE: copy it into the seeds byte for byte and note sha256, id, outlet and rights."""
+    from qawl.single import register_single
+
+    registration = register_single(file, seeds, details)
+    click.echo(f"registered {seeds / registration.path} as {registration.article_id}")
+    click.echo("next: qawl build")
+
+
+def _with_bar(results: Iterable[PageResult], total: int) -> Iterable[PageResult]:
+    """A progress bar on stderr, for many pages on a terminal."""
+    if total < _PAGES_WORTH_A_BAR or not sys.stderr.isatty():
+        return results
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(results, "reading pages", total, console=Console(stderr=True), transient=True)
+
+
+def _show_built(built: Built) -> None:
+    from rich.table import Table
+
+    console = _console()
+    counts = Table("table", "rows", title="What was made")
+    counts.columns[1].justify = "right"
+    for table, count in built.rows.items():
+        counts.add_row(table, str(count))
+    console.print(counts)
+    if built.speakers:
+        speakers = Table("speaker", "quotes", title="Who is quoted")
+        speakers.columns[1].justify = "right"
+        for name, count in list(built.speakers.items())[:_SPEAKERS_SHOWN]:
+            speakers.add_row(name, str(count))
+        if len(built.speakers) > _SPEAKERS_SHOWN:
+            speakers.caption = f"and {len(built.speakers) - _SPEAKERS_SHOWN} more speakers"
+        console.print(speakers)
+    console.print(f"{built.corrected} rows are right only by correction.")
+
+
+def _console() -> Console:
+    from rich.console import Console
+
+    return Console(highlight=False)
+
+
+def _report(faults: Iterable[Fault], exit_code: int) -> int:
+    for fault in sorted(faults, key=lambda fault: fault.place):
+        click.echo(str(fault), err=True)
+    return exit_code
+
+
+def _interrupted() -> int:
+    click.echo("interrupted: the package is as it was, or the next command makes it whole", err=True)
+    return 130
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,128 @@
+"""How the values of each table are corrected: as the fields that nothing derives, and back again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
+
+from qawl import ids, tables
+from qawl.model import Article, Credit, Mention, Quote, RelatedLink, Span, Time
+from qawl.tables import Row
+
+LINKED = frozenset({"speaker_id", "medium_id", "stated_on"})
+"""The fields of a quote that linking sets: they are corrected after it, all others before."""
+
+INTEGERS = frozenset({"start", "end", "cue_start", "cue_end", "speaker_start", "speaker_end"})
+BOOLEANS = frozenset({"speaker_elided", "teaser_truncated"})
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet(Generic[T]):
+    """The corrections' view of a table.
+
+    ``key`` is the id of a value, ``fields`` what can be corrected of it; ``blank`` are the fields of a row to be
+    added under an id, and ``make`` turns fields into a value, raising ``ValueError`` that says what is missing.
+    """
+
+    key: Callable[[T], str]
+    fields: Callable[[T], Row]
+    blank: Callable[[str], Row]
+    make: Callable[[Row], T]
+
+
+def quotes(article: Article) -> Sheet[Quote]:
+    """The sheet of the article's quotes."""
+
+    def blank(target: str) -> Row:
+        return {**dict.fromkeys(tables.QUOTE_FIELDS), **_span_in(target), "evidence": "curated"}
+
+    return Sheet(
+        lambda quote: ids.place_id(article.article_id, "q", quote.span),
+        lambda quote: tables.quote_fields(article.article_id, quote),
+        blank,
+        tables.quote_of,
+    )
+
+
+def mentions(article: Article) -> Sheet[Mention]:
+    """The sheet of the article's mentions. What a reviewer has decided is ``curated``."""
+    return Sheet(
+        lambda mention: ids.place_id(article.article_id, "m", mention.span),
+        lambda mention: _without(tables.mention_fields(mention), "evidence"),
+        lambda target: {**_span_in(target), "entity_id": None, "sense": "literal"},
+        lambda row: Mention(_span(row), _needed(row, "entity_id"), _needed(row, "sense"), "curated"),
+    )
+
+
+def times(article: Article) -> Sheet[Time]:
+    """The sheet of the article's times."""
+    return Sheet(
+        lambda time: ids.place_id(article.article_id, "t", time.span),
+        tables.time_fields,
+        lambda target: {**_span_in(target), "value": None},
+        lambda row: Time(_span(row), _needed(row, "value")),
+    )
+
+
+def credits(article: Article) -> Sheet[Credit]:
+    """The sheet of the article's credits; the name follows from the span."""
+
+    def make(row: Row) -> Credit:
+        span = _span(row)
+        return Credit(0, _needed(row, "role"), span.of(article.text), span)
+
+    return Sheet(
+        lambda credit: ids.position_id(article.article_id, "c", credit.position),
+        lambda credit: {"role": credit.role, "start": credit.span.start, "end": credit.span.end},
+        lambda _: {"role": None, "start": None, "end": None},
+        make,
+    )
+
+
+def related_links(article: Article) -> Sheet[RelatedLink]:
+    """The sheet of the page's related links; the headline follows from the selector."""
+    derived = ("headline", "linked_article_id")
+
+    def make(row: Row) -> RelatedLink:
+        selector = tables.selected(_needed(row, "selector"))
+        fields = {name: value for name, value in row.items() if name != "selector"}
+        return RelatedLink(0, selector.of(article.capture.text), selector, **fields)  # type: ignore[arg-type]
+
+    return Sheet(
+        lambda link: ids.position_id(article.article_id, "l", link.position),
+        lambda link: _without(tables.link_fields(link), *derived),
+        lambda _: dict.fromkeys(name for name in tables.LINK_FIELDS if name not in derived),
+        make,
+    )
+
+
+def renumbered(values: tuple[T, ...], place: Callable[[T], Span]) -> tuple[T, ...]:
+    """``values`` in reading order with positions 1…n."""
+    ordered = sorted(values, key=place)
+    return tuple(replace(value, position=number) for number, value in enumerate(ordered, 1))  # type: ignore[type-var]
+
+
+def _span_in(target: str) -> Row:
+    span = ids.span_of(target)
+    return {"start": span.start, "end": span.end} if span else {"start": None, "end": None}
+
+
+def _span(row: Row) -> Span:
+    start, end = row["start"], row["end"]
+    if not isinstance(start, int) or not isinstance(end, int) or start >= end:
+        raise ValueError("start and end are missing or the wrong way round")
+    return Span(start, end)
+
+
+def _needed(row: Row, field: str) -> str:
+    value = row[field]
+    if not isinstance(value, str):
+        raise ValueError(f"{field} is missing")
+    return value
+
+
+def _without(row: Row, *fields: str) -> Row:
+    return {name: value for name, value in row.items() if name not in fields}

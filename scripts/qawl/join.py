@@ -1,0 +1,75 @@
+"""What crosses pages: entities that several name, outlets that several come from, links that lead to another article.
+
+Outlets and entities are few and held in memory. Related links wait on disk until every headline is known.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+
+from qawl.ids import frozen_fold
+from qawl.tables import PageRows, Row
+
+_SHARED = {"outlets": "outlet", "entities": "entity_id"}
+"""Tables whose rows several pages give, and their keys."""
+
+_AMBIGUOUS = ""
+
+
+class Join:
+    """Collects the rows of pages in the order of the package; ``spool`` is a file that it may use meanwhile."""
+
+    def __init__(self, spool: Path) -> None:
+        self._spool = spool
+        self._shared: dict[str, dict[str, Row]] = {table: {} for table in _SHARED}
+        self._articles: dict[tuple[str, str], str] = {}
+        self._outlet_of: dict[str, str] = {}
+
+    def __enter__(self) -> Join:
+        self._links = self._spool.open("w+", encoding="utf-8", newline="\n")
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._links.close()
+        self._spool.unlink(missing_ok=True)
+
+    def page(self, rows: PageRows) -> PageRows:
+        """Take in one page; returns those of its rows that are final already."""
+        final = dict(rows)
+        for table, key in _SHARED.items():
+            for row in final.pop(table, ()):
+                self._shared[table].setdefault(str(row[key]), row)
+        for row in final.get("articles", ()):
+            self._learn(row)
+        for row in final.pop("related_links", ()):
+            self._links.write(json.dumps(row, ensure_ascii=False) + "\n")
+        return final
+
+    def joined(self) -> Iterator[tuple[str, Iterable[Row]]]:
+        """The tables that had to wait for the last page."""
+        for table, known in self._shared.items():
+            yield table, [known[key] for key in sorted(known)]
+        self._links.seek(0)
+        yield "related_links", map(self._led, map(json.loads, self._links))
+
+    def _learn(self, article: Row) -> None:
+        """Remember by what address and headline a link may name ``article``; what two articles share names neither."""
+        one, outlet = str(article["article_id"]), str(article["outlet"])
+        self._outlet_of[one] = outlet
+        keys = [(outlet, frozen_fold(str(article["headline"])))]
+        if article["url"]:
+            keys.append(("", str(article["url"])))
+        for key in keys:
+            self._articles[key] = _AMBIGUOUS if key in self._articles else one
+
+    def _led(self, link: Row) -> Row:
+        """``link`` with the article of the package that it leads to: by address, else by outlet and headline."""
+        outlet = self._outlet_of[str(link["article_id"])]
+        found = self._articles.get(("", str(link["url"]))) if link["url"] else None
+        found = found or self._articles.get((outlet, frozen_fold(str(link["headline"]))))
+        return {**link, "linked_article_id": found if found and found != link["article_id"] else None}

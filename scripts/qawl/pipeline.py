@@ -1,0 +1,81 @@
+"""One page to one document. A page goes through alone, so pages can be read in any order and in parallel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from qawl import entities, linking, outlets, quotes, times
+from qawl.article import article_of
+from qawl.corrections import NONE, Corrections, PageCorrections, of_page
+from qawl.entities.authority import Authority
+from qawl.faults import FaultyInput
+from qawl.model import Article, Capture, Document, Entity, Mention, Page, Quote, Span
+
+_NAMED_KINDS = ("person", "organization")
+"""Kinds of speaker that a name can stand for; a group, a document or an unnamed official is no entity."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What reading a page needs beside the page."""
+
+    authority: Authority
+    corrections: Corrections = NONE
+
+    def read(self, capture: Capture) -> Document:
+        """The document of ``capture``. Raises ``FaultyInput`` for a page that its outlet's grammar does not know."""
+        registration = capture.registration
+        corrections = of_page(self.corrections, registration.path, registration.article_id)
+        page = _page(capture, corrections)
+        article = corrections.article(article_of(page))
+        found_quotes = corrections.quotes(article, quotes.find(article))
+        found_entities, found_mentions = entities.find(article, self.authority, _hints(found_quotes))
+        mentions = corrections.mentions(article, found_mentions)
+        found_times = corrections.times(article, times.find(article))
+        linked = linking.link(article, found_quotes, found_entities, mentions, found_times)
+        final = corrections.linked(article, linked)
+        return Document(
+            page,
+            article,
+            final,
+            self._used(article, final, mentions, found_entities),
+            mentions,
+            found_times,
+            corrections.count,
+        )
+
+    def _used(
+        self, article: Article, found: Iterable[Quote], mentions: tuple[Mention, ...], known: Iterable[Entity]
+    ) -> tuple[Entity, ...]:
+        """The entities that the page mentions, or that speak or carry speech on it, by id.
+
+        A correction may have brought in one that the rules did not find: the authority knows it then.
+        """
+        by_id = {entity.entity_id: entity for entity in known}
+        ids = {mention.entity_id for mention in mentions}
+        for quote in found:
+            ids |= {quote.speaker.entity_id, quote.medium.entity_id if quote.medium else None} - {None}
+        return tuple(by_id.get(one) or self.authority.entity(one) for one in sorted(ids))
+
+
+def _page(capture: Capture, corrections: PageCorrections) -> Page:
+    roles = corrections.line_roles()
+    if roles:
+        corrections.check_lines(_roles_by_rule(capture))
+    return outlets.read_page(capture, roles)
+
+
+def _roles_by_rule(capture: Capture) -> dict[int, str | None]:
+    """The roles that the rules alone give; None for every line where they cannot read the page at all."""
+    try:
+        return {line.number: line.role for line in outlets.read_page(capture).lines}
+    except FaultyInput:
+        return dict.fromkeys(range(1, capture.text.count("\n") + 2))
+
+
+def _hints(found: Iterable[Quote]) -> list[tuple[Span, str]]:
+    """The stretches that the quotation engine takes for names: those who speak, and the channels they speak through."""
+    hints = [(q.speaker.span, q.speaker.kind) for q in found if q.speaker.span and q.speaker.kind in _NAMED_KINDS]
+    hints += [(q.medium.span, "organization") for q in found if q.medium and q.medium.span]
+    return sorted(set(hints))
