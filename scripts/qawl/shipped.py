@@ -1,0 +1,25 @@
+"""Where the files that ship with the package are: inside an installed wheel, or beside ``scripts/`` in a source tree."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+_HERE = Path(__file__).resolve().parent
+
+
+@cache
+def schemas() -> Path:
+    """The folder of the shipped Table Schemas, the descriptor's profile and the document's JSON Schema."""
+    return _folder("schemas")
+
+
+@cache
+def authority() -> Path:
+    """The folder of the shipped ``authority.csv`` and ``authority_names.csv``."""
+    return _folder("seeds")
+
+
+def _folder(name: str) -> Path:
+    installed = _HERE / name
+    return installed if installed.is_dir() else _HERE.parents[1] / name
