@@ -29,7 +29,9 @@ _FROZEN: dict[int, str | None] = {
     **dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070)], None),
 }
 _SEPARATORS = re.compile(
-    "[^0-9a-z\u00c0-\U0010ffff]+|[\u00d7\u00f7\u060c\u061b\u061f\u066a-\u066d\u06d4\u2000-\u2bff\u3000-\u303f\ue000-\uf8ff\ufe00-\ufe6f\ufff0-\uffff]+"
+    "[^0-9a-z\u00c0-\U0010ffff]+"
+    "|[\u00d7\u00f7\u060c\u061b\u061f\u066a-\u066d\u06d4\u2000-\u2bff\u3000-\u303f\ue000-\uf8ff\ufe00-\ufe6f"
+    "\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\ufff0-\uffff]+"
 )
 
 

@@ -1,0 +1,56 @@
+"""Ids: minted once from a frozen fold, or stating where a row stands."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from qawl import ids
+from qawl.model import Span
+
+# These vectors are the promise that ids never move. If one fails, the code is wrong, not the vector.
+VECTORS = [
+    ("الرئيسُ يُؤكِّد: «لا عودة»!", "الرءيس يءكد لا عوده"),
+    ("مـــصـر  وآسيا إلى أين؟", "مصر واسيا الي اين"),
+    ("\u200fطوفان\u200f الأقصى ٢٠٢٣ / ۱۲", "طوفان الاقصي 2023 12"),
+    ("Fox News – Élysée…", "fox news Élysée"),
+    ("یک کتاب", "يك كتاب"),
+    ("新華社：报道", "新華社 报道"),
+    ("", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "folded"), VECTORS)
+def test_the_frozen_fold_gives_the_same_as_ever(text, folded):
+    assert ids.frozen_fold(text) == folded
+
+
+def test_an_article_id_is_the_same_as_ever():
+    assert ids.article_id("almada", "2024-03-05", "عنوانٌ للتجربة") == "almada-20240305-b6dae4ef"
+    assert ids.article_id("plain", None, "عنوان للتجربة").startswith("plain-undated-")
+
+
+def test_spellings_of_one_headline_mint_one_id_and_other_days_another():
+    one = ids.article_id("almada", "2024-03-05", "الأزمة في آسيا")
+    assert one == ids.article_id("almada", "2024-03-05", "«الازمة» في اسيا!")
+    assert one != ids.article_id("almada", "2024-03-06", "الأزمة في آسيا")
+
+
+@given(st.text())
+def test_the_frozen_fold_is_stable_under_itself(text):
+    assert ids.frozen_fold(ids.frozen_fold(text)) == ids.frozen_fold(text)
+
+
+@given(st.text(), st.sampled_from([None, "2024-03-05"]))
+def test_every_minted_id_follows_the_grammar(headline, day):
+    assert re.fullmatch(ids.ARTICLE_ID, ids.article_id("almada", day, headline))
+
+
+def test_a_row_id_states_its_article_and_place():
+    article = "almada-20240305-0123abcd"
+    assert ids.span_of(ids.place_id(article, "q", Span(5, 12))) == Span(5, 12)
+    assert ids.position_of(ids.position_id(article, "s", 3)) == 3
+    assert ids.article_of(f"{article}-q5-12") == ids.article_of(article) == article
+    assert ids.article_of("almada/page.txt:26") is None
+    assert ids.span_of(article) is None
+    assert ids.position_of(f"{article}-q5-12") is None
