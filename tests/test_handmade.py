@@ -1,6 +1,7 @@
 """CSV files that people edit: read strictly, refused with the line and the remedy."""
 
 import pytest
+
 from qawl.faults import FaultyInput
 from qawl.handmade import read
 

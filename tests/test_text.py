@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from qawl.faults import UnreadableInput
 from qawl.model import Span
 from qawl.text import decode, lines, narrowed
@@ -15,7 +16,7 @@ def test_a_bom_is_dropped_whatever_the_encoding():
 
 
 def test_crlf_and_cr_are_read_as_lf():
-    assert decode("a\r\nb\rc\n".encode(), "utf-8", "page") == "a\nb\nc\n"
+    assert decode(b"a\r\nb\rc\n", "utf-8", "page") == "a\nb\nc\n"
 
 
 def test_a_stray_control_becomes_one_replacement_character_so_that_offsets_hold():

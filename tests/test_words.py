@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from qawl.arabic.letters import fold
 from qawl.arabic.words import raw_offset, readings, words
 
