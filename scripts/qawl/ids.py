@@ -87,3 +87,17 @@ def position_of(row_id: str) -> int | None:
     """The position that the id of a segment, credit or related link states, or None if it is no such id."""
     match = _POSITION.fullmatch(row_id)
     return int(match[2]) if match else None
+
+
+def selector(span: Span) -> str:
+    """The RFC 5147 fragment of a stretch of the capture: ``char=12,34``."""
+    return f"char={span.start},{span.end}"
+
+
+_SELECTOR = re.compile(r"char=([0-9]+),([0-9]+)")
+
+
+def selected(fragment: str) -> Span | None:
+    """The stretch of the capture that a selector names, or None if it is no selector."""
+    match = _SELECTOR.fullmatch(fragment)
+    return Span(int(match[1]), int(match[2])) if match else None

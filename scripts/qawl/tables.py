@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeVar
 
-from qawl.ids import place_id, position_id, span_of
+from qawl.ids import place_id, position_id, selector, span_of
 from qawl.model import (
     Article,
     Credit,
@@ -64,14 +64,6 @@ def cell_text(value: Cell) -> str:
     return "" if value is None else str(value)
 
 
-def selected(selector: str) -> Span:
-    """The stretch that an RFC 5147 fragment names; raises ``ValueError`` if it is none."""
-    start, comma, end = selector.removeprefix("char=").partition(",")
-    if not (selector.startswith("char=") and comma and (start + end).isascii() and start.isdigit() and end.isdigit()):
-        raise ValueError(f"{selector!r} is no selector such as char=12,34")
-    return Span(int(start), int(end))
-
-
 def quote_fields(article_id: str, quote: Quote) -> Row:
     """The fields of a quote that are not derived from others, with ids for the quotes it refers to."""
     cue, speaker, medium = quote.cue, quote.speaker, quote.medium
@@ -95,10 +87,6 @@ def quote_fields(article_id: str, quote: Quote) -> Row:
         "nested_in": place_id(article_id, "q", quote.nested_in) if quote.nested_in else None,
         "evidence": quote.evidence,
     }
-
-
-QUOTE_FIELDS = tuple(quote_fields("", Quote(Span(0, 0), "", Speaker(""), "")))
-"""The names of the fields of a quote that nothing derives."""
 
 
 def quote_of(fields: Mapping[str, Cell]) -> Quote:
@@ -151,12 +139,8 @@ def link_fields(link: RelatedLink) -> Row:
         "byline_name": link.byline_name,
         "url": link.url,
         "linked_article_id": None,
-        "selector": _selector(link.selector),
+        "selector": selector(link.selector),
     }
-
-
-LINK_FIELDS = tuple(link_fields(RelatedLink(0, "", Span(0, 0))))
-"""The names of the fields of a related link beside its place."""
 
 
 def _outlet_row(article: Article) -> Row:
@@ -199,7 +183,7 @@ def _segment_row(article: Article, segment: Segment) -> Row:
         "role": segment.role,
         "start": segment.span.start,
         "end": segment.span.end,
-        "selector": _selector(segment.selector),
+        "selector": selector(segment.selector),
         "text": segment.span.of(article.text),
     }
 
@@ -286,11 +270,6 @@ def _placed(article: Article, key: str, letter: str, span: Span) -> Row:
 def _segment_at(article: Article, offset: int) -> int:
     """The position of the segment that holds ``offset``."""
     return next(segment.position for segment in article.segments if segment.span.start <= offset < segment.span.end)
-
-
-def _selector(span: Span) -> str:
-    """The RFC 5147 fragment of a stretch of the capture."""
-    return f"char={span.start},{span.end}"
 
 
 def _span(fields: Mapping[str, Cell], start: str, end: str) -> Span | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from qawl import ids, tables
-from qawl.model import Article, Credit, Mention, Quote, RelatedLink, Span, Time
+from qawl.model import Article, Credit, Mention, Quote, RelatedLink, Span, Speaker, Time
 from qawl.tables import Row
 
 LINKED = frozenset({"speaker_id", "medium_id", "stated_on"})
@@ -15,6 +15,9 @@ LINKED = frozenset({"speaker_id", "medium_id", "stated_on"})
 
 INTEGERS = frozenset({"start", "end", "cue_start", "cue_end", "speaker_start", "speaker_end"})
 BOOLEANS = frozenset({"speaker_elided", "teaser_truncated"})
+
+_QUOTE_FIELDS = tuple(tables.quote_fields("", Quote(Span(0, 0), "", Speaker(""), "")))
+_LINK_FIELDS = tuple(tables.link_fields(RelatedLink(0, "", Span(0, 0))))
 
 T = TypeVar("T")
 
@@ -37,7 +40,7 @@ def quotes(article: Article) -> Sheet[Quote]:
     """The sheet of the article's quotes."""
 
     def blank(target: str) -> Row:
-        return {**dict.fromkeys(tables.QUOTE_FIELDS), **_span_in(target), "evidence": "curated"}
+        return {**dict.fromkeys(_QUOTE_FIELDS), **_span_in(target), "evidence": "curated"}
 
     return Sheet(
         lambda quote: ids.place_id(article.article_id, "q", quote.span),
@@ -87,14 +90,16 @@ def related_links(article: Article) -> Sheet[RelatedLink]:
     derived = ("headline", "linked_article_id")
 
     def make(row: Row) -> RelatedLink:
-        selector = tables.selected(_needed(row, "selector"))
+        selector = ids.selected(_needed(row, "selector"))
+        if selector is None:
+            raise ValueError("the selector must read like char=12,34")
         fields = {name: value for name, value in row.items() if name != "selector"}
         return RelatedLink(0, selector.of(article.capture.text), selector, **fields)  # type: ignore[arg-type]
 
     return Sheet(
         lambda link: ids.position_id(article.article_id, "l", link.position),
         lambda link: _without(tables.link_fields(link), *derived),
-        lambda _: dict.fromkeys(name for name in tables.LINK_FIELDS if name not in derived),
+        lambda _: dict.fromkeys(name for name in _LINK_FIELDS if name not in derived),
         make,
     )
 
