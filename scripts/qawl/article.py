@@ -1,0 +1,182 @@
+"""From the lines of a page to the article: its segments, who made it, when it appeared, and what it links to.
+
+Everything here follows from line roles and from the outlet's data (``Layout``); no outlet is known by name. What the
+page does not say is ``None``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from itertools import accumulate, count
+from zoneinfo import ZoneInfo
+
+from qawl import ids
+from qawl.arabic.dates import parse_clock, parse_day
+from qawl.bylines import credits_in, teaser_byline
+from qawl.faults import Fault, FaultyInput
+from qawl.model import Article, Credit, Line, Outlet, Page, Registration, RelatedLink, Segment, Span
+from qawl.outlets import by_name
+from qawl.outlets.grammar import Layout
+from qawl.text import narrowed
+
+SEGMENT_ROLES = ("headline", "deck", "byline", "body", "subheading", "caption", "credit")
+"""The roles of lines that are segments of the article text; all in the page's own order."""
+
+_CREDITED = {"byline": "author", "credit": "source", "caption": None}
+"""Lines that credit somebody, and what a name without label in them did; a caption credits by label only."""
+
+_CUT = re.compile(r"(?:\.{3,}|…)\s*$")
+
+
+def article_of(page: Page) -> Article:
+    """The article of ``page``.
+
+    Raises ``FaultyInput`` for a page without headline, and for a date that no calendar has.
+    """
+    capture = page.capture
+    registration = capture.registration
+    layout = by_name(registration.outlet)
+    segments = tuple(_segments(page))
+    text = "\n".join(segment.selector.of(capture.text) for segment in segments)
+    headline = _first(segments, "headline", text)
+    if headline is None:
+        expected = "the page has no headline"
+        raise FaultyInput(Fault(registration.path, expected, "Give a line the role headline in corrections.csv"))
+    at, on = _published(page, layout)
+    return Article(
+        article_id=registration.article_id or ids.article_id(registration.outlet, on, headline),
+        outlet=layout.outlet,
+        headline=headline,
+        language=layout.language,
+        text=text,
+        segments=segments,
+        capture=capture,
+        section=_reading(page, layout, "breadcrumb", "section"),
+        deck=_first(segments, "deck", text),
+        published_at=at,
+        published_on=on,
+        url=registration.url,
+        credits=tuple(_credits(segments, text, layout)),
+        related_links=tuple(_links(page, layout)),
+    )
+
+
+def _segments(page: Page) -> Iterator[Segment]:
+    """Each line that belongs to the article, narrowed; an LF stands between two of them."""
+    text = page.capture.text
+    lines = [line for line in page.lines if line.role in SEGMENT_ROLES]
+    selectors = [narrowed(text, line.span) for line in lines]
+    starts = accumulate((one.end - one.start + 1 for one in selectors), initial=0)
+    for position, line, selector, start in zip(count(1), lines, selectors, starts, strict=False):
+        yield Segment(position, line.role, Span(start, start + selector.end - selector.start), selector)
+
+
+def _first(segments: Iterable[Segment], role: str, text: str) -> str | None:
+    return next((segment.span.of(text) for segment in segments if segment.role == role), None)
+
+
+def _credits(segments: Iterable[Segment], text: str, layout: Layout) -> Iterator[Credit]:
+    position = count(1)
+    for segment in segments:
+        if segment.role in _CREDITED:
+            found = credits_in(segment.span.of(text), _CREDITED[segment.role], layout.signatures)
+            for role, inside in found:
+                span = inside.shifted(segment.span.start)
+                yield Credit(next(position), role, span.of(text), span)
+
+
+# When it was published
+
+
+def _published(page: Page, layout: Layout) -> tuple[str | None, str | None]:
+    """The moment (ISO 8601 with offset, to the minute) and the local day: as the page says, else as registered."""
+    line = next((line for line in page.lines if line.role == "dateline"), None)
+    when = _reading(page, layout, "dateline", "when") if line else None
+    day = parse_day(when) if when else None
+    if day is not None and when is not None:
+        clock = parse_clock(when)
+        moment = datetime(*day, *clock) if clock else None
+        return _moment(moment, layout.outlet), date(*day).isoformat()
+    registered = page.capture.registration
+    if line is not None and registered.published_at is None:
+        said = line.span.of(page.capture.text)
+        expected = "the dateline holds no day that a calendar has"
+        remedy = "Give the day as published_at in the register, or the line its role in corrections.csv"
+        raise FaultyInput(Fault(registered.path, expected, remedy, line=line.number, value=said))
+    return _registered(registered, layout.outlet)
+
+
+def _registered(registration: Registration, outlet: Outlet) -> tuple[str | None, str | None]:
+    said = registration.published_at
+    if said is None:
+        return None, None
+    try:
+        moment = datetime.fromisoformat(said)
+        if "T" not in said:
+            return None, moment.date().isoformat()
+    except ValueError:
+        expected = "a day YYYY-MM-DD, or a day and time with offset"
+        fault = Fault(registration.path, expected, "Correct it in the register", field="published_at", value=said)
+        raise FaultyInput(fault) from None
+    if moment.tzinfo is not None and outlet.timezone:
+        moment = moment.astimezone(ZoneInfo(outlet.timezone))
+    return _moment(moment, outlet), moment.date().isoformat()
+
+
+def _moment(moment: datetime | None, outlet: Outlet) -> str | None:
+    """``moment`` with its offset: its own, or that of the outlet's zone; without either it is none."""
+    if moment is not None and moment.tzinfo is None and outlet.timezone:
+        moment = moment.replace(tzinfo=ZoneInfo(outlet.timezone))
+    return moment.isoformat(timespec="minutes") if moment and moment.tzinfo else None
+
+
+# What it links to
+
+
+def _links(page: Page, layout: Layout) -> Iterator[RelatedLink]:
+    """One link for each related headline, with the section above it and the teaser below it."""
+    text = page.capture.text
+    position = count(1)
+    for group in _link_lines(page.lines):
+        selector = narrowed(text, group["related_headline"].span)
+        said = {role: narrowed(text, line.span).of(text) for role, line in group.items()}
+        teaser = said.get("related_teaser")
+        byline = teaser_byline(teaser or "", layout.signatures)
+        yield RelatedLink(
+            position=next(position),
+            headline=selector.of(text),
+            selector=selector,
+            section=said.get("related_section"),
+            teaser=teaser,
+            teaser_truncated=_CUT.search(teaser) is not None if teaser else None,
+            byline_place=byline.place,
+            byline_name=byline.name,
+        )
+
+
+def _link_lines(lines: Iterable[Line]) -> Iterator[dict[str, Line]]:
+    """The lines of each link by role. Only a teaser follows its headline; whatever else comes begins the next link."""
+    group: dict[str, Line] = {}
+    for line in lines:
+        if not line.role.startswith("related_"):
+            continue
+        if "related_headline" in group and line.role != "related_teaser":
+            yield group
+            group = {}
+        group.setdefault(line.role, line)
+    if "related_headline" in group:
+        yield group
+
+
+def _reading(page: Page, layout: Layout, role: str, group: str) -> str | None:
+    """What the first line of ``role`` says as ``group`` by the outlet's reading of such lines."""
+    text = page.capture.text
+    pattern = layout.readings.get(role)
+    line = next((line for line in page.lines if line.role == role), None)
+    if pattern is None or line is None:
+        return None
+    match = re.fullmatch(pattern, narrowed(text, line.span).of(text))
+    said = match[group] if match else None
+    return narrowed(said, Span(0, len(said))).of(said) if said else None

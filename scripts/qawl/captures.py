@@ -1,0 +1,51 @@
+"""From bytes and their row in the register to captures: what is read must be what was saved."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from qawl.faults import Fault, FaultyInput, UnreadableInput
+from qawl.files import read_bytes
+from qawl.model import Capture, Registration
+from qawl.registry import REGISTER, current, inside, read_register, register
+from qawl.text import decode
+
+__all__ = ["REGISTER", "current", "read_capture", "read_file", "read_register", "register"]
+
+
+def read_capture(seeds: Path, registration: Registration) -> Capture:
+    """The registered capture below the folder ``seeds``.
+
+    Raises ``UnreadableInput`` for a file that is absent, a link, empty or not of its charset, and ``FaultyInput`` for
+    bytes that are no longer those registered and for a removed capture.
+    """
+    path = seeds / registration.path
+    if registration.removed_on is not None:
+        removed = f"the capture was removed on {registration.removed_on}"
+        raise FaultyInput(Fault(str(path), removed, "Its row stays as a tombstone and is not read"))
+    _refuse_links(seeds, registration.path)
+    capture = read_file(path, registration)
+    if registration.sha256 != capture.sha256:
+        expected = f"its SHA-256 is {capture.sha256}, the register says {registration.sha256}"
+        remedy = "Restore the bytes as they were captured, or register the page anew with `qawl add`"
+        raise FaultyInput(Fault(str(path), expected, remedy))
+    return capture
+
+
+def read_file(path: Path, registration: Registration) -> Capture:
+    """The page at ``path``, registered or not: its bytes are read in the charset of ``registration``."""
+    raw = read_bytes(path)
+    if not raw.strip():
+        raise UnreadableInput(Fault(str(path), "the file is empty", "Save the page again"))
+    return Capture(registration, hashlib.sha256(raw).hexdigest(), decode(raw, registration.charset, str(path)))
+
+
+def _refuse_links(seeds: Path, path: str) -> None:
+    """A register must not lead out of its folder: neither by ``..`` nor by a link."""
+    at = seeds
+    for step in path.split("/"):
+        at = at / step
+        if not inside(path) or at.is_symlink():
+            expected = "a capture is a file of its own below the folder of the seeds, no link"
+            raise UnreadableInput(Fault(str(at), expected, "Put the file itself there"))

@@ -1,0 +1,90 @@
+"""Files: read whole, written whole or not at all, and every failure said so that a person can act on it."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from qawl.faults import Fault, UnreadableInput
+
+MAX_BYTES = 64 * 1024 * 1024
+"""The inputs of the package are pages and small tables; what is larger is neither and is not read into memory."""
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of the regular file ``path``. Raises ``UnreadableInput``: absent, no permission, too large, no file."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):  # opening a pipe would wait for somebody to write
+            raise UnreadableInput(Fault(str(path), "it is no regular file", "Name a file"))
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise _failed(path, "it cannot be read", error, "Check the path and its permissions") from None
+    except ValueError:
+        raise UnreadableInput(Fault(str(path), "no file can have this name", "Correct the path")) from None
+    if len(raw) > MAX_BYTES:
+        expected = f"it is larger than {MAX_BYTES // 1024**2} MiB"
+        raise UnreadableInput(Fault(str(path), expected, "Save the page as text"))
+    return raw
+
+
+def create(path: Path, raw: bytes) -> None:
+    """A new file with the bytes ``raw``, whole or not at all. Raises ``UnreadableInput``, also if ``path`` exists."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        spare = _spare(path, raw)
+        try:
+            os.link(spare, path)  # unlike a rename, never replaces what is there
+        finally:
+            spare.unlink()
+    except FileExistsError:
+        raise UnreadableInput(Fault(str(path), "the file exists", "Rename the new one")) from None
+    except OSError as error:
+        raise _failed(path, "it cannot be written", error, _ROOM) from None
+
+
+def replace(path: Path, raw: bytes, expected: bytes | None) -> None:
+    """``path`` with the bytes ``raw``, whole or as it was. Raises ``UnreadableInput``.
+
+    ``expected`` is what the file is known to hold, ``None`` if there is none: if somebody else has written it since,
+    it is left alone.
+    """
+    try:
+        spare = _spare(path, raw)
+        try:
+            if (path.read_bytes() if path.exists() else None) != expected:
+                raise UnreadableInput(Fault(str(path), "another program has changed it meanwhile", "Try again"))
+            spare.replace(path)
+        except BaseException:
+            spare.unlink()
+            raise
+    except OSError as error:
+        raise _failed(path, "it cannot be written", error, _ROOM) from None
+
+
+_ROOM = "Make room, or change the permissions of the folder"
+
+
+def _spare(path: Path, raw: bytes) -> Path:
+    """The bytes under a passing name in the folder of ``path``, safely on the disk."""
+    number, name = tempfile.mkstemp(prefix=".qawl-", dir=path.parent)
+    spare = Path(name)
+    try:
+        with os.fdopen(number, "wb") as file:
+            file.write(raw)
+            file.flush()
+            os.fsync(file.fileno())
+        spare.chmod(0o644)
+    except BaseException:
+        with suppress(OSError):
+            spare.unlink()
+        raise
+    return spare
+
+
+def _failed(path: Path, what: str, error: OSError, remedy: str) -> UnreadableInput:
+    reason = (error.strerror or str(error)).lower()
+    return UnreadableInput(Fault(str(path), f"{what}: {reason}", remedy))

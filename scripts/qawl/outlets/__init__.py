@@ -1,0 +1,46 @@
+"""The newspapers whose pages the package can read, by name.
+
+An outlet is added by a module with a ``LAYOUT`` (see ``grammar``) and its name in the tuple below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from qawl.faults import Fault, UnreadableInput
+from qawl.model import Capture, Page
+from qawl.outlets import almada, plain
+from qawl.outlets.grammar import Layout, assign
+
+LAYOUTS: dict[str, Layout] = {layout.outlet.outlet: layout for layout in (almada.LAYOUT, plain.LAYOUT)}
+"""Every known outlet's layout, by the outlet's name."""
+
+
+def by_name(name: str, file: str = "outlet", line: int | None = None) -> Layout:
+    """The layout of the outlet ``name``; its ``outlet`` is the row of ``outlets``.
+
+    Raises ``UnreadableInput`` that names the known outlets; ``file`` and ``line`` say where the name stands.
+    """
+    if name not in LAYOUTS:
+        known = ", ".join(LAYOUTS)
+        raise UnreadableInput(
+            Fault(file, f"no such outlet; known are {known}", "Name one of these", line, None, "outlet", name)
+        )
+    return LAYOUTS[name]
+
+
+def recognise(text: str) -> str | None:
+    """The name of the outlet whose page ``text`` is, ``None`` when none knows it. Plain text is nobody's page."""
+    return next((name for name, layout in LAYOUTS.items() if layout.recognises(text)), None)
+
+
+def read_page(capture: Capture, roles: Mapping[int, str] | None = None, file: str | None = None) -> Page:
+    """``capture`` with a role for every line. ``roles`` (line number to role) are a reviewer's, and come first.
+
+    Faults name ``file``, or else the path of the capture. Raises ``FaultyInput`` for a line that no rule claims and
+    ``UnreadableInput`` for an unknown outlet.
+    """
+    registration = capture.registration
+    layout = by_name(registration.outlet)
+    day = registration.captured_at[:10] if registration.captured_at else None
+    return Page(capture, assign(layout, capture.text, file or registration.path, day, roles))

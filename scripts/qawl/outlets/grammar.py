@@ -1,0 +1,245 @@
+"""What every line of a captured page is for: one ordered table per outlet, and the machine that reads a page by it.
+
+A table is a list of rules. A rule says what a line looks like (a pattern), which role such a line has, and which
+rules may claim the next line that is not blank. A page is read when a chain of rules leads from its first line to its
+last; of all such chains the one counts that takes, line by line, the rule that stands first in the table. So a rule
+never looks ahead and yet may depend on what comes: a short line is a subheading only where a paragraph follows.
+
+Reading is one pass over the lines with the set of live chains, at most one for each rule: O(lines x rules).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from qawl.arabic.letters import fold
+from qawl.faults import Fault, FaultyInput
+from qawl.model import Line, Outlet, Span
+from qawl.text import lines, narrowed
+
+ROLES = (
+    "furniture",
+    "breadcrumb",
+    "headline",
+    "deck",
+    "dateline",
+    "byline",
+    "body",
+    "subheading",
+    "caption",
+    "credit",
+    "related_heading",
+    "related_section",
+    "related_image",
+    "related_headline",
+    "related_teaser",
+    "promotion",
+    "comments",
+    "social",
+    "blank",
+)
+"""Everything that a line of a captured page can be for."""
+
+END = "end"
+"""What stands among the successors of a rule after which a page may end."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineRule:
+    """One row of an outlet's table.
+
+    ``pattern`` must match the whole line, narrowed; its named groups are remembered for the lines below.
+    ``then`` names the rules that may claim the next line that is not blank, and ``END`` if none need to.
+    ``says`` names a remembered group whose words, up to spelling, the line must repeat.
+    ``icon``: the line must begin with an icon glyph (a private-use character), which narrowing takes off.
+    ``reserved``: a line of this look is nothing else wherever it stands, so that a page of an unknown shape is
+    a fault and not body text. ``since`` and ``until`` (days, the second excluded) bound the captures in whose
+    layout the rule holds; a capture of unknown day may have any layout.
+    """
+
+    name: str
+    role: str
+    pattern: str
+    then: tuple[str, ...]
+    says: str | None = None
+    icon: bool = False
+    reserved: bool = False
+    since: str | None = None
+    until: str | None = None
+
+    def holds_on(self, day: str | None) -> bool:
+        """Whether the rule belongs to the layout of a page captured on ``day`` (``YYYY-MM-DD``)."""
+        return day is None or ((self.since or "") <= day and (self.until is None or day < self.until))
+
+
+@dataclass(frozen=True)
+class Layout:
+    """An outlet and how its pages are laid out: all that the package knows of it, as data.
+
+    ``first`` names the rules that may claim the first line. ``readings`` maps a role to the pattern whose named
+    groups say what a line of it holds (section; day and clock). ``marks`` are sets of rules: a page with a line for
+    every rule of one set is this outlet's. ``signatures`` are the names by which the outlet signs its own reports.
+    """
+
+    outlet: Outlet
+    rules: tuple[LineRule, ...]
+    first: tuple[str, ...]
+    readings: Mapping[str, str] = field(default_factory=dict)
+    marks: tuple[frozenset[str], ...] = ()
+    signatures: tuple[str, ...] = ()
+    language: str = "ar"
+
+    @cached_property
+    def patterns(self) -> dict[str, re.Pattern[str]]:
+        """The compiled pattern of every rule, by its name."""
+        return {rule.name: re.compile(rule.pattern) for rule in self.rules}
+
+    def recognises(self, text: str) -> bool:
+        """Whether some set of ``marks`` is complete in ``text``."""
+        sought = {name for mark in self.marks for name in mark}
+        found: set[str] = set()
+        for span in lines(text) if sought else ():
+            line = narrowed(text, span).of(text)
+            found |= {name for name in sought - found if self.patterns[name].fullmatch(line)}
+        return any(mark <= found for mark in self.marks)
+
+
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    """One way to read the page up to a line: what may follow, what was remembered, and how it came here."""
+
+    role: str
+    then: frozenset[str]
+    remembered: Mapping[str, str]
+    back: int
+
+
+def assign(
+    layout: Layout, text: str, file: str, day: str | None = None, roles: Mapping[int, str] | None = None
+) -> tuple[Line, ...]:
+    """The lines of ``text``, each with its one role by ``layout``.
+
+    ``roles`` maps line numbers (from 1) to the roles that a reviewer gave them; such a line may stand anywhere, and
+    what follows it may follow it or the line before. ``day`` is the day of capture, ``file`` is named in faults.
+    Raises ``FaultyInput`` for a line that no rule claims, a page that ends too early, or ``roles`` that fit no line.
+    """
+    spans = tuple(lines(text))
+    given = roles or {}
+    narrow = [narrowed(text, span) for span in spans]
+    _refuse_misfits(given, [span.start == span.end for span in narrow], file)
+    reader = _Reader(layout, text, day)
+    columns: list[list[_Chain]] = [[_Chain("", frozenset(layout.first), {}, -1)]]
+    numbers: list[int] = []
+    for number, (span, core) in enumerate(zip(spans, narrow, strict=True), start=1):
+        if core.start == core.end or given.get(number) == "blank":
+            continue
+        chains = reader.corrected(columns[-1], given[number], core) if number in given else None
+        chains = chains or reader.continued(columns[-1], span, core)
+        if not chains:
+            raise FaultyInput(_unclaimed(layout, file, number, core.of(text), columns[-1]))
+        columns.append(chains)
+        numbers.append(number)
+    found = dict(zip(numbers, _first_chain(layout, columns, numbers, file), strict=True))
+    return tuple(Line(number, span, found.get(number, "blank")) for number, span in enumerate(spans, start=1))
+
+
+class _Reader:
+    """The rules that hold for one page, and the step from line to line."""
+
+    def __init__(self, layout: Layout, text: str, day: str | None) -> None:
+        self._text = text
+        self._patterns = layout.patterns
+        self._rules = [rule for rule in layout.rules if rule.holds_on(day)]
+        self._reserved = [rule for rule in self._rules if rule.reserved]
+
+    def continued(self, chains: Sequence[_Chain], span: Span, core: Span) -> list[_Chain]:
+        """The chains after the line ``span`` (``core`` when narrowed), the preferred ones first."""
+        line = core.of(self._text)
+        icon = any(unicodedata.category(char) == "Co" for char in self._text[span.start : core.start])
+        reserved = [rule for rule in self._reserved if self._looks(rule, line, icon)]
+        rules = reserved or [rule for rule in self._rules if not rule.reserved and self._looks(rule, line, icon)]
+        found: dict[str, _Chain] = {}
+        for back, chain in enumerate(chains):
+            for rule in rules:
+                if rule.name not in found and rule.name in chain.then and _repeats(rule, line, chain.remembered):
+                    remembered = self._remembered(rule, line, chain.remembered)
+                    found[rule.name] = _Chain(rule.role, frozenset(rule.then), remembered, back)
+        return list(found.values())
+
+    def corrected(self, chains: Sequence[_Chain], role: str, core: Span) -> list[_Chain]:
+        """The chains after a line whose role a reviewer gave."""
+        line = core.of(self._text)
+        rules = [rule for rule in self._rules if rule.role == role]
+        then = frozenset(name for rule in rules for name in rule.then)
+        said: Mapping[str, str] = {}
+        for rule in rules:
+            said = said or self._remembered(rule, line, {})
+        return [_Chain(role, chain.then | then, {**chain.remembered, **said}, b) for b, chain in enumerate(chains)]
+
+    def _looks(self, rule: LineRule, line: str, icon: bool) -> bool:
+        return (icon or not rule.icon) and self._patterns[rule.name].fullmatch(line) is not None
+
+    def _remembered(self, rule: LineRule, line: str, before: Mapping[str, str]) -> Mapping[str, str]:
+        match = self._patterns[rule.name].fullmatch(line)
+        said = {name: words for name, words in match.groupdict().items() if words} if match else {}
+        return {**before, **said} if said else before
+
+
+def _repeats(rule: LineRule, line: str, remembered: Mapping[str, str]) -> bool:
+    return rule.says is None or _spelled(remembered.get(rule.says, "")) == _spelled(line)
+
+
+def _spelled(words: str) -> str:
+    return " ".join(fold(words).split())
+
+
+def _first_chain(layout: Layout, columns: list[list[_Chain]], numbers: list[int], file: str) -> list[str]:
+    """The roles along the preferred chain that may end the page."""
+    at = next((place for place, chain in enumerate(columns[-1]) if END in chain.then), None)
+    if at is None:
+        raise FaultyInput(_ended(layout, file, numbers[-1] if numbers else None, columns[-1]))
+    found = []
+    for column in reversed(columns[1:]):
+        found.append(column[at].role)
+        at = column[at].back
+    return found[::-1]
+
+
+def _refuse_misfits(roles: Mapping[int, str], blank: Sequence[bool], file: str) -> None:
+    remedy = "Correct the row of this line in corrections.csv"
+    faults = []
+    for number, role in sorted(roles.items()):
+        if role not in ROLES:
+            faults.append(
+                Fault(file, f"a line's role is one of {', '.join(ROLES)}", remedy, number, None, "role", role)
+            )
+        elif not 1 <= number <= len(blank):
+            faults.append(Fault(file, f"the page has {len(blank)} lines", remedy, number, None, "role", role))
+        elif blank[number - 1] and role != "blank":
+            faults.append(Fault(file, "the line is blank", remedy, number, None, "role", role))
+    if faults:
+        raise FaultyInput(faults)
+
+
+def _unclaimed(layout: Layout, file: str, number: int, line: str, chains: Sequence[_Chain]) -> Fault:
+    expected = f"no rule of {layout.outlet.outlet} claims this line; expected here: {_expected(layout, chains)}"
+    remedy = (
+        "Give the line its role in corrections.csv, extend the outlet's table of line rules, "
+        "or name another outlet if the page is not its"
+    )
+    return Fault(file, expected, remedy, line=number, value=line)
+
+
+def _ended(layout: Layout, file: str, number: int | None, chains: Sequence[_Chain]) -> Fault:
+    expected = f"the page of {layout.outlet.outlet} ends too early; expected next: {_expected(layout, chains)}"
+    return Fault(file, expected, "Save the whole page, or name another outlet if the page is not its", line=number)
+
+
+def _expected(layout: Layout, chains: Iterable[_Chain]) -> str:
+    names = {name for chain in chains for name in chain.then}
+    roles = {rule.role for rule in layout.rules if rule.name in names}
+    return ", ".join([role for role in ROLES if role in roles] + (["the end"] if END in names else []))

@@ -1,0 +1,15 @@
+"""Any text, from anywhere: the first line that is not blank is the headline, the rest is body."""
+
+from __future__ import annotations
+
+from qawl.model import Outlet
+from qawl.outlets.grammar import END, Layout, LineRule
+
+LAYOUT = Layout(
+    outlet=Outlet("plain", "نص", name_en="Plain text"),
+    rules=(
+        LineRule("headline", "headline", r"(?s:.)+", ("body", END)),
+        LineRule("body", "body", r"(?s:.)+", ("body", END)),
+    ),
+    first=("headline",),
+)

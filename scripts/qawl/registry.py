@@ -1,0 +1,223 @@
+"""The register of captures: one row for each saved page, read whole or not at all, and appended to.
+
+Its columns are the fields of ``model.Registration``; what their cells look like is stated by its Table Schema alone. A
+removed capture stays in it as a tombstone: its file is gone, and its id is never used again. Of several captures of one
+article the row that ``replaces`` the others counts.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import dataclasses
+import hashlib
+import io
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+
+from qawl.faults import Fault, FaultyInput
+from qawl.files import create, read_bytes, replace
+from qawl.model import Registration
+
+REGISTER = "captures.csv"
+"""The register's name in the folder of the seeds."""
+
+COLUMNS = tuple(field.name for field in fields(Registration))
+
+_REQUIRED = ("path", "article_id", "outlet", "sha256", "charset")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A registration and the physical line on which its record starts."""
+
+    line: int
+    registration: Registration
+
+
+def read_register(path: Path) -> tuple[Registration, ...]:
+    """Every row of the register at ``path``, tombstones included, in file order.
+
+    Raises ``UnreadableInput`` if it cannot be read, else ``FaultyInput`` with every fault found: its header, a BOM or
+    CR, an empty cell that must not be, a path that leads out of the seeds, a path or page that stands there twice,
+    several captures of an article of which none is marked, ``replaces`` that names no other capture of the article.
+    """
+    return _checked(read_bytes(path), str(path))
+
+
+def current(registrations: Iterable[Registration]) -> tuple[Registration, ...]:
+    """The registrations that count: neither removed nor replaced by another, in the order given."""
+    rows = tuple(registrations)
+    replaced = {row.replaces for row in rows if row.replaces}
+    return tuple(row for row in rows if row.removed_on is None and row.path not in replaced)
+
+
+def register(seeds: Path, file: Path, registration: Registration) -> Registration:
+    """Copy the page ``file`` to ``seeds/<outlet>/`` byte for byte and append its row; the row as written.
+
+    ``registration`` says all but ``path`` and ``sha256``. Either both are written, whole, or nothing is. Raises
+    ``FaultyInput`` when the page, its path or its article is registered already (an article's new capture must name
+    the one it ``replaces``), ``UnreadableInput`` when something cannot be read or written.
+    """
+    raw = read_bytes(file)
+    path = f"{registration.outlet}/{file.name}"
+    row = dataclasses.replace(registration, path=path, sha256=hashlib.sha256(raw).hexdigest())
+    book, target = seeds / REGISTER, seeds / path
+    before = read_bytes(book) if book.exists() else None
+    _refuse_registered(read_register(book) if book.exists() else (), row, str(file))
+    after = before or _line(COLUMNS)
+    after += (b"" if after.endswith(b"\n") else b"\n") + _line(value or "" for value in asdict(row).values())
+    _checked(after, str(book))
+    in_place = target.exists() and file.exists() and target.samefile(file)
+    if not in_place:
+        create(target, raw)
+    try:
+        replace(book, after, before)
+    except BaseException:
+        if not in_place:
+            target.unlink()
+        raise
+    return row
+
+
+def _checked(raw: bytes, file: str) -> tuple[Registration, ...]:
+    rows, faults = _rows(_register_text(raw, file), file)
+    if not faults:
+        faults = [*_cells(rows, file), *_doubled(rows, file), *_replaced(rows, file), *_rivals(rows, file)]
+    if faults:
+        raise FaultyInput(sorted(faults, key=lambda fault: fault.place))
+    return tuple(row.registration for row in rows)
+
+
+def _register_text(raw: bytes, file: str) -> str:
+    if raw.startswith(codecs.BOM_UTF8):
+        raise FaultyInput(Fault(file, "it starts with a BOM", "Save it as UTF-8 without BOM", line=1))
+    if b"\r" in raw:
+        line = raw[: raw.index(b"\r")].count(b"\n") + 1
+        raise FaultyInput(Fault(file, "a line ends in CR", "Save it with LF at the ends of lines", line=line))
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise FaultyInput(Fault(file, "its bytes are not UTF-8", "Save it as UTF-8", line=line)) from None
+
+
+def _rows(text: str, file: str) -> tuple[list[_Row], list[Fault]]:
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    rows: list[_Row] = []
+    faults: list[Fault] = []
+    line = 1
+    try:
+        if next(reader, None) != list(COLUMNS):
+            expected = f"the header is {','.join(COLUMNS)}"
+            return [], [Fault(file, expected, "Restore the header line", line=1)]
+        line = reader.line_num + 1
+        for cells in reader:
+            if len(cells) == len(COLUMNS):
+                rows.append(_Row(line, _registration(cells)))
+            else:
+                counted = f"a row has {len(COLUMNS)} cells, this has {len(cells)}"
+                faults.append(Fault(file, counted, "Add or delete commas, or quote the cell", line=line))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        faults.append(Fault(file, f"the row is no CSV ({error})", "Close or double the quotation marks", line=line))
+    return rows, faults
+
+
+def _registration(cells: Iterable[str]) -> Registration:
+    values = {name: cell or None for name, cell in zip(COLUMNS, cells, strict=True)}
+    required = {name: values[name] or "" for name in ("path", "outlet", "charset")}
+    return Registration(**{**values, **required})  # type: ignore[arg-type]
+
+
+def _cells(rows: Iterable[_Row], file: str) -> Iterator[Fault]:
+    for row in rows:
+        values = asdict(row.registration)
+        for name in _REQUIRED:
+            if not values[name] and not (name == "sha256" and row.registration.removed_on):
+                yield Fault(file, "the cell is empty", "Fill it in", row.line, values["path"], name)
+        for name in ("path", "replaces"):
+            if values[name] and not inside(values[name]):
+                expected = "a path below the folder of the seeds, its steps parted by /"
+                yield Fault(
+                    file, expected, "Move the page there and correct the row", row.line, None, name, values[name]
+                )
+
+
+def inside(path: str) -> bool:
+    steps = path.split("/")
+    return not any(step.startswith(".") or not step or "\\" in step or ":" in step or "\0" in step for step in steps)
+
+
+def _doubled(rows: Iterable[_Row], file: str) -> Iterator[Fault]:
+    for name, what in (("path", "path"), ("sha256", "page, byte for byte,")):
+        first: dict[str, _Row] = {}
+        for row in rows:
+            value = getattr(row.registration, name)
+            earlier = first.setdefault(value, row) if value else row
+            if earlier is not row:
+                expected = f"the same {what} is registered in line {earlier.line} ({earlier.registration.path})"
+                yield Fault(file, expected, "Delete one of the two rows", row.line, row.registration.path, name, value)
+
+
+def _replaced(rows: Iterable[_Row], file: str) -> Iterator[Fault]:
+    by_path = {row.registration.path: row.registration for row in rows}
+    successor: dict[str, str] = {}
+    for row in rows:
+        this = row.registration
+        if this.replaces is None:
+            continue
+        that = by_path.get(this.replaces)
+        expected = None
+        if that is None or that is this or that.article_id != this.article_id:
+            expected = "it names no other capture of the same article"
+        elif successor.setdefault(this.replaces, this.path) != this.path:
+            expected = f"{successor[this.replaces]} replaces that capture too"
+        elif _turns_back(this, by_path):
+            expected = "captures replace each other in a circle"
+        if expected:
+            remedy = "Name the capture that this one replaces, or empty the cell"
+            yield Fault(file, expected, remedy, row.line, this.path, "replaces", this.replaces)
+
+
+def _turns_back(start: Registration, by_path: dict[str, Registration]) -> bool:
+    seen = {start.path}
+    at = by_path.get(start.replaces or "")
+    while at is not None:
+        if at.path in seen:
+            return at is start
+        seen.add(at.path)
+        at = by_path.get(at.replaces or "")
+    return False
+
+
+def _rivals(rows: Iterable[_Row], file: str) -> Iterator[Fault]:
+    lines = {row.registration.path: row.line for row in rows}
+    first: dict[str | None, Registration] = {}
+    for row in current(row.registration for row in rows):
+        rival = first.setdefault(row.article_id, row)
+        if rival is not row:
+            expected = f"{rival.path} (line {lines[rival.path]}) and {row.path} are captures of one article"
+            remedy = "Write into replaces of the one that counts the path of the other"
+            yield Fault(file, expected, remedy, lines[row.path], row.article_id, "replaces")
+
+
+def _refuse_registered(registered: Iterable[Registration], row: Registration, file: str) -> None:
+    for other in registered:
+        stone = f" and was removed on {other.removed_on}" if other.removed_on else ""
+        if other.sha256 == row.sha256:
+            known = f"this page is registered as {other.path}{stone}"
+        elif other.path == row.path:
+            known = f"another page is registered as {other.path}{stone}"
+        elif other.article_id == row.article_id and other.removed_on:
+            known = f"its article {other.article_id} was removed on {other.removed_on}"
+        else:
+            continue
+        raise FaultyInput(Fault(file, known, "Rename the file if it is another page; else nothing is to do"))
+
+
+def _line(cells: Iterable[str]) -> bytes:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerow(cells)
+    return text.getvalue().encode()
