@@ -26,12 +26,25 @@ class Record:
 
 
 def read(path: Path, fields: Sequence[str], name: str | None = None) -> tuple[Record, ...]:
-    """The records of the CSV file at ``path``, whose header must be exactly ``fields``; ``name`` is used in faults.
+    """The records of the CSV file at ``path``; ``name`` stands for it in faults. See ``parse``.
 
-    Raises ``UnreadableInput`` when the file cannot be read or decoded, ``FaultyInput`` with every malformed row.
+    Raises ``UnreadableInput`` when the file cannot be read.
     """
     name = name or str(path)
-    text = _text(path, name)
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise UnreadableInput(Fault(name, f"cannot be read ({reason})", "Check path and permissions")) from None
+    return parse(raw, fields, name)
+
+
+def parse(raw: bytes, fields: Sequence[str], name: str) -> tuple[Record, ...]:
+    """The records of a CSV file whose header must be exactly ``fields``; ``name`` stands for it in faults.
+
+    Raises ``UnreadableInput`` when the bytes are not UTF-8, ``FaultyInput`` with every malformed row.
+    """
+    text = _text(raw, name)
     reader = _reader(text, name)
     header = next(reader, (1, []))[1]
     if tuple(header) != tuple(fields):
@@ -50,12 +63,7 @@ def read(path: Path, fields: Sequence[str], name: str | None = None) -> tuple[Re
     return tuple(records)
 
 
-def _text(path: Path, name: str) -> str:
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise UnreadableInput(Fault(name, f"cannot be read ({reason})", "Check path and permissions")) from None
+def _text(raw: bytes, name: str) -> str:
     if raw.startswith(b"\xef\xbb\xbf"):
         raise FaultyInput(Fault(name, "starts with a BOM", _SAVE_AS, 1))
     try:

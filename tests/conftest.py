@@ -1,0 +1,52 @@
+"""What tests share: the command as a user runs it, and a package of one's own to damage."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PARTS = ("seeds", "schemas", "data", "datapackage.json")
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The project's folder."""
+    return ROOT
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    """A copy of the package, to be damaged."""
+    copy = tmp_path / "package"
+    copy.mkdir()
+    for part in PARTS:
+        source = ROOT / part
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, copy / part)
+    return copy
+
+
+@pytest.fixture(scope="session")
+def qawl() -> Run:
+    """Runs ``qawl`` in a process of its own, as a shell would: ``qawl("read", file, cwd=folder)``."""
+
+    def run(*args: object, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "qawl.cli", *map(str, args)],
+            capture_output=True,
+            encoding="utf-8",
+            cwd=cwd,
+            env={**os.environ, **environment},
+            check=False,
+            timeout=120,
+        )
+
+    return run

@@ -1,0 +1,221 @@
+"""The build: the same bytes from the same pages everywhere, and the old package wherever anything is wrong."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+FIELDS = "path,article_id,outlet,url,captured_at,published_at,sha256,charset,rights,replaces,reviewed_on,removed_on"
+PAGE = "سد جديد في الجنوب\nقالت المهندسة سلمى الحسني إن السد سيكتمل في الربيع.\n"
+
+
+def outcome(package: Path) -> dict[str, str]:
+    """The bytes that a build makes, by file."""
+    files = [*sorted((package / "data").iterdir()), package / "datapackage.json"]
+    return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
+
+
+def registered(package: Path, name: str, raw: bytes, **fields: str) -> str:
+    """Put a capture into the seeds and return its row for the register."""
+    path = package / "seeds" / "plain" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(raw)
+    digest = hashlib.sha256(raw).hexdigest()
+    row = dict.fromkeys(FIELDS.split(","), "")
+    article = f"plain-undated-{digest[:8]}"
+    row |= {"path": f"plain/{name}", "article_id": article, "outlet": "plain", "sha256": digest}
+    row |= {"charset": "utf-8", "rights": "withheld"} | fields
+    return ",".join(row.values())
+
+
+def append(package: Path, *rows: str) -> None:
+    with (package / "seeds" / "captures.csv").open("a", encoding="utf-8", newline="") as register:
+        register.writelines(f"{row}\n" for row in rows)
+
+
+def refused(package, qawl, code, *said):
+    """A build that fails so, in lines a person can act on, and leaves the package as it was."""
+    before = outcome(package)
+    run = qawl("build", cwd=package)
+    assert run.returncode == code, run.stderr
+    assert "Traceback" not in run.stderr
+    for words in said:
+        assert words in run.stderr
+    assert outcome(package) == before
+    assert {path.name for path in (package / ".qawl").glob("*")} <= {"lock"}
+
+
+def test_the_committed_tables_are_what_the_pages_give(package, qawl):
+    before = outcome(package)
+    run = qawl("build", cwd=package)
+    assert run.returncode == 0, run.stderr
+    assert outcome(package) == before, "data/ is stale: run `make`, read the difference, commit it"
+
+
+def test_a_build_says_what_it_made(package, qawl):
+    made = qawl("build", cwd=package).stdout
+    rows = sum(1 for _ in csv.reader((package / "data" / "quotes.csv").open(encoding="utf-8"))) - 1
+    assert f"quotes {rows}" in " ".join(made.replace("│", " ").split())
+    assert "right only by correction" in made
+
+
+def test_builds_are_byte_identical_under_any_locale_zone_hash_seed_and_order_of_pages(package, qawl):
+    rows = [registered(package, f"{n}.txt", f"{n} {PAGE}".encode()) for n in range(3)]
+    append(package, *rows)
+    register = package / "seeds" / "captures.csv"
+    assert qawl("build", cwd=package, PYTHONHASHSEED="1", LC_ALL="C", TZ="UTC").returncode == 0
+    first = outcome(package)
+    header, *lines = register.read_text(encoding="utf-8").splitlines()
+    register.write_text("\n".join([header, *reversed(lines)]) + "\n", encoding="utf-8")
+    assert qawl("build", cwd=package, PYTHONHASHSEED="2", LC_ALL="C.UTF-8", TZ="Asia/Tokyo").returncode == 0
+    assert outcome(package) == first
+
+
+@pytest.mark.slow
+def test_many_pages_read_in_several_processes_give_the_same_bytes_as_in_one(package, qawl):
+    append(package, *(registered(package, f"{n}.txt", f"{n} {PAGE}".encode()) for n in range(100)))
+    assert qawl("build", "--jobs", 1, cwd=package).returncode == 0
+    alone = outcome(package)
+    assert qawl("build", "--jobs", 3, cwd=package).returncode == 0
+    assert outcome(package) == alone
+
+
+def test_a_capture_whose_bytes_have_changed_is_refused(package, qawl):
+    capture = next((package / "seeds" / "almada").iterdir())
+    capture.write_bytes(capture.read_bytes() + b"\n")
+    refused(package, qawl, 1, capture.name, "SHA-256")
+
+
+def test_a_missing_capture_is_named(package, qawl):
+    capture = next((package / "seeds" / "almada").iterdir())
+    capture.unlink()
+    refused(package, qawl, 2, capture.name)
+
+
+def test_a_capture_that_nobody_registered_is_named(package, qawl):
+    (package / "seeds" / "almada" / "stray.txt").write_text("x", encoding="utf-8")
+    refused(package, qawl, 1, "stray.txt", "qawl add")
+
+
+@pytest.mark.parametrize(
+    ("raw", "charset", "code", "said"),
+    [
+        (b"", "utf-8", 2, "empty"),
+        (bytes(range(32)) * 30, "utf-8", 2, "no text"),
+        (PAGE.encode("cp1256"), "utf-8", 2, "is not utf-8"),
+        (PAGE.encode("utf-16"), "utf-8", 2, "BOM of utf-16"),
+        (PAGE.encode(), "cp1256", 2, "Arabic in utf-8"),
+        (PAGE.encode() + b"\xff", "utf-8", 2, "0xFF"),
+    ],
+)
+def test_a_capture_that_is_no_text_of_its_charset_is_refused(package, qawl, raw, charset, code, said):
+    append(package, registered(package, "page.txt", raw, charset=charset))
+    refused(package, qawl, code, "plain/page.txt", said)
+
+
+@pytest.mark.parametrize("charset", ["cp1256", "utf-16", "utf-8"])
+def test_a_capture_in_another_charset_with_crlf_gives_the_same_article(package, qawl, charset):
+    append(package, registered(package, "page.txt", PAGE.replace("\n", "\r\n").encode(charset), charset=charset))
+    assert qawl("build", cwd=package).returncode == 0
+    assert "سد جديد في الجنوب" in (package / "data" / "articles.csv").read_text(encoding="utf-8")
+
+
+def test_a_page_of_another_shape_is_a_fault_that_names_the_line(package, qawl):
+    append(package, registered(package, "page.txt", PAGE.encode(), outlet="almada"))
+    refused(package, qawl, 1, "plain/page.txt:1")
+
+
+def test_the_faults_of_all_pages_are_told_at_once(package, qawl):
+    append(package, *(registered(package, f"{n}.txt", f"{n}".encode(), outlet="almada") for n in "12"))
+    refused(package, qawl, 1, "plain/1.txt:1", "plain/2.txt:1")
+
+
+def test_the_same_page_registered_twice_is_a_fault_naming_both(package, qawl):
+    append(package, *(registered(package, name, PAGE.encode()) for name in ("one.txt", "two.txt")))
+    refused(package, qawl, 1, "plain/one.txt", "plain/two.txt")
+
+
+def test_two_captures_of_one_article_need_to_say_which_counts(package, qawl):
+    article = "plain-undated-00000000"
+    one = registered(package, "one.txt", PAGE.encode(), article_id=article)
+    two = registered(package, "two.txt", f"{PAGE}.".encode(), article_id=article)
+    append(package, one, two)
+    refused(package, qawl, 1, "plain/one.txt", "plain/two.txt", "replaces")
+
+
+def test_the_capture_that_replaces_another_counts(package, qawl):
+    article = "plain-undated-00000000"
+    one = registered(package, "one.txt", PAGE.encode(), article_id=article)
+    two = registered(package, "two.txt", f"{PAGE}.".encode(), article_id=article, replaces="plain/one.txt")
+    append(package, one, two)
+    assert qawl("build", cwd=package).returncode == 0
+    assert "plain/two.txt" in (package / "data" / "articles.csv").read_text(encoding="utf-8")
+
+
+def test_a_removed_capture_leaves_the_tables_and_keeps_its_row(package, qawl):
+    row = registered(package, "one.txt", PAGE.encode(), removed_on="2024-03-06")
+    (package / "seeds" / "plain" / "one.txt").unlink()
+    append(package, row)
+    assert qawl("build", cwd=package).returncode == 0
+    assert "plain" not in (package / "data" / "articles.csv").read_text(encoding="utf-8")
+
+
+def test_a_correction_of_a_page_that_is_not_built_is_a_fault(package, qawl):
+    with (package / "seeds" / "corrections.csv").open("a", encoding="utf-8") as file:
+        file.write("delete,quotes,plain-undated-00000000-q1-2,,,,gone,SH,2024-03-06\n")
+    refused(package, qawl, 1, "corrections.csv", "not built")
+
+
+def test_a_folder_that_cannot_be_written_is_one_line(package, qawl):
+    (package / ".qawl").write_text("in the way")
+    before = outcome(package)
+    run = qawl("build", cwd=package)
+    assert (run.returncode, len(run.stderr.splitlines())) == (2, 1)
+    assert ".qawl" in run.stderr
+    assert outcome(package) == before
+
+
+def test_a_full_disk_is_one_line_and_leaves_the_package(package):
+    before = outcome(package)
+    run = subprocess.run(
+        [sys.executable, "-m", "qawl.cli", "build"],
+        cwd=package,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000)),
+    )
+    assert (run.returncode, len(run.stderr.splitlines())) == (2, 1), run.stderr
+    assert outcome(package) == before
+    assert not (package / ".qawl" / "stage").exists()
+
+
+@pytest.mark.slow
+def test_ctrl_c_in_the_middle_leaves_the_package_and_exits_130(package):
+    append(package, *(registered(package, f"{n}.txt", f"{n} {PAGE * 20}".encode()) for n in range(400)))
+    before = outcome(package)
+    run = subprocess.Popen(
+        [sys.executable, "-m", "qawl.cli", "build"],
+        cwd=package,
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    waited = time.monotonic() + 60
+    while not (package / ".qawl" / "stage" / "data").exists() and time.monotonic() < waited:
+        time.sleep(0.01)
+    os.kill(run.pid, signal.SIGINT)
+    said = run.communicate(timeout=60)[1]
+    assert run.returncode == 130, said
+    assert "Traceback" not in said
+    assert outcome(package) == before
+    assert not (package / ".qawl" / "stage").exists()

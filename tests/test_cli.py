@@ -1,0 +1,190 @@
+"""The verbs: what they print, how they fail, and what they load."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from qawl import __version__
+
+PAGE = "سد جديد في الجنوب\nقالت المهندسة سلمى الحسني إن السد سيكتمل في الربيع.\n"
+HEAVY = ("pandas", "pandera", "polars", "jsonschema", "frictionless", "rich", "numpy")
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    path = tmp_path / "page.txt"
+    path.write_text(PAGE, encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def seed_page(root: Path) -> Path:
+    return next((root / "seeds" / "almada").iterdir())
+
+
+def test_the_version_and_the_verbs_are_told(qawl):
+    assert __version__ in qawl("--version").stdout
+    usage = qawl("--help").stdout
+    assert all(verb in usage for verb in ("build", "check", "read", "add"))
+
+
+def test_a_document_is_valid_by_its_json_schema(qawl, root, seed_page):
+    document = json.loads(qawl("read", seed_page).stdout)
+    schema = json.loads((root / "schemas" / "document.schema.json").read_text(encoding="utf-8"))
+    jsonschema.validate(document, schema, cls=jsonschema.Draft202012Validator)
+    assert {line["role"] for line in document["lines"]} > {"headline", "body", "blank"}
+
+
+def test_reading_a_registered_page_gives_the_rows_of_the_package(qawl, root, seed_page):
+    document = json.loads(qawl("read", seed_page).stdout)
+    published = (root / "data" / "quotes.csv").read_text(encoding="utf-8")
+    assert all(quote["quote_id"] in published for quote in document["quotes"])
+    assert document["articles"][0]["capture_path"] == f"almada/{seed_page.name}"
+
+
+def test_a_copy_of_a_page_from_elsewhere_is_recognised(qawl, tmp_path, seed_page):
+    copy = tmp_path / "copy.txt"
+    copy.write_bytes(seed_page.read_bytes())
+    assert json.loads(qawl("read", copy, cwd=tmp_path).stdout)["articles"][0]["outlet"] == "almada"
+
+
+def test_a_page_that_no_outlet_knows_is_refused_and_not_read_as_plain(qawl, page):
+    run = qawl("read", page)
+    assert (run.returncode, run.stdout) == (2, "")
+    assert "--outlet plain" in run.stderr
+
+
+def test_plain_takes_any_text_and_the_day_from_the_command(qawl, page):
+    run = qawl("read", page, "--outlet", "plain", "--published", "2024-03-05")
+    document = json.loads(run.stdout)
+    assert document["articles"][0]["published_on"] == "2024-03-05"
+    assert [segment["role"] for segment in document["segments"]] == ["headline", "body"]
+    assert [quote["speaker_name"] for quote in document["quotes"]] == ["سلمى الحسني"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("read", "absent.txt"), "absent.txt"),
+        (("read",), "FILE"),
+        (("read", ".", "--outlet", "plain"), "."),
+        (("nonsense",), "nonsense"),
+        (("read", "page.txt", "--outlet", "gazette"), "almada"),
+        (("read", "page.txt", "--outlet", "plain", "--charset", "utf-9"), "utf-9"),
+        (("read", "page.txt", "--outlet", "plain", "--published", "yesterday"), "yesterday"),
+        (("build", "absent"), "absent"),
+        (("check", "absent"), "absent"),
+        (("add", "absent.txt"), "absent.txt"),
+    ],
+)
+def test_what_cannot_be_examined_exits_2_and_says_why(qawl, page, arguments, said):
+    run = qawl(*arguments, cwd=page.parent)
+    assert run.returncode == 2, run.stderr
+    assert said in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+def test_a_page_of_another_shape_exits_1_and_names_the_line(qawl, page):
+    run = qawl("read", page, "--outlet", "almada")
+    assert run.returncode == 1
+    assert f"{page}:1" in run.stderr
+
+
+def test_explaining_draws_the_page_without_colours_where_there_is_no_terminal(qawl, seed_page):
+    drawn = qawl("read", seed_page, "--explain").stdout
+    assert "headline" in drawn
+    assert "\x1b[" not in drawn
+
+
+def test_a_reader_of_the_output_who_leaves_early_meets_no_traceback(seed_page):
+    run = subprocess.run(
+        f"{sys.executable} -m qawl.cli read {seed_page} | head -c 10",
+        shell=True,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.stderr == ""
+
+
+def test_output_that_cannot_be_written_is_one_line(seed_page):
+    with Path("/dev/full").open("w") as full:
+        run = subprocess.run(
+            [sys.executable, "-m", "qawl.cli", "read", seed_page],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert (run.returncode, len(run.stderr.splitlines())) == (2, 1), run.stderr
+
+
+def test_arabic_is_printed_under_any_locale(seed_page):
+    run = subprocess.run(
+        [sys.executable, "-m", "qawl.cli", "read", seed_page],
+        env={**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
+    json.loads(run.stdout.decode("utf-8"))
+
+
+def test_reading_a_page_loads_no_library_for_tables(seed_page):
+    probe = (
+        "import sys; from qawl.cli import verbs; verbs.main(['read', sys.argv[1]], standalone_mode=False);"
+        f"print(sorted(set({HEAVY!r}) & set(sys.modules)), file=sys.stderr)"
+    )
+    run = subprocess.run([sys.executable, "-c", probe, seed_page], capture_output=True, text=True, check=True)
+    assert run.stderr.strip() == "[]"
+
+
+def test_a_page_is_registered_and_built(qawl, package, page):
+    run = qawl("add", page, "--outlet", "plain", "--published", "2024-03-05", cwd=package)
+    assert run.returncode == 0, run.stderr
+    assert "registered" in run.stdout
+    assert (package / "seeds" / "plain" / "page.txt").read_bytes() == page.read_bytes()
+    assert qawl("build", cwd=package).returncode == 0
+    assert "plain-20240305-" in (package / "data" / "articles.csv").read_text(encoding="utf-8")
+
+
+def test_what_cannot_be_registered_leaves_the_register_as_it_was(qawl, package, page):
+    register = package / "seeds" / "captures.csv"
+    before = register.read_bytes()
+    known = next((package / "seeds" / "almada").iterdir())
+    for arguments, code in (
+        ((known,), 1),
+        ((page,), 2),
+        ((page, "--outlet", "almada"), 1),
+        ((page, "--outlet", "plain", "--captured", "yesterday"), 2),
+        ((page, "--outlet", "plain", "--rights", "mine"), 2),
+        ((page, "--outlet", "plain", "--replaces", "absent.txt"), 1),
+    ):
+        run = qawl("add", *arguments, cwd=package)
+        assert run.returncode in (1, 2), (arguments, run.stderr)
+        assert run.returncode == code, (arguments, run.stderr)
+        assert "Traceback" not in run.stderr
+        assert register.read_bytes() == before
+        assert not (package / "seeds" / "plain").exists()
+
+
+def test_a_sound_package_is_clean(qawl, package):
+    run = qawl("check", cwd=package)
+    assert (run.returncode, run.stderr) == (0, "")
+
+
+def test_a_faulty_package_exits_1_and_names_file_line_and_remedy(qawl, package):
+    quotes = package / "data" / "quotes.csv"
+    quotes.write_text(quotes.read_text(encoding="utf-8").replace(",indirect,", ",reported,", 1), encoding="utf-8")
+    run = qawl("check", cwd=package)
+    assert run.returncode == 1
+    assert "data/quotes.csv:" in run.stderr
+    assert "reported" in run.stderr
+    assert "qawl build" in run.stderr

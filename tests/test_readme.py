@@ -1,0 +1,110 @@
+"""The README is true: every command and example in it is run as it is written."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+
+
+def blocks(language: str) -> list[str]:
+    return [code for found, code in BLOCKS if found == language]
+
+
+def commands() -> list[str]:
+    lines = [line.split("#")[0].strip() for code in blocks("sh") for line in code.splitlines()]
+    return list(dict.fromkeys(filter(None, lines)))
+
+
+def most_quoted() -> str:
+    """The answer to the README's question, counted by hand."""
+    import collections
+    import csv
+
+    with (ROOT / "data" / "quotes.csv").open(encoding="utf-8", newline="") as file:
+        names = collections.Counter(row["speaker_name"] for row in csv.DictReader(file) if row["speaker_name"])
+    return names.most_common(1)[0][0]
+
+
+def test_every_kind_of_example_is_run_by_a_test_below():
+    assert {language for language, _ in BLOCKS} == {"sh", "python", "r", "sql", "text"}
+
+
+def test_make_and_make_test_are_what_ci_runs():
+    ci = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+    makes = {command for command in commands() if command.startswith("make")}
+    assert makes == {"make", "make test"}
+    assert makes <= set(ci)
+
+
+def test_every_other_command_runs_as_written(package):
+    page = package / "page.txt"
+    page.write_bytes(
+        next((package / "seeds" / "almada").iterdir()).read_bytes().replace("أميركي".encode(), "أمريكي".encode())
+    )
+    others = [command for command in commands() if not command.startswith("make")]
+    assert len(others) >= 5
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    for command in others:
+        run = subprocess.run(
+            command,
+            shell=True,
+            cwd=package,
+            env={**os.environ, "PATH": path},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert run.returncode == 0, f"{command}\n{run.stdout}\n{run.stderr}"
+
+
+def test_the_python_examples_answer_the_question(monkeypatch):
+    monkeypatch.chdir(ROOT)
+    for code in blocks("python"):
+        printed = io.StringIO()
+        with contextlib.redirect_stdout(printed):
+            exec(compile(code, "README.md", "exec"), {})
+        assert most_quoted() in printed.getvalue()
+
+
+def test_the_sql_examples_answer_the_question(monkeypatch):
+    monkeypatch.chdir(ROOT)
+    for code in blocks("sql"):
+        assert duckdb.sql(code).fetchall()[0][0] == most_quoted()
+
+
+@pytest.mark.skipif(shutil.which("Rscript") is None, reason="Rscript is absent: the README's R example is not run")
+def test_the_r_examples_answer_the_question():
+    for code in blocks("r"):
+        run = subprocess.run(
+            ["Rscript", "--vanilla", "-"],
+            input=code,
+            cwd=ROOT,
+            env={**os.environ, "LC_ALL": "C.UTF-8"},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert run.returncode == 0, run.stderr
+        assert most_quoted() in run.stdout
+
+
+def test_every_table_is_named_in_both_languages_and_every_link_leads_somewhere():
+    arabic = README[README.index("## بالعربية") :]
+    for table in sorted((ROOT / "data").glob("*.csv")):
+        assert README.count(f"| {table.stem} |") + README.count(f"[{table.stem}](") == 2
+        assert f"| {table.stem} |" in arabic
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", README):
+        assert (ROOT / target).exists(), target
