@@ -1,0 +1,61 @@
+"""Collecting what is wrong without drowning in it: of one cause the first are kept, all are counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from qawl.faults import Fault
+
+KEPT = 50
+"""How many faults of one cause in one field of one file are told one by one; of the rest, the number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """What makes faults one group: the same truth broken in the same field of the same file."""
+
+    file: str
+    field: str | None
+    truth: str
+    remedy: str
+
+
+class Findings:
+    """Faults by cause. ``add`` takes one; ``more`` counts others of its cause that are not told one by one."""
+
+    def __init__(self) -> None:
+        self._told: dict[Cause, list[Fault]] = {}
+        self._count: Counter[Cause] = Counter()
+
+    def add(self, fault: Fault, truth: str | None = None, more: int = 0) -> None:
+        """Add a fault; ``truth`` says in general words what its cause is (default: what the fault expected)."""
+        cause = Cause(fault.file, fault.field, truth or fault.expected, fault.remedy)
+        told = self._told.setdefault(cause, [])
+        if len(told) < KEPT:
+            told.append(fault)
+        self._count[cause] += 1 + more
+
+    def __bool__(self) -> bool:
+        return bool(self._count)
+
+    @property
+    def total(self) -> int:
+        """How many faults there are, told or only counted."""
+        return self._count.total()
+
+    def faults(self) -> tuple[Fault, ...]:
+        """The faults sorted by file and line; a cause with more than are told ends with one that gives their number."""
+        found = []
+        for cause, told in self._told.items():
+            found += told
+            rest = self._count[cause] - len(told)
+            if rest:
+                last = f"{rest:,} more like this ({cause.truth})"
+                found.append(replace(told[-1], line=None, key=None, value=None, expected=last))
+        return tuple(sorted(found, key=_place))
+
+
+def _place(fault: Fault) -> tuple[str, bool, tuple[str, int, str, str, str]]:
+    """A fault without a line that closes a group stands behind those with lines."""
+    return (fault.file, fault.expected[:1].isdigit() and " more like this" in fault.expected, fault.place)

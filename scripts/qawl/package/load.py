@@ -1,0 +1,255 @@
+"""CSV files as bounded blocks of whole records, each with its place in the file.
+
+A file is read once, in blocks of some megabytes that end where a record ends; polars parses a block into strings. That
+it was read as it was meant is proven, not assumed: the block is written again canonically and compared. Where that
+fails, the standard library's parser walks through the block and says which records are not as they should be.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from qawl.faults import Fault, UnreadableInput
+from qawl.package.findings import Findings
+from qawl.package.records import REMEDY, walk
+
+BLOCK = 1 << 24
+"""Bytes read at a time; also the longest record that is examined."""
+HEADER = 1 << 16
+"""The longest header line that is examined."""
+EXPANSION = 200
+"""How many times its size a gzip file may unfold to (tables of this profile: about five)."""
+
+_BOM = b"\xef\xbb\xbf"
+_ODD_BYTES = re.compile(rb"[\x00-\x08\x0b-\x1f]")
+
+
+class GivenUp(Exception):
+    """Reading was given up; the message says why."""
+
+
+@dataclass(slots=True)
+class Facts:
+    """What reading a file to its end has shown. ``rows`` counts records, the header not counted."""
+
+    bytes: int = 0
+    rows: int = 0
+    digest: str = ""
+    whole: bool = True
+    """False when the reading was given up before the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One CSV file of a table: where it is, what faults call it, the columns that its header must name."""
+
+    path: Path
+    file: str
+    columns: tuple[str, ...]
+
+
+def blocks(source: Source, facts: Facts, findings: Findings, first_row: int = 0) -> Iterator[pl.DataFrame]:
+    """The records of a file as frames of strings (missing is null) with two columns more.
+
+    ``_row`` counts the table's records from ``first_row``; ``_line`` is the physical line where the record starts.
+    ``facts`` and ``findings`` fill as the blocks are read. Raises ``UnreadableInput`` when the file cannot be read.
+    """
+    row = first_row
+    line = 2
+    try:
+        with source.path.open("rb") as raw:
+            bytes_of = _Reader(raw.read, facts, zipped=source.path.suffix == ".gz")
+            head = _header(bytes_of, source, findings)
+            if head is not None:
+                for chunk in _whole_records(bytes_of, head, lambda at: _tell_tail(at, source, line, findings)):
+                    frame = _frame(chunk, source, line, findings)
+                    rows = pl.int_range(row, row + frame.height, dtype=pl.UInt32, eager=True).alias("_row")
+                    yield frame.with_columns(rows)
+                    row += frame.height
+                    line += chunk.count(b"\n")
+            bytes_of.drain()
+    except (GivenUp, zlib.error) as error:
+        facts.whole = False
+        findings.add(Fault(source.file, str(error), REMEDY, line=line if row > first_row else None))
+    except OSError as error:
+        raise UnreadableInput(
+            Fault(source.file, error.strerror or str(error), "Check that the file is there and may be read")
+        ) from None
+    facts.rows = row - first_row
+
+
+class _Reader:
+    """Bytes of a file, unzipped where it is zipped; size and digest are those of the file as it lies there."""
+
+    def __init__(self, read: Callable[[int], bytes], facts: Facts, zipped: bool) -> None:
+        self._read, self._facts, self._sha = read, facts, hashlib.sha256()
+        self._unzip = zlib.decompressobj(31) if zipped else None
+        self._unfolded = 0
+
+    def read(self, size: int) -> bytes:
+        """Up to ``size`` bytes; none at the end."""
+        if self._unzip is None:
+            return self._raw(size)
+        while True:
+            feed = self._unzip.unconsumed_tail or self._raw(1 << 16)
+            if feed and self._unzip.eof:
+                raise GivenUp("more follows after the end of the gzip stream")
+            if not feed:
+                if not self._unzip.eof:
+                    raise GivenUp("the gzip file is cut off")
+                return b""
+            found = self._unzip.decompress(feed, size)
+            self._unfolded += len(found)
+            if self._unfolded > EXPANSION * self._facts.bytes + BLOCK:
+                raise GivenUp(f"it unfolds to more than {EXPANSION} times its size: not examined further")
+            if found:
+                return found
+
+    def _raw(self, size: int) -> bytes:
+        found = self._read(size)
+        self._facts.bytes += len(found)
+        self._sha.update(found)
+        self._facts.digest = f"sha256:{self._sha.hexdigest()}"
+        return found
+
+    def drain(self) -> None:
+        """Read what is left, for size and digest."""
+        while self._raw(BLOCK):
+            pass
+
+
+def _header(reader: _Reader, source: Source, findings: Findings) -> bytes | None:
+    """What follows the header line; ``None`` (and a fault) when the header is not that of the schema."""
+    start = b""
+    while b"\n" not in start and len(start) <= HEADER:
+        more = reader.read(HEADER)
+        if not more:
+            break
+        start += more
+    line, _, rest = start.partition(b"\n")
+    if line.startswith(_BOM):
+        findings.add(Fault(source.file, "it starts with a BOM", REMEDY, line=1))
+        line = line.removeprefix(_BOM)
+    if line.endswith(b"\r"):
+        findings.add(Fault(source.file, "lines end with CRLF, not LF", REMEDY, line=1))
+        line = line.removesuffix(b"\r")
+    wanted = ",".join(source.columns)
+    if line.decode("utf-8", "replace") == wanted:
+        return rest
+    findings.add(_header_fault(line, source))
+    return None
+
+
+def _header_fault(line: bytes, source: Source) -> Fault:
+    found = line[:HEADER].decode("utf-8", "replace").split(",")
+    missing = [name for name in source.columns if name not in found]
+    extra = [name for name in found if name not in source.columns]
+    twice = sorted({name for name in found if found.count(name) > 1}) if len(found) < 1000 else []
+    says = [
+        f"missing columns {', '.join(missing)}" if missing else "",
+        f"unknown columns {', '.join(extra[:10])}{' …' if len(extra) > 10 else ''}" if extra else "",
+        f"columns given twice {', '.join(twice)}" if twice else "",
+    ]
+    told = "; ".join(filter(None, says)) or "the columns are not in the order of the schema"
+    if not line:
+        told = "the file is empty: not even a header"
+    return Fault(source.file, f"{told}; its rows were not examined", REMEDY, line=1)
+
+
+def _whole_records(reader: _Reader, head: bytes, tell_tail: Callable[[bytes], None]) -> Iterator[bytes]:
+    """Blocks that end with a record's LF. A record ends where an LF has an even number of quotes before it."""
+    buffer = head
+    while True:
+        cut = _last_end(buffer)
+        if cut:
+            yield buffer[:cut]
+            buffer = buffer[cut:]
+        if len(buffer) > BLOCK:
+            raise GivenUp(f"a record of more than {BLOCK >> 20} MB, or a quotation mark that is never closed")
+        more = reader.read(BLOCK)
+        if not more:
+            break
+        buffer += more
+    if buffer:
+        tell_tail(buffer)
+        yield buffer if buffer.endswith(b"\n") else buffer + b"\n"
+
+
+def _last_end(buffer: bytes) -> int:
+    cut = buffer.rfind(b"\n") + 1
+    quotes = buffer.count(b'"', 0, cut)
+    while cut and quotes % 2:
+        before = buffer.rfind(b"\n", 0, cut - 1) + 1
+        quotes -= buffer.count(b'"', before, cut)
+        cut = before
+    return cut
+
+
+def _tell_tail(tail: bytes, source: Source, line: int, findings: Findings) -> None:
+    if tail.count(b'"') % 2 == 0:
+        findings.add(Fault(source.file, "the last line does not end with LF", REMEDY, line=line + tail.count(b"\n")))
+
+
+def _frame(chunk: bytes, source: Source, line: int, findings: Findings) -> pl.DataFrame:
+    """The records of ``chunk`` as strings. What polars reads otherwise than it is written is walked through."""
+    _tell_odd_bytes(chunk, source, line, findings)
+    names = source.columns
+    try:
+        frame = pl.read_csv(
+            chunk,
+            has_header=False,
+            schema=dict.fromkeys(names, pl.String),
+            infer_schema=False,
+        )
+        same = frame.write_csv(include_header=False, quote_style="necessary").encode() == chunk
+    except (pl.exceptions.PolarsError, UnicodeDecodeError):
+        same = False
+    if not same:
+        return _walked(chunk, source, line, findings)
+    return frame.with_columns(_lines(frame, chunk, line))
+
+
+def _lines(frame: pl.DataFrame, chunk: bytes, line: int) -> pl.Series:
+    if chunk.count(b"\n") == frame.height:
+        return pl.int_range(line, line + frame.height, dtype=pl.UInt32, eager=True).alias("_line")
+    inside = pl.sum_horizontal(pl.all().str.count_matches("\n", literal=True).fill_null(0))
+    return frame.select((inside + 1).cum_sum().shift(1, fill_value=0).cast(pl.UInt32).alias("_line") + line).to_series()
+
+
+def _walked(chunk: bytes, source: Source, line: int, findings: Findings) -> pl.DataFrame:
+    rows, starts = walk(chunk.decode("utf-8", "replace"), source.file, source.columns, line, findings)
+    schema = dict.fromkeys(source.columns, pl.String)
+    return pl.DataFrame(rows, schema=schema, orient="row").with_columns(pl.Series("_line", starts, dtype=pl.UInt32))
+
+
+def _tell_odd_bytes(chunk: bytes, source: Source, line: int, findings: Findings) -> None:
+    """Bytes that no table of the profile holds: control characters, CR, and what is not UTF-8."""
+    for odd in _ODD_BYTES.finditer(chunk):
+        at = line + chunk.count(b"\n", 0, odd.start())
+        name = {b"\r": "CR: lines end with LF only", b"\0": "a NUL character"}.get(odd[0], "a control character")
+        findings.add(Fault(source.file, name, REMEDY, line=at, value=odd[0].decode()), more=0)
+        break
+    try:
+        chunk.decode("utf-8")
+    except UnicodeDecodeError as error:
+        at = line + chunk.count(b"\n", 0, error.start)
+        what = f"byte 0x{chunk[error.start]:02X} is not UTF-8"
+        findings.add(Fault(source.file, what, REMEDY, line=at))
+
+
+def read_table(sources: Sequence[Source], findings: Findings) -> pl.DataFrame:
+    """All records of a table as one frame of strings."""
+    frames: list[pl.DataFrame] = []
+    row = 0
+    for source in sources:
+        facts = Facts()
+        frames += blocks(source, facts, findings, row)
+        row += facts.rows
+    return pl.concat(frames) if frames else pl.DataFrame(schema=dict.fromkeys(sources[0].columns, pl.String))

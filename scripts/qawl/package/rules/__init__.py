@@ -1,0 +1,17 @@
+"""The truths of a package that hold between rows and tables, as one flat list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from qawl.package.rules import keys, places, relations, speech
+from qawl.package.rules.truth import Outcome, Tables, Truth, typed
+from qawl.package.schema import TableSchema
+
+__all__ = ["Outcome", "Tables", "Truth", "truths", "typed"]
+
+
+def truths(tables: Mapping[str, TableSchema]) -> tuple[Truth, ...]:
+    """Every truth about rows and tables: the keys that the schemas state, then those that they cannot state."""
+    of_keys = (truth for table in tables.values() for truth in keys.all_truths(table))
+    return (*of_keys, *places.all_truths(), *speech.all_truths(), *relations.all_truths())

@@ -1,0 +1,50 @@
+"""Keys: what a Table Schema says of rows taken together. They reach across the blocks in which files are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import polars as pl
+
+from qawl.package.rules.truth import REBUILD, Outcome, Tables, Truth, truth
+from qawl.package.schema import ForeignKey, TableSchema
+
+
+def all_truths(table: TableSchema) -> Iterator[Truth]:
+    """The keys of a table: primary, unique and foreign."""
+    for key in dict.fromkeys((table.primary_key, *table.unique_keys)):
+        if key:
+            yield _unique(table, key)
+    for foreign in table.foreign_keys:
+        yield _refers(table, foreign)
+
+
+def _unique(table: TableSchema, key: tuple[str, ...]) -> Truth:
+    @truth(table.name, key[-1], remedy=REBUILD)
+    def unique(tables: Tables) -> Outcome:
+        """A key names one row"""
+        rows = tables[table.name].drop_nulls(list(key))
+        later = rows.filter(~pl.struct(key).is_first_distinct()) if len(key) > 1 else rows.filter(~pl.col(key[0]).is_first_distinct())
+        if later.is_empty():
+            return Outcome(later.with_columns(_expected=pl.lit("")), rows.height)
+        first = rows.unique(list(key), keep="first").select(*key, pl.col("_line").alias("_first"))
+        told = later.join(first, on=list(key), how="left", maintain_order="left")
+        says = pl.format("the same " + ", ".join(key) + " as in line {}", "_first")
+        return Outcome(told.with_columns(says.alias("_expected")), rows.height)
+
+    return unique
+
+
+def _refers(table: TableSchema, key: ForeignKey) -> Truth:
+    others = () if key.resource == table.name else (key.resource,)
+
+    @truth(table.name, key.fields[-1], *others)
+    def refers(tables: Tables) -> Outcome:
+        """A foreign key names a row that is there"""
+        rows = tables[table.name].drop_nulls(list(key.fields))
+        there = tables[key.resource].select(key.reference).drop_nulls().unique()
+        lost = rows.join(there, left_on=key.fields, right_on=key.reference, how="anti", maintain_order="left")
+        says = f"no row of {key.resource} has this {', '.join(key.reference)}"
+        return Outcome(lost.with_columns(_expected=pl.lit(says)), rows.height)
+
+    return refers

@@ -1,0 +1,254 @@
+"""Truths about where things stand: spans, texts, segments, positions, ids and order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import polars as pl
+
+from qawl.package import schema
+from qawl.package.rules.truth import Outcome, Tables, Truth, outcome, truth
+
+_SPANS = (
+    ("credits", "start", "end", "name"),
+    ("quotes", "start", "end", "text"),
+    ("quotes", "cue_start", "cue_end", "cue"),
+    ("quotes", "speaker_start", "speaker_end", None),
+    ("mentions", "start", "end", "text"),
+    ("times", "start", "end", "text"),
+)
+"""The stretches of the article text: table, columns of start and end, and the column that holds its words."""
+
+_POSITIONS = {"segments": ("segment_id", "s"), "credits": ("credit_id", "c"), "related_links": ("link_id", "l")}
+_PLACES = {"quotes": ("quote_id", "q"), "mentions": ("mention_id", "m"), "times": ("time_id", "t")}
+
+
+def all_truths() -> Iterator[Truth]:
+    """Every truth about places."""
+    yield from (segments_hold_their_length, selectors_are_as_long, segments_tile, headline_is_a_segment, deck_is_a_segment)
+    for table, start, end, text in _SPANS:
+        yield _spans_are_whole(table, start, end, text)
+        yield _spans_have_length(table, start, end)
+        yield _spans_lie_in_the_article(table, start, end)
+        if text:
+            yield _texts_are_verbatim(table, start, end, text)
+        if (table, start) != ("quotes", "start"):
+            yield _spans_lie_in_one_segment(table, start, end)
+    for table in _PLACES:
+        yield _segment_is_that_of_the_start(table)
+        yield _ids_say_the_place(table, *_PLACES[table])
+    for table in _POSITIONS:
+        yield _positions_run(table)
+        yield _ids_say_the_position(table, *_POSITIONS[table])
+    yield from (article_ids_name_their_outlet, mentions_never_overlap)
+    for table in schema.table_names():
+        yield _rows_are_sorted(table)
+
+
+@truth("segments", "end")
+def segments_hold_their_length(tables: Tables) -> Outcome:
+    """A segment's text is as long as end minus start says"""
+    length = pl.col("text").str.len_chars()
+    wrong = pl.format("the text has {} characters, end minus start is {}", length, pl.col("end") - pl.col("start"))
+    return outcome(tables["segments"], length == pl.col("end") - pl.col("start"), wrong, pl.col("text").is_not_null())
+
+
+@truth("segments", "selector")
+def selectors_are_as_long(tables: Tables) -> Outcome:
+    """A segment's selector covers as many characters as the segment"""
+    covered = _selected("end") - _selected("start")
+    wrong = pl.format("it covers {} characters, the segment has {}", covered, pl.col("end") - pl.col("start"))
+    return outcome(tables["segments"], covered == pl.col("end") - pl.col("start"), wrong)
+
+
+def _selected(edge: str) -> pl.Expr:
+    group = {"start": 1, "end": 2}[edge]
+    return pl.col("selector").str.extract(r"^char=([0-9]+),([0-9]+)$", group).cast(pl.Int64, strict=False)
+
+
+@truth("segments", "start")
+def segments_tile(tables: Tables) -> Outcome:
+    """The first segment of an article starts at 0, each other one after the end of the one before it and one LF"""
+    rows = tables["segments"].sort("article_id", "position")
+    due = (pl.col("end").shift(1).over("article_id") + 1).fill_null(0)
+    return outcome(rows, pl.col("start") == due, pl.format("the segment should start at {}", due))
+
+
+def _of_role(tables: Tables, role: str) -> pl.DataFrame:
+    found = tables["segments"].filter(pl.col("role") == role)
+    one = found.group_by("article_id").agg(
+        pl.len().alias("_count"), pl.col("text").sort_by("position").first().alias("_text")
+    )
+    return tables["articles"].join(one, on="article_id", how="left", maintain_order="left")
+
+
+@truth("articles", "headline", "segments")
+def headline_is_a_segment(tables: Tables) -> Outcome:
+    """An article has one segment of role headline, with the same words"""
+    rows = _of_role(tables, "headline")
+    one = pl.col("_count").fill_null(0) == 1
+    keeps = one & (pl.col("_text").is_null() | (pl.col("_text") == pl.col("headline")))
+    wrong = pl.when(one).then(pl.lit("not the words of the headline segment")).otherwise(
+        pl.format("the article has {} headline segments, not one", pl.col("_count").fill_null(0))
+    )
+    return outcome(rows, keeps, wrong, ~one | pl.col("_text").is_not_null())
+
+
+@truth("articles", "deck", "segments")
+def deck_is_a_segment(tables: Tables) -> Outcome:
+    """An article has a deck when it has a segment of role deck, with the same words"""
+    rows = _of_role(tables, "deck")
+    both = pl.col("_count").is_not_null() == pl.col("deck").is_not_null()
+    keeps = both & (pl.col("_text").is_null() | (pl.col("_text") == pl.col("deck")))
+    held = pl.col("_count").is_null() | pl.col("_text").is_not_null() | ~both
+    return outcome(rows, keeps, "not the words of the article's deck segment", held)
+
+
+def _spans_are_whole(table: str, start: str, end: str, text: str | None) -> Truth:
+    columns = [start, end, *([text] if text else [])]
+
+    @truth(table, start)
+    def spans_are_whole(tables: Tables) -> Outcome:
+        """Start, end and words are given together"""
+        given = pl.sum_horizontal(pl.col(name).is_not_null().cast(pl.Int8) for name in columns)
+        return outcome(tables[table], given.is_in([0, len(columns)]), f"{', '.join(columns)} are given together")
+
+    return _named(spans_are_whole, start)
+
+
+def _named(found: Truth, start: str) -> Truth:
+    """The truth with the span's name in its own, where a table has several spans."""
+    return found if start == "start" else replace(found, name=f"{found.name}.{start.removesuffix('_start')}")
+
+
+def _spans_have_length(table: str, start: str, end: str) -> Truth:
+    @truth(table, end)
+    def spans_have_length(tables: Tables) -> Outcome:
+        """A stretch ends after it starts"""
+        return outcome(tables[table], pl.col(end) > pl.col(start), pl.format("not after " + start + " {}", start))
+
+    return _named(spans_have_length, start)
+
+
+def _spans_lie_in_the_article(table: str, start: str, end: str) -> Truth:
+    @truth(table, end, "segments")
+    def spans_lie_in_the_article(tables: Tables) -> Outcome:
+        """A stretch lies inside the article text"""
+        lengths = tables["segments"].group_by("article_id").agg(pl.col("end").max().alias("_length"))
+        rows = tables[table].join(lengths, on="article_id", how="left", maintain_order="left")
+        wrong = pl.format("past the article text ({} characters)", pl.col("_length"))
+        return outcome(rows, pl.col(end) <= pl.col("_length"), wrong)
+
+    return _named(spans_lie_in_the_article, start)
+
+
+def _texts_are_verbatim(table: str, start: str, end: str, text: str) -> Truth:
+    @truth(table, text, "segments")
+    def texts_are_verbatim(tables: Tables) -> Outcome:
+        """The words equal the article text between start and end"""
+        rows = tables.with_text(table).filter(pl.all_horizontal(pl.col(start, end, text).is_not_null()))
+        there = pl.col("_article").str.slice(pl.col(start), (pl.col(end) - pl.col(start)).clip(0))
+        wrong = pl.format("the article text there is “{}”", there.str.slice(0, 60))
+        return outcome(rows, there == pl.col(text), wrong, pl.col("_article").is_not_null())
+
+    return _named(texts_are_verbatim, start)
+
+
+def _containing(tables: Tables, table: str, start: str) -> pl.DataFrame:
+    """Rows with ``_segment`` and ``_segment_end``: the segment of their article in which ``start`` lies."""
+    segments = (
+        tables["segments"]
+        .select("article_id", pl.col("start").alias("_at"), pl.col("segment_id").alias("_segment"), _end="end")
+        .drop_nulls()
+        .sort("_at")
+    )
+    rows = tables[table].drop_nulls([start, "article_id"]).sort(start)
+    return rows.join_asof(
+        segments, left_on=start, right_on="_at", by="article_id", strategy="backward", check_sortedness=False
+    ).sort("_row")
+
+
+def _spans_lie_in_one_segment(table: str, start: str, end: str) -> Truth:
+    @truth(table, start, "segments")
+    def spans_lie_in_one_segment(tables: Tables) -> Outcome:
+        """A credit, cue, speaker, mention or time lies inside one segment"""
+        rows = _containing(tables, table, start)
+        wrong = pl.format("the stretch leaves segment {}, which ends at {}", pl.col("_segment"), pl.col("_end"))
+        return outcome(rows, pl.col(end) <= pl.col("_end"), wrong)
+
+    return _named(spans_lie_in_one_segment, start)
+
+
+def _segment_is_that_of_the_start(table: str) -> Truth:
+    @truth(table, "segment_id", "segments")
+    def segment_is_that_of_the_start(tables: Tables) -> Outcome:
+        """segment_id names the segment in which the row starts"""
+        rows = _containing(tables, table, "start")
+        return outcome(rows, pl.col("segment_id") == pl.col("_segment"), pl.format("it starts in {}", "_segment"))
+
+    return segment_is_that_of_the_start
+
+
+def _ids_say_the_place(table: str, key: str, letter: str) -> Truth:
+    @truth(table, key)
+    def ids_say_the_place(tables: Tables) -> Outcome:
+        """The id is the article's with start and end"""
+        due = pl.format("{}-" + letter + "{}-{}", "article_id", "start", "end")
+        return outcome(tables[table], pl.col(key) == due, pl.format("the id of this place is {}", due))
+
+    return ids_say_the_place
+
+
+def _ids_say_the_position(table: str, key: str, letter: str) -> Truth:
+    @truth(table, key)
+    def ids_say_the_position(tables: Tables) -> Outcome:
+        """The id is the article's with the position"""
+        number = pl.col("position").cast(pl.String).str.zfill(2)
+        due = pl.format("{}-" + letter + "{}", "article_id", number)
+        return outcome(tables[table], pl.col(key) == due, pl.format("the id of this position is {}", due))
+
+    return ids_say_the_position
+
+
+def _positions_run(table: str) -> Truth:
+    @truth(table, "position")
+    def positions_run(tables: Tables) -> Outcome:
+        """Positions run from 1 without gaps in each article"""
+        due = pl.int_range(1, pl.len() + 1).over("article_id")
+        rows = tables[table].sort("article_id", "position").with_columns(due.alias("_due"))
+        return outcome(rows, pl.col("position") == pl.col("_due"), pl.format("position {} is due here", "_due"))
+
+    return positions_run
+
+
+@truth("articles", "article_id")
+def article_ids_name_their_outlet(tables: Tables) -> Outcome:
+    """An article's id starts with its outlet"""
+    named = pl.col("article_id").str.split("-").list.first()
+    return outcome(tables["articles"], named == pl.col("outlet"), pl.format("the article's outlet is {}", "outlet"))
+
+
+@truth("mentions", "start")
+def mentions_never_overlap(tables: Tables) -> Outcome:
+    """Mentions never overlap"""
+    rows = tables["mentions"].sort("article_id", "start", "end")
+    before = pl.col("end").cum_max().shift(1).over("article_id")
+    return outcome(rows, pl.col("start") >= before, pl.format("an earlier mention ends at {}", before))
+
+
+def _rows_are_sorted(table: str) -> Truth:
+    order = schema.load(table).order
+
+    @truth(table, order[0])
+    def rows_are_sorted(tables: Tables) -> Outcome:
+        """Rows are sorted by article, then start or position, then end, as numbers"""
+        rows = tables[table]
+        sorts = rows.select(*order, "_row").sort(*order, maintain_order=True)
+        placed = rows.with_columns(sorts["_row"].alias("_due"))
+        # the first row that stands where another should is told; those behind it are out of place because of it
+        moved = placed.filter(pl.col("_due") != pl.col("_row")).head(1)
+        found = outcome(moved, pl.lit(False), f"rows are not sorted by {', '.join(order)} from here on")
+        return Outcome(found.broken, rows.height)
+
+    return rows_are_sorted

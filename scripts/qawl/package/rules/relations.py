@@ -1,0 +1,115 @@
+"""Truths about articles, entities and links: what is used, when it appeared, what leads where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import polars as pl
+
+from qawl.package.rules.truth import CORRECT, Outcome, Tables, Truth, outcome, truth
+
+_NAMING = (
+    ("mentions", "entity_id"),
+    ("credits", "entity_id"),
+    ("quotes", "speaker_id"),
+    ("quotes", "medium_id"),
+)
+_BYLINE = ("byline_place", "byline_name")
+
+
+def all_truths() -> Iterator[Truth]:
+    """Every truth about articles, entities and links."""
+    yield from (entities_are_named, zones_are_known, day_is_that_of_the_time, offset_is_that_of_the_zone)
+    yield from (teasers_say_if_truncated, *map(_bylines_stand_in_the_teaser, _BYLINE))
+    yield from (link_selectors_are_as_long, links_lead_elsewhere)
+
+
+@truth("entities", "entity_id", "mentions", "credits", "quotes")
+def entities_are_named(tables: Tables) -> Outcome:
+    """An entity is mentioned, credited, speaking or a medium"""
+    used = pl.concat([tables[table][column].alias("entity_id") for table, column in _NAMING]).unique()
+    wrong = "no mention, credit or quote names this entity"
+    return outcome(tables["entities"], pl.col("entity_id").is_in(used.implode()), wrong)
+
+
+def _zone(name: str) -> ZoneInfo | None:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+
+
+@truth("outlets", "timezone", remedy=CORRECT)
+def zones_are_known(tables: Tables) -> Outcome:
+    """An outlet's time zone is one of the IANA time zone database"""
+    known = [name for name in tables["outlets"]["timezone"].drop_nulls().unique() if _zone(name)]
+    return outcome(tables["outlets"], pl.col("timezone").is_in(known), "not a name of the IANA time zone database")
+
+
+@truth("articles", "published_on", remedy=CORRECT)
+def day_is_that_of_the_time(tables: Tables) -> Outcome:
+    """published_on is the day of published_at as the page's own clock has it"""
+    rows = tables["articles"].drop_nulls("published_at")
+    day = pl.col("published_at").str.slice(0, 10)
+    keeps = pl.col("published_on").cast(pl.String).eq_missing(day)
+    return outcome(rows, keeps, pl.format("published_at says {}", day))
+
+
+@truth("articles", "published_at", "outlets", remedy=CORRECT)
+def offset_is_that_of_the_zone(tables: Tables) -> Outcome:
+    """The offset of published_at is that of the outlet's time zone at that time"""
+    zones = tables["outlets"].select("outlet", "timezone").drop_nulls().unique("outlet", keep="first")
+    rows = tables["articles"].drop_nulls("published_at").join(zones, on="outlet", how="inner", maintain_order="left")
+    pairs = zip(rows["published_at"], rows["timezone"], strict=True)
+    due = pl.Series("_due", [_in_zone(moment, name) for moment, name in pairs], dtype=pl.String)
+    return outcome(rows.with_columns(due), pl.col("_due").is_null(), pl.format("{}", "_due"))
+
+
+def _in_zone(moment: str, name: str) -> str | None:
+    """What is wrong with the offset of ``moment`` in the zone ``name``; ``None`` if nothing can be said against it."""
+    zone = _zone(name)
+    try:
+        at = datetime.fromisoformat(moment)
+    except ValueError:
+        return None
+    if zone is None or at.tzinfo is None:
+        return None
+    local = at.replace(tzinfo=zone)
+    allowed = {local.replace(fold=fold).utcoffset() for fold in (0, 1)}
+    return None if at.utcoffset() in allowed else f"in {name} that clock time is {local.isoformat(timespec='minutes')}"
+
+
+@truth("related_links", "teaser_truncated", remedy=CORRECT)
+def teasers_say_if_truncated(tables: Tables) -> Outcome:
+    """A teaser says whether it is truncated"""
+    rows = tables["related_links"].drop_nulls("teaser")
+    return outcome(rows, pl.col("teaser_truncated").is_not_null(), "a teaser is truncated or not")
+
+
+def _bylines_stand_in_the_teaser(field: str) -> Truth:
+    @truth("related_links", field, remedy=CORRECT)
+    def bylines_stand_in_the_teaser(tables: Tables) -> Outcome:
+        """Place and name of a byline are words of the teaser"""
+        rows = tables["related_links"].drop_nulls(field)
+        keeps = pl.col("teaser").str.contains(pl.col(field), literal=True)
+        return outcome(rows, keeps, "not in the teaser", pl.col("teaser").is_not_null())
+
+    return bylines_stand_in_the_teaser
+
+
+@truth("related_links", "selector")
+def link_selectors_are_as_long(tables: Tables) -> Outcome:
+    """A link's selector covers as many characters as its headline has"""
+    edges = [pl.col("selector").str.extract(r"^char=([0-9]+),([0-9]+)$", n).cast(pl.Int64, strict=False) for n in (1, 2)]
+    length = pl.col("headline").str.len_chars()
+    wrong = pl.format("it covers {} characters, the headline has {}", edges[1] - edges[0], length)
+    return outcome(tables["related_links"], edges[1] - edges[0] == length, wrong)
+
+
+@truth("related_links", "linked_article_id", remedy=CORRECT)
+def links_lead_elsewhere(tables: Tables) -> Outcome:
+    """A related link does not lead to its own article"""
+    keeps = pl.col("linked_article_id") != pl.col("article_id")
+    return outcome(tables["related_links"], keeps, "the link leads to its own article")

@@ -1,0 +1,146 @@
+"""Truths about quotes: their marks, their parts, what is nested in what, and when it was said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import polars as pl
+
+from qawl import edtf
+from qawl.package.rules.truth import CORRECT, Outcome, Tables, Truth, outcome, truth
+
+MARKS = "\"'{}‘’‚‛“”„‟‹›«»′″「」〝〞＂"
+"""What newspapers quote with: the characters of Unicode's property Quotation_Mark in use, primes, and braces for «»."""
+
+_WINDOW = 24
+"""Characters before and after a content in which its marks are looked for: spaces, punctuation and a bare أن or إن."""
+_OPENED = rf"[{MARKS}][^\p{{L}}\p{{N}}]*(?:[أإا]نّ?[^\p{{L}}\p{{N}}]+)?\z"
+_CLOSED = rf"\A[^\p{{L}}\p{{N}}{MARKS}]*[{MARKS}]"
+_HOLDS = rf"[{MARKS}].*[{MARKS}]"
+_REPEATED = ("kind", "speaker_kind", "speaker_name", "speaker_id", "medium", "medium_id")
+"""What the later rows of an interrupted quotation repeat of the first."""
+
+
+def all_truths() -> Iterator[Truth]:
+    """Every truth about quotes."""
+    yield from (direct_stands_in_marks, mixed_holds_a_marked_stretch, indirect_is_not_marked)
+    yield from (parts_name_an_earlier_first, parts_have_no_cue)
+    yield from (_parts_repeat(field) for field in _REPEATED)
+    yield from (nested_lies_inside, inner_quotes_are_nested, medium_has_a_kind, said_before_published)
+
+
+def _around(tables: Tables) -> pl.DataFrame:
+    """Quotes with ``_before`` and ``_after``, what stands next to their content."""
+    rows = tables.with_text("quotes").drop_nulls(["start", "end"])
+    from_ = (pl.col("start") - _WINDOW).clip(0)
+    return rows.with_columns(
+        pl.col("_article").str.slice(from_, pl.col("start") - from_).alias("_before"),
+        pl.col("_article").str.slice(pl.col("end"), _WINDOW).alias("_after"),
+    )
+
+
+def _repaired() -> pl.Expr:
+    return pl.col("evidence").str.contains("repaired", literal=True)
+
+
+def _marked() -> pl.Expr:
+    return pl.col("_before").str.contains(_OPENED) & pl.col("_after").str.contains(_CLOSED)
+
+
+@truth("quotes", "kind", "segments", remedy=CORRECT)
+def direct_stands_in_marks(tables: Tables) -> Outcome:
+    """A mark stands before and after the content of a direct quote, or its evidence says that one was repaired"""
+    rows = _around(tables).filter(pl.col("kind") == "direct")
+    keeps = _repaired() | _marked()
+    return outcome(rows, keeps, "no quotation marks stand around the content", pl.col("_article").is_not_null())
+
+
+@truth("quotes", "kind", remedy=CORRECT)
+def mixed_holds_a_marked_stretch(tables: Tables) -> Outcome:
+    """A mixed quote holds a stretch in quotation marks, or its evidence says that one was repaired"""
+    rows = tables["quotes"].filter(pl.col("kind") == "mixed")
+    edges = pl.concat_str("text", pl.lit('"'))  # the last mark may be the content's edge, which the content leaves out
+    keeps = _repaired() | edges.str.replace_all("\n", " ", literal=True).str.contains(_HOLDS)
+    return outcome(rows, keeps, "the content holds no quotation marks")
+
+
+@truth("quotes", "kind", "segments", remedy=CORRECT)
+def indirect_is_not_marked(tables: Tables) -> Outcome:
+    """An indirect quote does not stand as a whole in quotation marks"""
+    rows = _around(tables).filter(pl.col("kind") == "indirect")
+    return outcome(rows, ~_wholly_marked(), "the content stands in quotation marks", pl.col("_article").is_not_null())
+
+
+def _wholly_marked() -> pl.Expr:
+    """Marks close by on both sides, and none inside that could belong to them."""
+    near_before = pl.col("_before").str.contains(rf"[{MARKS}]\z")
+    near_after = pl.col("_after").str.contains(rf"\A[.،؟!]?[{MARKS}]")
+    return near_before & near_after & ~pl.col("text").str.contains(f"[{MARKS}]")
+
+
+def _joined(tables: Tables, column: str, *wanted: str) -> pl.DataFrame:
+    """Quotes that name another in ``column``, with that other's ``wanted`` columns prefixed by an underscore."""
+    others = tables["quotes"].select(pl.col("quote_id").alias(column), *(pl.col(w).alias(f"_{w}") for w in wanted))
+    rows = tables["quotes"].filter(pl.col(column).is_not_null())
+    return rows.join(others.unique(column, keep="first"), on=column, how="inner", maintain_order="left")
+
+
+@truth("quotes", "part_of", remedy=CORRECT)
+def parts_name_an_earlier_first(tables: Tables) -> Outcome:
+    """part_of names an earlier quote of the same article that is no later part itself"""
+    rows = _joined(tables, "part_of", "article_id", "start", "part_of")
+    same = (pl.col("_article_id") == pl.col("article_id")) & (pl.col("_start") < pl.col("start"))
+    return outcome(rows, same & pl.col("_part_of").is_null(), "not an earlier first part in the same article")
+
+
+@truth("quotes", "cue", remedy=CORRECT)
+def parts_have_no_cue(tables: Tables) -> Outcome:
+    """The later part of an interrupted quotation has no cue of its own"""
+    rows = tables["quotes"].filter(pl.col("part_of").is_not_null())
+    return outcome(rows, pl.col("cue").is_null(), "a later part has no cue")
+
+
+def _parts_repeat(field: str) -> Truth:
+    @truth("quotes", field, remedy=CORRECT)
+    def parts_repeat(tables: Tables) -> Outcome:
+        """The later part of an interrupted quotation repeats kind, speaker and medium of the first"""
+        wrong = pl.format("the first part has {}", pl.col(f"_{field}").fill_null("none"))
+        return outcome(_joined(tables, "part_of", field), pl.col(field).eq_missing(pl.col(f"_{field}")), wrong)
+
+    return parts_repeat
+
+
+@truth("quotes", "nested_in", remedy=CORRECT)
+def nested_lies_inside(tables: Tables) -> Outcome:
+    """nested_in names another quote of the same article whose content contains this one"""
+    rows = _joined(tables, "nested_in", "article_id", "start", "end")
+    inside = (pl.col("_start") <= pl.col("start")) & (pl.col("end") <= pl.col("_end"))
+    same = (pl.col("_article_id") == pl.col("article_id")) & (pl.col("nested_in") != pl.col("quote_id"))
+    return outcome(rows, inside & same, "not a quote whose content contains this one")
+
+
+@truth("quotes", "nested_in", remedy=CORRECT)
+def inner_quotes_are_nested(tables: Tables) -> Outcome:
+    """A quote whose content lies inside that of another says so in nested_in"""
+    rows = tables["quotes"].sort("article_id", "start", "end", descending=[False, False, True])
+    reach = pl.col("end").cum_max().shift(1).over("article_id")
+    keeps = pl.col("nested_in").is_not_null() | (pl.col("end") > reach)
+    return outcome(rows, keeps, "the content lies inside that of another quote, which nested_in must name")
+
+
+@truth("quotes", "medium", remedy=CORRECT)
+def medium_has_a_kind(tables: Tables) -> Outcome:
+    """A medium that is named has a kind"""
+    return outcome(tables["quotes"], pl.col("medium_id").is_null() | pl.col("medium").is_not_null(), "its kind is missing")
+
+
+@truth("quotes", "stated_on", "articles", remedy=CORRECT)
+def said_before_published(tables: Tables) -> Outcome:
+    """The earliest day of what is said is not after the day of publication"""
+    days = tables["articles"].select("article_id", "published_on").unique("article_id", keep="first")
+    rows = tables["quotes"].drop_nulls("stated_on").join(days, on="article_id", how="left", maintain_order="left")
+    values = rows["stated_on"].unique()
+    first = {value: edtf.earliest_day(value) for value in values}
+    earliest = pl.col("stated_on").replace_strict(first, default=None, return_dtype=pl.Date)
+    wrong = pl.format("after the day of publication, {}", pl.col("published_on").cast(pl.String))
+    return outcome(rows, earliest <= pl.col("published_on"), wrong, pl.col("published_on").is_not_null())

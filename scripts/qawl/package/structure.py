@@ -1,0 +1,151 @@
+"""A Table Schema as a pandera schema: strings first, their lexical form by full match, then the calendar.
+
+A CSV cell is a string until it is proven to be what the schema says, so that a fault can show it as it stands in the
+file. Each constraint is one polars expression that is true where a cell keeps it; missing cells keep all but
+``required``. Keys reach across blocks and stand in ``keys``.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from qawl import edtf
+from qawl.faults import Fault
+from qawl.package.findings import KEPT, Findings
+from qawl.package.schema import Field, TableSchema
+
+if TYPE_CHECKING:
+    import pandera.polars as pa
+
+INTEGER = "(?:0|-?[1-9][0-9]*)"
+DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+ODD = "\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ue000-\uf8ff\ufe00-\ufe0f\ufeff\ufff9-\ufffd"
+"""Characters that nobody sees or that stand for something lost, as the inside of a class of a regular expression."""
+
+REMEDY = "Rebuild with `qawl build`, or correct the row in seeds/corrections.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """One thing that a schema says of a field: ``keeps`` is true for the cells that keep it."""
+
+    name: str
+    keeps: pl.Expr
+    expected: str
+
+
+def constraints(field: Field) -> Iterator[Constraint]:
+    """What the schema says of the cells of ``field``, each once, in the order in which it is examined."""
+    column = pl.col(field.name)
+    if field.required:
+        yield Constraint("required", column.is_not_null(), "a value is required")
+    for constraint in (*_of_type(field, column), *_of_text(field, column)):
+        yield Constraint(constraint.name, constraint.keeps.fill_null(True), constraint.expected)
+
+
+def _of_type(field: Field, column: pl.Expr) -> Iterator[Constraint]:
+    if field.type == "integer":
+        yield Constraint("type", _full(column, INTEGER) & _number(column).is_not_null(), "not an integer in ASCII digits")
+        if field.minimum is not None:
+            yield Constraint("minimum", _number(column) >= field.minimum, f"less than {field.minimum}")
+    elif field.type == "boolean":
+        yield Constraint("type", column.is_in(["true", "false"]), "neither true nor false")
+    elif field.type == "date":
+        yield Constraint("type", _full(column, DATE) & _is_day(column), "not a day of the calendar as YYYY-MM-DD")
+    if field.notation == "iso8601":
+        yield Constraint("notation", _is_moment(column), "no such day or clock time")
+    elif field.notation == "edtf":
+        valid = column.map_batches(_are_edtf, return_dtype=pl.Boolean)
+        yield Constraint("notation", valid, "not an EDTF value (ISO 8601-2 level 1, seasons 21 to 24)")
+
+
+def _of_text(field: Field, column: pl.Expr) -> Iterator[Constraint]:
+    if field.enum:
+        yield Constraint("enum", column.is_in(list(field.enum)), f"not one of {', '.join(field.enum)}")
+    elif field.pattern:
+        yield Constraint("pattern", _full(column, field.pattern), f"does not match {field.pattern}")
+    if field.type == "string" and not field.enum and not field.verbatim:
+        yield Constraint("visible", ~column.str.contains(f"[{ODD}]"), "invisible or replacement characters")
+        yield Constraint("nfc", column == column.str.normalize("NFC"), "not in Unicode normal form NFC")
+
+
+def _full(column: pl.Expr, pattern: str) -> pl.Expr:
+    return column.str.contains(rf"\A(?:{pattern})\z")
+
+
+def _number(column: pl.Expr) -> pl.Expr:
+    return column.cast(pl.Int64, strict=False)
+
+
+def _is_day(column: pl.Expr) -> pl.Expr:
+    return column.str.to_date("%Y-%m-%d", strict=False).is_not_null() & column.is_not_null()
+
+
+def _is_moment(column: pl.Expr) -> pl.Expr:
+    clock = r"(?:T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?(?:Z|[+-](?:0[0-9]|1[0-4]):[0-5][0-9])?)?"
+    return _is_day(column.str.slice(0, 10)) & _full(column.str.slice(10), clock)
+
+
+def _are_edtf(values: pl.Series) -> pl.Series:
+    valid = {value: edtf.is_valid(value) for value in values.unique().drop_nulls()}
+    return values.replace_strict(valid, default=None, return_dtype=pl.Boolean)
+
+
+@cache
+def compile_table(table: TableSchema) -> pa.DataFrameSchema:
+    """The pandera schema (polars backend) of a frame of strings; each check is named ``field constraint``."""
+    pandera = _pandera()
+    return pandera.DataFrameSchema(
+        {
+            field.name: pandera.Column(
+                pl.String,
+                nullable=True,
+                checks=[pandera.Check(_check(c.keeps), name=c.name) for c in constraints(field)],
+            )
+            for field in table.fields
+        },
+        name=table.name,
+    )
+
+
+def _pandera() -> Any:
+    os.environ.setdefault("DISABLE_PANDERA_IMPORT_WARNING", "True")
+    import pandera.polars
+
+    return pandera.polars
+
+
+def _check(keeps: pl.Expr) -> Callable[[Any], pl.LazyFrame]:
+    return lambda data: data.lazyframe.select(keeps)
+
+
+def check_block(frame: pl.DataFrame, table: TableSchema, file: str, findings: Findings) -> None:
+    """Prove the declared structure of the records in ``frame`` (see ``load.blocks``)."""
+    pandera = _pandera()
+    try:
+        compile_table(table).validate(frame.select(table.columns), lazy=True)
+    except pandera.errors.SchemaErrors as errors:
+        for error in errors.schema_errors:
+            _tell(frame, table, file, str(error.column_name or error.schema.name), error.check, findings)
+
+
+def _tell(frame: pl.DataFrame, table: TableSchema, file: str, name: str, check: Any, findings: Findings) -> None:
+    field = table.field(name)
+    broken = next(c for c in constraints(field) if c.name == check.name)
+    tell(frame.filter(~broken.keeps), table, file, field.name, broken.expected, REMEDY, findings)
+
+
+def tell(
+    rows: pl.DataFrame, table: TableSchema, file: str, field: str, expected: str, remedy: str, findings: Findings
+) -> None:
+    """Add a fault for each of ``rows``: the first ones told, the rest counted."""
+    for n, row in enumerate(rows.head(KEPT).iter_rows(named=True)):
+        more = max(0, rows.height - KEPT) if n == 0 else 0
+        key = "/".join(str(row[part]) for part in table.primary_key)
+        findings.add(Fault(file, expected, remedy, row["_line"], key, field, row[field] or ""), expected, more)

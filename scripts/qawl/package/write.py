@@ -1,0 +1,92 @@
+"""Rows to canonical CSV: UTF-8, LF, quotes only where needed, an empty cell for what is missing.
+
+One row has one spelling, so that two builds can be compared byte by byte and a checker can prove that it has read a
+file as it was meant: it writes the rows again and compares.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import ExitStack
+from pathlib import Path
+from types import TracebackType
+from typing import TextIO
+
+from qawl.package import schema
+
+Cell = str | int | bool | None
+Row = Mapping[str, Cell]
+
+_NEEDS_QUOTES = frozenset(',"\n\r')
+
+
+def cell(value: Cell) -> str:
+    """A value as a CSV cell without its quotes: missing is empty, truth is ``true`` or ``false``."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "" if value is None else str(value)
+
+
+def record(cells: Iterable[str]) -> str:
+    """One CSV record with its LF."""
+    return ",".join(map(_quoted, cells)) + "\n"
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"' if not _NEEDS_QUOTES.isdisjoint(text) else text
+
+
+def sort_key(table: str) -> Callable[[Row], tuple[str | int, ...]]:
+    """What the rows of a table are sorted by: article, then start or position, then end, as numbers."""
+    order = schema.load(table).order
+    numbers = {field.name for field in schema.load(table).fields if field.type == "integer"}
+
+    def key(row: Row) -> tuple[str | int, ...]:
+        return tuple(int(row[name] or 0) if name in numbers else str(row[name]) for name in order)
+
+    return key
+
+
+class TableFiles:
+    """The CSV files of the nine tables in ``folder``, written row by row in the order given.
+
+    Every table has its file, if only a header. ``counts`` says how many rows each table has been given.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._stack = ExitStack()
+        self._files: dict[str, TextIO] = {}
+        self._schemas = schema.tables()
+        self.counts: dict[str, int] = dict.fromkeys(self._schemas, 0)
+
+    def __enter__(self) -> TableFiles:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        for name, table in self._schemas.items():
+            path = self._folder / f"{name}.csv"
+            file = self._stack.enter_context(path.open("w", encoding="utf-8", newline=""))
+            file.write(record(table.columns))
+            self._files[name] = file
+        return self
+
+    def write(self, table: str, rows: Iterable[Row]) -> None:
+        """Append ``rows``. Raises ``ValueError`` for a row whose fields are not those of the schema."""
+        columns, file = self._schemas[table].columns, self._files[table]
+        for row in rows:
+            if len(row) != len(columns) or any(name not in row for name in columns):
+                raise ValueError(f"{table}: fields {sorted(row)} are not {sorted(columns)}")
+            file.write(record(cell(row[name]) for name in columns))
+            self.counts[table] += 1
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stack.__exit__(kind, error, trace)
+
+
+def write_tables(rows: Mapping[str, Iterable[Row]], folder: Path) -> dict[str, int]:
+    """Write all tables into ``folder``, rows in the order given (``sort_key``), and return how many each has."""
+    with TableFiles(folder) as files:
+        for table, of_table in rows.items():
+            files.write(table, of_table)
+    return files.counts
