@@ -17,7 +17,7 @@ _HAS_ARABIC = "(?=[^ء-ي]*[ء-ي])"
 _ENDS = r"[.،؛؟!?…:,;”“»\"'()*\]]"
 _CUT = r"(?:\.{3,}|…)"
 
-_BREADCRUMB = r"جريدة المدى\s*[>»›]\s*(?:(?P<section>.+)\s[>»›]\s+)?(?P<title>[^>»›]+)"
+_BREADCRUMB = r"(?=.{1,600}\Z)جريدة المدى\s*[>»›]\s*(?:(?P<section>.+)\s[>»›]\s+)?(?P<title>[^>»›]+)"
 _DATELINE = r"ن\u064f?شر\s+في\s*:\s*(?P<when>.{2,70})"
 
 # What is body: long or ended by a mark (a paragraph), else a subheading (if a paragraph follows), verse or list.
@@ -42,17 +42,17 @@ _CAPTION = (
     r"|.{0,200}(?:تصوير|عدسة|بعدسة)\s?[:/]\s?[^.،؛]{2,40})"
 )
 _CREDIT = (
-    r"(?:(?:نقلا |نقلاً )?عن(?:\s*[:/]|\s)\s*[^.؟!]{2,80}"
+    r"(?:(?:نقل(?:ا|اً|ًا) )?عن(?:\s*[:/]|\s)\s*[^.؟!]{2,80}"
     r"|(?:المصدر|المصادر|مصدر)\s*[:/][^؟!]{2,80}"
     r"|(?:\w{2,12}\s*[/+-]\s*)?[(]?وكالات[)]?)"
 )
 
-_TOP = r"(?i:top)|↑|الرئيسية|القائمة|بحث|طباعة|شارك|مشاركة"
-_BOTTOM = r"(?i:top)|↑|المزيد|عرض المزيد|[^.]{0,60}(?:جميع الحقوق|الحقوق محفوظة|©).{0,60}"
+_TOP = r"(?i:top)|↑"
+_BOTTOM = r"(?i:top)|↑|(?:عرض )?المزيد|(?:©|.{0,40}الحقوق محفوظة).{0,60}"
 _COMMENTS = (
     r"انضم [إا]ل[ىي] المحادثة"
     rf"|{_DIGITS}{{1,5}} (?:حرف|حرفا|حرفاً|أحرف) متبق(?:ي|ية|ياً|يا)?"
-    rf"|(?:اترك|[أا]ضف) (?:تعليقك|تعليقا|تعليقاً)|التعليقات(?: \(?{_DIGITS}{{1,5}}\)?)?"
+    rf"|(?:اترك|[أا]ضف) (?:تعليقك|تعليقا|تعليقاً)"
 )
 _NETWORK = "(?:linkedin|facebook|pinterest|youtube|rss|twitter|instagram|telegram|tiktok|whatsapp|threads|snapchat)"
 
@@ -117,6 +117,9 @@ _RULES = (
     LineRule("related-image", "related_image", r"(?P<image>.{1,300})", ("image-section", "image-headline")),
     LineRule("image-section", "related_section", rf"{_HAS_ARABIC}.{{2,40}}", ("image-headline",)),
     LineRule("image-headline", "related_headline", r".{1,300}", ("related-teaser", *_LINK, *_TAIL), says="image"),
+    LineRule(
+        "related-teaser", "related_teaser", rf"{_HAS_ARABIC}(?:.{{1,2000}}{_CUT}|.{{120,}}|.+\.)", (*_LINK, *_TAIL)
+    ),
     LineRule("other-image", "related_image", r".{1,300}", ("related-section",)),
     LineRule("related-section", "related_section", rf"{_WORD}(?: {_WORD}){{0,3}}", ("related-headline",)),
     LineRule(
@@ -124,9 +127,6 @@ _RULES = (
         "related_headline",
         rf"{_HAS_ARABIC}.{{1,300}}(?<!\.\.\.)(?<!…)",
         ("related-teaser", *_LINK, *_TAIL),
-    ),
-    LineRule(
-        "related-teaser", "related_teaser", rf"{_HAS_ARABIC}(?:.{{1,2000}}{_CUT}|.{{120,}}|.+\.)", (*_LINK, *_TAIL)
     ),
 )
 
