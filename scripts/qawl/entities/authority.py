@@ -1,0 +1,245 @@
+"""The authority: the curated list of known entities with their names, ``authority.csv`` and ``authority_names.csv``.
+
+Names are kept in a trie of folded words, so that look-up costs a few dictionary probes a word however many names
+there are, and whatever characters they hold. Spellings that differ by rule alone (``spelling``) need no row.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+from qawl.arabic.letters import fold
+from qawl.entities.spelling import spellings
+from qawl.faults import Fault, FaultyInput, UnreadableInput
+
+ENTITIES, NAMES = "authority.csv", "authority_names.csv"
+COLUMNS = {
+    ENTITIES: ("entity_id", "kind", "name", "name_en", "wikidata_id", "metonymic", "former_ids"),
+    NAMES: ("entity_id", "name", "language", "kind", "context"),
+}
+KINDS = ("person", "organization", "place", "facility", "event", "product", "platform")
+NAME_KINDS = ("full", "short", "variant", "acronym")
+NAMED, TITLED = "named", "title"
+CONTEXTS = ("", NAMED, TITLED, "medium", "platform", "party", "armed_group", "place")
+"""When a name counts: always; once its entity has been named; after a title too; after a head noun of that class."""
+
+_SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
+_WIKIDATA = re.compile(r"Q[1-9][0-9]*\Z")
+_WORD = re.compile(r"[^\W_]+")
+_REMEDY = "Correct the row"
+
+Trie = dict[str, Any]
+"""Folded word → the trie of what may follow; under ``""`` the names that end here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What is known of an entity. ``metonymic``: its name is used for its government (واشنطن, بغداد)."""
+
+    entity_id: str
+    kind: str
+    name: str
+    name_en: str | None = None
+    wikidata_id: str | None = None
+    metonymic: bool = False
+    evidence: str = "authority"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Name:
+    """A name of an entity; ``context`` says when it counts (``CONTEXTS``)."""
+
+    record: Record
+    kind: str = "full"
+    context: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Authority:
+    """The known entities: ``records`` by id, ``trie`` of their names, ``former`` ids and what they are called now."""
+
+    records: Mapping[str, Record] = field(default_factory=dict)
+    trie: Trie = field(default_factory=dict)
+    former: Mapping[str, str] = field(default_factory=dict)
+
+
+@lru_cache(maxsize=1 << 15)
+def name_words(name: str) -> tuple[str, ...]:
+    """The folded words of a name, as the trie holds them."""
+    return tuple(_WORD.findall(fold(name)))
+
+
+def insert(trie: Trie, words: tuple[str, ...], name: Name) -> None:
+    """Add a name under its words; the trie is changed."""
+    for word in words:
+        trie = trie.setdefault(word, {})
+    trie.setdefault("", []).append(name)
+
+
+def load(folder: str | Path) -> Authority:
+    """The authority in ``folder``.
+
+    Raises ``UnreadableInput`` when a file is absent or cannot be decoded, ``FaultyInput`` with every fault of the
+    rows otherwise, each by file and physical line.
+    """
+    return _load(str(Path(folder).resolve()))
+
+
+@cache
+def _load(folder: str) -> Authority:
+    faults: list[Fault] = []
+    entities = list(_rows(Path(folder) / ENTITIES, faults))
+    names = list(_rows(Path(folder) / NAMES, faults))
+    records = _records(entities, faults)
+    trie = _trie(names, records, faults)
+    if faults:
+        raise FaultyInput(sorted(faults, key=lambda fault: fault.place))
+    former = {old: row["entity_id"] for _, row in entities for old in row["former_ids"].split()}
+    return Authority(records, trie, former)
+
+
+def _rows(path: Path, faults: list[Fault]) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows with the physical line where each starts."""
+    text = _text(path, faults)
+    columns = COLUMNS[path.name]
+    lines = io.StringIO(text, newline="")
+    reader = csv.reader(lines)
+    header = next(reader, [])
+    if tuple(header) != columns:
+        fault = Fault(
+            path.name, f"its columns are {','.join(columns)}", "Restore the header", 1, value=",".join(header)
+        )
+        raise FaultyInput([*faults, fault])
+    start = reader.line_num + 1
+    for cells in reader:
+        if len(cells) == len(columns):
+            yield start, dict(zip(columns, cells, strict=True))
+        else:
+            told = f"it has {len(cells)} cells, {len(columns)} are expected"
+            faults.append(Fault(path.name, told, "Quote the cells that hold a comma", start, value=",".join(cells)))
+        start = reader.line_num + 1
+
+
+def _text(path: Path, faults: list[Fault]) -> str:
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        raise UnreadableInput(Fault(path.name, "it is missing", f"Restore {path.name} beside its sibling")) from None
+    except OSError as error:
+        raise UnreadableInput(Fault(path.name, f"it cannot be read: {error.strerror}", "Mend the file")) from None
+    except UnicodeDecodeError as error:
+        raise UnreadableInput(Fault(path.name, f"byte {error.start} is not UTF-8", "Save it as CSV UTF-8")) from None
+    if text.startswith("\ufeff"):
+        faults.append(Fault(path.name, "it starts with a BOM", "Save it as UTF-8 without BOM", 1))
+        text = text[1:]
+    if "\r" in text:
+        line = text.count("\n", 0, text.index("\r")) + 1
+        faults.append(Fault(path.name, "its lines end in CR, not LF alone", "Save it with Unix line ends", line))
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        faults.append(Fault(path.name, "it holds a NUL character", "Delete it", line))
+        text = text.replace("\0", "")
+    return text
+
+
+def _records(rows: list[tuple[int, dict[str, str]]], faults: list[Fault]) -> dict[str, Record]:
+    records: dict[str, Record] = {}
+    current = {row["entity_id"] for _, row in rows}
+    seen: dict[str, int] = {}
+    for line, row in rows:
+        faults += _faults_of_entity(line, row, current)
+        for column in ("entity_id", "wikidata_id"):
+            faults += _repeated(ENTITIES, line, row, column, row[column], seen)
+        for old in row["former_ids"].split():
+            faults += _repeated(ENTITIES, line, row, "former_ids", old, seen)
+        english, wikidata = row["name_en"] or None, row["wikidata_id"] or None
+        records[row["entity_id"]] = Record(
+            row["entity_id"], row["kind"], row["name"], english, wikidata, row["metonymic"] == "true"
+        )
+    return records
+
+
+def _repeated(
+    file: str, line: int, row: dict[str, str], column: str, value: str, seen: dict[str, int]
+) -> Iterator[Fault]:
+    if value and seen.setdefault(value, line) != line:
+        told = f"line {seen[value]} has it already"
+        yield Fault(file, told, "Keep one of the two", line, row["entity_id"], column, value)
+
+
+def _faults_of_entity(line: int, row: dict[str, str], current: set[str]) -> Iterator[Fault]:
+    def fault(column: str, expected: str, remedy: str = _REMEDY) -> Fault:
+        return Fault(ENTITIES, expected, remedy, line, row["entity_id"], column, row[column])
+
+    if not _SLUG.match(row["entity_id"]):
+        yield fault("entity_id", "an id is a slug such as mosul-dam")
+    if row["kind"] not in KINDS:
+        yield fault("kind", f"the kind is one of {', '.join(KINDS)}")
+    if not name_words(row["name"]):
+        yield fault("name", "an entity has a name")
+    if row["wikidata_id"] and not _WIKIDATA.match(row["wikidata_id"]):
+        yield fault("wikidata_id", "a Wikidata id is Q and a number", "Correct it, or leave the cell empty")
+    if row["metonymic"] not in ("", "true", "false"):
+        yield fault("metonymic", "it is true, false or empty")
+    for old in row["former_ids"].split():
+        if not _SLUG.match(old):
+            yield fault("former_ids", "former ids are ids with spaces between them")
+        if old in current:
+            yield fault("former_ids", f"{old} is the id of an entity now, so ids would run in a cycle", "Remove one")
+
+
+def _trie(rows: list[tuple[int, dict[str, str]]], records: Mapping[str, Record], faults: list[Fault]) -> Trie:
+    trie: Trie = {}
+    seen: dict[tuple[str, ...], tuple[int, str]] = {}
+    named: set[str] = set()
+    for line, row in rows:
+        words = name_words(row["name"])
+        wrong = [*_faults_of_name(line, row, words, records), *_twice(line, row, words, seen)]
+        faults += wrong
+        named.add(row["entity_id"])
+        if not wrong:
+            name = Name(records[row["entity_id"]], row["kind"], row["context"])
+            for spelling in spellings(words):
+                insert(trie, spelling, name)
+    for entity_id in records.keys() - named:
+        told, remedy = "an entity has at least one name", f"Add a row to {NAMES}"
+        faults.append(Fault(ENTITIES, told, remedy, key=entity_id))
+    return trie
+
+
+def _faults_of_name(
+    line: int, row: dict[str, str], words: tuple[str, ...], records: Mapping[str, Record]
+) -> Iterator[Fault]:
+    def fault(column: str, expected: str) -> Fault:
+        return Fault(NAMES, expected, _REMEDY, line, row["entity_id"], column, row[column])
+
+    if row["entity_id"] not in records:
+        yield fault("entity_id", f"{ENTITIES} has no such entity")
+    if not words:
+        yield fault("name", "a name has letters")
+    if row["language"] not in ("ar", "en"):
+        yield fault("language", "the language is ar or en")
+    if row["kind"] not in NAME_KINDS:
+        yield fault("kind", f"the kind of name is one of {', '.join(NAME_KINDS)}")
+    if row["context"] not in CONTEXTS:
+        yield fault("context", f"the context is empty or one of {', '.join(CONTEXTS[1:])}")
+
+
+def _twice(
+    line: int, row: dict[str, str], words: tuple[str, ...], seen: dict[tuple[str, ...], tuple[int, str]]
+) -> Iterator[Fault]:
+    """Two entities may share a name only where the context tells them apart."""
+    key = (row["context"], row["entity_id"] if row["context"] == NAMED else "", *words)
+    first, owner = seen.setdefault(key, (line, row["entity_id"]))
+    if first != line and words:
+        told = f"line {first} gives this name to {owner} in the same context"
+        remedy = "Keep one, or say in which context each counts"
+        yield Fault(NAMES, told, remedy, line, row["entity_id"], "name", row["name"])

@@ -1,0 +1,53 @@
+"""What recognition hands to resolution: stretches that may name somebody or something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from qawl.entities.authority import Record
+from qawl.entities.vocabulary import Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """The words ``first`` to ``last`` (exclusive), the span they cover, and what they name.
+
+    ``record`` is the known entity; without one the words are a name of ``kind``. ``weight`` decides between
+    candidates of one length.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    kind: str
+    evidence: str
+    record: Record | None = None
+    weight: int = 0
+
+
+WEIGHT = {"curated": 5, "authority": 4, "speaker": 3, "pattern": 2, "model": 1}
+"""Between two candidates over the same words, the better evidence wins."""
+
+
+def candidate(
+    tokens: Tokens, first: int, last: int, clitics: int, kind: str, evidence: str, record: Record | None = None
+) -> Candidate:
+    """The candidate over words ``first`` to ``last`` (exclusive), behind ``clitics`` letters of the first."""
+    start, end = tokens.start(first, clitics), tokens.end(last - 1)
+    return Candidate(first, last, start, end, kind, evidence, record, WEIGHT[evidence])
+
+
+def longest(candidates: Iterable[Candidate], size: int, taken: bytearray | None = None) -> list[Candidate]:
+    """The candidates that stay when the longest wins and none overlap, in the order of the text.
+
+    ``size`` is the number of words; ``taken`` marks words that are gone and is updated.
+    """
+    taken = bytearray(size) if taken is None else taken
+    kept = []
+    for one in sorted(candidates, key=lambda c: (c.first - c.last, -c.weight, c.start, c.kind)):
+        if not any(taken[one.first : one.last]):
+            taken[one.first : one.last] = b"\1" * (one.last - one.first)
+            kept.append(one)
+    return sorted(kept, key=lambda c: c.start)

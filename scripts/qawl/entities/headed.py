@@ -1,0 +1,85 @@
+"""Names by pattern: a head noun and what names the thing: وزارة العدل, محافظة البصرة, صحيفة «…»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qawl.entities.candidates import Candidate, candidate
+from qawl.entities.known import Match, in_marks
+from qawl.entities.vocabulary import ARTICLE, Head, Tokens, Word
+
+_NONE = Head("", "", False, "")
+_MARKED = 4
+"""A stretch in marks after a head noun is a name when it has at most so many words."""
+
+
+def candidates(tokens: Tokens, known: dict[int, Match]) -> Iterator[Candidate]:
+    """Names headed by a noun of ``heads``; ``known`` has the longest authority match that starts at a word."""
+    for index in tokens.heads:
+        clitics, head = tokens.words[index].head or (0, _NONE)
+        if index + 1 >= len(tokens):
+            break
+        if head.keep:
+            last = _complement(tokens, index, head, known)
+            if last:
+                yield candidate(tokens, index, last, clitics, head.kind, "pattern")
+        if head.complement == "quoted":
+            yield from _marked(tokens, index, head)
+        if head.complement == "place" and not head.keep and _unknown_name(tokens, index + 1):
+            yield candidate(tokens, index + 1, index + 2, 0, head.kind, "pattern")
+
+
+def _complement(tokens: Tokens, index: int, head: Head, known: dict[int, Match]) -> int:
+    """The word after the name that the noun at ``index`` heads, or 0."""
+    at = index + 1
+    if not tokens.joins[at]:
+        return 0
+    if at in known and known[at].clitics == 0 and known[at].name.record.kind == "place":
+        return known[at].last if head.complement != "definite" or head.group == "institution" else 0
+    if at in known and known[at].name.record.kind == "person":
+        return known[at].last if head.kind == "facility" else 0
+    word = tokens.words[at]
+    if head.complement in ("definite", "any") and _definite_name(word):
+        return _with_adjectives(tokens, at + 1, feminine=tokens.words[index].folded.endswith("ه"))
+    if head.complement == "definite" and word.head and at + 1 in known:
+        place = known[at + 1]
+        return place.last if tokens.joins[at + 1] and place.name.record.kind == "place" else 0
+    return at + 1 if head.complement in ("any", "place") and _unknown_name(tokens, at) else 0
+
+
+def _definite_name(word: Word) -> bool:
+    """العدل, النواب: a definite noun; not an adjective (الحزب الحاكم) and not a noun that heads names itself."""
+    return word.definite and not (word.common or word.nationality or word.head or word.title == "office" or word.given)
+
+
+def _with_adjectives(tokens: Tokens, at: int, *, feminine: bool) -> int:
+    """Takes in the adjectives that agree: وزارة التعليم العالي والبحث العلمي العراقية."""
+    while tokens.joins[at]:
+        word = tokens.words[at]
+        agrees = word.folded.endswith("ه") is feminine
+        if not (word.folded.startswith(ARTICLE) and (word.common or word.nationality) and agrees):
+            break
+        at += 1
+        if word.nationality:
+            break
+    return at
+
+
+def _unknown_name(tokens: Tokens, at: int) -> bool:
+    """Whether the word is no everyday word, so that after its head noun it is a name."""
+    word = tokens.words[at]
+    if not tokens.joins[at] or len(word.folded) < 3 or word.folded[0] in "0123456789":
+        return False
+    return not (word.common or word.nationality or word.head or word.title or word.names or word.given)
+
+
+def _marked(tokens: Tokens, index: int, head: Head) -> Iterator[Candidate]:
+    first = index + 1
+    if len(tokens.gaps[first].strip()) != 1 or "\n" in tokens.gaps[first]:
+        return
+    for last in range(first + 1, min(len(tokens), first + _MARKED) + 1):
+        if in_marks(tokens, first, last):
+            yield candidate(tokens, first, last, 0, head.kind, "pattern")
+            return
+        if not tokens.joins[last]:
+            return

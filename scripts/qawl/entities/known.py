@@ -1,0 +1,76 @@
+"""Names of the authority in the text, and whether each counts where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from qawl.entities.authority import NAMED, TITLED, Name, Trie
+from qawl.entities.candidates import Candidate, candidate
+from qawl.entities.vocabulary import Tokens
+
+_OPENING, _CLOSING = frozenset("\"“”«'‘’„({[″"), frozenset("\"“”»'‘’)}]″")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A name of the authority over words ``first`` to ``last`` (exclusive)."""
+
+    first: int
+    last: int
+    clitics: int
+    name: Name
+
+    def candidate(self, tokens: Tokens) -> Candidate:
+        """The match as a candidate."""
+        record = self.name.record
+        return candidate(tokens, self.first, self.last, self.clitics, record.kind, record.evidence, record)
+
+
+def matches(tokens: Tokens) -> Iterator[Match]:
+    """Every name of the authority that the words spell, of every length, whether it counts or not."""
+    for index in tokens.names:
+        for clitics, trie in tokens.words[index].names:
+            yield from _walk(tokens, index, clitics, trie)
+
+
+def _walk(tokens: Tokens, first: int, clitics: int, trie: Trie) -> Iterator[Match]:
+    index = first + 1
+    while True:
+        for name in trie.get("", ()):
+            yield Match(first, index, clitics, name)
+        if not tokens.joins[index]:
+            return
+        trie = trie.get(tokens.words[index].folded, {})
+        if not trie:
+            return
+        index += 1
+
+
+def counts(match: Match, tokens: Tokens, named: set[str]) -> bool:
+    """Whether the name counts here, given the entities ``named`` in the article by a name that always does."""
+    context, record = match.name.context, match.name.record
+    if not context:
+        return True
+    if context in (NAMED, TITLED):
+        return record.entity_id in named or (context == TITLED and _titled(match, tokens))
+    return _headed(match, tokens, context) or (record.kind != "place" and in_marks(tokens, match.first, match.last))
+
+
+def _titled(match: Match, tokens: Tokens) -> bool:
+    before = match.first - 1
+    return not match.clitics and tokens.joins[match.first] and tokens.words[before].title is not None
+
+
+def _headed(match: Match, tokens: Tokens, group: str) -> bool:
+    """Whether a head noun of the group stands right before, a mark or bracket between them allowed."""
+    if match.first == 0 or match.clitics or len(tokens.gaps[match.first].strip()) > 1:
+        return False
+    head = tokens.words[match.first - 1].head
+    return head is not None and head[1].group == group and "\n" not in tokens.gaps[match.first]
+
+
+def in_marks(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether words ``first`` to ``last`` (exclusive) stand alone in quotation marks or brackets."""
+    before, after = tokens.gaps[first], tokens.gaps[last]
+    return bool(before) and before[-1] in _OPENING and bool(after) and after[0] in _CLOSING

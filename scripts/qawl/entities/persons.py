@@ -1,0 +1,155 @@
+"""Names of persons that no authority knows: a title or an office in front, or a given name and what follows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qawl.entities.candidates import Candidate, candidate
+from qawl.entities.vocabulary import ARTICLE, LINKS, PARTICLES, Tokens, Word
+
+_LONGEST = 5
+_OFFICE_REACH = 9
+"""Words between an office and the name of who holds it: وزير الخارجية في حكومة … فلان."""
+
+_VERBAL = ("ي", "ت", "ست", "است", "وي", "وت")
+_ENDINGS = ("ت", "ات", "ون", "وا", "يه")
+"""How verbs and plurals begin and end; a foreign name that does so is left to other evidence."""
+
+
+class PersonNames:
+    """Reads names of persons; ``surnames`` are words known as parts of persons' names."""
+
+    def __init__(self, surnames: frozenset[str]) -> None:
+        self._surnames = surnames
+
+    def candidates(self, tokens: Tokens, known: bytearray) -> Iterator[Candidate]:
+        """Names found by pattern. ``known`` marks the words of authority names, which a title may be followed by."""
+        for index in tokens.persons:
+            word = tokens.words[index]
+            if word.title is not None:
+                yield from self._titled(tokens, index, known)
+            if word.given is not None and not known[index]:
+                yield from self._given(tokens, index)
+
+    def _given(self, tokens: Tokens, index: int) -> Iterator[Candidate]:
+        """A given name followed by another name: محمد فيصل, ماركو روبيو."""
+        clitics, ambiguous = tokens.words[index].given or (0, True)
+        if tokens.words[index].common or (clitics and ambiguous):
+            return
+        last = self._end(tokens, index)
+        if last - index < 2:
+            return
+        second = tokens.words[index + 1]
+        if ambiguous and not self._surely_name(second):
+            return
+        if self._continues(tokens, index):
+            return
+        yield candidate(tokens, index, last, clitics, "person", "pattern")
+
+    def _continues(self, tokens: Tokens, index: int) -> bool:
+        """Whether the word before belongs to the same name, whose own start is the better candidate."""
+        return tokens.joins[index] and tokens.words[index - 1].folded in PARTICLES
+
+    def _surely_name(self, word: Word) -> bool:
+        if word.common or word.nationality:
+            return False
+        if word.folded in self._surnames or word.folded in PARTICLES:
+            return True
+        return (word.given is not None and not word.given[1] and not word.given[0]) or _nisba(word)
+
+    def _titled(self, tokens: Tokens, index: int, known: bytearray) -> Iterator[Candidate]:
+        rank = tokens.words[index].title == "rank"
+        at = index + 1
+        definite = tokens.words[index].folded.startswith(ARTICLE) or rank
+        commas = 0
+        while at < min(len(tokens), index + _OFFICE_REACH):
+            apposed = _is_comma(tokens.gaps[at])
+            commas += apposed
+            if not (tokens.joins[at] or (apposed and commas == 1)) or (known[at] and self._person_here(tokens, at)):
+                return
+            word = tokens.words[at]
+            if not known[at] and (definite or apposed or word.given is not None):
+                last = self._name_after_title(tokens, at, apposed=apposed, direct=rank and at == index + 1)
+                if last:
+                    yield candidate(tokens, at, last, 0, "person", "pattern")
+                    return
+            if not (known[at] or self._of_office(word)):
+                return
+            definite = word.definite or word.nationality or bool(known[at]) or word.title == "rank"
+            at += 1
+
+    def _person_here(self, tokens: Tokens, at: int) -> bool:
+        return tokens.words[at].folded in self._surnames and not tokens.words[at].definite
+
+    def _of_office(self, word: Word) -> bool:
+        """Whether the word may stand between an office and the name of its holder."""
+        if word.folded in ("ان", "الذي", "التي", "قد", "هو", "انه", "الي", "علي", "عن", "مع"):
+            return False
+        return bool(word.title or word.nationality or word.definite or word.head or word.folded in LINKS)
+
+    def _name_after_title(self, tokens: Tokens, at: int, *, apposed: bool, direct: bool) -> int:
+        """The end of the name that starts at ``at``, or 0; ``direct``: a rank or courtesy stands right before."""
+        word = tokens.words[at]
+        last = self._end(tokens, at)
+        if last - at < 2 or word.nationality or (word.title and not word.given):
+            return 0
+        if word.given is not None and not word.given[0]:
+            return last if not word.common or self._surely_name(tokens.words[at + 1]) or apposed else 0
+        if word.head or any(_arabic(one) for one in tokens.words[at : at + 1 if direct else last]):
+            return 0
+        closed = last == len(tokens) or not tokens.joins[last]
+        return last if not apposed or closed else 0
+
+    def _end(self, tokens: Tokens, first: int) -> int:
+        """The word after the last of the name that starts at ``first``."""
+        at, units = first, 0
+        while at < len(tokens) and units < _LONGEST and (at == first or tokens.joins[at]):
+            word = tokens.words[at]
+            if word.folded in PARTICLES:
+                if not (tokens.joins[at + 1] and _nameable(tokens.words[at + 1])):
+                    break
+                at += 2
+            elif at == first or self._name_like(word, units):
+                at += 1
+            else:
+                break
+            units += 1
+        return at
+
+    def _name_like(self, word: Word, units: int) -> bool:
+        if word.folded in self._surnames or (word.given is not None and not word.given[0]):
+            return True
+        if word.common or word.title == "office" or word.head or word.folded[0] in "0123456789":
+            return False
+        if word.nationality:
+            return units > 1 and _nisba(word)
+        if word.definite:
+            return not word.noun
+        return not (_arabic(word) or _clitic_of_name(word))
+
+
+def _arabic(word: Word) -> bool:
+    """Whether an unknown word without the article is shaped like a word of the language, not like a foreign name."""
+    folded = word.folded
+    if word.common or word.definite or word.inflected or word.noun or len(folded) < 3:
+        return True
+    return (
+        folded.startswith(_VERBAL) or folded.endswith(_ENDINGS) or folded.startswith(("و", "وال", "بال", "لل", "فال"))
+    )
+
+
+def _nameable(word: Word) -> bool:
+    return not word.nationality and (not word.common or word.definite) and word.folded[0] not in "0123456789"
+
+
+def _nisba(word: Word) -> bool:
+    return word.definite and word.folded.endswith("ي")
+
+
+def _clitic_of_name(word: Word) -> bool:
+    """وكوشنر, بالعراق: a clitic in front of something known ends the name."""
+    return bool(word.names and word.names[0][0]) or (word.given is not None and word.given[0] > 0)
+
+
+def _is_comma(gap: str) -> bool:
+    return gap.strip() in ("،", ",", "-", "–", ":") and "\n" not in gap and bool(gap.strip())

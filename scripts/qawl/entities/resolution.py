@@ -1,0 +1,131 @@
+"""One entity for all that names it in an article: full name, surname, acronym, other spellings."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from qawl import ids
+from qawl.arabic.letters import INVISIBLE
+from qawl.entities.authority import Record, name_words
+from qawl.entities.candidates import WEIGHT, Candidate
+from qawl.entities.vocabulary import PARTICLES, Tokens
+
+_DROPPED = re.compile(f"[{INVISIBLE}\u0640]")
+_SPACES = re.compile(r"\s+")
+
+
+def plain(name: str) -> str:
+    """A name as a table holds it: NFC, without tatweel and invisible characters, one space between words."""
+    return _SPACES.sub(" ", _DROPPED.sub("", unicodedata.normalize("NFC", name))).strip()
+
+
+def resolved(candidates: Iterable[Candidate], text: str) -> list[Candidate]:
+    """Every candidate with a record: its own, or that of the fullest form that the article gives.
+
+    A person's longer and shorter names are one when one is the other with words left out in the middle or at an end.
+    """
+    kept = sorted(candidates, key=lambda one: one.start)
+    fullest: dict[tuple[str, tuple[str, ...]], Record] = {}
+    for one in sorted(kept, key=lambda one: (one.record is None, one.start - one.end, one.start)):
+        words = name_words(text[one.start : one.end])
+        if one.record is not None:
+            fullest.setdefault((one.kind, name_words(one.record.name)), one.record)
+            continue
+        known = fullest.get((one.kind, words)) or (_person(words, fullest) if one.kind == "person" else None)
+        fullest[one.kind, words] = known or _minted(one, text)
+    return [
+        one if one.record else replace(one, record=fullest[one.kind, name_words(text[one.start : one.end])])
+        for one in kept
+    ]
+
+
+def _minted(one: Candidate, text: str) -> Record:
+    name = plain(text[one.start : one.end])
+    return Record(ids.entity_id(one.kind, name), one.kind, name, evidence=one.evidence)
+
+
+def _person(words: tuple[str, ...], fullest: dict[tuple[str, tuple[str, ...]], Record]) -> Record | None:
+    for (kind, other), record in fullest.items():
+        if kind == "person" and len(words) > 1 and len(other) > 1 and _one_name(words, other):
+            return record
+    return None
+
+
+def _one_name(some: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    short, long = sorted((some, other), key=len)
+    if short == long[: len(short)] or short == long[-len(short) :]:
+        return True
+    return short[0] == long[0] and short[-1] == long[-1] and len(long) - len(short) <= 2
+
+
+def short_names(people: Iterable[Candidate], text: str) -> dict[str, list[tuple[tuple[str, ...], Record, int]]]:
+    """First word → the short forms that begin with it: their words, who is meant, and from which offset on.
+
+    A short form is what is left of a full name when given names fall away: الحكيم, عبد اللهيان.
+    """
+    forms: dict[tuple[str, ...], tuple[Record, int]] = {}
+    for one in people:
+        if one.record is None or one.kind != "person":
+            continue
+        for form in _shorter(name_words(text[one.start : one.end])):
+            forms.setdefault(form, (one.record, one.start))
+    index: dict[str, list[tuple[tuple[str, ...], Record, int]]] = {}
+    for form, (record, since) in forms.items():
+        index.setdefault(form[0], []).append((form, record, since))
+    for entries in index.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return index
+
+
+def _shorter(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    for cut in range(1, len(words)):
+        if words[cut - 1] not in PARTICLES and (words[cut] not in PARTICLES or cut + 1 < len(words)):
+            yield words[cut:]
+
+
+def short_mentions(
+    tokens: Tokens,
+    index: dict[str, list[tuple[tuple[str, ...], Record, int]]],
+    taken: bytearray,
+    early: Iterable[range],
+) -> Iterator[Candidate]:
+    """Where the short forms stand, after the full name; before it only in ``early``, the headlines and the like."""
+    ahead = tuple(early)
+    none = index.keys().isdisjoint
+    for at, word in enumerate(tokens.words):
+        if none(word.rests) or taken[at]:
+            continue
+        for clitics, rest in word.readings:
+            for form, record, since in index.get(rest, ()):
+                last = at + len(form)
+                if not _spelled(tokens, at, form) or any(taken[at:last]) or _adjective(tokens, at):
+                    continue
+                start = tokens.start(at, clitics)
+                if start < since and not any(start in stretch for stretch in ahead):
+                    continue
+                weight = WEIGHT["authority"]
+                yield Candidate(at, last, start, tokens.end(last - 1), "person", record.evidence, record, weight)
+                break
+            else:
+                continue
+            break
+
+
+def _spelled(tokens: Tokens, at: int, form: tuple[str, ...]) -> bool:
+    if at + len(form) > len(tokens):
+        return False
+    return all(tokens.joins[at + n] and tokens.words[at + n].folded == form[n] for n in range(1, len(form)))
+
+
+def _adjective(tokens: Tokens, at: int) -> bool:
+    """السوداني after a noun is the nationality, after a verb or at the start the man; so with الوطني and the like."""
+    word = tokens.words[at]
+    if not (word.nationality or word.common):
+        return False
+    if not tokens.joins[at]:
+        return word.common and not word.nationality
+    before = tokens.words[at - 1]
+    return before.definite or before.title is not None or before.nationality or word.common

@@ -1,0 +1,221 @@
+"""What each word of a text may be to the recogniser, worked out once for every distinct word.
+
+A text is split into words once; what a word may be (the start of a known name behind some clitics, a title, a head
+noun, a given name, an everyday word) depends on its letters alone and is kept, so that a running text costs one
+dictionary probe a word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate
+
+from qawl.arabic.letters import fold
+from qawl.arabic.lexicon import rows
+from qawl.arabic.words import WORD, raw_offset, readings
+from qawl.entities.authority import Authority, Trie
+
+_SPLIT = re.compile(f"({WORD.pattern})")
+_KEPT = 1 << 17
+"""Distinct words kept before the memory is emptied: a stream of pages must not grow without bound."""
+
+ARTICLE = "ال"
+PARTICLES = frozenset(
+    {"عبد", "ابو", "ابي", "ابا", "بن", "ابن", "بنت", "ام", "ال", "دي", "فان", "فون", "دو", "لو", "بو"}
+)
+"""Words that make one unit of a name with the word after them (folded)."""
+LINKS = frozenset({"باسم", "في", "لشءون", "شءون", "قوات", "جيش", "اركان", "فريق"})
+"""Words without the article that stand inside an office: المتحدث باسم …, رئيس أركان …"""
+_TANWIN = ("ً", "ًا", "اً", "ٍ", "ٌ")
+_PRONOUNS = ("هم", "ها", "هما", "هن", "ته", "كم", "نا")
+_NEVER_GIVEN = frozenset({"على", "أن", "ان", "إن", "أي", "اي"})
+"""Function words that fold like a given name (علي, آن, آبي)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A noun that heads names: وزارة, مدينة, صحيفة. ``keep``: it is part of the name."""
+
+    kind: str
+    group: str
+    keep: bool
+    complement: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Word:
+    """What a word may be. Each tuple pairs the number of clitic letters in front with the reading's meaning."""
+
+    folded: str
+    readings: tuple[tuple[int, str], ...]
+    rests: frozenset[str]
+    names: tuple[tuple[int, Trie], ...] = ()
+    title: str | None = None
+    head: tuple[int, Head] | None = None
+    given: tuple[int, bool] | None = None
+    common: bool = False
+    nationality: bool = False
+    noun: bool = False
+    """An everyday noun with the article: المجلس, الخدمات."""
+    inflected: bool = False
+    """Inflected as names are not: tanwin (خصماً) or a pronoun (أسلحتهم)."""
+
+    definite: bool = False
+    """It carries the article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The words of an article as parallel lists; ``gaps[i]`` is what stands before word ``i``.
+
+    ``joins[i]``: nothing but a space or a hyphen stands between word ``i`` and the one before. ``gaps`` and ``joins``
+    have one item more than there are words. ``names``, ``persons`` and ``heads`` are the places of words that may
+    start a known name, a person's name or title, or a headed name.
+    """
+
+    raw: list[str]
+    gaps: list[str]
+    joins: list[bool]
+    starts: list[int]
+    words: list[Word]
+    names: list[int]
+    persons: list[int]
+    heads: list[int]
+
+    def __len__(self) -> int:
+        return len(self.raw)
+
+    def end(self, index: int) -> int:
+        """The offset in the text after word ``index``."""
+        return self.starts[index] + len(self.raw[index])
+
+    def start(self, index: int, clitics: int = 0) -> int:
+        """The offset in the text of word ``index`` behind its first ``clitics`` letters."""
+        start = self.starts[index]
+        return start + raw_offset(self.raw[index], clitics) if clitics else start
+
+
+class _Joins(dict[str, bool]):
+    """Whether a gap joins two words, worked out when first met."""
+
+    def __missing__(self, gap: str) -> bool:
+        joins = 0 < len(gap) <= 2 and not gap.strip(" \u00a0\u202f-–ـ\u200f\u200e") and "\n" not in gap
+        if len(gap) <= 2:
+            self[gap] = joins
+        return joins
+
+
+_JOINS = _Joins()
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicons:
+    titles: dict[str, str]
+    heads: dict[str, Head]
+    given: dict[str, bool]
+    common: frozenset[str]
+    spelled: frozenset[str]
+    """Given names as they are spelled, to tell them from everyday words that fold alike: علي and على."""
+    nationalities: frozenset[str]
+
+
+@cache
+def _lexicons() -> _Lexicons:
+    titles = {fold(row["word"]): "rank" for row in rows("honorifics")}
+    for row in rows("speaker_nouns"):
+        if row["kind"] in ("office", "rank"):
+            for form in (row["noun"], row["feminine"], *row["plural"].split()):
+                titles.setdefault(fold(form), row["kind"])
+    titles.pop("", None)
+    heads = {
+        fold(row["word"]): Head(row["kind"], row["class"], row["keep"] == "true", row["complement"])
+        for row in rows("heads")
+    }
+    names = rows("given_names")
+    given = {fold(row["name"]): row["ambiguous"] == "true" for row in names}
+    everyday = {row["word"] for name in ("common_words", "function_words") for row in rows(name)}
+    spelled = frozenset(row["name"] for row in names) - everyday
+    return _Lexicons(titles, heads, given, frozenset(map(fold, everyday)), spelled, frozenset(_nationalities()))
+
+
+def _nationalities() -> Iterable[str]:
+    """Every form of the adjectives of nationality, folded: عراقي, العراقية, عراقيون, العراقيتين …"""
+    for row in rows("nationalities"):
+        stem = fold(row["adjective"])
+        for spelled in {stem, stem.replace("اميرك", "امريك")}:
+            for ending in ("", "ه", "ون", "ين", "ات", "ان", "تان", "تين", "ا"):
+                yield from (spelled + ending, ARTICLE + spelled + ending)
+
+
+class Vocabulary(dict[str, Word]):
+    """Raw word → what it may be, worked out when first met."""
+
+    def __init__(self, authority: Authority, surnames: frozenset[str]) -> None:
+        super().__init__()
+        self.trie = authority.trie
+        self.surnames = surnames
+        self._lexicons = _lexicons()
+
+    def __missing__(self, raw: str) -> Word:
+        if len(self) >= _KEPT:
+            self.clear()
+        word = self[raw] = self._word(raw, fold(raw))
+        return word
+
+    def tokens(self, text: str) -> Tokens:
+        """The words of ``text``, split in one pass."""
+        parts = _SPLIT.split(text)
+        raw, gaps = parts[1::2], parts[0::2]
+        ends = list(accumulate(map(len, parts)))
+        words = list(map(self.__getitem__, raw))
+        joins = list(map(_JOINS.__getitem__, gaps))
+        joins[0] = joins[-1] = False
+        return Tokens(
+            raw=raw,
+            gaps=gaps,
+            joins=joins,
+            starts=ends[0:-1:2],
+            words=words,
+            names=[index for index, word in enumerate(words) if word.names],
+            persons=[index for index, word in enumerate(words) if word.title or word.given],
+            heads=[index for index, word in enumerate(words) if word.head],
+        )
+
+    def _word(self, raw: str, folded: str) -> Word:
+        known = self._lexicons
+        common = folded in known.common and raw not in known.spelled
+        read = tuple((len(clitics), rest) for clitics, rest in readings(folded) if len(rest) > 1)
+        if not read:
+            read = ((0, folded),)
+        names = [(0, self.trie[folded])] if folded in self.trie else []
+        if not names and not common:
+            names = [(letters, self.trie[rest]) for letters, rest in read if rest in self.trie]
+        read = read[:1] if common else read
+        return Word(
+            folded=folded,
+            readings=read,
+            rests=frozenset(rest for _, rest in read),
+            definite=folded.startswith(ARTICLE) and len(folded) > 4,
+            names=tuple(names),
+            title=next((known.titles[bare] for _, bare in _bare(read) if bare in known.titles), None),
+            head=next(((n, known.heads[rest]) for n, rest in read if rest in known.heads), None),
+            given=None if common and raw in _NEVER_GIVEN else _given(read, known.given),
+            common=common,
+            nationality=any(rest in known.nationalities for _, rest in read),
+            noun=any(rest.startswith(ARTICLE) and rest[len(ARTICLE) :] in known.common for _, rest in read),
+            inflected=raw.endswith(_TANWIN) or (len(folded) > 4 and folded.endswith(_PRONOUNS)),
+        )
+
+
+def _given(read: tuple[tuple[int, str], ...], names: dict[str, bool]) -> tuple[int, bool] | None:
+    return next(((letters, names[rest]) for letters, rest in read if rest in names), None)
+
+
+def _bare(read: tuple[tuple[int, str], ...]) -> Iterable[tuple[int, str]]:
+    for letters, rest in read:
+        yield letters, rest
+        if rest.startswith(ARTICLE):
+            yield letters, rest[len(ARTICLE) :]
