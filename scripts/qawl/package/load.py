@@ -68,7 +68,7 @@ def blocks(source: Source, facts: Facts, findings: Findings, first_row: int = 0)
             bytes_of = _Reader(raw.read, facts, zipped=source.path.suffix == ".gz")
             head = _header(bytes_of, source, findings)
             if head is not None:
-                for chunk in _whole_records(bytes_of, head, lambda at: _tell_tail(at, source, line, findings)):
+                for chunk in _whole_records(bytes_of, head):
                     frame = _frame(chunk, source, line, findings)
                     rows = pl.int_range(row, row + frame.height, dtype=pl.UInt32, eager=True).alias("_row")
                     yield frame.with_columns(rows)
@@ -163,8 +163,8 @@ def _header_fault(line: bytes, source: Source) -> Fault:
     return Fault(source.file, f"{told}; its rows were not examined", REMEDY, line=1)
 
 
-def _whole_records(reader: _Reader, head: bytes, tell_tail: Callable[[bytes], None]) -> Iterator[bytes]:
-    """Blocks that end with a record's LF. A record ends where an LF has an even number of quotes before it."""
+def _whole_records(reader: _Reader, head: bytes) -> Iterator[bytes]:
+    """Blocks that end where an LF has an even number of quotes before it; only the last may end elsewhere."""
     buffer = head
     while True:
         cut = _last_end(buffer)
@@ -178,8 +178,7 @@ def _whole_records(reader: _Reader, head: bytes, tell_tail: Callable[[bytes], No
             break
         buffer += more
     if buffer:
-        tell_tail(buffer)
-        yield buffer if buffer.endswith(b"\n") else buffer + b"\n"
+        yield buffer
 
 
 def _last_end(buffer: bytes) -> int:
@@ -192,14 +191,13 @@ def _last_end(buffer: bytes) -> int:
     return cut
 
 
-def _tell_tail(tail: bytes, source: Source, line: int, findings: Findings) -> None:
-    if tail.count(b'"') % 2 == 0:
-        findings.add(Fault(source.file, "the last line does not end with LF", REMEDY, line=line + tail.count(b"\n")))
-
-
 def _frame(chunk: bytes, source: Source, line: int, findings: Findings) -> pl.DataFrame:
     """The records of ``chunk`` as strings. What polars reads otherwise than it is written is walked through."""
     _tell_odd_bytes(chunk, source, line, findings)
+    if not chunk.endswith(b"\n"):
+        at = line + chunk.count(b"\n")
+        findings.add(Fault(source.file, "the last line does not end with LF", REMEDY, line=at))
+        chunk += b"\n"
     names = source.columns
     try:
         frame = pl.read_csv(
@@ -244,12 +242,22 @@ def _tell_odd_bytes(chunk: bytes, source: Source, line: int, findings: Findings)
         findings.add(Fault(source.file, what, REMEDY, line=at))
 
 
-def read_table(sources: Sequence[Source], findings: Findings) -> pl.DataFrame:
-    """All records of a table as one frame of strings."""
-    frames: list[pl.DataFrame] = []
-    row = 0
-    for source in sources:
-        facts = Facts()
-        frames += blocks(source, facts, findings, row)
-        row += facts.rows
-    return pl.concat(frames) if frames else pl.DataFrame(schema=dict.fromkeys(sources[0].columns, pl.String))
+def columns(path: Path, file: str) -> tuple[str, ...]:
+    """The columns that a CSV file's header names. Raises ``UnreadableInput``."""
+    try:
+        with path.open("rb") as raw:
+            reader = _Reader(raw.read, Facts(), zipped=path.suffix == ".gz")
+            line = reader.read(HEADER).partition(b"\n")[0]
+    except (OSError, GivenUp, zlib.error) as error:
+        raise UnreadableInput(Fault(file, str(error), "Check that the file is there and may be read")) from None
+    return tuple(line.decode("utf-8", "replace").split(","))
+
+
+def digest(paths: Sequence[Path]) -> str:
+    """The SHA-256 of the files' bytes one after another, as the descriptor writes it."""
+    sha = hashlib.sha256()
+    for path in paths:
+        with path.open("rb") as raw:
+            while part := raw.read(BLOCK):
+                sha.update(part)
+    return f"sha256:{sha.hexdigest()}"

@@ -35,7 +35,9 @@ def walk(
             findings.add(Fault(file, what, REMEDY, line=start), "the number of cells is not that of the header")
             continue
         if record(cells).rstrip("\n") != source.rstrip("\r\n"):
-            findings.add(Fault(file, "a cell is quoted that need not be, or a quotation mark stands bare", REMEDY, start))
+            findings.add(
+                Fault(file, "a cell is quoted that need not be, or a quotation mark stands bare", REMEDY, start)
+            )
         rows.append([cell or None for cell in cells])
         starts.append(start)
     return rows, starts

@@ -80,7 +80,10 @@ class TableSchema:
 
 def parse(descriptor: Mapping[str, Any], name: str) -> TableSchema:
     """The value of a Table Schema's JSON; self references in foreign keys are given the table's name."""
-    unique = [*descriptor.get("uniqueKeys", []), *([f["name"]] for f in descriptor["fields"] if _constraint(f, "unique"))]
+    unique = [
+        *descriptor.get("uniqueKeys", []),
+        *([f["name"]] for f in descriptor["fields"] if _constraint(f, "unique")),
+    ]
     return TableSchema(
         name=name,
         fields=tuple(map(_field, descriptor["fields"])),

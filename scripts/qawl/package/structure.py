@@ -19,13 +19,17 @@ from qawl import edtf
 from qawl.faults import Fault
 from qawl.package.findings import KEPT, Findings
 from qawl.package.schema import Field, TableSchema
+from qawl.package.write import cell
 
 if TYPE_CHECKING:
     import pandera.polars as pa
 
 INTEGER = "(?:0|-?[1-9][0-9]*)"
 DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
-ODD = "\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ue000-\uf8ff\ufe00-\ufe0f\ufeff\ufff9-\ufffd"
+ODD = (
+    "\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\ue000-\uf8ff\ufe00-\ufe0f\ufeff\ufff9-\ufffd"
+)
 """Characters that nobody sees or that stand for something lost, as the inside of a class of a regular expression."""
 
 REMEDY = "Rebuild with `qawl build`, or correct the row in seeds/corrections.csv"
@@ -46,12 +50,15 @@ def constraints(field: Field) -> Iterator[Constraint]:
     if field.required:
         yield Constraint("required", column.is_not_null(), "a value is required")
     for constraint in (*_of_type(field, column), *_of_text(field, column)):
-        yield Constraint(constraint.name, constraint.keeps.fill_null(True), constraint.expected)
+        keeps = (column.is_null() | constraint.keeps).fill_null(True)
+        yield Constraint(constraint.name, keeps, constraint.expected)
 
 
 def _of_type(field: Field, column: pl.Expr) -> Iterator[Constraint]:
     if field.type == "integer":
-        yield Constraint("type", _full(column, INTEGER) & _number(column).is_not_null(), "not an integer in ASCII digits")
+        yield Constraint(
+            "type", _full(column, INTEGER) & _number(column).is_not_null(), "not an integer in ASCII digits"
+        )
         if field.minimum is not None:
             yield Constraint("minimum", _number(column) >= field.minimum, f"less than {field.minimum}")
     elif field.type == "boolean":
@@ -84,7 +91,7 @@ def _number(column: pl.Expr) -> pl.Expr:
 
 
 def _is_day(column: pl.Expr) -> pl.Expr:
-    return column.str.to_date("%Y-%m-%d", strict=False).is_not_null() & column.is_not_null()
+    return column.str.to_date("%Y-%m-%d", strict=False).is_not_null()
 
 
 def _is_moment(column: pl.Expr) -> pl.Expr:
@@ -101,7 +108,7 @@ def _are_edtf(values: pl.Series) -> pl.Series:
 def compile_table(table: TableSchema) -> pa.DataFrameSchema:
     """The pandera schema (polars backend) of a frame of strings; each check is named ``field constraint``."""
     pandera = _pandera()
-    return pandera.DataFrameSchema(
+    compiled: pa.DataFrameSchema = pandera.DataFrameSchema(
         {
             field.name: pandera.Column(
                 pl.String,
@@ -112,6 +119,7 @@ def compile_table(table: TableSchema) -> pa.DataFrameSchema:
         },
         name=table.name,
     )
+    return compiled
 
 
 def _pandera() -> Any:
@@ -145,7 +153,11 @@ def tell(
     rows: pl.DataFrame, table: TableSchema, file: str, field: str, expected: str, remedy: str, findings: Findings
 ) -> None:
     """Add a fault for each of ``rows``: the first ones told, the rest counted."""
-    for n, row in enumerate(rows.head(KEPT).iter_rows(named=True)):
-        more = max(0, rows.height - KEPT) if n == 0 else 0
-        key = "/".join(str(row[part]) for part in table.primary_key)
-        findings.add(Fault(file, expected, remedy, row["_line"], key, field, row[field] or ""), expected, more)
+    told = rows.head(KEPT)
+    for n, row in enumerate(told.iter_rows(named=True)):
+        more = rows.height - told.height if n == 0 else 0
+        key = "/".join(cell(row[part]) for part in table.primary_key)
+        value = None if row[field] is None else cell(row[field])
+        findings.add(
+            Fault(file, row.get("_expected") or expected, remedy, row["_line"], key, field, value), expected, more
+        )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from qawl.package.rules.truth import REBUILD, Outcome, Tables, Truth, truth
+from qawl.package.rules.truth import Outcome, Tables, Truth, truth
 from qawl.package.schema import ForeignKey, TableSchema
 
 
@@ -20,11 +20,15 @@ def all_truths(table: TableSchema) -> Iterator[Truth]:
 
 
 def _unique(table: TableSchema, key: tuple[str, ...]) -> Truth:
-    @truth(table.name, key[-1], remedy=REBUILD)
+    @truth(table.name, key[-1])
     def unique(tables: Tables) -> Outcome:
         """A key names one row"""
         rows = tables[table.name].drop_nulls(list(key))
-        later = rows.filter(~pl.struct(key).is_first_distinct()) if len(key) > 1 else rows.filter(~pl.col(key[0]).is_first_distinct())
+        later = (
+            rows.filter(~pl.struct(key).is_first_distinct())
+            if len(key) > 1
+            else rows.filter(~pl.col(key[0]).is_first_distinct())
+        )
         if later.is_empty():
             return Outcome(later.with_columns(_expected=pl.lit("")), rows.height)
         first = rows.unique(list(key), keep="first").select(*key, pl.col("_line").alias("_first"))

@@ -8,7 +8,7 @@ from dataclasses import replace
 import polars as pl
 
 from qawl.package import schema
-from qawl.package.rules.truth import Outcome, Tables, Truth, outcome, truth
+from qawl.package.rules.truth import Outcome, Tables, Truth, outcome, selected, truth
 
 _SPANS = (
     ("credits", "start", "end", "name"),
@@ -26,7 +26,13 @@ _PLACES = {"quotes": ("quote_id", "q"), "mentions": ("mention_id", "m"), "times"
 
 def all_truths() -> Iterator[Truth]:
     """Every truth about places."""
-    yield from (segments_hold_their_length, selectors_are_as_long, segments_tile, headline_is_a_segment, deck_is_a_segment)
+    yield from (
+        segments_hold_their_length,
+        selectors_are_as_long,
+        segments_tile,
+        headline_is_a_segment,
+        deck_is_a_segment,
+    )
     for table, start, end, text in _SPANS:
         yield _spans_are_whole(table, start, end, text)
         yield _spans_have_length(table, start, end)
@@ -35,12 +41,12 @@ def all_truths() -> Iterator[Truth]:
             yield _texts_are_verbatim(table, start, end, text)
         if (table, start) != ("quotes", "start"):
             yield _spans_lie_in_one_segment(table, start, end)
-    for table in _PLACES:
+    for table, (key, letter) in _PLACES.items():
         yield _segment_is_that_of_the_start(table)
-        yield _ids_say_the_place(table, *_PLACES[table])
-    for table in _POSITIONS:
+        yield _ids_say_the_place(table, key, letter)
+    for table, (key, letter) in _POSITIONS.items():
         yield _positions_run(table)
-        yield _ids_say_the_position(table, *_POSITIONS[table])
+        yield _ids_say_the_position(table, key, letter)
     yield from (article_ids_name_their_outlet, mentions_never_overlap)
     for table in schema.table_names():
         yield _rows_are_sorted(table)
@@ -57,14 +63,8 @@ def segments_hold_their_length(tables: Tables) -> Outcome:
 @truth("segments", "selector")
 def selectors_are_as_long(tables: Tables) -> Outcome:
     """A segment's selector covers as many characters as the segment"""
-    covered = _selected("end") - _selected("start")
-    wrong = pl.format("it covers {} characters, the segment has {}", covered, pl.col("end") - pl.col("start"))
-    return outcome(tables["segments"], covered == pl.col("end") - pl.col("start"), wrong)
-
-
-def _selected(edge: str) -> pl.Expr:
-    group = {"start": 1, "end": 2}[edge]
-    return pl.col("selector").str.extract(r"^char=([0-9]+),([0-9]+)$", group).cast(pl.Int64, strict=False)
+    wrong = pl.format("it covers {} characters, the segment has {}", selected(), pl.col("end") - pl.col("start"))
+    return outcome(tables["segments"], selected() == pl.col("end") - pl.col("start"), wrong)
 
 
 @truth("segments", "start")
@@ -89,8 +89,10 @@ def headline_is_a_segment(tables: Tables) -> Outcome:
     rows = _of_role(tables, "headline")
     one = pl.col("_count").fill_null(0) == 1
     keeps = one & (pl.col("_text").is_null() | (pl.col("_text") == pl.col("headline")))
-    wrong = pl.when(one).then(pl.lit("not the words of the headline segment")).otherwise(
-        pl.format("the article has {} headline segments, not one", pl.col("_count").fill_null(0))
+    wrong = (
+        pl.when(one)
+        .then(pl.lit("not the words of the headline segment"))
+        .otherwise(pl.format("the article has {} headline segments, not one", pl.col("_count").fill_null(0)))
     )
     return outcome(rows, keeps, wrong, ~one | pl.col("_text").is_not_null())
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import polars as pl
 
-from qawl.package.rules.truth import CORRECT, Outcome, Tables, Truth, outcome, truth
+from qawl.package.rules.truth import CORRECT, Outcome, Tables, Truth, outcome, selected, truth
 
 _NAMING = (
     ("mentions", "entity_id"),
@@ -102,10 +102,9 @@ def _bylines_stand_in_the_teaser(field: str) -> Truth:
 @truth("related_links", "selector")
 def link_selectors_are_as_long(tables: Tables) -> Outcome:
     """A link's selector covers as many characters as its headline has"""
-    edges = [pl.col("selector").str.extract(r"^char=([0-9]+),([0-9]+)$", n).cast(pl.Int64, strict=False) for n in (1, 2)]
     length = pl.col("headline").str.len_chars()
-    wrong = pl.format("it covers {} characters, the headline has {}", edges[1] - edges[0], length)
-    return outcome(tables["related_links"], edges[1] - edges[0] == length, wrong)
+    wrong = pl.format("it covers {} characters, the headline has {}", selected(), length)
+    return outcome(tables["related_links"], selected() == length, wrong)
 
 
 @truth("related_links", "linked_article_id", remedy=CORRECT)

@@ -131,7 +131,9 @@ def inner_quotes_are_nested(tables: Tables) -> Outcome:
 @truth("quotes", "medium", remedy=CORRECT)
 def medium_has_a_kind(tables: Tables) -> Outcome:
     """A medium that is named has a kind"""
-    return outcome(tables["quotes"], pl.col("medium_id").is_null() | pl.col("medium").is_not_null(), "its kind is missing")
+    return outcome(
+        tables["quotes"], pl.col("medium_id").is_null() | pl.col("medium").is_not_null(), "its kind is missing"
+    )
 
 
 @truth("quotes", "stated_on", "articles", remedy=CORRECT)

@@ -14,7 +14,6 @@ REBUILD = "Rebuild with `qawl build`, or correct the row in seeds/corrections.cs
 CORRECT = "Correct the row in seeds/corrections.csv and run `qawl build`"
 
 
-
 @dataclass(frozen=True)
 class Tables:
     """The tables of a package as frames of their types; cells that are not of their type are null.
@@ -40,7 +39,7 @@ class Tables:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The rows that break a truth, with ``_expected`` beside their own columns, and how many were and were not examined."""
+    """The rows that break a truth, with ``_expected`` beside their own columns; how many rows were examined or not."""
 
     broken: pl.DataFrame
     examined: int
@@ -75,9 +74,7 @@ def truth(
     return made
 
 
-def outcome(
-    rows: pl.DataFrame, keeps: pl.Expr, expected: pl.Expr | str, known: pl.Expr | None = None
-) -> Outcome:
+def outcome(rows: pl.DataFrame, keeps: pl.Expr, expected: pl.Expr | str, known: pl.Expr | None = None) -> Outcome:
     """Those of ``rows`` for which ``keeps`` is false; where ``known`` is false a row cannot be examined.
 
     A null in ``keeps`` counts as kept: the cell that makes it null is a fault of the table's structure.
@@ -90,6 +87,12 @@ def outcome(
     )
     skipped = told.height - int(told["_known"].sum())
     return Outcome(told.filter(pl.col("_known") & ~pl.col("_keeps")), told.height - skipped, skipped)
+
+
+def selected() -> pl.Expr:
+    """How many characters a row's selector covers."""
+    start, end = (pl.col("selector").str.extract(r"\Achar=([0-9]+),([0-9]+)\z", n) for n in (1, 2))
+    return end.cast(pl.Int64, strict=False) - start.cast(pl.Int64, strict=False)
 
 
 def typed(frame: pl.DataFrame, table: TableSchema) -> pl.DataFrame:

@@ -1,0 +1,236 @@
+"""A small package made by hand: one invented page, its rows and its capture, true in every respect."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from pathlib import Path
+
+from qawl import shipped
+from qawl.package import descriptor, write
+
+ROOT = Path(__file__).resolve().parents[2]
+ARTICLE = "example-20260302-0a1b2c3d"
+OTHER = "example-20260303-4d5e6f70"
+
+HEADLINE = "مكتبة المدينة تفتح أبوابها للجميع"
+DECK = "عشرة آلاف كتاب في خدمة القراء"
+FIRST = "قالت مديرة المكتبة سلمى الحداد يوم الأحد: «سنفتح الأبواب للجميع»، وأضافت: «والدخول مجاني»."
+SECOND = "وذكر مجلس المدينة في بيان أن الافتتاح “خطوة كبيرة” على طريق طويل."
+THIRD = "«الكتب هدية»، قالت الحداد، «ولن نبيعها»."
+SEGMENTS = (("headline", HEADLINE), ("deck", DECK), ("body", FIRST), ("body", SECOND), ("body", THIRD))
+LINK = "معرض الربيع يستقبل زواره"
+TEASER = "دمشق/ سلمى الحداد تستعد المدينة لمعرضها السنوي..."
+TEXT = "\n".join(text for _, text in SEGMENTS)
+PAGE = f"الصفحة الأولى\n{TEXT}\nروابط\n{LINK}\n{TEASER}\n"
+
+OTHER_TEXT = f"{LINK}\nيفتتح المعرض غدًا."
+
+
+def rows() -> dict[str, list[write.Row]]:
+    """The rows of both articles, by table, sorted."""
+    return {
+        "outlets": [_row("outlets", outlet="example", name="جريدة المثال", name_en="Example", timezone="Asia/Baghdad")],
+        "articles": [
+            _article(ARTICLE, "example/library.txt", PAGE, HEADLINE, DECK, "2026-03-02"),
+            _article(OTHER, "example/fair.txt", OTHER_TEXT, LINK, None, "2026-03-03"),
+        ],
+        "segments": [
+            *_segments(ARTICLE, SEGMENTS, PAGE),
+            *_segments(OTHER, (("headline", LINK), ("body", OTHER_TEXT.split("\n")[1])), OTHER_TEXT),
+        ],
+        "credits": [_credit()],
+        "quotes": _quotes(),
+        "entities": [
+            _row(
+                "entities", entity_id="madina-council", kind="organization", name="مجلس المدينة", evidence="authority"
+            ),
+            _entity("salma-al-haddad", "person", "سلمى الحداد", "pattern"),
+        ],
+        "mentions": [
+            _placed("mentions", "m", "سلمى الحداد", entity_id="salma-al-haddad", sense="literal", evidence="pattern"),
+            _placed("mentions", "m", "مجلس المدينة", entity_id="madina-council", sense="literal", evidence="authority"),
+        ],
+        "times": [_placed("times", "t", "يوم الأحد", value="2026-03-01")],
+        "related_links": [_link()],
+    }
+
+
+def captures() -> dict[str, str]:
+    """The captured pages by path."""
+    return {"example/library.txt": PAGE, "example/fair.txt": OTHER_TEXT}
+
+
+def package(folder: Path, tables: dict[str, list[write.Row]] | None = None, seeds: bool = True) -> Path:
+    """Lay the package out in ``folder``, stamped; returns the folder."""
+    shutil.copytree(shipped.schemas(), folder / "schemas")
+    write.write_tables(tables or rows(), folder / "data")
+    text = descriptor.stamped(ROOT / "datapackage.json", folder / "data")
+    (folder / "datapackage.json").write_text(text, encoding="utf-8", newline="\n")
+    if seeds:
+        _lay_seeds(folder / "seeds")
+    return folder
+
+
+def stamp(folder: Path) -> None:
+    """Stamp the descriptor anew, after files have changed on purpose."""
+    text = descriptor.stamped(folder / "datapackage.json", folder / "data")
+    (folder / "datapackage.json").write_text(text, encoding="utf-8", newline="\n")
+
+
+def _lay_seeds(seeds: Path) -> None:
+    columns = write.schema.load("seeds/captures").columns
+    lines = [write.record(columns)]
+    ids = dict(zip(captures(), (ARTICLE, OTHER), strict=True))
+    for path, text in captures().items():
+        (seeds / path).parent.mkdir(parents=True, exist_ok=True)
+        (seeds / path).write_bytes(text.encode())
+        given = {"path": path, "article_id": ids[path], "outlet": "example", "sha256": _sha(text), "charset": "utf-8"}
+        lines.append(write.record(given.get(name, "") for name in columns))
+    (seeds / "captures.csv").write_text("".join(lines), encoding="utf-8", newline="\n")
+
+
+def _sha(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _row(table: str, **given: write.Cell) -> write.Row:
+    columns = write.schema.load(table).columns
+    assert given.keys() <= set(columns), given.keys() - set(columns)
+    return {name: given.get(name) for name in columns}
+
+
+def _article(key: str, path: str, page: str, headline: str, deck: str | None, day: str) -> write.Row:
+    return _row(
+        "articles",
+        article_id=key,
+        outlet="example",
+        headline=headline,
+        deck=deck,
+        language="ar",
+        published_at=f"{day}T00:30+03:00",
+        published_on=day,
+        capture_path=path,
+        capture_sha256=_sha(page),
+    )
+
+
+def _segments(key: str, parts: tuple[tuple[str, str], ...], page: str) -> list[write.Row]:
+    found, start = [], 0
+    for position, (role, text) in enumerate(parts, 1):
+        found.append(
+            _row(
+                "segments",
+                segment_id=f"{key}-s{position:02d}",
+                article_id=key,
+                position=position,
+                role=role,
+                start=start,
+                end=start + len(text),
+                selector=_selector(page, text),
+                text=text,
+            )
+        )
+        start += len(text) + 1
+    return found
+
+
+def _selector(page: str, text: str) -> str:
+    at = page.index(text)
+    return f"char={at},{at + len(text)}"
+
+
+def _entity(key: str, kind: str, name: str, evidence: str) -> write.Row:
+    return _row("entities", entity_id=key, kind=kind, name=name, evidence=evidence)
+
+
+def _credit() -> write.Row:
+    start = TEXT.index("سلمى الحداد")
+    return _row(
+        "credits",
+        credit_id=f"{ARTICLE}-c01",
+        article_id=ARTICLE,
+        position=1,
+        role="source",
+        name="سلمى الحداد",
+        entity_id="salma-al-haddad",
+        start=start,
+        end=start + len("سلمى الحداد"),
+    )
+
+
+def _placed(table: str, letter: str, text: str, **given: write.Cell) -> write.Row:
+    start = TEXT.index(text)
+    end = start + len(text)
+    key = {"q": "quote_id", "m": "mention_id", "t": "time_id"}[letter]
+    starts = [sum(len(words) + 1 for _, words in SEGMENTS[:n]) for n in range(len(SEGMENTS))]
+    position = max(n for n, at in enumerate(starts, 1) if at <= start)
+    place = {
+        "article_id": ARTICLE,
+        "segment_id": f"{ARTICLE}-s{position:02d}",
+        "start": start,
+        "end": end,
+        "text": text,
+    }
+    return _row(table, **{key: f"{ARTICLE}-{letter}{start}-{end}"}, **place, **given)
+
+
+def _quote(text: str, kind: str, cue: str | None, speaker: str | None, **given: write.Cell) -> write.Row:
+    near = max(0, TEXT.index(text) - 60)
+    cue_at = TEXT.index(cue, near) if cue else None
+    at = TEXT.index(speaker) if speaker else None
+    return _placed(
+        "quotes",
+        "q",
+        text,
+        kind=kind,
+        cue=cue,
+        cue_start=cue_at,
+        cue_end=cue_at + len(cue) if cue and cue_at is not None else None,
+        speaker_start=at,
+        speaker_end=at + len(speaker) if speaker and at is not None else None,
+        speaker_elided=given.pop("speaker_elided", False),
+        evidence="verb-mark",
+        **given,
+    )
+
+
+def _quotes() -> list[write.Row]:
+    salma: dict[str, write.Cell] = {
+        "speaker_name": "سلمى الحداد",
+        "speaker_kind": "person",
+        "speaker_id": "salma-al-haddad",
+    }
+    council: dict[str, write.Cell] = {"speaker_kind": "organization", "speaker_id": "madina-council"}
+    first = _quote("الكتب هدية", "direct", "قالت", "الحداد", **salma)
+    return [
+        _quote("سنفتح الأبواب للجميع", "direct", "قالت", "سلمى الحداد", stated_on="2026-03-01", **salma),
+        _quote("والدخول مجاني", "direct", "أضافت", None, speaker_elided=True, **salma),
+        _quote(
+            "الافتتاح “خطوة كبيرة” على طريق طويل",
+            "mixed",
+            "ذكر",
+            "مجلس المدينة",
+            speaker_name="مجلس المدينة",
+            medium="statement",
+            **council,
+        ),
+        first,
+        _quote("ولن نبيعها", "direct", None, None, part_of=first["quote_id"], **salma),
+    ]
+
+
+def _link() -> write.Row:
+    return _row(
+        "related_links",
+        link_id=f"{ARTICLE}-l01",
+        article_id=ARTICLE,
+        position=1,
+        headline=LINK,
+        teaser=TEASER,
+        teaser_truncated=True,
+        byline_place="دمشق",
+        byline_name="سلمى الحداد",
+        linked_article_id=OTHER,
+        selector=_selector(PAGE, LINK),
+    )
