@@ -1,0 +1,161 @@
+"""Content: where what is said begins and ends.
+
+Every place at which a reported clause may end is found once for each sentence; a content then ends at the first of
+them after its beginning.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from qawl.model import Span
+from qawl.quotes.cues import DESCRIBED, MARKED, Cue, naming
+from qawl.quotes.lexicon import break_heads
+from qawl.quotes.marks import MARKS, Stretch
+from qawl.quotes.reading import Reading
+
+_EDGE = frozenset(" \t\n\r\u00a0\u200e\u200f.،؛:,;…-–—ـ‘’'′" + MARKS)
+_JOINS = frozenset({"وان", "وانه", "وانها", "وانهم", "كما", "وبان", "وبانه", "وبانها"})
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """The stretch without marks, spaces and punctuation at its edges."""
+    while start < end and (text[start] in _EDGE or text[start].isspace()):
+        start += 1
+    while end > start and (text[end - 1] in _EDGE or text[end - 1].isspace()):
+        end -= 1
+    return _unbracketed(text, start, end)
+
+
+def _unbracketed(text: str, start: int, end: int) -> Span:
+    """A bracket at an edge goes when its partner stands outside."""
+    while end > start and text[end - 1] in ")]" and text.rfind("(["[text[end - 1] == "]"], start, end) < 0:
+        end -= 1
+        while end > start and (text[end - 1] in _EDGE or text[end - 1].isspace()):
+            end -= 1
+    return Span(start, end)
+
+
+class Stops:
+    """Where reported clauses may end, in order: word indexes and whether a cue stands there."""
+
+    def __init__(self, r: Reading, cues: dict[int, Cue], attributions: set[int]) -> None:
+        self.r = r
+        self.at: list[int] = []
+        heads = break_heads()
+        for i, form in enumerate(r.forms):
+            if r.stretch[i] is not None:
+                continue
+            if i in attributions:
+                self.at.append(i)
+            elif i in cues and not form.verbal_noun:
+                stop = _cue_stop(r, i, cues[i])
+                if stop is not None:
+                    self.at.append(stop)
+            elif form.participle and form.verb is not None and _circumstance(r, i):
+                self.at.append(i)
+            elif form.breaks and (r.gaps[i].comma or (r.gaps[i].marked and r.stretch[i - 1] is not None)):
+                if r.follows(i, heads):
+                    self.at.append(i)
+        self.at.sort()
+
+    def after(self, i: int, bound: int) -> int:
+        """The first stop after word ``i``, or ``bound``."""
+        k = bisect_left(self.at, i + 1)
+        return min(self.at[k], bound) if k < len(self.at) else bound
+
+
+def _circumstance(r: Reading, i: int) -> bool:
+    """A reporting participle (مشددا على …) after a comma or mark opens a new report even without a clause."""
+    return (r.gaps[i].comma or r.gaps[i].marked) and (
+        r.forms[i].verb is not None
+        and r.forms[i].verb.group
+        in ("say", "judge", "demand", "continue", "ask", "describe", "argue", "feel", "express", "reply")
+    )
+
+
+def _cue_stop(r: Reading, i: int, cue: Cue) -> int | None:
+    """Where the clause before a cue ends; ``None`` when the cue is inside that clause (a verb after its subject)."""
+    form = r.forms[i]
+    if form.participle:
+        return i
+    k = i
+    while k > 0 and k > i - 3 and r.gaps[k].plain and r.forms[k - 1].function in ("preposition", "auxiliary", "time"):
+        k -= 1
+    if r.gaps[k].plain and not (form.clitic[:1] in ("و", "ف") and k == i):
+        return k if r.forms[k].folded in ("فيما", "بينما", "كما", "حيث") else None
+    return k
+
+
+def extent(r: Reading, cue: Cue, stops: Stops) -> tuple[Span, list[Stretch], bool]:
+    """The content of a cue, the marked stretches in it, and whether it is exactly one marked stretch."""
+    text = r.text
+    if cue.stretch is not None and (cue.how in (MARKED, DESCRIBED)):
+        inner = cue.stretch.inner
+        return trimmed(text, inner.start, inner.end), [cue.stretch], True
+    home = r.stretch[cue.at]
+    if home is not None:
+        bound = min(home.last, _inner_end(r, cue.first, home))
+        return trimmed(text, r.starts[cue.first], r.ends[bound - 1]), [], False
+    first, bound = cue.first, r.sentence(cue.first)[1]
+    start = r.starts[first] if cue.stretch is None else cue.stretch.outer.start
+    inside: list[Stretch] = []
+    j = first
+    end = bound
+    while j < bound:
+        stop = stops.after(j - 1 if j > first else j, bound)
+        stretch = next_stretch(r, j, stop)
+        if stretch is None:
+            end = stop
+            break
+        inside.append(stretch)
+        j = stretch.last
+        if j >= bound:
+            end = bound
+            break
+        if not naming(r, stretch) and _closes(r, stretch, j, bound, stops):
+            end = j
+            break
+        if j >= stops.after(j - 1, bound):
+            end = j
+            break
+    finish = r.ends[end - 1]
+    if inside and inside[-1].last == end:
+        finish = inside[-1].inner.end
+    span = trimmed(text, start, finish)
+    whole = (
+        len(inside) == 1
+        and cue.stretch is inside[0]
+        and span == trimmed(text, inside[0].inner.start, inside[0].inner.end)
+    )
+    return span, inside, whole
+
+
+def _inner_end(r: Reading, first: int, home: Stretch) -> int:
+    for j in range(first + 1, home.last):
+        if r.gaps[j].end and r.gaps[j].text != ".":
+            return j
+    return home.last
+
+
+def next_stretch(r: Reading, first: int, last: int) -> Stretch | None:
+    """The first outermost marked stretch that opens from word ``first`` to before ``last``."""
+    k = bisect_left(r.order, first)
+    if k < len(r.order) and r.order[k] < last:
+        return r.opening[r.order[k]]
+    return None
+
+
+def _closes(r: Reading, stretch: Stretch, j: int, bound: int, stops: Stops) -> bool:
+    """Whether the content ends with the marked stretch before word ``j``."""
+    gap = r.gaps[j]
+    tail = gap.text[stretch.outer.end - r.ends[j - 1] :]
+    if not tail.strip():
+        return r.follows(j, break_heads()) is not None if r.forms[j].breaks else False
+    if "،" not in tail and "," not in tail and "؛" not in tail:
+        return True
+    if r.forms[j].folded in _JOINS and (r.forms[j].comp or r.forms[j + 1].comp if j + 1 < r.size else False):
+        return False
+    stop = stops.after(j - 1, bound)
+    following = next_stretch(r, j, stop)
+    return following is None or naming(r, following) or j in stops.at[:0]

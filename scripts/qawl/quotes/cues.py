@@ -1,0 +1,277 @@
+"""Cues: words that report, each with the complement that makes it one.
+
+A reporting verb is a cue only when a speaking complement follows: a complementizer that the verb takes, marks, or a
+colon. The complement belongs to the last reporting verb before it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qawl.quotes.lexicon import Form, Verb
+from qawl.quotes.marks import Stretch
+from qawl.quotes.reading import Reading
+
+_WINDOW = 60
+_NEAR = 9
+_COLON_WINDOW = 25
+_PASSING = frozenset({"say", "continue"})
+_GOVERNS = frozenset(
+    ["say", "continue", "reply", "ask", "judge", "demand", "pledge", "feel", "express", "argue", "describe", "relay", "conclude", "accuse"]
+)
+_FELT = frozenset({"express", "argue", "feel"})
+_WISHES = frozenset({"demand", "feel", "judge", "express", "pledge", "ask"})
+_ANONYMOUS = frozenset({"ذكر", "عدم", "الكشف", "كشف", "الافصاح", "نشر"})
+_IMPERSONAL = frozenset({"يمكن", "يمكننا", "يصح", "خلاصه", "استطيع", "نستطيع", "يجوز", "تجدر", "سبق"})
+_PASSIVES = frozenset({"ذكر", "توقع", "رجح", "اعتقد", "زعم", "خشي", "ظن", "أمل", "افترض"})
+_QUESTIONS = frozenset({"هل", "لماذا", "كيف", "متي", "اين", "ماذا", "اذا", "لم", "ما", "عما", "عمن", "من"})
+_NAMING = frozenset(
+    ["تنظيم", "حركه", "معركه", "عمليه", "صحيفه", "جريده", "مجله", "قناه", "وكاله", "موقع", "فيلم", "كتاب", "روايه", "برنامج", "قاعده", "حزب", "قانون", "شركه", "منصه", "شبكه", "عنوان", "بعنوان", "ميناء", "حقل", "سفينه", "مجموعه", "جماعه", "مدينه", "قريه", "حي", "شارع", "مسلسل", "اغنيه", "قصيده", "ديوان", "جائزه", "مهرجان", "حمله", "مبادره", "مشروع", "خطه", "اسم", "باسم", "فندق", "مطعم", "سد", "مخيم", "ملف", "تيار", "جبهه", "كتيبه", "لواء", "تطبيق", "لعبه", "هاشتاغ", "وسم", "صاروخ", "نظام", "طائره", "شعار", "عباره", "كلمه", "مصطلح", "مفهوم", "لقب", "بلقب", "لفظ", "الملقب", "المسمي", "المعروف", "يسمي", "تسمي", "سمي", "المسماه", "معتقلي", "نشطاء"]
+)
+
+CLAUSE, MARKED, COLON, DESCRIBED, QUESTION = "clause", "marks", "colon", "description", "question"
+
+
+@dataclass(slots=True, eq=False)
+class Cue:
+    """A cue at words ``at`` to ``last``; its complement begins at word ``first`` and is introduced before ``edge``.
+
+    ``subject`` is where words of the subject may stand: from after the cue to the complement.
+    """
+
+    at: int
+    last: int
+    form: Form
+    verb: Verb
+    how: str
+    first: int
+    edge: int
+    stretch: Stretch | None = None
+    pronoun: bool = False
+    """The complementizer carries a pronoun (أنه): it belongs to the content."""
+
+
+def naming(r: Reading, stretch: Stretch) -> bool:
+    """Whether a marked stretch is a name or title by what stands before it or in it, not something said."""
+    words = stretch.last - stretch.first
+    if words > 8:
+        return False
+    before = r.forms[stretch.first - 1] if stretch.first else None
+    forms = r.forms[stretch.first : stretch.last]
+    if all(form.raw.isascii() or form.raw.isdigit() for form in forms):
+        return True
+    if before is not None and r.gaps[stretch.first].newline is False and not r.gaps[stretch.first].colon:
+        if before.folded in _NAMING or before.rest in _NAMING or before.rest.removeprefix("ال") in _NAMING:
+            return True
+        if words <= 4 and before.medium and not before.verb and before.folded not in ("حديث", "بيان", "تصريح"):
+            return True
+    return words == 1 and (forms[0].polity or (forms[0].noun is not None and forms[0].noun.kind == "organization"))
+
+
+def complement(r: Reading, i: int, bound: int, verb: Verb) -> Cue | None:
+    """The cue that the reporting verb at word ``i`` makes with a complement that begins before ``bound``, if any."""
+    home = r.stretch[i]
+    j, limit = i + 1, min(bound, i + _WINDOW)
+    commas = 0
+    while j < limit:
+        gap, form = r.gaps[j], r.forms[j]
+        stretch = r.opening.get(j) if home is None else None
+        if stretch is not None:
+            how = _accepts(r, i, j, stretch, verb)
+            if how:
+                return Cue(i, i + 1, r.forms[i], verb, how, j, j, stretch)
+            j = stretch.last
+            continue
+        if gap.colon and j - i <= _COLON_WINDOW and not form.comp and _colon(r, i, j, verb):
+            return Cue(i, i + 1, r.forms[i], verb, COLON, j, j)
+        commas += gap.comma
+        if form.comp and _introduces(r, i, j, limit, verb):
+            return _clause(r, i, j, verb)
+        if (
+            verb.group == "ask"
+            and form.folded in _QUESTIONS
+            and not (form.folded == "من" or (form.folded == "ما" and j > i + 1))
+        ):
+            first = j + 1 if form.folded == "عما" else j
+            return Cue(i, i + 1, r.forms[i], verb, QUESTION, first, j)
+        if governs(r, j) and not (verb.group in _PASSING and _pass(r, j)):
+            return None
+        j += 1
+    return _beyond(r, i, bound, verb) if j >= bound else None
+
+
+def _clause(r: Reading, i: int, j: int, verb: Verb) -> Cue | None:
+    form = r.forms[j]
+    pronoun = form.comp.isupper()
+    first = j + 1
+    if first >= r.size or (r.gaps[first].end and not r.gaps[first].marked):
+        return None
+    home = r.stretch[i]
+    stretch = r.opening.get(first) if home is None else None
+    edge = j
+    while edge > i + 1 and r.forms[edge - 1].function == "preposition" and r.gaps[edge].plain and edge - 1 > i:
+        edge -= 1
+        break
+    return Cue(i, i + 1, r.forms[i], verb, CLAUSE, j if pronoun and stretch is None else first, edge, stretch, pronoun)
+
+
+def governs(r: Reading, j: int) -> bool:
+    """Whether the word is a reporting verb of its own that would take what follows."""
+    form = r.forms[j]
+    if form.verb is None or form.verb.group not in _GOVERNS:
+        return False
+    if form.verbal_noun:
+        return form.verb.lemma == "قال" and (bool(form.inflection and form.inflection.pronoun) or form.rest == "القول")
+    if form.given or (form.noun is not None and not form.finite):
+        return False
+    before = r.forms[j - 1] if j else None
+    if before is not None and before.function == "relative" and before.folded != "من":
+        return False
+    after = r.forms[j + 1].folded if j + 1 < r.size else ""
+    return not (form.verb.lemma in ("رفض", "طلب") and after in _ANONYMOUS)
+
+
+def _pass(r: Reading, j: int) -> bool:
+    """قائلا and بالقول carry on the cue before them."""
+    form = r.forms[j]
+    return form.verb is not None and form.verb.lemma == "قال" and not form.finite
+
+
+def _introduces(r: Reading, i: int, j: int, limit: int, verb: Verb) -> bool:
+    """Whether the complementizer at word ``j`` begins the complement of the verb at word ``i``."""
+    form, before = r.forms[j], r.forms[j - 1]
+    kind = form.comp.lower()
+    if j - 1 > i and before.lookalike and r.gaps[j].plain:
+        return False
+    if form.clitic:
+        return verb.group == "describe"
+    if verb.group == "describe":
+        return kind == "b"
+    if kind == "l":
+        return verb.group in _FELT and j - i < 14
+    if kind == "b":
+        return "ب" in verb.takes or verb.group in ("say", "express", "feel")
+    if j - 1 > i and before.function == "preposition" and r.gaps[j].plain:
+        if before.folded not in verb.takes and not (verb.group in _FELT and before.folded in ("في", "من", "عن", "علي")):
+            return False
+        if verb.group == "say" and before.folded == "علي" and _imperfect(r, j + 1) and "علي" not in verb.takes:
+            return False
+    elif j - 1 > i and form.comp == "an" and verb.group not in _WISHES and _imperfect(r, j + 1):
+        return False
+    return not (verb.group == "speak")
+
+
+def _imperfect(r: Reading, i: int) -> bool:
+    """Whether the word looks like an imperfect verb: أن before it is subjunctive."""
+    if i >= r.size or i in r.opening:
+        return False
+    form = r.forms[i]
+    return (
+        form.folded[0] == "ي" and len(form.folded) > 3 and not (form.noun or form.given or form.polity or form.article)
+    )
+
+
+def _colon(r: Reading, i: int, j: int, verb: Verb) -> bool:
+    if r.gaps[j].text.strip() != ":" or (r.forms[j - 1].raw.isdigit() and r.forms[j].raw.isdigit()):
+        return False
+    return (verb.speech and verb.group not in ("demand", "accuse", "judge")) or (r.forms[i].participle and verb.speech)
+
+
+def _accepts(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> str:
+    """How the marked stretch at word ``j`` completes the cue, or nothing when it is a name on the way."""
+    words = stretch.last - stretch.first
+    colon, before = r.gaps[j].colon, r.forms[j - 1]
+    form = r.forms[i]
+    if colon and (verb.speech or words > 3):
+        return MARKED
+    if naming(r, stretch) and words <= 8:
+        return ""
+    pronoun = form.inflection is not None and bool(form.inflection.pronoun)
+    if verb.group == "describe" or (verb.group == "judge" and pronoun):
+        attached = before.folded in ("ب", "بانه", "بانها", "بانهم", "بال") or (pronoun and j == i + 1)
+        return DESCRIBED if attached else ""
+    if words >= 4:
+        return MARKED
+    if (
+        before.clitic[-1:] in ("ل",)
+        or before.folded in ("ل", "ب", "في", "لل")
+        or (before.noun is not None and j > i + 1 and before.noun.kind == "organization")
+    ):
+        return ""
+    speaks = verb.speech and verb.group in ("say", "reply", "continue", "ask")
+    return MARKED if speaks and not _later(r, stretch.last, verb) and _said(r, stretch) else ""
+
+
+def _said(r: Reading, stretch: Stretch) -> bool:
+    """A short stretch that is no adverbial (بعصبية) and that closes its clause is what was said."""
+    if r.forms[stretch.first].clitic[-1:] == "ب" and stretch.last - stretch.first == 1:
+        return False
+    last = stretch.last
+    return last >= r.size or not r.gaps[last].text[-1:].isspace() or not r.gaps[last].plain
+
+
+def _later(r: Reading, j: int, verb: Verb) -> bool:
+    for k in range(j, min(j + _NEAR, r.size)):
+        if r.gaps[k].end:
+            return False
+        if r.forms[k].comp and not r.forms[k].clitic and r.stretch[k] is None:
+            return True
+    return False
+
+
+def _beyond(r: Reading, i: int, bound: int, verb: Verb) -> Cue | None:
+    """A cue that closes its paragraph with a colon introduces the marked stretch that opens the next."""
+    if bound >= r.size or r.stretch[i] is not None or not r.gaps[bound].colon or not r.gaps[bound].newline:
+        return None
+    stretch = r.opening.get(bound)
+    if stretch is None or bound - i > _COLON_WINDOW:
+        return None
+    return Cue(i, i + 1, r.forms[i], verb, MARKED, bound, bound, stretch)
+
+
+def noun_cue(r: Reading, i: int, bound: int) -> Cue | None:
+    """A verbal noun with a clause: إعلان الوزارة أن، قوله إن، بالقول."""
+    form = r.forms[i]
+    verb = form.verb
+    if verb is None or (i and (r.forms[i - 1].folded in _IMPERSONAL or r.forms[i - 1].rest in _IMPERSONAL)):
+        return None
+    home = r.stretch[i]
+    speaking = verb.lemma == "قال"
+    for j in range(i + 1, min(bound, i + _NEAR)):
+        gap, word = r.gaps[j], r.forms[j]
+        stretch = r.opening.get(j) if home is None else None
+        if stretch is not None:
+            if speaking and (j == i + 1 or gap.colon):
+                return Cue(i, i + 1, form, verb, MARKED, j, j, stretch)
+            return None
+        if gap.comma or gap.semicolon or gap.bracket:
+            return None
+        if gap.colon:
+            if word.comp:
+                return _clause(r, i, j, verb)
+            return Cue(i, i + 1, form, verb, COLON, j, j) if speaking else None
+        if word.comp:
+            before = r.forms[j - 1]
+            if word.clitic or (j - 1 > i and before.lookalike) or word.comp.lower() == "l":
+                return None
+            if j - 1 > i and before.function == "preposition" and before.folded not in verb.takes:
+                return None
+            if not speaking and word.comp == "an" and _imperfect(r, j + 1):
+                return None
+            return _clause(r, i, j, verb)
+        if word.finite or word.participle or (word.function and word.function not in ("preposition", "demonstrative")):
+            return None
+    if speaking and home is None and bound < r.size and i + 1 == bound and r.gaps[bound].colon:
+        return _beyond(r, i, bound, verb)
+    return None
+
+
+def impersonal(r: Reading, i: int, start: int) -> bool:
+    """يذكر أن، ويتوقع أن: a passive without a source, written like the active."""
+    form = r.forms[i]
+    if form.inflection is None or form.verb is None or form.inflection.tense != "imperfect":
+        return False
+    if i + 1 >= r.size or not r.forms[i + 1].comp or r.forms[i + 1].clitic:
+        return False
+    opens = i == start or r.gaps[i].comma or (i == start + 1 and bool(r.forms[i - 1].function))
+    return opens and form.verb.lemma in _PASSIVES and form.inflection.gender == "m" and form.inflection.number == "s"

@@ -1,0 +1,283 @@
+"""What a single word can be in the grammar of reporting: looked up once for each spelling, then remembered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from qawl.arabic.letters import fold
+from qawl.arabic.lexicon import rows
+from qawl.arabic.verbs import Inflection, inflect
+from qawl.arabic.words import readings
+
+_REMEMBERED = 1 << 16
+_SPEAKING = frozenset({"say", "continue", "reply", "ask"})
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A reporting verb. ``group`` is the class in the lexicon; ``takes`` the prepositions before its complementizer."""
+
+    lemma: str
+    group: str
+    takes: frozenset[str]
+    speech: bool
+    noun_cue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun for whoever or whatever speaks: office, rank, source, organization, group or document."""
+
+    kind: str
+    gender: str = "m"
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Form:
+    """One spelling and all that the lexicons know of it. Equal spellings share one object."""
+
+    raw: str
+    folded: str
+    rest: str
+    """The folded word without conjunction and preposition."""
+    clitic: str = ""
+    verb: Verb | None = None
+    inflection: Inflection | None = None
+    comp: str = ""
+    """A complementizer: an, with its preposition b or l; upper case when it carries a pronoun."""
+    function: str = ""
+    noun: Noun | None = None
+    medium: str = ""
+    given: bool = False
+    polity: bool = False
+    article: bool = False
+    adverb: bool = False
+    lookalike: bool = False
+    phrase: bool = False
+    breaks: bool = False
+
+    @property
+    def finite(self) -> bool:
+        return self.inflection is not None and self.inflection.tense in ("perfect", "imperfect")
+
+    @property
+    def participle(self) -> bool:
+        return self.inflection is not None and self.inflection.tense == "participle"
+
+    @property
+    def verbal_noun(self) -> bool:
+        return self.inflection is not None and self.inflection.tense == "noun"
+
+    @property
+    def named(self) -> bool:
+        """Whether the word may be part of a name: nothing says that it is anything else."""
+        return self.given or not (self.function or self.comp or self.verb or self.noun or self.adverb)
+
+
+_COMPLEMENTIZERS = {
+    "ان": "an",
+    **dict.fromkeys(["انه", "انها", "انهم", "انهما", "انهن", "اننا", "انا", "انني", "اني", "انك", "انكم"], "AN"),
+    "بان": "b",
+    **dict.fromkeys(["بانه", "بانها", "بانهم", "بانهما", "باننا", "بانني"], "B"),
+    "لان": "l",
+    **dict.fromkeys(["لانه", "لانها", "لانهم", "لاننا"], "L"),
+}
+_PLURALS = ("ون", "ين", "و", "ي")
+
+
+@cache
+def verbs() -> dict[str, tuple[Verb, Inflection]]:
+    """Every folded form of every reporting verb. A form without a written pronoun wins over one with it."""
+    table: dict[str, tuple[Verb, Inflection]] = {}
+    later: list[tuple[str, tuple[Verb, Inflection]]] = []
+    for row in rows("reporting_verbs"):
+        takes = frozenset(fold(row["takes"]).split())
+        verb = Verb(row["lemma"], row["class"], takes, row["speech"] == "true", row["noun_cue"] == "true")
+        for form, inflection in inflect(row["lemma"], row["pattern"], row["noun"]):
+            if not _is_cue(form, verb, inflection):
+                continue
+            if inflection.pronoun and inflection.tense != "noun":
+                later.append((form, (verb, inflection)))
+            else:
+                table.setdefault(form, (verb, inflection))
+    for form, found in later:
+        table.setdefault(form, found)
+    return table
+
+
+def _is_cue(form: str, verb: Verb, inflection: Inflection) -> bool:
+    """Participles report as circumstantial accusatives (مشيرا) or predicates; a definite one (المتحدث) is a person."""
+    if inflection.tense == "participle":
+        bare = inflection.gender == "m" and inflection.number == "s" and not form.endswith("ا")
+        return not inflection.definite and not bare
+    if inflection.tense == "noun":
+        return verb.noun_cue
+    return True
+
+
+@cache
+def nouns() -> dict[str, Noun]:
+    table: dict[str, Noun] = {}
+    for row in rows("speaker_nouns"):
+        kind = row["kind"]
+        table.setdefault(fold(row["noun"]), Noun(kind, "f" if row["noun"].endswith("ة") else "m"))
+        if row["feminine"]:
+            table.setdefault(fold(row["feminine"]), Noun(kind, "f"))
+        if row["feminine"]:
+            table.setdefault(fold(row["feminine"][:-1] + "ات"), Noun(kind, "f", True))
+        for plural in row["plural"].split():
+            table.setdefault(fold(plural), Noun(kind, "m", True))
+    return table
+
+
+@cache
+def _table(name: str, key: str, value: str) -> dict[str, str]:
+    return {fold(row[key]): row[value] for row in rows(name)}
+
+
+@cache
+def _set(name: str, key: str) -> frozenset[str]:
+    return frozenset(fold(row[key]) for row in rows(name))
+
+
+def given_names() -> frozenset[str]:
+    return _set("given_names", "name")
+
+
+@cache
+def phrase_heads() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Reporting phrases by their first folded word, longest first."""
+    return _by_head("reporting_phrases", "kind")
+
+
+@cache
+def break_heads() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    return _by_head("content_breaks", "")
+
+
+def _by_head(name: str, field: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for row in rows(name):
+        words = tuple(fold(row["phrase"]).split())
+        table.setdefault(words[0], []).append((words, row[field] if field else name))
+    for phrases in table.values():
+        phrases.sort(key=lambda phrase: -len(phrase[0]))
+    return table
+
+
+class Forms(dict[str, Form]):
+    """Spelling to form; bounded, so that a stream of odd words cannot fill the memory."""
+
+    def __missing__(self, raw: str) -> Form:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        form = analysed(raw)
+        self[raw] = form
+        return form
+
+
+FORMS = Forms()
+
+
+def analysed(raw: str) -> Form:
+    """The form of one written word."""
+    folded = fold(raw)
+    clitic, rest, verb, inflection = _verb(folded)
+    comp_clitic, comp = _complementizer(folded)
+    function = _function(folded)
+    noun_clitic, noun_rest, noun = _noun(folded)
+    bare = noun_rest if noun else folded
+    medium = _medium(folded)
+    tanwin = "\u064b" in raw
+    given = folded in given_names() or (folded[:1] == "و" and folded[1:] in given_names())
+    if noun and verb and inflection is not None and (noun.kind != "document" or inflection.tense == "noun"):
+        verb, inflection = (verb, inflection) if inflection.tense in ("perfect", "imperfect") else (None, None)
+    if verb is None and not comp and not noun:
+        clitic, rest = next(((c, r) for c, r in readings(folded) if c and r in given_names()), ("", folded))
+    if verb is None and noun:
+        clitic, rest = noun_clitic, noun_rest
+    if comp:
+        clitic = comp_clitic
+    stripped = folded[1:] if folded[:1] in "وف" and len(folded) > 3 else folded
+    return Form(
+        raw,
+        folded,
+        rest,
+        clitic,
+        None if function or comp else verb,
+        None if function or comp else inflection,
+        comp,
+        function,
+        noun,
+        medium,
+        given,
+        bare in _set("polities", "name") or any(r in _set("polities", "name") for _, r in readings(folded)),
+        any(r.startswith("ال") and len(r) > 3 for _, r in readings(folded)),
+        tanwin and verb is None and not noun,
+        folded in _set("complementizer_lookalikes", "word")
+        or (folded[:1] == "و" and folded[1:] in _set("complementizer_lookalikes", "word")),
+        folded in phrase_heads() or stripped in phrase_heads(),
+        folded in break_heads() or stripped in break_heads(),
+    )
+
+
+def _verb(folded: str) -> tuple[str, str, Verb | None, Inflection | None]:
+    table = verbs()
+    for clitic, rest in _verbal_readings(folded):
+        found = table.get(rest)
+        if found is None:
+            continue
+        verb, inflection = found
+        if clitic[-1:] in ("ب", "ل", "ك") and inflection.tense != "noun":
+            continue
+        if clitic.endswith("س") and inflection.tense != "imperfect":
+            continue
+        return clitic, rest, verb, inflection
+    return "", folded, None, None
+
+
+def _verbal_readings(folded: str):  # type: ignore[no-untyped-def]
+    yield from readings(folded)
+    for conjunction in ("", "و", "ف"):
+        if folded.startswith(conjunction + "س"):
+            yield conjunction + "س", folded[len(conjunction) + 1 :]
+
+
+def _complementizer(folded: str) -> tuple[str, str]:
+    found = _COMPLEMENTIZERS.get(folded)
+    if found:
+        return "", found
+    if folded[:1] in ("و", "ف"):
+        found = _COMPLEMENTIZERS.get(folded[1:])
+        if found:
+            return folded[0], found
+    return "", ""
+
+
+def _function(folded: str) -> str:
+    table = _table("function_words", "word", "class")
+    found = table.get(folded, "")
+    if not found and folded[:1] in ("و", "ف") and len(folded) > 2:
+        found = table.get(folded[1:], "")
+    return found
+
+
+def _noun(folded: str) -> tuple[str, str, Noun | None]:
+    table = nouns()
+    for clitic, rest in readings(folded):
+        bare = rest[2:] if rest.startswith("ال") else rest
+        found = table.get(bare)
+        if found:
+            return clitic, rest, found
+    return "", folded, None
+
+
+def _medium(folded: str) -> str:
+    table = _table("media", "word", "medium")
+    for _, rest in readings(folded):
+        found = table.get(rest) or (table.get(rest[2:]) if rest.startswith("ال") else None)
+        if found:
+            return found
+    return ""

@@ -1,0 +1,138 @@
+"""Quotation marks: which open, which close, which belong together.
+
+Newspapers mix kinds, use the closing mark to open, lose a mark, or nest the same straight marks. What stands around a
+mark tells its direction more reliably than its shape: a mark after a space and before a letter opens.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from qawl.model import Span
+
+MARKS = '"“”«»„‟″{}'
+_MARK = re.compile(rf"[{MARKS}‘’]|''|(?<![^\W_])'(?=[^\W_])|(?<=[^\W_.،؟!])[′'](?![^\W_])")
+_OPENERS = "«{„‘"
+_CLOSERS = "»}″′"
+_FAMILY = {"«": "g", "»": "g", "{": "b", "}": "b", "‘": "s", "’": "s", "'": "s", "′": "s"}
+_BEFORE = " \t\u00a0\n([:،,-–—/…"
+_AFTER = " \t\u00a0\n)].,،؛:;!؟?-–—/…"
+_PREFIX = re.compile(r"(?<![^\W_])(?:[وف]?(?:ال|[بلك](?:ال)?|لل)?ـ*|ـ+)$")
+_SENTENCE_END = re.compile(r"(?<![.\d])[.!؟?](?![.\d])")
+
+
+@dataclass(slots=True)
+class Stretch:
+    """What stands between two marks: ``outer`` with them, ``inner`` without; ``depth`` 0 is not inside another.
+
+    ``first`` and ``last`` are the indexes of its words (``last`` exclusive), set by the reading.
+    """
+
+    outer: Span
+    inner: Span
+    depth: int
+    repaired: bool = False
+    first: int = 0
+    last: int = 0
+
+
+@dataclass(slots=True)
+class _Mark:
+    start: int
+    end: int
+    turn: str  # O opens, C closes, ? either
+    family: str
+
+
+def stretches(text: str, segment: Span) -> list[Stretch]:
+    """The marked stretches of one paragraph, in order of their opening marks."""
+    marks = list(_marks(text, segment))
+    found: list[Stretch] = []
+    open_: list[_Mark] = []
+
+    def close(opening: _Mark, start: int, end: int, repaired: bool) -> None:
+        if start > opening.end:
+            outer, inner = Span(opening.start, end), Span(opening.end, start)
+            found.append(Stretch(outer, inner, len(open_), repaired))
+
+    for position, mark in enumerate(marks):
+        turn = _turn(mark, open_)
+        if turn == "C":
+            if open_:
+                opening = _popped(open_, mark)
+                if opening is not None:
+                    close(opening, mark.start, mark.end, False)
+        elif not open_ or (len(open_) < 3 and _nests(open_[-1], mark, marks, position)):
+            open_.append(mark)
+        else:
+            while open_:
+                opening = open_.pop()
+                end = _sentence_end(text, opening.end, mark.start)
+                if end is not None and opening.family != "s":
+                    close(opening, end, end, True)
+            open_.append(mark)
+    while open_:
+        opening = open_.pop()
+        if opening.family == "s":
+            continue
+        end = _sentence_end(text, max([opening.end, *(s.outer.end for s in found)]), segment.end) or segment.end
+        close(opening, end, end, True)
+    found.sort(key=lambda stretch: stretch.outer)
+    return found
+
+
+def _marks(text: str, segment: Span) -> Iterator[_Mark]:
+    for match in _MARK.finditer(text, segment.start, segment.end):
+        char = match[0]
+        family = _FAMILY.get(char, "q")
+        start, end = match.span()
+        before = text[start - 1] if start > segment.start else " "
+        after = text[end] if end < segment.end else " "
+        yield _Mark(start, end, _direction(text, start, char, before, after), family)
+
+
+def _direction(text: str, start: int, char: str, before: str, after: str) -> str:
+    if char in _OPENERS:
+        return "O"
+    if char in _CLOSERS and char != "″":
+        return "C"
+    spaced, ending = before in _BEFORE, after in _AFTER
+    if spaced and not ending:
+        return "O"
+    if ending and not spaced:
+        return "C"
+    if not spaced and _PREFIX.search(text, max(0, start - 6), start):
+        return "O"
+    if not spaced and before in ".؟!" + MARKS:
+        return "?"
+    return "O" if char == "“" else "?"
+
+
+def _turn(mark: _Mark, open_: list[_Mark]) -> str:
+    if mark.turn != "?":
+        return mark.turn
+    return "C" if any(opening.family == mark.family for opening in open_) else "O"
+
+
+def _popped(open_: list[_Mark], mark: _Mark) -> _Mark | None:
+    """The opening mark that ``mark`` closes; an apostrophe never closes a pair of double marks."""
+    if mark.family == "s":
+        return open_.pop() if open_[-1].family == "s" else None
+    while open_ and open_[-1].family == "s":
+        open_.pop()
+    return open_.pop() if open_ else None
+
+
+def _nests(opening: _Mark, mark: _Mark, marks: list[_Mark], position: int) -> bool:
+    """Whether a second opening mark opens a stretch inside the first, rather than showing that a closer was lost."""
+    if mark.family != opening.family:
+        return mark.family == "s" or opening.family != "s"
+    ahead = [m.turn for m in marks[position + 1 : position + 4] if m.family == mark.family]
+    return ahead[:2] in (["C", "C"], ["C", "?"])
+
+
+def _sentence_end(text: str, start: int, end: int) -> int | None:
+    match = _SENTENCE_END.search(text, start, end)
+    return match.start() if match else None

@@ -1,0 +1,54 @@
+"""Media: by what kind of channel something was said, and which."""
+
+from __future__ import annotations
+
+from qawl.model import Medium
+from qawl.quotes.phrases import begins, stops
+from qawl.quotes.reading import Reading
+
+CHANNELS = frozenset({"agency", "newspaper", "broadcast", "platform"})
+_NAME_WORDS = 5
+
+
+def medium(r: Reading, first: int, last: int, skip: tuple[int, int] | None = None) -> Medium | None:
+    """The medium that words ``first`` to ``last`` speak of; words of the speaker's own phrase (``skip``) do not count."""
+    kind, span = "", None
+    for i in range(first, last):
+        form = r.forms[i]
+        if not form.medium or (form.verb is not None and form.finite):
+            continue
+        if skip is not None and skip[0] <= i < skip[1]:
+            continue
+        kind = kind or form.medium
+        if form.medium in CHANNELS and span is None:
+            span = _channel(r, i, last)
+    return Medium(kind, span) if kind else None
+
+
+def _channel(r: Reading, i: int, last: int):  # type: ignore[no-untyped-def]
+    """The channel's name: the marked stretch or the words after its class noun, or the word itself when it is a name."""
+    form = r.forms[i]
+    named = form.noun is None and form.rest not in (
+        "منصه",
+        "حسابه",
+        "حسابها",
+        "صفحته",
+        "صفحتها",
+        "تغريده",
+        "تدوينه",
+        "منشور",
+    )
+    first = i if named else i + 1
+    stretch = r.opening.get(first)
+    if stretch is not None:
+        return stretch.inner
+    if first >= last or (first > i and not r.gaps[first].plain and not r.gaps[first].bracket):
+        return None
+    end = first
+    while end < last and end - first < _NAME_WORDS and (end == first or r.gaps[end].plain):
+        if end > first and (stops(r.forms[end]) or r.forms[end].clitic[-1:] in ("ب", "ل")):
+            break
+        if end == first and not named and not begins(r, end):
+            return None
+        end += 1
+    return r.between(first, end) if end > first else None

@@ -1,0 +1,177 @@
+"""An article as the engine reads it: words, the gaps between them, marked stretches and sentences, in one pass."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from itertools import accumulate
+
+from qawl.arabic.words import WORD
+from qawl.model import Article, Span
+from qawl.quotes.lexicon import FORMS, Form
+from qawl.quotes.marks import MARKS, Stretch, stretches
+
+READ = frozenset({"headline", "deck", "body", "subheading", "caption"})
+"""The roles of segments in which somebody may be quoted."""
+
+_WORDS = re.compile(f"({WORD.pattern})")
+_ENDS = re.compile(r"(?<!\.)[.](?!\.)|[!؟?]|\n")
+_MARKED = re.compile(f"[{MARKS}‘’']")
+_REMEMBERED = 1 << 12
+_LONG = 64
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Gap:
+    """What stands between two words: which punctuation it holds."""
+
+    text: str
+    end: bool
+    comma: bool
+    semicolon: bool
+    colon: bool
+    newline: bool
+    dash: bool
+    bracket: bool
+    marked: bool
+    plain: bool
+
+
+class _Gaps(dict[str, Gap]):
+    def __missing__(self, text: str) -> Gap:
+        gap = Gap(
+            text,
+            bool(_ENDS.search(text)),
+            "،" in text or "," in text,
+            "؛" in text or ";" in text,
+            ":" in text,
+            "\n" in text,
+            "-" in text or "–" in text or "—" in text or "ـ" in text,
+            "(" in text or ")" in text or "[" in text or "]" in text,
+            bool(_MARKED.search(text)),
+            not text.strip(),
+        )
+        if len(text) <= _LONG:
+            if len(self) > _REMEMBERED:
+                self.clear()
+            self[text] = gap
+        return gap
+
+
+_GAPS = _Gaps()
+
+
+class Reading:
+    """The words of an article with their forms; every index below is that of a word.
+
+    ``gaps[i]`` stands before word ``i``, the last one after all words. ``stretch[i]`` is the outermost marked stretch
+    that word ``i`` stands in. ``bounds`` are the indexes at which sentences begin, and the number of words.
+    """
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.text = text = article.text
+        parts = _WORDS.split(text)
+        offsets = list(accumulate(map(len, parts)))
+        self.starts = offsets[0:-1:2]
+        self.ends = offsets[1::2]
+        self.forms: list[Form] = list(map(FORMS.__getitem__, parts[1::2]))
+        self.gaps: list[Gap] = list(map(_GAPS.__getitem__, parts[0::2]))
+        self.size = len(self.forms)
+        self.stretches: list[Stretch] = []
+        self.stretch: list[Stretch | None] = [None] * self.size
+        self.opening: dict[int, Stretch] = {}
+        self.segments = [
+            (bisect_left(self.starts, s.span.start), bisect_left(self.starts, s.span.end), s.role)
+            for s in article.segments
+        ]
+        for segment in article.segments:
+            if segment.role in READ:
+                self._mark(segment.span)
+        self.order = sorted(self.opening)
+        self.bounds = self._sentences()
+
+    def _mark(self, segment: Span) -> None:
+        for stretch in stretches(self.text, segment):
+            stretch.first = bisect_left(self.starts, stretch.inner.start)
+            stretch.last = bisect_left(self.starts, stretch.inner.end)
+            if stretch.last <= stretch.first:
+                continue
+            self.stretches.append(stretch)
+            if stretch.depth == 0 and self.stretch[stretch.first] is None:
+                self.opening[stretch.first] = stretch
+                for word in range(stretch.first, stretch.last):
+                    self.stretch[word] = stretch
+
+    def _sentences(self) -> list[int]:
+        bounds = [0]
+        for i in [i for i, gap in enumerate(self.gaps) if gap.end]:
+            if 0 < i < self.size and self._ends(i):
+                bounds.append(i)
+        bounds.append(self.size)
+        return bounds
+
+    def _ends(self, i: int) -> bool:
+        """Whether a sentence that is not inside marks ends in the gap before word ``i``."""
+        gap, before, after = self.gaps[i], self.stretch[i - 1], self.stretch[i]
+        if gap.newline:
+            return True
+        if before is not None and before is after:
+            return False
+        text, at = gap.text, self.ends[i - 1]
+        if before is not None:
+            tail = text[before.outer.end - at :]
+            return bool(_ENDS.search(tail)) or (not tail.strip() and bool(_ENDS.search(text)))
+        if after is not None:
+            text = text[: after.outer.start - at]
+            if not _ENDS.search(text):
+                return False
+        if text.startswith(".") and self.ends[i - 1] - self.starts[i - 1] == 1 and not self.forms[i - 1].raw.isdigit():
+            return False
+        return not (text == "." and (self.forms[i].raw[0].isdigit() or self.forms[i].raw[0].isascii()))
+
+    def sentence(self, i: int) -> tuple[int, int]:
+        """The sentence of word ``i``: its first word and the word after its last."""
+        k = bisect_right(self.bounds, i) - 1
+        if k >= len(self.bounds) - 1:
+            return i, self.size
+        return self.bounds[k], self.bounds[k + 1]
+
+    def segment(self, i: int) -> tuple[int, int, str]:
+        """First word, word after the last and role of the segment of word ``i``."""
+        k = bisect_right(self.segments, (i, self.size + 1, "")) - 1
+        return self.segments[max(0, k)]
+
+    def between(self, first: int, last: int) -> Span:
+        """The stretch of text from word ``first`` to before word ``last``."""
+        return Span(self.starts[first], self.ends[last - 1])
+
+    def words(self, first: int, last: int) -> list[str]:
+        """The folded words from ``first`` to before ``last``."""
+        return [form.folded for form in self.forms[first:last]]
+
+    def follows(self, i: int, phrases: dict[str, list[tuple[tuple[str, ...], str]]]) -> tuple[int, str] | None:
+        """The length and kind of the longest phrase that begins at word ``i`` (a conjunction written onto it aside)."""
+        folded = self.forms[i].folded
+        found = phrases.get(folded)
+        if found is None and folded[:1] in "وف":
+            folded = folded[1:]
+            found = phrases.get(folded)
+        for words, kind in found or ():
+            if len(words) == 1:
+                return 1, kind
+            tail = self.forms[i + 1 : i + len(words)]
+            if len(tail) == len(words) - 1 and all(
+                form.folded == word
+                or (word == "ل" and form.folded.startswith("ل"))
+                or (form.folded.startswith(word)
+                and len(form.folded) - len(word) in (1, 2, 3)
+                and word in _SUFFIXED)
+                for form, word in zip(tail, words[1:], strict=True)
+            ):
+                return len(words), kind
+        return None
+
+
+_SUFFIXED = frozenset({"قول", "تعبير", "وصف", "زعم", "راي", "نظر"})

@@ -1,0 +1,316 @@
+"""Speakers: the phrase that names who speaks, and whom it means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from qawl.model import Span, Speaker
+from qawl.quotes.cues import Cue
+from qawl.quotes.lexicon import Form
+from qawl.quotes.people import People, Source, key, keys
+from qawl.quotes.phrases import Phrase, begins, circumstance, phrase_at
+from qawl.quotes.reading import Reading
+
+_BACK = 40
+_SENTENCES_BACK = 3
+_GENERIC = frozenset({"source"})
+
+
+@dataclass(slots=True)
+class Said:
+    """Who spoke last, how, and until where: what an elided subject is carried over from."""
+
+    source: Source | None = None
+    span: tuple[int, int] | None = None
+    role: tuple[int, int] | None = None
+    last: int = 0
+    statement: bool = False
+    recent: list[tuple[Source, tuple[int, int], tuple[int, int] | None]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A source, the words that name it here, its role's words, and whether the cue had no subject of its own."""
+
+    source: Source
+    span: tuple[int, int] | None
+    role: tuple[int, int] | None
+    elided: bool
+
+
+def subject_after(r: Reading, first: int, edge: int) -> Phrase | None:
+    """The subject between a finite cue and its complement, past times, brackets and set-off adverbials."""
+    j = first
+    while j < edge:
+        gap = r.gaps[j]
+        if gap.bracket or (gap.dash and j > first - 1 and not gap.marked):
+            close = _closing(r, j, edge)
+            if close > j:
+                j = close
+                continue
+        form = r.forms[j]
+        if r.opening.get(j) is not None:
+            return None
+        if begins(r, j) and not (form.medium and form.noun is None):
+            return phrase_at(r, j, edge)
+        if form.function in ("time", "demonstrative") or form.adverb or circumstance(form) or form.raw[0].isdigit():
+            j += 1
+            continue
+        if form.function == "preposition" and form.folded in _LOOSE:
+            j += 1
+            continue
+        after = _comma(r, j, edge)
+        if after is None:
+            return None
+        j = after
+    return None
+
+
+_LOOSE = frozenset({"ايضا", "كذلك", "له", "لها", "لهم", "به", "بها", "منه", "منها", "اليه", "عنه", "عليه", "فيه"})
+
+
+def _closing(r: Reading, j: int, edge: int) -> int:
+    for k in range(j + 1, min(edge, j + 14)):
+        if r.gaps[k].bracket or r.gaps[k].dash:
+            return k
+    return j
+
+
+def _comma(r: Reading, j: int, edge: int) -> int | None:
+    for k in range(j + 1, min(edge, j + 16)):
+        if r.gaps[k].comma:
+            return k
+    return None
+
+
+def subject_before(r: Reading, cue: Cue, start: int) -> Phrase | None:
+    """The subject that stands before its verb: X قال إن …; كان X قد قال إن …"""
+    at = cue.at
+    start = max(start, at - _BACK)
+    for k in range(at - 1, start - 1, -1):
+        form = r.forms[k]
+        if form.function == "auxiliary" and form.folded.removeprefix("و").startswith("كان") and k + 1 < at:
+            phrase = phrase_at(r, k + 1, at)
+            if phrase is not None and _adjacent(r, phrase.last, at):
+                return phrase
+            break
+    if cue.form.clitic[:1] == "و" or not cue.form.finite:
+        return None
+    for k in _openings(r, start, at):
+        phrase = phrase_at(r, k, at)
+        if phrase is not None and _adjacent(r, phrase.last, at) and _plausible(phrase, r.forms[phrase.first]):
+            return phrase
+    return None
+
+
+def _openings(r: Reading, start: int, at: int) -> list[int]:
+    found = [start]
+    for k in range(start + 1, at):
+        gap, before = r.gaps[k], r.forms[k - 1]
+        if (
+            gap.comma
+            or before.folded in ("اما", "لكن", "ان", "ولكن", "بينما", "فيما")
+            or before.comp
+            or (before.function == "preposition"
+            and before.folded not in ("من", "في"))
+        ):
+            found.append(k)
+    return found[:1] + found[:0:-1][:6]
+
+
+def _plausible(phrase: Phrase, form: Form) -> bool:
+    if phrase.head is not None or form.polity or form.given:
+        return True
+    return phrase.name is not None and form.article and form.folded[-1:] != "ه"
+
+
+def _adjacent(r: Reading, last: int, at: int) -> bool:
+    """Whether nothing but set-off words stands between a subject and its verb."""
+    if last > at:
+        return False
+    j = last
+    while j < at:
+        form = r.forms[j]
+        gap = r.gaps[j]
+        if gap.comma or gap.bracket or gap.dash:
+            for k in range(j + 1, at + 1):
+                if r.gaps[k].comma or r.gaps[k].bracket or r.gaps[k].dash:
+                    j = k
+                    break
+            else:
+                return False
+            if j == at:
+                return True
+            continue
+        if form.folded in ("قد", "الذي", "التي", "لقد") or form.function in ("time", "auxiliary") or form.adverb:
+            if form.folded in ("الذي", "التي"):
+                return False
+            j += 1
+            continue
+        return False
+    return True
+
+
+def main_subject(r: Reading, people: People, start: int, edge: int) -> tuple[Phrase, Source] | None:
+    """The subject of the first clause of a sentence: after its verb, or at its head."""
+    j = start
+    limit = min(edge, start + 12)
+    while j < limit and (r.forms[j].function or r.forms[j].adverb or (r.gaps[j].comma and False)):
+        j += 1
+    if j >= limit:
+        return None
+    for k in (j, j + 1):
+        if k >= limit or (k > j and not _verblike(r.forms[j])):
+            break
+        phrase = phrase_at(r, k, edge)
+        if phrase is None or r.opening.get(k) is not None:
+            continue
+        if phrase.head is None and not (r.forms[k].polity or _known(r, people, phrase)):
+            continue
+        if phrase.head is not None and phrase.head.kind in ("document",):
+            continue
+        source = resolve(r, people, phrase, None, "")
+        if source is not None:
+            return phrase, source
+    return None
+
+
+def _verblike(form: Form) -> bool:
+    if form.article or form.given or (form.noun is not None and not form.finite):
+        return False
+    return form.raw[-1] not in "ةء" and not form.folded.endswith(("ات", "اء")) and not form.function
+
+
+def _known(r: Reading, people: People, phrase: Phrase) -> bool:
+    return phrase.name is not None and people.named(keys(r, *phrase.name)) is not None
+
+
+def resolve(
+    r: Reading, people: People, phrase: Phrase, current: Source | None, gender: str, statement: bool = False
+) -> Source | None:
+    """The source that a phrase means."""
+    head = phrase.head
+    if phrase.joined and phrase.name is None and head is not None and head.kind != "organization":
+        return _plain(r, people, phrase, "unnamed" if head.kind == "source" else "group", head.gender, "p")
+    if phrase.name is not None and not phrase.joined:
+        return people.add(phrase, gender or (head.gender if head else ""))
+    if phrase.joined and phrase.name is not None:
+        return _plain(r, people, phrase, "group", "m", "p")
+    if head is None:
+        if r.forms[phrase.first].polity:
+            return _plain(r, people, phrase, "organization", "f", "s")
+        return people.add(phrase, gender)
+    if head.kind == "document":
+        return _document(r, people, phrase, current, statement)
+    if head.kind in ("organization", "group"):
+        return _organization(r, people, phrase, head.kind, current)
+    if head.plural:
+        kind = "unnamed" if head.kind == "source" and not phrase.definite else "group"
+        return _plain(r, people, phrase, kind, head.gender, "p")
+    return _described(r, people, phrase, gender or head.gender, current)
+
+
+def _described(r: Reading, people: People, phrase: Phrase, gender: str, current: Source | None) -> Source | None:
+    head = phrase.head
+    definite = _definite(r, phrase)
+    if phrase.same and current is not None:
+        return current
+    if definite:
+        found = people.described(phrase, gender, current)
+        if found is not None:
+            return found
+        generic = phrase.definite and phrase.last - phrase.first <= 3
+        person = current is not None and current.kind in ("person", "unnamed") and current.number == "s"
+        if person and current is not None and (generic or gender == "f") and current.gender in ("", gender):
+            return current
+    kind = "person" if definite and head is not None and head.kind != "source" else "unnamed"
+    return _plain(r, people, phrase, kind, gender, "s")
+
+
+def _definite(r: Reading, phrase: Phrase) -> bool:
+    """With the article, or annexed to a definite or proper noun (رئيس الوزراء، وزير خارجية مصر)."""
+    if phrase.definite:
+        return True
+    for j in range(phrase.first + 1, phrase.last):
+        form = r.forms[j]
+        if form.function:
+            return False
+        if form.article or form.polity:
+            return form.clitic[-1:] not in ("ل", "ب")
+        if form.noun is None:
+            return j > phrase.first + 1 and False
+    return False
+
+
+def _plain(r: Reading, people: People, phrase: Phrase, kind: str, gender: str, number: str) -> Source:
+    words = keys(r, phrase.first, phrase.last)
+    for source in people.sources:
+        if source.kind == kind and source.keys == words:
+            return source
+    name = r.between(phrase.first, phrase.last).of(r.text)
+    first = r.forms[phrase.first]
+    if first.clitic:
+        name = name[len(first.raw) - len(first.raw.lstrip("وفبلك")) :] if first.raw[:1] in "وفبلك" else name
+    source = Source(kind, name, words, gender, [words], span=(phrase.first, phrase.last), number=number)
+    people.sources.append(source)
+    return source
+
+
+def _organization(r: Reading, people: People, phrase: Phrase, kind: str, current: Source | None) -> Source:
+    words = keys(r, phrase.first, phrase.last)
+    best: Source | None = None
+    for source in people.sources:
+        if (source.kind == kind and words <= source.keys and (best is None or source is current)) or (source.kind == kind and phrase.definite and phrase.same and source is current):
+            best = source
+    return best or _plain(r, people, phrase, kind, "f" if phrase.head and phrase.head.gender == "f" else "", "s")
+
+
+def _document(r: Reading, people: People, phrase: Phrase, current: Source | None, statement: bool) -> Source | None:
+    for j in range(phrase.first + 1, phrase.last):
+        form = r.forms[j]
+        if (form.noun is not None and form.noun.kind == "organization") or form.polity:
+            inner = Phrase(j, phrase.last, form.noun, None, None, form.article)
+            return _organization(r, people, inner, "organization", current)
+    if phrase.definite and current is not None and statement:
+        return current
+    return _plain(r, people, phrase, "document", "", "s")
+
+
+def agrees(source: Source, form: Form) -> bool:
+    """Whether a cue's gender and number can be those of a source."""
+    inflection = form.inflection
+    if inflection is None or inflection.tense == "noun" or not source.gender:
+        return True
+    if inflection.number == "p":
+        return source.number == "p" or source.kind in ("group", "organization")
+    if source.number == "p":
+        return inflection.gender == "f" or inflection.number != "s" or True
+    return source.kind != "person" or inflection.gender == source.gender
+
+
+def speaker(r: Reading, found: Found) -> Speaker:
+    """The speaker as the model states it."""
+    span = r.between(*found.span) if found.span else None
+    if span is not None:
+        first = r.forms[found.span[0]] if found.span else None
+        if first is not None and first.clitic and first.raw[:1] in "وفبلك" and not first.given:
+            span = Span(span.start + _clitics(first), span.end)
+        if not _one_segment(r, span):
+            span = None
+    role = r.between(*found.role).of(r.text) if found.role else None
+    if role is None and found.source.role is not None and not found.elided:
+        role = r.between(*found.source.role).of(r.text)
+    if role is None and found.source.role is not None:
+        role = r.between(*found.source.role).of(r.text)
+    return Speaker(found.source.kind, span, found.source.name, role, found.elided)
+
+
+def _clitics(form: Form) -> int:
+    return min(len(form.clitic), len(form.raw) - 1)
+
+
+def _one_segment(r: Reading, span: Span) -> bool:
+    return "\n" not in r.text[span.start : span.end]
+
+
+__all__ = ["Found", "Said", "agrees", "key", "main_subject", "resolve", "speaker", "subject_after", "subject_before"]
