@@ -30,7 +30,7 @@ bench: .venv/ready-dev
 
 # After a change to the Table Schemas: the JSON Schema of the one-page document follows.
 schemas: .venv/ready
-	$(BIN)/python -m qawl.package.document_schema
+	$(BIN)/python -m qawl.package.schema
 
 # After a change to what pages give: read the difference, row by row, before you commit it.
 golden: .venv/ready-dev

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from qawl import captures, corrections, swap, tables
+from qawl import __version__, captures, corrections, swap, tables
+from qawl.arabic import lexicon
 from qawl.entities import authority
 from qawl.faults import Fault, FaultyInput
 from qawl.join import Join
@@ -64,13 +65,18 @@ def build(seeds: Path, jobs: int = 1, progress: Progress = lambda results, _: re
         with swap.stage(root) as stage, _results(seeds, registrations, reader, jobs) as results:
             built = _lay_out(progress(results, len(registrations)), stage)
             shutil.copytree(root / "schemas", stage / "schemas")
-            staged = descriptor.stamped(root / "datapackage.json", stage / "data")
+            staged = descriptor.stamped(root / "datapackage.json", stage / "data", _generator())
             (stage / "datapackage.json").write_text(staged, encoding="utf-8", newline="\n")
             report = check.check(stage, seeds=seeds)
             if report.faults:
                 raise FaultyInput(report.faults)
             swap.commit(root, ("data", "datapackage.json"))
     return built
+
+
+def _generator() -> dict[str, str]:
+    """What made the rows: the stamp by which a reader can tell two packages of the same pages apart."""
+    return {"name": "qawl", "version": __version__, "rules": f"sha256:{lexicon.digest()}"}
 
 
 def _corrections(seeds: Path, registrations: Iterable[Registration]) -> corrections.Corrections:
@@ -90,21 +96,29 @@ def _results(
     seeds: Path, registrations: list[Registration], reader: Reader, jobs: int
 ) -> Iterator[Iterable[PageResult]]:
     """The pages' results in the order of ``registrations``, read in ``jobs`` processes where that pays."""
-    read = partial(_read_page, seeds, reader)
     if jobs < 2 or len(registrations) < _PAGES_WORTH_A_PROCESS:
-        yield map(read, registrations)
+        yield map(partial(_read_page, seeds, reader), registrations)
         return
-    with ProcessPoolExecutor(jobs, initializer=_leave_interrupts_to_the_parent) as pool:
+    with ProcessPoolExecutor(jobs, initializer=_prepare_worker, initargs=(seeds, reader.corrections)) as pool:
         try:
-            yield pool.map(read, registrations, chunksize=16)
+            yield pool.map(_read_in_worker, registrations, chunksize=16)
         finally:
             pool.shutdown(cancel_futures=True)
 
 
-def _leave_interrupts_to_the_parent() -> None:
+_worker: list[tuple[Path, Reader]] = []
+"""What a worker process reads pages with: set once when it starts, because an authority is too large for each task."""
+
+
+def _prepare_worker(seeds: Path, corrected: corrections.Corrections) -> None:
     import signal
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is the parent's to handle
+    _worker[:] = [(seeds, Reader(authority.load(seeds), corrected))]
+
+
+def _read_in_worker(registration: Registration) -> PageResult:
+    return _read_page(*_worker[0], registration)
 
 
 def _read_page(seeds: Path, reader: Reader, registration: Registration) -> PageResult:
@@ -129,8 +143,8 @@ def _lay_out(results: Iterable[PageResult], stage: Path) -> Built:
             speakers.update(str(row["speaker_name"]) for row in result.rows.get("quotes", ()) if row["speaker_name"])
             for table, rows in join.page(result.rows).items():
                 files.write(table, rows)
-        for table, rows in join.joined():
-            files.write(table, rows)
+        for table, waited in join.joined():
+            files.write(table, waited)
     if faults:
         raise FaultyInput(faults)
     return Built(files.counts, dict(sorted(speakers.items(), key=lambda item: (-item[1], item[0]))), corrected)

@@ -9,7 +9,7 @@ from qawl import entities, linking, outlets, quotes, times
 from qawl.article import article_of
 from qawl.corrections import NONE, Corrections, PageCorrections, of_page
 from qawl.entities.authority import Authority
-from qawl.faults import FaultyInput
+from qawl.faults import Fault, FaultyInput
 from qawl.model import Article, Capture, Document, Entity, Mention, Page, Quote, Span
 
 _NAMED_KINDS = ("person", "organization")
@@ -53,10 +53,20 @@ class Reader:
         A correction may have brought in one that the rules did not find: the authority knows it then.
         """
         by_id = {entity.entity_id: entity for entity in known}
-        ids = {mention.entity_id for mention in mentions}
-        for quote in found:
-            ids |= {quote.speaker.entity_id, quote.medium.entity_id if quote.medium else None} - {None}
-        return tuple(by_id.get(one) or self.authority.entity(one) for one in sorted(ids))
+        named = [mention.entity_id for mention in mentions]
+        named += [quote.speaker.entity_id for quote in found if quote.speaker.entity_id]
+        named += [quote.medium.entity_id for quote in found if quote.medium and quote.medium.entity_id]
+        return tuple(by_id.get(one) or self._known(article, one) for one in sorted(set(named)))
+
+    def _known(self, article: Article, entity_id: str) -> Entity:
+        try:
+            return self.authority.entity(entity_id)
+        except KeyError:
+            expected = "a correction names an entity that neither the page nor the authority knows"
+            remedy = "Add it to seeds/authority.csv, or correct the id"
+            raise FaultyInput(
+                Fault(self.corrections.file, expected, remedy, key=article.article_id, value=entity_id)
+            ) from None
 
 
 def _page(capture: Capture, corrections: PageCorrections) -> Page:
