@@ -115,15 +115,16 @@ def parse_clock(text: str) -> tuple[int, int] | None:
     if not found:
         return None
     groups = min(found, key=re.Match.start).groupdict()
-    hour = hour_of_24(int(groups["hour"]), groups["part"])
+    hour = hour_of_24(int(groups["hour"]), DAYPARTS.get(groups["part"] or ""))
     minute = int(groups.get("minute") or 0)
     return None if hour is None or minute > 59 else (hour, minute)
 
 
-def hour_of_24(hour: int, part: str | None) -> int | None:
-    """``hour`` in the part of the day (folded) that it is said of, 0 to 23; ``None`` for a contradiction (15 ص)."""
-    if part is None or hour > 12:
-        fits = hour < 24 and (part is None or DAYPARTS[part] >= 11)
-        return hour if fits else None
-    start = DAYPARTS[part]
-    return (start + (hour - start) % 12) % 24
+def hour_of_24(hour: int, from_hour: int | None) -> int | None:
+    """``hour`` said of the part of the day whose twelve hours begin at ``from_hour``, as 0 to 23.
+
+    ``None`` for a contradiction (15 ص) and for an hour that no day has; without a part an hour is itself.
+    """
+    if from_hour is None or hour > 12:
+        return hour if hour < 24 and (from_hour is None or from_hour >= 11) else None
+    return (from_hour + (hour - from_hour) % 12) % 24

@@ -1,0 +1,69 @@
+"""Time expressions of an article and their EDTF values.
+
+``find`` reads the article text once: patterns over folded letters (``grammar``), built from the lexicons, say where a
+time stands; the words around it whether it is one (``contexts``); the calendar, the day of publication and the years
+named around it what it means (``resolve``); then a day and its clock, and the ends of a range, become one (``joins``).
+
+An expression keeps its own nouns (عام 2014, يوم السبت, مساء أمس) and leaves prepositions and clitics out, as TIMEX3
+does; قبل and منذ belong to what they count (قبل ثلاثة أيام). What cannot be placed is no row: a clock without its day,
+الآن, a weekday when the day of publication is unknown, قبل أيام, a Hijri date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from qawl.model import Article, Time
+from qawl.times import contexts, grammar, joins, resolve
+from qawl.times.grammar import Expression
+from qawl.times.reading import Reading
+
+__all__ = ["find", "find_in"]
+
+
+def find(article: Article) -> tuple[Time, ...]:
+    """The time expressions of the article text in reading order; none overlaps, each lies in one segment."""
+    today = date.fromisoformat(article.published_on) if article.published_on else None
+    return find_in(article.text, today)
+
+
+def find_in(text: str, today: date | None) -> tuple[Time, ...]:
+    """The time expressions of any text, seen from the day on which it was published; no span crosses an LF."""
+    reading = Reading(text)
+    expressions = _chosen(reading.folded, grammar.candidates(reading.folded))
+    context = contexts.context_of(reading.folded, expressions, today)
+    parts = joins.joined(reading.folded, expressions, resolve.values(context))
+    return tuple(Time(reading.span(part.start, part.end), part.value) for part in parts if part.value)
+
+
+def _chosen(folded: str, candidates: Iterable[Sequence[Expression]]) -> list[Expression]:
+    """At every place the longest expression that its neighbours allow; none begins inside another.
+
+    What turns out to be something else (جسر 14 تموز) is left as a whole: no part of it is a time either.
+    """
+    chosen: list[Expression] = []
+    taken = 0
+    for here in candidates:
+        if here[0].start < taken:
+            continue
+        if contexts.is_other(folded, here[0]):
+            taken = here[0].end
+        elif fitting := next((e for e in here if _is_time(folded, e, chosen)), None):
+            chosen.append(fitting)
+            taken = fitting.end
+    return chosen
+
+
+def _is_time(folded: str, e: Expression, before: Sequence[Expression]) -> bool:
+    if contexts.is_other(folded, e) or not contexts.is_whole(e):
+        return False
+    if e.kind != "bare_year":
+        return True
+    previous = before[-1] if before else None
+    coordinated = bool(
+        previous
+        and previous["year"]
+        and folded[previous.end : e.start].strip() in ("و", "،", ",", "-", "–", "الي", "حتي", "او")
+    )
+    return contexts.admits_bare_year(folded, e, coordinated)

@@ -1,0 +1,161 @@
+"""What stands around an expression: words that forbid it, words that say which way it points, years named before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from qawl.arabic.dates import month as month_number
+from qawl.times import vocabulary as v
+from qawl.times.grammar import Expression
+
+_WORD = re.compile(r"[^\W_]+")
+_CLAUSE_END = re.compile(r"[.،,؛:!؟?\n«»“”]")
+_RATE = frozenset("بلك")
+_WINDOW = 80
+"""How far around an expression its clause is read, in characters."""
+_FUTURE_VERB = re.compile(rf"[وف]?س[يت](?!{v.alternatives(v.neighbours('clause', 'any', 'not_future'))})[^\W\d_]{{3,}}")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A year that the text names, with its month and day if it does, and where the expression ends."""
+
+    end: int
+    year: int
+    month: int | None
+    day: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The expressions of one text in reading order, the years they name, and the day of publication if known."""
+
+    folded: str
+    expressions: tuple[Expression, ...]
+    named: tuple[Named, ...]
+    today: date | None
+
+
+def context_of(folded: str, expressions: Sequence[Expression], today: date | None) -> Context:
+    """The context that every expression of the text is resolved in."""
+    named = tuple(
+        Named(e.end, int(year), month if isinstance(month := month_of(e), int) else None, day_of(e))
+        for e in expressions
+        if (year := e["year"]) and not e["until"]
+    )
+    return Context(folded, tuple(expressions), named, today)
+
+
+def month_of(e: Expression) -> int | tuple[int, int] | None:
+    """The month an expression names, two that follow each other (تموز/آب), or ``None`` when its names disagree."""
+    if e["number"]:
+        return int(e["number"])
+    names = [name for name in (e["month"], e["other"] or e["inner"]) if name]
+    numbers = [number for name in names if (number := month_number(name))]
+    if len(set(numbers)) == 1:
+        return numbers[0]
+    if len(numbers) == 2 and e["other"] and numbers[1] == numbers[0] % 12 + 1:
+        return numbers[0], numbers[1]
+    return None
+
+
+def day_of(e: Expression) -> int | None:
+    """The day of the month that an expression gives, in digits or as an ordinal."""
+    if e["day"]:
+        return int(e["day"])
+    return v.ORDINALS.get(e["ordinal"] or "")
+
+
+def is_other(folded: str, e: Expression) -> bool:
+    """Whether the neighbouring words make it something else: a street, a newspaper, a rate, an age."""
+    return _is_rate(folded, e) or any(_is_prevented(e, on) for on in _sorts(e))
+
+
+def _is_prevented(e: Expression, on: str) -> bool:
+    return any(v.context(word, "before", on) == "prevents" for word in e.before) or any(
+        v.context(word, "after", on) == "prevents" for word in e.after
+    )
+
+
+def _is_rate(folded: str, e: Expression) -> bool:
+    """برميل باليوم: a preposition on اليوم makes it every day or some day, not today."""
+    return e.kind == "near" and e["deictic"] == "اليوم" and folded[e.start - 1 : e.start] in _RATE and e.lead < e.start
+
+
+def is_whole(e: Expression) -> bool:
+    """Whether the pattern found enough: some words are a time only with others beside them."""
+    if e["ordinal"] and not (e["weekday"] or e["deictic"]) and _is_prevented(e, "ordinal"):
+        return False  # النصف الأول من أيلول is half a month
+    match e.kind:
+        case "near":
+            return e["deictic"] is None or bool(
+                e["deictic"] in v.DEICTICS_ALONE or e["part"] or e["noun"] or e["named"]
+            )
+        case "month":
+            supported = e["noun"] or e["other"] or e["inner"] or e["year"] or e["adjective"] or e["which"] or e["this"]
+            return bool(supported or e["month"] in v.MONTHS_ALONE or _admits(e))
+        case "season":
+            return bool(e["here"] or e["year"] or e["adjective"] or e["which"] or e["this"])
+        case "unit":
+            unit, form = v.UNITS[(e["unit"] or "").removeprefix("ال")]
+            if e["adjective"] is None:
+                return bool(e["here"]) and form == "singular" and unit != "day"
+            spans = v.ADJECTIVES[e["adjective"]] != "past_span"
+            return form == "dual" or (unit != "day" and spans)
+        case "decade":
+            word = e["decade"] or ""
+            return bool(e["century"]) or (word.startswith("ال") and word.removeprefix("ال") in v.DECADES_ALONE)
+        case "clock":
+            return bool(e["clock"] or e["minute"] or e["half"])
+    return True
+
+
+def _admits(e: Expression) -> bool:
+    return any(v.context(word, "before", "year") == "admits" for word in e.before)
+
+
+def admits_bare_year(folded: str, e: Expression, follows_year: bool) -> bool:
+    """Whether a number alone is a year: a preposition or an event before it, brackets around it, or a year before."""
+    bracketed = folded[e.start - 1 : e.start] == "(" and folded[e.end : e.end + 1] == ")"
+    return follows_year or bracketed or _admits(e)
+
+
+def _sorts(e: Expression) -> list[str]:
+    """Under which names the context lexicon speaks of the expression."""
+    undated = not (e["year"] or e["adjective"] or e["which"] or e["this"])
+    sorts = []
+    if e.kind == "near":
+        if e["weekday"]:
+            sorts.append("weekday")
+        elif not e["named"] and not e["part"]:
+            sorts.append("today" if v.DEICTICS[e["deictic"] or ""] == 0 else "yesterday")
+    elif e.kind in ("day", "days", "month") and undated:
+        sorts.append("yearless")
+    if e.kind == "decade":
+        sorts.append("decade")
+    return sorts
+
+
+def direction(folded: str, e: Expression, near_only: bool = False) -> str | None:
+    """``past`` or ``future``, as the nearest word of the clause has it that says so; ``None`` when none does.
+
+    A word right before the expression (منذ، بحلول) decides; with ``near_only`` nothing else is asked.
+    """
+    for word in e.before:
+        effect = v.context(word, "before", "any")
+        if effect in ("past", "future"):
+            return effect
+    if near_only:
+        return None
+    head = _CLAUSE_END.split(folded[max(0, e.lead - _WINDOW) : e.lead])[-1]
+    tail = _CLAUSE_END.split(folded[e.end : e.end + _WINDOW])[0]
+    for word in [*reversed(_WORD.findall(head)), *_WORD.findall(tail)]:
+        effect = v.context(word, "clause", "any")
+        if effect in ("past", "future"):
+            return effect
+        if _FUTURE_VERB.fullmatch(word):
+            return "future"
+    return None

@@ -1,0 +1,187 @@
+"""Days: weekdays, days counted from today, days of a month, and the year of what names none."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from datetime import date, timedelta
+
+from qawl.times import vocabulary as v
+from qawl.times.contexts import Context, Named, day_of, direction, month_of
+from qawl.times.grammar import Expression
+
+_SENTENCE_END = re.compile(r"[.!؟?](?=\s|$)|\n")
+_SHARING = re.compile(r"[^\S\n]{0,3}(?:[،,-]|او|حتي|الي)?[^\S\n]{0,3}و?[^\S\n]{0,3}")
+_SENTENCE = 400
+"""No sentence is read further than so many characters."""
+_REMEMBERED = 50
+"""So many named years back the same month is looked for."""
+_SOON = 45
+"""So many days ahead an undated day that no word places is still to come, rather than almost a year ago."""
+STEPS = {"past": -1, "past_span": -1, "this": 0, "future": 1}
+"""How many units from today the last, this and the next one are."""
+
+
+def made(year: int, month: int, day: int) -> date | None:
+    """The day, if the calendar has it."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def sense_of(e: Expression) -> str | None:
+    """What the adjective of the expression says: past, this, future …"""
+    return v.ADJECTIVES.get(e["adjective"] or "")
+
+
+def near(context: Context, place: int) -> str | None:
+    """A weekday, or a day counted from today: السبت، مساء أمس، اليوم الجمعة، الثلاثاء المقبل."""
+    e, today = context.expressions[place], context.today
+    if today is None:
+        return None
+    if e["deictic"]:
+        day = today + timedelta(v.DEICTICS[e["deictic"]])
+        if not e["named"]:
+            return day.isoformat()
+        # A page of the small hours still says "yesterday, Saturday" on Monday: the name of the day decides.
+        away = (v.WEEKDAYS[e["named"]] - day.isoweekday() + 3) % 7 - 3
+        return (day + timedelta(away)).isoformat()
+    weekday, sense = v.WEEKDAYS[e["weekday"] or ""], sense_of(e)
+    if sense is None and direction(context.folded, e) == "future":
+        return (today + timedelta((weekday - today.isoweekday()) % 7)).isoformat()
+    if sense == "future":
+        return (today + timedelta((weekday - today.isoweekday() - 1) % 7 + 1)).isoformat()
+    back = (today.isoweekday() - weekday) % 7
+    return (today - timedelta(back or (7 if sense == "past" else 0))).isoformat()
+
+
+def day(context: Context, place: int) -> str | None:
+    """A day of a named month: 19 كانون الثاني/يناير 2026، الأول من أيار."""
+    e = context.expressions[place]
+    month, number = month_of(e), day_of(e)
+    if not isinstance(month, int) or number is None:
+        return None
+    year = year_of(context, place, month, number)
+    found = made(year, month, number) if year else None
+    return found.isoformat() if found else None
+
+
+def days(context: Context, place: int) -> str | None:
+    """Two days of one month: 3-5 أيار."""
+    last, first = day(context, place), int(context.expressions[place]["first"] or 0)
+    if last is None or not 1 <= first < int(last[-2:]):
+        return None
+    return f"{last[:-2]}{first:02}/{last}"
+
+
+def numeric(context: Context, place: int) -> str | None:
+    """A date in numbers: 19/01/2026."""
+    e = context.expressions[place]
+    found = made(int(e["year"] or 0), int(e["number"] or 0), int(e["day"] or 0))
+    return found.isoformat() if found else None
+
+
+def day_of_this_month(context: Context, place: int) -> str | None:
+    """A day of this, the last or the next month: الخامس من الشهر الجاري."""
+    e, today = context.expressions[place], context.today
+    number = day_of(e)
+    if today is None or number is None:
+        return None
+    months = today.year * 12 + today.month - 1 + STEPS[sense_of(e) or "this"]
+    found = made(months // 12, months % 12 + 1, number)
+    return found.isoformat() if found else None
+
+
+def year_of(context: Context, place: int, month: int, number: int | None) -> int | None:
+    """The year of a month or of a day of it: the one it gives, else the one that is meant (see ``resolve``)."""
+    e = context.expressions[place]
+    if e["year"]:
+        return int(e["year"])
+    if e["this"] or e["which"]:
+        return that_year(context, e)
+    if sense := sense_of(e):
+        return _year_by(context.today, month, number, sense)
+    return (
+        _year_of_same_month(context, e, month, number)
+        or _year_of_next(context, place, month)
+        or _year_of_sentence(context, e, month)
+        or _nearest_year(context, e, month, number)
+    )
+
+
+def that_year(context: Context, e: Expression) -> int | None:
+    """من العام الماضي، من ذلك العام: the year counted from today, or from the year named before."""
+    sense = v.ADJECTIVES.get(e["which"] or "", "this" if (e["this"] or "").startswith("ه") else "same")
+    if sense in ("same", "following"):
+        before = _last_named(context, e)
+        return before.year + (sense == "following") if before else None
+    return context.today.year + STEPS[sense] if context.today else None
+
+
+def _last_named(context: Context, e: Expression) -> Named | None:
+    before = _named_before(context, e)
+    return before[-1] if before else None
+
+
+def _named_before(context: Context, e: Expression) -> tuple[Named, ...]:
+    """The last years that the text names before the expression, in reading order."""
+    count = bisect_right(context.named, e.start, key=lambda named: named.end)
+    return context.named[max(0, count - _REMEMBERED) : count]
+
+
+def _year_by(today: date | None, month: int, number: int | None, sense: str) -> int | None:
+    """The year of the last (strictly before today), this, or next such month or day."""
+    if today is None:
+        return None
+    now, then = (today.month, today.day if number else 0), (month, number or 0)
+    if sense == "past":
+        return today.year - (then >= now)
+    return today.year + (sense == "future" and then <= now)
+
+
+def _year_of_same_month(context: Context, e: Expression, month: int, number: int | None) -> int | None:
+    """The year of the same month, if the segment names it before, or the article does and it is a recent one."""
+    for named in reversed(_named_before(context, e)):
+        if named.month == month and number in (None, named.day):
+            recent = context.today is not None and named.year >= context.today.year - 1
+            return named.year if recent or "\n" not in context.folded[named.end : e.start] else None
+    return None
+
+
+def _year_of_next(context: Context, place: int, month: int) -> int | None:
+    """The year of the next date, when the two are coordinated: بين آذار ونيسان 2003."""
+    e, *rest = context.expressions[place : place + 2]
+    if not rest or rest[0]["year"] is None or not _SHARING.fullmatch(context.folded, e.end, rest[0].start):
+        return None
+    last = month_of(rest[0])
+    return int(rest[0]["year"]) - (month > last) if isinstance(last, int) else None
+
+
+def _year_of_sentence(context: Context, e: Expression, month: int) -> int | None:
+    """The year named before it in its sentence; after بحلول and the like, the first such month from then on."""
+    before = _last_named(context, e)
+    if before is None or e.start - before.end > _SENTENCE or _SENTENCE_END.search(context.folded, before.end, e.start):
+        return None
+    passed = before.month is not None and month < before.month
+    return before.year + (passed and direction(context.folded, e, near_only=True) == "future")
+
+
+def _nearest_year(context: Context, e: Expression, month: int, number: int | None) -> int | None:
+    today = context.today
+    if today is None:
+        return None
+    sense = direction(context.folded, e)
+    if number is None:
+        ahead = (month - today.month) % 12
+        to_come = ahead > 0 and sense != "past" and (sense == "future" or ahead == 1)
+        return today.year + (month < today.month) if to_come else today.year - (month > today.month)
+    found = [day for year in (-1, 0, 1) if (day := made(today.year + year, month, number))]
+    weekday = v.WEEKDAYS.get(e["weekday"] or e["named"] or "")
+    found = [day for day in found if day.isoweekday() == weekday] or found
+    past, ahead_days = [day for day in found if day <= today], [day for day in found if day >= today]
+    if ahead_days and sense != "past":
+        soon = (ahead_days[0] - today).days <= _SOON
+        if sense == "future" or soon or not past:
+            return ahead_days[0].year
+    return past[-1].year if past else None

@@ -1,0 +1,99 @@
+"""What belongs together: a day and its clock, the two ends of a range."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qawl.arabic.dates import hour_of_24
+from qawl.edtf import earliest_day
+from qawl.times import vocabulary as v
+from qawl.times.grammar import Expression, G, S
+
+_BETWEEN = re.compile(rf"{G}[،,]?{G}(?:(?:عند|في|علي|قرابه|نحو|حوالي|بحدود){S})?|{S}(?:من{S})?(?:يوم{S})?")
+"""What may stand between a day and its clock."""
+_DASH = re.compile(rf"{G}[–—-]{G}")
+_UNTIL = re.compile(rf"{S}و?(?:الي|حتي|لغايه){S}")
+_AND = re.compile(rf"{S}و")
+_INTO = re.compile(rf"{S}|{G}[/–-]{G}")
+_NIGHT = "ليل"
+_BEFORE_BETWEEN = re.compile(r"(?<![^\W_])و?(?:ما[^\S\n]{1,3})?بين[^\S\n]{1,3}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Valued:
+    """A stretch of folded text and what it means. ``clock`` is a time of day that still lacks its day.
+
+    ``night`` is true for the night of a weekday, which another weekday may end: ليل السبت الأحد.
+    """
+
+    start: int
+    end: int
+    value: str | None
+    clock: str | None = None
+    night: bool = False
+
+
+def joined(folded: str, expressions: Sequence[Expression], values: Sequence[str | None]) -> list[Valued]:
+    """The expressions with a value, a day with its clock as one, a range as one interval."""
+    parts = [
+        Valued(e.start, e.end, value, clock_of(e) if e.kind == "clock" else None, (e["part"] or "").startswith(_NIGHT))
+        for e, value in zip(expressions, values, strict=True)
+    ]
+    return _ranges(folded, _with_clocks(folded, parts))
+
+
+def clock_of(e: Expression) -> str | None:
+    """``10:30:00`` for a clock whose half of the day is said or evident; EDTF wants the seconds."""
+    hour = v.HOURS[e["spoken"]] if e["spoken"] else int(e["hour"] or 0)
+    half = e["half"]
+    if half is None and e["minute"] is None and hour < 13:
+        return None  # الساعة 3: in the morning or in the afternoon, the text does not say
+    in_day = hour if half is None else hour_of_24(hour, v.PARTS[half])
+    minutes = int(e["minute"] or 0) + v.FRACTIONS.get(e["fraction"] or "", 0)
+    if in_day is None or in_day > 23 or not -60 < minutes < 60:
+        return None
+    hours, minute = divmod(in_day * 60 + minutes, 60)
+    return f"{hours % 24:02}:{minute:02}:00"
+
+
+def _with_clocks(folded: str, parts: Sequence[Valued]) -> list[Valued]:
+    found: list[Valued] = []
+    for part in parts:
+        before = found[-1] if found else None
+        if before and _BETWEEN.fullmatch(folded, before.end, part.start):
+            day, clock = (before.value, part.clock) if part.clock else (part.value, before.clock)
+            if day and clock and len(day) == len("2026-01-19"):
+                found[-1] = Valued(before.start, part.end, f"{day}T{clock}")
+                continue
+        found.append(part)
+    return [part for part in found if part.value]
+
+
+def _ranges(folded: str, parts: Sequence[Valued]) -> list[Valued]:
+    found: list[Valued] = []
+    for part in parts:
+        before = found[-1] if found else None
+        if before and _spans(before.value, part.value) and _is_range(folded, before, part):
+            found[-1] = Valued(before.start, part.end, f"{before.value}/{part.value}")
+        else:
+            found.append(part)
+    return found
+
+
+def _is_range(folded: str, before: Valued, part: Valued) -> bool:
+    if _DASH.fullmatch(folded, before.end, part.start) or _UNTIL.fullmatch(folded, before.end, part.start):
+        return True
+    if before.night and _INTO.fullmatch(folded, before.end, part.start):
+        return True
+    between = _BEFORE_BETWEEN.search(folded, max(0, before.start - 12), before.start)
+    return bool(between and _AND.fullmatch(folded, before.end, part.start))
+
+
+def _spans(first: str | None, last: str | None) -> bool:
+    """Whether the two values can be the ends of one interval, the first before the last."""
+    if not first or not last or set("/T~") & set(first + last):
+        return False
+    starts = earliest_day(first), earliest_day(last)
+    return starts[0] is not None and starts[1] is not None and starts[0] < starts[1]

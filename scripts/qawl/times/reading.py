@@ -1,0 +1,53 @@
+"""A text as the patterns read it, and the way back to its own offsets.
+
+Patterns compare folded letters (``arabic.letters.fold``), which drops vowel signs and tatweel, so offsets move. It
+gives every kept character one character: an offset comes back by counting what was dropped before it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from qawl.arabic.letters import INVISIBLE, MARKS, fold
+from qawl.model import Span
+
+_DROPPED = re.compile(f"[{MARKS}{INVISIBLE}\u0640]")
+_MARKS = re.compile(f"[{MARKS}]*")
+
+
+class Reading:
+    """``folded`` is the folded text, with لل- written as ال-: للسبت reads like السبت, as long and in its place."""
+
+    __slots__ = ("_drops", "folded", "lil", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        folded = fold(text)
+        dropped = [match.start() for match in _DROPPED.finditer(text)] if len(folded) < len(text) else []
+        self._drops = [offset - before for before, offset in enumerate(dropped)]
+        self.lil = frozenset(_to_the(folded))
+        for place in self.lil:
+            folded = f"{folded[:place]}ا{folded[place + 1 :]}"
+        self.folded = folded
+
+    def span(self, start: int, end: int) -> Span:
+        """The stretch of the text that ``folded[start:end]`` came from, with the signs on its last letter."""
+        first = start + (start in self.lil)
+        last = self._offset(end - 1) + 1
+        signs = _MARKS.match(self.text, last)
+        return Span(self._offset(first), signs.end() if signs else last)
+
+    def _offset(self, folded: int) -> int:
+        return folded + bisect_right(self._drops, folded)
+
+
+def _to_the(folded: str) -> Iterator[int]:
+    """Where a word begins with لل-, after و or ف if it has them."""
+    place = folded.find("لل")
+    while place >= 0:
+        start = place - (folded[place - 1 : place] in ("و", "ف"))
+        if not folded[start - 1 : start].isalnum() and folded[place + 2 : place + 4].isalpha():
+            yield place
+        place = folded.find("لل", place + 2)
