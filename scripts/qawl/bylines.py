@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import zip_longest
 
 from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
@@ -18,7 +19,7 @@ from qawl.model import Span
 
 _PARTING = re.compile(r"[/\\،,؛;:|+&()\[\]*•]|(?<!\S)[-–—]|[-–—](?!\S)")
 _PLACE = re.compile(r"\s*([^/.:،؛()\n]{2,30}?)\s*/")
-_ENDS_NAME = re.compile(r"\s*[:|/،(]|\s+[-–—]|\s*\.\.")
+_ENDS_NAME = re.compile(r"\s*[:|/]|\s+[-–—]")
 _WAW = "و"
 _COMPOUND = frozenset(map(fold, ("عبد", "أبو", "أبي", "أم", "ابن", "بن", "بنت", "آل")))
 _NAMES = 2
@@ -53,8 +54,8 @@ def _credit_words() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def _words_of(lexicon: str) -> frozenset[str]:
-    return frozenset(fold(row["word"]) for row in rows(lexicon))
+def _words_of(*lexicons: str) -> frozenset[str]:
+    return frozenset(fold(row["word"]) for lexicon in lexicons for row in rows(lexicon))
 
 
 def credits_in(line: str, default: str | None, signatures: Iterable[str] = ()) -> list[tuple[str, Span]]:
@@ -141,7 +142,7 @@ def _without_places(line: str, names: list[_Name], own: frozenset[str]) -> list[
     """The names but for places before or behind a slash and remarks in brackets."""
     kept: list[_Name] = []
     signed = False
-    for name, following in zip(names, [*names[1:], None], strict=True):
+    for name, following in zip_longest(names, names[1:]):
         bare = not name.labelled
         is_own = fold(line[name.start : name.end]) in own
         place = bare and "/" in name.after and following is not None and not is_own
@@ -156,8 +157,8 @@ def _without_places(line: str, names: list[_Name], own: frozenset[str]) -> list[
 def teaser_byline(teaser: str, signatures: Iterable[str] = ()) -> Byline:
     """The byline that ``teaser`` begins with: a place before a slash, and the name behind it.
 
-    The name ends at a delimiter, after one of the outlet's ``signatures``, or before a word that no name holds
-    (``lexicon/function_words.csv``) if two names stand before it; in every other case it is left out.
+    The name ends after one of the outlet's ``signatures``, at a delimiter, or, if it has two parts, before a word that
+    no name holds (``lexicon/function_words.csv``, ``common_words.csv``); in every other case it is left out.
     """
     match = _PLACE.match(teaser)
     if match is None:
@@ -177,14 +178,16 @@ def _name_at(teaser: str, start: int, own: frozenset[str]) -> str | None:
     first = next((at for at, folded in enumerate(found.folded) if not _qualifies(folded)), len(found))
     if first < len(found) and found.folded[first] in own:
         return teaser[found.starts[first] : found.ends[first]]
-    for at in range(first, len(found)):
-        count = _names(found, first, at)
-        if found.folded[at] in _words_of("function_words"):
-            return teaser[found.starts[first] : found.ends[at - 1]] if count == _NAMES else None
-        if _ENDS_NAME.match(teaser, found.ends[at]):
-            whole = _names(found, first, at + 1) <= _NAMES_AT_MOST
-            return teaser[found.starts[first] : found.ends[at]] if whole else None
+    for last in range(first, len(found)):
+        if found.folded[last] in _words_of("function_words", "common_words"):
+            return _whole(teaser, found, first, last) if _names(found, first, last) == _NAMES else None
+        if _ENDS_NAME.match(teaser, found.ends[last]):
+            return _whole(teaser, found, first, last + 1) if _names(found, first, last + 1) <= _NAMES_AT_MOST else None
     return None
+
+
+def _whole(teaser: str, found: Words, first: int, last: int) -> str:
+    return teaser[found.starts[first] : found.ends[last - 1]]
 
 
 def _qualifies(folded: str) -> bool:

@@ -35,6 +35,7 @@ _LABELLED = rf"{_LABEL}(?:\s*[:/]|\s)\s*[^.،؛؟!]{{2,70}}"
 _PLACE_AND_NAME = r"[^/.:،؛]{2,30}/[^/.:،؛]{2,40}(?:/[^/.:،؛]{2,40})?"
 _WORD = r"[^\W\d_]{1,15}\.?"
 _NAME = rf"{_WORD}(?: {_WORD}){{1,4}} ?\*?"
+_SECTION = rf"{_WORD}(?:[ -]+{_WORD}){{0,3}}"
 _AGENCIES = r"(?:رويترز|[أا] ?ف ?ب|[أا] ب|د ب [أا]|فرانس برس|وكالات|[أا]رشيف|[أا]رشيفية|المدى)"
 _CAPTION = (
     r"(?:(?:في )?ال?صورة\s*[:/].{2,200}"
@@ -115,13 +116,14 @@ _RULES = (
     # Other articles. A picture that says what the headline below it says is that link's picture.
     LineRule("sidebar-line", "promotion", rf"{_HAS_ARABIC}.{{1,300}}", ("sidebar-line", *_TAIL)),
     LineRule("related-image", "related_image", r"(?P<image>.{1,300})", ("image-section", "image-headline")),
-    LineRule("image-section", "related_section", rf"{_HAS_ARABIC}.{{2,40}}", ("image-headline",)),
+    LineRule("image-section", "related_section", _SECTION, ("image-headline",)),
     LineRule("image-headline", "related_headline", r".{1,300}", ("related-teaser", *_LINK, *_TAIL), says="image"),
     LineRule(
         "related-teaser", "related_teaser", rf"{_HAS_ARABIC}(?:.{{1,2000}}{_CUT}|.{{120,}}|.+\.)", (*_LINK, *_TAIL)
     ),
-    LineRule("other-image", "related_image", r".{1,300}", ("related-section",)),
-    LineRule("related-section", "related_section", rf"{_WORD}(?: {_WORD}){{0,3}}", ("related-headline",)),
+    LineRule("other-image", "related_image", r".{1,300}", ("close-section",)),
+    LineRule("close-section", "related_section", _SECTION, ("related-headline",), close=True),
+    LineRule("related-section", "related_section", _SECTION, ("related-headline",)),
     LineRule(
         "related-headline",
         "related_headline",

@@ -56,6 +56,7 @@ class LineRule:
     ``then`` names the rules that may claim the next line that is not blank, and ``END`` if none need to.
     ``says`` names a remembered group whose words, up to spelling, the line must repeat.
     ``icon``: the line must begin with an icon glyph (a private-use character), which narrowing takes off.
+    ``close``: the line must stand directly under the one before, with no blank line between.
     ``reserved``: a line of this look is nothing else wherever it stands, so that a page of an unknown shape is
     a fault and not body text. ``since`` and ``until`` (days, the second excluded) bound the captures in whose
     layout the rule holds; a capture of unknown day may have any layout.
@@ -67,6 +68,7 @@ class LineRule:
     then: tuple[str, ...]
     says: str | None = None
     icon: bool = False
+    close: bool = False
     reserved: bool = False
     since: str | None = None
     until: str | None = None
@@ -138,7 +140,7 @@ def assign(
         if core.start == core.end or given.get(number) == "blank":
             continue
         chains = reader.corrected(columns[-1], given[number], core) if number in given else None
-        chains = chains or reader.continued(columns[-1], span, core)
+        chains = chains or reader.continued(columns[-1], span, core, close=numbers[-1:] == [number - 1])
         if not chains:
             raise FaultyInput(_unclaimed(layout, file, number, core.of(text), columns[-1]))
         columns.append(chains)
@@ -154,14 +156,16 @@ class _Reader:
         self._text = text
         self._patterns = layout.patterns
         self._rules = [rule for rule in layout.rules if rule.holds_on(day)]
-        self._reserved = [rule for rule in self._rules if rule.reserved]
 
-    def continued(self, chains: Sequence[_Chain], span: Span, core: Span) -> list[_Chain]:
+    def continued(self, chains: Sequence[_Chain], span: Span, core: Span, close: bool) -> list[_Chain]:
         """The chains after the line ``span`` (``core`` when narrowed), the preferred ones first."""
         line = core.of(self._text)
         icon = any(unicodedata.category(char) == "Co" for char in self._text[span.start : core.start])
-        reserved = [rule for rule in self._reserved if self._looks(rule, line, icon)]
-        rules = reserved or [rule for rule in self._rules if not rule.reserved and self._looks(rule, line, icon)]
+        expected = frozenset().union(*(chain.then for chain in chains))
+        fitting = [rule for rule in self._rules if rule.reserved or rule.name in expected]
+        fitting = [rule for rule in fitting if (icon or not rule.icon) and (close or not rule.close)]
+        rules = [rule for rule in fitting if self._patterns[rule.name].fullmatch(line)]
+        rules = [rule for rule in rules if rule.reserved] or rules
         found: dict[str, _Chain] = {}
         for back, chain in enumerate(chains):
             for rule in rules:
@@ -179,9 +183,6 @@ class _Reader:
         for rule in rules:
             said = said or self._remembered(rule, line, {})
         return [_Chain(role, chain.then | then, {**chain.remembered, **said}, b) for b, chain in enumerate(chains)]
-
-    def _looks(self, rule: LineRule, line: str, icon: bool) -> bool:
-        return (icon or not rule.icon) and self._patterns[rule.name].fullmatch(line) is not None
 
     def _remembered(self, rule: LineRule, line: str, before: Mapping[str, str]) -> Mapping[str, str]:
         match = self._patterns[rule.name].fullmatch(line)
