@@ -9,7 +9,7 @@ from pathlib import Path
 from qawl import shipped
 from qawl.package import descriptor, write
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 ARTICLE = "example-20260302-0a1b2c3d"
 OTHER = "example-20260303-4d5e6f70"
 
@@ -24,22 +24,26 @@ TEASER = "دمشق/ سلمى الحداد تستعد المدينة لمعرضه
 TEXT = "\n".join(text for _, text in SEGMENTS)
 PAGE = f"الصفحة الأولى\n{TEXT}\nروابط\n{LINK}\n{TEASER}\n"
 
-OTHER_TEXT = f"{LINK}\nيفتتح المعرض غدًا."
+OTHER_TEXT = f"{LINK}\nيفتتح المعرض مساء الأربعاء."
+OTHER_PAGE = f"{OTHER_TEXT}\n{HEADLINE}\nدمشق - خليل الناصر يقرأ أهل المدينة\n"
 
 
 def rows() -> dict[str, list[write.Row]]:
     """The rows of both articles, by table, sorted."""
     return {
-        "outlets": [_row("outlets", outlet="example", name="جريدة المثال", name_en="Example", timezone="Asia/Baghdad")],
+        "outlets": [
+            _outlet("example", "جريدة المثال", "Example", "Asia/Baghdad"),
+            _outlet("sample", "جريدة العينة", "Sample", "Asia/Damascus"),
+        ],
         "articles": [
             _article(ARTICLE, "example/library.txt", PAGE, HEADLINE, DECK, "2026-03-02"),
-            _article(OTHER, "example/fair.txt", OTHER_TEXT, LINK, None, "2026-03-03"),
+            _article(OTHER, "example/fair.txt", OTHER_PAGE, LINK, None, "2026-03-03"),
         ],
         "segments": [
             *_segments(ARTICLE, SEGMENTS, PAGE),
-            *_segments(OTHER, (("headline", LINK), ("body", OTHER_TEXT.split("\n")[1])), OTHER_TEXT),
+            *_segments(OTHER, (("headline", LINK), ("body", OTHER_TEXT.split("\n")[1])), OTHER_PAGE),
         ],
-        "credits": [_credit()],
+        "credits": [_credit(1, "سلمى الحداد", "salma-al-haddad"), _credit(2, "مجلس المدينة", "madina-council")],
         "quotes": _quotes(),
         "entities": [
             _row(
@@ -51,14 +55,29 @@ def rows() -> dict[str, list[write.Row]]:
             _placed("mentions", "m", "سلمى الحداد", entity_id="salma-al-haddad", sense="literal", evidence="pattern"),
             _placed("mentions", "m", "مجلس المدينة", entity_id="madina-council", sense="literal", evidence="authority"),
         ],
-        "times": [_placed("times", "t", "يوم الأحد", value="2026-03-01")],
-        "related_links": [_link()],
+        "times": [
+            _placed("times", "t", "يوم الأحد", value="2026-03-01"),
+            _row(
+                "times",
+                time_id=f"{OTHER}-t{OTHER_TEXT.index('مساء')}-{len(OTHER_TEXT) - 1}",
+                article_id=OTHER,
+                segment_id=f"{OTHER}-s02",
+                start=OTHER_TEXT.index("مساء"),
+                end=len(OTHER_TEXT) - 1,
+                text="مساء الأربعاء",
+                value="2026-03-04",
+            ),
+        ],
+        "related_links": [
+            _link(ARTICLE, PAGE, LINK, TEASER, True, "سلمى الحداد", OTHER),
+            _link(OTHER, OTHER_PAGE, HEADLINE, OTHER_PAGE.split("\n")[3], False, "خليل الناصر", ARTICLE),
+        ],
     }
 
 
 def captures() -> dict[str, str]:
     """The captured pages by path."""
-    return {"example/library.txt": PAGE, "example/fair.txt": OTHER_TEXT}
+    return {"example/library.txt": PAGE, "example/fair.txt": OTHER_PAGE}
 
 
 def package(folder: Path, tables: dict[str, list[write.Row]] | None = None, seeds: bool = True) -> Path:
@@ -144,18 +163,22 @@ def _entity(key: str, kind: str, name: str, evidence: str) -> write.Row:
     return _row("entities", entity_id=key, kind=kind, name=name, evidence=evidence)
 
 
-def _credit() -> write.Row:
-    start = TEXT.index("سلمى الحداد")
+def _outlet(slug: str, name: str, name_en: str, timezone: str) -> write.Row:
+    return _row("outlets", outlet=slug, name=name, name_en=name_en, timezone=timezone)
+
+
+def _credit(position: int, name: str, entity: str) -> write.Row:
+    start = TEXT.index(name)
     return _row(
         "credits",
-        credit_id=f"{ARTICLE}-c01",
+        credit_id=f"{ARTICLE}-c{position:02d}",
         article_id=ARTICLE,
-        position=1,
+        position=position,
         role="source",
-        name="سلمى الحداد",
-        entity_id="salma-al-haddad",
+        name=name,
+        entity_id=entity,
         start=start,
-        end=start + len("سلمى الحداد"),
+        end=start + len(name),
     )
 
 
@@ -220,17 +243,17 @@ def _quotes() -> list[write.Row]:
     ]
 
 
-def _link() -> write.Row:
+def _link(key: str, page: str, headline: str, teaser: str, cut: bool, name: str, to: str) -> write.Row:
     return _row(
         "related_links",
-        link_id=f"{ARTICLE}-l01",
-        article_id=ARTICLE,
+        link_id=f"{key}-l01",
+        article_id=key,
         position=1,
-        headline=LINK,
-        teaser=TEASER,
-        teaser_truncated=True,
+        headline=headline,
+        teaser=teaser,
+        teaser_truncated=cut,
         byline_place="دمشق",
-        byline_name="سلمى الحداد",
-        linked_article_id=OTHER,
-        selector=_selector(PAGE, LINK),
+        byline_name=name,
+        linked_article_id=to,
+        selector=_selector(page, headline),
     )
