@@ -37,11 +37,11 @@ def create(path: Path, raw: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         spare = _spare(path, raw)
         try:
-            os.link(spare, path)  # unlike a rename, never replaces what is there
+            _put(spare, path)
+        except FileExistsError:
+            raise UnreadableInput(Fault(str(path), "the file exists", "Rename the new one")) from None
         finally:
-            spare.unlink()
-    except FileExistsError:
-        raise UnreadableInput(Fault(str(path), "the file exists", "Rename the new one")) from None
+            spare.unlink(missing_ok=True)
     except OSError as error:
         raise _failed(path, "it cannot be written", error, _ROOM) from None
 
@@ -83,6 +83,18 @@ def _spare(path: Path, raw: bytes) -> Path:
             spare.unlink()
         raise
     return spare
+
+
+def _put(spare: Path, path: Path) -> None:
+    """``spare`` as ``path``. A link, unlike a rename, never replaces what is there; not every file system has links."""
+    try:
+        os.link(spare, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        if path.exists():
+            raise FileExistsError from None
+        spare.rename(path)
 
 
 def _failed(path: Path, what: str, error: OSError, remedy: str) -> UnreadableInput:

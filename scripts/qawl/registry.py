@@ -13,6 +13,7 @@ import dataclasses
 import hashlib
 import io
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, suppress
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
@@ -69,16 +70,21 @@ def register(seeds: Path, file: Path, registration: Registration) -> Registratio
     after = before or _line(COLUMNS)
     after += (b"" if after.endswith(b"\n") else b"\n") + _line(value or "" for value in asdict(row).values())
     _checked(after, str(book))
-    in_place = target.exists() and file.exists() and target.samefile(file)
-    if not in_place:
-        create(target, raw)
-    try:
-        replace(book, after, before)
-    except BaseException:
+    in_place = target.exists() and target.samefile(file)
+    with ExitStack() as undo:
+        if not target.parent.exists():
+            undo.callback(_take_back, target.parent)
         if not in_place:
-            target.unlink()
-        raise
+            create(target, raw)
+            undo.callback(_take_back, target)
+        replace(book, after, before)
+        undo.pop_all()
     return row
+
+
+def _take_back(path: Path) -> None:
+    with suppress(OSError):
+        path.rmdir() if path.is_dir() else path.unlink()
 
 
 def _checked(raw: bytes, file: str) -> tuple[Registration, ...]:
