@@ -7,18 +7,18 @@ article the row that ``replaces`` the others counts.
 
 from __future__ import annotations
 
-import codecs
 import csv
 import dataclasses
 import hashlib
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, suppress
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 from qawl.faults import Fault, FaultyInput
 from qawl.files import create, read_bytes, replace
+from qawl.handmade import parse
 from qawl.model import Registration
 
 REGISTER = "captures.csv"
@@ -88,52 +88,16 @@ def _take_back(path: Path) -> None:
 
 
 def _checked(raw: bytes, file: str) -> tuple[Registration, ...]:
-    rows, faults = _rows(_register_text(raw, file), file)
-    if not faults:
-        faults = [*_cells(rows, file), *_doubled(rows, file), *_replaced(rows, file), *_rivals(rows, file)]
+    rows = [_Row(record.line, _registration(record.cells)) for record in parse(raw, COLUMNS, file)]
+    faults = [*_cells(rows, file), *_doubled(rows, file), *_replaced(rows, file), *_rivals(rows, file)]
     if faults:
         raise FaultyInput(sorted(faults, key=lambda fault: fault.place))
     return tuple(row.registration for row in rows)
 
 
-def _register_text(raw: bytes, file: str) -> str:
-    if raw.startswith(codecs.BOM_UTF8):
-        raise FaultyInput(Fault(file, "it starts with a BOM", "Save it as UTF-8 without BOM", line=1))
-    if b"\r" in raw:
-        line = raw[: raw.index(b"\r")].count(b"\n") + 1
-        raise FaultyInput(Fault(file, "a line ends in CR", "Save it with LF at the ends of lines", line=line))
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        raise FaultyInput(Fault(file, "its bytes are not UTF-8", "Save it as UTF-8", line=line)) from None
-
-
-def _rows(text: str, file: str) -> tuple[list[_Row], list[Fault]]:
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    rows: list[_Row] = []
-    faults: list[Fault] = []
-    line = 1
-    try:
-        if next(reader, None) != list(COLUMNS):
-            expected = f"the header is {','.join(COLUMNS)}"
-            return [], [Fault(file, expected, "Restore the header line", line=1)]
-        line = reader.line_num + 1
-        for cells in reader:
-            if len(cells) == len(COLUMNS):
-                rows.append(_Row(line, _registration(cells)))
-            else:
-                counted = f"a row has {len(COLUMNS)} cells, this has {len(cells)}"
-                faults.append(Fault(file, counted, "Add or delete commas, or quote the cell", line=line))
-            line = reader.line_num + 1
-    except csv.Error as error:
-        faults.append(Fault(file, f"the row is no CSV ({error})", "Close or double the quotation marks", line=line))
-    return rows, faults
-
-
-def _registration(cells: Iterable[str]) -> Registration:
-    values = {name: cell or None for name, cell in zip(COLUMNS, cells, strict=True)}
-    required = {name: values[name] or "" for name in ("path", "outlet", "charset")}
+def _registration(cells: Mapping[str, str]) -> Registration:
+    values = {name: cell or None for name, cell in cells.items()}
+    required = {name: cells[name] for name in ("path", "outlet", "charset")}
     return Registration(**{**values, **required})  # type: ignore[arg-type]
 
 

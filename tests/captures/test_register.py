@@ -57,11 +57,11 @@ def test_a_register_without_rows_is_empty(tmp_path):
 @pytest.mark.parametrize(
     ("raw", "expected"),
     [
-        (b"", ":1: the header is path,article_id"),
-        (b"\xef\xbb\xbfpath,article_id\n", ":1: it starts with a BOM"),
-        (b"path,article_id\r\n", ":1: a line ends in CR"),
-        (b"article_id,path\n", ":1: the header is path,article_id"),
-        (b"path,\xe9\n", ":1: its bytes are not UTF-8"),
+        (b"path\n", ":1 path: the header must be path,article_id"),
+        (b"\xef\xbb\xbfpath,article_id\n", ":1: starts with a BOM"),
+        (b"path,article_id\r\n", ":1: holds a carriage return"),
+        (b"article_id,path\n", ":1 article_id,path: the header must be path,article_id"),
+        (b"path,\xe9\n", ":1: byte 5 (0xE9) is not UTF-8"),
     ],
 )
 def test_a_register_of_another_form_is_a_fault_at_its_first_line(tmp_path, raw, expected):
@@ -74,13 +74,13 @@ def test_a_row_with_too_few_cells_is_named_by_its_physical_line(tmp_path):
     path = register(tmp_path, row("almada/a.txt", rights="two\nlines"))
     path.write_text(path.read_text(encoding="utf-8") + "almada/b.txt,x\n", encoding="utf-8")
     [fault] = faults(path)
-    assert fault.startswith(":4: a row has 12 cells, this has 2")
+    assert fault.startswith(":4: 2 cells where the header has 12")
 
 
 def test_an_open_quotation_mark_is_a_fault(tmp_path):
     path = register(tmp_path)
     path.write_text(path.read_text(encoding="utf-8") + '"almada/b.txt,x\n', encoding="utf-8")
-    assert ":2: the row is no CSV" in faults(path)[0]
+    assert ":2: is no valid CSV" in faults(path)[0]
 
 
 @pytest.mark.parametrize("name", ["article_id", "outlet", "sha256", "charset"])
