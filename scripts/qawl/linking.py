@@ -1,0 +1,248 @@
+"""Linking: what the quotation engine, the entity engine and the finder of times each found, joined into one.
+
+A quote learns who its speaker is (``speaker.entity_id`` and his fullest name), which channel carried it
+(``medium.entity_id``) and when it was said (``stated_on``). Nothing is invented: a phrase that describes and does not
+name (مسؤول في الوزارة) is no entity, and a sentence without a time of its own gives no ``stated_on``.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from qawl.arabic.letters import fold
+from qawl.arabic.lexicon import rows
+from qawl.arabic.words import readings, words
+from qawl.edtf import earliest_day
+from qawl.model import Article, Entity, Medium, Mention, Quote, Span, Speaker, Time
+
+_NAMES = {
+    "person": frozenset({"person"}),
+    "organization": frozenset({"organization", "place", "facility", "product", "platform", "event"}),
+    "unknown": frozenset({"person", "organization"}),
+    "document": frozenset({"product", "event"}),
+}
+"""Kinds of entity that a kind of speaker can be. A group or an unnamed official is one only when named as such."""
+_CHANNELS = frozenset({"organization", "platform", "product", "event", "facility"})
+"""Kinds of entity that carry speech; the person interviewed in between does not."""
+
+_SENTENCE_END = re.compile(r"[.!؟?](?=\s|$)|\n")
+_CLAUSE_END = re.compile(r"[:؛;]")
+_OPENING = re.compile(r"[\s،,\"«“]*(?:[^\W_]+[^\S\n]+)?[\s،,\"«“]*")
+"""What may stand before a time that opens its sentence: a preposition, or a conjunction."""
+_NEAR = 120
+"""A time further from its cue than so many characters is not taken to be the time of speaking."""
+_OPENING_NEAR = 45
+"""The same for a time that opens the sentence, with the cue after it."""
+_WINDOW = 2000
+"""No sentence around a cue is read further than so many characters to either side."""
+_AROUND = 20
+"""So many quotes before and after a quote are looked at for what lies in its sentence."""
+
+_BREAKS = frozenset(fold(row["word"]) for row in rows("event_breaks"))
+
+
+def link(
+    article: Article,
+    quotes: Sequence[Quote],
+    entities: Sequence[Entity],
+    mentions: Sequence[Mention],
+    times: Sequence[Time],
+) -> tuple[Quote, ...]:
+    """The quotes with entity ids, fullest names and ``stated_on``, sorted by span.
+
+    ``quotes``, ``mentions`` and ``times`` are those of ``article``, sorted by span. A continuation (``part_of``)
+    repeats speaker, medium and ``stated_on`` of the quote that it continues.
+    """
+    names = _Names.of(article.text, entities, mentions)
+    ordered = sorted(quotes, key=lambda quote: quote.span)
+    named = [replace(q, speaker=names.speaker(q.speaker), medium=names.medium(q.medium)) for q in ordered]
+    dated = _dated(article, named, times)
+    firsts = {quote.span: quote for quote in dated if quote.part_of is None}
+    return tuple(_repeated(quote, firsts) for quote in dated)
+
+
+def _repeated(quote: Quote, firsts: Mapping[Span, Quote]) -> Quote:
+    first = firsts.get(quote.part_of) if quote.part_of else None
+    if first is None:
+        return quote
+    return replace(quote, speaker=first.speaker, medium=first.medium, stated_on=first.stated_on)
+
+
+# Who
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The names of one article: mentions by place, and what each entity is called."""
+
+    text: str
+    mentions: tuple[Mention, ...]
+    starts: tuple[int, ...]
+    kinds: Mapping[str, str]
+    called: Mapping[str, tuple[str, ...]]
+    by_name: Mapping[tuple[str, str], str]
+
+    @classmethod
+    def of(cls, text: str, entities: Sequence[Entity], mentions: Sequence[Mention]) -> _Names:
+        ordered = tuple(sorted(mentions, key=lambda mention: mention.span))
+        kinds = {entity.entity_id: entity.kind for entity in entities}
+        called: dict[str, dict[str, None]] = {}
+        for mention in ordered:
+            called.setdefault(mention.entity_id, {})[mention.span.of(text)] = None
+        by_name: dict[tuple[str, str], str] = {}
+        for entity in sorted(entities, key=lambda entity: entity.entity_id):
+            for name in (entity.name, *called.get(entity.entity_id, ())):
+                by_name.setdefault((entity.kind, _key(name)), entity.entity_id)
+        starts = tuple(mention.span.start for mention in ordered)
+        return cls(text, ordered, starts, kinds, {key: tuple(value) for key, value in called.items()}, by_name)
+
+    def speaker(self, speaker: Speaker) -> Speaker:
+        """The speaker with his entity and the fullest name that the article gives it."""
+        entity_id = self._speaker_id(speaker)
+        return replace(speaker, entity_id=entity_id, name=self._fullest(speaker.name, entity_id))
+
+    def medium(self, medium: Medium | None) -> Medium | None:
+        """The medium with the entity that carries it, when its phrase names one."""
+        if medium is None or medium.span is None:
+            return medium
+        found = self._overlapping(medium.span, _CHANNELS)
+        return replace(medium, entity_id=found.entity_id if found else None)
+
+    def _speaker_id(self, speaker: Speaker) -> str | None:
+        kinds = _NAMES.get(speaker.kind)
+        if kinds is None:
+            return self._named_outright(speaker)
+        if speaker.span:
+            found = self._overlapping(speaker.span, kinds)
+            if found and _names_most(found.span, speaker.span, self.kinds[found.entity_id]):
+                return found.entity_id
+        key = _key(speaker.name or "")
+        return next((self.by_name[kind, key] for kind in sorted(kinds) if (kind, key) in self.by_name), None)
+
+    def _named_outright(self, speaker: Speaker) -> str | None:
+        """A group or an unnamed source only when the whole phrase is a name: مسؤولون في حزب is not the party."""
+        if speaker.span is None:
+            return None
+        found = self._overlapping(speaker.span, frozenset({"organization"}))
+        return found.entity_id if found and found.span.contains(speaker.span) else None
+
+    def _overlapping(self, span: Span, kinds: frozenset[str]) -> Mention | None:
+        """The mention of one of ``kinds`` that shares most with ``span``; the first of equals."""
+        first = max(0, bisect_left(self.starts, span.start) - 1)
+        shared: list[tuple[int, Mention]] = []
+        for mention in self.mentions[first:]:
+            if mention.span.start >= span.end:
+                break
+            common = min(mention.span.end, span.end) - max(mention.span.start, span.start)
+            if common > 0 and self.kinds.get(mention.entity_id) in kinds:
+                shared.append((common, mention))
+        return max(shared, key=lambda pair: pair[0])[1] if shared else None
+
+    def _fullest(self, name: str | None, entity_id: str | None) -> str | None:
+        """The longest name of the entity that has every word of ``name``; ``name`` itself when none has."""
+        known = self.called.get(entity_id or "", ())
+        wanted = set(_key(name or "").split())
+        fuller = [called for called in known if wanted <= set(_key(called).split())]
+        longest = max(fuller, key=len, default=None)
+        return longest if longest and len(longest) > len(name or "") else name
+
+
+def _names_most(mention: Span, phrase: Span, kind: str) -> bool:
+    """Whether the name is the phrase and not a part of it: in بلدية البصرة a city is named, but somebody else speaks."""
+    common = min(mention.end, phrase.end) - max(mention.start, phrase.start)
+    heads = kind in ("person", "organization") or mention.start <= phrase.start
+    return heads and 2 * common >= phrase.end - phrase.start
+
+
+def _key(name: str) -> str:
+    return " ".join(words(name).folded)
+
+
+# When
+
+
+def _dated(article: Article, quotes: Sequence[Quote], times: Sequence[Time]) -> list[Quote]:
+    """The quotes with the time at which each was said; none is later than the day of publication."""
+    last = date.fromisoformat(article.published_on) if article.published_on else None
+    said = [time for time in sorted(times, key=lambda time: time.span) if not _is_later(time.value, last)]
+    starts = [time.span.start for time in said]
+    dated: list[Quote] = []
+    before: tuple[Span, Quote] | None = None
+    for place, quote in enumerate(quotes):
+        act = _act(quote)
+        if act is None or quote.part_of:
+            dated.append(quote)
+            continue
+        beside = quotes[max(0, place - _AROUND) : place + _AROUND]
+        contents = [other.span for other in beside if not other.span.contains(act)]
+        sentence = _sentence(article.text, act, contents)
+        inside = said[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        free = [time for time in inside if not any(content.overlaps(time.span) for content in contents)]
+        cues = [other.cue for other in beside if other.cue and other.cue != quote.cue]
+        value = _stated_on(article.text, quote, act, sentence, free, cues)
+        if value is None and before and before[0] == sentence and _same_act(before[1], quote):
+            value = before[1].stated_on
+        dated.append(replace(quote, stated_on=value))
+        before = (sentence, dated[-1])
+    return dated
+
+
+def _is_later(value: str, last: date | None) -> bool:
+    first = earliest_day(value)
+    return first is None or (last is not None and first > last)
+
+
+def _act(quote: Quote) -> Span | None:
+    """Where the saying stands: the cue, or the speaker when there is none."""
+    return quote.cue or quote.speaker.span
+
+
+def _same_act(before: Quote, quote: Quote) -> bool:
+    """Whether a cue without a subject goes on with the quote before it in its sentence: قال…، مشيرًا إلى أن…."""
+    same = before.speaker.name == quote.speaker.name and before.speaker.span == quote.speaker.span
+    return quote.speaker.elided and (same or quote.speaker.span is None)
+
+
+def _sentence(text: str, act: Span, contents: Sequence[Span]) -> Span:
+    """The sentence around ``act``; what stands inside ``contents`` does not end it."""
+    first, last = max(0, act.start - _WINDOW), min(len(text), act.end + _WINDOW)
+    start = first
+    for end in _SENTENCE_END.finditer(text, first, act.start):
+        if not any(content.start <= end.start() < content.end for content in contents):
+            start = end.end()
+    for end in _SENTENCE_END.finditer(text, act.end, last):
+        if text[end.start()] == "\n" or not any(content.start <= end.start() < content.end for content in contents):
+            return Span(start, end.start())
+    return Span(start, last)
+
+
+def _stated_on(
+    text: str, quote: Quote, act: Span, sentence: Span, times: Sequence[Time], cues: Sequence[Span]
+) -> str | None:
+    """The time in the sentence that says when it was said: the most exact one, then the one nearest to the cue."""
+    belonging = [
+        (-len(time.value.partition("T")[0].partition("/")[0]), abs(time.span.start - act.start), time.value)
+        for time in times
+        if _belongs(text, quote, act, sentence, time.span, cues)
+    ]
+    return min(belonging)[2] if belonging else None
+
+
+def _belongs(text: str, quote: Quote, act: Span, sentence: Span, time: Span, cues: Sequence[Span]) -> bool:
+    """Whether the time modifies the saying: after the cue before any other event, or opening the sentence."""
+    if time.start >= act.end:
+        gap, limit = Span(act.end, time.start), _NEAR
+        if act.end <= quote.span.start < time.start:
+            return False  # after the content, with the cue before it: the time of something else
+    else:
+        gap, limit = Span(time.end, act.start), _OPENING_NEAR
+        if not _OPENING.fullmatch(text, sentence.start, time.start):
+            return False
+    between = gap.of(text)
+    if len(between) > limit or any(gap.overlaps(cue) for cue in cues) or _CLAUSE_END.search(between):
+        return False
+    return not any(rest in _BREAKS for word in words(between).folded for _, rest in readings(word))
