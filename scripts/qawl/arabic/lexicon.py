@@ -9,6 +9,11 @@ from importlib.resources import files
 from io import StringIO
 
 
+def text(name: str) -> str:
+    """The lexicon ``name`` as it stands in its file, for those that read only a part of it."""
+    return files("qawl.arabic").joinpath("lexicon", f"{name}.csv").read_text(encoding="utf-8")
+
+
 @cache
 def rows(name: str) -> tuple[dict[str, str], ...]:
     """The rows of ``lexicon/<name>.csv`` in file order, every value a string; read once."""

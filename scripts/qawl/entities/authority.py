@@ -18,6 +18,7 @@ from typing import Any
 from qawl.arabic.letters import fold
 from qawl.entities.spelling import spellings
 from qawl.faults import Fault, FaultyInput, UnreadableInput
+from qawl.model import Entity
 
 ENTITIES, NAMES = "authority.csv", "authority_names.csv"
 COLUMNS = {
@@ -36,7 +37,9 @@ _WORD = re.compile(r"[^\W_]+")
 _REMEDY = "Correct the row"
 
 Trie = dict[str, Any]
-"""Folded word → the trie of what may follow; under ``""`` the names that end here."""
+"""Folded word → the trie of what may follow; under ``END`` the names that end here."""
+END = "\n"
+"""No word of a text: what folds to nothing (a lone tatweel) must not be taken for the end of a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,11 @@ class Authority:
     trie: Trie = field(default_factory=dict)
     former: Mapping[str, str] = field(default_factory=dict)
 
+    def entity(self, entity_id: str) -> Entity:
+        """The known entity of that id, present or former. Raises ``KeyError`` for any other."""
+        record = self.records[self.former.get(entity_id, entity_id)]
+        return Entity(record.entity_id, record.kind, record.name, record.evidence, record.name_en, record.wikidata_id)
+
 
 @lru_cache(maxsize=1 << 15)
 def name_words(name: str) -> tuple[str, ...]:
@@ -80,7 +88,7 @@ def insert(trie: Trie, words: tuple[str, ...], name: Name) -> None:
     """Add a name under its words; the trie is changed."""
     for word in words:
         trie = trie.setdefault(word, {})
-    trie.setdefault("", []).append(name)
+    trie.setdefault(END, []).append(name)
 
 
 def load(folder: str | Path) -> Authority:

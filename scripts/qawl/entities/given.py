@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from qawl.entities.authority import Name, Record
+from qawl.entities.authority import END, Name, Record
 from qawl.entities.candidates import WEIGHT, Candidate
 from qawl.entities.vocabulary import Tokens, Word
 from qawl.model import Article, Span
@@ -56,7 +56,7 @@ def same_words(tokens: Tokens, one: Candidate) -> Record | None:
         node = trie
         for index in range(one.first + 1, one.last):
             node = node.get(tokens.words[index].folded, {})
-        names: list[Name] = [name for name in node.get("", ()) if not name.context]
+        names: list[Name] = [name for name in node.get(END, ()) if not name.context]
         if names:
             return names[0].record
     return None

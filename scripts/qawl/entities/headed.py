@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from qawl.entities.candidates import Candidate, candidate
 from qawl.entities.known import Match, in_marks
-from qawl.entities.vocabulary import ARTICLE, Head, Tokens, Word
+from qawl.entities.vocabulary import Head, Tokens, Word
 
 _NONE = Head("", "", False, "")
+_COORDINATED = ("ministry", "party")
+"""Groups whose names often join two nouns: وزارة التربية والتعليم."""
 _MARKED = 4
 """A stretch in marks after a head noun is a name when it has at most so many words."""
 
@@ -39,17 +41,22 @@ def _complement(tokens: Tokens, index: int, head: Head, known: dict[int, Match])
     if at in known and known[at].name.record.kind == "person":
         return known[at].last if head.kind == "facility" else 0
     word = tokens.words[at]
-    if head.complement in ("definite", "any") and _definite_name(word):
-        return _with_adjectives(tokens, at + 1, feminine=tokens.words[index].folded.endswith("ه"))
+    if head.complement in ("definite", "any") and _definite_name(word, head):
+        last = at + 1
+        if head.group in _COORDINATED and tokens.joins[last] and tokens.words[last].folded.startswith("وال"):
+            last += 1
+        return _with_adjectives(tokens, last, feminine=tokens.words[index].folded.endswith("ه"))
     if head.complement == "definite" and word.head and at + 1 in known:
         place = known[at + 1]
         return place.last if tokens.joins[at + 1] and place.name.record.kind == "place" else 0
     return at + 1 if head.complement in ("any", "place") and _unknown_name(tokens, at) else 0
 
 
-def _definite_name(word: Word) -> bool:
+def _definite_name(word: Word, head: Head) -> bool:
     """العدل, النواب: a definite noun; not an adjective (الحزب الحاكم) and not a noun that heads names itself."""
-    return word.definite and not (word.common or word.nationality or word.head or word.title == "office" or word.given)
+    if word.title == "office" and head.group != "institution":
+        return False
+    return word.definite and not (word.common or word.nationality or word.head or word.given)
 
 
 def _with_adjectives(tokens: Tokens, at: int, *, feminine: bool) -> int:
@@ -57,7 +64,7 @@ def _with_adjectives(tokens: Tokens, at: int, *, feminine: bool) -> int:
     while tokens.joins[at]:
         word = tokens.words[at]
         agrees = word.folded.endswith("ه") is feminine
-        if not (word.folded.startswith(ARTICLE) and (word.common or word.nationality) and agrees):
+        if word.function or not (word.definite and (word.common or word.nationality) and agrees):
             break
         at += 1
         if word.nationality:
@@ -68,8 +75,10 @@ def _with_adjectives(tokens: Tokens, at: int, *, feminine: bool) -> int:
 def _unknown_name(tokens: Tokens, at: int) -> bool:
     """Whether the word is no everyday word, so that after its head noun it is a name."""
     word = tokens.words[at]
-    if not tokens.joins[at] or len(word.folded) < 3 or word.folded[0] in "0123456789":
+    if not tokens.joins[at] or len(word.folded) < 3 or word.folded[:1] in "0123456789":
         return False
+    if word.folded.endswith("ه") and not word.definite:
+        return False  # after a feminine head an adjective is likelier: مدينة تاريخية
     return not (word.common or word.nationality or word.head or word.title or word.names or word.given)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from qawl.entities.authority import NAMED, TITLED, Name, Trie
+from qawl.entities.authority import END, NAMED, TITLED, Name, Trie
 from qawl.entities.candidates import Candidate, candidate
 from qawl.entities.vocabulary import Tokens
 
@@ -37,7 +37,7 @@ def matches(tokens: Tokens) -> Iterator[Match]:
 def _walk(tokens: Tokens, first: int, clitics: int, trie: Trie) -> Iterator[Match]:
     index = first + 1
     while True:
-        for name in trie.get("", ()):
+        for name in trie.get(END, ()):
             yield Match(first, index, clitics, name)
         if not tokens.joins[index]:
             return

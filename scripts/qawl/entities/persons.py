@@ -12,7 +12,7 @@ _OFFICE_REACH = 9
 """Words between an office and the name of who holds it: وزير الخارجية في حكومة … فلان."""
 
 _VERBAL = ("ي", "ت", "ست", "است", "وي", "وت")
-_ENDINGS = ("ت", "ات", "ون", "وا", "يه")
+_ENDINGS = ("ت", "ات", "وا", "يه")
 """How verbs and plurals begin and end; a foreign name that does so is left to other evidence."""
 
 
@@ -29,18 +29,17 @@ class PersonNames:
             if word.title is not None:
                 yield from self._titled(tokens, index, known)
             if word.given is not None and not known[index]:
-                yield from self._given(tokens, index)
+                yield from self._given(tokens, index, known)
 
-    def _given(self, tokens: Tokens, index: int) -> Iterator[Candidate]:
+    def _given(self, tokens: Tokens, index: int, known: bytearray) -> Iterator[Candidate]:
         """A given name followed by another name: محمد فيصل, ماركو روبيو."""
         clitics, ambiguous = tokens.words[index].given or (0, True)
         if tokens.words[index].common or (clitics and ambiguous):
             return
-        last = self._end(tokens, index)
-        if last - index < 2:
+        last, units = self._end(tokens, index, known)
+        if units < 2:
             return
-        second = tokens.words[index + 1]
-        if ambiguous and not self._surely_name(second):
+        if ambiguous and not (self._surely_name(tokens.words[index + 1]) or _titled_after(tokens, last)):
             return
         if self._continues(tokens, index):
             return
@@ -69,7 +68,7 @@ class PersonNames:
                 return
             word = tokens.words[at]
             if not known[at] and (definite or apposed or word.given is not None):
-                last = self._name_after_title(tokens, at, apposed=apposed, direct=rank and at == index + 1)
+                last = self._name_after_title(tokens, at, known, apposed=apposed, direct=rank and at == index + 1)
                 if last:
                     yield candidate(tokens, at, last, 0, "person", "pattern")
                     return
@@ -87,45 +86,75 @@ class PersonNames:
             return False
         return bool(word.title or word.nationality or word.definite or word.head or word.folded in LINKS)
 
-    def _name_after_title(self, tokens: Tokens, at: int, *, apposed: bool, direct: bool) -> int:
+    def _name_after_title(self, tokens: Tokens, at: int, known: bytearray, *, apposed: bool, direct: bool) -> int:
         """The end of the name that starts at ``at``, or 0; ``direct``: a rank or courtesy stands right before."""
         word = tokens.words[at]
-        last = self._end(tokens, at)
-        if last - at < 2 or word.nationality or (word.title and not word.given):
+        last, units = self._end(tokens, at, known)
+        if units < 2 or word.nationality or (word.title and not word.given):
             return 0
         if word.given is not None and not word.given[0]:
-            return last if not word.common or self._surely_name(tokens.words[at + 1]) or apposed else 0
+            sure = not word.common or self._surely_name(tokens.words[at + 1]) or (apposed and _closed(tokens, last))
+            return last if sure else 0
         if word.head or any(_arabic(one) for one in tokens.words[at : at + 1 if direct else last]):
             return 0
-        closed = last == len(tokens) or not tokens.joins[last]
-        return last if not apposed or closed else 0
+        return last if not apposed or _closed(tokens, last) else 0
 
-    def _end(self, tokens: Tokens, first: int) -> int:
-        """The word after the last of the name that starts at ``first``."""
-        at, units = first, 0
+    def _end(self, tokens: Tokens, first: int, known: bytearray) -> tuple[int, int]:
+        """The word after the last of the name that starts at ``first``, and its units: عبد الله is one.
+
+        Known names of persons go on as long as they come. A word that is no name of anybody yet ends the name, but
+        for a nisba after it; a second one counts only where the stretch is closed by a mark.
+        """
+        at, units, unknown = first, 0, 0
         while at < len(tokens) and units < _LONGEST and (at == first or tokens.joins[at]):
             word = tokens.words[at]
-            if word.folded in PARTICLES:
-                if not (tokens.joins[at + 1] and _nameable(tokens.words[at + 1])):
+            if word.folded in PARTICLES and _after_particles(tokens, at):
+                at = _after_particles(tokens, at)
+            elif at == first or self._known_part(word):
+                at += 1
+            elif not known[at] and self._may_be_part(word, units):
+                if unknown and not (_nisba(word) or (unknown == 1 and _closed(tokens, at + 1))):
                     break
-                at += 2
-            elif at == first or self._name_like(word, units):
+                unknown += 1
                 at += 1
             else:
                 break
             units += 1
-        return at
+        return at, units
 
-    def _name_like(self, word: Word, units: int) -> bool:
-        if word.folded in self._surnames or (word.given is not None and not word.given[0]):
+    def _known_part(self, word: Word) -> bool:
+        if word.folded in self._surnames:
             return True
-        if word.common or word.title == "office" or word.head or word.folded[0] in "0123456789":
+        return word.given is not None and not word.given[0] and not word.title and not word.common
+
+    def _may_be_part(self, word: Word, units: int) -> bool:
+        if word.common or word.title or word.head or word.folded[:1] in "0123456789":
             return False
         if word.nationality:
             return units > 1 and _nisba(word)
         if word.definite:
             return not word.noun
         return not (_arabic(word) or _clitic_of_name(word))
+
+
+def _after_particles(tokens: Tokens, at: int) -> int:
+    """The word after the particles at ``at`` and the word they lean on (بن أبي طالب), or 0."""
+    while at < len(tokens) and tokens.words[at].folded in PARTICLES:
+        at += 1
+        if not tokens.joins[at]:
+            return 0
+    return at + 1 if _nameable(tokens.words[at]) else 0
+
+
+def _titled_after(tokens: Tokens, at: int) -> bool:
+    """Whether an office follows the name: فلان نائب الوزير, فلان، المتحدث باسم …"""
+    if at >= len(tokens) or not (tokens.joins[at] or _is_comma(tokens.gaps[at])):
+        return False
+    return tokens.words[at].title == "office"
+
+
+def _closed(tokens: Tokens, at: int) -> bool:
+    return at == len(tokens) or not tokens.joins[at]
 
 
 def _arabic(word: Word) -> bool:
@@ -139,7 +168,7 @@ def _arabic(word: Word) -> bool:
 
 
 def _nameable(word: Word) -> bool:
-    return not word.nationality and (not word.common or word.definite) and word.folded[0] not in "0123456789"
+    return not word.nationality and (not word.common or word.definite) and word.folded[:1] not in "0123456789"
 
 
 def _nisba(word: Word) -> bool:

@@ -30,14 +30,14 @@ class Recogniser:
             for word in name_words(record.name)[1:]
         )
         self._vocabulary = Vocabulary(authority, surnames)
-        self._persons = PersonNames(surnames)
+        self._persons = PersonNames(self._vocabulary.surnames)
 
     def find(
         self, article: Article, hints: Sequence[tuple[Span, str]] = ()
     ) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
         """See ``qawl.entities.find``."""
         tokens = self._vocabulary.tokens(article.text)
-        found = list(matches(tokens))
+        found = self._sifted(tokens, list(matches(tokens)))
         named = {match.name.record.entity_id for match in found if not match.name.context}
         counting = [match for match in found if counts(match, tokens, named)]
         certain = [match.candidate(tokens) for match in counting]
@@ -49,6 +49,20 @@ class Recogniser:
         short = short_mentions(tokens, short_names(kept, article.text), taken, ahead)
         kept = sorted([*kept, *longest(short, len(tokens), taken)], key=lambda one: one.start)
         return _entities(kept), _mentions(kept, metonymic(tokens, kept))
+
+    def _sifted(self, tokens: Tokens, found: list[Match]) -> list[Match]:
+        """Without the places beyond the authority that are called like an entity of it, or like a person's surname."""
+        known = {(match.first, match.last) for match in found if match.name.record.evidence == "authority"}
+        surnames = self._vocabulary.surnames
+        return [
+            match
+            for match in found
+            if match.name.record.evidence == "authority"
+            or (
+                (match.first, match.last) not in known
+                and not (match.last - match.first == 1 and tokens.words[match.first].rests & surnames)
+            )
+        ]
 
     def _others(
         self, article: Article, tokens: Tokens, counting: list[Match], hints: Sequence[tuple[Span, str]]

@@ -8,7 +8,7 @@ dictionary probe a word.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
@@ -16,6 +16,7 @@ from itertools import accumulate
 from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
 from qawl.arabic.words import WORD, raw_offset, readings
+from qawl.entities import places
 from qawl.entities.authority import Authority, Trie
 
 _SPLIT = re.compile(f"({WORD.pattern})")
@@ -57,6 +58,7 @@ class Word:
     head: tuple[int, Head] | None = None
     given: tuple[int, bool] | None = None
     common: bool = False
+    function: bool = False
     nationality: bool = False
     noun: bool = False
     """An everyday noun with the article: المجلس, الخدمات."""
@@ -117,6 +119,7 @@ class _Lexicons:
     heads: dict[str, Head]
     given: dict[str, bool]
     common: frozenset[str]
+    function: frozenset[str]
     spelled: frozenset[str]
     """Given names as they are spelled, to tell them from everyday words that fold alike: علي and على."""
     nationalities: frozenset[str]
@@ -136,9 +139,25 @@ def _lexicons() -> _Lexicons:
     }
     names = rows("given_names")
     given = {fold(row["name"]): row["ambiguous"] == "true" for row in names}
-    everyday = {row["word"] for name in ("common_words", "function_words") for row in rows(name)}
+    function = {row["word"] for row in rows("function_words")}
+    everyday = {row["word"] for row in rows("common_words")} | function
     spelled = frozenset(row["name"] for row in names) - everyday
-    return _Lexicons(titles, heads, given, frozenset(map(fold, everyday)), spelled, frozenset(_nationalities()))
+    return _Lexicons(
+        titles,
+        heads,
+        given,
+        frozenset(map(fold, everyday)),
+        frozenset(map(fold, function)),
+        spelled,
+        frozenset(_nationalities()),
+    )
+
+
+def everyday_words() -> frozenset[str]:
+    """Folded words that mean something else first, with and without the article: no list of places may hold them."""
+    known = _lexicons()
+    words = known.common | known.titles.keys() | known.heads.keys() | known.nationalities | known.given.keys()
+    return words | {ARTICLE + word for word in words}
 
 
 def _nationalities() -> Iterable[str]:
@@ -156,8 +175,8 @@ class Vocabulary(dict[str, Word]):
     def __init__(self, authority: Authority, surnames: frozenset[str]) -> None:
         super().__init__()
         self.trie = authority.trie
-        self.surnames = surnames
         self._lexicons = _lexicons()
+        self.surnames = surnames - self._lexicons.titles.keys() - self._lexicons.function
 
     def __missing__(self, raw: str) -> Word:
         if len(self) >= _KEPT:
@@ -184,15 +203,20 @@ class Vocabulary(dict[str, Word]):
             heads=[index for index, word in enumerate(words) if word.head],
         )
 
+    def _tries(self, first: str) -> Iterator[Trie]:
+        if first in self.trie:
+            yield self.trie[first]
+        if places.known(first):
+            yield places.trie(first)
+
     def _word(self, raw: str, folded: str) -> Word:
         known = self._lexicons
         common = folded in known.common and raw not in known.spelled
         read = tuple((len(clitics), rest) for clitics, rest in readings(folded) if len(rest) > 1)
         if not read:
             read = ((0, folded),)
-        names = [(0, self.trie[folded])] if folded in self.trie else []
-        if not names and not common:
-            names = [(letters, self.trie[rest]) for letters, rest in read if rest in self.trie]
+        whole = read[:1] if common or folded in self.trie or places.known(folded) else read
+        names = [(letters, trie) for letters, rest in whole for trie in self._tries(rest)]
         read = read[:1] if common else read
         return Word(
             folded=folded,
@@ -204,6 +228,7 @@ class Vocabulary(dict[str, Word]):
             head=next(((n, known.heads[rest]) for n, rest in read if rest in known.heads), None),
             given=None if common and raw in _NEVER_GIVEN else _given(read, known.given),
             common=common,
+            function=common and folded in known.function,
             nationality=any(rest in known.nationalities for _, rest in read),
             noun=any(rest.startswith(ARTICLE) and rest[len(ARTICLE) :] in known.common for _, rest in read),
             inflected=raw.endswith(_TANWIN) or (len(folded) > 4 and folded.endswith(_PRONOUNS)),

@@ -1,0 +1,40 @@
+"""Countries and cities beyond the authority, from open data (see ``extract_places``); read when first needed.
+
+A place of this list is a name, not an identity: many towns share one, so its evidence is ``pattern``.
+"""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+
+from qawl import ids
+from qawl.arabic.letters import fold
+from qawl.arabic.lexicon import text
+from qawl.entities.authority import Name, Record, Trie, insert, name_words
+
+
+@cache
+def _lines() -> dict[str, list[str]]:
+    """Folded first word of a name → the lines of the lexicon; the whole file is folded at once, rows are read later."""
+    lines = text("places").split("\n")[1:-1]
+    index: dict[str, list[str]] = {}
+    for line, folded in zip(lines, fold("\n".join(lines)).split("\n"), strict=True):
+        index.setdefault(folded[: folded.index(",")].partition(" ")[0], []).append(line)
+    return index
+
+
+def known(first: str) -> bool:
+    """Whether the name of a place begins with the folded word ``first``."""
+    return first in _lines()
+
+
+@cache
+def trie(first: str) -> Trie:
+    """What follows the folded word ``first`` in names of places, as in the authority's trie."""
+    root: Trie = {}
+    for name, english, _, _, context in csv.reader(_lines()[first]):
+        record = Record(ids.entity_id("place", name), "place", name, english, evidence="pattern")
+        insert(root, name_words(name), Name(record, context=context))
+    found: Trie = root.get(first, {})
+    return found
