@@ -52,15 +52,20 @@ def test_vowel_signs_do_not_move_the_cut():
 
 def test_the_place_before_a_slash_is_no_name():
     assert credited("ذي قار/ سلمى الحداد") == [("author", "سلمى الحداد")]
+    assert credited("بغداد – سلمى الحداد") == [("author", "سلمى الحداد")]
     assert credited("البصرة / سلمى الحداد وعمر زكي") == [("author", "سلمى الحداد"), ("author", "عمر زكي")]
 
 
-@pytest.mark.parametrize("line", ["بغداد/ النهر", "النهر/ بغداد", "النهر/ خاص", "متابعة/ النهر"])
+@pytest.mark.parametrize(
+    "line", ["بغداد/ النهر", "النهر/ بغداد", "بغداد - النهر", "النهر - بغداد", "النهر/ خاص", "متابعة/ النهر"]
+)
 def test_the_newspapers_own_signature_is_the_name_on_either_side_of_the_slash(line):
     assert credited(line) == [("author", "النهر")]
 
 
-@pytest.mark.parametrize("line", ["د. سلمى الحداد", "الدكتورة سلمى الحداد*", "(سلمى الحداد)"])
+@pytest.mark.parametrize(
+    "line", ["د. سلمى الحداد", "الدكتورة سلمى الحداد*", "(سلمى الحداد)", "سلمى الحداد (بغداد)", "خاص (سلمى الحداد)"]
+)
 def test_titles_and_signs_are_not_part_of_the_name(line):
     assert credited(line) == [("author", "سلمى الحداد")]
 
@@ -72,6 +77,8 @@ def test_titles_and_signs_are_not_part_of_the_name(line):
         ("عن صحيفة النهر ووكالة دجلة", ["صحيفة النهر", "وكالة دجلة"]),
         ("نقلًا عن: رويترز ووكالات", ["رويترز", "وكالات"]),
         ("المصدر: وكالة دجلة + رويترز", ["وكالة دجلة", "رويترز"]),
+        ("عن صحيفة (النهر) البغدادية", ["صحيفة (النهر) البغدادية"]),
+        ("عن صحيفة «النهر» وموقع (دجلة)", ["صحيفة «النهر»", "موقع (دجلة)"]),
         ("وكالات", ["وكالات"]),
         ("بغداد/ وكالات", ["وكالات"]),
         ("عن هيئة الإذاعة والتلفزيون", ["هيئة الإذاعة والتلفزيون"]),

@@ -18,7 +18,7 @@ from qawl.bylines import credits_in, teaser_byline
 from qawl.faults import Fault, FaultyInput
 from qawl.model import Article, Credit, Line, Outlet, Page, Registration, RelatedLink, Segment, Span
 from qawl.outlets import by_name
-from qawl.outlets.grammar import Layout
+from qawl.outlets.grammar import Layout, said
 from qawl.text import narrowed
 
 SEGMENT_ROLES = ("headline", "deck", "byline", "body", "subheading", "caption", "credit")
@@ -27,7 +27,7 @@ SEGMENT_ROLES = ("headline", "deck", "byline", "body", "subheading", "caption", 
 _CREDITED = {"byline": "author", "credit": "source", "caption": None}
 """Lines that credit somebody, and what a name without label in them did; a caption credits by label only."""
 
-_CUT = re.compile(r"(?:\.{3,}|…)\s*$")
+_CUT = re.compile(r"(?:\.{3}|…)\s*\]?$")
 
 
 def article_of(page: Page) -> Article:
@@ -101,24 +101,24 @@ def _published(page: Page, layout: Layout) -> tuple[str | None, str | None]:
         return _moment(moment, layout.outlet), date(*day).isoformat()
     registered = page.capture.registration
     if line is not None and registered.published_at is None:
-        said = line.span.of(page.capture.text)
+        value = said(line.span.of(page.capture.text))
         expected = "the dateline holds no day that a calendar has"
         remedy = "Give the day as published_at in the register, or the line its role in corrections.csv"
-        raise FaultyInput(Fault(registered.path, expected, remedy, line=line.number, value=said))
+        raise FaultyInput(Fault(registered.path, expected, remedy, line=line.number, value=value))
     return _registered(registered, layout.outlet)
 
 
 def _registered(registration: Registration, outlet: Outlet) -> tuple[str | None, str | None]:
-    said = registration.published_at
-    if said is None:
+    registered = registration.published_at
+    if registered is None:
         return None, None
     try:
-        moment = datetime.fromisoformat(said)
-        if "T" not in said:
+        moment = datetime.fromisoformat(registered)
+        if "T" not in registered:
             return None, moment.date().isoformat()
     except ValueError:
         expected = "a day YYYY-MM-DD, or a day and time with offset"
-        fault = Fault(registration.path, expected, "Correct it in the register", field="published_at", value=said)
+        fault = Fault(registration.path, expected, "Correct it in the register", field="published_at", value=registered)
         raise FaultyInput(fault) from None
     if moment.tzinfo is not None and outlet.timezone:
         moment = moment.astimezone(ZoneInfo(outlet.timezone))
@@ -141,14 +141,14 @@ def _links(page: Page, layout: Layout) -> Iterator[RelatedLink]:
     position = count(1)
     for group in _link_lines(page.lines):
         selector = narrowed(text, group["related_headline"].span)
-        said = {role: narrowed(text, line.span).of(text) for role, line in group.items()}
-        teaser = said.get("related_teaser")
+        words = {role: narrowed(text, line.span).of(text) for role, line in group.items()}
+        teaser = words.get("related_teaser")
         byline = teaser_byline(teaser or "", layout.signatures)
         yield RelatedLink(
             position=next(position),
             headline=selector.of(text),
             selector=selector,
-            section=said.get("related_section"),
+            section=words.get("related_section"),
             teaser=teaser,
             teaser_truncated=_CUT.search(teaser) is not None if teaser else None,
             byline_place=byline.place,
@@ -171,12 +171,11 @@ def _link_lines(lines: Iterable[Line]) -> Iterator[dict[str, Line]]:
 
 
 def _reading(page: Page, layout: Layout, role: str, group: str) -> str | None:
-    """What the first line of ``role`` says as ``group`` by the outlet's reading of such lines."""
+    """What the first line of ``role`` holds as ``group``, by the outlet's reading of such lines."""
     text = page.capture.text
     pattern = layout.readings.get(role)
     line = next((line for line in page.lines if line.role == role), None)
     if pattern is None or line is None:
         return None
-    match = re.fullmatch(pattern, narrowed(text, line.span).of(text))
-    said = match[group] if match else None
-    return narrowed(said, Span(0, len(said))).of(said) if said else None
+    match = re.fullmatch(pattern, said(line.span.of(text)))
+    return match[group].strip() if match and match[group] else None

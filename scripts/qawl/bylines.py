@@ -17,7 +17,10 @@ from qawl.arabic.lexicon import rows
 from qawl.arabic.words import Words, raw_offset, words
 from qawl.model import Span
 
-_PARTING = re.compile(r"[/\\،,؛;:|+&()\[\]*•]|(?<!\S)[-–—]|[-–—](?!\S)")
+_PARTING = re.compile(r"[/\\،,؛;:|+&*•]|(?<!\S)[-–—]|[-–—](?!\S)")
+_REMARK = re.compile(r"(?<=\S)\s+[(\[][^()\[\]]*[)\]]\W*$")
+_CLOSING = {"(": ")", "[": "]", "«": "»", "“": "”"}
+_DASHES = frozenset("-–—")
 _PLACE = re.compile(r"\s*([^/.:،؛()\n]{2,30}?)\s*/")
 _ENDS_NAME = re.compile(r"\s*[:|/]|\s+[-–—]")
 _WAW = "و"
@@ -62,10 +65,12 @@ def credits_in(line: str, default: str | None, signatures: Iterable[str] = ()) -
     """The credits of ``line`` as (role, span of the name), in the order of the names.
 
     A name without label has the role ``default``; it is no credit if that is ``None``. Of ``بغداد/ فلان`` the first
-    part is a place; if it is one of the outlet's ``signatures``, it is the name, and what follows is not.
+    part is a place; if it is one of the outlet's ``signatures``, it is the name, and what follows is not. A remark in
+    brackets behind an author is no part of his name.
     """
     own = frozenset(map(fold, signatures))
-    names = _Reading(line, default).names()
+    remark = _REMARK.search(line) if default == "author" else None
+    names = (_Reading(line[: remark.start()], default).names() if remark else []) or _Reading(line, default).names()
     return [(role, Span(name.start, name.end)) for name in _without_places(line, names, own) for role in name.roles]
 
 
@@ -118,6 +123,8 @@ class _Reading:
 
     def _close(self, after: str) -> None:
         if self._open is not None:
+            inside, following = self._line[self._open.start : self._open.end], self._line[self._open.end :][:1]
+            self._open.end += any(left in inside and right == following for left, right in _CLOSING.items())
             self._open.after = after
             self._names.append(self._open)
         self._open = None
@@ -139,17 +146,16 @@ class _Reading:
 
 
 def _without_places(line: str, names: list[_Name], own: frozenset[str]) -> list[_Name]:
-    """The names but for places before or behind a slash and remarks in brackets."""
+    """The names but for places: before a slash, behind the outlet's own name, and single words before a dash."""
     kept: list[_Name] = []
     signed = False
     for name, following in zip_longest(names, names[1:]):
-        bare = not name.labelled
         is_own = fold(line[name.start : name.end]) in own
-        place = bare and "/" in name.after and following is not None and not is_own
-        behind = bare and signed and "/" in name.before
-        remark = bare and "(" in name.before and bool(kept)
-        signed = signed or (bare and is_own)
-        if not (place or behind or remark):
+        before_slash = "/" in name.after or (len(name.words) == 1 and bool(_DASHES & set(name.after)))
+        place = not is_own and before_slash and following is not None
+        behind = signed and bool({"/", *_DASHES} & set(name.before))
+        signed = signed or (is_own and not name.labelled)
+        if name.labelled or not (place or behind):
             kept.append(name)
     return kept
 

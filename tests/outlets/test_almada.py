@@ -110,6 +110,9 @@ def test_without_a_dateline_it_is_no_page_of_almada():
         "د. سلمى الحداد*",
         "بغداد/ سلمى الحداد",
         "بغداد / المدى",
+        "بغداد – المدى",
+        "\uf06f المدى",
+        "المدى",
         "المدى/ خاص",
         "متابعة/ المدى",
         "حاورها: نزار سامي",
@@ -117,6 +120,17 @@ def test_without_a_dateline_it_is_no_page_of_almada():
 )
 def test_a_byline_follows_the_dateline_with_or_without_icon_label_and_place(byline):
     assert body_roles(f"{byline}\n\n{BODY}") == ["byline", "body"]
+
+
+def test_spaces_and_direction_marks_of_any_kind_do_not_matter():
+    odd = HEAD.replace(" > ", "\u00a0> \u200f").replace("نشر في: ", "\u200fنشر\u00a0 في :")
+    assert roles(odd + BODY + "\nانضم\u00a0الى المحادثة\u200f\n")[1:] == [
+        *("breadcrumb", "headline", "dateline", "body", "comments"),
+    ]
+
+
+def test_an_advert_in_the_body_is_promotion():
+    assert body_roles(f"{BODY}\nإعلان\n\n{BODY}") == ["body", "promotion", "body"]
 
 
 def test_there_may_be_several_bylines_or_none():
@@ -190,6 +204,11 @@ def test_a_related_link_may_lack_picture_section_or_teaser(link, expected):
     other = "مدرسة تعود إلى تلاميذها"
     assert link_roles(link) == expected
     assert link_roles(link + f"\n{other}\nثقافة\n\n{other}\n") == [*expected, "image", "section", "headline"]
+
+
+@pytest.mark.parametrize("section", ["60 دقيقة", "رأي/ فكر", "محليّات", "آراء وأفكار"])
+def test_a_section_under_a_picture_may_be_called_anything(section):
+    assert link_roles(f"{IMAGE}\n{section}\n\n{IMAGE}\n\n{TEASER}") == ["image", "section", "headline", "teaser"]
 
 
 def test_there_may_be_no_related_link():

@@ -15,7 +15,7 @@ from qawl.outlets.grammar import END, Layout, LineRule
 _DIGITS = "[0-9٠-٩۰-۹]"
 _HAS_ARABIC = "(?=[^ء-ي]*[ء-ي])"
 _ENDS = r"[.،؛؟!?…:,;”“»\"'()*\]]"
-_CUT = r"(?:\.{3,}|…)"
+_CUT = r"(?:\.{3,}|…)\]?"
 
 _BREADCRUMB = r"(?=.{1,600}\Z)جريدة المدى\s*[>»›]\s*(?:(?P<section>.+)\s[>»›]\s+)?(?P<title>[^>»›]+)"
 _DATELINE = r"ن\u064f?شر\s+في\s*:\s*(?P<when>.{2,70})"
@@ -32,10 +32,11 @@ _LABEL = (
     r"مراسل|مراسلة|تصوير|عدسة|بعدسة|تحقيق|تقرير|حوار)"
 )
 _LABELLED = rf"{_LABEL}(?:\s*[:/]|\s)\s*[^.،؛؟!]{{2,70}}"
-_PLACE_AND_NAME = r"[^/.:،؛]{2,30}/[^/.:،؛]{2,40}(?:/[^/.:،؛]{2,40})?"
-_WORD = r"[^\W\d_]{1,15}\.?"
-_NAME = rf"{_WORD}(?: {_WORD}){{1,4}} ?\*?"
+_PLACE_AND_NAME = r"[^/.:،؛]{2,30}(?:/| [-–—] )[^/.:،؛]{2,40}(?:/[^/.:،؛]{2,40})?|المدى|وكالات"
+_WORD = r"(?:[^\W\d_][\u064b-\u0652]?){1,15}\.?"
+_NAME = rf"(?!ال){_WORD}(?: {_WORD}){{1,4}} ?\*?"
 _SECTION = rf"{_WORD}(?:[ -]+{_WORD}){{0,3}}"
+_UNDER_IMAGE = rf"{_HAS_ARABIC}.{{2,40}}"
 _AGENCIES = r"(?:رويترز|[أا] ?ف ?ب|[أا] ب|د ب [أا]|فرانس برس|وكالات|[أا]رشيف|[أا]رشيفية|المدى)"
 _CAPTION = (
     r"(?:(?:في )?ال?صورة\s*[:/].{2,200}"
@@ -49,7 +50,7 @@ _CREDIT = (
 )
 
 _TOP = r"(?i:top)|↑"
-_BOTTOM = r"(?i:top)|↑|(?:عرض )?المزيد|(?:©|.{0,40}الحقوق محفوظة).{0,60}"
+_BOTTOM = r"(?i:top)|↑|(?:©|.{0,40}الحقوق محفوظة).{0,60}"
 _COMMENTS = (
     r"انضم [إا]ل[ىي] المحادثة"
     rf"|{_DIGITS}{{1,5}} (?:حرف|حرفا|حرفاً|أحرف) متبق(?:ي|ية|ياً|يا)?"
@@ -58,7 +59,7 @@ _COMMENTS = (
 _NETWORK = "(?:linkedin|facebook|pinterest|youtube|rss|twitter|instagram|telegram|tiktok|whatsapp|threads|snapchat)"
 
 _BYLINES = ("labelled-byline", "place-byline")
-_BODY = ("caption", "numeral", "separator", "subheading", "paragraph", "loose-line")
+_BODY = ("advert", "caption", "numeral", "separator", "subheading", "paragraph", "loose-line")
 _TAIL = ("comments", "supplement", "sidebar-heading", "related-heading", "social", "bottom", END)
 _LINK = ("related-image", "other-image", "related-section", "related-headline")
 _AFTER_BODY = ("wire-credit", "signature", *_TAIL)
@@ -87,10 +88,12 @@ _RULES = (
     LineRule(
         "social",
         "social",
-        rf"(?i:{_NETWORK}(?:-blank)?(?:\s+{_NETWORK}(?:-blank)?)*)",
+        rf"(?i:{_NETWORK}(?:-[a-z]+)?(?: [a-z]+(?:-[a-z]+)*)*)",
         ("social", "bottom", END),
         reserved=True,
     ),
+    LineRule("more", "furniture", r"(?:عرض |[إا]قر[أا] )?المزيد", (*_LINK, *_TAIL), reserved=True),
+    LineRule("advert", "promotion", r"(?:مساحة )?[إا]علان(?:ي|ية)?", (*_BODY, *_AFTER_BODY), reserved=True),
     # The head.
     LineRule("repeated-headline", "headline", r".{1,400}", ("deck", "dateline"), says="title"),
     LineRule("headline", "headline", rf"{_HAS_ARABIC}.{{1,400}}", ("deck", "dateline")),
@@ -111,24 +114,32 @@ _RULES = (
     LineRule("subheading", "subheading", _SUBHEADING, ("paragraph",)),
     LineRule("paragraph", "body", _PARAGRAPH, (*_BODY, *_AFTER_BODY)),
     LineRule(
-        "loose-line", "body", _LOOSE, ("caption", "numeral", "separator", "paragraph", "loose-line", *_AFTER_BODY)
+        "loose-line",
+        "body",
+        _LOOSE,
+        ("advert", "caption", "numeral", "separator", "paragraph", "loose-line", *_AFTER_BODY),
     ),
     # Other articles. A picture that says what the headline below it says is that link's picture.
     LineRule("sidebar-line", "promotion", rf"{_HAS_ARABIC}.{{1,300}}", ("sidebar-line", *_TAIL)),
     LineRule("related-image", "related_image", r"(?P<image>.{1,300})", ("image-section", "image-headline")),
-    LineRule("image-section", "related_section", _SECTION, ("image-headline",)),
-    LineRule("image-headline", "related_headline", r".{1,300}", ("related-teaser", *_LINK, *_TAIL), says="image"),
+    LineRule("image-section", "related_section", _UNDER_IMAGE, ("image-headline",)),
     LineRule(
-        "related-teaser", "related_teaser", rf"{_HAS_ARABIC}(?:.{{1,2000}}{_CUT}|.{{120,}}|.+\.)", (*_LINK, *_TAIL)
+        "image-headline", "related_headline", r".{1,300}", ("related-teaser", "more", *_LINK, *_TAIL), says="image"
+    ),
+    LineRule(
+        "related-teaser",
+        "related_teaser",
+        rf"{_HAS_ARABIC}(?:.{{1,2000}}{_CUT}|.{{120,}}|.+\.)",
+        ("more", *_LINK, *_TAIL),
     ),
     LineRule("other-image", "related_image", r".{1,300}", ("close-section",)),
-    LineRule("close-section", "related_section", _SECTION, ("related-headline",), close=True),
+    LineRule("close-section", "related_section", _UNDER_IMAGE, ("related-headline",), close=True),
     LineRule("related-section", "related_section", _SECTION, ("related-headline",)),
     LineRule(
         "related-headline",
         "related_headline",
         rf"{_HAS_ARABIC}.{{1,300}}(?<!\.\.\.)(?<!…)",
-        ("related-teaser", *_LINK, *_TAIL),
+        ("related-teaser", "more", *_LINK, *_TAIL),
     ),
 )
 

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from qawl.arabic.letters import fold
+from qawl.arabic.letters import INVISIBLE, fold
 from qawl.faults import Fault, FaultyInput
 from qawl.model import Line, Outlet, Span
 from qawl.text import lines, narrowed
@@ -48,11 +48,19 @@ END = "end"
 """What stands among the successors of a rule after which a page may end."""
 
 
+_FORMAT = re.compile(f"[{INVISIBLE}]")
+
+
+def said(line: str) -> str:
+    """``line`` as patterns see it: narrowed, no format characters, and one space for every run of white space."""
+    return " ".join(_FORMAT.sub("", narrowed(line, Span(0, len(line))).of(line)).split())
+
+
 @dataclass(frozen=True, slots=True)
 class LineRule:
     """One row of an outlet's table.
 
-    ``pattern`` must match the whole line, narrowed; its named groups are remembered for the lines below.
+    ``pattern`` must match the whole line as ``said`` gives it; its named groups are remembered for the lines below.
     ``then`` names the rules that may claim the next line that is not blank, and ``END`` if none need to.
     ``says`` names a remembered group whose words, up to spelling, the line must repeat.
     ``icon``: the line must begin with an icon glyph (a private-use character), which narrowing takes off.
@@ -105,7 +113,7 @@ class Layout:
         sought = {name for mark in self.marks for name in mark}
         found: set[str] = set()
         for span in lines(text) if sought else ():
-            line = narrowed(text, span).of(text)
+            line = said(span.of(text))
             found |= {name for name in sought - found if self.patterns[name].fullmatch(line)}
         return any(mark <= found for mark in self.marks)
 
@@ -159,7 +167,7 @@ class _Reader:
 
     def continued(self, chains: Sequence[_Chain], span: Span, core: Span, close: bool) -> list[_Chain]:
         """The chains after the line ``span`` (``core`` when narrowed), the preferred ones first."""
-        line = core.of(self._text)
+        line = said(core.of(self._text))
         icon = any(unicodedata.category(char) == "Co" for char in self._text[span.start : core.start])
         expected = frozenset().union(*(chain.then for chain in chains))
         fitting = [rule for rule in self._rules if rule.reserved or rule.name in expected]
@@ -176,18 +184,18 @@ class _Reader:
 
     def corrected(self, chains: Sequence[_Chain], role: str, core: Span) -> list[_Chain]:
         """The chains after a line whose role a reviewer gave."""
-        line = core.of(self._text)
+        line = said(core.of(self._text))
         rules = [rule for rule in self._rules if rule.role == role]
         then = frozenset(name for rule in rules for name in rule.then)
-        said: Mapping[str, str] = {}
+        new: Mapping[str, str] = {}
         for rule in rules:
-            said = said or self._remembered(rule, line, {})
-        return [_Chain(role, chain.then | then, {**chain.remembered, **said}, b) for b, chain in enumerate(chains)]
+            new = new or self._remembered(rule, line, {})
+        return [_Chain(role, chain.then | then, {**chain.remembered, **new}, b) for b, chain in enumerate(chains)]
 
     def _remembered(self, rule: LineRule, line: str, before: Mapping[str, str]) -> Mapping[str, str]:
         match = self._patterns[rule.name].fullmatch(line)
-        said = {name: words for name, words in match.groupdict().items() if words} if match else {}
-        return {**before, **said} if said else before
+        new = {name: words for name, words in match.groupdict().items() if words} if match else {}
+        return {**before, **new} if new else before
 
 
 def _repeats(rule: LineRule, line: str, remembered: Mapping[str, str]) -> bool:
