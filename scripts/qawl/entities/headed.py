@@ -56,7 +56,7 @@ def _definite_name(word: Word, head: Head) -> bool:
     """العدل, النواب: a definite noun; not an adjective (الحزب الحاكم) and not a noun that heads names itself."""
     if word.title == "office" and head.group != "institution":
         return False
-    return word.definite and not (word.common or word.nationality or word.head or word.given)
+    return word.definite and not (word.common or word.nationality or word.of_head or word.surname or word.given)
 
 
 def _with_adjectives(tokens: Tokens, at: int, *, feminine: bool) -> int:
@@ -64,7 +64,7 @@ def _with_adjectives(tokens: Tokens, at: int, *, feminine: bool) -> int:
     while tokens.joins[at]:
         word = tokens.words[at]
         agrees = word.folded.endswith("ه") is feminine
-        if word.function or not (word.definite and (word.common or word.nationality) and agrees):
+        if word.function or not (word.definite and word.adjective and agrees):
             break
         at += 1
         if word.nationality:
@@ -79,7 +79,7 @@ def _unknown_name(tokens: Tokens, at: int) -> bool:
         return False
     if word.folded.endswith("ه") and not word.definite:
         return False  # after a feminine head an adjective is likelier: مدينة تاريخية
-    return not (word.common or word.nationality or word.head or word.title or word.names or word.given)
+    return not (word.common or word.nationality or word.head or word.title or word.names or word.given or word.surname)
 
 
 def _marked(tokens: Tokens, index: int, head: Head) -> Iterator[Candidate]:

@@ -16,125 +16,130 @@ _ENDINGS = ("ت", "ات", "وا", "يه")
 """How verbs and plurals begin and end; a foreign name that does so is left to other evidence."""
 
 
-class PersonNames:
-    """Reads names of persons; ``surnames`` are words known as parts of persons' names."""
+def candidates(tokens: Tokens, known: bytearray) -> Iterator[Candidate]:
+    """Names found by pattern. ``known`` marks the words of authority names, which a title may be followed by."""
+    for index in tokens.persons:
+        word = tokens.words[index]
+        if word.title is not None:
+            yield from _titled(tokens, index, known)
+        if word.given is not None and not known[index]:
+            yield from _given(tokens, index, known)
 
-    def __init__(self, surnames: frozenset[str]) -> None:
-        self._surnames = surnames
 
-    def candidates(self, tokens: Tokens, known: bytearray) -> Iterator[Candidate]:
-        """Names found by pattern. ``known`` marks the words of authority names, which a title may be followed by."""
-        for index in tokens.persons:
-            word = tokens.words[index]
-            if word.title is not None:
-                yield from self._titled(tokens, index, known)
-            if word.given is not None and not known[index]:
-                yield from self._given(tokens, index, known)
+def _given(tokens: Tokens, index: int, known: bytearray) -> Iterator[Candidate]:
+    """A given name followed by another name: محمد فيصل, ماركو روبيو."""
+    clitics, ambiguous = tokens.words[index].given or (0, True)
+    if tokens.words[index].common or (clitics and ambiguous):
+        return
+    last, units = _end(tokens, index, known)
+    if units < 2:
+        return
+    if ambiguous and not (_surely_name(tokens.words[index + 1]) or _titled_after(tokens, last)):
+        return
+    if _continues(tokens, index):
+        return
+    yield candidate(tokens, index, last, clitics, "person", "pattern")
 
-    def _given(self, tokens: Tokens, index: int, known: bytearray) -> Iterator[Candidate]:
-        """A given name followed by another name: محمد فيصل, ماركو روبيو."""
-        clitics, ambiguous = tokens.words[index].given or (0, True)
-        if tokens.words[index].common or (clitics and ambiguous):
+
+def _continues(tokens: Tokens, index: int) -> bool:
+    """Whether the word before belongs to the same name, whose own start is the better candidate."""
+    return tokens.joins[index] and tokens.words[index - 1].folded in PARTICLES
+
+
+def _surely_name(word: Word) -> bool:
+    if word.common or word.nationality:
+        return False
+    if word.surname or word.folded in PARTICLES:
+        return True
+    return (word.given is not None and not word.given[1] and not word.given[0]) or _nisba(word)
+
+
+def _titled(tokens: Tokens, index: int, known: bytearray) -> Iterator[Candidate]:
+    rank = tokens.words[index].title == "rank"
+    at = index + 1
+    definite = tokens.words[index].folded.startswith(ARTICLE) or rank
+    commas = 0
+    while at < min(len(tokens), index + _OFFICE_REACH):
+        apposed = _is_comma(tokens.gaps[at])
+        commas += apposed
+        if not (tokens.joins[at] or (apposed and commas == 1)) or (known[at] and _person_here(tokens, at)):
             return
-        last, units = self._end(tokens, index, known)
-        if units < 2:
-            return
-        if ambiguous and not (self._surely_name(tokens.words[index + 1]) or _titled_after(tokens, last)):
-            return
-        if self._continues(tokens, index):
-            return
-        yield candidate(tokens, index, last, clitics, "person", "pattern")
-
-    def _continues(self, tokens: Tokens, index: int) -> bool:
-        """Whether the word before belongs to the same name, whose own start is the better candidate."""
-        return tokens.joins[index] and tokens.words[index - 1].folded in PARTICLES
-
-    def _surely_name(self, word: Word) -> bool:
-        if word.common or word.nationality:
-            return False
-        if word.folded in self._surnames or word.folded in PARTICLES:
-            return True
-        return (word.given is not None and not word.given[1] and not word.given[0]) or _nisba(word)
-
-    def _titled(self, tokens: Tokens, index: int, known: bytearray) -> Iterator[Candidate]:
-        rank = tokens.words[index].title == "rank"
-        at = index + 1
-        definite = tokens.words[index].folded.startswith(ARTICLE) or rank
-        commas = 0
-        while at < min(len(tokens), index + _OFFICE_REACH):
-            apposed = _is_comma(tokens.gaps[at])
-            commas += apposed
-            if not (tokens.joins[at] or (apposed and commas == 1)) or (known[at] and self._person_here(tokens, at)):
-                return
-            word = tokens.words[at]
-            if not known[at] and (definite or apposed or word.given is not None):
-                last = self._name_after_title(tokens, at, known, apposed=apposed, direct=rank and at == index + 1)
-                if last:
-                    yield candidate(tokens, at, last, 0, "person", "pattern")
-                    return
-            if not (known[at] or self._of_office(word)):
-                return
-            definite = word.definite or word.nationality or bool(known[at]) or word.title == "rank"
-            at += 1
-
-    def _person_here(self, tokens: Tokens, at: int) -> bool:
-        return tokens.words[at].folded in self._surnames and not tokens.words[at].definite
-
-    def _of_office(self, word: Word) -> bool:
-        """Whether the word may stand between an office and the name of its holder."""
-        if word.folded in ("ان", "الذي", "التي", "قد", "هو", "انه", "الي", "علي", "عن", "مع"):
-            return False
-        return bool(word.title or word.nationality or word.definite or word.head or word.folded in LINKS)
-
-    def _name_after_title(self, tokens: Tokens, at: int, known: bytearray, *, apposed: bool, direct: bool) -> int:
-        """The end of the name that starts at ``at``, or 0; ``direct``: a rank or courtesy stands right before."""
         word = tokens.words[at]
-        last, units = self._end(tokens, at, known)
-        if units < 2 or word.nationality or (word.title and not word.given):
-            return 0
-        if word.given is not None and not word.given[0]:
-            sure = not word.common or self._surely_name(tokens.words[at + 1]) or (apposed and _closed(tokens, last))
-            return last if sure else 0
-        if word.head or any(_arabic(one) for one in tokens.words[at : at + 1 if direct else last]):
-            return 0
-        return last if not apposed or _closed(tokens, last) else 0
+        if not known[at] and (definite or apposed or word.given is not None):
+            last = _name_after_title(tokens, at, known, apposed=apposed, direct=rank and at == index + 1)
+            if last:
+                yield candidate(tokens, at, last, 0, "person", "pattern")
+                return
+        if not (known[at] or _of_office(word)):
+            return
+        definite = word.definite or word.nationality or bool(known[at]) or word.title == "rank"
+        at += 1
 
-    def _end(self, tokens: Tokens, first: int, known: bytearray) -> tuple[int, int]:
-        """The word after the last of the name that starts at ``first``, and its units: عبد الله is one.
 
-        Known names of persons go on as long as they come. A word that is no name of anybody yet ends the name, but
-        for a nisba after it; a second one counts only where the stretch is closed by a mark.
-        """
-        at, units, unknown = first, 0, 0
-        while at < len(tokens) and units < _LONGEST and (at == first or tokens.joins[at]):
-            word = tokens.words[at]
-            if word.folded in PARTICLES and _after_particles(tokens, at):
-                at = _after_particles(tokens, at)
-            elif at == first or self._known_part(word):
-                at += 1
-            elif not known[at] and self._may_be_part(word, units):
-                if unknown and not (_nisba(word) or (unknown == 1 and _closed(tokens, at + 1))):
-                    break
-                unknown += 1
-                at += 1
-            else:
+def _person_here(tokens: Tokens, at: int) -> bool:
+    return tokens.words[at].surname and not tokens.words[at].definite
+
+
+def _of_office(word: Word) -> bool:
+    """Whether the word may stand between an office and the name of its holder."""
+    if word.folded in ("ان", "الذي", "التي", "قد", "هو", "انه", "الي", "علي", "عن", "مع"):
+        return False
+    return bool(word.title or word.nationality or word.definite or word.head or word.folded in LINKS)
+
+
+def _name_after_title(tokens: Tokens, at: int, known: bytearray, *, apposed: bool, direct: bool) -> int:
+    """The end of the name that starts at ``at``, or 0; ``direct``: a rank or courtesy stands right before."""
+    word = tokens.words[at]
+    last, units = _end(tokens, at, known)
+    if units < 2 or word.nationality or (word.title and not word.given):
+        return 0
+    if word.given is not None and not word.given[0]:
+        second = tokens.words[at + 1]
+        sure = not word.common or second.given or _surely_name(second) or (apposed and _closed(tokens, last))
+        return last if sure else 0
+    if word.head or any(_arabic(one) for one in tokens.words[at : at + 1 if direct else last]):
+        return 0
+    return last if not apposed or _closed(tokens, last) else 0
+
+
+def _end(tokens: Tokens, first: int, known: bytearray) -> tuple[int, int]:
+    """The word after the last of the name that starts at ``first``, and its units: عبد الله is one.
+
+    Known names of persons go on as long as they come. A word that is no name of anybody yet ends the name, but
+    for a nisba after it; a second one counts only where the stretch is closed by a mark.
+    """
+    at, units, unknown = first, 0, 0
+    while at < len(tokens) and units < _LONGEST and (at == first or tokens.joins[at]):
+        word = tokens.words[at]
+        if word.folded in PARTICLES and _after_particles(tokens, at):
+            at = _after_particles(tokens, at)
+        elif at == first or _known_part(word):
+            at += 1
+        elif not known[at] and _may_be_part(word, units):
+            if unknown and not (_nisba(word) or (unknown == 1 and _closed(tokens, at + 1))):
                 break
-            units += 1
-        return at, units
+            unknown += 1
+            at += 1
+        else:
+            break
+        units += 1
+    return at, units
 
-    def _known_part(self, word: Word) -> bool:
-        if word.folded in self._surnames:
-            return True
-        return word.given is not None and not word.given[0] and not word.title and not word.common
 
-    def _may_be_part(self, word: Word, units: int) -> bool:
-        if word.common or word.title or word.head or word.folded[:1] in "0123456789":
-            return False
-        if word.nationality:
-            return units > 1 and _nisba(word)
-        if word.definite:
-            return not word.noun
-        return not (_arabic(word) or _clitic_of_name(word))
+def _known_part(word: Word) -> bool:
+    if word.surname:
+        return True
+    return word.given is not None and not word.given[0] and not word.title and not word.common
+
+
+def _may_be_part(word: Word, units: int) -> bool:
+    if word.common or word.title or word.head or word.folded[:1] in "0123456789":
+        return False
+    if word.nationality:
+        return units > 1 and _nisba(word)
+    if word.definite:
+        return not word.noun
+    return not (_arabic(word) or _clitic_of_name(word))
 
 
 def _after_particles(tokens: Tokens, at: int) -> int:

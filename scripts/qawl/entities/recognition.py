@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from qawl.entities import given, headed
+from qawl.entities import given, headed, persons
 from qawl.entities.authority import Authority, name_words
 from qawl.entities.candidates import Candidate, longest
 from qawl.entities.known import Match, counts, matches
-from qawl.entities.persons import PersonNames
 from qawl.entities.resolution import resolved, short_mentions, short_names
 from qawl.entities.sense import metonymic
 from qawl.entities.vocabulary import Tokens, Vocabulary
@@ -30,7 +29,6 @@ class Recogniser:
             for word in name_words(record.name)[1:]
         )
         self._vocabulary = Vocabulary(authority, surnames)
-        self._persons = PersonNames(self._vocabulary.surnames)
 
     def find(
         self, article: Article, hints: Sequence[tuple[Span, str]] = ()
@@ -74,7 +72,7 @@ class Recogniser:
                 starts[match.first] = match
             inside[match.first : match.last] = b"\1" * (match.last - match.first)
         yield from headed.candidates(tokens, starts)
-        yield from self._persons.candidates(tokens, inside)
+        yield from persons.candidates(tokens, inside)
         yield from given.speaking(tokens, hints)
         yield from given.credited(tokens, article)
 

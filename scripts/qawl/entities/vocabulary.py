@@ -60,6 +60,11 @@ class Word:
     common: bool = False
     function: bool = False
     nationality: bool = False
+    adjective: bool = False
+    """An everyday adjective with the article, or one of nationality: what may end the name of an institution."""
+    surname: bool = False
+    of_head: bool = False
+    """A head noun with the article: the council of المحافظة is no name."""
     noun: bool = False
     """An everyday noun with the article: المجلس, الخدمات."""
     inflected: bool = False
@@ -120,6 +125,7 @@ class _Lexicons:
     given: dict[str, bool]
     common: frozenset[str]
     function: frozenset[str]
+    adjectives: frozenset[str]
     spelled: frozenset[str]
     """Given names as they are spelled, to tell them from everyday words that fold alike: علي and على."""
     nationalities: frozenset[str]
@@ -148,6 +154,7 @@ def _lexicons() -> _Lexicons:
         given,
         frozenset(map(fold, everyday)),
         frozenset(map(fold, function)),
+        frozenset(fold(row["word"]) for row in rows("common_words") if row["class"] == "adjective"),
         spelled,
         frozenset(_nationalities()),
     )
@@ -230,9 +237,16 @@ class Vocabulary(dict[str, Word]):
             common=common,
             function=common and folded in known.function,
             nationality=any(rest in known.nationalities for _, rest in read),
+            adjective=folded in known.adjectives or folded in known.nationalities,
+            surname=folded in self.surnames,
+            of_head=folded.startswith(ARTICLE) and _names_itself(known.heads.get(folded[len(ARTICLE) :])),
             noun=any(rest.startswith(ARTICLE) and rest[len(ARTICLE) :] in known.common for _, rest in read),
             inflected=raw.endswith(_TANWIN) or (len(folded) > 4 and folded.endswith(_PRONOUNS)),
         )
+
+
+def _names_itself(head: Head | None) -> bool:
+    return head is not None and head.complement != "name"
 
 
 def _given(read: tuple[tuple[int, str], ...], names: dict[str, bool]) -> tuple[int, bool] | None:
