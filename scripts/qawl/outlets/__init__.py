@@ -41,6 +41,6 @@ def read_page(capture: Capture, roles: Mapping[int, str] | None = None, file: st
     ``UnreadableInput`` for an unknown outlet.
     """
     registration = capture.registration
-    layout = by_name(registration.outlet)
+    file = file or registration.path
     day = registration.captured_at[:10] if registration.captured_at else None
-    return Page(capture, assign(layout, capture.text, file or registration.path, day, roles))
+    return Page(capture, assign(by_name(registration.outlet, file), capture.text, file, day, roles))
