@@ -152,7 +152,7 @@ class _Names:
 
 
 def _names_most(mention: Span, phrase: Span, kind: str) -> bool:
-    """Whether the name is the phrase and not a part of it: in بلدية البصرة a city is named, but somebody else speaks."""
+    """Whether the name is the phrase, not a part of it: in بلدية البصرة a city is named and another speaks."""
     common = min(mention.end, phrase.end) - max(mention.start, phrase.start)
     heads = kind in ("person", "organization") or mention.start <= phrase.start
     return heads and 2 * common >= phrase.end - phrase.start
