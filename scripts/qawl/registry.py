@@ -116,8 +116,8 @@ def _cells(rows: Iterable[_Row], file: str) -> Iterator[Fault]:
 
 
 def inside(path: str) -> bool:
-    steps = path.split("/")
-    return not any(step.startswith(".") or not step or "\\" in step or ":" in step or "\0" in step for step in steps)
+    """Whether ``path`` stays below the folder that it starts from, on every system."""
+    return all(step and step[0] not in ". " and not set(step) & set("\\:\t\r\n\0") for step in path.split("/"))
 
 
 def _doubled(rows: Iterable[_Row], file: str) -> Iterator[Fault]:

@@ -89,7 +89,9 @@ def test_a_row_must_say_what_the_page_cannot(tmp_path, name):
     assert fault.startswith(f":2 almada/a.txt {name}: the cell is empty")
 
 
-@pytest.mark.parametrize("path", ["../a.txt", "almada/../../a.txt", "/etc/hosts", "C:\\a.txt", "almada//a.txt", "./a"])
+@pytest.mark.parametrize(
+    "path", ["../a.txt", "almada/../../a.txt", "/etc/hosts", "C:\\a.txt", "almada//a.txt", "./a", "a\tb", " a"]
+)
 def test_a_path_that_leads_out_of_the_seeds_is_refused(tmp_path, path):
     [fault] = faults(register(tmp_path, row(path)))
     assert fault.startswith(":2 path=")
