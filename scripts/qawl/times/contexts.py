@@ -9,7 +9,7 @@ from datetime import date
 
 from qawl.arabic.dates import month as month_number
 from qawl.times import vocabulary as v
-from qawl.times.grammar import Expression
+from qawl.times.grammar import Expression, counts
 
 _WORD = re.compile(r"[^\W_]+")
 _CLAUSE_END = re.compile(r"[.،,؛:!؟?\n«»“”]")
@@ -108,6 +108,8 @@ def is_whole(e: Expression) -> bool:
         case "decade":
             word = e["decade"] or ""
             return bool(e["century"]) or (word.startswith("ال") and word.removeprefix("ال") in v.DECADES_ALONE)
+        case "bare_year" | "years":
+            return not counts(e.after)
         case "clock":
             return bool(e["clock"] or e["minute"] or e["half"])
     return True
@@ -132,7 +134,7 @@ def _sorts(e: Expression) -> list[str]:
             sorts.append("weekday")
         elif not e["named"] and not e["part"]:
             sorts.append("today" if v.DEICTICS[e["deictic"] or ""] == 0 else "yesterday")
-    elif e.kind in ("day", "days", "month") and undated:
+    elif e.kind in ("day", "month") and undated:
         sorts.append("yearless")
     if e.kind == "decade":
         sorts.append("decade")

@@ -57,22 +57,17 @@ def near(context: Context, place: int) -> str | None:
 
 
 def day(context: Context, place: int) -> str | None:
-    """A day of a named month: 19 كانون الثاني/يناير 2026، الأول من أيار."""
+    """A day of a named month, or two: 19 كانون الثاني/يناير 2026، الأول من أيار، 3-5 أيار."""
     e = context.expressions[place]
     month, number = month_of(e), day_of(e)
     if not isinstance(month, int) or number is None:
         return None
     year = year_of(context, place, month, number)
-    found = made(year, month, number) if year else None
-    return found.isoformat() if found else None
-
-
-def days(context: Context, place: int) -> str | None:
-    """Two days of one month: 3-5 أيار."""
-    last, first = day(context, place), int(context.expressions[place]["first"] or 0)
-    if last is None or not 1 <= first < int(last[-2:]):
-        return None
-    return f"{last[:-2]}{first:02}/{last}"
+    last = made(year, month, number) if year else None
+    if last is None or not e["first"]:
+        return last.isoformat() if last else None
+    first = made(last.year, month, int(e["first"]))
+    return f"{first}/{last}" if first and first < last else None
 
 
 def numeric(context: Context, place: int) -> str | None:

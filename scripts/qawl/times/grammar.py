@@ -7,7 +7,7 @@ at a place, the longest that its neighbours allow wins. White space inside a pat
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,9 +23,8 @@ E = r"(?![^\W_])"
 N = r"(?![0-9]|[.,٫٬][0-9])"
 """The end of a number."""
 
-_COUNTED = rf"(?!{S}{v.alternatives(v.neighbours('after', 'year', 'prevents'))}ا?{E})"
 _OTHER_ERA = rf"(?!{G}(?:ه|هجري|هجريه|للهجره|ق\.?م|قبل{S}الميلاد){E})"
-YEAR = rf"(?P<year>(?:1[6-9]|2[0-9])[0-9]{{2}}){N}{_OTHER_ERA}{_COUNTED}"
+YEAR = rf"(?P<year>(?:1[6-9]|2[0-9])[0-9]{{2}}){N}{_OTHER_ERA}"
 
 ADJECTIVE = rf"(?P<adjective>{v.senses('past', 'future', 'this')}){E}"
 _YEAR_WORD = rf"(?:ال)?(?:عام|سنه){S}"
@@ -47,6 +46,7 @@ _HEAD = (
     rf"(?:{G}[,،]?{S}(?:يوم{S})?(?P<named>{_WEEKDAY}){E})?|(?P<weekday>{_WEEKDAY}){E})"
 )
 _NUMBER = rf"(?:(?:ال)?(?P<day>[0-9]{{1,2}})(?![0-9])|(?P<ordinal>{v.alternatives(v.ORDINALS)}){E})"
+_FROM_DAY = rf"(?:(?P<first>[0-9]{{1,2}})(?:{G}[–-]{G}|{S}(?:الي|حتي){S}|(?:(?<=بين [0-9])|(?<=بين [0-9][0-9])){S}و))?"
 _OF_MONTH = rf"(?:(?:{S}|{G}[-/])من)?(?:{S}شهر)?{G}[-/]?{G}"
 _CARDINAL = v.alternatives(v.CARDINALS)
 _CENTURY = rf"القرن{S}(?P<century>{v.alternatives([*v.ORDINALS, 'الماضي', 'الحالي', 'الجاري'])}){E}"
@@ -68,22 +68,19 @@ _SPANS = _first_words(v.definite(v.units("singular", "dual", "counted")), ("هذ
 _TABLE: tuple[tuple[str, frozenset[str], str], ...] = (
     # السبت · مساء أمس · اليوم الجمعة · الثلاثاء المقبل
     ("near", _DAYS | {"هذا"}, rf"{_HEAD}(?:{S}{ADJECTIVE})?"),
-    # 19 كانون الثاني/يناير 2026 · السبت، الأول من أيار · 7 تشرين الأول من العام الماضي
+    # 19 كانون الثاني/يناير 2026 · السبت، الأول من أيار · 3-5 أيار · 7 تشرين الأول من العام الماضي
     (
         "day",
         _DAYS | _NUMERIC | _first_words(v.ORDINALS),
-        rf"(?:{_HEAD}{G}[,،(]?{G}(?:(?:الموافق|المصادف){S})?)?{_NUMBER}{_OF_MONTH}{_MONTH}{_WHICH}",
+        rf"(?:{_HEAD}{G}[,،(]?{G}(?:(?:الموافق|المصادف){S})?)?{_FROM_DAY}{_NUMBER}{_OF_MONTH}{_MONTH}{_WHICH}",
     ),
     # الخامس من الشهر الجاري
     ("day_of", _NUMERIC | _first_words(v.ORDINALS), rf"{_NUMBER}{S}من{S}(?:الشهر|شهر){S}{ADJECTIVE}"),
     # يناير 19, 2026
-    ("day", _first_words(v.MONTHS), rf"{_MONTH}{S}(?P<day>[0-9]{{1,2}})(?![0-9]){G}[,،]{G}{YEAR}"),
-    # 3-5 أيار · 3 إلى 5 أيار 2024
     (
-        "days",
-        _NUMERIC,
-        rf"(?P<first>[0-9]{{1,2}})(?:{G}[–-]{G}|{S}(?:الي|حتي){S}|(?:(?<=بين [0-9])|(?<=بين [0-9][0-9])){S}و)"
-        rf"(?P<day>[0-9]{{1,2}})(?![0-9]){_OF_MONTH}{_MONTH}{_WHICH}",
+        "day",
+        _first_words(v.MONTHS),
+        rf"(?P<month>{MONTH}){S}(?P<day>[0-9]{{1,2}})(?![0-9]){G}[,،]{G}{YEAR}",
     ),
     # 19/01/2026 · 2026-01-19
     ("numeric", _NUMERIC, rf"(?P<day>[0-9]{{1,2}}){_MARK}(?P<number>[0-9]{{1,2}})(?P=mark){YEAR}"),
@@ -127,7 +124,7 @@ _TABLE: tuple[tuple[str, frozenset[str], str], ...] = (
     (
         "bare_year",
         _NUMERIC,
-        rf"(?P<year>(?:19|20)[0-9]{{2}}){N}{_OTHER_ERA}{_COUNTED}"
+        rf"(?P<year>(?:19|20)[0-9]{{2}}){N}{_OTHER_ERA}"
         rf"(?!{S}(?:الي|حتي|او|و){G}[0-9]{{1,6}}{S}{v.alternatives(v.neighbours('after', 'year', 'prevents'))}ا?{E})"
         rf"(?![/:%٪\\-])",
     ),
@@ -136,7 +133,7 @@ _TABLE: tuple[tuple[str, frozenset[str], str], ...] = (
         "years",
         _NUMERIC | _YEARS,
         rf"(?:(?:ال)?(?:عام|سنه|عامي|سنتي|اعوام){S})?(?P<year>(?:1[6-9]|20)[0-9]{{2}}){G}[–—/-]{G}"
-        rf"(?P<until>(?:1[6-9]|20)[0-9]{{2}}){N}{_OTHER_ERA}(?![/-]){_COUNTED}",
+        rf"(?P<until>(?:1[6-9]|20)[0-9]{{2}}){N}{_OTHER_ERA}(?![/-])",
     ),
     # الثمانينيات · تسعينيات القرن الماضي
     (
@@ -233,9 +230,23 @@ def _matches(
     for kind, pattern in patterns:
         match = pattern.match(folded, lead + clitics)
         if match:
-            end = match.end()
-            before, after = _words_before(folded, lead), _words_after(folded, end)
-            yield Expression(kind, match.start(), end, lead, before, after, match.groupdict())
+            yield _expression(folded, lead, kind, match)
+
+
+def _expression(folded: str, lead: int, kind: str, match: re.Match[str]) -> Expression:
+    """What matched; في أيار 2000 شخص gives the month only, for the number counts what follows it."""
+    end, groups = match.end(), match.groupdict()
+    before, after = _words_before(folded, lead), _words_after(folded, end)
+    if groups.get("month") and groups.get("year") and end == match.end("year") and counts(after):
+        end = max(match.end(name) for name in ("month", "other", "inner", "day") if groups.get(name))
+        groups, after = {**groups, "year": None}, ()
+    return Expression(kind, match.start(), end, lead, before, after, groups)
+
+
+def counts(after: Sequence[str]) -> bool:
+    """Whether a number before these words counts them: 2014 مقاتلا."""
+    nouns = {word for first in after[:1] for word in (first, first.removesuffix("ا"))}
+    return any(v.context(noun, "after", "year") == "prevents" for noun in nouns)
 
 
 def _words_before(folded: str, lead: int) -> tuple[str, ...]:

@@ -17,7 +17,6 @@ from qawl.times.contexts import Context
 _RESOLVERS: Mapping[str, Callable[[Context, int], str | None]] = {
     "near": days.near,
     "day": days.day,
-    "days": days.days,
     "numeric": days.numeric,
     "day_of": days.day_of_this_month,
     "month": spans.month,
