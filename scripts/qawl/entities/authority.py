@@ -161,7 +161,7 @@ def _text(path: Path, faults: list[Fault]) -> str:
 def _records(rows: list[tuple[int, dict[str, str]]], faults: list[Fault]) -> dict[str, Record]:
     records: dict[str, Record] = {}
     current = {row["entity_id"] for _, row in rows}
-    seen: dict[str, int] = {}
+    seen: dict[tuple[str, str], int] = {}
     for line, row in rows:
         faults += _faults_of_entity(line, row, current)
         for column in ("entity_id", "wikidata_id"):
@@ -176,10 +176,11 @@ def _records(rows: list[tuple[int, dict[str, str]]], faults: list[Fault]) -> dic
 
 
 def _repeated(
-    file: str, line: int, row: dict[str, str], column: str, value: str, seen: dict[str, int]
+    file: str, line: int, row: dict[str, str], column: str, value: str, seen: dict[tuple[str, str], int]
 ) -> Iterator[Fault]:
-    if value and seen.setdefault(value, line) != line:
-        told = f"line {seen[value]} has it already"
+    first = seen.setdefault((column, value), line)
+    if value and first != line:
+        told = f"line {first} has it already"
         yield Fault(file, told, "Keep one of the two", line, row["entity_id"], column, value)
 
 

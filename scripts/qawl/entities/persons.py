@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from qawl.entities.candidates import Candidate, candidate
@@ -12,6 +13,8 @@ _OFFICE_REACH = 9
 """Words between an office and the name of who holds it: وزير الخارجية في حكومة … فلان."""
 
 _VERBAL = ("ي", "ت", "ست", "است", "وي", "وت")
+_VERBAL_NOUN = re.compile(r"ال(?:ا.ت|است|ان|ت|م|.+(?:ات|ه)$)")
+"""Definite nouns that are likelier the object of the clause than the third part of a name: الافتتاح, المعرض."""
 _ENDINGS = ("ت", "ات", "وا", "يه")
 """How verbs and plurals begin and end; a foreign name that does so is left to other evidence."""
 
@@ -116,7 +119,7 @@ def _end(tokens: Tokens, first: int, known: bytearray) -> tuple[int, int]:
         elif at == first or _known_part(word):
             at += 1
         elif not known[at] and _may_be_part(word, units):
-            if unknown and not (_nisba(word) or (unknown == 1 and _closed(tokens, at + 1))):
+            if unknown and not (_nisba(word) or (unknown == 1 and not word.definite and _closed(tokens, at + 1))):
                 break
             unknown += 1
             at += 1
@@ -138,7 +141,7 @@ def _may_be_part(word: Word, units: int) -> bool:
     if word.nationality:
         return units > 1 and _nisba(word)
     if word.definite:
-        return not word.noun
+        return not word.noun and (_nisba(word) or units < 2 or not _VERBAL_NOUN.match(word.folded))
     return not (_arabic(word) or _clitic_of_name(word))
 
 

@@ -1,0 +1,190 @@
+"""The authority: what it accepts, what it finds faulty and where, and that size and odd characters do not matter."""
+
+from __future__ import annotations
+
+import csv
+import random
+import time
+from pathlib import Path
+
+import pytest
+
+from articles import article
+from qawl.entities import authority, find
+from qawl.faults import FaultyInput, UnreadableInput
+
+Row = tuple[str, ...]
+
+PERSON = ("salma-al-haddad", "person", "سلمى الحداد", "Salma al-Haddad", "", "", "")
+PERSON_NAME = ("salma-al-haddad", "سلمى الحداد", "ar", "full", "")
+
+
+def written(folder: Path, entities: list[Row], names: list[Row]) -> Path:
+    """A folder with an authority of these rows."""
+    for file, rows in ((authority.ENTITIES, entities), (authority.NAMES, names)):
+        with (folder / file).open("w", encoding="utf-8", newline="") as out:
+            csv.writer(out, lineterminator="\n").writerows([authority.COLUMNS[file], *rows])
+    return folder
+
+
+def faults(folder: Path) -> list[tuple[str, int | None, str | None]]:
+    """File, line and field of every fault that loading finds."""
+    with pytest.raises(FaultyInput) as caught:
+        authority.load(folder)
+    return [(fault.file, fault.line, fault.field) for fault in caught.value.faults]
+
+
+def test_a_sound_authority_names_its_entities(tmp_path):
+    known = authority.load(written(tmp_path, [PERSON], [PERSON_NAME]))
+    assert known.records["salma-al-haddad"].name_en == "Salma al-Haddad"
+
+
+def test_the_authority_of_the_project_is_sound(root):
+    known = authority.load(root / "seeds")
+    assert len(known.records) > 300
+    assert known.records["iraq"].wikidata_id == "Q796"
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "field"),
+    [
+        (0, "Salma_Haddad", "entity_id"),
+        (1, "human", "kind"),
+        (2, "", "name"),
+        (4, "q42", "wikidata_id"),
+        (4, "Q042", "wikidata_id"),
+        (4, "Q42\n", "wikidata_id"),
+        (5, "TRUE", "metonymic"),
+        (6, "not an id!", "former_ids"),
+        (6, "salma-al-haddad", "former_ids"),
+    ],
+)
+def test_a_wrong_cell_of_an_entity_is_a_fault_on_its_line(tmp_path, cell, value, field):
+    row = (*PERSON[:cell], value, *PERSON[cell + 1 :])
+    name = (row[0], *PERSON_NAME[1:])
+    assert (authority.ENTITIES, 2, field) in faults(written(tmp_path, [row], [name]))
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "field"),
+    [
+        (0, "nobody", "entity_id"),
+        (1, "", "name"),
+        (1, "—", "name"),
+        (2, "fr", "language"),
+        (3, "nickname", "kind"),
+        (4, "sometimes", "context"),
+    ],
+)
+def test_a_wrong_cell_of_a_name_is_a_fault_on_its_line(tmp_path, cell, value, field):
+    row = (*PERSON_NAME[:cell], value, *PERSON_NAME[cell + 1 :])
+    assert (authority.NAMES, 3, field) in faults(written(tmp_path, [PERSON], [PERSON_NAME, row]))
+
+
+def test_two_entities_of_one_id_are_a_fault_on_the_second_line(tmp_path):
+    assert faults(written(tmp_path, [PERSON, PERSON], [PERSON_NAME])) == [(authority.ENTITIES, 3, "entity_id")]
+
+
+def test_two_entities_of_one_wikidata_id_are_a_fault(tmp_path):
+    one = (*PERSON[:4], "Q1", "", "")
+    other = ("layla", "person", "ليلى", "", "Q1", "", "")
+    folder = written(tmp_path, [one, other], [PERSON_NAME, ("layla", "ليلى العلي", "ar", "full", "")])
+    assert faults(folder) == [(authority.ENTITIES, 3, "wikidata_id")]
+
+
+def test_a_name_that_only_looks_different_is_a_duplicate(tmp_path):
+    vocalised = ("salma-al-haddad", "سَلمى الحدّاد", "ar", "variant", "")
+    assert faults(written(tmp_path, [PERSON], [PERSON_NAME, vocalised])) == [(authority.NAMES, 3, "name")]
+
+
+def test_two_entities_may_share_a_name_that_needs_different_contexts(tmp_path):
+    paper = ("al-jisr", "organization", "الجسر", "", "", "", "")
+    town = ("jisr", "place", "الجسر", "", "", "", "")
+    names = [("al-jisr", "الجسر", "ar", "full", "medium"), ("jisr", "الجسر", "ar", "full", "place")]
+    assert len(authority.load(written(tmp_path, [paper, town], names)).records) == 2
+
+
+def test_former_ids_that_run_in_a_circle_are_a_fault_of_both_rows(tmp_path):
+    one = (*PERSON[:6], "layla")
+    other = ("layla", "person", "ليلى", "", "", "", "salma-al-haddad")
+    folder = written(tmp_path, [one, other], [PERSON_NAME, ("layla", "ليلى العلي", "ar", "full", "")])
+    assert [fault[1:] for fault in faults(folder)] == [(2, "former_ids"), (3, "former_ids")]
+
+
+def test_a_former_id_finds_the_entity(tmp_path):
+    known = authority.load(written(tmp_path, [(*PERSON[:6], "person-0a1b2c3d")], [PERSON_NAME]))
+    assert known.entity("person-0a1b2c3d").entity_id == "salma-al-haddad"
+
+
+def test_an_entity_without_any_name_is_a_fault(tmp_path):
+    assert [fault[0] for fault in faults(written(tmp_path, [PERSON], []))] == [authority.ENTITIES]
+
+
+@pytest.mark.parametrize("file", [authority.ENTITIES, authority.NAMES])
+def test_what_a_spreadsheet_does_to_the_file_is_told(tmp_path, file):
+    path = written(tmp_path, [PERSON], [PERSON_NAME]) / file
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    with pytest.raises(FaultyInput) as caught:
+        authority.load(tmp_path)
+    told = str(caught.value)
+    assert "BOM" in told
+    assert "CR" in told
+
+
+@pytest.mark.parametrize("file", [authority.ENTITIES, authority.NAMES])
+def test_a_missing_file_is_named(tmp_path, file):
+    (written(tmp_path, [PERSON], [PERSON_NAME]) / file).unlink()
+    with pytest.raises(UnreadableInput, match=file):
+        authority.load(tmp_path)
+
+
+def test_a_file_in_another_charset_cannot_be_read(tmp_path):
+    path = written(tmp_path, [PERSON], [PERSON_NAME]) / authority.NAMES
+    path.write_bytes(path.read_bytes().decode().encode("cp1256"))
+    with pytest.raises(UnreadableInput, match="UTF-8"):
+        authority.load(tmp_path)
+
+
+def test_other_columns_are_a_fault_of_the_first_line(tmp_path):
+    path = written(tmp_path, [PERSON], [PERSON_NAME]) / authority.NAMES
+    path.write_text("name,entity_id\n", encoding="utf-8")
+    assert faults(tmp_path) == [(authority.NAMES, 1, None)]
+
+
+def test_a_row_of_too_few_cells_is_told_by_the_line_where_it_starts(tmp_path):
+    path = written(tmp_path, [PERSON], [PERSON_NAME]) / authority.NAMES
+    with path.open("a", encoding="utf-8") as file:
+        file.write('salma-al-haddad,"سلمى\nالحداد"\n')
+    assert (authority.NAMES, 3, None) in faults(tmp_path)
+
+
+def test_every_fault_is_told_at_once(tmp_path):
+    folder = written(tmp_path, [("A", "x", "", "", "x", "x", "")], [("b", "", "x", "x", "x")])
+    assert len(faults(folder)) >= 8
+
+
+@pytest.mark.parametrize("name", ["شركة (أ+ب)*", "[نون] | سين", "C++", "ق", "Acme Corp.", ".*", "نور\\د"])
+def test_names_of_any_characters_are_found_literally_and_nothing_else_is(tmp_path, name):
+    acme = ("acme", "organization", name, "", "", "", "")
+    rows = [("acme", name, "ar", "full", "")]
+    if not authority.name_words(name):
+        assert faults(written(tmp_path, [acme], rows))
+        return
+    known = authority.load(written(tmp_path, [acme], rows))
+    text = article("عنوان", f"ثم {' '.join(authority.name_words(name))} هنا وهناك كلام آخر")
+    _, mentions = find(text, known)
+    assert [mention.entity_id for mention in mentions] == ["acme"]
+
+
+def test_ten_thousand_names_are_loaded_and_looked_up_quickly(tmp_path):
+    draw = random.Random(5)
+    letters = "بتثجحخدرزسشصطعغفقلمن"
+    names = {" ".join("".join(draw.choices(letters, k=5)) for _ in range(2)) for _ in range(10_000)}
+    entities = [(f"e{i}", "person", f"محمد {name}", "", "", "", "") for i, name in enumerate(sorted(names))]
+    rows = [(row[0], row[2], "ar", "full", "") for row in entities]
+    started = time.perf_counter()
+    known = authority.load(written(tmp_path, entities, rows))
+    page = article("عنوان", *(f"التقى {row[2]} غيره." for row in entities[::10]))
+    _, mentions = find(page, known)
+    assert [mention.entity_id for mention in mentions] == [row[0] for row in entities[::10]]
+    assert time.perf_counter() - started < 5

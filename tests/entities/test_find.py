@@ -1,0 +1,265 @@
+"""Who and what an article names, told by sentences of our own."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from articles import article, stretch
+from qawl import ids
+from qawl.entities import authority, find
+from qawl.model import Article, Credit
+
+
+@pytest.fixture(scope="module")
+def known(root):
+    return authority.load(root / "seeds")
+
+
+def named(known, *paragraphs: str, hints=()) -> list[tuple[str, str]]:
+    """Text and entity id of every mention after the headline."""
+    page = article("عنوان", *paragraphs)
+    _, mentions = find(page, known, [(stretch(page.text, words), kind) for words, kind in hints])
+    return [(mention.span.of(page.text), mention.entity_id) for mention in mentions]
+
+
+def texts(known, *paragraphs: str, hints=()) -> list[str]:
+    return [text for text, _ in named(known, *paragraphs, hints=hints)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("سافر الوفد للعراق ثم عاد.", "لعراق"),
+        ("مرّ بالعراق وحده.", "العراق"),
+        ("عاد الوفد والعراق ينتظر.", "العراق"),
+        ("قارنها كالعراق تمامًا.", "العراق"),
+        ("فالعراق بلد كبير.", "العراق"),
+        ("سافر وَلِلعِراقِ نصيب.", "لعِراقِ"),
+    ],
+)
+def test_clitics_stay_outside_the_mention_and_the_article_inside(known, sentence, found):
+    assert named(known, sentence) == [(found, "iraq")]
+
+
+@pytest.mark.parametrize("spelled", ["أميركا", "أمريكا", "امريكا", "أمـريكا", "أَميركا"])
+def test_spellings_that_differ_by_rule_are_one_entity(known, spelled):
+    assert named(known, f"عاد الوفد من {spelled} مساءً.") == [(spelled, "united-states")]
+
+
+@pytest.mark.parametrize("word", ["أميركي", "العراقية", "السوريون", "للأتراك", "والإيرانيين"])
+def test_an_adjective_of_nationality_is_no_mention_of_the_country(known, word):
+    assert texts(known, f"وصل مسؤول {word} أمس.") == []
+
+
+def test_the_longest_name_wins(known):
+    assert texts(known, "زار الضيف إقليم كردستان العراق.") == ["إقليم كردستان العراق"]
+
+
+def test_an_acronym_in_brackets_is_a_second_mention_of_the_same_entity(known):
+    found = named(known, "ردت القيادة المركزية الأميركية (سنتكوم) ببيان.")
+    assert [entity for _, entity in found] == ["united-states-central-command"] * 2
+
+
+def test_a_name_in_latin_letters_is_known_too(known):
+    assert named(known, "نقلت ذلك قناة Fox News صباحًا.") == [("Fox News", "fox-news")]
+
+
+# lookalikes
+
+
+def test_al_qaeda_is_named_after_its_head_noun_and_not_where_a_base_is_meant(known):
+    found = named(known, "دخل الجنود القاعدة ليلًا.", "أما تنظيم القاعدة فلم يعلّق.")
+    assert found == [("تنظيم القاعدة", "al-qaeda")]
+
+
+def test_the_base_and_the_president_that_share_a_name_are_apart(known):
+    found = named(known, "زار الرئيس الأسد المعرض.", "وهبطت الطائرة في قاعدة عين الأسد.", "رأى الصياد الأسد في الغابة.")
+    assert found[:2] == [("الأسد", "bashar-al-assad"), ("قاعدة عين الأسد", "ain-al-asad-airbase")]
+
+
+def test_a_surname_that_is_a_nationality_counts_as_a_man_only_after_his_name(known):
+    before = named(known, "التقى الوفد الرئيس السوداني في القصر.")
+    after = named(known, "وصل محمد شياع السوداني.", "وأكد السوداني أن الجيش السوداني لم يشارك.")
+    assert before == []
+    assert [text for text, _ in after] == ["محمد شياع السوداني", "السوداني"]
+    assert {entity for _, entity in after} == {"mohammed-shia-al-sudani"}
+
+
+def test_a_newspaper_called_like_a_region_is_told_by_head_noun_or_marks(known):
+    found = named(
+        known, "قال لصحيفة الشرق الأوسط إن السلام ممكن.", "نشرته «الشرق الأوسط».", "يسود الهدوء الشرق الأوسط."
+    )
+    assert [entity for _, entity in found] == ["asharq-al-awsat", "asharq-al-awsat", "middle-east"]
+
+
+# persons by pattern
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("قال وزير الزراعة هيثم الراوي إن الموسم جيد.", "هيثم الراوي"),
+        ("وصلت المتحدثة باسم الشركة، ريتا كوبلر، مساءً.", "ريتا كوبلر"),
+        ("تحدث الدكتور عبد الستار النعيمي في الندوة.", "عبد الستار النعيمي"),
+        ("وذكر مازن أبو ريشة أنه شهد ذلك.", "مازن أبو ريشة"),
+        ("حضر العميد صباح نوري الافتتاح.", "صباح نوري"),
+    ],
+)
+def test_a_name_that_nobody_knows_is_found_by_title_or_given_name(known, sentence, name):
+    found = named(known, sentence)
+    assert found == [(name, ids.entity_id("person", name))]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "قال مسؤول أميركي إن المفاوضات تتقدم.",
+        "وأكد رئيس اللجنة أن التقرير جاهز.",
+        "رفض المتحدث باسم الوزارة التعليق على الأمر.",
+        "واتهم المدير السابق زملاءه بالإهمال.",
+        "كان أمل الناس كبيرًا في سلام عادل.",
+    ],
+)
+def test_a_description_is_no_entity(known, sentence):
+    assert texts(known, sentence) == []
+
+
+def test_the_surname_alone_is_the_person_once_the_full_name_has_been_given(known):
+    found = named(known, "افتتح هيثم الراوي المعرض.", "وشكر الراوي الحضور، وقال للراوي أحدهم كلمة.")
+    assert [text for text, _ in found] == ["هيثم الراوي", "الراوي", "لراوي"]
+    assert len({entity for _, entity in found}) == 1
+
+
+def test_a_surname_before_the_full_name_counts_in_the_headline_only(known):
+    page = article("الراوي يفتتح معرضًا", "كان الراوي غائبًا.", "ثم حضر الشاعر هيثم الراوي.")
+    _, mentions = find(page, known)
+    assert [mention.span.of(page.text) for mention in mentions] == ["الراوي", "هيثم الراوي"]
+    assert mentions[0].span.start == 0
+
+
+def test_the_entity_takes_the_fullest_form_that_the_article_gives(known):
+    page = article("عنوان", "وصل هيثم الراوي.", "وكان هيثم كريم الراوي قد سافر.")
+    entities, _ = find(page, known)
+    assert [(entity.name, entity.evidence) for entity in entities] == [("هيثم كريم الراوي", "pattern")]
+
+
+def test_the_name_of_an_unknown_entity_is_nfc_without_tatweel_and_invisible_signs(known):
+    page = article("عنوان", "وصل الدكتور هيثـم الرا\u200cوي مساءً.")
+    entities, mentions = find(page, known)
+    assert [entity.name for entity in entities] == ["هيثم الراوي"]
+    assert mentions[0].span.of(page.text) == "هيثـم الرا\u200cوي"
+
+
+# organizations and places by pattern
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("أعلنت وزارة الأشغال تأجيل المشروع.", "وزارة الأشغال"),
+        ("وبحسب وزارة التربية والتعليم الأردنية فإن الدوام مستمر.", "وزارة التربية والتعليم الأردنية"),
+        ("صوّت مجلس النواب على القانون.", "مجلس النواب"),
+        ("نقلته صحيفة «صدى الوادي» أمس.", "صدى الوادي"),
+        ("عاد السكان إلى مدينة زرنوقا مساءً.", "زرنوقا"),
+    ],
+)
+def test_a_head_noun_tells_what_its_complement_is(known, sentence, name):
+    assert texts(known, sentence) == [name]
+
+
+@pytest.mark.parametrize("sentence", ["هذا حزب كبير جدًا.", "اجتمع المجلس في مدينة تاريخية.", "عقد مجلس المحافظة جلسة."])
+def test_a_head_noun_before_an_everyday_word_is_no_name(known, sentence):
+    assert texts(known, sentence) == []
+
+
+def test_towns_beyond_the_authority_are_known_and_everyday_words_among_them_need_a_head_noun(known):
+    assert texts(known, "سافرت من هلسنكي إلى لشبونة.") == ["هلسنكي", "لشبونة"]
+    assert texts(known, "وقف على الباب طويلًا.") == []
+    assert texts(known, "دخل الأهالي مدينة الباب صباحًا.") == ["الباب"]
+
+
+# metonymy
+
+
+def test_a_capital_that_acts_stands_for_its_government(known):
+    page = article("عنوان", "وكانت أنقرة وطهران قد وقعتا الاتفاق في موسكو.")
+    _, mentions = find(page, known)
+    assert [mention.sense for mention in mentions] == ["metonymic", "metonymic", "literal"]
+
+
+def test_a_capital_where_something_happens_is_a_place(known):
+    _, mentions = find(article("عنوان", "هطل المطر على بغداد أمس."), known)
+    assert [mention.sense for mention in mentions] == ["literal"]
+
+
+# what others found
+
+
+def test_a_speaker_is_an_entity_with_the_evidence_speaker(known):
+    page = article("عنوان", "قال زكراب منسيلي إن الطريق مفتوح.")
+    entities, mentions = find(page, known, [(stretch(page.text, "زكراب منسيلي"), "person")])
+    assert [(entity.name, entity.evidence) for entity in entities] == [("زكراب منسيلي", "speaker")]
+    assert [mention.evidence for mention in mentions] == ["speaker"]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [("مسؤول كبير", "person"), ("مسؤولون عراقيون", "person"), ("البيان", "organization"), ("مصادر", "person")],
+)
+def test_a_description_among_the_speakers_is_passed_over(known, words, kind):
+    assert texts(known, f"قال {words} إن الطريق مفتوح.", hints=[(words, kind)]) == []
+
+
+def test_a_hint_that_is_a_known_name_is_the_known_entity(known):
+    found = named(known, "قالت رويترز إن الطريق مفتوح.", hints=[("رويترز", "organization")])
+    assert found == [("رويترز", "reuters")]
+
+
+def test_a_credited_name_is_a_mention(known):
+    page = article("عنوان", "ترجمة زكراب منسيلي", "نص الخبر هنا.")
+    span = stretch(page.text, "زكراب منسيلي")
+    page = Article(
+        **{name: getattr(page, name) for name in Article.__slots__ if name != "credits"},
+        credits=(Credit(1, "translator", "زكراب منسيلي", span),),
+    )
+    entities, mentions = find(page, known)
+    assert [entity.kind for entity in entities] == ["person"]
+    assert [mention.span for mention in mentions] == [span]
+
+
+# what holds for every text
+
+NAMES = "العراق وبغداد للكويت محمد أحمد عبد الله بن أبو آل السوداني الأسد دونالد ترامب سارة ساره عَلِيّ CNN القاعدة"
+AROUND = "رئيس الوزراء وزير الخارجية قال إن على في صحيفة وزارة الدفاع مدينة قاعدة تنظيم مجلس النواب، الدكتور حزب خصماً"
+ODD = '«الحياة» (إكس) "تسنيم" ، : . … ـ 2025 ٣ \u200f \ufffd 👍'
+WORDS = st.sampled_from(f"{NAMES} {AROUND} {ODD}".split())
+PARAGRAPH = st.lists(WORDS, min_size=1, max_size=25).map(" ".join)
+
+
+@settings(max_examples=300, deadline=None)
+@given(paragraphs=st.lists(PARAGRAPH, min_size=1, max_size=5))
+def test_mentions_never_overlap_and_lie_inside_one_segment_and_every_entity_is_mentioned(root, paragraphs):
+    page = article(*paragraphs)
+    entities, mentions = find(page, authority.load(root / "seeds"))
+    spans = [mention.span for mention in mentions]
+    assert spans == sorted(spans)
+    assert all(one.end <= other.start for one, other in pairwise(spans))
+    assert all(any(segment.span.contains(span) for segment in page.segments) for span in spans)
+    assert all(span.of(page.text) == span.of(page.text).strip() != "" for span in spans)
+    assert {mention.entity_id for mention in mentions} == {entity.entity_id for entity in entities}
+
+
+@settings(max_examples=50, deadline=None)
+@given(text=st.text(min_size=1, max_size=200).map(lambda text: text.replace("\n", " ")))
+def test_no_text_makes_it_fail(root, text):
+    find(article(text), authority.load(root / "seeds"))
+
+
+def test_an_article_gives_the_same_whether_it_is_read_first_or_last(known, root):
+    pages = [article("عنوان", f"وصل {name} إلى بغداد.") for name in ("هيثم الراوي", "محمد شياع السوداني", "ريتا كوبلر")]
+    alone = [find(page, known) for page in pages]
+    assert [find(page, known) for page in reversed(pages)] == alone[::-1]
