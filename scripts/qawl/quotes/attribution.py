@@ -12,15 +12,17 @@ from qawl.quotes.cues import (
     CLAUSE,
     COLON,
     MARKED,
+    NOMINAL,
     Cue,
     complement,
     impersonal,
     naming,
+    nominal,
     noun_cue,
 )
-from qawl.quotes.lexicon import phrase_heads
+from qawl.quotes.lexicon import break_heads, connective_heads, phrase_heads
 from qawl.quotes.marks import Stretch
-from qawl.quotes.people import People, Source
+from qawl.quotes.people import People, Source, keys
 from qawl.quotes.phrases import Phrase, phrase_at
 from qawl.quotes.reading import READ, Reading
 from qawl.quotes.speakers import (
@@ -161,7 +163,7 @@ class Finder:
         form = r.forms[phrase.first]
         if phrase.head is not None or form.polity or form.given or kind == "clause":
             return phrase
-        known = self.people.by_key.get(_key(form))
+        known = self.people.by_key.get(_key(form)) or (form.strange or form.article) and r.count(form.folded) > 1
         return phrase if known else None
 
     def _prefixed(self, j: int, bound: int) -> Phrase | None:
@@ -174,8 +176,8 @@ class Finder:
                 return None
         from qawl.quotes.phrases import _end, _name
 
-        last = _end(r, j, min(bound, j + 16))
-        name, joined = _name(r, j, last, form.noun)
+        last = end_of(r, j, min(bound, j + 16))
+        name, joined = name_in(r, j, last, form.noun)
         role = (j, name[0]) if name is not None and name[0] > j else None
         return Phrase(j, last, form.noun, name, role, form.article or form.folded.startswith("لل"), joined)
 
@@ -211,7 +213,7 @@ class Finder:
         kind = "direct" if whole else "mixed" if any(not naming(r, s) for s in inside) else "indirect"
         if cue.form.verbal_noun and kind == "indirect" and cue.how == COLON:
             return
-        evidence = "noun" if cue.form.verbal_noun else cue.how
+        evidence = "noun" if cue.form.verbal_noun else "marks" if cue.how == NOMINAL else cue.how
         if any(s.repaired for s in inside) and kind != "indirect":
             evidence = "repaired"
         where = self._medium(cue, found)
@@ -267,7 +269,9 @@ class Finder:
         if form.verbal_noun:
             return self._noun_speaker(cue, start, edge)
         if form.finite:
-            phrase = subject_after(r, cue.at + 1, edge) or subject_before(r, cue, start)
+            pluperfect = cue.at > start and r.forms[cue.at - 1].folded == "قد"
+            phrase = subject_before(r, cue, start) if pluperfect else None
+            phrase = phrase or subject_after(r, cue.at + 1, edge) or subject_before(r, cue, start)
         elif form.participle:
             phrase = None
         relayed = self._relayed(cue, phrase, edge)
@@ -328,13 +332,15 @@ class Finder:
             limit = cue.at if back == 0 else r.bounds[k - back + 1]
             if said.source is not None and said.last >= at:
                 if agrees(said.source, cue.form):
-                    inner = self._subject_between(max(at, said.last), limit) if back == 0 else None
+                    inner = self._subject_between(max(at, self.tail), limit) if back == 0 else None
                     if inner is not None and agrees(inner[1], cue.form):
                         return Found(inner[1], _naming_span(inner[0]), inner[0].role, True)
                     return Found(said.source, said.span, said.role, True)
             if r.forms[at].verb is not None and at in self.cues and at != cue.at:
                 continue
-            subject = main_subject(r, self.people, at, limit)
+            subject = self._subject_between(at, limit) if back == 0 else None
+            if subject is None or not agrees(subject[1], cue.form):
+                subject = main_subject(r, self.people, at, limit)
             if subject is not None and agrees(subject[1], cue.form):
                 return Found(subject[1], _naming_span(subject[0]), subject[0].role, True)
         if said.source is not None:
@@ -342,6 +348,18 @@ class Finder:
         return Found(Source("unknown", "", frozenset()), None, None, True)
 
     def _subject_between(self, first: int, last: int) -> tuple[Phrase, Source] | None:
+        """The subject of the last reporting verb without a complement of its own between two words."""
+        r = self.r
+        for k in range(last - 1, max(first, last - 40), -1):
+            form = r.forms[k]
+            if form.finite and k not in self.cues and r.stretch[k] is None:
+                phrase = subject_after(r, k + 1, last)
+                if phrase is not None and (
+                    phrase.head is not None or r.forms[phrase.first].polity or _known(r, self.people, phrase)
+                ):
+                    source = resolve(r, self.people, phrase, self.said.source, "")
+                    if source is not None and source.kind != "document":
+                        return phrase, source
         return None
 
     # -- phrases
@@ -366,10 +384,8 @@ class Finder:
         if phrase is not None:
             source = resolve(r, self.people, phrase, self.said.source, "", self.said.statement)
             found = Found(source, _naming_span(phrase), phrase.role, False) if source is not None else None
-        elif self.said.source is not None:
-            found = Found(self.said.source, self.said.span, self.said.role, True)
         else:
-            found = None
+            found = self._carried(Cue(i, i, r.forms[i], _NONE, CLAUSE, i, i), start)
         if found is None:
             return
         end = max(phrase.last if phrase is not None else 0, i + length)
@@ -412,7 +428,14 @@ class Finder:
     def _after(self, i: int, length: int, end: int, start: int, bound: int, found: Found) -> None:
         r = self.r
         first = max(start, self.tail)
+        opening = r.follows(first, connective_heads()) if first < i else None
+        if opening is not None:
+            first += opening[0]
         if first >= i:
+            return
+        ahead = r.opening.get(i + length)
+        if ahead is not None and ahead.last - ahead.first >= _SHORTEST and not naming(r, ahead):
+            self._ascribe(Cue(i, i + length, r.forms[i], _NONE, MARKED, ahead.first, ahead.first, ahead), found)
             return
         stretch = r.stretch[i - 1]
         cue = r.between(i, i + length)
@@ -444,7 +467,12 @@ class Finder:
         if end >= bound - 1 or not r.gaps[end].comma or quote.kind == "direct":
             return
         form = r.forms[end]
-        if form.breaks or form.verb is not None or form.phrase or (form.folded[:1] == "و" and end not in r.opening):
+        if (
+            r.follows(end, break_heads())
+            or form.verb is not None
+            or end in self.phrases
+            or (form.folded[:1] == "و" and end not in r.opening)
+        ):
             return
         cue = Cue(end, end, form, _NONE, CLAUSE, end, end, r.opening.get(end))
         span, inside, _ = extent(r, cue, self.stops)
@@ -502,8 +530,17 @@ class Finder:
         self._remember(found, stretch.first, self.last_medium)
 
 
+def _relative(verb: Verb) -> bool:
+    """نقلتها الصحيفة, أكدها الوزير: with a pronoun the verb already has its object."""
+    return verb.group not in ("describe", "judge")
+
+
 def _pronominal(r: Reading, i: int) -> bool:
     return r.forms[i].folded.endswith(("ه", "ها", "هم", "هما"))
+
+
+def _known(r: Reading, people: People, phrase: Phrase) -> bool:
+    return phrase.name is not None and people.named(keys(r, *phrase.name)) is not None
 
 
 def _key(form) -> str:  # type: ignore[no-untyped-def]

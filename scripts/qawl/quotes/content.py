@@ -54,6 +54,8 @@ class Stops:
                     self.at.append(stop)
             elif form.participle and form.verb is not None and _circumstance(r, i):
                 self.at.append(i)
+            elif form.folded in _WHICH and r.gaps[i].comma and _which(r, i):
+                self.at.append(i)
             elif form.breaks and (r.gaps[i].comma or (r.gaps[i].marked and r.stretch[i - 1] is not None)):
                 if r.follows(i, heads):
                     self.at.append(i)
@@ -63,6 +65,15 @@ class Stops:
         """The first stop after word ``i``, or ``bound``."""
         k = bisect_left(self.at, i + 1)
         return min(self.at[k], bound) if k < len(self.at) else bound
+
+
+_WHICH = frozenset({"وهو", "وهي", "الامر"})
+
+
+def _which(r: Reading, i: int) -> bool:
+    """، وهو ما نفته الوزارة: the reporter comments on what was said."""
+    after = r.forms[i + 1 : i + 3]
+    return len(after) == 2 and after[0].folded in ("ما", "الذي") and after[1].finite and after[1].verb is not None
 
 
 def _circumstance(r: Reading, i: int) -> bool:

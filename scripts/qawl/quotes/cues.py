@@ -17,8 +17,29 @@ _NEAR = 9
 _COLON_WINDOW = 25
 _PASSING = frozenset({"say", "continue"})
 _GOVERNS = frozenset(
-    ["say", "continue", "reply", "ask", "judge", "demand", "pledge", "feel", "express", "argue", "describe", "relay", "conclude", "accuse"]
+    [
+        "say",
+        "continue",
+        "reply",
+        "ask",
+        "judge",
+        "demand",
+        "pledge",
+        "feel",
+        "express",
+        "argue",
+        "describe",
+        "relay",
+        "conclude",
+        "accuse",
+    ]
 )
+_MANNERS = frozenset({"reply", "argue", "speak"})
+_PREPOSITIONS = frozenset(
+    {"من", "الي", "عن", "علي", "في", "بعد", "قبل", "خلال", "مع", "حول", "بشان", "منذ", "عبر", "بهدف", "بسبب"}
+)
+_WEAK = frozenset({"state", "speak", "show", "count", "describe", "argue"})
+_CONDITIONS = frozenset({"كان", "كانت", "كانوا", "لم"})
 _FELT = frozenset({"express", "argue", "feel"})
 _WISHES = frozenset({"demand", "feel", "judge", "express", "pledge", "ask"})
 _ANONYMOUS = frozenset({"ذكر", "عدم", "الكشف", "كشف", "الافصاح", "نشر"})
@@ -26,10 +47,99 @@ _IMPERSONAL = frozenset({"يمكن", "يمكننا", "يصح", "خلاصه", "ا
 _PASSIVES = frozenset({"ذكر", "توقع", "رجح", "اعتقد", "زعم", "خشي", "ظن", "أمل", "افترض"})
 _QUESTIONS = frozenset({"هل", "لماذا", "كيف", "متي", "اين", "ماذا", "اذا", "لم", "ما", "عما", "عمن", "من"})
 _NAMING = frozenset(
-    ["تنظيم", "حركه", "معركه", "عمليه", "صحيفه", "جريده", "مجله", "قناه", "وكاله", "موقع", "فيلم", "كتاب", "روايه", "برنامج", "قاعده", "حزب", "قانون", "شركه", "منصه", "شبكه", "عنوان", "بعنوان", "ميناء", "حقل", "سفينه", "مجموعه", "جماعه", "مدينه", "قريه", "حي", "شارع", "مسلسل", "اغنيه", "قصيده", "ديوان", "جائزه", "مهرجان", "حمله", "مبادره", "مشروع", "خطه", "اسم", "باسم", "فندق", "مطعم", "سد", "مخيم", "ملف", "تيار", "جبهه", "كتيبه", "لواء", "تطبيق", "لعبه", "هاشتاغ", "وسم", "صاروخ", "نظام", "طائره", "شعار", "عباره", "كلمه", "مصطلح", "مفهوم", "لقب", "بلقب", "لفظ", "الملقب", "المسمي", "المعروف", "يسمي", "تسمي", "سمي", "المسماه", "معتقلي", "نشطاء"]
+    [
+        "تنظيم",
+        "حركه",
+        "معركه",
+        "عمليه",
+        "صحيفه",
+        "جريده",
+        "مجله",
+        "قناه",
+        "وكاله",
+        "موقع",
+        "فيلم",
+        "كتاب",
+        "روايه",
+        "برنامج",
+        "قاعده",
+        "حزب",
+        "قانون",
+        "شركه",
+        "منصه",
+        "شبكه",
+        "عنوان",
+        "بعنوان",
+        "ميناء",
+        "حقل",
+        "سفينه",
+        "مجموعه",
+        "جماعه",
+        "مدينه",
+        "قريه",
+        "حي",
+        "شارع",
+        "مسلسل",
+        "اغنيه",
+        "قصيده",
+        "ديوان",
+        "جائزه",
+        "مهرجان",
+        "حمله",
+        "مبادره",
+        "مشروع",
+        "خطه",
+        "اسم",
+        "باسم",
+        "فندق",
+        "مطعم",
+        "سد",
+        "مخيم",
+        "ملف",
+        "تيار",
+        "جبهه",
+        "كتيبه",
+        "لواء",
+        "تطبيق",
+        "لعبه",
+        "هاشتاغ",
+        "وسم",
+        "صاروخ",
+        "نظام",
+        "طائره",
+        "شعار",
+        "عباره",
+        "كلمه",
+        "مصطلح",
+        "مفهوم",
+        "لقب",
+        "بلقب",
+        "لفظ",
+        "الملقب",
+        "المسمي",
+        "المعروف",
+        "يسمي",
+        "تسمي",
+        "سمي",
+        "المسماه",
+        "معتقلي",
+        "نشطاء",
+    ]
 )
 
-CLAUSE, MARKED, COLON, DESCRIBED, QUESTION = "clause", "marks", "colon", "description", "question"
+_TITLING = frozenset(
+    "عنوان بعنوان عنوانه عنوانها كتاب كتابه كتابها فيلم روايه مسلسل برنامج شعار شعارات هتافات لافتات اغنيه قصيده مقال مقاله بشعار هاشتاغ وسم".split()
+)
+
+SPEAKING = frozenset({"say", "continue", "reply", "ask"})
+CLAUSE, MARKED, COLON, DESCRIBED, QUESTION, NOMINAL = (
+    "clause",
+    "marks",
+    "colon",
+    "description",
+    "question",
+    "nominal",
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -54,18 +164,37 @@ class Cue:
 def naming(r: Reading, stretch: Stretch) -> bool:
     """Whether a marked stretch is a name or title by what stands before it or in it, not something said."""
     words = stretch.last - stretch.first
-    if words > 8:
+    if words > 12:
         return False
     before = r.forms[stretch.first - 1] if stretch.first else None
     forms = r.forms[stretch.first : stretch.last]
     if all(form.raw.isascii() or form.raw.isdigit() for form in forms):
         return True
     if before is not None and r.gaps[stretch.first].newline is False and not r.gaps[stretch.first].colon:
-        if before.folded in _NAMING or before.rest in _NAMING or before.rest.removeprefix("ال") in _NAMING:
+        if words <= 4 and (
+            before.folded in _NAMING or before.rest in _NAMING or before.rest.removeprefix("ال") in _NAMING
+        ):
+            return True
+        chained = before.joined or before.folded == "و"
+        if chained and words <= 6 and stretch.first > 1 and _after_name(r, stretch.first - 1):
+            return True
+        if _listed(r, stretch):
             return True
         if words <= 4 and before.medium and not before.verb and before.folded not in ("حديث", "بيان", "تصريح"):
             return True
     return words == 1 and (forms[0].polity or (forms[0].noun is not None and forms[0].noun.kind == "organization"))
+
+
+def _after_name(r: Reading, i: int) -> bool:
+    """Whether the word stands right after a marked name: names are joined in lists."""
+    before = r.stretch[i - 1]
+    return before is not None and before.last == i and before.last - before.first <= 6 and _listed(r, before)
+
+
+def _listed(r: Reading, stretch: Stretch) -> bool:
+    return any(
+        form.folded in _TITLING or form.rest in _TITLING for form in r.forms[max(0, stretch.first - 3) : stretch.first]
+    )
 
 
 def complement(r: Reading, i: int, bound: int, verb: Verb) -> Cue | None:
@@ -79,7 +208,8 @@ def complement(r: Reading, i: int, bound: int, verb: Verb) -> Cue | None:
         if stretch is not None:
             how = _accepts(r, i, j, stretch, verb)
             if how:
-                return Cue(i, i + 1, r.forms[i], verb, how, j, j, stretch)
+                nominal = how == MARKED and not gap.colon and not _direct(r, j, r.forms[j - 1], verb)
+                return Cue(i, i + 1, r.forms[i], verb, NOMINAL if nominal else how, j, j, stretch)
             j = stretch.last
             continue
         if gap.colon and j - i <= _COLON_WINDOW and not form.comp and _colon(r, i, j, verb):
@@ -94,7 +224,15 @@ def complement(r: Reading, i: int, bound: int, verb: Verb) -> Cue | None:
         ):
             first = j + 1 if form.folded == "عما" else j
             return Cue(i, i + 1, r.forms[i], verb, QUESTION, first, j)
-        if governs(r, j) and not (verb.group in _PASSING and _pass(r, j)):
+        if (
+            form.verbal_noun
+            and verb.group in _WEAK
+            and form.verb is not None
+            and form.verb.noun_cue
+            and not r.forms[j].article
+        ):
+            return None
+        if governs(r, j) and not (verb.group in _PASSING and verb.speech and _pass(r, j)):
             return None
         j += 1
     return _beyond(r, i, bound, verb) if j >= bound else None
@@ -118,10 +256,17 @@ def _clause(r: Reading, i: int, j: int, verb: Verb) -> Cue | None:
 def governs(r: Reading, j: int) -> bool:
     """Whether the word is a reporting verb of its own that would take what follows."""
     form = r.forms[j]
-    if form.verb is None or form.verb.group not in _GOVERNS:
+    if form.verb is None or form.verb.group not in _GOVERNS or nominal(r, j):
         return False
     if form.verbal_noun:
-        return form.verb.lemma == "قال" and (bool(form.inflection and form.inflection.pronoun) or form.rest == "القول")
+        return form.verb.lemma == "قال" and r.forms[j - 1].folded not in _IMPERSONAL
+    if (
+        form.finite
+        and form.inflection is not None
+        and form.inflection.pronoun
+        and form.verb.group not in ("describe", "judge")
+    ):
+        return False
     if form.given or (form.noun is not None and not form.finite):
         return False
     before = r.forms[j - 1] if j else None
@@ -132,9 +277,25 @@ def governs(r: Reading, j: int) -> bool:
 
 
 def _pass(r: Reading, j: int) -> bool:
-    """قائلا and بالقول carry on the cue before them."""
+    """قائلا, بالقول and a circumstance such as ساخرا carry on the cue before them."""
     form = r.forms[j]
-    return form.verb is not None and form.verb.lemma == "قال" and not form.finite
+    if form.verb is None or form.finite:
+        return False
+    return form.verb.lemma == "قال" or (form.participle and form.verb.group in _MANNERS and not r.gaps[j].comma)
+
+
+def nominal(r: Reading, i: int) -> bool:
+    """Whether a word that could be a verb is a noun here: after a preposition, after عدم or after another verb."""
+    if i == 0 or not r.gaps[i].plain:
+        return False
+    form, before = r.forms[i], r.forms[i - 1]
+    if form.joined or form.verbal_noun or form.clitic[:1] in ("و", "ف"):
+        return False
+    if before.function == "preposition" and before.folded in _PREPOSITIONS:
+        return True
+    return before.folded == "عدم" or (
+        form.finite and before.finite and before.verb is not None and before.verb.lemma != "عاد"
+    )
 
 
 def _introduces(r: Reading, i: int, j: int, limit: int, verb: Verb) -> bool:
@@ -145,6 +306,8 @@ def _introduces(r: Reading, i: int, j: int, limit: int, verb: Verb) -> bool:
         return False
     if form.clitic:
         return verb.group == "describe"
+    if form.comp == "an" and j - 1 > i and j + 1 < r.size and r.forms[j + 1].folded in _CONDITIONS:
+        return False
     if verb.group == "describe":
         return kind == "b"
     if kind == "l":
@@ -202,9 +365,14 @@ def _accepts(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> str:
     return MARKED if speaks and not _later(r, stretch.last, verb) and _said(r, stretch) else ""
 
 
+def _direct(r: Reading, j: int, before: Form, verb: Verb) -> bool:
+    """Whether marks after the verb are speech itself, not part of a noun phrase that it governs (شدد على "ضرورة …")."""
+    return verb.speech and verb.group in SPEAKING and before.function != "preposition"
+
+
 def _said(r: Reading, stretch: Stretch) -> bool:
     """A short stretch that is no adverbial (بعصبية) and that closes its clause is what was said."""
-    if r.forms[stretch.first].clitic[-1:] == "ب" and stretch.last - stretch.first == 1:
+    if r.forms[stretch.first].folded[0] == "ب" and stretch.last - stretch.first == 1:
         return False
     last = stretch.last
     return last >= r.size or not r.gaps[last].text[-1:].isspace() or not r.gaps[last].plain

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
-from qawl.arabic.letters import fold
+from qawl.arabic.letters import MARKS, fold
 from qawl.arabic.lexicon import rows
 from qawl.arabic.verbs import Inflection, inflect
 from qawl.arabic.words import readings
@@ -57,6 +58,14 @@ class Form:
     lookalike: bool = False
     phrase: bool = False
     breaks: bool = False
+    strange: bool = False
+    """No lexicon has the word and its shape allows a name: it may begin one."""
+    joined: bool = False
+    """A conjunction is written onto it."""
+    channel: str = ""
+    """It is itself the name of a medium (رويترز): the medium's kind."""
+    nisba: bool = False
+    """An adjective of nationality or of a calling, or an unknown word with the ending of one."""
 
     @property
     def finite(self) -> bool:
@@ -69,11 +78,6 @@ class Form:
     @property
     def verbal_noun(self) -> bool:
         return self.inflection is not None and self.inflection.tense == "noun"
-
-    @property
-    def named(self) -> bool:
-        """Whether the word may be part of a name: nothing says that it is anything else."""
-        return self.given or not (self.function or self.comp or self.verb or self.noun or self.adverb)
 
 
 _COMPLEMENTIZERS = {
@@ -142,8 +146,42 @@ def _set(name: str, key: str) -> frozenset[str]:
     return frozenset(fold(row[key]) for row in rows(name))
 
 
+@cache
+def _spelled(name: str, key: str) -> frozenset[str]:
+    return frozenset(row[key] for row in rows(name))
+
+
+@cache
 def given_names() -> frozenset[str]:
-    return _set("given_names", "name")
+    """Given names that are not everyday words as well, folded, and the words that open a compound name."""
+    return (
+        frozenset(fold(row["name"]) for row in rows("given_names") if row["ambiguous"] == "false") - {"باسم"}
+        | _COMPOUND
+    )
+
+
+_COMPOUND = frozenset({"عبد", "ابو", "ابي", "بن", "ابن"})
+_SIGNS = re.compile(f"[{MARKS}\u0640]")
+
+
+def _given(raw: str, folded: str, everyday: bool) -> bool:
+    """Whether the word is a given name; one that folds like an everyday word (علي، على) only as it is spelled."""
+    if folded not in given_names():
+        return False
+    return not everyday or _SIGNS.sub("", raw) in _spelled("given_names", "name")
+
+
+def _joined(folded: str) -> bool:
+    return folded[:1] == "و" and len(folded) > 3 and folded not in _set("waw_words", "word")
+
+
+def _shaped(folded: str, raw: str) -> bool:
+    """Whether an unknown word has the shape of a name: no ending of abstract nouns, plurals or pronouns."""
+    return (
+        raw[-1] != "ة"
+        and not folded.endswith(("ات", "اء", "ها", "هم", "هما"))
+        and not (folded[-1] == "ه" and len(folded) > 4)
+    )
 
 
 @cache
@@ -155,6 +193,11 @@ def phrase_heads() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 @cache
 def break_heads() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     return _by_head("content_breaks", "")
+
+
+@cache
+def connective_heads() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    return _by_head("connectives", "")
 
 
 def _by_head(name: str, field: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
@@ -183,44 +226,75 @@ FORMS = Forms()
 
 def analysed(raw: str) -> Form:
     """The form of one written word."""
-    folded = fold(raw)
-    clitic, rest, verb, inflection = _verb(folded)
+    folded = fold(raw) or raw
     comp_clitic, comp = _complementizer(folded)
     function = _function(folded)
+    clitic, rest, verb, inflection = _verb(folded)
     noun_clitic, noun_rest, noun = _noun(folded)
-    bare = noun_rest if noun else folded
-    medium = _medium(folded)
-    tanwin = "\u064b" in raw
-    given = folded in given_names() or (folded[:1] == "و" and folded[1:] in given_names())
-    if noun and verb and inflection is not None and (noun.kind != "document" or inflection.tense == "noun"):
-        verb, inflection = (verb, inflection) if inflection.tense in ("perfect", "imperfect") else (None, None)
-    if verb is None and not comp and not noun:
-        clitic, rest = next(((c, r) for c, r in readings(folded) if c and r in given_names()), ("", folded))
-    if verb is None and noun:
-        clitic, rest = noun_clitic, noun_rest
+    given = _given(raw, folded, bool(function or comp))
+    spelled = _SIGNS.sub("", raw)
+    proper = spelled in _spelled("given_names", "name") and spelled not in _spelled("function_words", "word")
+    if (given or proper) and function:
+        function = ""
+    if noun and inflection is not None and inflection.tense not in ("perfect", "imperfect"):
+        if noun.kind != "document" or inflection.tense != "noun":
+            verb, inflection = None, None
+    if inflection is not None and inflection.pronoun == "ه" and raw.endswith("ة"):
+        verb, inflection = None, None
+    if comp or (function and not _doubled(raw, verb)):
+        verb, inflection = None, None
+    elif function:
+        function = ""
     if comp:
-        clitic = comp_clitic
+        clitic, rest = comp_clitic, folded
+    elif verb is None and noun:
+        clitic, rest = noun_clitic, noun_rest
+    elif verb is None:
+        clitic, rest = next(((c, r) for c, r in readings(folded) if c and r in given_names()), ("", folded))
+        if not given and clitic in ("و", "ف"):
+            given = True
+    polity = any(r in _set("polities", "name") for _, r in readings(folded))
+    article = any(r.startswith("ال") and len(r) > 3 for _, r in readings(folded))
+    adverb = "\u064b" in raw and verb is None and not noun and not given
+    common = _set("common_words", "word")
+    known = bool(function or comp or verb or noun or adverb or polity) or folded in common
+    known = (
+        known
+        or folded.startswith(("لل", "بال"))
+        or (folded[-1] == "ا" and (folded[:-1] in common or folded[:-1] in nouns()))
+    )
     stripped = folded[1:] if folded[:1] in "وف" and len(folded) > 3 else folded
+    lookalikes = _set("complementizer_lookalikes", "word")
     return Form(
         raw,
         folded,
         rest,
         clitic,
-        None if function or comp else verb,
-        None if function or comp else inflection,
+        verb,
+        inflection,
         comp,
         function,
         noun,
-        medium,
+        _medium(folded),
         given,
-        bare in _set("polities", "name") or any(r in _set("polities", "name") for _, r in readings(folded)),
-        any(r.startswith("ال") and len(r) > 3 for _, r in readings(folded)),
-        tanwin and verb is None and not noun,
-        folded in _set("complementizer_lookalikes", "word")
-        or (folded[:1] == "و" and folded[1:] in _set("complementizer_lookalikes", "word")),
+        polity,
+        article,
+        adverb,
+        folded in lookalikes or (folded[:1] == "و" and folded[1:] in lookalikes),
         folded in phrase_heads() or stripped in phrase_heads(),
         folded in break_heads() or stripped in break_heads(),
+        given
+        or (proper and not (function or comp or verb or noun))
+        or (not known and _shaped(folded, raw) and not _joined(folded)),
+        not given and _joined(folded),
+        _channel(folded),
+        not given and not proper and not noun,
     )
+
+
+def _doubled(raw: str, verb: Verb | None) -> bool:
+    """بيّن with its shadda is the verb, not the preposition."""
+    return verb is not None and "\u0651" in raw
 
 
 def _verb(folded: str) -> tuple[str, str, Verb | None, Inflection | None]:
@@ -272,6 +346,16 @@ def _noun(folded: str) -> tuple[str, str, Noun | None]:
         if found:
             return clitic, rest, found
     return "", folded, None
+
+
+def _channel(folded: str) -> str:
+    table = _names_of_media()
+    return next((table[rest] for clitic, rest in readings(folded) if rest in table and clitic[-1:] not in "كف"), "")
+
+
+@cache
+def _names_of_media() -> dict[str, str]:
+    return {fold(row["word"]): row["medium"] for row in rows("media") if row["is_name"] == "true"}
 
 
 def _medium(folded: str) -> str:

@@ -53,7 +53,9 @@ def keys(r: Reading, first: int, last: int) -> frozenset[str]:
         if word in ("عبد", "ابو", "ابي", "بن", "ابن", "ال") and not joined:
             joined = word
             continue
-        found.append((joined + word).replace("عبدال", "عبد").replace("ابوال", "ابو"))
+        if not joined and word.startswith(("عبدال", "ابوال")):
+            word = word.replace("ال", "", 1)
+        found.append(joined + word)
         joined = ""
     return frozenset(found or [joined])
 
@@ -70,17 +72,23 @@ class People:
         self._register()
 
     def _register(self) -> None:
+        """People named anywhere: from a title or a given name on."""
         r, last = self.r, -1
         for i, form in enumerate(r.forms):
             if i < last or not (form.given or (form.noun is not None and form.noun.kind in ("office", "rank"))):
                 continue
-            if form.clitic and form.clitic[-1] in "بلك" and form.noun is None and not form.given:
-                continue
-            if form.noun is None or form.clitic[-1:] not in ("ب", "ل", "ك"):
-                phrase = phrase_at(r, i, r.sentence(i)[1])
-                if phrase is not None and phrase.name is not None:
+            phrase = (
+                phrase_at(r, i, r.sentence(i)[1]) if form.given or form.clitic[-1:] not in ("ب", "ل", "ك") else None
+            )
+            if phrase is not None and phrase.name is not None and self._sure(phrase.name):
+                if phrase.name[1] - phrase.name[0] > 1 or phrase.role is not None:
                     self.add(phrase)
                     last = phrase.name[1]
+
+    def _sure(self, name: tuple[int, int]) -> bool:
+        """A name that begins with a given name, or two strange words or more after a title."""
+        forms = self.r.forms[name[0] : name[1]]
+        return forms[0].given or (2 <= len(forms) <= 4 and all(f.strange for f in forms) and forms[0].folded[0] != "ي")
 
     def add(self, phrase: Phrase, gender: str = "") -> Source | None:
         """Register the person that a phrase names; ``None`` when it names nobody."""
@@ -88,14 +96,15 @@ class People:
             return None
         r = self.r
         first, last = phrase.name
+        last = self._known_end(first, last)
         words = keys(r, first, last)
         source = self.named(words)
         if source is None or len(words) > len(source.keys):
             name = r.between(first, last).of(r.text)
             if source is not None and source.keys < words:
-                source.name, source.keys, source.span = name, words, phrase.name
+                source.name, source.keys, source.span = name, words, (first, last)
             else:
-                source = Source("person", name, words, span=phrase.name)
+                source = Source("person", name, words, span=(first, last))
                 self.sources.append(source)
             for word in words:
                 found = self.by_key.setdefault(word, [])
@@ -109,6 +118,15 @@ class People:
                 gender = gender or noun.gender
         source.gender = source.gender or gender
         return source
+
+    def _known_end(self, first: int, last: int) -> int:
+        """Where a name ends that begins like a known one: the object of the verb is no part of it."""
+        r = self.r
+        for end in range(last, first, -1):
+            words = keys(r, first, end)
+            if any(words <= source.keys for source in self.by_key.get(next(iter(words)), ())):
+                return end
+        return last
 
     def named(self, words: frozenset[str]) -> Source | None:
         """The source whose name has all these words, or whose name they contain; the one named last, if several."""

@@ -9,15 +9,24 @@ from qawl.quotes.reading import Reading
 
 _LONGEST = 24
 _NAME_WORDS = 6
-_TITLE_PREPOSITIONS = {"في": "organization", "لدي": "", "باسم": "", "الي": "polity"}
+_TITLE_PREPOSITIONS = {"في": "organization", "لدي": "", "الي": "polity"}
 _QUANTIFIERS = frozenset({"بعض", "احد", "احدي", "عدد", "معظم", "جميع", "كبار", "ابرز", "كل"})
-_SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "عينها", "المذكور", "نفس", "انفسهم"})
+_ONE_OF = frozenset({"احد", "احدي"})
+_SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "عينها", "المذكور", "المذكوره", "نفس", "انفسهم"})
 _PERSON = frozenset({"office", "rank", "source"})
+_NEAR = frozenset({"مقرب", "مقربه", "قريب", "قريبه", "مقربين", "مقربون"})
+_LEARNED = frozenset(
+    "باحث باحثه خبير خبيره متخصص متخصصه مختص مختصه استاذ استاذه محلل محلله كاتب كاتبه ناشط ناشطه".split()
+)
+_MARKED_NAME = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words ``first`` to ``last`` (exclusive). ``name`` is the personal name in it, ``role`` the words of the title."""
+    """Words ``first`` to ``last`` (exclusive). ``name`` is the personal name in it, ``role`` the words of the title.
+
+    ``joined``: several speakers joined by و. ``same``: with نفسه or ذاته, the one just spoken of.
+    """
 
     first: int
     last: int
@@ -26,49 +35,49 @@ class Phrase:
     role: tuple[int, int] | None
     definite: bool
     joined: bool = False
-    """Several speakers joined by و."""
     same: bool = False
-    """With نفسه or ذاته: the one just spoken of."""
 
 
 def phrase_at(r: Reading, first: int, limit: int) -> Phrase | None:
     """The phrase that begins at word ``first`` and ends before ``limit``, or ``None`` if none can begin there."""
     if first >= limit or not begins(r, first):
         return None
-    last = _end(r, first, min(limit, first + _LONGEST))
-    head = r.forms[first].noun
-    if r.forms[first].folded in _QUANTIFIERS and first + 1 < last:
-        head = r.forms[first + 1].noun or Noun("group")
-        if r.forms[first].folded in ("احد", "احدي"):
-            head = Noun("source")
-        else:
-            head = Noun("group", plural=True)
+    last = end_of(r, first, min(limit, first + _LONGEST))
+    head = _head(r, first, last)
     same = last - first > 1 and r.forms[last - 1].folded in _SAME
-    name, joined = _name(r, first, last, head)
+    name, joined = name_in(r, first, last, head)
     role = None
-    if name is None and head is not None and head.kind in _PERSON:
-        name, role, last = _apposition(r, first, last, limit, head)
+    if name is None and head is not None and head.kind in _PERSON and not same:
+        name, role, last = _apposed_name(r, first, last, limit)
     elif name is not None and name[0] > first:
         role = (first, name[0])
-    elif name is not None and name[0] == first:
-        role = _role_after(r, last, limit)
+    elif name is not None:
+        role = _apposed_role(r, last, limit)
     return Phrase(first, last, head, name, role, r.forms[first].article, joined, same)
+
+
+def _head(r: Reading, first: int, last: int) -> Noun | None:
+    form = r.forms[first]
+    if form.folded in _QUANTIFIERS and first + 1 < last:
+        return Noun("source") if form.folded in _ONE_OF else Noun("group", plural=True)
+    return form.noun
 
 
 def begins(r: Reading, i: int) -> bool:
     """Whether a speaker's phrase can begin at word ``i``."""
     form = r.forms[i]
-    if form.folded in _QUANTIFIERS:
+    if form.folded in _QUANTIFIERS or form.given:
         return True
-    if form.function or form.comp or form.adverb or form.raw[0].isdigit() or form.raw[0] == "_":
+    if form.function or form.comp or form.adverb or form.raw[0].isdigit():
         return False
+    oblique = form.article and form.folded.endswith("ين") and len(form.folded) > 6
     if form.noun:
-        return form.clitic in ("", "و", "ف")
-    if form.clitic and form.clitic[-1] in "بلك" and not form.given:
+        return form.clitic in ("", "و", "ف") and not (oblique and form.noun.plural) and not form.finite
+    if form.verb is not None or circumstance(form) or oblique:
         return False
-    if form.verb is not None:
-        return form.given
-    return not circumstance(form)
+    if form.polity:
+        return not form.clitic or form.clitic in ("و", "ف")
+    return form.strange or (form.article and not form.joined and form.folded.startswith("ال"))
 
 
 def circumstance(form: Form) -> bool:
@@ -79,155 +88,186 @@ def circumstance(form: Form) -> bool:
 
 def stops(form: Form) -> bool:
     """Whether a word ends the phrase before it."""
-    if form.given or form.noun:
+    if form.given or (form.noun and not form.finite):
         return False
     return bool(form.function or form.comp or form.verb or form.adverb) or circumstance(form)
 
 
-def _end(r: Reading, first: int, limit: int) -> int:
-    office = r.forms[first].noun is not None
+def end_of(r: Reading, first: int, limit: int) -> int:
+    """The word after the last of the phrase that begins at word ``first``."""
     j = first + 1
     while j < limit:
-        gap, form = r.gaps[j], r.forms[j]
-        stretch = r.opening.get(j)
-        if stretch is not None:
-            before = r.forms[j - 1]
-            short = stretch.last - stretch.first <= 3 and stretch.last < limit
-            if short and (before.noun is not None or before.folded in ("في", "لـ", "ل")) and not gap.colon:
-                j = stretch.last
-                continue
-            break
+        named = r.opening.get(j)
+        if named is not None:
+            if not _names(r, j, limit):
+                break
+            j = named.last
+            continue
+        gap = r.gaps[j]
         if not gap.plain and not (gap.marked and r.stretch[j - 1] is not None and not gap.comma and not gap.end):
             break
-        if form.folded in _TITLE_PREPOSITIONS and office and j + 1 < limit:
-            after = r.forms[j + 1]
-            named = r.opening.get(j + 1)
-            if named is not None and named.last - named.first <= 3:
-                j = named.last
-                continue
-            wanted = _TITLE_PREPOSITIONS[form.folded]
-            organization = after.noun is not None and after.noun.kind == "organization"
-            if (
-                r.gaps[j + 1].plain
-                and not after.medium
-                and (not wanted or organization or (wanted == "polity" and after.polity))
-            ):
-                j += 2
-                continue
+        step = _step(r, first, j, limit)
+        if not step:
             break
-        if form.folded == "من" and r.forms[j - 1].folded in ("مقرب", "مقربه", "قريب", "مقربين") and j + 1 < limit:
-            j += 2
-            continue
-        if form.folded in _SAME or (
-            r.forms[j - 1].noun and r.forms[j - 1].noun.kind == "rank" and form.folded == "اول"
-        ):
-            j += 1
-            continue
-        if stops(form) and not (form.article and form.verb is None and form.function == "time" and False):
-            break
-        if form.clitic and form.clitic[-1] in "بلك" and not form.given:
-            if not (office and (form.noun is None or form.noun.kind == "organization") and not form.medium):
-                break
-            if form.clitic[-1] == "ب" and not form.folded.startswith(("باسم", "بال")):
-                break
-        elif form.folded.startswith(("لل", "ل")) and form.medium:
-            break
-        j += 1
-    return j
+        j += step
+    return min(j, limit)
 
 
-def _name(r: Reading, first: int, last: int, head: Noun | None) -> tuple[tuple[int, int] | None, bool]:
+def _names(r: Reading, j: int, limit: int) -> bool:
+    """Whether the marks at word ``j`` hold the name of what stands before them: وكالة «…», القيادي في «…»."""
+    before, stretch = r.forms[j - 1], r.opening[j]
+    short = stretch.last - stretch.first <= _MARKED_NAME and stretch.last < limit
+    return short and not r.gaps[j].colon and (before.noun is not None or before.folded in ("في", "ل"))
+
+
+def _step(r: Reading, first: int, j: int, limit: int) -> int:
+    """How many words from word ``j`` on still belong to the phrase."""
+    form, before, head = r.forms[j], r.forms[j - 1], r.forms[first]
+    if form.folded in _SAME or (before.noun is not None and before.noun.kind == "rank" and form.folded == "اول"):
+        return 1
+    if form.folded == "باسم" and head.noun is not None:
+        return 1
+    more = j + 1 < limit and (r.gaps[j + 1].plain or j + 1 in r.opening)
+    if form.folded in _TITLE_PREPOSITIONS and head.noun is not None:
+        return 1 + (j + 1 not in r.opening) if more and _takes(r, first, j) else 0
+    if form.folded == "من" and before.rest.removeprefix("ال") in _NEAR and more:
+        return 2
+    if stops(form):
+        return 0
+    return int(_unprefixed(form, head.noun))
+
+
+def _takes(r: Reading, first: int, j: int) -> bool:
+    """Whether the preposition at word ``j`` goes on a title: مسؤول في وزارة …, السفير لدى …, الباحث في …"""
+    after = r.forms[j + 1]
+    named = r.opening.get(j + 1)
+    if named is not None:
+        return named.last - named.first <= _MARKED_NAME and r.forms[j].folded == "في"
+    if after.medium and not (after.noun is not None and after.noun.kind == "office"):
+        return False
+    if j == first + 1 and r.forms[j].folded == "في" and r.forms[first].rest.removeprefix("ال") in _LEARNED:
+        return True
+    wanted = _TITLE_PREPOSITIONS[r.forms[j].folded]
+    organization = after.noun is not None and after.noun.kind == "organization"
+    return not wanted or organization or (wanted == "polity" and after.polity)
+
+
+def _unprefixed(form: Form, head: Noun | None) -> bool:
+    """A word with ل or ب goes on a title or an organization's name only (الأمين العام لجامعة …)."""
+    prefix = form.clitic[-1:] if form.clitic[-1:] in ("ب", "ل", "ك") else "ل" if form.folded.startswith("لل") else ""
+    if not prefix or form.given:
+        return True
+    if head is None or form.medium or prefix == "ك":
+        return False
+    if prefix == "ب":
+        return form.folded.startswith("بال") and form.noun is not None
+    return form.noun is None or form.noun.kind == "organization"
+
+
+def name_in(r: Reading, first: int, last: int, head: Noun | None) -> tuple[tuple[int, int] | None, bool]:
+    """The personal name among the words of a phrase, and whether the phrase joins several speakers."""
     forms = r.forms
-    joined = any(_joins(forms[j]) for j in range(first + 1, last) if r.stretch[j] is None)
     if head is None:
-        if forms[first].polity:
-            return None, joined
-        end = first + 1
-        while (
-            end < last
-            and end - first < _NAME_WORDS
-            and not _joins(forms[end])
-            and (forms[end].noun is None or forms[end].given)
-        ):
-            end += 1
-        return (first, end), joined and end < last
+        if forms[first].polity or forms[first].channel:
+            return None, any(_joins(forms[j]) for j in range(first + 1, last))
+        end = _name_end(r, first, last)
+        return (first, end), any(_joins(forms[j]) for j in range(end, last))
+    joined = any(_joins(forms[j]) for j in range(first + 1, last) if r.stretch[j] is None)
     if head.kind not in _PERSON:
         return None, joined
     start = _name_start(r, first, last, head)
     if start is None:
-        return None, joined and head.kind != "rank"
-    end = start + 1
-    while end < last and end - start < _NAME_WORDS and not _joins(forms[end]):
-        if forms[end].noun is not None and not forms[end].given and not forms[end].article:
-            break
-        end += 1
+        return None, joined
+    end = _name_end(r, start, last)
     return (start, end), any(_joins(forms[j]) for j in range(end, last))
 
 
+def _name_end(r: Reading, start: int, last: int) -> int:
+    end = start + 1
+    while end < min(last, start + _NAME_WORDS) and _in_name(r.forms[end], r.forms[end - 1], end - 1 == start):
+        end += 1
+    return end
+
+
+def _in_name(form: Form, before: Form, second: bool) -> bool:
+    """Whether a word goes on a name: a strange word, a surname with the article, anything after a given name."""
+    if _joins(form) or form.function or form.comp or form.verb or form.adverb:
+        return False
+    if form.noun is not None:
+        return form.given or (form.article and not form.noun.plural and before.given)
+    if before.given and not form.polity:
+        return True
+    if before.article and not form.given and (not form.article or second):
+        return False
+    return form.strange or (form.article and not form.clitic)
+
+
 def _joins(form: Form) -> bool:
-    return form.folded[:1] == "و" and form.clitic[:1] == "و"
+    return form.joined or (form.folded[:1] == "و" and form.clitic[:1] == "و")
 
 
 def _name_start(r: Reading, first: int, last: int, head: Noun) -> int | None:
-    forms = r.forms
-    closed = forms[first].article
-    j = first + 1
-    while j < last:
-        form = forms[j]
+    """Where the name begins after a title: the first word that can be one once the title is closed.
+
+    A title is closed by a word with the article, a place, an adjective, or a name in marks; until then an unknown word
+    is annexed to it (رئيس أركان الجيش).
+    """
+    closed = r.forms[first].article
+    for j in range(first + 1, last):
+        form = r.forms[j]
         if r.stretch[j] is not None and r.stretch[j] is not r.stretch[first]:
-            j += 1
             closed = True
-            continue
-        if form.noun is not None and not (form.given and closed):
+        elif form.given and (closed or form.noun is None):
+            return j
+        elif form.noun is not None or form.article:
             closed = closed or form.article
-        elif form.article and not form.given:
-            closed = True
             if form.folded in _SAME:
                 return None
-        elif form.polity:
+        elif form.polity or _nisba(form) or (_annexed(r.forms[j - 1]) and j > first + 1):
             closed = True
-        elif form.function or (form.clitic[-1:] in ("ب", "ل") and not form.given):
-            pass
-        elif form.given or (closed and head.kind != "source" and form.folded not in _SAME and not _nisba(form)):
+        elif form.function or form.clitic[-1:] in ("ب", "ل"):
+            continue
+        elif closed and head.kind != "source" and form.strange and form.folded not in _SAME:
             return j
         else:
-            closed = closed or _nisba(form) or j > first + 1
-        j += 1
+            closed = closed or j > first + 1
     return None
 
 
+def _annexed(form: Form) -> bool:
+    """Whether the word after belongs to it: the name of a movement, a party, an agency."""
+    return form.noun is not None and form.noun.kind == "organization" and not form.article
+
+
 def _nisba(form: Form) -> bool:
-    return form.folded.endswith(("ي", "يه", "يين", "يون")) and not form.article and not form.given
+    """An adjective of origin without the article, as after an indefinite noun: مسؤول أميركي."""
+    return form.folded.endswith(("ي", "يه", "يين", "يون")) and not form.article and not form.given and form.nisba
 
 
-def _apposition(
-    r: Reading, first: int, last: int, limit: int, head: Noun
+def _apposed_name(
+    r: Reading, first: int, last: int, limit: int
 ) -> tuple[tuple[int, int] | None, tuple[int, int] | None, int]:
     """A name between commas after a title: وزيرة الصحة، ليلى حداد، …"""
-    if last >= limit or not r.gaps[last].comma or (head.plural and False):
-        return None, None, last
-    if r.opening.get(last) is not None or not begins(r, last):
-        return None, None, last
+    nothing = None, None, last
+    if last >= limit or not r.gaps[last].comma or last in r.opening or not begins(r, last):
+        return nothing
     form = r.forms[last]
-    if (form.article and form.noun is None and not form.given) or (form.folded[:1] == "و" and not form.given):
-        return None, None, last
-    if (form.noun is not None and form.noun.kind not in ("rank", "office")) or form.polity:
-        return None, None, last
-    end = _end(r, last, min(limit, last + 8))
-    name, _ = _name(r, last, end, form.noun)
-    if name is None:
-        return None, None, last
-    closed = end >= limit or not r.gaps[end].plain
-    if not closed and not form.given and form.noun is None:
-        return None, None, last
+    if _joins(form) or form.polity or (form.article and form.noun is None and not form.given):
+        return nothing
+    if form.noun is not None and form.noun.kind not in ("rank", "office"):
+        return nothing
+    end = end_of(r, last, min(limit, last + 8))
+    name, _ = name_in(r, last, end, form.noun)
+    if name is None or (end < limit and r.gaps[end].plain and not form.given and form.noun is None):
+        return nothing
     return name, (first, last), end
 
 
-def _role_after(r: Reading, last: int, limit: int) -> tuple[int, int] | None:
+def _apposed_role(r: Reading, last: int, limit: int) -> tuple[int, int] | None:
     """A title between commas after a name: ليلى حداد، وزيرة الصحة، …"""
     if last >= limit or not r.gaps[last].comma:
         return None
     noun = r.forms[last].noun
-    if noun is None or noun.kind not in _PERSON or r.forms[last].folded.startswith("و"):
+    if noun is None or noun.kind not in _PERSON or r.forms[last].clitic:
         return None
-    return last, _end(r, last, min(limit, last + _LONGEST))
+    return last, end_of(r, last, min(limit, last + _LONGEST))

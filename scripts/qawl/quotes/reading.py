@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
@@ -79,6 +80,7 @@ class Reading:
         self.forms: list[Form] = list(map(FORMS.__getitem__, parts[1::2]))
         self.gaps: list[Gap] = list(map(_GAPS.__getitem__, parts[0::2]))
         self.size = len(self.forms)
+        self._counts: Counter[str] | None = None
         self.stretches: list[Stretch] = []
         self.stretch: list[Stretch | None] = [None] * self.size
         self.opening: dict[int, Stretch] = {}
@@ -131,6 +133,12 @@ class Reading:
             return False
         return not (text == "." and (self.forms[i].raw[0].isdigit() or self.forms[i].raw[0].isascii()))
 
+    def count(self, folded: str) -> int:
+        """How often a folded word stands in the article."""
+        if self._counts is None:
+            self._counts = Counter(form.folded for form in self.forms)
+        return self._counts[folded]
+
     def sentence(self, i: int) -> tuple[int, int]:
         """The sentence of word ``i``: its first word and the word after its last."""
         k = bisect_right(self.bounds, i) - 1
@@ -165,9 +173,7 @@ class Reading:
             if len(tail) == len(words) - 1 and all(
                 form.folded == word
                 or (word == "ل" and form.folded.startswith("ل"))
-                or (form.folded.startswith(word)
-                and len(form.folded) - len(word) in (1, 2, 3)
-                and word in _SUFFIXED)
+                or (form.folded.startswith(word) and len(form.folded) - len(word) in (1, 2, 3) and word in _SUFFIXED)
                 for form, word in zip(tail, words[1:], strict=True)
             ):
                 return len(words), kind

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from qawl.model import Span, Speaker
 from qawl.quotes.cues import Cue
@@ -51,9 +51,11 @@ def subject_after(r: Reading, first: int, edge: int) -> Phrase | None:
         form = r.forms[j]
         if r.opening.get(j) is not None:
             return None
-        if begins(r, j) and not (form.medium and form.noun is None):
-            return phrase_at(r, j, edge)
-        if form.function in ("time", "demonstrative") or form.adverb or circumstance(form) or form.raw[0].isdigit():
+        if begins(r, j) and (not form.medium or form.noun is not None or form.channel):
+            return phrase_at(r, j, edge) if _credible(r, j) else None
+        if circumstance(form) or (form.participle and form.verb is not None):
+            return None
+        if form.function in ("time", "demonstrative") or form.adverb or form.raw[0].isdigit():
             j += 1
             continue
         if form.function == "preposition" and form.folded in _LOOSE:
@@ -64,6 +66,14 @@ def subject_after(r: Reading, first: int, edge: int) -> Phrase | None:
             return None
         j = after
     return None
+
+
+def _credible(r: Reading, j: int) -> bool:
+    """A strange word that may be a preposition and a noun (بصمت) is a name when it stands elsewhere too."""
+    form = r.forms[j]
+    if form.given or form.noun or form.polity or not (form.folded[0] in "بلكف" or form.folded[-1] == "ا"):
+        return True
+    return r.count(form.folded) > 1 or (j + 1 < r.size and r.gaps[j + 1].plain and r.forms[j + 1].strange)
 
 
 _LOOSE = frozenset({"ايضا", "كذلك", "له", "لها", "لهم", "به", "بها", "منه", "منها", "اليه", "عنه", "عليه", "فيه"})
@@ -111,8 +121,7 @@ def _openings(r: Reading, start: int, at: int) -> list[int]:
             gap.comma
             or before.folded in ("اما", "لكن", "ان", "ولكن", "بينما", "فيما")
             or before.comp
-            or (before.function == "preposition"
-            and before.folded not in ("من", "في"))
+            or (before.function == "preposition" and before.folded not in ("من", "في"))
         ):
             found.append(k)
     return found[:1] + found[:0:-1][:6]
@@ -154,8 +163,10 @@ def _adjacent(r: Reading, last: int, at: int) -> bool:
 def main_subject(r: Reading, people: People, start: int, edge: int) -> tuple[Phrase, Source] | None:
     """The subject of the first clause of a sentence: after its verb, or at its head."""
     j = start
-    limit = min(edge, start + 12)
-    while j < limit and (r.forms[j].function or r.forms[j].adverb or (r.gaps[j].comma and False)):
+    if r.forms[j].folded.removeprefix("و") in _FRAMES:
+        j = _comma(r, j, edge) or edge
+    limit = min(edge, j + 12)
+    while j < limit and (r.forms[j].function or r.forms[j].adverb or r.forms[j].comp):
         j += 1
     if j >= limit:
         return None
@@ -163,9 +174,10 @@ def main_subject(r: Reading, people: People, start: int, edge: int) -> tuple[Phr
         if k >= limit or (k > j and not _verblike(r.forms[j])):
             break
         phrase = phrase_at(r, k, edge)
-        if phrase is None or r.opening.get(k) is not None:
+        if phrase is None or r.stretch[k] is not None:
             continue
-        if phrase.head is None and not (r.forms[k].polity or _known(r, people, phrase)):
+        apposed = k == j and phrase.role is not None and phrase.role[0] > phrase.first
+        if phrase.head is None and not (r.forms[k].polity or apposed or _known(r, people, phrase)):
             continue
         if phrase.head is not None and phrase.head.kind in ("document",):
             continue
@@ -173,6 +185,11 @@ def main_subject(r: Reading, people: People, start: int, edge: int) -> tuple[Phr
         if source is not None:
             return phrase, source
     return None
+
+
+_FRAMES = frozenset(
+    "في خلال بعد قبل منذ علي عن من الي مع لدي عقب بين ضمن تحت حول بشان عند اثناء ردا تعليقا بخصوص رغم وسط امام عبر".split()
+)
 
 
 def _verblike(form: Form) -> bool:
@@ -216,13 +233,21 @@ def _described(r: Reading, people: People, phrase: Phrase, gender: str, current:
     if phrase.same and current is not None:
         return current
     if definite:
-        found = people.described(phrase, gender, current)
-        if found is not None:
-            return found
+        for last in range(phrase.last, phrase.first + (0 if phrase.definite else 1), -1):
+            found = people.described(replace(phrase, last=last), gender, current)
+            if found is not None:
+                return found
         generic = phrase.definite and phrase.last - phrase.first <= 3
         person = current is not None and current.kind in ("person", "unnamed") and current.number == "s"
         if person and current is not None and (generic or gender == "f") and current.gender in ("", gender):
             return current
+        only = [
+            source
+            for source in people.sources
+            if source.kind == "person" and source.span and source.span[0] < phrase.first
+        ]
+        if phrase.definite and current is None and len(only) == 1:
+            return only[0]
     kind = "person" if definite and head is not None and head.kind != "source" else "unnamed"
     return _plain(r, people, phrase, kind, gender, "s")
 
@@ -260,7 +285,9 @@ def _organization(r: Reading, people: People, phrase: Phrase, kind: str, current
     words = keys(r, phrase.first, phrase.last)
     best: Source | None = None
     for source in people.sources:
-        if (source.kind == kind and words <= source.keys and (best is None or source is current)) or (source.kind == kind and phrase.definite and phrase.same and source is current):
+        if (source.kind == kind and words <= source.keys and (best is None or source is current)) or (
+            source.kind == kind and phrase.definite and phrase.same and source is current
+        ):
             best = source
     return best or _plain(r, people, phrase, kind, "f" if phrase.head and phrase.head.gender == "f" else "", "s")
 
