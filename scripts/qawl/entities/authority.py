@@ -27,6 +27,7 @@ COLUMNS = {
 }
 KINDS = ("person", "organization", "place", "facility", "event", "product", "platform")
 NAME_KINDS = ("full", "short", "variant", "acronym")
+LANGUAGES = ("ar", "en")
 NAMED, TITLED = "named", "title"
 CONTEXTS = ("", NAMED, TITLED, "medium", "platform", "party", "armed_group", "place")
 """When a name counts: always; once its entity has been named; after a title too; after a head noun of that class."""
@@ -208,20 +209,26 @@ def _faults_of_entity(line: int, row: dict[str, str], current: set[str]) -> Iter
 def _trie(rows: list[tuple[int, dict[str, str]]], records: Mapping[str, Record], faults: list[Fault]) -> Trie:
     trie: Trie = {}
     seen: dict[tuple[str, ...], tuple[int, str]] = {}
-    named: set[str] = set()
     for line, row in rows:
+        entity_id, context = row["entity_id"], row["context"]
         words = name_words(row["name"])
-        wrong = [*_faults_of_name(line, row, words, records), *_twice(line, row, words, seen)]
-        faults += wrong
-        named.add(row["entity_id"])
-        if not wrong:
-            name = Name(records[row["entity_id"]], row["kind"], row["context"])
-            for spelling in spellings(words):
-                insert(trie, spelling, name)
-    for entity_id in records.keys() - named:
+        first = seen.setdefault((context, entity_id if context == NAMED else "", *words), (line, entity_id))
+        if first[0] != line or not _sound(row, words, records):
+            faults += [*_faults_of_name(line, row, words, records), *_twice(line, row, words, first)]
+            continue
+        name = Name(records[entity_id], row["kind"], context)
+        for spelling in spellings(words):
+            insert(trie, spelling, name)
+    for entity_id in sorted(records.keys() - {row["entity_id"] for _, row in rows}):
         told, remedy = "an entity has at least one name", f"Add a row to {NAMES}"
         faults.append(Fault(ENTITIES, told, remedy, key=entity_id))
     return trie
+
+
+def _sound(row: dict[str, str], words: tuple[str, ...], records: Mapping[str, Record]) -> bool:
+    """Whether nothing is wrong with the row by itself: thousands are loaded, and faults are rare."""
+    known = bool(words) and row["entity_id"] in records and row["kind"] in NAME_KINDS
+    return known and row["language"] in LANGUAGES and row["context"] in CONTEXTS
 
 
 def _faults_of_name(
@@ -234,7 +241,7 @@ def _faults_of_name(
         yield fault("entity_id", f"{ENTITIES} has no such entity")
     if not words:
         yield fault("name", "a name has letters")
-    if row["language"] not in ("ar", "en"):
+    if row["language"] not in LANGUAGES:
         yield fault("language", "the language is ar or en")
     if row["kind"] not in NAME_KINDS:
         yield fault("kind", f"the kind of name is one of {', '.join(NAME_KINDS)}")
@@ -242,13 +249,9 @@ def _faults_of_name(
         yield fault("context", f"the context is empty or one of {', '.join(CONTEXTS[1:])}")
 
 
-def _twice(
-    line: int, row: dict[str, str], words: tuple[str, ...], seen: dict[tuple[str, ...], tuple[int, str]]
-) -> Iterator[Fault]:
+def _twice(line: int, row: dict[str, str], words: tuple[str, ...], first: tuple[int, str]) -> Iterator[Fault]:
     """Two entities may share a name only where the context tells them apart."""
-    key = (row["context"], row["entity_id"] if row["context"] == NAMED else "", *words)
-    first, owner = seen.setdefault(key, (line, row["entity_id"]))
-    if first != line and words:
-        told = f"line {first} gives this name to {owner} in the same context"
+    if first[0] != line and words:
+        told = f"line {first[0]} gives this name to {first[1]} in the same context"
         remedy = "Keep one, or say in which context each counts"
         yield Fault(NAMES, told, remedy, line, row["entity_id"], "name", row["name"])

@@ -29,9 +29,12 @@ class Match:
 
 def matches(tokens: Tokens) -> Iterator[Match]:
     """Every name of the authority that the words spell, of every length, whether it counts or not."""
+    words, joins = tokens.words, tokens.joins
     for index in tokens.names:
-        for clitics, trie in tokens.words[index].names:
-            yield from _walk(tokens, index, clitics, trie)
+        following = words[index + 1].folded if joins[index + 1] else None
+        for clitics, trie in words[index].names:
+            if following in trie or END in trie:
+                yield from _walk(tokens, index, clitics, trie)
 
 
 def _walk(tokens: Tokens, first: int, clitics: int, trie: Trie) -> Iterator[Match]:

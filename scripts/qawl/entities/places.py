@@ -16,11 +16,12 @@ from qawl.entities.authority import Name, Record, Trie, insert, name_words
 
 @cache
 def _lines() -> dict[str, list[str]]:
-    """Folded first word of a name → the lines of the lexicon; the whole file is folded at once, rows are read later."""
+    """Folded first word of a name → the lines of the lexicon; all names are folded at once, rows are read later."""
     lines = text("places").split("\n")[1:-1]
     index: dict[str, list[str]] = {}
-    for line, folded in zip(lines, fold("\n".join(lines)).split("\n"), strict=True):
-        index.setdefault(folded[: folded.index(",")].partition(" ")[0], []).append(line)
+    names = "\n".join([line[: line.index(",")] for line in lines])
+    for line, folded in zip(lines, fold(names).split("\n"), strict=True):
+        index.setdefault(folded.partition(" ")[0], []).append(line)
     return index
 
 

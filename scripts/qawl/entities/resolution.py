@@ -94,11 +94,11 @@ def short_mentions(
 ) -> Iterator[Candidate]:
     """Where the short forms stand, after the full name; before it only in ``early``, the headlines and the like."""
     ahead = tuple(early)
+    if not index:
+        return
     none = index.keys().isdisjoint
-    for at, word in enumerate(tokens.words):
-        if none(word.rests) or taken[at]:
-            continue
-        for clitics, rest in word.readings:
+    for at in [at for at, word in enumerate(tokens.words) if not none(word.rests)]:
+        for clitics, rest in tokens.words[at].readings:
             for form, record, since in index.get(rest, ()):
                 last = at + len(form)
                 if not _spelled(tokens, at, form) or any(taken[at:last]) or _adjective(tokens, at):

@@ -5,6 +5,7 @@ from __future__ import annotations
 _STEMS = (("اميرك", "امريك"), ("ديمقراط", "ديموقراط"))
 _KUNYA = ("ابو", "ابي", "ابا")
 _JOINED = ("عبد", "ابو")
+_SIGNS = (*(stem for pair in _STEMS for stem in pair), *_JOINED)
 
 
 def spellings(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
@@ -12,6 +13,9 @@ def spellings(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
 
     أميركا and أمريكا; أبو, أبي and أبا by case; عبد الله and عبدالله.
     """
+    spelled = " ".join(words)
+    if not any(sign in spelled for sign in _SIGNS):
+        return (words,)
     found = dict.fromkeys([words])
     for one, other in _STEMS:
         for known in tuple(found):

@@ -72,6 +72,8 @@ class Word:
 
     definite: bool = False
     """It carries the article."""
+    telling: bool = False
+    """A name, or what is told by a word before it, may start here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,15 +201,16 @@ class Vocabulary(dict[str, Word]):
         words = list(map(self.__getitem__, raw))
         joins = list(map(_JOINS.__getitem__, gaps))
         joins[0] = joins[-1] = False
+        telling = [index for index, word in enumerate(words) if word.telling]
         return Tokens(
             raw=raw,
             gaps=gaps,
             joins=joins,
             starts=ends[0:-1:2],
             words=words,
-            names=[index for index, word in enumerate(words) if word.names],
-            persons=[index for index, word in enumerate(words) if word.title or word.given],
-            heads=[index for index, word in enumerate(words) if word.head],
+            names=[index for index in telling if words[index].names],
+            persons=[index for index in telling if words[index].title or words[index].given],
+            heads=[index for index in telling if words[index].head],
         )
 
     def _tries(self, first: str) -> Iterator[Trie]:
@@ -225,15 +228,19 @@ class Vocabulary(dict[str, Word]):
         whole = read[:1] if common or folded in self.trie or places.known(folded) else read
         names = [(letters, trie) for letters, rest in whole for trie in self._tries(rest)]
         read = read[:1] if common else read
+        title = next((known.titles[bare] for _, bare in _bare(read) if bare in known.titles), None)
+        head = next(((n, known.heads[rest]) for n, rest in read if rest in known.heads), None)
+        given = None if common and raw in _NEVER_GIVEN else _given(read, known.given)
         return Word(
             folded=folded,
             readings=read,
             rests=frozenset(rest for _, rest in read),
             definite=folded.startswith(ARTICLE) and len(folded) > 4,
             names=tuple(names),
-            title=next((known.titles[bare] for _, bare in _bare(read) if bare in known.titles), None),
-            head=next(((n, known.heads[rest]) for n, rest in read if rest in known.heads), None),
-            given=None if common and raw in _NEVER_GIVEN else _given(read, known.given),
+            telling=bool(names or title or head or given),
+            title=title,
+            head=head,
+            given=given,
             common=common,
             function=common and folded in known.function,
             nationality=any(rest in known.nationalities for _, rest in read),
