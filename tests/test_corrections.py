@@ -161,10 +161,11 @@ def test_a_correction_that_does_not_hold_is_a_fault_with_its_line(tmp_path, row,
 @pytest.mark.parametrize(
     ("row", "said"),
     [
-        ("set,people,x,name,a,b", "unknown table"),
-        ("add,articles,plain-20240305-0123abcd,section,,b", "cannot be corrected by 'add'"),
-        ("set,quotes,nobody,kind,a,b", "the target names no row"),
-        ("set,lines,plain/page.txt,role,a,b", "the target names no row"),
+        ("set,people,x,name,a,b", "it must be one of lines, articles"),
+        ("add,articles,plain-20240305-0123abcd,section,,b", "neither added nor deleted"),
+        ("set,quotes,nobody,kind,a,b", "it must read like"),
+        ("set,lines,plain/page.txt,role,a,b", "it must read like"),
+        ("set,lines,plain-20240305-0123abcd-q1-2,role,a,b", "the target names no row"),
         ("set,quotes,plain-20240305-0123abcd-q1-2,kind,direct,direct", "changes nothing"),
         ("delete,quotes,plain-20240305-0123abcd-q1-2,,,x", "a deletion has no value"),
     ],
@@ -176,7 +177,9 @@ def test_a_row_that_can_correct_nothing_is_refused_when_the_file_is_read(tmp_pat
 def test_a_correction_says_who_decided_when_and_why(tmp_path):
     path = tmp_path / "corrections.csv"
     path.write_text(HEADER + f"delete,quotes,{q(RAIN)},,,,,,2024-03-06\n", encoding="utf-8")
-    assert "reason and reviewer missing" in refused(corrections.load, path)
+    message = refused(corrections.load, path)
+    assert "reason: the cell must not be empty" in message
+    assert "reviewer: the cell must not be empty" in message
 
 
 def test_corrections_of_pages_that_are_not_built_are_faults(tmp_path):

@@ -1,51 +1,83 @@
 """CSV files that people edit: read strictly, refused with the line and the remedy."""
 
+import json
+
 import pytest
 
+from qawl import shipped
 from qawl.faults import FaultyInput
-from qawl.handmade import read
+from qawl.handmade import columns, parse, read
 
-FIELDS = ("a", "b")
-
-
-def saved(tmp_path, raw):
-    path = tmp_path / "names.csv"
-    path.write_bytes(raw)
-    return path
+SCHEMA = "captures"
+FIRST, *_, LAST = columns(SCHEMA)
+HEADER = ",".join(columns(SCHEMA))
+GOOD = {"path": "x/1.txt", "article_id": "x-undated-00000000", "outlet": "x", "sha256": "0" * 64, "charset": "utf-8"}
 
 
-def test_a_record_knows_the_physical_line_on_which_it_starts(tmp_path):
-    path = saved(tmp_path, b'a,b\n"one\ntwo",2\nthree,4\n')
-    assert [(record.line, record.cells["a"]) for record in read(path, FIELDS)] == [(2, "one\ntwo"), (4, "three")]
+def row(**cells):
+    return ",".join((GOOD | cells).get(name, "") for name in columns(SCHEMA))
+
+
+def refused(raw):
+    with pytest.raises(FaultyInput) as error:
+        parse(raw, SCHEMA, "captures.csv")
+    return [str(fault) for fault in error.value.faults]
+
+
+def test_a_sound_file_gives_its_records_with_the_physical_lines_on_which_they_start():
+    quoted = row(url='"https://example.org/a,b"')
+    records = parse(f"{HEADER}\n{quoted}\n{row(path='x/2.txt')}\n".encode(), SCHEMA, "captures.csv")
+    assert [(record.line, record.cells["path"]) for record in records] == [(2, "x/1.txt"), (3, "x/2.txt")]
+    assert records[0].cells["url"] == "https://example.org/a,b"
 
 
 @pytest.mark.parametrize(
     ("raw", "said"),
     [
-        (b"\xef\xbb\xbfa,b\n1,2\n", "names.csv:1: starts with a BOM"),
-        (b"a,b\n1,2\r\n", "names.csv:2: holds a carriage return"),
-        (b"a,b\n1,2\n\0,4\n", "names.csv:3: holds a NUL"),
-        (b"a;b\n1;2\n", "names.csv:1 a;b: the header must be a,b"),
-        (b"", "names.csv:1 : the header must be a,b"),
-        (b"a,b\n1,2\n3\n", "names.csv:3: 1 cells where the header has 2"),
-        (b"a,b\n1,2\n\n", "names.csv:3: 0 cells where the header has 2"),
-        (b'a,b\n1,"2\n', "names.csv:2: is no valid CSV"),
-        (b"a,b\n1,\xc7\n", "names.csv:2: byte 6 (0xC7) is not UTF-8"),
+        (b"\xef\xbb\xbf" + HEADER.encode(), "captures.csv:1: starts with a BOM"),
+        (f"{HEADER}\n{row()}\r\n".encode(), "captures.csv:2: holds a carriage return"),
+        (f"{HEADER}\n{row()}\n\0\n".encode(), "captures.csv:3: holds a NUL"),
+        (HEADER.replace(",", ";").encode(), "captures.csv:1 path;article_id"),
+        (b"", f"captures.csv:1: the header must be {HEADER}"),
+        (f"{HEADER}\n{row()}\n3\n".encode(), "captures.csv:3: 1 cells where the header has"),
+        (f"{HEADER}\n{row()}\n\n".encode(), "captures.csv:3: 0 cells where the header has"),
+        (f'{HEADER}\n1,"2\n'.encode(), "captures.csv:2: is no valid CSV"),
+        (f"{HEADER}\n".encode() + b"\xc7", "captures.csv:2: byte"),
+        (f"{HEADER}\n{row(outlet='')}\n".encode(), "captures.csv:2 x/1.txt outlet: the cell must not be empty"),
+        (f"{HEADER}\n{row(path='../1.txt')}\n".encode(), "captures.csv:2 ../1.txt path=../1.txt: it must read like"),
+        (
+            f"{HEADER}\n{row(rights='mine')}\n".encode(),
+            "captures.csv:2 x/1.txt rights=mine: it must be one of withheld",
+        ),
+        (
+            f"{HEADER}\n{row(removed_on='2024-02-30')}\n".encode(),
+            "captures.csv:2 x/1.txt removed_on=2024-02-30: it must",
+        ),
+        (f"{HEADER}\n{row()}\n{row()}\n".encode(), "captures.csv:3 x/1.txt path=x/1.txt: line 2 has it already"),
     ],
 )
-def test_what_a_spreadsheet_does_to_a_file_is_refused_by_line(tmp_path, raw, said):
-    with pytest.raises(FaultyInput) as refused:
-        read(saved(tmp_path, raw), FIELDS, "names.csv")
-    assert str(refused.value).startswith(said)
+def test_what_does_not_follow_the_schema_is_refused_by_line_and_field(raw, said):
+    assert refused(raw)[0].startswith(said)
 
 
-def test_every_ragged_row_is_named(tmp_path):
-    with pytest.raises(FaultyInput) as refused:
-        read(saved(tmp_path, b"a,b\n1\n1,2\n1,2,3\n"), FIELDS)
-    assert [fault.line for fault in refused.value.faults] == [2, 4]
+def test_every_faulty_row_is_named():
+    lines = [HEADER, "1", row(), row(path="x/3.txt", outlet="X"), "1,2"]
+    assert [fault.split()[0].rstrip(":") for fault in refused("\n".join(lines).encode())] == [
+        "captures.csv:2",
+        "captures.csv:4",
+        "captures.csv:5",
+    ]
 
 
 def test_a_missing_file_is_unreadable_not_a_traceback(tmp_path):
-    with pytest.raises(FaultyInput, match="cannot be read") as refused:
-        read(tmp_path / "absent.csv", FIELDS)
-    assert refused.value.exit_code == 2
+    with pytest.raises(FaultyInput, match="cannot be read") as error:
+        read(tmp_path / "absent.csv", SCHEMA)
+    assert error.value.exit_code == 2
+
+
+@pytest.mark.parametrize("schema", ["captures", "authority", "authority_names", "corrections"])
+def test_the_examples_of_the_schemas_are_what_the_schemas_want(schema):
+    described = json.loads((shipped.schemas() / "seeds" / f"{schema}.schema.json").read_text(encoding="utf-8"))
+    example = ",".join(f'"{field["example"]}"' for field in described["fields"])
+    raw = f"{','.join(columns(schema))}\n{example}\n".encode()
+    assert [record.line for record in parse(raw.replace(b'"True"', b'"true"'), schema, schema)] == [2]

@@ -1,8 +1,13 @@
 """Qawl (قول): who said what in the Arabic press, from saved pages to validated tables."""
 
-from importlib.metadata import PackageNotFoundError, version
 
-try:
-    __version__ = version("qawl")
-except PackageNotFoundError:  # run from a source tree that was never installed
-    __version__ = "0+unknown"
+def __getattr__(name: str) -> str:
+    """``__version__``, looked up when it is asked for: reading a page does not pay for it."""
+    if name != "__version__":
+        raise AttributeError(f"module 'qawl' has no attribute {name!r}")
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("qawl")
+    except PackageNotFoundError:  # run from a source tree that was never installed
+        return "0+unknown"

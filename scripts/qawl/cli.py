@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qawl import __version__
 from qawl.faults import Fault, FaultyInput, UnreadableInput
 
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ def main() -> None:
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, prog_name="qawl")
+@click.version_option(package_name="qawl", prog_name="qawl")
 def verbs() -> None:
     """Qawl (قول): who said what in the Arabic press.
 
@@ -91,7 +90,9 @@ def check(package: Path) -> None:
 @verbs.command()
 @click.argument("file", type=_FILE)
 @click.option("--outlet", help="The outlet whose page it is; plain takes any text.  [default: the one that knows it]")
-@click.option("--published", metavar="DATE", help="When it appeared, if the page does not say: 2026-01-19[T00:07+03:00].")
+@click.option(
+    "--published", metavar="DATE", help="When it appeared, if the page does not say: 2026-01-19[T00:07+03:00]."
+)
 @click.option("--charset", help="How the file is encoded.  [default: utf-8]")
 @click.option("--explain", is_flag=True, help="Draw the page for the eye instead of printing JSON.")
 def read(file: Path, outlet: str | None, published: str | None, charset: str | None, explain: bool) -> None:

@@ -1,20 +1,28 @@
 """The CSV files that people edit by hand (register, authority, corrections): read strictly, faults by physical line.
 
-Spreadsheets like to add a BOM, CRLF, other delimiters and half-empty rows. Each is refused where it stands, with
-what to do about it, because the same files must give the same package on every machine.
+What they must look like is stated by their Table Schemas (``schemas/seeds``) alone, which this module reads. What
+spreadsheets like to add (a BOM, CRLF, other delimiters, half-empty rows) is refused where it stands, with what to do
+about it, because the same files must give the same package on every machine.
 """
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+import json
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+from functools import cache
 from io import StringIO
 from pathlib import Path
 
+from qawl import shipped
 from qawl.faults import Fault, FaultyInput, UnreadableInput
+from qawl.files import read_bytes
 
 _SAVE_AS = "Save it as CSV in UTF-8 without BOM, comma-separated, with LF line ends"
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,42 +33,110 @@ class Record:
     cells: dict[str, str]
 
 
-def read(path: Path, fields: Sequence[str], name: str | None = None) -> tuple[Record, ...]:
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """What a Table Schema says of one column."""
+
+    name: str
+    type: str
+    example: str
+    required: bool
+    unique: bool
+    pattern: re.Pattern[str] | None
+    allowed: tuple[str, ...]
+
+    def expectation(self, cell: str) -> str | None:
+        """What the cell should have been; None if it is as the schema wants it."""
+        if not cell:
+            return "the cell must not be empty" if self.required else None
+        if self.allowed and cell not in self.allowed:
+            return f"it must be one of {', '.join(self.allowed)}"
+        if (self.pattern and not self.pattern.fullmatch(cell)) or (self.type == "date" and not _is_day(cell)):
+            return f"it must read like {self.example}"
+        return None
+
+
+def columns(schema: str) -> tuple[str, ...]:
+    """The names of the columns that ``schemas/seeds/<schema>.schema.json`` states, in order."""
+    return tuple(field.name for field in _fields(schema))
+
+
+def read(path: Path, schema: str, name: str | None = None) -> tuple[Record, ...]:
     """The records of the CSV file at ``path``; ``name`` stands for it in faults. See ``parse``.
 
     Raises ``UnreadableInput`` when the file cannot be read.
     """
-    name = name or str(path)
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise UnreadableInput(Fault(name, f"cannot be read ({reason})", "Check path and permissions")) from None
-    return parse(raw, fields, name)
+    return parse(read_bytes(path), schema, name or str(path))
 
 
-def parse(raw: bytes, fields: Sequence[str], name: str) -> tuple[Record, ...]:
-    """The records of a CSV file whose header must be exactly ``fields``; ``name`` stands for it in faults.
+def parse(raw: bytes, schema: str, name: str) -> tuple[Record, ...]:
+    """The records of a CSV file that follows ``schemas/seeds/<schema>.schema.json``; ``name`` stands for it in faults.
 
-    Raises ``UnreadableInput`` when the bytes are not UTF-8, ``FaultyInput`` with every malformed row.
+    Raises ``UnreadableInput`` when the bytes are not UTF-8, ``FaultyInput`` with every malformed row and cell.
     """
-    text = _text(raw, name)
-    reader = _reader(text, name)
-    header = next(reader, (1, []))[1]
-    if tuple(header) != tuple(fields):
-        expected = f"the header must be {','.join(fields)}"
-        raise FaultyInput(Fault(name, expected, "Name the columns so, in this order", 1, value=",".join(header)))
+    fields = _fields(schema)
+    reader = _reader(_text(raw, name), name)
+    header = ",".join(next(reader, (1, []))[1])
+    wanted = ",".join(columns(schema))
+    if header != wanted:
+        raise FaultyInput(
+            Fault(name, f"the header must be {wanted}", "Name the columns so, in this order", 1, value=header or None)
+        )
     records: list[Record] = []
     faults: list[Fault] = []
     for line, cells in reader:
         if len(cells) == len(fields):
-            records.append(Record(line, dict(zip(fields, cells, strict=True))))
+            records.append(Record(line, {field.name: cell for field, cell in zip(fields, cells, strict=True)}))
         else:
             expected = f"{len(cells)} cells where the header has {len(fields)}"
             faults.append(Fault(name, expected, "Quote cells that hold a comma; fill or drop the row", line))
+    faults += _faulty_cells(records, fields, name)
     if faults:
-        raise FaultyInput(faults)
+        raise FaultyInput(sorted(faults, key=lambda fault: fault.place))
     return tuple(records)
+
+
+def _faulty_cells(records: list[Record], fields: tuple[_Field, ...], name: str) -> Iterator[Fault]:
+    for field in fields:
+        first: dict[str, int] = {}
+        for record in records:
+            cell = record.cells[field.name]
+            expected = field.expectation(cell)
+            if field.unique and cell and first.setdefault(cell, record.line) != record.line:
+                expected = f"line {first[cell]} has it already"
+            if expected:
+                key = next(iter(record.cells.values()))
+                yield Fault(name, expected, "Correct the cell", record.line, key, field.name, cell or None)
+
+
+@cache
+def _fields(schema: str) -> tuple[_Field, ...]:
+    described = json.loads((shipped.schemas() / "seeds" / f"{schema}.schema.json").read_text(encoding="utf-8"))
+    return tuple(_field(field, described.get("primaryKey", ())) for field in described["fields"])
+
+
+def _field(described: dict[str, object], key: list[str]) -> _Field:
+    constraints = described.get("constraints", {})
+    assert isinstance(constraints, dict)
+    pattern = constraints.get("pattern")
+    allowed = constraints.get("enum", ("true", "false") if described["type"] == "boolean" else ())
+    name = str(described["name"])
+    return _Field(
+        name,
+        str(described["type"]),
+        str(described.get("example", "")),
+        bool(constraints.get("required")),
+        bool(constraints.get("unique")) or list(key) == [name],
+        re.compile(pattern) if pattern else None,
+        tuple(allowed),
+    )
+
+
+def _is_day(cell: str) -> bool:
+    try:
+        return bool(_DAY.fullmatch(cell)) and bool(date.fromisoformat(cell))
+    except ValueError:
+        return False
 
 
 def _text(raw: bytes, name: str) -> str:
@@ -80,7 +156,7 @@ def _text(raw: bytes, name: str) -> str:
 
 
 def _reader(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
-    """The records with the line on which each starts; blank lines are faults of their own length."""
+    """The records with the line on which each starts; a blank line is a record without cells."""
     reader = csv.reader(StringIO(text, newline=""), strict=True)
     line = 1
     while True:

@@ -13,20 +13,18 @@ import hashlib
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, suppress
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from qawl.faults import Fault, FaultyInput
 from qawl.files import create, read_bytes, replace
-from qawl.handmade import parse
+from qawl.handmade import columns, parse
 from qawl.model import Registration
 
 REGISTER = "captures.csv"
 """The register's name in the folder of the seeds."""
 
-COLUMNS = tuple(field.name for field in fields(Registration))
-
-_REQUIRED = ("path", "article_id", "outlet", "sha256", "charset")
+COLUMNS = columns("captures")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +86,8 @@ def _take_back(path: Path) -> None:
 
 
 def _checked(raw: bytes, file: str) -> tuple[Registration, ...]:
-    rows = [_Row(record.line, _registration(record.cells)) for record in parse(raw, COLUMNS, file)]
-    faults = [*_cells(rows, file), *_doubled(rows, file), *_replaced(rows, file), *_rivals(rows, file)]
+    rows = [_Row(record.line, _registration(record.cells)) for record in parse(raw, "captures", file)]
+    faults = [*_undigested(rows, file), *_doubled(rows, file), *_replaced(rows, file), *_rivals(rows, file)]
     if faults:
         raise FaultyInput(sorted(faults, key=lambda fault: fault.place))
     return tuple(row.registration for row in rows)
@@ -101,23 +99,12 @@ def _registration(cells: Mapping[str, str]) -> Registration:
     return Registration(**{**values, **required})  # type: ignore[arg-type]
 
 
-def _cells(rows: Iterable[_Row], file: str) -> Iterator[Fault]:
+def _undigested(rows: Iterable[_Row], file: str) -> Iterator[Fault]:
     for row in rows:
-        values = asdict(row.registration)
-        for name in _REQUIRED:
-            if not values[name] and not (name == "sha256" and row.registration.removed_on):
-                yield Fault(file, "the cell is empty", "Fill it in", row.line, values["path"], name)
-        for name in ("path", "replaces"):
-            if values[name] and not inside(values[name]):
-                expected = "a path below the folder of the seeds, its steps parted by /"
-                yield Fault(
-                    file, expected, "Move the page there and correct the row", row.line, None, name, values[name]
-                )
-
-
-def inside(path: str) -> bool:
-    """Whether ``path`` stays below the folder that it starts from, on every system."""
-    return all(step and step[0] not in ". " and not set(step) & set("\\:\t\r\n\0") for step in path.split("/"))
+        this = row.registration
+        if not (this.sha256 or this.removed_on):
+            expected = "only a removed capture may lack its digest"
+            yield Fault(file, expected, "Register the page with `qawl add`", row.line, this.path, "sha256")
 
 
 def _doubled(rows: Iterable[_Row], file: str) -> Iterator[Fault]:

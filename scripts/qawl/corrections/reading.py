@@ -10,10 +10,8 @@ from qawl import ids
 from qawl.faults import Fault, FaultyInput
 from qawl.handmade import read
 
-FIELDS = ("action", "table", "target", "field", "expect", "value", "reason", "reviewer", "date")
 _ACTIONS = {"lines": ("set",), "articles": ("set",)}
-_ANY_ACTION = ("set", "add", "delete")
-_TABLES = ("lines", "articles", "credits", "quotes", "mentions", "times", "related_links")
+"""Tables whose rows are neither added nor deleted: every line has a role, and every page is an article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +56,10 @@ def load(path: Path, name: str | None = None) -> Corrections:
     name = name or str(path)
     by_page: dict[str, list[Correction]] = {}
     faults: list[Fault] = []
-    for record in read(path, FIELDS, name):
-        correction = Correction(record.line, *(record.cells[field] for field in FIELDS[:6]))
+    for record in read(path, "corrections", name):
+        correction = Correction(record.line, *list(record.cells.values())[:6])
         page = _page_of(correction)
-        problem = _malformed(correction, page, record.cells)
+        problem = _malformed(correction, page)
         if page is None or problem:
             faults.append(fault(name, correction, *(problem or ("names no page", "Give the id of a row"))))
         else:
@@ -78,21 +76,17 @@ def _page_of(correction: Correction) -> str | None:
     return ids.article_of(correction.target)
 
 
-def _malformed(correction: Correction, page: str | None, cells: Mapping[str, str]) -> tuple[str, str] | None:
+def _malformed(correction: Correction, page: str | None) -> tuple[str, str] | None:
     """What is wrong with a row in itself, and what to do; None if nothing is."""
-    if correction.table not in _TABLES:
-        return f"unknown table {correction.table!r}", f"Use one of {', '.join(_TABLES)}"
-    allowed = _ACTIONS.get(correction.table, _ANY_ACTION)
-    if correction.action not in allowed:
-        return f"{correction.table} cannot be corrected by {correction.action!r}", f"Use {' or '.join(allowed)}"
+    if correction.action not in _ACTIONS.get(correction.table, (correction.action,)):
+        return f"{correction.table} are neither added nor deleted", "Set a field instead"
     if page is None:
         return "the target names no row", "Give the id of the row, or CAPTURE:LINE for a line's role"
     if correction.action == "set" and correction.expect == correction.value:
         return "changes nothing: expect and value are equal", "Delete the correction"
     if correction.action == "delete" and correction.value:
         return "a deletion has no value", "Leave the value empty"
-    missing = [field for field in ("reason", "reviewer", "date") if not cells[field]]
-    return (f"{' and '.join(missing)} missing", "Say who corrected it, when and why") if missing else None
+    return None
 
 
 def fault(file: str, correction: Correction, expected: str, remedy: str) -> Fault:
