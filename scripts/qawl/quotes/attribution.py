@@ -20,7 +20,7 @@ from qawl.quotes.cues import (
     nominal,
     noun_cue,
 )
-from qawl.quotes.lexicon import break_heads, connective_heads, phrase_heads
+from qawl.quotes.lexicon import FORMS, break_heads, connective_heads, phrase_heads
 from qawl.quotes.marks import Stretch
 from qawl.quotes.people import People, Source, keys
 from qawl.quotes.phrases import Phrase, phrase_at
@@ -54,7 +54,9 @@ EVIDENCE = {
 }
 """The rules that make quotes: what a quote's ``evidence`` may be, in English and Arabic."""
 
+_SHOWED = frozenset({"بين", "وبين"})
 _SHORTEST = 4
+_BACK = 40
 _HEADLINE_WORDS = 7
 
 
@@ -81,8 +83,11 @@ class Finder:
         r = self.r
         found: dict[int, Cue] = {}
         passed = -1
-        for i in [i for i, form in enumerate(r.forms) if form.verb is not None]:
+        for i in [i for i, form in enumerate(r.forms) if form.verb is not None or form.folded in _SHOWED]:
             form = r.forms[i]
+            if form.verb is None:
+                self._showed(i, found)
+                continue
             if form.verb is None or i <= passed or not self._read(i):
                 continue
             home = r.stretch[i]
@@ -100,6 +105,18 @@ class Finder:
                 if cue.verb.group in ("say", "continue") and form.verb.lemma != "قال":
                     passed = max(passed, self._swallowed(i, cue))
         return found
+
+    def _showed(self, i: int, found: dict[int, Cue]) -> None:
+        """بين without its shadda: the verb where a sentence begins with it and a clause follows, else the preposition."""
+        r = self.r
+        start, bound = r.sentence(i)
+        form = FORMS["بيّن"]
+        if i != start or r.stretch[i] is not None or form.verb is None or not self._read(i):
+            return
+        cue = complement(r, i, min(bound, i + 8), form.verb)
+        if cue is not None and cue.how == CLAUSE and not any(f.joined for f in r.forms[i + 1 : cue.edge]):
+            cue.form = form
+            found[i] = cue
 
     def _swallowed(self, i: int, cue: Cue) -> int:
         """The last word of a قائلا or بالقول that only carries on the cue at word ``i``."""
@@ -251,7 +268,8 @@ class Finder:
             start = r.sentence(cue.at)[0]
             start = max(start, cue.at - 14, min(self.tail, cue.at) if self.tail > start else start)
             where = media.medium(r, start, cue.at, found.span)
-        if where is None and found.elided and self.said.source is found.source:
+        continues = found.elided or cue.verb.group == "continue"
+        if where is None and continues and self.said.source is found.source:
             return self.last_medium
         return where
 
@@ -306,7 +324,9 @@ class Finder:
             return Found(source, _naming_span(phrase), phrase.role, False) if source else None
         for k in range(cue.at - 1, max(start, cue.at - 30) - 1, -1):
             word = r.forms[k]
-            if word.folded == "عن" and any(f.verb is not None and f.verb.group == "relay" for f in r.forms[start:k]):
+            if word.folded == "عن" and any(
+                f.verb is not None and f.verb.group == "relay" for f in r.forms[max(start, k - 30) : k]
+            ):
                 phrase = phrase_at(r, k + 1, cue.at)
                 if phrase is not None:
                     source = resolve(r, self.people, phrase, None, "")
@@ -340,7 +360,7 @@ class Finder:
                 continue
             subject = self._subject_between(at, limit) if back == 0 else None
             if subject is None or not agrees(subject[1], cue.form):
-                subject = main_subject(r, self.people, at, limit)
+                subject = main_subject(r, self.people, at, limit, said.source)
             if subject is not None and agrees(subject[1], cue.form):
                 return Found(subject[1], _naming_span(subject[0]), subject[0].role, True)
         if said.source is not None:
@@ -350,17 +370,30 @@ class Finder:
     def _subject_between(self, first: int, last: int) -> tuple[Phrase, Source] | None:
         """The subject of the last reporting verb without a complement of its own between two words."""
         r = self.r
-        for k in range(last - 1, max(first, last - 40), -1):
+        for k in range(last - 1, max(first - 1, last - _BACK), -1):
             form = r.forms[k]
-            if form.finite and k not in self.cues and r.stretch[k] is None:
-                phrase = subject_after(r, k + 1, last)
-                if phrase is not None and (
-                    phrase.head is not None or r.forms[phrase.first].polity or _known(r, self.people, phrase)
-                ):
-                    source = resolve(r, self.people, phrase, self.said.source, "")
-                    if source is not None and source.kind != "document":
-                        return phrase, source
+            if not form.finite or k in self.cues or r.stretch[k] is not None or form.verb is None or nominal(r, k):
+                continue
+            phrase = self._subject_of(k, first, last, form.verb)
+            if phrase is None or phrase.head is not None and phrase.head.kind == "document":
+                continue
+            first_form = r.forms[phrase.first]
+            known = first_form.proper or first_form.channel or _known(r, self.people, phrase)
+            if phrase.head is not None or first_form.polity or known:
+                source = resolve(r, self.people, phrase, self.said.source, "")
+                if source is not None:
+                    return phrase, source
         return None
+
+    def _subject_of(self, k: int, first: int, last: int, verb: Verb) -> Phrase | None:
+        r = self.r
+        if verb.group == "relay":
+            for j in range(k + 1, last - 1):
+                if r.forms[j].folded == "عن":
+                    return phrase_at(r, j + 1, last)
+        if k > 0 and r.forms[k - 1].folded == "قد":
+            return subject_before(r, Cue(k, k + 1, r.forms[k], verb, CLAUSE, k + 1, k + 1), first)
+        return subject_after(r, k + 1, last)
 
     # -- phrases
 
@@ -558,15 +591,7 @@ def _bare(r: Reading, span: Span) -> bool:
 
 
 def _conjunction(r: Reading, i: int) -> int:
-    folded = r.forms[i].folded
-    return (
-        1
-        if folded[:1] == "و"
-        and len(folded) > 4
-        and (folded[1] in "تي" or folded[1:3] == "ال")
-        and r.forms[i].raw[0] == "و"
-        else 0
-    )
+    return int(r.forms[i].joined and r.forms[i].raw[0] == "و")
 
 
 def _arranged(found: list[Quote]) -> tuple[Quote, ...]:

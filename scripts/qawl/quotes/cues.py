@@ -232,7 +232,7 @@ def complement(r: Reading, i: int, bound: int, verb: Verb) -> Cue | None:
             and not r.forms[j].article
         ):
             return None
-        if governs(r, j) and not (verb.group in _PASSING and verb.speech and _pass(r, j)):
+        if governs(r, j) and not (verb.group in _PASSING and verb.speech and j - i <= _NEAR and _pass(r, j)):
             return None
         j += 1
     return _beyond(r, i, bound, verb) if j >= bound else None
@@ -353,7 +353,11 @@ def _accepts(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> str:
     if verb.group == "describe" or (verb.group == "judge" and pronoun):
         attached = before.folded in ("ب", "بانه", "بانها", "بانهم", "بال") or (pronoun and j == i + 1)
         return DESCRIBED if attached else ""
-    if words >= 4:
+    if before.comp and j - 1 > i:
+        return ""
+    if words >= (4 if _direct(r, j, before, verb) else 5):
+        return MARKED
+    if j == i + 1 and verb.lemma == "قال":
         return MARKED
     if (
         before.clitic[-1:] in ("ل",)
@@ -361,7 +365,7 @@ def _accepts(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> str:
         or (before.noun is not None and j > i + 1 and before.noun.kind == "organization")
     ):
         return ""
-    speaks = verb.speech and verb.group in ("say", "reply", "continue", "ask")
+    speaks = verb.speech and verb.group in SPEAKING
     return MARKED if speaks and not _later(r, stretch.last, verb) and _said(r, stretch) else ""
 
 

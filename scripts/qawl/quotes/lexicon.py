@@ -62,6 +62,8 @@ class Form:
     """No lexicon has the word and its shape allows a name: it may begin one."""
     joined: bool = False
     """A conjunction is written onto it."""
+    proper: bool = False
+    """It is spelled like a given name, be that also an everyday word."""
     channel: str = ""
     """It is itself the name of a medium (رويترز): the medium's kind."""
     nisba: bool = False
@@ -287,6 +289,7 @@ def analysed(raw: str) -> Form:
         or (proper and not (function or comp or verb or noun))
         or (not known and _shaped(folded, raw) and not _joined(folded)),
         not given and _joined(folded),
+        proper and not (function or comp or verb or noun),
         _channel(folded),
         not given and not proper and not noun,
     )

@@ -75,10 +75,14 @@ class People:
         """People named anywhere: from a title or a given name on."""
         r, last = self.r, -1
         for i, form in enumerate(r.forms):
-            if i < last or not (form.given or (form.noun is not None and form.noun.kind in ("office", "rank"))):
+            if i < last or not (
+                form.given or form.proper or (form.noun is not None and form.noun.kind in ("office", "rank"))
+            ):
                 continue
             phrase = (
-                phrase_at(r, i, r.sentence(i)[1]) if form.given or form.clitic[-1:] not in ("ب", "ل", "ك") else None
+                phrase_at(r, i, r.sentence(i)[1])
+                if form.given or form.proper or form.clitic[-1:] not in ("ب", "ل", "ك")
+                else None
             )
             if phrase is not None and phrase.name is not None and self._sure(phrase.name):
                 if phrase.name[1] - phrase.name[0] > 1 or phrase.role is not None:
@@ -88,7 +92,11 @@ class People:
     def _sure(self, name: tuple[int, int]) -> bool:
         """A name that begins with a given name, or two strange words or more after a title."""
         forms = self.r.forms[name[0] : name[1]]
-        return forms[0].given or (2 <= len(forms) <= 4 and all(f.strange for f in forms) and forms[0].folded[0] != "ي")
+        return (
+            forms[0].given
+            or (forms[0].proper and len(forms) > 1 and forms[1].strange)
+            or (2 <= len(forms) <= 4 and all(f.strange for f in forms) and forms[0].folded[0] != "ي")
+        )
 
     def add(self, phrase: Phrase, gender: str = "") -> Source | None:
         """Register the person that a phrase names; ``None`` when it names nobody."""
@@ -97,6 +105,10 @@ class People:
         r = self.r
         first, last = phrase.name
         last = self._known_end(first, last)
+        if last - first == 1:
+            glued = self._glued(r.forms[first])
+            if glued is not None:
+                return glued
         words = keys(r, first, last)
         source = self.named(words)
         if source is None or len(words) > len(source.keys):
@@ -119,10 +131,18 @@ class People:
         source.gender = source.gender or gender
         return source
 
+    def _glued(self, form: Form) -> Source | None:
+        """A known name that lost the space before للـ: a link's text run into the next word."""
+        cut = form.folded.find("لل", 2)
+        if cut < 0 or form.folded in self.by_key:
+            return None
+        return self.named(frozenset({form.folded[:cut]}))
+
     def _known_end(self, first: int, last: int) -> int:
         """Where a name ends that begins like a known one: the object of the verb is no part of it."""
         r = self.r
-        for end in range(last, first, -1):
+        shortest = first + 1 if r.forms[first].given or r.forms[first].proper else first
+        for end in range(last, shortest, -1):
             words = keys(r, first, end)
             if any(words <= source.keys for source in self.by_key.get(next(iter(words)), ())):
                 return end

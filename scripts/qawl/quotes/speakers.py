@@ -160,9 +160,11 @@ def _adjacent(r: Reading, last: int, at: int) -> bool:
     return True
 
 
-def main_subject(r: Reading, people: People, start: int, edge: int) -> tuple[Phrase, Source] | None:
+def main_subject(
+    r: Reading, people: People, start: int, edge: int, current: Source | None = None
+) -> tuple[Phrase, Source] | None:
     """The subject of the first clause of a sentence: after its verb, or at its head."""
-    j = start
+    j = _past_opening(r, start, edge)
     if r.forms[j].folded.removeprefix("و") in _FRAMES:
         j = _comma(r, j, edge) or edge
     limit = min(edge, j + 12)
@@ -181,12 +183,22 @@ def main_subject(r: Reading, people: People, start: int, edge: int) -> tuple[Phr
             continue
         if phrase.head is not None and phrase.head.kind in ("document",):
             continue
-        source = resolve(r, people, phrase, None, "")
+        source = resolve(r, people, phrase, current, "")
         if source is not None:
             return phrase, source
     return None
 
 
+def _past_opening(r: Reading, start: int, edge: int) -> int:
+    """Past an impersonal opening: تجدر الإشارة إلى أن …, يذكر أن …"""
+    if r.forms[start].folded.removeprefix("و") in _OPENINGS:
+        for j in range(start + 1, min(edge - 1, start + 6)):
+            if r.forms[j].comp:
+                return j + 1
+    return start
+
+
+_OPENINGS = frozenset({"تجدر", "يذكر", "يشار", "الجدير", "جدير", "يلاحظ", "يبدو"})
 _FRAMES = frozenset(
     "في خلال بعد قبل منذ علي عن من الي مع لدي عقب بين ضمن تحت حول بشان عند اثناء ردا تعليقا بخصوص رغم وسط امام عبر".split()
 )
