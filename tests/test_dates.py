@@ -160,7 +160,7 @@ LEXICON = Path(qawl.arabic.__file__).parent / "lexicon"
 OURS = sorted(
     path.stem
     for path in LEXICON.glob("*.csv")
-    if path.stem.startswith(("months", "day", "time", "week", "season", "decades", "numerals", "clock", "event"))
+    if path.stem.startswith(("months", "day", "time", "week", "season", "decades", "numerals", "clock", "event", "about"))
 )
 
 

@@ -43,16 +43,21 @@ def _chosen(folded: str, candidates: Iterable[Sequence[Expression]]) -> list[Exp
     What turns out to be something else (جسر 14 تموز) is left as a whole: no part of it is a time either.
     """
     chosen: list[Expression] = []
-    taken = 0
+    taken, other = 0, -1
     for here in candidates:
         if here[0].start < taken:
             continue
-        if contexts.is_other(folded, here[0]):
-            taken = here[0].end
+        if contexts.is_other(folded, here[0]) or _goes_on(folded, other, here[0]):
+            taken = other = here[0].end
         elif fitting := next((e for e in here if _is_time(folded, e, chosen)), None):
             chosen.append(fitting)
             taken = fitting.end
     return chosen
+
+
+def _goes_on(folded: str, other: int, e: Expression) -> bool:
+    """Whether a weekday goes on with one that was no time: أيام السبت والأحد."""
+    return e.kind == "near" and 0 <= other < e.start and folded[other : e.start].strip() in ("و", "،")
 
 
 def _is_time(folded: str, e: Expression, before: Sequence[Expression]) -> bool:

@@ -101,10 +101,9 @@ def is_whole(e: Expression) -> bool:
             return bool(e["here"] or e["year"] or e["adjective"] or e["which"] or e["this"])
         case "unit":
             unit, form = v.UNITS[(e["unit"] or "").removeprefix("ال")]
-            if e["adjective"] is None:
-                return bool(e["here"]) and form == "singular" and unit != "day"
-            spans = v.ADJECTIVES[e["adjective"]] != "past_span"
-            return form == "dual" or (unit != "day" and spans)
+            if form == "dual":
+                return bool(e["adjective"] or e["latest"])
+            return unit != "day" and bool(e["adjective"] or (e["here"] and not e["latest"]))
         case "decade":
             word = e["decade"] or ""
             return bool(e["century"]) or (word.startswith("ال") and word.removeprefix("ال") in v.DECADES_ALONE)

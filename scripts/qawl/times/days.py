@@ -18,8 +18,10 @@ _REMEMBERED = 50
 """So many named years back the same month is looked for."""
 _SOON = 45
 """So many days ahead an undated day that no word places is still to come, rather than almost a year ago."""
-STEPS = {"past": -1, "past_span": -1, "this": 0, "future": 1}
+STEPS = {"past_but_one": -2, "past": -1, "past_span": -1, "this": 0, "future": 1, "next_but_one": 2}
 """How many units from today the last, this and the next one are."""
+STRICT = frozenset(STEPS) - {"this"}
+"""What is said so of a weekday is never today."""
 
 
 def made(year: int, month: int, day: int) -> date | None:
@@ -47,13 +49,19 @@ def near(context: Context, place: int) -> str | None:
         # A page of the small hours still says "yesterday, Saturday" on Monday: the name of the day decides.
         away = (v.WEEKDAYS[e["named"]] - day.isoweekday() + 3) % 7 - 3
         return (day + timedelta(away)).isoformat()
-    weekday, sense = v.WEEKDAYS[e["weekday"] or ""], sense_of(e)
-    if sense is None and direction(context.folded, e) == "future":
-        return (today + timedelta((weekday - today.isoweekday()) % 7)).isoformat()
-    if sense == "future":
-        return (today + timedelta((weekday - today.isoweekday() - 1) % 7 + 1)).isoformat()
-    back = (today.isoweekday() - weekday) % 7
-    return (today - timedelta(back or (7 if sense == "past" else 0))).isoformat()
+    said = sense_of(e)
+    sense = said or direction(context.folded, e) or "past"
+    return _weekday(today, v.WEEKDAYS[e["weekday"] or ""], sense, strict=said in STRICT).isoformat()
+
+
+def _weekday(today: date, weekday: int, sense: str, strict: bool) -> date:
+    """The last such day up to today, or the next one from today; ``strict`` leaves today itself out."""
+    if sense in ("future", "next_but_one"):
+        away = (weekday - today.isoweekday() - strict) % 7 + strict
+    else:
+        away = -((today.isoweekday() - weekday - strict) % 7 + strict)
+    further = {"past_but_one": -7, "next_but_one": 7}.get(sense, 0)
+    return today + timedelta(away + further)
 
 
 def day(context: Context, place: int) -> str | None:
@@ -78,13 +86,16 @@ def numeric(context: Context, place: int) -> str | None:
 
 
 def day_of_this_month(context: Context, place: int) -> str | None:
-    """A day of this, the last or the next month: الخامس من الشهر الجاري."""
+    """A day of this, the last, the next month, or of the one named before: الخامس من الشهر الجاري."""
     e, today = context.expressions[place], context.today
-    number = day_of(e)
-    if today is None or number is None:
-        return None
-    months = today.year * 12 + today.month - 1 + STEPS[sense_of(e) or "this"]
-    found = made(months // 12, months % 12 + 1, number)
+    number, sense = day_of(e), sense_of(e) or "this"
+    if sense == "same":
+        before = _last_named(context, e)
+        year, month = (before.year, before.month) if before else (0, None)
+    else:
+        months = today.year * 12 + today.month - 1 + STEPS[sense] if today else 0
+        year, month = months // 12, months % 12 + 1
+    found = made(year, month, number) if month and number else None
     return found.isoformat() if found else None
 
 

@@ -23,10 +23,11 @@ E = r"(?![^\W_])"
 N = r"(?![0-9]|[.,٫٬][0-9])"
 """The end of a number."""
 
-_OTHER_ERA = rf"(?!{G}(?:ه|هجري|هجريه|للهجره|ق\.?م|قبل{S}الميلاد){E})"
+_OTHER_ERA = rf"(?!{G}(?:ه|هجري|هجريه|للهجره|الهجره|ق\.?م|قبل{S}الميلاد){E})"
 YEAR = rf"(?P<year>(?:1[6-9]|2[0-9])[0-9]{{2}}){N}{_OTHER_ERA}"
 
 ADJECTIVE = rf"(?P<adjective>{v.senses('past', 'future', 'this')}){E}"
+_NEAR_ADJECTIVE = rf"(?P<adjective>{v.senses('past', 'past_but_one', 'future', 'next_but_one', 'this')}){E}"
 _YEAR_WORD = rf"(?:ال)?(?:عام|سنه){S}"
 _THAT_YEAR = (
     rf"(?:(?:من|في){S})?(?:(?P<this>هذا|هذه|ذلك|تلك){S}(?:العام|السنه){E}"
@@ -38,7 +39,7 @@ _WHICH = (
 )
 """What may follow a month or a season: a year, the year that is meant, or last, this, next."""
 
-_MONTH = rf"(?P<month>{MONTH}){E}(?:{G}[/\\–-]{G}(?P<other>{MONTH}){E}|{G}\({G}(?P<inner>{MONTH}){G}\))?"
+_MONTH = rf"(?P<month>{MONTH}){E}(?:(?:{G}[/\\–-]{G}|{S})(?P<other>{MONTH}){E}|{G}\({G}(?P<inner>{MONTH}){G}\))?"
 _PART = rf"(?P<part>{v.alternatives(v.PARTS_OF)}){S}"
 _WEEKDAY = v.alternatives(v.WEEKDAYS)
 _HEAD = (
@@ -67,7 +68,7 @@ _SPANS = _first_words(v.definite(v.units("singular", "dual", "counted")), ("هذ
 
 _TABLE: tuple[tuple[str, frozenset[str], str], ...] = (
     # السبت · مساء أمس · اليوم الجمعة · الثلاثاء المقبل
-    ("near", _DAYS | {"هذا"}, rf"{_HEAD}(?:{S}{ADJECTIVE})?"),
+    ("near", _DAYS | {"هذا"}, rf"{_HEAD}(?:{S}{_NEAR_ADJECTIVE})?"),
     # 19 كانون الثاني/يناير 2026 · السبت، الأول من أيار · 3-5 أيار · 7 تشرين الأول من العام الماضي
     (
         "day",
@@ -75,7 +76,11 @@ _TABLE: tuple[tuple[str, frozenset[str], str], ...] = (
         rf"(?:{_HEAD}{G}[,،(]?{G}(?:(?:الموافق|المصادف){S})?)?{_FROM_DAY}{_NUMBER}{_OF_MONTH}{_MONTH}{_WHICH}",
     ),
     # الخامس من الشهر الجاري
-    ("day_of", _NUMERIC | _first_words(v.ORDINALS), rf"{_NUMBER}{S}من{S}(?:الشهر|شهر){S}{ADJECTIVE}"),
+    (
+        "day_of",
+        _NUMERIC | _first_words(v.ORDINALS),
+        rf"{_NUMBER}{S}من{S}الشهر{S}(?P<adjective>{v.senses('past', 'future', 'this', 'same')}){E}",
+    ),
     # يناير 19, 2026
     (
         "day",
@@ -83,7 +88,12 @@ _TABLE: tuple[tuple[str, frozenset[str], str], ...] = (
         rf"(?P<month>{MONTH}){S}(?P<day>[0-9]{{1,2}})(?![0-9]){G}[,،]{G}{YEAR}",
     ),
     # 19/01/2026 · 2026-01-19
-    ("numeric", _NUMERIC, rf"(?P<day>[0-9]{{1,2}}){_MARK}(?P<number>[0-9]{{1,2}})(?P=mark){YEAR}"),
+    (
+        "numeric",
+        _DAYS | _NUMERIC,
+        rf"(?:{_HEAD}{G}[,،(]?{G}(?:(?:الموافق|المصادف){S})?)?"
+        rf"(?P<day>[0-9]{{1,2}}){_MARK}(?P<number>[0-9]{{1,2}})(?P=mark){YEAR}",
+    ),
     (
         "numeric",
         _NUMERIC,
@@ -95,14 +105,15 @@ _TABLE: tuple[tuple[str, frozenset[str], str], ...] = (
     (
         "season",
         _SEASONS,
-        rf"(?:(?P<here>هذا){S})?(?:فصل{S})?(?P<season>(?:ال)?{v.alternatives(v.SEASONS)}){E}{_WHICH}",
+        rf"(?:(?P<here>هذا){S})?(?:فصل{S})?(?P<season>(?:ال)?{v.alternatives(v.SEASONS)}){E}{_WHICH}"
+        rf"(?:{G}[–/-]{G}(?:1[6-9]|20)[0-9]{{2}}{N})?",
     ),
     # العام الماضي · هذا الأسبوع · الشهرين المقبلين
     (
         "unit",
         _SPANS,
         rf"(?:(?P<here>هذا|هذه){S})?(?P<unit>{v.alternatives(v.definite(v.units('singular', 'dual')))}){E}"
-        rf"(?:{S}(?P<adjective>{v.senses('past', 'future', 'this', 'past_span')}){E}(?:{S}{YEAR})?)?",
+        rf"(?:{S}(?:{_NEAR_ADJECTIVE}|(?P<latest>{v.senses('past_span')}){E})(?:{S}{YEAR})?)?",
     ),
     # السنوات العشر الماضية
     (
@@ -115,7 +126,7 @@ _TABLE: tuple[tuple[str, frozenset[str], str], ...] = (
     (
         "ago",
         frozenset({"قبل", "منذ"}),
-        rf"(?:قبل|منذ){S}(?:(?P<count>{_CARDINAL}|[0-9]{{1,3}}){S}(?P<unit>{v.alternatives(v.UNITS)}){E}"
+        rf"(?:قبل|منذ){S}(?:(?P<about>{v.alternatives(v.ABOUT)}){S})?(?:(?P<count>{_CARDINAL}|[0-9]{{1,3}}){S}(?P<unit>{v.alternatives(v.UNITS)}){E}"
         rf"|(?P<one>{v.alternatives(v.units('singular', 'dual'))}){E}(?:{S}واحده?{E})?(?!{S}(?:ال|[0-9]|{MONTH})))"
         rf"(?!{S}(?:من|علي|عن|و[0-9]|ونصف|[0-9]))",
     ),

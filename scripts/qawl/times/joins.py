@@ -75,7 +75,7 @@ def _ranges(folded: str, parts: Sequence[Valued]) -> list[Valued]:
     found: list[Valued] = []
     for part in parts:
         before = found[-1] if found else None
-        if before and _spans(before.value, part.value) and _is_range(folded, before, part):
+        if before and _is_range(folded, before, part) and _spans(before.value, part.value):
             found[-1] = Valued(before.start, part.end, f"{before.value}/{part.value}")
         else:
             found.append(part)

@@ -58,7 +58,7 @@ def unit(context: Context, place: int) -> str | None:
     name, form = v.UNITS[(e["unit"] or "").removeprefix("ال")]
     if e["year"]:
         return e["year"] if name == "year" else None
-    sense = sense_of(e) or "this"
+    sense = "past" if e["latest"] else sense_of(e) or "this"
     if form == "dual":
         return _several(context.today, name, 2, sense)
     return _unit_value(context.today, name, STEPS[sense])
@@ -72,15 +72,14 @@ def units(context: Context, place: int) -> str | None:
 
 
 def ago(context: Context, place: int) -> str | None:
-    """So many units before today, as exact as the unit; weeks are approximate: قبل ثلاثة أيام، منذ أسبوعين."""
+    """So many units before today, as exact as the unit; weeks and what نحو stands before are approximate."""
     e, today = context.expressions[place], context.today
     name, form = v.UNITS[e["one"] or e["unit"] or ""]
     count = _count(e) if e["unit"] else (2 if form == "dual" else 1)
     if today is None or not 0 < count <= _MOST:
         return None
-    if name == "week":
-        return f"{today - timedelta(7 * count)}~"
-    return _unit_value(today, name, -count)
+    value = (today - timedelta(7 * count)).isoformat() if name == "week" else _unit_value(today, name, -count)
+    return f"{value}~" if name == "week" or e["about"] else value
 
 
 def year(context: Context, place: int) -> str | None:

@@ -39,6 +39,7 @@ PARTS_OF = _numbers("dayparts_of", "word", "from_hour")
 PARTS = {**DAYPARTS, **PARTS_OF}
 ADJECTIVES = {fold(row["word"]): row["sense"] for row in rows("time_adjectives")}
 UNITS = {fold(row["word"]): (row["unit"], row["form"]) for row in rows("time_units")}
+ABOUT = frozenset(fold(row["word"]) for row in rows("about_words"))
 _CONTEXTS = {(fold(row["word"]), row["place"], row["on"]): row["effect"] for row in rows("time_contexts")}
 
 
@@ -73,7 +74,7 @@ def neighbours(place: str, on: str, effect: str) -> list[str]:
 
 
 __all__ = [
-    "ADJECTIVES", "CARDINALS", "DAYPARTS", "DECADES", "DECADES_ALONE", "DEICTICS", "DEICTICS_ALONE", "FRACTIONS",
-    "HOURS", "MONTHS", "MONTHS_ALONE", "ORDINALS", "PARTS", "PARTS_OF", "SEASONS", "SEASON_STARTS", "UNITS", "WEEKDAYS",
-    "alternatives", "context", "definite", "neighbours", "senses", "units",
+    "ABOUT", "ADJECTIVES", "CARDINALS", "DAYPARTS", "DECADES", "DECADES_ALONE", "DEICTICS", "DEICTICS_ALONE",
+    "FRACTIONS", "HOURS", "MONTHS", "MONTHS_ALONE", "ORDINALS", "PARTS", "PARTS_OF", "SEASONS", "SEASON_STARTS",
+    "UNITS", "WEEKDAYS", "alternatives", "context", "definite", "neighbours", "senses", "units",
 ]  # fmt: skip
