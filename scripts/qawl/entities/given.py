@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from qawl.entities.authority import END, Name, Record
 from qawl.entities.candidates import WEIGHT, Candidate
+from qawl.entities.persons import is_name
 from qawl.entities.vocabulary import Tokens, Word
 from qawl.model import Article, Span
 
@@ -37,10 +38,10 @@ def _over(tokens: Tokens, span: Span, kind: str, weight: str, evidence: str) -> 
 
 def _is_name(tokens: Tokens, one: Candidate, kind: str) -> bool:
     words = tokens.words[one.first : one.last]
-    if any(_described(word) for word in words) or words[0].common:
-        return False
     if kind == "person":
-        return len(words) > 1 and not words[0].title and not words[0].head
+        return len(words) > 1 and words[0].head is None and is_name(words)
+    if any(_described(word) for word in words):
+        return False
     return len(words) > 1 and words[0].head is not None and words[0].head[1].keep
 
 

@@ -42,10 +42,7 @@ def _complement(tokens: Tokens, index: int, head: Head, known: dict[int, Match])
         return known[at].last if head.kind == "facility" else 0
     word = tokens.words[at]
     if head.complement in ("definite", "any") and _definite_name(word, head):
-        last = at + 1
-        if head.group in _COORDINATED and tokens.joins[last] and tokens.words[last].folded.startswith("وال"):
-            last += 1
-        return _with_adjectives(tokens, last, feminine=tokens.words[index].folded.endswith("ه"))
+        return _with_adjectives(tokens, at + 1, tokens.words[index], coordinates=head.group in _COORDINATED)
     if head.complement == "definite" and word.head and at + 1 in known:
         place = known[at + 1]
         return place.last if tokens.joins[at + 1] and place.name.record.kind == "place" else 0
@@ -59,17 +56,32 @@ def _definite_name(word: Word, head: Head) -> bool:
     return word.definite and not (word.common or word.nationality or word.of_head or word.surname or word.given)
 
 
-def _with_adjectives(tokens: Tokens, at: int, *, feminine: bool) -> int:
-    """Takes in the adjectives that agree: وزارة التعليم العالي والبحث العلمي العراقية."""
+def _coordinated(word: Word) -> bool:
+    return word.folded.startswith("وال") and not word.function
+
+
+def _with_adjectives(tokens: Tokens, at: int, head: Word, *, coordinates: bool) -> int:
+    """Takes in the adjectives that agree, with the head or the noun before, and a second noun where heads take two.
+
+    وزارة التعليم العالي والبحث العلمي العراقية: the adjective of nationality agrees with the head and is the last.
+    """
+    noun = tokens.words[at - 1]
     while tokens.joins[at]:
         word = tokens.words[at]
-        agrees = word.folded.endswith("ه") is feminine
-        if word.function or not (word.definite and word.adjective and agrees):
+        if coordinates and _coordinated(word):
+            noun = word
+        elif not (word.definite and word.adjective) or word.function:
+            break
+        elif word.nationality:
+            return at + 1 if _feminine(word) is _feminine(head) else at
+        elif _feminine(word) not in (_feminine(head), _feminine(noun)):
             break
         at += 1
-        if word.nationality:
-            break
     return at
+
+
+def _feminine(word: Word) -> bool:
+    return word.folded.endswith("ه")
 
 
 def _unknown_name(tokens: Tokens, at: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from qawl.entities.candidates import Candidate, candidate
 from qawl.entities.vocabulary import ARTICLE, LINKS, PARTICLES, Tokens, Word
@@ -13,9 +13,10 @@ _OFFICE_REACH = 9
 """Words between an office and the name of who holds it: وزير الخارجية في حكومة … فلان."""
 
 _VERBAL = ("ي", "ت", "ست", "است", "وي", "وت")
+_OBJECT = re.compile(r"ال.+(?:ات|ه)$")
 _VERBAL_NOUN = re.compile(r"ال(?:ا.ت|است|ان|ت|م|.+(?:ات|ه)$)")
 """Definite nouns that are likelier the object of the clause than the third part of a name: الافتتاح, المعرض."""
-_ENDINGS = ("ت", "ات", "وا", "يه")
+_ENDINGS = ("ت", "ات", "وا", "ه")
 """How verbs and plurals begin and end; a foreign name that does so is left to other evidence."""
 
 
@@ -141,7 +142,7 @@ def _may_be_part(word: Word, units: int) -> bool:
     if word.nationality:
         return units > 1 and _nisba(word)
     if word.definite:
-        return not word.noun and (_nisba(word) or units < 2 or not _VERBAL_NOUN.match(word.folded))
+        return not word.noun and (_nisba(word) or not (_OBJECT if units < 2 else _VERBAL_NOUN).match(word.folded))
     return not (_arabic(word) or _clitic_of_name(word))
 
 
@@ -165,13 +166,30 @@ def _closed(tokens: Tokens, at: int) -> bool:
     return at == len(tokens) or not tokens.joins[at]
 
 
+def is_name(words: Sequence[Word]) -> bool:
+    """Whether words that somebody took for a person's name can be one: no office, verb or adjective among them."""
+    if any(word.title and not (word.given or word.surname) for word in words) or words[-1].folded in PARTICLES:
+        return False
+    return not any(
+        (word.nationality and not (_nisba(word) and len(words) > 2)) or (_arabic(word) and not _part_of_name(word))
+        for word in words
+    )
+
+
+def _part_of_name(word: Word) -> bool:
+    known = word.given is not None or word.surname or word.folded in PARTICLES
+    return known or (word.definite and not (word.common or word.noun))
+
+
 def _arabic(word: Word) -> bool:
     """Whether an unknown word without the article is shaped like a word of the language, not like a foreign name."""
     folded = word.folded
     if word.common or word.definite or word.inflected or word.noun or len(folded) < 3:
         return True
     return (
-        folded.startswith(_VERBAL) or folded.endswith(_ENDINGS) or folded.startswith(("و", "وال", "بال", "لل", "فال"))
+        folded.startswith(_VERBAL)
+        or folded.endswith(_ENDINGS)
+        or folded.startswith(("و", "بال", "لل", "فال", "بت", "لت"))
     )
 
 

@@ -79,8 +79,8 @@ class Recogniser:
 
 def _looked_up(tokens: Tokens, one: Candidate) -> Candidate:
     """A candidate of other evidence whose words are a name of the authority after all."""
-    record = one.record or given.same_words(tokens, one)
-    return one if record is one.record or record is None else replace(one, record=record, kind=record.kind)
+    record = None if one.record else given.same_words(tokens, one)
+    return replace(one, record=record, kind=record.kind, evidence=record.evidence) if record else one
 
 
 def _entities(kept: list[Candidate]) -> tuple[Entity, ...]:

@@ -11,6 +11,7 @@ from qawl import ids
 from qawl.arabic.letters import INVISIBLE
 from qawl.entities.authority import Record, name_words
 from qawl.entities.candidates import WEIGHT, Candidate
+from qawl.entities.spelling import spellings
 from qawl.entities.vocabulary import PARTICLES, Tokens
 
 _DROPPED = re.compile(f"[{INVISIBLE}\u0640]")
@@ -56,6 +57,8 @@ def _person(words: tuple[str, ...], fullest: dict[tuple[str, tuple[str, ...]], R
 
 def _one_name(some: tuple[str, ...], other: tuple[str, ...]) -> bool:
     short, long = sorted((some, other), key=len)
+    if sorted(short) == sorted(long):
+        return True
     if short == long[: len(short)] or short == long[-len(short) :]:
         return True
     return short[0] == long[0] and short[-1] == long[-1] and len(long) - len(short) <= 2
@@ -70,7 +73,8 @@ def short_names(people: Iterable[Candidate], text: str) -> dict[str, list[tuple[
     for one in people:
         if one.record is None or one.kind != "person":
             continue
-        for form in _shorter(name_words(text[one.start : one.end])):
+        words = name_words(text[one.start : one.end])
+        for form in (spelled for short in _shorter(words) for spelled in spellings(short)):
             forms.setdefault(form, (one.record, one.start))
     index: dict[str, list[tuple[tuple[str, ...], Record, int]]] = {}
     for form, (record, since) in forms.items():

@@ -242,7 +242,7 @@ class Vocabulary(dict[str, Word]):
             head=head,
             given=given,
             common=common,
-            function=common and folded in known.function,
+            function=any(rest in known.function for _, rest in read),
             nationality=any(rest in known.nationalities for _, rest in read),
             adjective=folded in known.adjectives or folded in known.nationalities,
             surname=folded in self.surnames,
