@@ -149,8 +149,9 @@ def _texts_are_verbatim(table: str, start: str, end: str, text: str) -> Truth:
     @truth(table, text, "segments")
     def texts_are_verbatim(tables: Tables) -> Outcome:
         """The words equal the article text between start and end"""
-        rows = tables.with_text(table).filter(pl.all_horizontal(pl.col(start, end, text).is_not_null()))
-        there = pl.col("_article").str.slice(pl.col(start), (pl.col(end) - pl.col(start)).clip(0))
+        placed = (pl.col(start) >= 0) & (pl.col(end) >= pl.col(start)) & pl.col(text).is_not_null()
+        rows = tables.with_text(table).filter(placed)
+        there = pl.col("_article").str.slice(pl.col(start), pl.col(end) - pl.col(start))
         wrong = pl.format("the article text there is “{}”", there.str.slice(0, 60))
         return outcome(rows, there == pl.col(text), wrong, pl.col("_article").is_not_null())
 

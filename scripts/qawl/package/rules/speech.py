@@ -31,7 +31,7 @@ def all_truths() -> Iterator[Truth]:
 
 def _around(tables: Tables) -> pl.DataFrame:
     """Quotes with ``_before`` and ``_after``, what stands next to their content."""
-    rows = tables.with_text("quotes").drop_nulls(["start", "end"])
+    rows = tables.with_text("quotes").filter(pl.col("start") >= 0, pl.col("end") >= pl.col("start"))
     from_ = (pl.col("start") - _WINDOW).clip(0)
     return rows.with_columns(
         pl.col("_article").str.slice(from_, pl.col("start") - from_).alias("_before"),
