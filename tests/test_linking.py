@@ -52,6 +52,15 @@ def test_a_speaker_without_a_phrase_of_his_own_is_known_by_his_name() -> None:
     assert one(page, said, (NAHLA,), (mention(page, "نهلة الراوي", NAHLA),)).speaker.entity_id == NAHLA.entity_id
 
 
+def test_a_surname_that_became_somebody_of_its_own_yields_to_the_full_name_of_the_speaker() -> None:
+    page = article("عنوان", "وصلت نهلة الراوي أمس.", "وأكدت زميلتها الراوي أن السوق استقر.")
+    surname = Entity("person-rawi", "person", "الراوي", "speaker")
+    place = Span(page.text.rindex("الراوي"), page.text.rindex("الراوي") + len("الراوي"))
+    said = replace(quote(page, "السوق استقر", "أكدت", None), speaker=Speaker("person", place, "نهلة الراوي"))
+    mentions = (mention(page, "نهلة الراوي", NAHLA), Mention(place, surname.entity_id, "literal", "speaker"))
+    assert one(page, said, (NAHLA, surname), mentions).speaker.entity_id == NAHLA.entity_id
+
+
 @pytest.mark.parametrize(("kind", "phrase"), [("unnamed", "مسؤول في مجلس الأعمال"), ("group", "أعضاء مجلس الأعمال")])
 def test_a_description_is_no_entity_though_it_names_one(kind: str, phrase: str) -> None:
     page = article("عنوان", f"قال {phrase} إن السوق استقر.")
@@ -108,6 +117,14 @@ def test_a_medium_is_the_channel_that_its_phrase_names() -> None:
 def test_stated_on_is_the_time_of_the_saying_and_of_nothing_else(sentence: str, stated_on: str | None) -> None:
     page = article("عنوان", sentence)
     assert one(page, quote(page, "السوق استقر", "قالت", "نهلة الراوي")).stated_on == stated_on
+
+
+def test_the_day_of_the_channel_is_the_day_of_the_saying_whatever_stands_before_it() -> None:
+    page = article("عنوان", "قالت نهلة الراوي بعد جولتها في بيان نُشر السبت إن السوق استقر.")
+    said = replace(
+        quote(page, "السوق استقر", "قالت", "نهلة الراوي"), medium=Medium("statement", stretch(page.text, "بيان"))
+    )
+    assert one(page, said).stated_on == "2024-03-02"
 
 
 def test_a_time_inside_the_content_says_nothing_of_the_saying() -> None:

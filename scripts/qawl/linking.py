@@ -35,6 +35,8 @@ _OPENING = re.compile(r"[\s،,\"«“]*(?:[^\W_]+[^\S\n]+)?[\s،,\"«“]*")
 """What may stand before a time that opens its sentence: a preposition, or a conjunction."""
 _NEAR = 120
 """A time further from its cue than so many characters is not taken to be the time of speaking."""
+_CHANNEL_NEAR = 60
+"""The same from the phrase that names the channel."""
 _OPENING_NEAR = 45
 """The same for a time that opens the sentence, with the cue after it."""
 _WINDOW = 2000
@@ -116,12 +118,14 @@ class _Names:
         kinds = _NAMES.get(speaker.kind)
         if kinds is None:
             return self._named_outright(speaker)
-        if speaker.span:
-            found = self._overlapping(speaker.span, kinds)
-            if found and _names_most(found.span, speaker.span, self.kinds[found.entity_id]):
-                return found.entity_id
         key = _key(speaker.name or "")
-        return next((self.by_name[kind, key] for kind in sorted(kinds) if (kind, key) in self.by_name), None)
+        called_so = next((self.by_name[kind, key] for kind in sorted(kinds) if (kind, key) in self.by_name), None)
+        found = self._overlapping(speaker.span, kinds) if speaker.span else None
+        if found is None or not _names_most(found.span, speaker.span or found.span, self.kinds[found.entity_id]):
+            return called_so
+        # A surname by itself may have become somebody of its own; the full name says who it is.
+        short = set(_key(found.span.of(self.text)).split()) < set(key.split())
+        return called_so if short and called_so else found.entity_id
 
     def _named_outright(self, speaker: Speaker) -> str | None:
         """A group or an unnamed source only when the whole phrase is a name: مسؤولون في حزب is not the party."""
@@ -233,16 +237,24 @@ def _stated_on(
 
 
 def _belongs(text: str, quote: Quote, act: Span, sentence: Span, time: Span, cues: Sequence[Span]) -> bool:
-    """Whether the time modifies the saying: after the cue before any other event, or opening the sentence."""
-    if time.start >= act.end:
-        gap, limit = Span(act.end, time.start), _NEAR
-        if act.end <= quote.span.start < time.start:
-            return False  # after the content, with the cue before it: the time of something else
-    else:
-        gap, limit = Span(time.end, act.start), _OPENING_NEAR
-        if not _OPENING.fullmatch(text, sentence.start, time.start):
-            return False
+    """Whether the time modifies the saying: it opens the sentence, or follows cue or channel before another event."""
+    channel = quote.medium.span if quote.medium else None
+    if channel and sentence.contains(channel) and channel.end <= time.start:
+        # في بيان نُشر السبت: whatever the cue is, that is when it was said.
+        gap = Span(channel.end, time.start)
+        if not gap.overlaps(quote.span) and not _is_elsewhere(text, gap, cues, _CHANNEL_NEAR):
+            return True
+    if time.start < act.end:
+        opens = _OPENING.fullmatch(text, sentence.start, time.start)
+        return bool(opens) and not _is_elsewhere(text, Span(time.end, act.start), cues, _OPENING_NEAR)
+    if act.end <= quote.span.start < time.start:
+        return False  # the cue, the content, then a time: that of something else
+    return not _is_elsewhere(text, Span(act.end, time.start), cues, _NEAR)
+
+
+def _is_elsewhere(text: str, gap: Span, cues: Sequence[Span], limit: int) -> bool:
+    """Whether ``gap`` is too long, or leads to another event or another saying."""
     between = gap.of(text)
     if len(between) > limit or any(gap.overlaps(cue) for cue in cues) or _CLAUSE_END.search(between):
-        return False
-    return not any(rest in _BREAKS for word in words(between).folded for _, rest in readings(word))
+        return True
+    return any(rest in _BREAKS for word in words(between).folded for _, rest in readings(word))
