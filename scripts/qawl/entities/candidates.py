@@ -47,7 +47,7 @@ def longest(candidates: Iterable[Candidate], size: int, taken: bytearray | None 
     taken = bytearray(size) if taken is None else taken
     kept = []
     for one in sorted(candidates, key=lambda c: (c.first - c.last, -c.weight, c.start, c.kind)):
-        if not any(taken[one.first : one.last]):
+        if taken.find(1, one.first, one.last) < 0:
             taken[one.first : one.last] = b"\1" * (one.last - one.first)
             kept.append(one)
     return sorted(kept, key=lambda c: c.start)

@@ -15,6 +15,7 @@ from qawl.entities.spelling import spellings
 from qawl.entities.vocabulary import PARTICLES, Tokens
 
 _DROPPED = re.compile(f"[{INVISIBLE}\u0640]")
+_SON = frozenset({"بن", "ابن", "بنت"})
 _SPACES = re.compile(r"\s+")
 
 
@@ -28,13 +29,15 @@ def resolved(candidates: Iterable[Candidate], text: str) -> list[Candidate]:
 
     A person's longer and shorter names are one when one is the other with words left out in the middle or at an end.
     """
-    kept = sorted(candidates, key=lambda one: one.start)
+    kept = list(candidates)
     fullest: dict[tuple[str, tuple[str, ...]], Record] = {}
-    for one in sorted(kept, key=lambda one: (one.record is None, one.start - one.end, one.start)):
+    for record in {id(one.record): one.record for one in kept if one.record}.values():
+        fullest.setdefault((record.kind, name_words(record.name)), record)
+    unknown = [one for one in kept if one.record is None]
+    if not unknown:
+        return kept
+    for one in sorted(unknown, key=lambda one: (one.start - one.end, one.start)):
         words = name_words(text[one.start : one.end])
-        if one.record is not None:
-            fullest.setdefault((one.kind, name_words(one.record.name)), one.record)
-            continue
         known = fullest.get((one.kind, words)) or (_person(words, fullest) if one.kind == "person" else None)
         fullest[one.kind, words] = known or _minted(one, text)
     return [
@@ -71,7 +74,7 @@ def short_names(people: Iterable[Candidate], text: str) -> dict[str, list[tuple[
     """
     forms: dict[tuple[str, ...], tuple[Record, int]] = {}
     for one in people:
-        if one.record is None or one.kind != "person":
+        if one.record is None or one.kind != "person" or one.last - one.first == 1:
             continue
         words = name_words(text[one.start : one.end])
         for form in (spelled for short in _shorter(words) for spelled in spellings(short)):
@@ -86,7 +89,9 @@ def short_names(people: Iterable[Candidate], text: str) -> dict[str, list[tuple[
 
 def _shorter(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     for cut in range(1, len(words)):
-        if words[cut - 1] not in PARTICLES and (words[cut] not in PARTICLES or cut + 1 < len(words)):
+        if words[cut - 1] in PARTICLES or (words[cut] in _SON and cut + 2 != len(words)):
+            continue
+        if words[cut] not in PARTICLES or cut + 1 < len(words):
             yield words[cut:]
 
 
