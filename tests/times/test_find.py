@@ -95,3 +95,13 @@ def test_the_clock_after_midnight_does_not_move_the_named_day() -> None:
 )
 def test_a_very_long_repetition_is_read_in_a_moment(word: str) -> None:
     find_in(word * 20_000, TODAY)
+
+
+def test_every_weekday_name_of_cldr_is_known() -> None:
+    from babel import Locale
+
+    for number, name in Locale.parse("ar").days["format"]["wide"].items():
+        (time,) = find_in(f"وصل {name} وفد", TODAY)
+        day = earliest_day(time.value)
+        assert day is not None
+        assert day.weekday() == number

@@ -179,12 +179,11 @@ class Expression:
     lead: int
     before: tuple[str, ...]
     after: tuple[str, ...]
-    groups: Mapping[str, str | None]
+    groups: Mapping[str, str]
 
     def __getitem__(self, name: str) -> str | None:
         """What stands in a named group of the pattern, with single spaces; ``None`` when it did not take part."""
-        value = self.groups.get(name)
-        return value and " ".join(value.split())
+        return self.groups.get(name)
 
 
 def _triggers() -> dict[str, tuple[int, tuple[tuple[str, re.Pattern[str]], ...]]]:
@@ -246,11 +245,13 @@ def _matches(
 
 def _expression(folded: str, lead: int, kind: str, match: re.Match[str]) -> Expression:
     """What matched; في أيار 2000 شخص gives the month only, for the number counts what follows it."""
-    end, groups = match.end(), match.groupdict()
+    end = match.end()
+    groups = {name: " ".join(value.split()) for name, value in match.groupdict().items() if value is not None}
     before, after = _words_before(folded, lead), _words_after(folded, end)
-    if groups.get("month") and groups.get("year") and end == match.end("year") and counts(after):
-        end = max(match.end(name) for name in ("month", "other", "inner", "day") if groups.get(name))
-        groups, after = {**groups, "year": None}, ()
+    if "month" in groups and "year" in groups and end == match.end("year") and counts(after):
+        del groups["year"]
+        end = max(match.end(name) for name in ("month", "other", "inner", "day") if name in groups)
+        after = ()
     return Expression(kind, match.start(), end, lead, before, after, groups)
 
 
