@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qawl.quotes.lexicon import Form, Verb
+from qawl.quotes.lexicon import FORMS, Form, Verb
 from qawl.quotes.marks import Stretch
-from qawl.quotes.reading import Reading
+from qawl.quotes.reading import READ, Reading
 
 _WINDOW = 60
 _NEAR = 9
@@ -38,8 +38,11 @@ _MANNERS = frozenset({"reply", "argue", "speak"})
 _PREPOSITIONS = frozenset(
     {"من", "الي", "عن", "علي", "في", "بعد", "قبل", "خلال", "مع", "حول", "بشان", "منذ", "عبر", "بهدف", "بسبب"}
 )
-_WEAK = frozenset({"state", "speak", "show", "count", "describe", "argue"})
+_WEAK = frozenset({"state", "speak", "show", "count", "argue"})
 _CONDITIONS = frozenset({"كان", "كانت", "كانوا", "لم"})
+_CHANNELS = frozenset({"agency", "newspaper", "broadcast", "platform"})
+_SHOWED = frozenset({"بين", "وبين"})
+_WITH_OBJECT = frozenset({"describe", "judge"})
 _FELT = frozenset({"express", "argue", "feel"})
 _WISHES = frozenset({"demand", "feel", "judge", "express", "pledge", "ask"})
 _ANONYMOUS = frozenset({"ذكر", "عدم", "الكشف", "كشف", "الافصاح", "نشر"})
@@ -180,7 +183,7 @@ def naming(r: Reading, stretch: Stretch) -> bool:
             return True
         if _listed(r, stretch):
             return True
-        if words <= 4 and before.medium and not before.verb and before.folded not in ("حديث", "بيان", "تصريح"):
+        if words <= 4 and before.medium in _CHANNELS and not before.verb:
             return True
     return words == 1 and (forms[0].polity or (forms[0].noun is not None and forms[0].noun.kind == "organization"))
 
@@ -250,7 +253,17 @@ def _clause(r: Reading, i: int, j: int, verb: Verb) -> Cue | None:
     while edge > i + 1 and r.forms[edge - 1].function == "preposition" and r.gaps[edge].plain and edge - 1 > i:
         edge -= 1
         break
-    return Cue(i, i + 1, r.forms[i], verb, CLAUSE, j if pronoun and stretch is None else first, edge, stretch, pronoun)
+    return Cue(
+        i,
+        i + 1,
+        r.forms[i],
+        verb,
+        CLAUSE,
+        j if form.comp == "AN" and stretch is None else first,
+        edge,
+        stretch,
+        pronoun,
+    )
 
 
 def governs(r: Reading, j: int) -> bool:
@@ -260,12 +273,7 @@ def governs(r: Reading, j: int) -> bool:
         return False
     if form.verbal_noun:
         return form.verb.lemma == "قال" and r.forms[j - 1].folded not in _IMPERSONAL
-    if (
-        form.finite
-        and form.inflection is not None
-        and form.inflection.pronoun
-        and form.verb.group not in ("describe", "judge")
-    ):
+    if form.finite and form.inflection is not None and form.inflection.pronoun and form.verb.group not in _WITH_OBJECT:
         return False
     if form.given or (form.noun is not None and not form.finite):
         return False
@@ -447,3 +455,50 @@ def impersonal(r: Reading, i: int, start: int) -> bool:
         return False
     opens = i == start or r.gaps[i].comma or (i == start + 1 and bool(r.forms[i - 1].function))
     return opens and form.verb.lemma in _PASSIVES and form.inflection.gender == "m" and form.inflection.number == "s"
+
+
+def cues_of(r: Reading) -> dict[int, Cue]:
+    """The cues of an article by their word."""
+    found: dict[int, Cue] = {}
+    passed = -1
+    for i, form in enumerate(r.forms):
+        if form.verb is None:
+            if form.folded in _SHOWED:
+                _showed(r, i, found)
+            continue
+        if i <= passed or r.segment(i)[2] not in READ:
+            continue
+        cue = _cue_at(r, i, form.verb)
+        if cue is not None and (r.stretch[i] is None or cue.how == CLAUSE):
+            found[i] = cue
+            if cue.verb.group in _PASSING and cue.verb.lemma != "قال":
+                passed = max([passed, *(k for k in range(i + 1, min(cue.first, i + _WINDOW)) if _carries(r.forms[k]))])
+    return found
+
+
+def _carries(form: Form) -> bool:
+    return form.verb is not None and form.verb.lemma == "قال" and not form.finite
+
+
+def _cue_at(r: Reading, i: int, verb: Verb) -> Cue | None:
+    form, home = r.forms[i], r.stretch[i]
+    start, bound = (home.first, home.last) if home is not None else r.sentence(i)
+    if form.verbal_noun:
+        return noun_cue(r, i, bound)
+    if (form.noun is not None and not form.finite) or nominal(r, i) or impersonal(r, i, start):
+        return None
+    if form.finite and form.inflection is not None and form.inflection.pronoun and verb.group not in _WITH_OBJECT:
+        return None
+    return complement(r, i, bound, verb)
+
+
+def _showed(r: Reading, i: int, found: dict[int, Cue]) -> None:
+    """بين without its shadda: the verb where it begins a sentence and a clause follows, else the preposition."""
+    start, bound = r.sentence(i)
+    form = FORMS["بيّن"]
+    if i != start or r.stretch[i] is not None or form.verb is None or r.segment(i)[2] not in READ:
+        return
+    cue = complement(r, i, min(bound, i + _NEAR), form.verb)
+    if cue is not None and cue.how == CLAUSE and not any(word.joined for word in r.forms[i + 1 : cue.edge]):
+        cue.form = form
+        found[i] = cue

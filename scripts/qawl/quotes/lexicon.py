@@ -8,7 +8,7 @@ from functools import cache
 
 from qawl.arabic.letters import MARKS, fold
 from qawl.arabic.lexicon import rows
-from qawl.arabic.verbs import Inflection, inflect
+from qawl.arabic.verbs import PRONOUNS, Inflection, inflect
 from qawl.arabic.words import readings
 
 _REMEMBERED = 1 << 16
@@ -64,6 +64,8 @@ class Form:
     """A conjunction is written onto it."""
     proper: bool = False
     """It is spelled like a given name, be that also an everyday word."""
+    adjective: bool = False
+    """With the article, and an adjective by its ending or by the lexicon: it goes on a title."""
     channel: str = ""
     """It is itself the name of a medium (رويترز): the medium's kind."""
     nisba: bool = False
@@ -257,6 +259,7 @@ def analysed(raw: str) -> Form:
             given = True
     polity = any(r in _set("polities", "name") for _, r in readings(folded))
     article = any(r.startswith("ال") and len(r) > 3 for _, r in readings(folded))
+    article = article or (noun is not None and raw.endswith(PRONOUNS) and not noun_rest.startswith("ال"))
     adverb = "\u064b" in raw and verb is None and not noun and not given
     common = _set("common_words", "word")
     known = bool(function or comp or verb or noun or adverb or polity) or folded in common
@@ -290,6 +293,7 @@ def analysed(raw: str) -> Form:
         or (not known and _shaped(folded, raw) and not _joined(folded)),
         not given and _joined(folded),
         proper and not (function or comp or verb or noun),
+        article and (folded in common or folded.endswith(("ي", "يه", "يين", "يون"))),
         _channel(folded),
         not given and not proper and not noun,
     )
@@ -345,10 +349,21 @@ def _noun(folded: str) -> tuple[str, str, Noun | None]:
     table = nouns()
     for clitic, rest in readings(folded):
         bare = rest[2:] if rest.startswith("ال") else rest
-        found = table.get(bare)
+        found = table.get(bare) or _possessed(bare)
         if found:
             return clitic, rest, found
     return "", folded, None
+
+
+def _possessed(folded: str) -> Noun | None:
+    """نائبه, وزارتها: the noun that a pronoun is written onto."""
+    for pronoun in PRONOUNS:
+        stem = folded.removesuffix(pronoun)
+        if stem != folded and len(stem) > 2:
+            found = nouns().get(stem) or nouns().get(stem[:-1] + "ه" if stem[-1] == "ت" else stem)
+            if found is not None and found.kind in ("office", "organization", "document"):
+                return found
+    return None
 
 
 def _channel(folded: str) -> str:

@@ -49,11 +49,26 @@ def phrase_at(r: Reading, first: int, limit: int) -> Phrase | None:
     role = None
     if name is None and head is not None and head.kind in _PERSON and not same:
         name, role, last = _apposed_name(r, first, last, limit)
+        if name is None and head.kind == "office":
+            last = _title_end(r, first, last)
     elif name is not None and name[0] > first:
         role = (first, name[0])
     elif name is not None:
         role = _apposed_role(r, last, limit)
     return Phrase(first, last, head, name, role, r.forms[first].article, joined, same)
+
+
+def _title_end(r: Reading, first: int, last: int) -> int:
+    """Where a title without a name ends: the object of the verb may follow it (أكد رئيس الحكومة التزام …)."""
+    closed = r.forms[first].article
+    for j in range(first + 1, last):
+        form = r.forms[j]
+        if r.stretch[j] is not None or form.function or form.clitic or _joins(form) or form.noun is not None:
+            continue
+        if closed and not (form.adjective or form.polity or _annexed(r.forms[j - 1])) and form.folded not in _SAME:
+            return j
+        closed = closed or form.article or form.polity
+    return last
 
 
 def _head(r: Reading, first: int, last: int) -> Noun | None:

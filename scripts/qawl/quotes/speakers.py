@@ -2,40 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from qawl.model import Span, Speaker
 from qawl.quotes.cues import Cue
-from qawl.quotes.lexicon import Form
+from qawl.quotes.lexicon import Form, Noun
 from qawl.quotes.people import People, Source, key, keys
 from qawl.quotes.phrases import Phrase, begins, circumstance, phrase_at
 from qawl.quotes.reading import Reading
 
 _BACK = 40
-_SENTENCES_BACK = 3
-_GENERIC = frozenset({"source"})
-
-
-@dataclass(slots=True)
-class Said:
-    """Who spoke last, how, and until where: what an elided subject is carried over from."""
-
-    source: Source | None = None
-    span: tuple[int, int] | None = None
-    role: tuple[int, int] | None = None
-    last: int = 0
-    statement: bool = False
-    recent: list[tuple[Source, tuple[int, int], tuple[int, int] | None]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A source, the words that name it here, its role's words, and whether the cue had no subject of its own."""
+    """A source, the words that name it here, its role's words, and whether the cue had no subject of its own.
+
+    ``document`` is true when a document is named as what says it.
+    """
 
     source: Source
     span: tuple[int, int] | None
     role: tuple[int, int] | None
     elided: bool
+    document: bool = False
 
 
 def subject_after(r: Reading, first: int, edge: int) -> Phrase | None:
@@ -51,6 +41,8 @@ def subject_after(r: Reading, first: int, edge: int) -> Phrase | None:
         form = r.forms[j]
         if r.opening.get(j) is not None:
             return None
+        if form.folded == "كل" and j + 2 < edge and r.forms[j + 1].folded == "من":
+            return _each(r, j + 2, edge)
         if begins(r, j) and (not form.medium or form.noun is not None or form.channel):
             return phrase_at(r, j, edge) if _credible(r, j) else None
         if circumstance(form) or (form.participle and form.verb is not None):
@@ -66,6 +58,17 @@ def subject_after(r: Reading, first: int, edge: int) -> Phrase | None:
             return None
         j = after
     return None
+
+
+def _each(r: Reading, first: int, edge: int) -> Phrase | None:
+    """كل من …: several speakers, however their phrases are joined."""
+    last = first + 1
+    while last < edge and r.gaps[last].plain:
+        last += 1
+    phrase = phrase_at(r, first, edge)
+    if phrase is None:
+        return None
+    return Phrase(first, last, Noun("group", plural=True), None, None, True, joined=True)
 
 
 def _credible(r: Reading, j: int) -> bool:
@@ -352,4 +355,4 @@ def _one_segment(r: Reading, span: Span) -> bool:
     return "\n" not in r.text[span.start : span.end]
 
 
-__all__ = ["Found", "Said", "agrees", "key", "main_subject", "resolve", "speaker", "subject_after", "subject_before"]
+__all__ = ["Found", "agrees", "key", "main_subject", "resolve", "speaker", "subject_after", "subject_before"]

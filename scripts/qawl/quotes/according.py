@@ -1,0 +1,90 @@
+"""Reporting phrases: بحسب, وفق, كما قال, على حد تعبيره; where they stand and whom they name."""
+
+from __future__ import annotations
+
+from qawl.quotes.cues import Cue
+from qawl.quotes.lexicon import phrase_heads
+from qawl.quotes.people import People, key
+from qawl.quotes.phrases import Phrase, end_of, name_in, phrase_at
+from qawl.quotes.reading import READ, Reading
+
+_TELLING = frozenset({"say", "reply", "state", "show", "continue", "judge", "speak"})
+_PRONOUNS = ("ه", "ها", "هم", "هما")
+_LONGEST = 14
+
+
+def attributions(r: Reading, people: People, cues: dict[int, Cue]) -> dict[int, tuple[int, str]]:
+    """The reporting phrases that name a source: first word to number of words and kind in the lexicon."""
+    heads = phrase_heads()
+    found: dict[int, tuple[int, str]] = {}
+    for i, form in enumerate(r.forms):
+        if form.phrase and r.stretch[i] is None and r.segment(i)[2] in READ:
+            match = r.follows(i, heads)
+            if match is not None and _names_source(r, people, cues, i, *match):
+                found[i] = match
+    return found
+
+
+def _names_source(r: Reading, people: People, cues: dict[int, Cue], i: int, length: int, kind: str) -> bool:
+    j = i + length
+    if kind == "manner":
+        return pronominal(r, j - 1) or (j < r.size and r.gaps[j].plain)
+    if j >= r.size or r.gaps[j].end:
+        return False
+    if kind == "clause":
+        form = r.forms[j]
+        if r.forms[i].folded in ("كما", "وكما") and not (r.gaps[i].comma or r.gaps[i].marked):
+            return False
+        return form.finite and j not in cues and form.verb is not None and form.verb.group in _TELLING
+    return source_phrase(r, people, i, length, kind) is not None
+
+
+def pronominal(r: Reading, i: int) -> bool:
+    """على حد قوله: the pronoun is whoever is speaking."""
+    return r.forms[i].folded.endswith(_PRONOUNS)
+
+
+def source_phrase(r: Reading, people: People, i: int, length: int, kind: str) -> Phrase | None:
+    """The phrase after a reporting phrase that names its source."""
+    j, bound = i + length, r.sentence(i)[1]
+    if kind == "manner":
+        return None if pronominal(r, j - 1) or j >= bound or not r.gaps[j].plain else phrase_at(r, j, bound)
+    if kind == "clause":
+        j += 1
+        while j < bound and r.forms[j].folded in ("به", "بها", "عنه", "عنها", "عليه", "له"):
+            j += 1
+    elif length == 2 and r.forms[j - 1].folded.startswith("ل"):
+        return _prefixed(r, people, j - 1, bound)
+    if j < bound and r.forms[j].folded in ("نفس", "ذات"):
+        j += 1
+    phrase = phrase_at(r, j, bound) if j < bound else None
+    if phrase is None:
+        return None
+    form = r.forms[phrase.first]
+    if phrase.head is not None or form.polity or form.given or form.channel or kind == "clause":
+        return phrase
+    known = key(form) in people.by_key or ((form.strange or form.article) and r.count(form.folded) > 1)
+    return phrase if known else None
+
+
+def _prefixed(r: Reading, people: People, j: int, bound: int) -> Phrase | None:
+    """The source after وفقا, its preposition ل written onto it."""
+    form = r.forms[j]
+    if form.noun is None and not form.polity and not form.given and not form.channel:
+        rest = form.folded[1:]
+        if rest not in people.by_key and rest.removeprefix("ل") not in people.by_key:
+            return None
+    last = end_of(r, j, min(bound, j + _LONGEST))
+    name, joined = name_in(r, j, last, form.noun)
+    role = (j, name[0]) if name is not None and name[0] > j else None
+    return Phrase(j, last, form.noun, name, role, form.article or form.folded.startswith("لل"), joined)
+
+
+def end_of_phrase(r: Reading, i: int, length: int, phrase: Phrase | None, bound: int) -> int:
+    """The word after the reporting phrase with its source and what goes with it, up to the next punctuation."""
+    end = max(phrase.last if phrase is not None else 0, i + length)
+    while end < bound and r.gaps[end].plain and end - i < _LONGEST and not r.forms[end].comp:
+        if r.forms[end].folded.startswith("فا") or end in r.opening:
+            break
+        end += 1
+    return end

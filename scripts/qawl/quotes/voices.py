@@ -1,0 +1,182 @@
+"""Who speaks at a cue: its own subject, the source behind a channel, or the one carried over from before."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from qawl.model import Medium
+from qawl.quotes.cues import CLAUSE, Cue, nominal
+from qawl.quotes.lexicon import Verb
+from qawl.quotes.people import People, Source, keys
+from qawl.quotes.phrases import Phrase, phrase_at
+from qawl.quotes.reading import Reading
+from qawl.quotes.speakers import Found, agrees, main_subject, resolve, subject_after, subject_before
+
+_BACK = 40
+_SENTENCES_BACK = 3
+_STATING = frozenset({"جاء", "ورد"})
+
+
+@dataclass(slots=True)
+class Said:
+    """Who spoke last and how: what an elided subject and a continued medium are carried over from.
+
+    ``last`` is the word until which he spoke; ``statement`` whether it was in a statement, so that "the statement" is his.
+    """
+
+    source: Source | None = None
+    span: tuple[int, int] | None = None
+    role: tuple[int, int] | None = None
+    last: int = 0
+    statement: bool = False
+    medium: Medium | None = None
+
+
+def naming_span(phrase: Phrase) -> tuple[int, int]:
+    """The words that stand for the speaker: his name if the phrase has one, else the phrase."""
+    return phrase.name if phrase.name is not None and not phrase.joined else (phrase.first, phrase.last)
+
+
+class Voices:
+    """Finds the speaker of a cue, given what was said before it."""
+
+    def __init__(self, r: Reading, people: People, cues: dict[int, Cue]) -> None:
+        self.r = r
+        self.people = people
+        self.cues = cues
+        self.said = Said()
+
+    def named(self, phrase: Phrase | None, gender: str = "") -> Found | None:
+        """The source that a phrase means, as the subject of a cue."""
+        if phrase is None:
+            return None
+        source = resolve(self.r, self.people, phrase, self.said.source, gender, self.said.statement)
+        if source is None:
+            return None
+        span = self._inner(phrase) if source.kind == "organization" else naming_span(phrase)
+        return Found(source, span, phrase.role, False, phrase.head is not None and phrase.head.kind == "document")
+
+    def _inner(self, phrase: Phrase) -> tuple[int, int]:
+        """In "a statement of the army" the army is who speaks."""
+        if phrase.head is None or phrase.head.kind != "document":
+            return naming_span(phrase)
+        for j in range(phrase.first + 1, phrase.last):
+            noun = self.r.forms[j].noun
+            if (noun is not None and noun.kind == "organization") or self.r.forms[j].polity:
+                return j, phrase.last
+        return naming_span(phrase)
+
+    def speaker(self, cue: Cue, tail: int) -> Found | None:
+        """Who speaks at a cue; ``tail`` is the word after all that has been ascribed so far."""
+        r, form = self.r, cue.form
+        start, bound = r.sentence(cue.at)
+        home = r.stretch[cue.at]
+        if home is not None:
+            start = home.first
+        edge = min(cue.edge, bound)
+        if form.verbal_noun:
+            return self._of_noun(cue, start, edge, tail)
+        relayed = self._behind(cue.at, edge)
+        if relayed is not None:
+            return relayed
+        found = self.named(self._subject(cue, start, edge), _gender(cue)) if form.finite else None
+        return found or self.carried(cue, start, tail)
+
+    def _subject(self, cue: Cue, start: int, edge: int) -> Phrase | None:
+        r = self.r
+        if cue.verb.lemma in _STATING and cue.at + 1 < edge and r.forms[cue.at + 1].folded == "في":
+            return phrase_at(r, cue.at + 2, edge)
+        if cue.at > start and r.forms[cue.at - 1].folded == "قد":
+            before = subject_before(r, cue, start)
+            if before is not None:
+                return before
+        return subject_after(r, cue.at + 1, edge) or subject_before(r, cue, start)
+
+    def _behind(self, first: int, edge: int) -> Found | None:
+        """The source behind a channel: نقلا عن مراقبين."""
+        r = self.r
+        for k in range(first + 1, edge - 1):
+            if r.forms[k].folded == "عن" and r.forms[k - 1].folded in ("نقلا", "نقل", "نقلت"):
+                return self.named(phrase_at(r, k + 1, edge))
+        return None
+
+    def _of_noun(self, cue: Cue, start: int, edge: int, tail: int) -> Found | None:
+        r, form = self.r, cue.form
+        pronoun = form.inflection is not None and bool(form.inflection.pronoun)
+        if not pronoun and not form.rest.startswith("ال"):
+            return self.named(phrase_at(r, cue.at + 1, edge))
+        first = max(start, cue.at - _BACK)
+        relay = any(word.verb is not None and word.verb.group == "relay" for word in r.forms[first : cue.at])
+        for k in range(cue.at - 1, first - 1, -1):
+            word = r.forms[k]
+            phrase: Phrase | None = None
+            if relay and word.folded == "عن":
+                phrase = phrase_at(r, k + 1, cue.at)
+            elif word.finite:
+                phrase = subject_after(r, k + 1, cue.at)
+            found = self.named(phrase)
+            if found is not None:
+                return found
+        return self.carried(cue, start, tail)
+
+    def carried(self, cue: Cue, start: int, tail: int) -> Found:
+        """The one who is speaking: the subject of the sentence, of one just before it, or the last speaker."""
+        r, said = self.r, self.said
+        k = bisect_right(r.bounds, start) - 1
+        for back in range(min(_SENTENCES_BACK, k + 1)):
+            at = r.bounds[k - back]
+            here = back == 0
+            limit = cue.at if here else r.bounds[k - back + 1]
+            spoke = said.source is not None and said.last >= at and agrees(said.source, cue.form)
+            subject = self._subject_between(max(at, tail) if spoke else at, limit) if here else None
+            if spoke and (subject is None or not agrees(subject[1], cue.form)):
+                break
+            if subject is None or not agrees(subject[1], cue.form):
+                subject = self._main(at, limit, cue)
+            if subject is not None:
+                return Found(subject[1], naming_span(subject[0]), subject[0].role, True)
+        if said.source is not None:
+            return Found(said.source, said.span, said.role, True)
+        return Found(Source("unknown", "", frozenset()), None, None, True)
+
+    def _main(self, at: int, limit: int, cue: Cue) -> tuple[Phrase, Source] | None:
+        if self.r.forms[at].verb is not None and at in self.cues and at != cue.at:
+            return None
+        subject = main_subject(self.r, self.people, at, limit, self.said.source)
+        return subject if subject is not None and agrees(subject[1], cue.form) else None
+
+    def _subject_between(self, first: int, last: int) -> tuple[Phrase, Source] | None:
+        """The subject of the last reporting verb without a complement of its own between two words."""
+        r = self.r
+        for k in range(last - 1, max(first - 1, last - _BACK), -1):
+            form = r.forms[k]
+            if not form.finite or k in self.cues or r.stretch[k] is not None or form.verb is None or nominal(r, k):
+                continue
+            phrase = self._subject_of(k, first, last, form.verb)
+            if phrase is None or (phrase.head is not None and phrase.head.kind == "document"):
+                continue
+            opening = r.forms[phrase.first]
+            known = opening.proper or opening.channel or opening.polity or self._known(phrase)
+            if phrase.head is not None or known:
+                source = resolve(r, self.people, phrase, self.said.source, "")
+                if source is not None:
+                    return phrase, source
+        return None
+
+    def _subject_of(self, k: int, first: int, last: int, verb: Verb) -> Phrase | None:
+        r = self.r
+        if verb.group == "relay":
+            for j in range(k + 1, min(last - 1, k + _BACK)):
+                if r.forms[j].folded == "عن":
+                    return phrase_at(r, j + 1, last)
+        if k > 0 and r.forms[k - 1].folded == "قد":
+            return subject_before(r, Cue(k, k + 1, r.forms[k], verb, CLAUSE, k + 1, k + 1), first)
+        return subject_after(r, k + 1, last)
+
+    def _known(self, phrase: Phrase) -> bool:
+        return phrase.name is not None and self.people.named(keys(self.r, *phrase.name)) is not None
+
+
+def _gender(cue: Cue) -> str:
+    return cue.form.inflection.gender if cue.form.inflection is not None else ""
