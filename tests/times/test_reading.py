@@ -1,0 +1,33 @@
+"""Folded text and the way back to the offsets of the text itself."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qawl.arabic.letters import fold
+from qawl.times.reading import Reading
+
+LETTERS = st.characters(categories=["Lo", "Mn", "Nd", "Po", "Cf", "Zs"], min_codepoint=0x20, max_codepoint=0x2070)
+TEXTS = st.text(LETTERS, max_size=30) | st.text(LETTERS, min_size=100, max_size=300)
+
+
+@given(TEXTS)
+def test_a_long_text_folds_like_its_characters(text: str) -> None:
+    assert fold(text) == "".join(map(fold, text))
+
+
+@given(TEXTS)
+def test_every_stretch_of_the_folded_text_comes_back_as_the_stretch_it_was_folded_from(text: str) -> None:
+    reading = Reading(text)
+    for start in range(len(reading.folded)):
+        if start not in reading.lil:
+            span = reading.span(start, start + 1)
+            assert fold(span.of(text)) == reading.folded[start] or start - 1 in reading.lil
+
+
+def test_li_l_reads_like_al_and_only_its_first_letter_stays_outside() -> None:
+    text = "وللسّبت"
+    reading = Reading(text)
+    assert reading.folded == "والسبت"
+    assert reading.span(1, 6).of(text) == "لسّبت"
