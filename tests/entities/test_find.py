@@ -96,6 +96,11 @@ def test_a_newspaper_called_like_a_region_is_told_by_head_noun_or_marks(known):
     assert [entity for _, entity in found] == ["asharq-al-awsat", "asharq-al-awsat", "middle-east"]
 
 
+def test_a_town_called_like_a_verb_is_meant_after_a_preposition_or_a_head_noun(known):
+    assert texts(known, "تدمر العاصفة كل شيء.") == []
+    assert texts(known, "وصل السياح إلى تدمر، ثم غادروا مدينة تدمر.") == ["تدمر", "تدمر"]
+
+
 # persons by pattern
 
 

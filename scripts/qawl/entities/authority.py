@@ -28,9 +28,10 @@ COLUMNS = {
 KINDS = ("person", "organization", "place", "facility", "event", "product", "platform")
 NAME_KINDS = ("full", "short", "variant", "acronym")
 LANGUAGES = ("ar", "en")
-NAMED, TITLED = "named", "title"
-CONTEXTS = ("", NAMED, TITLED, "medium", "platform", "party", "armed_group", "place")
-"""When a name counts: always; once its entity has been named; after a title too; after a head noun of that class."""
+NAMED, TITLED, LOCATIVE = "named", "title", "locative"
+CONTEXTS = ("", NAMED, TITLED, "medium", "platform", "party", "armed_group", "place", LOCATIVE)
+"""When a name counts: always; once its entity has been named; after a title too; after a head noun of that class;
+after a head noun of places or a preposition of place."""
 
 _SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
 _WIKIDATA = re.compile(r"Q[1-9][0-9]*\Z")

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from qawl.entities.authority import END, NAMED, TITLED, Name, Trie
+from qawl.entities.authority import END, LOCATIVE, NAMED, TITLED, Name, Trie
 from qawl.entities.candidates import Candidate, candidate
 from qawl.entities.vocabulary import Tokens
 
 _OPENING, _CLOSING = frozenset("\"“”«'‘’„({[″"), frozenset("\"“”»'‘’)}]″")
+
+_WHERE = ("place", "facility", "base")
+_PREPOSITIONS = frozenset({"في", "الي", "من", "نحو", "قرب"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,11 @@ def counts(match: Match, tokens: Tokens, named: set[str]) -> bool:
         return True
     if context in (NAMED, TITLED):
         return record.entity_id in named or (context == TITLED and _titled(match, tokens))
-    return _headed(match, tokens, context) or (record.kind != "place" and in_marks(tokens, match.first, match.last))
+    if context == LOCATIVE:
+        return _headed(match, tokens, *_WHERE) or _located(match, tokens)
+    if context == "place":
+        return _headed(match, tokens, *_WHERE)
+    return _headed(match, tokens, context) or in_marks(tokens, match.first, match.last)
 
 
 def _titled(match: Match, tokens: Tokens) -> bool:
@@ -65,12 +72,17 @@ def _titled(match: Match, tokens: Tokens) -> bool:
     return not match.clitics and tokens.joins[match.first] and tokens.words[before].title is not None
 
 
-def _headed(match: Match, tokens: Tokens, group: str) -> bool:
-    """Whether a head noun of the group stands right before, a mark or bracket between them allowed."""
+def _located(match: Match, tokens: Tokens) -> bool:
+    before = tokens.words[match.first - 1].folded if tokens.joins[match.first] else ""
+    return not match.clitics and before in _PREPOSITIONS
+
+
+def _headed(match: Match, tokens: Tokens, *groups: str) -> bool:
+    """Whether a head noun of one of the groups stands right before, a mark or bracket between them allowed."""
     if match.first == 0 or match.clitics or len(tokens.gaps[match.first].strip()) > 1:
         return False
     head = tokens.words[match.first - 1].head
-    return head is not None and head[1].group == group and "\n" not in tokens.gaps[match.first]
+    return head is not None and head[1].group in groups and "\n" not in tokens.gaps[match.first]
 
 
 def in_marks(tokens: Tokens, first: int, last: int) -> bool:
