@@ -17,7 +17,8 @@ def attributions(r: Reading, people: People, cues: dict[int, Cue]) -> dict[int, 
     """The reporting phrases that name a source: first word to number of words and kind in the lexicon."""
     heads = phrase_heads()
     found: dict[int, tuple[int, str]] = {}
-    for i, form in enumerate(r.forms):
+    for i in r.notable:
+        form = r.forms[i]
         if form.phrase and r.stretch[i] is None and r.segment(i)[2] in READ:
             match = r.follows(i, heads)
             if match is not None and _names_source(r, people, cues, i, *match):

@@ -43,7 +43,8 @@ class Stops:
         self.r = r
         self.at: list[int] = []
         heads = break_heads()
-        for i, form in enumerate(r.forms):
+        for i in r.notable:
+            form = r.forms[i]
             if r.stretch[i] is not None:
                 continue
             if i in attributions:

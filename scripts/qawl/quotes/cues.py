@@ -461,7 +461,8 @@ def cues_of(r: Reading) -> dict[int, Cue]:
     """The cues of an article by their word."""
     found: dict[int, Cue] = {}
     passed = -1
-    for i, form in enumerate(r.forms):
+    for i in r.notable:
+        form = r.forms[i]
         if form.verb is None:
             if form.folded in _SHOWED:
                 _showed(r, i, found)

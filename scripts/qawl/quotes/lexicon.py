@@ -71,19 +71,16 @@ class Form:
     nisba: bool = False
     """An adjective of nationality or of a calling, or an unknown word with the ending of one."""
 
-    @property
-    def finite(self) -> bool:
-        return self.inflection is not None and self.inflection.tense in ("perfect", "imperfect")
-
-    @property
-    def participle(self) -> bool:
-        return self.inflection is not None and self.inflection.tense == "participle"
-
-    @property
-    def verbal_noun(self) -> bool:
-        return self.inflection is not None and self.inflection.tense == "noun"
+    finite: bool = False
+    participle: bool = False
+    verbal_noun: bool = False
+    notable: bool = False
+    """A reporting word, the head of a phrase, or one that may end what is said: the engine stops at it."""
+    personal: bool = False
+    """A name or a title: somebody may be named from here on."""
 
 
+NOTED = frozenset({"وهو", "وهي", "الامر", "بين", "وبين"})
 _COMPLEMENTIZERS = {
     "ان": "an",
     **dict.fromkeys(["انه", "انها", "انهم", "انهما", "انهن", "اننا", "انا", "انني", "اني", "انك", "انكم"], "AN"),
@@ -270,6 +267,9 @@ def analysed(raw: str) -> Form:
     )
     stripped = folded[1:] if folded[:1] in "وف" and len(folded) > 3 else folded
     lookalikes = _set("complementizer_lookalikes", "word")
+    tense = inflection.tense if inflection is not None else ""
+    phrase = folded in phrase_heads() or stripped in phrase_heads()
+    breaks = folded in break_heads() or stripped in break_heads()
     return Form(
         raw,
         folded,
@@ -286,8 +286,8 @@ def analysed(raw: str) -> Form:
         article,
         adverb,
         folded in lookalikes or (folded[:1] == "و" and folded[1:] in lookalikes),
-        folded in phrase_heads() or stripped in phrase_heads(),
-        folded in break_heads() or stripped in break_heads(),
+        phrase,
+        breaks,
         given
         or (proper and not (function or comp or verb or noun))
         or (not known and _shaped(folded, raw) and not _joined(folded)),
@@ -296,6 +296,11 @@ def analysed(raw: str) -> Form:
         article and (folded in common or folded.endswith(("ي", "يه", "يين", "يون"))),
         _channel(folded),
         not given and not proper and not noun,
+        tense in ("perfect", "imperfect"),
+        tense == "participle",
+        tense == "noun",
+        verb is not None or phrase or breaks or folded in NOTED,
+        given or proper or (noun is not None and noun.kind in ("office", "rank")),
     )
 
 

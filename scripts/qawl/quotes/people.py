@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from qawl.quotes.lexicon import Form
 from qawl.quotes.phrases import Phrase, phrase_at
 from qawl.quotes.reading import Reading
 
-_PERSON = frozenset({"office", "rank", "source"})
-_KINDS = {"organization": "organization", "group": "group", "document": "document"}
+_RECENT = 16
 
 
 @dataclass(slots=True, eq=False)
@@ -20,21 +19,11 @@ class Source:
     name: str
     keys: frozenset[str]
     gender: str = ""
-    roles: list[frozenset[str]] = field(default_factory=list)
     role: tuple[int, int] | None = None
-    span: tuple[int, int] | None = None
     number: str = "s"
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A phrase, and the source that it means."""
-
-    first: int
-    last: int
-    source: Source
-    subject: tuple[int, int]
-    role: tuple[int, int] | None = None
+    first: int = -1
+    last: int = -1
+    """Where it was last named."""
 
 
 def key(form: Form) -> str:
@@ -65,19 +54,18 @@ class People:
 
     def __init__(self, r: Reading) -> None:
         self.r = r
-        self.sources: list[Source] = []
         self.by_key: dict[str, list[Source]] = {}
-        self.mentions: list[Mention] = []
-        self._starts: list[int] = []
+        self.by_title: dict[str, list[tuple[frozenset[str], Source]]] = {}
+        self.by_phrase: dict[tuple[str, frozenset[str]], Source] = {}
+        self.by_word: dict[tuple[str, str], list[Source]] = {}
         self._register()
 
     def _register(self) -> None:
         """People named anywhere: from a title or a given name on."""
         r, last = self.r, -1
-        for i, form in enumerate(r.forms):
-            if i < last or not (
-                form.given or form.proper or (form.noun is not None and form.noun.kind in ("office", "rank"))
-            ):
+        for i in [i for i, form in enumerate(r.forms) if form.personal]:
+            form = r.forms[i]
+            if i < last:
                 continue
             phrase = (
                 phrase_at(r, i, r.sentence(i)[1])
@@ -111,24 +99,23 @@ class People:
                 return glued
         words = keys(r, first, last)
         source = self.named(words)
-        if source is None or len(words) > len(source.keys):
+        if source is None or source.keys < words:
             name = r.between(first, last).of(r.text)
-            if source is not None and source.keys < words:
-                source.name, source.keys, source.span = name, words, (first, last)
+            if source is None:
+                source = Source("person", uncliticized(r.forms[first], name), words, first=first)
             else:
-                source = Source("person", name, words, span=(first, last))
-                self.sources.append(source)
-            for word in words:
+                source.name, source.keys = name, words
+            for word in sorted(words):
                 found = self.by_key.setdefault(word, [])
-                if source not in found:
+                if source not in found[-_RECENT:]:
                     found.append(source)
         if phrase.role is not None:
-            source.roles.append(frozenset(key(form) for form in r.forms[phrase.role[0] : phrase.role[1]]))
+            self.titled(source, *phrase.role)
             source.role = source.role or phrase.role
             noun = r.forms[phrase.role[0]].noun
-            if noun is not None:
-                gender = gender or noun.gender
+            gender = gender or (noun.gender if noun is not None else "")
         source.gender = source.gender or gender
+        source.last = max(source.last, first)
         return source
 
     def _glued(self, form: Form) -> Source | None:
@@ -144,46 +131,87 @@ class People:
         shortest = first + 1 if r.forms[first].given or r.forms[first].proper else first
         for end in range(last, shortest, -1):
             words = keys(r, first, end)
-            if any(words <= source.keys for source in self.by_key.get(next(iter(words)), ())):
+            if any(words <= source.keys for source in self.by_key.get(min(words), ())[-_RECENT:]):
                 return end
         return last
 
     def named(self, words: frozenset[str]) -> Source | None:
-        """The source whose name has all these words, or whose name they contain; the one named last, if several."""
+        """The person whose name has all these words (the fullest name, the last named), or whose name they contain."""
+        ordered = sorted(words, key=lambda word: (len(self.by_key.get(word, ())), word))
         best: Source | None = None
-        for word in words:
-            for source in self.by_key.get(word, ()):
-                if words <= source.keys and (best is None or len(source.keys) > len(best.keys)):
-                    best = source
+        for source in self.by_key.get(ordered[0], ())[-_RECENT:]:
+            if words <= source.keys and (best is None or len(source.keys) >= len(best.keys)):
+                best = source
         if best is None and len(words) > 1:
-            for word in words:
-                for source in self.by_key.get(word, ()):
-                    if source.keys < words and best is None:
-                        best = source
+            for word in ordered:
+                for source in self.by_key.get(word, ())[-_RECENT:]:
+                    if source.keys < words:
+                        return source
         return best
 
-    def described(self, phrase: Phrase, gender: str, current: Source | None) -> Source | None:
+    def described(self, phrase: Phrase, current: Source | None) -> Source | None:
         """Whom a title or description without a name means: the bearer of the title, else who is speaking."""
         r = self.r
         words = [key(form) for form in r.forms[phrase.first : phrase.last] if not form.function]
         if not words:
             return None
-        head, rest = words[0], frozenset(words[1:])
-        candidates = []
-        for source in self.sources:
-            for role in source.roles:
-                if head in role and rest <= role:
-                    candidates.append(source)
-                    break
-        if current in candidates:
+        rest = frozenset(words[1:])
+        bearers = [source for role, source in self.by_title.get(words[0], [])[-_RECENT:] if rest <= role]
+        if current in bearers:
             return current
-        if candidates:
-            return candidates[-1] if len(candidates) == 1 else self._last_mentioned(candidates, phrase.first)
-        return None
+        before = [source for source in bearers if source.last < phrase.first]
+        return max(before or bearers, key=lambda source: source.last, default=None)
 
-    def _last_mentioned(self, candidates: list[Source], before: int) -> Source:
-        best, at = candidates[0], -1
-        for source in candidates:
-            if source.span is not None and at < source.span[0] < before:
-                best, at = source, source.span[0]
+    def only(self, before: int) -> Source | None:
+        """The one person named before a word, if there is but one."""
+        found: Source | None = None
+        for sources in self.by_key.values():
+            for source in sources:
+                if source.first < before and source is not found:
+                    if found is not None:
+                        return None
+                    found = source
+        return found
+
+    def titled(self, source: Source, first: int, last: int) -> None:
+        """Remember that a source bears the title of words ``first`` to ``last``."""
+        words = [key(form) for form in self.r.forms[first:last] if not form.function]
+        if words:
+            bearers = self.by_title.setdefault(words[0], [])
+            role = frozenset(words)
+            if (role, source) not in bearers[-_RECENT:]:
+                bearers.append((role, source))
+
+    def plain(self, phrase: Phrase, kind: str, gender: str, number: str) -> Source:
+        """The source that is known by a phrase alone: an organization, a group, a document, somebody unnamed."""
+        r = self.r
+        words = keys(r, phrase.first, phrase.last)
+        source = self.by_phrase.get((kind, words))
+        if source is None:
+            name = r.between(phrase.first, phrase.last).of(r.text)
+            source = Source(kind, uncliticized(r.forms[phrase.first], name), words, gender, number=number)
+            source.last = phrase.first
+            self.by_phrase[kind, words] = source
+            for word in words:
+                self.by_word.setdefault((kind, word), []).append(source)
+            self.titled(source, phrase.first, phrase.last)
+        source.last = max(source.last, phrase.first)
+        return source
+
+    def known(self, phrase: Phrase, kind: str, current: Source | None) -> Source | None:
+        """The source of a kind whose phrase has all the words of this one: الوزارة after وزارة الصحة."""
+        words = keys(self.r, phrase.first, phrase.last)
+        best: Source | None = None
+        for source in self.by_word.get((kind, key(self.r.forms[phrase.first])), [])[-_RECENT:]:
+            if words <= source.keys and (best is None or best is not current):
+                best = source
         return best
+
+
+def uncliticized(form: Form, text: str) -> str:
+    """A phrase without the conjunction and preposition written onto its first word ``form``."""
+    if not form.clitic or form.given:
+        return text
+    if form.clitic.endswith("ل") and form.folded[len(form.clitic) :].startswith("ل") and form.rest.startswith("ال"):
+        return "ا" + text[len(form.clitic) :]
+    return text[len(form.clitic) :]

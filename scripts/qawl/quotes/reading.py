@@ -80,6 +80,7 @@ class Reading:
         self.forms: list[Form] = list(map(FORMS.__getitem__, parts[1::2]))
         self.gaps: list[Gap] = list(map(_GAPS.__getitem__, parts[0::2]))
         self.size = len(self.forms)
+        self.notable = [i for i, form in enumerate(self.forms) if form.notable]
         self._counts: Counter[str] | None = None
         self.stretches: list[Stretch] = []
         self.stretch: list[Stretch | None] = [None] * self.size
@@ -166,18 +167,25 @@ class Reading:
         if found is None and folded[:1] in "وف":
             folded = folded[1:]
             found = phrases.get(folded)
-        for words, kind in found or ():
-            if len(words) == 1:
-                return 1, kind
-            tail = self.forms[i + 1 : i + len(words)]
-            if len(tail) == len(words) - 1 and all(
-                form.folded == word
-                or (word == "ل" and form.folded.startswith("ل"))
-                or (form.folded.startswith(word) and len(form.folded) - len(word) in (1, 2, 3) and word in _SUFFIXED)
-                for form, word in zip(tail, words[1:], strict=True)
-            ):
-                return len(words), kind
+        if found is None:
+            return None
+        forms, size = self.forms, self.size
+        for words, kind in found:
+            k = 1
+            while k < len(words) and i + k < size and _same(forms[i + k].folded, words[k]):
+                k += 1
+            if k == len(words):
+                return k, kind
         return None
+
+
+def _same(folded: str, word: str) -> bool:
+    """Whether a word is that of a phrase; with ل written onto it or a pronoun after it where the phrase allows that."""
+    if folded == word:
+        return True
+    if word == "ل":
+        return folded.startswith("ل")
+    return word in _SUFFIXED and folded.startswith(word) and len(folded) - len(word) <= 3
 
 
 _SUFFIXED = frozenset({"قول", "تعبير", "وصف", "زعم", "راي", "نظر"})

@@ -223,22 +223,22 @@ def resolve(
     """The source that a phrase means."""
     head = phrase.head
     if phrase.joined and phrase.name is None and head is not None and head.kind != "organization":
-        return _plain(r, people, phrase, "unnamed" if head.kind == "source" else "group", head.gender, "p")
+        return people.plain(phrase, "unnamed" if head.kind == "source" else "group", head.gender, "p")
     if phrase.name is not None and not phrase.joined:
         return people.add(phrase, gender or (head.gender if head else ""))
     if phrase.joined and phrase.name is not None:
-        return _plain(r, people, phrase, "group", "m", "p")
+        return people.plain(phrase, "group", "m", "p")
     if head is None:
         if r.forms[phrase.first].polity:
-            return _plain(r, people, phrase, "organization", "f", "s")
+            return people.plain(phrase, "organization", "f", "s")
         return people.add(phrase, gender)
     if head.kind == "document":
         return _document(r, people, phrase, current, statement)
     if head.kind in ("organization", "group"):
-        return _organization(r, people, phrase, head.kind, current)
+        return _organization(people, phrase, head.kind, current)
     if head.plural:
         kind = "unnamed" if head.kind == "source" and not phrase.definite else "group"
-        return _plain(r, people, phrase, kind, head.gender, "p")
+        return people.plain(phrase, kind, head.gender, "p")
     return _described(r, people, phrase, gender or head.gender, current)
 
 
@@ -249,22 +249,19 @@ def _described(r: Reading, people: People, phrase: Phrase, gender: str, current:
         return current
     if definite:
         for last in range(phrase.last, phrase.first + (0 if phrase.definite else 1), -1):
-            found = people.described(replace(phrase, last=last), gender, current)
+            found = people.described(replace(phrase, last=last), current)
             if found is not None:
                 return found
         generic = phrase.definite and phrase.last - phrase.first <= 3
         person = current is not None and current.kind in ("person", "unnamed") and current.number == "s"
         if person and current is not None and (generic or gender == "f") and current.gender in ("", gender):
             return current
-        only = [
-            source
-            for source in people.sources
-            if source.kind == "person" and source.span and source.span[0] < phrase.first
-        ]
-        if phrase.definite and current is None and len(only) == 1:
-            return only[0]
+        if phrase.definite and current is None:
+            only = people.only(phrase.first)
+            if only is not None:
+                return only
     kind = "person" if definite and head is not None and head.kind != "source" else "unnamed"
-    return _plain(r, people, phrase, kind, gender, "s")
+    return people.plain(phrase, kind, gender, "s")
 
 
 def _definite(r: Reading, phrase: Phrase) -> bool:
@@ -282,29 +279,11 @@ def _definite(r: Reading, phrase: Phrase) -> bool:
     return False
 
 
-def _plain(r: Reading, people: People, phrase: Phrase, kind: str, gender: str, number: str) -> Source:
-    words = keys(r, phrase.first, phrase.last)
-    for source in people.sources:
-        if source.kind == kind and source.keys == words:
-            return source
-    name = r.between(phrase.first, phrase.last).of(r.text)
-    first = r.forms[phrase.first]
-    if first.clitic:
-        name = name[len(first.raw) - len(first.raw.lstrip("وفبلك")) :] if first.raw[:1] in "وفبلك" else name
-    source = Source(kind, name, words, gender, [words], span=(phrase.first, phrase.last), number=number)
-    people.sources.append(source)
-    return source
-
-
-def _organization(r: Reading, people: People, phrase: Phrase, kind: str, current: Source | None) -> Source:
-    words = keys(r, phrase.first, phrase.last)
-    best: Source | None = None
-    for source in people.sources:
-        if (source.kind == kind and words <= source.keys and (best is None or source is current)) or (
-            source.kind == kind and phrase.definite and phrase.same and source is current
-        ):
-            best = source
-    return best or _plain(r, people, phrase, kind, "f" if phrase.head and phrase.head.gender == "f" else "", "s")
+def _organization(people: People, phrase: Phrase, kind: str, current: Source | None) -> Source:
+    if phrase.same and current is not None and current.kind == kind:
+        return current
+    gender = "f" if phrase.head is not None and phrase.head.gender == "f" else ""
+    return people.known(phrase, kind, current) or people.plain(phrase, kind, gender, "s")
 
 
 def _document(r: Reading, people: People, phrase: Phrase, current: Source | None, statement: bool) -> Source | None:
@@ -312,10 +291,10 @@ def _document(r: Reading, people: People, phrase: Phrase, current: Source | None
         form = r.forms[j]
         if (form.noun is not None and form.noun.kind == "organization") or form.polity:
             inner = Phrase(j, phrase.last, form.noun, None, None, form.article)
-            return _organization(r, people, inner, "organization", current)
+            return _organization(people, inner, "organization", current)
     if phrase.definite and current is not None and statement:
         return current
-    return _plain(r, people, phrase, "document", "", "s")
+    return people.plain(phrase, "document", "", "s")
 
 
 def agrees(source: Source, form: Form) -> bool:
