@@ -14,6 +14,8 @@ from qawl.times.grammar import Expression, counts
 _WORD = re.compile(r"[^\W_]+")
 _CLAUSE_END = re.compile(r"[.،,؛:!؟?\n«»“”]")
 _RATE = frozenset("بلك")
+_CLOSING = tuple('"”»')
+_TITLE_START = re.compile(r"[\"“«][^\W_]+ \Z")
 _WINDOW = 80
 """How far around an expression its clause is read, in characters."""
 _FUTURE_VERB = re.compile(rf"[وف]?س[يت](?!{v.alternatives(v.neighbours('clause', 'any', 'not_future'))})[^\W\d_]{{3,}}")
@@ -71,7 +73,7 @@ def day_of(e: Expression) -> int | None:
 
 def is_other(folded: str, e: Expression) -> bool:
     """Whether the neighbouring words make it something else: a street, a newspaper, a rate, an age."""
-    return _is_rate(folded, e) or any(_is_prevented(e, on) for on in _sorts(e))
+    return _is_rate(folded, e) or _is_title(folded, e) or any(_is_prevented(e, on) for on in _sorts(e))
 
 
 def _is_prevented(e: Expression, on: str) -> bool:
@@ -83,6 +85,12 @@ def _is_prevented(e: Expression, on: str) -> bool:
 def _is_rate(folded: str, e: Expression) -> bool:
     """برميل باليوم: a preposition on اليوم makes it every day or some day, not today."""
     return e.kind == "near" and e["deictic"] == "اليوم" and folded[e.start - 1 : e.start] in _RATE and e.lead < e.start
+
+
+def _is_title(folded: str, e: Expression) -> bool:
+    """«صدى اليوم»: two words in quotation marks are a title."""
+    quoted = e.kind == "near" and folded[e.end : e.end + 1] in _CLOSING
+    return quoted and bool(_TITLE_START.search(folded, max(0, e.lead - 25), e.lead))
 
 
 def is_whole(e: Expression) -> bool:

@@ -47,10 +47,11 @@ _HEAD = (
     rf"(?:{G}[,،]?{S}(?:يوم{S})?(?P<named>{_WEEKDAY}){E})?|(?P<weekday>{_WEEKDAY}){E})"
 )
 _NUMBER = rf"(?:(?:ال)?(?P<day>[0-9]{{1,2}})(?![0-9])|(?P<ordinal>{v.alternatives(v.ORDINALS)}){E})"
-_FROM_DAY = rf"(?:(?P<first>[0-9]{{1,2}})(?:{G}[–-]{G}|{S}(?:الي|حتي){S}|(?:(?<=بين [0-9])|(?<=بين [0-9][0-9])){S}و))?"
+_PAIRED = "|".join(rf"(?<={word} {digits})" for word in ("بين", "يومي") for digits in ("[0-9]", "[0-9][0-9]"))
+_FROM_DAY = rf"(?:(?P<first>[0-9]{{1,2}})(?:{G}[–-]{G}|{S}(?:الي|حتي){S}|(?:{_PAIRED}){S}و))?"
 _OF_MONTH = rf"(?:(?:{S}|{G}[-/])من)?(?:{S}شهر)?{G}[-/]?{G}"
 _CARDINAL = v.alternatives(v.CARDINALS)
-_CENTURY = rf"القرن{S}(?P<century>{v.alternatives([*v.ORDINALS, 'الماضي', 'الحالي', 'الجاري'])}){E}"
+_CENTURY = rf"القرن{S}(?P<century>{v.alternatives(v.ORDINALS)}|{v.senses('past', 'this')}){E}"
 _MARK = r"(?P<mark>[-/.\\])"
 
 
@@ -73,13 +74,13 @@ _TABLE: tuple[tuple[str, frozenset[str], str], ...] = (
     (
         "day",
         _DAYS | _NUMERIC | _first_words(v.ORDINALS),
-        rf"(?:{_HEAD}{G}[,،(]?{G}(?:(?:الموافق|المصادف){S})?)?{_FROM_DAY}{_NUMBER}{_OF_MONTH}{_MONTH}{_WHICH}",
+        rf"(?:{_HEAD}{G}[,،(]?{G}(?:(?:الموافق|المصادف|الواقع{S}فيه?){S})?)?{_FROM_DAY}{_NUMBER}{_OF_MONTH}{_MONTH}{_WHICH}",
     ),
     # الخامس من الشهر الجاري
     (
         "day_of",
         _NUMERIC | _first_words(v.ORDINALS),
-        rf"{_NUMBER}{S}من{S}الشهر{S}(?P<adjective>{v.senses('past', 'future', 'this', 'same')}){E}",
+        rf"{_NUMBER}{S}من{S}(?:الشهر{S})?(?P<adjective>{v.senses('past', 'future', 'this', 'same')}){E}",
     ),
     # يناير 19, 2026
     (
@@ -91,7 +92,7 @@ _TABLE: tuple[tuple[str, frozenset[str], str], ...] = (
     (
         "numeric",
         _DAYS | _NUMERIC,
-        rf"(?:{_HEAD}{G}[,،(]?{G}(?:(?:الموافق|المصادف){S})?)?"
+        rf"(?:{_HEAD}{G}[,،(]?{G}(?:(?:الموافق|المصادف|الواقع{S}فيه?){S})?)?"
         rf"(?P<day>[0-9]{{1,2}}){_MARK}(?P<number>[0-9]{{1,2}})(?P=mark){YEAR}",
     ),
     (
@@ -128,7 +129,7 @@ _TABLE: tuple[tuple[str, frozenset[str], str], ...] = (
         frozenset({"قبل", "منذ"}),
         rf"(?:قبل|منذ){S}(?:(?P<about>{v.alternatives(v.ABOUT)}){S})?(?:(?P<count>{_CARDINAL}|[0-9]{{1,3}}){S}(?P<unit>{v.alternatives(v.UNITS)}){E}"
         rf"|(?P<one>{v.alternatives(v.units('singular', 'dual'))}){E}(?:{S}واحده?{E})?(?!{S}(?:ال|[0-9]|{MONTH})))"
-        rf"(?!{S}(?:من|علي|عن|و[0-9]|ونصف|[0-9]))",
+        rf"(?!{S}(?:من{E}(?!{S}(?:الزمن|الزمان|الان){E})|علي|عن|و[0-9]|ونصف|[0-9]))",
     ),
     # عام 2014 · 2014
     ("year", _YEARS, rf"(?:ال)?(?:عام|سنه|عامي|سنتي){S}(?P<year>[12][0-9]{{3}}){N}{_OTHER_ERA}"),
