@@ -5,10 +5,10 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-import planted
 import pytest
 
 import made
+from faults import planted
 from qawl.faults import FaultyInput
 from qawl.package import rules, schema
 from qawl.package.check import check

@@ -216,9 +216,7 @@ def _note_odd(state: _State, frame: pl.DataFrame, table: schema.TableSchema) -> 
     for name in (f.name for f in table.fields if f.verbatim):
         odd = frame.select(pl.col(name).str.contains(f"[{structure.ODD}]").sum()).item() or 0
         if odd:
-            state.notes.append(
-                f"{table.name}.{name}: {odd:,} cells hold invisible or replacement characters of the page"
-            )
+            state.notes.append(f"{table.name}.{name}: {odd:,} cells hold characters that nobody sees")
 
 
 def _check_others(state: _State, resources: Mapping[str, descriptor.Descriptor]) -> None:

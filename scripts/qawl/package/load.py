@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 import polars as pl
 
@@ -63,27 +64,33 @@ def blocks(source: Source, facts: Facts, findings: Findings, first_row: int = 0)
     ``_row`` counts the table's records from ``first_row``; ``_line`` is the physical line where the record starts.
     ``facts`` and ``findings`` fill as the blocks are read. Raises ``UnreadableInput`` when the file cannot be read.
     """
-    row = first_row
-    line = 2
     try:
-        with source.path.open("rb") as raw:
-            bytes_of = _Reader(raw.read, facts, zipped=source.path.suffix == ".gz")
-            head = _header(bytes_of, source, findings)
-            if head is not None:
-                for chunk in _whole_records(bytes_of, head):
-                    frame = _frame(chunk, source, line, findings)
-                    rows = pl.int_range(row, row + frame.height, dtype=pl.UInt32, eager=True).alias("_row")
-                    yield frame.with_columns(rows)
-                    row += frame.height
-                    line += chunk.count(b"\n")
-            bytes_of.drain()
+        with source.path.open("rb") as opened:
+            yield from frames_of(opened, source, facts, findings, first_row)
+    except OSError as error:
+        what = error.strerror or str(error)
+        raise UnreadableInput(Fault(source.file, what, "Check that the file is there and may be read")) from None
+
+
+def frames_of(
+    opened: BinaryIO, source: Source, facts: Facts, findings: Findings, first_row: int = 0
+) -> Iterator[pl.DataFrame]:
+    """``blocks`` of a file that is open already; ``source.path`` says only whether it is zipped."""
+    row, line = first_row, 2
+    reader = _Reader(opened.read, facts, zipped=source.path.suffix == ".gz")
+    try:
+        head = _header(reader, source, findings)
+        facts.whole = head is not None
+        for chunk in _whole_records(reader, head) if head is not None else ():
+            frame = _frame(chunk, source, line, findings)
+            rows = pl.int_range(row, row + frame.height, dtype=pl.UInt32, eager=True).alias("_row")
+            yield frame.with_columns(rows)
+            row += frame.height
+            line += chunk.count(b"\n")
+        reader.drain()
     except (GivenUp, zlib.error) as error:
         facts.whole = False
         findings.add(Fault(source.file, str(error), REMEDY, line=line if row > first_row else None))
-    except OSError as error:
-        raise UnreadableInput(
-            Fault(source.file, error.strerror or str(error), "Check that the file is there and may be read")
-        ) from None
     facts.rows = row - first_row
 
 
@@ -101,7 +108,7 @@ class _Reader:
             return self._raw(size)
         while True:
             feed = self._unzip.unconsumed_tail or self._raw(1 << 16)
-            if feed and self._unzip.eof:
+            if self._unzip.eof and (feed or self._unzip.unused_data):
                 raise GivenUp("more follows after the end of the gzip stream")
             if not feed:
                 if not self._unzip.eof:

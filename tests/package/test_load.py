@@ -1,0 +1,86 @@
+"""Reading CSV in blocks: records keep their lines, and nothing is taken for what it is not."""
+
+from __future__ import annotations
+
+import gzip
+import io
+from pathlib import Path
+
+import pytest
+
+from qawl.faults import UnreadableInput
+from qawl.package import load
+from qawl.package.findings import KEPT, Findings
+
+COLUMNS = ("a", "b")
+
+
+def _read(raw: bytes, name: str = "x.csv") -> tuple[list[tuple[object, ...]], list[str], load.Facts]:
+    """Line, a and b of every record; what was found; the facts."""
+    facts, found = load.Facts(), Findings()
+    source = load.Source(Path(name), name, COLUMNS)
+    rows = [
+        row
+        for frame in load.frames_of(io.BytesIO(raw), source, facts, found)
+        for row in frame.select("_line", *COLUMNS).rows()
+    ]
+    return rows, list(map(str, found.faults())), facts
+
+
+def test_a_record_is_known_by_the_line_where_it_starts() -> None:
+    rows, faults, facts = _read(b'a,b\n1,"x\ny\nz"\n2,3\n')
+    assert rows == [(2, "1", "x\ny\nz"), (5, "2", "3")] and not faults and facts.rows == 2
+
+
+def test_lines_hold_across_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(load, "BLOCK", 40)
+    monkeypatch.setattr(load, "HEADER", 8)
+    body = "".join(f'{n},"x\n{n}"\n' for n in range(50))
+    rows, faults, _ = _read(f"a,b\n{body}".encode())
+    assert rows == [(2 + 2 * n, str(n), f"x\n{n}") for n in range(50)] and not faults
+
+
+def test_a_faulty_record_hides_none_of_the_others() -> None:
+    rows, faults, _ = _read(b"a,b\n1\n2,3\n4,5,6\n7,8\n")
+    assert rows == [(3, "2", "3"), (5, "7", "8")]
+    assert [line.split(" ")[0] for line in faults] == ["x.csv:2:", "x.csv:4:"]
+
+
+def test_after_unbalanced_quotes_reading_goes_on_in_the_next_line() -> None:
+    rows, faults, _ = _read(b'a,b\n"1,2\n3,4\n')
+    assert rows == [(3, "3", "4")] and "x.csv:2: quotation marks are not balanced" in faults[0]
+
+
+def test_a_zipped_file_is_read_as_what_it_holds() -> None:
+    raw = gzip.compress(b"a,b\n1,2\n")
+    rows, faults, facts = _read(raw, "x.csv.gz")
+    assert rows == [(2, "1", "2")] and not faults and facts.bytes == len(raw)
+
+
+@pytest.mark.parametrize(
+    ("damage", "says"),
+    [
+        (lambda raw: raw[:-9], "cut off"),
+        (lambda raw: raw + b"x", "more follows"),
+        (lambda _: b"a,b\n1,2\n", "incorrect header check"),
+        (lambda raw: raw[:12] + b"\x00\x00" + raw[14:], "rror"),
+    ],
+)
+def test_a_damaged_zipped_file_is_told(damage: object, says: str) -> None:
+    _, faults, facts = _read(damage(gzip.compress(b"a,b\n1,2\n" * 99)), "x.csv.gz")  # type: ignore[operator]
+    assert any(says in fault for fault in faults) and not facts.whole
+
+
+def test_what_unfolds_without_end_is_given_up() -> None:
+    _, faults, facts = _read(gzip.compress(b"a,b\n" + b"1,2\n" * 20_000_000), "x.csv.gz")
+    assert "times its size" in faults[-1] and not facts.whole
+
+
+def test_many_faults_of_one_cause_are_told_in_part_and_counted_whole() -> None:
+    _, faults, _ = _read(b"a,b\n" + b"1\n" * 500)
+    assert len(faults) == KEPT + 1 and f"{500 - KEPT} more like this" in faults[-1]
+
+
+def test_a_file_that_is_not_there_is_unreadable(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableInput, match="No such file"):
+        list(load.blocks(load.Source(tmp_path / "no.csv", "no.csv", COLUMNS), load.Facts(), Findings()))
