@@ -248,9 +248,9 @@ PARAGRAPH = st.lists(WORDS, min_size=1, max_size=25).map(" ".join)
 
 @settings(max_examples=300, deadline=None)
 @given(paragraphs=st.lists(PARAGRAPH, min_size=1, max_size=5))
-def test_mentions_never_overlap_and_lie_inside_one_segment_and_every_entity_is_mentioned(root, paragraphs):
+def test_mentions_never_overlap_and_lie_inside_one_segment_and_every_entity_is_mentioned(known, paragraphs):
     page = article(*paragraphs)
-    entities, mentions = find(page, authority.load(root / "seeds"))
+    entities, mentions = find(page, known)
     spans = [mention.span for mention in mentions]
     assert spans == sorted(spans)
     assert all(one.end <= other.start for one, other in pairwise(spans))
@@ -261,8 +261,8 @@ def test_mentions_never_overlap_and_lie_inside_one_segment_and_every_entity_is_m
 
 @settings(max_examples=50, deadline=None)
 @given(text=st.text(min_size=1, max_size=200).map(lambda text: text.replace("\n", " ")))
-def test_no_text_makes_it_fail(root, text):
-    find(article(text), authority.load(root / "seeds"))
+def test_no_text_makes_it_fail(known, text):
+    find(article(text), known)
 
 
 def test_an_article_gives_the_same_whether_it_is_read_first_or_last(known, root):

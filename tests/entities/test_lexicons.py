@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 import qawl.arabic
+from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
 from qawl.entities import authority
+from qawl.entities.vocabulary import everyday_words
 
 LEXICON = Path(qawl.arabic.__file__).parent / "lexicon"
 OURS = ("honorifics", "given_names", "nationalities", "heads", "common_words", "government_acts", "places")
@@ -61,3 +63,14 @@ def test_every_class_that_a_name_may_need_has_a_head_noun():
 def test_every_nationality_is_that_of_a_state_in_the_authority(root):
     known = authority.load(root / "seeds").records
     assert [row for row in rows("nationalities") if row["entity_id"] and row["entity_id"] not in known] == []
+
+
+def test_no_everyday_word_is_a_place_without_context():
+    everyday = everyday_words()
+    sure = [row["name"] for row in rows("places") if not row["context"] and row["geonames_id"]]
+    assert [name for name in sure if fold(name) in everyday] == []
+
+
+def test_a_place_is_listed_once_under_each_spelling():
+    folded = [fold(row["name"]) for row in rows("places")]
+    assert len(folded) == len(set(folded))

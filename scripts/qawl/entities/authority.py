@@ -11,7 +11,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -99,11 +99,6 @@ def load(folder: str | Path) -> Authority:
     Raises ``UnreadableInput`` when a file is absent or cannot be decoded, ``FaultyInput`` with every fault of the
     rows otherwise, each by file and physical line.
     """
-    return _load(str(Path(folder).resolve()))
-
-
-@cache
-def _load(folder: str) -> Authority:
     faults: list[Fault] = []
     entities = list(_rows(Path(folder) / ENTITIES, faults))
     names = list(_rows(Path(folder) / NAMES, faults))
