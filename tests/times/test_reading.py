@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qawl.arabic.letters import fold
@@ -12,11 +12,13 @@ LETTERS = st.characters(categories=["Lo", "Mn", "Nd", "Po", "Cf", "Zs"], min_cod
 TEXTS = st.text(LETTERS, max_size=30) | st.text(LETTERS, min_size=100, max_size=300)
 
 
+@settings(deadline=None)  # a busy machine is no failure
 @given(TEXTS)
 def test_a_long_text_folds_like_its_characters(text: str) -> None:
     assert fold(text) == "".join(map(fold, text))
 
 
+@settings(deadline=None)  # a busy machine is no failure
 @given(TEXTS)
 def test_every_stretch_of_the_folded_text_comes_back_as_the_stretch_it_was_folded_from(text: str) -> None:
     reading = Reading(text)
