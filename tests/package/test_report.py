@@ -1,0 +1,37 @@
+"""One report, told for people, programs and pull requests."""
+
+from __future__ import annotations
+
+import json
+
+from qawl.faults import Fault
+from qawl.package.check import Report
+from qawl.package.report import FORMATS
+
+FAULT = Fault("data/a,b.csv", "50% is no number", "Write a number", line=7, key="k", field="f", value="x")
+REPORT = Report((FAULT,), (Fault("w.csv", "unused", "Remove it"),), ("n",), 3, {"quotes": 2}, 5, {"reason": 4})
+
+
+def _told(name: str) -> list[str]:
+    return list(FORMATS[name](REPORT))
+
+
+def test_text_is_a_line_for_each_thing_and_a_summary() -> None:
+    assert _told("text") == [
+        "data/a,b.csv:7 k f=x: 50% is no number. Write a number",
+        "warning: w.csv: unused. Remove it",
+        "note: n",
+        "skipped: reason: 4",
+        "2 rows in 1 tables, 5 truths, 4 examinations skipped: 3 faults",
+    ]
+
+
+def test_json_holds_the_parts_of_a_fault() -> None:
+    found = json.loads("\n".join(_told("json")))
+    assert found["faults"][0]["line"] == 7 and found["total"] == 3 and found["skipped"] == {"reason": 4}
+
+
+def test_annotations_are_escaped_as_github_wants_it() -> None:
+    first, second, summary = _told("github")
+    assert first == "::error file=data/a%2Cb.csv,line=7::data/a,b.csv:7 k f=x: 50%25 is no number. Write a number"
+    assert second.startswith("::warning file=w.csv::") and summary == REPORT.summary
