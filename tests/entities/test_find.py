@@ -111,6 +111,8 @@ def test_a_town_called_like_a_verb_is_meant_after_a_preposition_or_a_head_noun(k
         ("وصلت المتحدثة باسم الشركة، ريتا كوبلر، مساءً.", "ريتا كوبلر"),
         ("تحدث الدكتور عبد الستار النعيمي في الندوة.", "عبد الستار النعيمي"),
         ("وذكر مازن أبو ريشة أنه شهد ذلك.", "مازن أبو ريشة"),
+        ("ثم تقدم عضو البلدية، كريم جميل، باعتراض.", "كريم جميل"),
+        ("زار الأمير الوليد بن راشد الميناء.", "الوليد بن راشد"),
         ("حضر العميد صباح نوري الافتتاح.", "صباح نوري"),
     ],
 )
@@ -150,6 +152,12 @@ def test_the_entity_takes_the_fullest_form_that_the_article_gives(known):
     page = article("عنوان", "وصل هيثم الراوي.", "وكان هيثم كريم الراوي قد سافر.")
     entities, _ = find(page, known)
     assert [(entity.name, entity.evidence) for entity in entities] == [("هيثم كريم الراوي", "pattern")]
+
+
+def test_a_father_is_not_his_son(known):
+    found = named(known, "وصل راشد كريم الراوي ثم هيثم بن راشد كريم الراوي.")
+    assert [text for text, _ in found] == ["راشد كريم الراوي", "هيثم بن راشد كريم الراوي"]
+    assert len({entity for _, entity in found}) == 2
 
 
 def test_the_name_of_an_unknown_entity_is_nfc_without_tatweel_and_invisible_signs(known):

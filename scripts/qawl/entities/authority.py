@@ -104,6 +104,7 @@ def load(folder: str | Path) -> Authority:
     names = list(_rows(Path(folder) / NAMES, faults))
     records = _records(entities, faults)
     trie = _trie(names, records, faults)
+    faults += _nameless(entities, names)
     if faults:
         raise FaultyInput(sorted(faults, key=lambda fault: fault.place))
     former = {old: row["entity_id"] for _, row in entities for old in row["former_ids"].split()}
@@ -161,24 +162,17 @@ def _records(rows: list[tuple[int, dict[str, str]]], faults: list[Fault]) -> dic
     seen: dict[tuple[str, str], int] = {}
     for line, row in rows:
         faults += _faults_of_entity(line, row, current)
-        for column in ("entity_id", "wikidata_id"):
-            faults += _repeated(ENTITIES, line, row, column, row[column], seen)
-        for old in row["former_ids"].split():
-            faults += _repeated(ENTITIES, line, row, "former_ids", old, seen)
+        once = [("entity_id", row["entity_id"]), ("wikidata_id", row["wikidata_id"])]
+        for column, value in once + [("former_ids", old) for old in row["former_ids"].split()]:
+            first = seen.setdefault((column, value), line)
+            if value and first != line:
+                told = f"line {first} has it already"
+                faults.append(Fault(ENTITIES, told, "Keep one of the two", line, row["entity_id"], column, value))
         english, wikidata = row["name_en"] or None, row["wikidata_id"] or None
         records[row["entity_id"]] = Record(
             row["entity_id"], row["kind"], row["name"], english, wikidata, row["metonymic"] == "true"
         )
     return records
-
-
-def _repeated(
-    file: str, line: int, row: dict[str, str], column: str, value: str, seen: dict[tuple[str, str], int]
-) -> Iterator[Fault]:
-    first = seen.setdefault((column, value), line)
-    if value and first != line:
-        told = f"line {first} has it already"
-        yield Fault(file, told, "Keep one of the two", line, row["entity_id"], column, value)
 
 
 def _faults_of_entity(line: int, row: dict[str, str], current: set[str]) -> Iterator[Fault]:
@@ -215,10 +209,15 @@ def _trie(rows: list[tuple[int, dict[str, str]]], records: Mapping[str, Record],
         name = Name(records[entity_id], row["kind"], context)
         for spelling in spellings(words):
             insert(trie, spelling, name)
-    for entity_id in sorted(records.keys() - {row["entity_id"] for _, row in rows}):
-        told, remedy = "an entity has at least one name", f"Add a row to {NAMES}"
-        faults.append(Fault(ENTITIES, told, remedy, key=entity_id))
     return trie
+
+
+def _nameless(entities: list[tuple[int, dict[str, str]]], names: list[tuple[int, dict[str, str]]]) -> Iterator[Fault]:
+    named = {row["entity_id"] for _, row in names}
+    for line, row in entities:
+        if row["entity_id"] not in named:
+            told, remedy = "an entity has at least one name", f"Add a row to {NAMES}"
+            yield Fault(ENTITIES, told, remedy, line, row["entity_id"])
 
 
 def _sound(row: dict[str, str], words: tuple[str, ...], records: Mapping[str, Record]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from qawl.entities.candidates import Candidate, candidate
-from qawl.entities.vocabulary import ARTICLE, LINKS, PARTICLES, Tokens, Word
+from qawl.entities.vocabulary import ARTICLE, LINKS, PARTICLES, SONS, Tokens, Word
 
 _LONGEST = 5
 _OFFICE_REACH = 9
@@ -38,7 +38,9 @@ def _given(tokens: Tokens, index: int, known: bytearray) -> Iterator[Candidate]:
     last, units = _end(tokens, index, known)
     if units < 2:
         return
-    if ambiguous and not (_surely_name(tokens.words[index + 1]) or _titled_after(tokens, last)):
+    if ambiguous and not (
+        _surely_name(tokens.words[index + 1]) or _titled_after(tokens, last) or _apposed(tokens, index, last)
+    ):
         return
     if _continues(tokens, index):
         return
@@ -95,7 +97,7 @@ def _name_after_title(tokens: Tokens, at: int, known: bytearray, *, apposed: boo
     """The end of the name that starts at ``at``, or 0; ``direct``: a rank or courtesy stands right before."""
     word = tokens.words[at]
     last, units = _end(tokens, at, known)
-    if units < 2 or word.nationality or (word.title and not word.given):
+    if units < 2 or word.folded in SONS or word.nationality or (word.title and not word.given):
         return 0
     if word.given is not None and not word.given[0]:
         second = tokens.words[at + 1]
@@ -160,6 +162,13 @@ def _titled_after(tokens: Tokens, at: int) -> bool:
     if at >= len(tokens) or not (tokens.joins[at] or _is_comma(tokens.gaps[at])):
         return False
     return tokens.words[at].title == "office"
+
+
+def _apposed(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether two names known as given names stand between commas: …، حسن سالم، …"""
+    if not _is_comma(tokens.gaps[first]) or tokens.words[first + 1].given is None:
+        return False
+    return last < len(tokens) and _is_comma(tokens.gaps[last])
 
 
 def _closed(tokens: Tokens, at: int) -> bool:

@@ -12,10 +12,9 @@ from qawl.arabic.letters import INVISIBLE
 from qawl.entities.authority import Record, name_words
 from qawl.entities.candidates import WEIGHT, Candidate
 from qawl.entities.spelling import spellings
-from qawl.entities.vocabulary import PARTICLES, Tokens
+from qawl.entities.vocabulary import PARTICLES, SONS, Tokens
 
 _DROPPED = re.compile(f"[{INVISIBLE}\u0640]")
-_SON = frozenset({"بن", "ابن", "بنت"})
 _SPACES = re.compile(r"\s+")
 
 
@@ -62,9 +61,12 @@ def _one_name(some: tuple[str, ...], other: tuple[str, ...]) -> bool:
     short, long = sorted((some, other), key=len)
     if sorted(short) == sorted(long):
         return True
-    if short == long[: len(short)] or short == long[-len(short) :]:
+    rest = len(long) - len(short)
+    if short == long[rest:]:
+        return long[rest - 1] not in SONS  # the father of who is named is somebody else
+    if short == long[: len(short)]:
         return True
-    return short[0] == long[0] and short[-1] == long[-1] and len(long) - len(short) <= 2
+    return short[0] == long[0] and short[-1] == long[-1] and rest <= 2
 
 
 def short_names(people: Iterable[Candidate], text: str) -> dict[str, list[tuple[tuple[str, ...], Record, int]]]:
@@ -89,7 +91,7 @@ def short_names(people: Iterable[Candidate], text: str) -> dict[str, list[tuple[
 
 def _shorter(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     for cut in range(1, len(words)):
-        if words[cut - 1] in PARTICLES or (words[cut] in _SON and cut + 2 != len(words)):
+        if words[cut - 1] in PARTICLES or (words[cut] in SONS and cut + 2 != len(words)):
             continue
         if words[cut] not in PARTICLES or cut + 1 < len(words):
             yield words[cut:]

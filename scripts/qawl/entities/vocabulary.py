@@ -28,6 +28,8 @@ PARTICLES = frozenset(
     {"عبد", "ابو", "ابي", "ابا", "بن", "ابن", "بنت", "ام", "ال", "دي", "فان", "فون", "دو", "لو", "بو"}
 )
 """Words that make one unit of a name with the word after them (folded)."""
+SONS = frozenset({"بن", "ابن", "بنت"})
+"""Particles that no full name begins with."""
 LINKS = frozenset({"باسم", "في", "لشءون", "شءون", "قوات", "جيش", "اركان", "فريق"})
 """Words without the article that stand inside an office: المتحدث باسم …, رئيس أركان …"""
 _TANWIN = ("ً", "ًا", "اً", "ٍ", "ٌ")
