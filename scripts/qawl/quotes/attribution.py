@@ -5,18 +5,20 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import replace
 
+from qawl.arabic.words import raw_offset
 from qawl.model import Medium, Quote, Span
 from qawl.quotes import media
 from qawl.quotes.according import attributions, end_of_phrase, source_phrase
 from qawl.quotes.content import Stops, extent, trimmed
 from qawl.quotes.cues import CLAUSE, COLON, MARKED, NOMINAL, Cue, cues_of, naming
-from qawl.quotes.lexicon import Form, Verb, break_heads, connective_heads
+from qawl.quotes.lexicon import Form, Verb, break_heads, connective_heads, phrase_heads
 from qawl.quotes.marks import Stretch
 from qawl.quotes.people import People
 from qawl.quotes.reading import READ, Reading
 from qawl.quotes.speakers import Found, speaker, subject_after
 from qawl.quotes.voices import Voices
 
+_MEDIUM_BACK = 24
 _SHORTEST = 4
 _SHORTEST_CONTENT = 8
 _NONE = Verb("", "say", frozenset(), False, False)
@@ -94,7 +96,7 @@ class Finder:
         if kind != "indirect" and any(stretch.repaired for stretch in inside):
             evidence = "repaired"
         until = self.tail if nested and kind != "direct" else self._word_at(span.end)
-        quote = Quote(span, kind, speaker(r, found), evidence, r.between(cue.at, cue.last), where)
+        quote = Quote(span, kind, speaker(r, found), evidence, cue_span(r, cue.at, cue.last), where)
         self._add(quote, inside, until)
         other = cue.form.verbal_noun and not found.elided
         if not other and (not nested or (kind == "direct" and r.stretch[cue.at] is None)):
@@ -108,7 +110,7 @@ class Finder:
         skip = found.span if found.span and found.span[0] > cue.at else None
         where = media.medium(r, cue.at + 1, min(cue.edge, cue.first), skip)
         if where is None:
-            start = max(r.sentence(cue.at)[0], cue.at - 14, min(self.tail, cue.at))
+            start = max(r.sentence(cue.at)[0], cue.at - _MEDIUM_BACK, min(self.tail, cue.at))
             where = media.medium(r, start, cue.at, found.span)
         if where is None and said.source is found.source:
             if found.elided or cue.verb.group == "continue" or found.document:
@@ -151,7 +153,9 @@ class Finder:
             return
         where = self._channel(cue.at, cue.edge, found)
         evidence = "repaired" if whole and inside[0].repaired else "according"
-        quote = Quote(span, self._kind(inside, whole), speaker(r, found), evidence, r.between(cue.at, cue.last), where)
+        quote = Quote(
+            span, self._kind(inside, whole), speaker(r, found), evidence, cue_span(r, cue.at, cue.last), where
+        )
         self._add(quote, inside, self._word_at(span.end))
         self._remember(found, cue.first, where)
 
@@ -178,7 +182,7 @@ class Finder:
         span, inside, kind = content
         where = self._channel(i, end, found)
         evidence = "repaired" if kind == "direct" and inside[0].repaired else "according"
-        quote = Quote(span, kind, speaker(r, found), evidence, r.between(i, i + length), where)
+        quote = Quote(span, kind, speaker(r, found), evidence, cue_span(r, i, i + length), where)
         rest = self._rest(quote, end, bound)
         if rest is not None and rest[0].kind != kind:
             quote = replace(quote, kind=rest[0].kind)
@@ -227,7 +231,7 @@ class Finder:
         span = trimmed(r.text, stretch.inner.start, stretch.inner.end)
         found, cue, evidence = self._spoken_after(stretch), None, "after"
         if found is not None:
-            cue = r.between(stretch.last, stretch.last + 1)
+            cue = cue_span(r, stretch.last, stretch.last + 1)
         else:
             silent = Cue(first, first, r.forms[first], _NONE, MARKED, first, first)
             found, evidence = self.voices.carried(silent, r.sentence(first)[0], self.tail), "carried"
@@ -246,6 +250,17 @@ class Finder:
         if not form.finite or form.verb is None or not form.verb.speech or form.clitic[:1] in ("و", "ف"):
             return None
         return self.voices.named(subject_after(r, j + 1, r.sentence(j)[1]))
+
+
+def cue_span(r: Reading, first: int, last: int) -> Span:
+    """The words of a cue without the conjunction and preposition written onto the first."""
+    span, form = r.between(first, last), r.forms[first]
+    clitic = form.clitic.removesuffix("س") if form.verb is not None else form.clitic
+    if not clitic and form.folded[:1] in ("و", "ف") and (form.phrase or form.joined):
+        clitic = "" if form.folded in phrase_heads() else form.folded[0]
+    if not clitic or len(clitic) >= len(form.raw):
+        return span
+    return Span(span.start + raw_offset(form.raw, len(clitic)), span.end)
 
 
 def _conjunction(form: Form) -> int:

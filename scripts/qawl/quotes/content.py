@@ -15,6 +15,7 @@ from qawl.quotes.marks import MARKS, Stretch
 from qawl.quotes.reading import Reading
 
 _EDGE = frozenset(" \t\n\r\u00a0\u200e\u200f.،؛:,;…-–—ـ‘’'′" + MARKS)
+_BRACKETED = 200
 _JOINS = frozenset({"وان", "وانه", "وانها", "وانهم", "كما", "وبان", "وبانه", "وبانها"})
 
 
@@ -29,7 +30,11 @@ def trimmed(text: str, start: int, end: int) -> Span:
 
 def _unbracketed(text: str, start: int, end: int) -> Span:
     """A bracket at an edge goes when its partner stands outside."""
-    while end > start and text[end - 1] in ")]" and text.rfind("(["[text[end - 1] == "]"], start, end) < 0:
+    while (
+        end > start
+        and text[end - 1] in ")]"
+        and text.rfind("(["[text[end - 1] == "]"], max(start, end - _BRACKETED), end) < 0
+    ):
         end -= 1
         while end > start and (text[end - 1] in _EDGE or text[end - 1].isspace()):
             end -= 1

@@ -321,14 +321,14 @@ def _introduces(r: Reading, i: int, j: int, limit: int, verb: Verb) -> bool:
     if kind == "l":
         return verb.group in _FELT and j - i < 14
     if kind == "b":
-        return "ب" in verb.takes or verb.group in ("say", "express", "feel")
+        return "ب" in verb.takes or verb.group in ("say", "continue", "express", "feel")
     if j - 1 > i and before.function == "preposition" and r.gaps[j].plain:
         if before.folded not in verb.takes and not (verb.group in _FELT and before.folded in ("في", "من", "عن", "علي")):
             return False
         if verb.group == "say" and before.folded == "علي" and _imperfect(r, j + 1) and "علي" not in verb.takes:
             return False
     elif j - 1 > i and form.comp == "an" and verb.group not in _WISHES and _imperfect(r, j + 1):
-        return False
+        return before.article or before.given or before.polity
     return not (verb.group == "speak")
 
 

@@ -373,7 +373,9 @@ def _possessed(folded: str) -> Noun | None:
 
 def _channel(folded: str) -> str:
     table = _names_of_media()
-    return next((table[rest] for clitic, rest in readings(folded) if rest in table and clitic[-1:] not in "كف"), "")
+    return next(
+        (table[rest] for clitic, rest in readings(folded) if rest in table and clitic[-1:] not in ("ك", "ف")), ""
+    )
 
 
 @cache

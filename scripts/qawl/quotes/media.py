@@ -46,7 +46,7 @@ def _channel(r: Reading, i: int, last: int):  # type: ignore[no-untyped-def]
         return None
     end = first
     while end < last and end - first < _NAME_WORDS and (end == first or r.gaps[end].plain):
-        if end > first and (stops(r.forms[end]) or r.forms[end].clitic[-1:] in ("ب", "ل")):
+        if end > first and (r.forms[end].adjective or stops(r.forms[end]) or r.forms[end].clitic[-1:] in ("ب", "ل")):
             break
         if end == first and not named and not begins(r, end):
             return None

@@ -55,6 +55,7 @@ class People:
     def __init__(self, r: Reading) -> None:
         self.r = r
         self.by_key: dict[str, list[Source]] = {}
+        self._places: dict[str, list[int]] | None = None
         self.by_title: dict[str, list[tuple[frozenset[str], Source]]] = {}
         self.by_phrase: dict[tuple[str, frozenset[str]], Source] = {}
         self.by_word: dict[tuple[str, str], list[Source]] = {}
@@ -72,7 +73,10 @@ class People:
                 if form.given or form.proper or form.clitic[-1:] not in ("ب", "ل", "ك")
                 else None
             )
-            if phrase is not None and phrase.name is not None and self._sure(phrase.name):
+            if phrase is None:
+                continue
+            last = max(last, phrase.last)
+            if phrase.name is not None and self._sure(phrase.name):
                 if phrase.name[1] - phrase.name[0] > 1 or phrase.role is not None:
                     self.add(phrase)
                     last = phrase.name[1]
@@ -189,6 +193,7 @@ class People:
         source = self.by_phrase.get((kind, words))
         if source is None:
             name = r.between(phrase.first, phrase.last).of(r.text)
+            name = self._fullest(phrase) if kind == "organization" and phrase.last - phrase.first == 1 else name
             source = Source(kind, uncliticized(r.forms[phrase.first], name), words, gender, number=number)
             source.last = phrase.first
             self.by_phrase[kind, words] = source
@@ -197,6 +202,24 @@ class People:
             self.titled(source, phrase.first, phrase.last)
         source.last = max(source.last, phrase.first)
         return source
+
+    def _fullest(self, phrase: Phrase) -> str:
+        """The name of an organization with the adjective that the article gives it somewhere: الجيش, الجيش اللبناني."""
+        r, form = self.r, self.r.forms[phrase.first]
+        if form.article:
+            for i in self._organizations().get(form.rest, ())[:_RECENT]:
+                after = r.forms[i + 1] if i + 1 < r.size else form
+                if after is not form and after.adjective and r.gaps[i + 1].plain:
+                    return form.raw[: len(form.raw) - len(form.rest)] + form.rest + " " + after.raw
+        return r.between(phrase.first, phrase.last).of(r.text)
+
+    def _organizations(self) -> dict[str, list[int]]:
+        if self._places is None:
+            self._places = {}
+            for i, form in enumerate(self.r.forms):
+                if form.article and form.noun is not None and form.noun.kind == "organization":
+                    self._places.setdefault(form.rest, []).append(i)
+        return self._places
 
     def known(self, phrase: Phrase, kind: str, current: Source | None) -> Source | None:
         """The source of a kind whose phrase has all the words of this one: الوزارة after وزارة الصحة."""

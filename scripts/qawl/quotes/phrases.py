@@ -45,6 +45,8 @@ def phrase_at(r: Reading, first: int, limit: int) -> Phrase | None:
     last = end_of(r, first, min(limit, first + _LONGEST))
     head = _head(r, first, last)
     same = last - first > 1 and r.forms[last - 1].folded in _SAME
+    if head is not None and head.kind == "organization" and r.forms[first].article:
+        last = _title_end(r, first, last)
     name, joined = name_in(r, first, last, head)
     role = None
     if name is None and head is not None and head.kind in _PERSON and not same:
@@ -63,7 +65,9 @@ def _title_end(r: Reading, first: int, last: int) -> int:
     closed = r.forms[first].article
     for j in range(first + 1, last):
         form = r.forms[j]
-        if r.stretch[j] is not None or form.function or form.clitic or _joins(form) or form.noun is not None:
+        if form.function or form.clitic or form.noun is not None or form.folded[0] == "ل" or _joins(form):
+            continue
+        if r.stretch[j] is not None:
             continue
         if closed and not (form.adjective or form.polity or _annexed(r.forms[j - 1])) and form.folded not in _SAME:
             return j

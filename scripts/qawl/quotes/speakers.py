@@ -229,7 +229,7 @@ def resolve(
     if phrase.joined and phrase.name is not None:
         return people.plain(phrase, "group", "m", "p")
     if head is None:
-        if r.forms[phrase.first].polity:
+        if r.forms[phrase.first].polity or r.forms[phrase.first].channel:
             return people.plain(phrase, "organization", "f", "s")
         return people.add(phrase, gender)
     if head.kind == "document":
