@@ -1,5 +1,21 @@
 """Qawl (قول): who said what in the Arabic press, from saved pages to validated tables."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from qawl.package.frames import Package
+
+
+def load(path: str | Path = "datapackage.json") -> Package:
+    """The tables of a data package as pandas frames: see ``qawl.package.frames``."""
+    from qawl.package import frames
+
+    return frames.load(path)
+
 
 def __getattr__(name: str) -> str:
     """``__version__``, looked up when it is asked for: reading a page does not pay for it."""
