@@ -103,7 +103,9 @@ def _name_after_title(tokens: Tokens, at: int, known: bytearray, *, apposed: boo
         second = tokens.words[at + 1]
         sure = not word.common or second.given or _surely_name(second) or (apposed and _closed(tokens, last))
         return last if sure else 0
-    if word.head or any(_arabic(one) for one in tokens.words[at : at + 1 if direct else last]):
+    if word.head or any(
+        _arabic(one) and not (n and _nisba(one)) for n, one in enumerate(tokens.words[at : at + 1 if direct else last])
+    ):
         return 0
     return last if not apposed or _closed(tokens, last) else 0
 
@@ -122,7 +124,7 @@ def _end(tokens: Tokens, first: int, known: bytearray) -> tuple[int, int]:
         elif at == first or _known_part(word):
             at += 1
         elif not known[at] and _may_be_part(word, units):
-            if unknown and not (_nisba(word) or (unknown == 1 and not word.definite and _closed(tokens, at + 1))):
+            if unknown and not (_nisba(word) or (unknown == 1 and _foreign_end(tokens, at))):
                 break
             unknown += 1
             at += 1
@@ -162,6 +164,11 @@ def _titled_after(tokens: Tokens, at: int) -> bool:
     if at >= len(tokens) or not (tokens.joins[at] or _is_comma(tokens.gaps[at])):
         return False
     return tokens.words[at].title == "office"
+
+
+def _foreign_end(tokens: Tokens, at: int) -> bool:
+    """Whether the word ends a foreign name of three: no article on it and the one before, and a mark behind it."""
+    return not tokens.words[at].definite and not tokens.words[at - 1].definite and _closed(tokens, at + 1)
 
 
 def _apposed(tokens: Tokens, first: int, last: int) -> bool:

@@ -29,14 +29,18 @@ def metonymic(tokens: Tokens, ordered: Sequence[Candidate]) -> set[Candidate]:
     for position, one in enumerate(ordered):
         if one.record is None or not one.record.metonymic:
             continue
-        before, after = _word(tokens, one.first - 1, one.first), _next(tokens, _coordinated(tokens, ordered, position))
-        if before in _acts() or after in _acts() or (position and _joins(tokens, ordered[position - 1], one, found)):
+        after = _next(tokens, _coordinated(tokens, ordered, position))
+        if _acting_before(tokens, one.first) or after in _acts() or _shares(tokens, ordered, position, found):
             found.add(one)
     return found
 
 
-def _joins(tokens: Tokens, previous: Candidate, one: Candidate, found: set[Candidate]) -> bool:
-    return previous in found and previous.last == one.first and tokens.words[one.first].folded.startswith("و")
+def _shares(tokens: Tokens, ordered: Sequence[Candidate], position: int, found: set[Candidate]) -> bool:
+    """Whether و joins the place to one that acts."""
+    one, previous = ordered[position], ordered[position - 1]
+    return (
+        position > 0 and previous in found and previous.last == one.first and tokens.words[one.first].folded[0] == "و"
+    )
 
 
 def _coordinated(tokens: Tokens, ordered: Sequence[Candidate], position: int) -> int:
@@ -49,8 +53,8 @@ def _coordinated(tokens: Tokens, ordered: Sequence[Candidate], position: int) ->
     return last
 
 
-def _word(tokens: Tokens, index: int, joint: int) -> str:
-    return tokens.words[index].folded if index >= 0 and tokens.joins[joint] else ""
+def _acting_before(tokens: Tokens, first: int) -> bool:
+    return tokens.joins[first] and not _acts().isdisjoint(tokens.words[first - 1].rests)
 
 
 def _next(tokens: Tokens, index: int) -> str:
