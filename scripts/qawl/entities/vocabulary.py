@@ -70,7 +70,7 @@ class Word:
     noun: bool = False
     """An everyday noun with the article: المجلس, الخدمات."""
     inflected: bool = False
-    """Inflected as names are not: tanwin (خصماً) or a pronoun (أسلحتهم)."""
+    """Inflected as names are not: tanwin (خصماً), a pronoun (أسلحتهم), a clitic before an everyday word (بقتل)."""
 
     definite: bool = False
     """It carries the article."""
@@ -250,7 +250,9 @@ class Vocabulary(dict[str, Word]):
             surname=folded in self.surnames,
             of_head=folded.startswith(ARTICLE) and _names_itself(known.heads.get(folded[len(ARTICLE) :])),
             noun=any(rest.startswith(ARTICLE) and rest[len(ARTICLE) :] in known.common for _, rest in read),
-            inflected=raw.endswith(_TANWIN) or (len(folded) > 4 and folded.endswith(_PRONOUNS)),
+            inflected=raw.endswith(_TANWIN)
+            or (len(folded) > 4 and folded.endswith(_PRONOUNS))
+            or any(letters and rest in known.common for letters, rest in read),
         )
 
 
