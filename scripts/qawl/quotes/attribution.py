@@ -62,6 +62,8 @@ class Finder:
     def _remember(self, found: Found, last: int, where: Medium | None) -> None:
         said = self.voices.said
         same = said.source is found.source
+        if said.source is not None and not same:
+            said.earlier.append((said.source, said.span, said.role))
         said.source, said.last, said.role = found.source, last, found.role
         said.span = found.span if found.span is not None else said.span
         said.statement = (where is not None and where.kind in ("statement", "document")) or (said.statement and same)

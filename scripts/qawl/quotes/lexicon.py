@@ -293,7 +293,7 @@ def analysed(raw: str) -> Form:
         or (not known and _shaped(folded, raw) and not _joined(folded)),
         not given and _joined(folded),
         proper and not (function or comp or verb or noun),
-        article and (folded in common or folded.endswith(("ي", "يه", "يين", "يون"))),
+        article and (folded in common or folded.endswith(("ي", "يه", "يين", "يون")) or folded[:3] == "الم"),
         _channel(folded),
         not given and not proper and not noun,
         tense in ("perfect", "imperfect"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qawl.model import Medium
+from qawl.model import Medium, Span
 from qawl.quotes.phrases import begins, stops
 from qawl.quotes.reading import Reading
 
@@ -12,7 +12,8 @@ _NAME_WORDS = 5
 
 def medium(r: Reading, first: int, last: int, skip: tuple[int, int] | None = None) -> Medium | None:
     """The medium that words ``first`` to ``last`` speak of; words of the speaker's own phrase (``skip``) do not count."""
-    kind, span = "", None
+    kind = ""
+    span: Span | None = None
     for i in range(first, last):
         form = r.forms[i]
         if not form.medium or (form.verb is not None and form.finite):
@@ -22,10 +23,20 @@ def medium(r: Reading, first: int, last: int, skip: tuple[int, int] | None = Non
         kind = kind or form.medium
         if form.medium in CHANNELS and span is None:
             span = _channel(r, i, last)
-    return Medium(kind, span) if kind else None
+    span = span or _marked(r, first, last)
+    return Medium(kind or "newspaper", span) if kind or span else None
 
 
-def _channel(r: Reading, i: int, last: int):  # type: ignore[no-untyped-def]
+def _marked(r: Reading, first: int, last: int) -> Span | None:
+    """A channel named in marks alone: قال لـ«…»."""
+    for i in range(first, last):
+        stretch = r.opening.get(i + 1)
+        if stretch is not None and r.forms[i].folded == "ل" and stretch.last - stretch.first <= _NAME_WORDS:
+            return stretch.inner
+    return None
+
+
+def _channel(r: Reading, i: int, last: int) -> Span | None:
     """The channel's name: the marked stretch or the words after its class noun, or the word itself when it is a name."""
     form = r.forms[i]
     named = form.noun is None and form.rest not in (

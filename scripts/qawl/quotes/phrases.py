@@ -18,6 +18,7 @@ _NEAR = frozenset({"مقرب", "مقربه", "قريب", "قريبه", "مقرب
 _LEARNED = frozenset(
     "باحث باحثه خبير خبيره متخصص متخصصه مختص مختصه استاذ استاذه محلل محلله كاتب كاتبه ناشط ناشطه".split()
 )
+_INFORMED = frozenset({"مطلع", "مطلعه", "مطلعين", "مطلعون"})
 _MARKED_NAME = 3
 
 
@@ -45,7 +46,7 @@ def phrase_at(r: Reading, first: int, limit: int) -> Phrase | None:
     last = end_of(r, first, min(limit, first + _LONGEST))
     head = _head(r, first, last)
     same = last - first > 1 and r.forms[last - 1].folded in _SAME
-    if head is not None and head.kind == "organization" and r.forms[first].article:
+    if head is not None and head.kind == "organization":
         last = _title_end(r, first, last)
     name, joined = name_in(r, first, last, head)
     role = None
@@ -62,16 +63,15 @@ def phrase_at(r: Reading, first: int, limit: int) -> Phrase | None:
 
 def _title_end(r: Reading, first: int, last: int) -> int:
     """Where a title without a name ends: the object of the verb may follow it (أكد رئيس الحكومة التزام …)."""
-    closed = r.forms[first].article
     for j in range(first + 1, last):
-        form = r.forms[j]
-        if form.function or form.clitic or form.noun is not None or form.folded[0] == "ل" or _joins(form):
+        form, before = r.forms[j], r.forms[j - 1]
+        if r.stretch[j] is not None or form.function or form.clitic or form.noun is not None:
             continue
-        if r.stretch[j] is not None:
+        if form.folded[0] == "ل" or form.folded in _SAME or form.adjective or _joins(form):
             continue
-        if closed and not (form.adjective or form.polity or _annexed(r.forms[j - 1])) and form.folded not in _SAME:
-            return j
-        closed = closed or form.article or form.polity
+        if (before.article or before.polity or _nisba(before)) and not _annexed(before) and r.stretch[j - 1] is None:
+            if not (form.polity and not form.article) or before.adjective:
+                return j
     return last
 
 
@@ -151,7 +151,11 @@ def _step(r: Reading, first: int, j: int, limit: int) -> int:
         return 1 + (j + 1 not in r.opening) if more and _takes(r, first, j) else 0
     if form.folded == "من" and before.rest.removeprefix("ال") in _NEAR and more:
         return 2
-    if stops(form):
+    if before.noun is not None and before.noun.kind == "source" and form.folded in _INFORMED:
+        return 1
+    if stops(form) or form.folded == "ل":
+        return 0
+    if form.noun is not None and form.noun.kind == "organization" and (before.adjective or _nisba(before)):
         return 0
     return int(_unprefixed(form, head.noun))
 

@@ -252,9 +252,7 @@ def _described(r: Reading, people: People, phrase: Phrase, gender: str, current:
             found = people.described(replace(phrase, last=last), current)
             if found is not None:
                 return found
-        generic = phrase.definite and phrase.last - phrase.first <= 3
-        person = current is not None and current.kind in ("person", "unnamed") and current.number == "s"
-        if person and current is not None and (generic or gender == "f") and current.gender in ("", gender):
+        if current is not None and _may_mean(r, phrase, gender, current):
             return current
         if phrase.definite and current is None:
             only = people.only(phrase.first)
@@ -262,6 +260,24 @@ def _described(r: Reading, people: People, phrase: Phrase, gender: str, current:
                 return only
     kind = "person" if definite and head is not None and head.kind != "source" else "unnamed"
     return people.plain(phrase, kind, gender, "s")
+
+
+def _may_mean(r: Reading, phrase: Phrase, gender: str, current: Source) -> bool:
+    """Whether a definite description without a bearer means who is speaking: a calling, or an office named by itself."""
+    head, words = phrase.head, phrase.last - phrase.first
+    if head is None or current.number != "s" or current.gender not in ("", gender):
+        return False
+    if current.kind == "unnamed":
+        return head.kind == "source" and phrase.definite
+    if current.kind != "person":
+        return False
+    unique = r.forms[phrase.first].rest.removeprefix("ال") in _OFFICES
+    return gender == "f" or (phrase.definite and (words == 1 or (words <= 3 and not unique)))
+
+
+_OFFICES = frozenset(
+    "رءيس وزير ملك امير سلطان سفير مدير قاءد محافظ زعيم ولي امين مرشد بابا مبعوث مندوب ناءب وكيل مفوض حاكم".split()
+)
 
 
 def _definite(r: Reading, phrase: Phrase) -> bool:
@@ -306,7 +322,7 @@ def agrees(source: Source, form: Form) -> bool:
         return source.number == "p" or source.kind in ("group", "organization")
     if source.number == "p":
         return inflection.gender == "f" or inflection.number != "s" or True
-    return source.kind != "person" or inflection.gender == source.gender
+    return inflection.gender == source.gender or (source.kind != "person" and inflection.gender == "f")
 
 
 def speaker(r: Reading, found: Found) -> Speaker:

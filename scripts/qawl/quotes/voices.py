@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections import deque
+from dataclasses import dataclass, field
 
 from qawl.model import Medium
 from qawl.quotes.cues import CLAUSE, Cue, nominal
@@ -14,6 +15,7 @@ from qawl.quotes.reading import Reading
 from qawl.quotes.speakers import Found, agrees, main_subject, resolve, subject_after, subject_before
 
 _BACK = 40
+_EARLIER = 4
 _SENTENCES_BACK = 3
 _STATING = frozenset({"جاء", "ورد"})
 
@@ -31,6 +33,9 @@ class Said:
     last: int = 0
     statement: bool = False
     medium: Medium | None = None
+    earlier: deque[tuple[Source, tuple[int, int] | None, tuple[int, int] | None]] = field(
+        default_factory=lambda: deque(maxlen=_EARLIER)
+    )
 
 
 def naming_span(phrase: Phrase) -> tuple[int, int]:
@@ -136,6 +141,9 @@ class Voices:
                 subject = self._main(at, limit, cue)
             if subject is not None:
                 return Found(subject[1], naming_span(subject[0]), subject[0].role, True)
+        for source, span, role in [(said.source, said.span, said.role), *reversed(said.earlier)]:
+            if source is not None and agrees(source, cue.form):
+                return Found(source, span, role, True)
         if said.source is not None:
             return Found(said.source, said.span, said.role, True)
         return Found(Source("unknown", "", frozenset()), None, None, True)
