@@ -232,7 +232,7 @@ class Vocabulary(dict[str, Word]):
         read = read[:1] if common else read
         title = next((known.titles[bare] for _, bare in _bare(read) if bare in known.titles), None)
         head = next(((n, known.heads[rest]) for n, rest in read if rest in known.heads), None)
-        given = None if common and raw in _NEVER_GIVEN else _given(read, known.given)
+        given = None if common and raw in _NEVER_GIVEN else _given(read, known)
         return Word(
             folded=folded,
             readings=read,
@@ -260,8 +260,12 @@ def _names_itself(head: Head | None) -> bool:
     return head is not None and head.complement != "name"
 
 
-def _given(read: tuple[tuple[int, str], ...], names: dict[str, bool]) -> tuple[int, bool] | None:
-    return next(((letters, names[rest]) for letters, rest in read if rest in names), None)
+def _given(read: tuple[tuple[int, str], ...], known: _Lexicons) -> tuple[int, bool] | None:
+    """A given name, behind clitics only where the rest is no everyday word: وأدى is no Eddie."""
+    for letters, rest in read:
+        if rest in known.given and not (letters and rest in known.common):
+            return letters, known.given[rest]
+    return None
 
 
 def _bare(read: tuple[tuple[int, str], ...]) -> Iterable[tuple[int, str]]:
