@@ -9,21 +9,23 @@ if TYPE_CHECKING:
 
     from qawl.package.frames import Package
 
+    __version__: str
+else:
+
+    def __getattr__(name: str) -> str:
+        """``__version__``, looked up when it is asked for: reading a page does not pay for it."""
+        if name != "__version__":
+            raise AttributeError(f"module 'qawl' has no attribute {name!r}")
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            return version("qawl")
+        except PackageNotFoundError:  # run from a source tree that was never installed
+            return "0+unknown"
+
 
 def load(path: str | Path = "datapackage.json") -> Package:
     """The tables of a data package as pandas frames: see ``qawl.package.frames``."""
     from qawl.package import frames
 
     return frames.load(path)
-
-
-def __getattr__(name: str) -> str:
-    """``__version__``, looked up when it is asked for: reading a page does not pay for it."""
-    if name != "__version__":
-        raise AttributeError(f"module 'qawl' has no attribute {name!r}")
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("qawl")
-    except PackageNotFoundError:  # run from a source tree that was never installed
-        return "0+unknown"
