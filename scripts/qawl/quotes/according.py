@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qawl.quotes.cues import Cue
+from qawl.quotes.complements import Cue
 from qawl.quotes.lexicon import phrase_heads
 from qawl.quotes.people import People, key
 from qawl.quotes.phrases import Phrase, end_of, name_in, phrase_at

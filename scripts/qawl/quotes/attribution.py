@@ -9,10 +9,12 @@ from qawl.arabic.words import raw_offset
 from qawl.model import Medium, Quote, Span
 from qawl.quotes import media
 from qawl.quotes.according import attributions, end_of_phrase, source_phrase
+from qawl.quotes.complements import CLAUSE, COLON, MARKED, NOMINAL, Cue
 from qawl.quotes.content import Stops, extent, trimmed
-from qawl.quotes.cues import CLAUSE, COLON, MARKED, NOMINAL, Cue, cues_of, naming
+from qawl.quotes.cues import cues_of
 from qawl.quotes.lexicon import Form, Verb, break_heads, connective_heads, phrase_heads
 from qawl.quotes.marks import Stretch
+from qawl.quotes.names import naming
 from qawl.quotes.people import People
 from qawl.quotes.reading import READ, Reading
 from qawl.quotes.speakers import Found, speaker, subject_after

@@ -9,9 +9,10 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from qawl.model import Span
-from qawl.quotes.cues import DESCRIBED, MARKED, Cue, naming
+from qawl.quotes.complements import DESCRIBED, MARKED, Cue
 from qawl.quotes.lexicon import break_heads
 from qawl.quotes.marks import MARKS, Stretch
+from qawl.quotes.names import naming
 from qawl.quotes.reading import Reading
 
 _EDGE = frozenset(" \t\n\r\u00a0\u200e\u200f.،؛:,;…-–—ـ‘’'′" + MARKS)
@@ -58,9 +59,9 @@ class Stops:
                 stop = _cue_stop(r, i, cues[i])
                 if stop is not None:
                     self.at.append(stop)
-            elif form.participle and form.verb is not None and _circumstance(r, i):
-                self.at.append(i)
-            elif form.folded in _WHICH and r.gaps[i].comma and _which(r, i):
+            elif (form.participle and form.verb is not None and _circumstance(r, i)) or (
+                form.folded in _WHICH and r.gaps[i].comma and _which(r, i)
+            ):
                 self.at.append(i)
             elif form.breaks and (r.gaps[i].comma or (r.gaps[i].marked and r.stretch[i - 1] is not None)):
                 if r.follows(i, heads):

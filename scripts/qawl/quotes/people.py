@@ -29,8 +29,7 @@ class Source:
 def key(form: Form) -> str:
     """A word of a name as names are compared: without conjunction and article."""
     word = form.rest if form.clitic and not form.given else form.folded
-    word = word.removeprefix("ال") if len(word) > 4 else word
-    return word
+    return word.removeprefix("ال") if len(word) > 4 else word
 
 
 def keys(r: Reading, first: int, last: int) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from qawl.model import Span, Speaker
-from qawl.quotes.cues import Cue
+from qawl.quotes.complements import Cue
 from qawl.quotes.lexicon import Form, Noun
 from qawl.quotes.people import People, Source, key, keys
 from qawl.quotes.phrases import Phrase, begins, circumstance, phrase_at
@@ -203,7 +203,34 @@ def _past_opening(r: Reading, start: int, edge: int) -> int:
 
 _OPENINGS = frozenset({"تجدر", "يذكر", "يشار", "الجدير", "جدير", "يلاحظ", "يبدو"})
 _FRAMES = frozenset(
-    "في خلال بعد قبل منذ علي عن من الي مع لدي عقب بين ضمن تحت حول بشان عند اثناء ردا تعليقا بخصوص رغم وسط امام عبر".split()
+    [
+        "في",
+        "خلال",
+        "بعد",
+        "قبل",
+        "منذ",
+        "علي",
+        "عن",
+        "من",
+        "الي",
+        "مع",
+        "لدي",
+        "عقب",
+        "بين",
+        "ضمن",
+        "تحت",
+        "حول",
+        "بشان",
+        "عند",
+        "اثناء",
+        "ردا",
+        "تعليقا",
+        "بخصوص",
+        "رغم",
+        "وسط",
+        "امام",
+        "عبر",
+    ]
 )
 
 
@@ -276,7 +303,28 @@ def _may_mean(r: Reading, phrase: Phrase, gender: str, current: Source) -> bool:
 
 
 _OFFICES = frozenset(
-    "رءيس وزير ملك امير سلطان سفير مدير قاءد محافظ زعيم ولي امين مرشد بابا مبعوث مندوب ناءب وكيل مفوض حاكم".split()
+    [
+        "رءيس",
+        "وزير",
+        "ملك",
+        "امير",
+        "سلطان",
+        "سفير",
+        "مدير",
+        "قاءد",
+        "محافظ",
+        "زعيم",
+        "ولي",
+        "امين",
+        "مرشد",
+        "بابا",
+        "مبعوث",
+        "مندوب",
+        "ناءب",
+        "وكيل",
+        "مفوض",
+        "حاكم",
+    ]
 )
 
 

@@ -7,7 +7,7 @@ from collections import deque
 from dataclasses import dataclass, field
 
 from qawl.model import Medium
-from qawl.quotes.cues import CLAUSE, Cue, nominal
+from qawl.quotes.complements import CLAUSE, Cue, nominal
 from qawl.quotes.lexicon import Verb
 from qawl.quotes.people import People, Source, keys
 from qawl.quotes.phrases import Phrase, phrase_at

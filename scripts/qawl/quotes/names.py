@@ -1,0 +1,60 @@
+"""Marked names: a stretch in marks that names something and says nothing."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from qawl.arabic.letters import fold
+from qawl.arabic.lexicon import rows
+from qawl.quotes.lexicon import Form
+from qawl.quotes.marks import Stretch
+from qawl.quotes.reading import Reading
+
+CHANNELS = frozenset({"agency", "newspaper", "broadcast", "platform"})
+"""The media that are channels with names, not occasions of speech."""
+
+_NAME_WORDS = 4
+_LIST_WORDS = 6
+_TITLE_WORDS = 12
+_NEAR = 3
+
+
+@cache
+def _nouns(kind: str) -> frozenset[str]:
+    return frozenset(fold(row["noun"]) for row in rows("naming_nouns") if row["kind"] == kind)
+
+
+def naming(r: Reading, stretch: Stretch) -> bool:
+    """Whether a marked stretch is a name or title by what stands before it or in it, not something said."""
+    words, first = stretch.last - stretch.first, stretch.first
+    if words > _TITLE_WORDS:
+        return False
+    forms = r.forms[first : stretch.last]
+    if all(form.raw.isascii() or form.raw.isdigit() for form in forms):
+        return True
+    if first and not r.gaps[first].newline and not r.gaps[first].colon and _named_by(r, stretch, r.forms[first - 1]):
+        return True
+    return words == 1 and (forms[0].polity or (forms[0].noun is not None and forms[0].noun.kind == "organization"))
+
+
+def _named_by(r: Reading, stretch: Stretch, before: Form) -> bool:
+    words = stretch.last - stretch.first
+    if words <= _NAME_WORDS:
+        named = _nouns("named")
+        if before.folded in named or before.rest in named or before.rest.removeprefix("ال") in named:
+            return True
+        if before.medium in CHANNELS and not before.verb:
+            return True
+    if words <= _LIST_WORDS and stretch.first > 1 and (before.joined or before.folded == "و"):
+        other = r.stretch[stretch.first - 2]
+        if other is not None and other.last == stretch.first - 1 and _titled(r, other):
+            return True
+    return _titled(r, stretch)
+
+
+def _titled(r: Reading, stretch: Stretch) -> bool:
+    """Whether a noun for titles or slogans stands just before: تحت عنوان «…»."""
+    titled = _nouns("titled")
+    return any(
+        form.folded in titled or form.rest in titled for form in r.forms[max(0, stretch.first - _NEAR) : stretch.first]
+    )
