@@ -131,12 +131,12 @@ def test_a_capture_in_another_charset_with_crlf_gives_the_same_article(package, 
 
 def test_a_page_of_another_shape_is_a_fault_that_names_the_line(package, qawl):
     append(package, registered(package, "page.txt", PAGE.encode(), outlet="almada"))
-    refused(package, qawl, 1, "plain/page.txt:1")
+    refused(package, qawl, 1, "seeds/plain/page.txt:2")
 
 
 def test_the_faults_of_all_pages_are_told_at_once(package, qawl):
     append(package, *(registered(package, f"{n}.txt", f"{n}".encode(), outlet="almada") for n in "12"))
-    refused(package, qawl, 1, "plain/1.txt:1", "plain/2.txt:1")
+    refused(package, qawl, 1, "seeds/plain/1.txt:", "seeds/plain/2.txt:")
 
 
 def test_the_same_page_registered_twice_is_a_fault_naming_both(package, qawl):

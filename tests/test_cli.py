@@ -94,7 +94,7 @@ def test_what_cannot_be_examined_exits_2_and_says_why(qawl, page, arguments, sai
 def test_a_page_of_another_shape_exits_1_and_names_the_line(qawl, page):
     run = qawl("read", page, "--outlet", "almada")
     assert run.returncode == 1
-    assert f"{page}:1" in run.stderr
+    assert f"{page}:2" in run.stderr
 
 
 def test_explaining_draws_the_page_without_colours_where_there_is_no_terminal(qawl, seed_page):

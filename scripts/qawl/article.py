@@ -43,7 +43,7 @@ def article_of(page: Page) -> Article:
     headline = _first(segments, "headline", text)
     if headline is None:
         expected = "the page has no headline"
-        raise FaultyInput(Fault(registration.path, expected, "Give a line the role headline in corrections.csv"))
+        raise FaultyInput(Fault(capture.file, expected, "Give a line the role headline in corrections.csv"))
     at, on = _published(page, layout)
     return Article(
         article_id=registration.article_id or ids.article_id(registration.outlet, on, headline),
@@ -104,7 +104,7 @@ def _published(page: Page, layout: Layout) -> tuple[str | None, str | None]:
         value = said(line.span.of(page.capture.text))
         expected = "the dateline holds no day that a calendar has"
         remedy = "Give the day as published_at in the register, or the line its role in corrections.csv"
-        raise FaultyInput(Fault(registered.path, expected, remedy, line=line.number, value=value))
+        raise FaultyInput(Fault(page.capture.file, expected, remedy, line=line.number, value=value))
     return _registered(registered, layout.outlet)
 
 

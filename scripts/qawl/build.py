@@ -18,7 +18,7 @@ from pathlib import Path
 from qawl import __version__, captures, corrections, swap, tables
 from qawl.arabic import lexicon
 from qawl.entities import authority
-from qawl.faults import Fault, FaultyInput
+from qawl.faults import Fault, FaultyInput, UnreadableInput
 from qawl.join import Join
 from qawl.model import Registration
 from qawl.pipeline import Reader
@@ -35,8 +35,9 @@ class PageResult:
     """What one page gave: its rows, or what is wrong with it."""
 
     rows: PageRows
-    corrected: int
-    faults: tuple[Fault, ...]
+    corrected: int = 0
+    faults: tuple[Fault, ...] = ()
+    exit_code: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +59,7 @@ def build(seeds: Path, jobs: int = 1, progress: Progress = lambda results, _: re
 
     root = seeds.resolve().parent
     with swap.locked(root):
-        registrations = sorted(
-            captures.current(captures.read_register(seeds / "captures.csv")), key=lambda r: r.article_id or r.path
-        )
+        registrations = _registrations(seeds)
         reader = Reader(authority.load(seeds), _corrections(seeds, registrations))
         with swap.stage(root) as stage, _results(seeds, registrations, reader, jobs) as results:
             built = _lay_out(progress(results, len(registrations)), stage)
@@ -72,6 +71,15 @@ def build(seeds: Path, jobs: int = 1, progress: Progress = lambda results, _: re
                 raise FaultyInput(report.faults)
             swap.commit(root, ("data", "datapackage.json"))
     return built
+
+
+def _registrations(seeds: Path) -> list[Registration]:
+    """The captures that count, in the order of their articles' ids; raises ``FaultyInput`` for unregistered files."""
+    rows = captures.read_register(seeds / captures.REGISTER)
+    strays = tuple(captures.unregistered(seeds, rows))
+    if strays:
+        raise FaultyInput(strays)
+    return sorted(captures.current(rows), key=lambda row: row.article_id or row.path)
 
 
 def _generator() -> dict[str, str]:
@@ -125,8 +133,8 @@ def _read_page(seeds: Path, reader: Reader, registration: Registration) -> PageR
     try:
         document = reader.read(captures.read_capture(seeds, registration))
     except FaultyInput as error:
-        return PageResult({}, 0, error.faults)
-    return PageResult(tables.rows(document), document.corrected, ())
+        return PageResult({}, faults=error.faults, exit_code=error.exit_code)
+    return PageResult(tables.rows(document), document.corrected)
 
 
 def _lay_out(results: Iterable[PageResult], stage: Path) -> Built:
@@ -135,10 +143,11 @@ def _lay_out(results: Iterable[PageResult], stage: Path) -> Built:
 
     faults: list[Fault] = []
     speakers: Counter[str] = Counter()
-    corrected = 0
+    corrected = worst = 0
     with TableFiles(stage / "data") as files, Join(stage / "links") as join:
         for result in results:
             faults += result.faults
+            worst = max(worst, result.exit_code)
             corrected += result.corrected
             speakers.update(str(row["speaker_name"]) for row in result.rows.get("quotes", ()) if row["speaker_name"])
             for table, rows in join.page(result.rows).items():
@@ -146,5 +155,5 @@ def _lay_out(results: Iterable[PageResult], stage: Path) -> Built:
         for table, waited in join.joined():
             files.write(table, waited)
     if faults:
-        raise FaultyInput(faults)
+        raise UnreadableInput(faults) if worst == UnreadableInput.exit_code else FaultyInput(faults)
     return Built(files.counts, dict(sorted(speakers.items(), key=lambda item: (-item[1], item[0]))), corrected)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from qawl.faults import Fault, FaultyInput, UnreadableInput
@@ -11,7 +12,7 @@ from qawl.model import Capture, Registration
 from qawl.registry import REGISTER, current, read_register, register
 from qawl.text import decode
 
-__all__ = ["REGISTER", "current", "read_capture", "read_file", "read_register", "register"]
+__all__ = ["REGISTER", "current", "read_capture", "read_file", "read_register", "register", "unregistered"]
 
 
 def read_capture(seeds: Path, registration: Registration) -> Capture:
@@ -33,12 +34,23 @@ def read_capture(seeds: Path, registration: Registration) -> Capture:
     return capture
 
 
+def unregistered(seeds: Path, registrations: Iterable[Registration]) -> Iterator[Fault]:
+    """A fault for each file in a folder below ``seeds`` that no row of the register names: it would be left out."""
+    known = {registration.path for registration in registrations}
+    for path in sorted(seeds.glob("*/**/*")):
+        name = path.relative_to(seeds).as_posix()
+        if path.is_file() and name not in known and not path.name.startswith("."):
+            yield Fault(str(path), "nobody registered this capture", "Register it with `qawl add`, or move it away")
+
+
 def read_file(path: Path, registration: Registration) -> Capture:
     """The page at ``path``, registered or not: its bytes are read in the charset of ``registration``."""
     raw = read_bytes(path)
     if not raw.strip():
         raise UnreadableInput(Fault(str(path), "the file is empty", "Save the page again"))
-    return Capture(registration, hashlib.sha256(raw).hexdigest(), decode(raw, registration.charset, str(path)))
+    return Capture(
+        registration, hashlib.sha256(raw).hexdigest(), decode(raw, registration.charset, str(path)), str(path)
+    )
 
 
 def _refuse_links(seeds: Path, path: str) -> None:

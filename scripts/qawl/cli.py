@@ -9,6 +9,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,12 +28,31 @@ _SPEAKERS_SHOWN = 12
 _FILE = click.Path(path_type=Path)
 
 
+class _Cell(click.ParamType[str]):
+    """A value that will stand in the register of captures, and so must look as its schema wants it."""
+
+    def __init__(self, field: str) -> None:
+        self.field = field
+        self.name = field
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from qawl.handmade import expectation
+
+        expected = expectation("captures", self.field, value)
+        if expected:
+            self.fail(f"{value!r}: {expected}", param, ctx)
+        return value
+
+
 def main() -> None:
     """The ``qawl`` command: every failure is lines on stderr and an exit code, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):  # Arabic is printed under any locale
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        verbs.main(standalone_mode=False)
-    except click.exceptions.Exit as done:
-        sys.exit(done.exit_code)
+        code = verbs.main(standalone_mode=False)
+        sys.stdout.flush()
+        sys.exit(code)
     except click.Abort:
         sys.exit(_interrupted())
     except click.ClickException as error:
@@ -77,6 +97,9 @@ def build(seeds: Path, jobs: int) -> None:
 @click.argument("package", type=_FILE, default=Path())
 def check(package: Path) -> None:
     """Prove every truth about the data package in PACKAGE (a folder or its datapackage.json; default: here)."""
+    if not package.exists():
+        fault = Fault(str(package), "there is no such folder or descriptor", "Name the package's folder")
+        raise UnreadableInput(fault)
     from qawl.package.check import check as check_package
 
     report = check_package(package)
@@ -89,11 +112,18 @@ def check(package: Path) -> None:
 
 @verbs.command()
 @click.argument("file", type=_FILE)
-@click.option("--outlet", help="The outlet whose page it is; plain takes any text.  [default: the one that knows it]")
 @click.option(
-    "--published", metavar="DATE", help="When it appeared, if the page does not say: 2026-01-19[T00:07+03:00]."
+    "--outlet",
+    type=_Cell("outlet"),
+    help="The outlet whose page it is; plain takes any text.  [default: the one that knows it]",
 )
-@click.option("--charset", help="How the file is encoded.  [default: utf-8]")
+@click.option(
+    "--published",
+    type=_Cell("published_at"),
+    metavar="DATE",
+    help="When it appeared, if the page does not say: 2026-01-19[T00:07+03:00].",
+)
+@click.option("--charset", type=_Cell("charset"), help="How the file is encoded.  [default: utf-8]")
 @click.option("--explain", is_flag=True, help="Draw the page for the eye instead of printing JSON.")
 def read(file: Path, outlet: str | None, published: str | None, charset: str | None, explain: bool) -> None:
     """Print what one saved page gives, as one JSON document.
@@ -118,13 +148,24 @@ def read(file: Path, outlet: str | None, published: str | None, charset: str | N
 @verbs.command()
 @click.argument("file", type=_FILE)
 @click.option("--seeds", type=_FILE, default=Path("seeds"), show_default=True, help="The folder of the register.")
-@click.option("--outlet", help="The outlet whose page it is.  [default: the one that knows it]")
-@click.option("--url", help="The page's address.")
-@click.option("--captured", metavar="TIME", help="When it was saved, such as 2026-01-20T09:30:00Z.")
-@click.option("--published", metavar="DATE", help="When it appeared, if the page does not say.")
-@click.option("--charset", help="How the file is encoded.  [default: utf-8]")
-@click.option("--rights", help="Whether a release may hold its text.  [default: withheld]")
-@click.option("--replaces", metavar="PATH", help="The registered capture of the same article that this one replaces.")
+@click.option("--outlet", type=_Cell("outlet"), help="The outlet whose page it is.  [default: the one that knows it]")
+@click.option("--url", type=_Cell("url"), help="The page's address.")
+@click.option(
+    "--captured", type=_Cell("captured_at"), metavar="TIME", help="When it was saved, such as 2026-01-20T09:30:00Z."
+)
+@click.option(
+    "--published", type=_Cell("published_at"), metavar="DATE", help="When it appeared, if the page does not say."
+)
+@click.option("--charset", type=_Cell("charset"), help="How the file is encoded.  [default: utf-8]")
+@click.option(
+    "--rights", type=_Cell("rights"), help="Whether a release may hold its text: withheld or open.  [default: withheld]"
+)
+@click.option(
+    "--replaces",
+    type=_Cell("replaces"),
+    metavar="PATH",
+    help="The registered capture of the same article that this one replaces.",
+)
 def add(file: Path, seeds: Path, **details: str | None) -> None:
     """Register the saved page FILE: copy it into the seeds byte for byte and note sha256, id, outlet and rights."""
     from qawl.single import register_single

@@ -61,6 +61,11 @@ def columns(schema: str) -> tuple[str, ...]:
     return tuple(field.name for field in _fields(schema))
 
 
+def expectation(schema: str, field: str, cell: str) -> str | None:
+    """What ``cell`` should have been as that field of that schema; None if it is as the schema wants it."""
+    return next(known for known in _fields(schema) if known.name == field).expectation(cell)
+
+
 def read(path: Path, schema: str, name: str | None = None) -> tuple[Record, ...]:
     """The records of the CSV file at ``path``; ``name`` stands for it in faults. See ``parse``.
 

@@ -70,11 +70,12 @@ class Registration:
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """A saved page: its row in the register, the digest of its bytes, and its decoded text."""
+    """A saved page: its row in the register, the digest of its bytes, its decoded text, and what faults call it."""
 
     registration: Registration
     sha256: str
     text: str
+    file: str = "page"
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,13 +34,12 @@ def recognise(text: str) -> str | None:
     return next((name for name, layout in LAYOUTS.items() if layout.recognises(text)), None)
 
 
-def read_page(capture: Capture, roles: Mapping[int, str] | None = None, file: str | None = None) -> Page:
+def read_page(capture: Capture, roles: Mapping[int, str] | None = None) -> Page:
     """``capture`` with a role for every line. ``roles`` (line number to role) are a reviewer's, and come first.
 
-    Faults name ``file``, or else the path of the capture. Raises ``FaultyInput`` for a line that no rule claims and
-    ``UnreadableInput`` for an unknown outlet.
+    Raises ``FaultyInput`` for a line that no rule claims and ``UnreadableInput`` for an unknown outlet.
     """
     registration = capture.registration
-    file = file or registration.path
     day = registration.captured_at[:10] if registration.captured_at else None
-    return Page(capture, assign(by_name(registration.outlet, file), capture.text, file, day, roles))
+    layout = by_name(registration.outlet, capture.file)
+    return Page(capture, assign(layout, capture.text, capture.file, day, roles))
