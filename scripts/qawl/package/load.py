@@ -20,8 +20,10 @@ from qawl.faults import Fault, UnreadableInput
 from qawl.package.findings import Findings
 from qawl.package.records import REMEDY, walk
 
-BLOCK = 1 << 24
-"""Bytes read at a time; also the longest record that is examined."""
+BLOCK = 1 << 22
+"""Bytes read at a time."""
+RECORD = 1 << 24
+"""The longest record that is examined, in bytes."""
 HEADER = 1 << 16
 """The longest header line that is examined."""
 EXPANSION = 200
@@ -179,8 +181,8 @@ def _whole_records(reader: _Reader, head: bytes) -> Iterator[bytes]:
         if cut:
             yield buffer[:cut]
             buffer = buffer[cut:]
-        if len(buffer) > BLOCK:
-            raise GivenUp(f"a record of more than {BLOCK >> 20} MB, or a quotation mark that is never closed")
+        if len(buffer) > RECORD:
+            raise GivenUp(f"a record of more than {RECORD >> 20} MB, or a quotation mark that is never closed")
         more = reader.read(BLOCK)
         if not more:
             break
