@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -40,7 +42,8 @@ def holds(found: Article) -> None:
         if quote.medium is not None:
             assert quote.medium.kind in MEDIA
         if quote.kind == "direct" and quote.evidence != "repaired":
-            assert marked(text, quote.span.start, -1) and marked(text, quote.span.end, 1)
+            assert marked(text, before_bare_complementizer(text, quote.span.start), -1)
+            assert marked(text, quote.span.end, 1)
         if quote.kind == "mixed":
             around = text[max(0, quote.span.start - 4) : quote.span.end + 4]
             assert MARKS & set(around)
@@ -50,6 +53,12 @@ def holds(found: Article) -> None:
             assert (head.speaker, head.kind, head.medium) == (quote.speaker, quote.kind, quote.medium)
         around_it = [other.span for other in quotes if other.span != quote.span and other.span.contains(quote.span)]
         assert quote.nested_in == min(around_it, key=lambda span: span.end - span.start, default=None)
+
+
+def before_bare_complementizer(text: str, at: int) -> int:
+    """``at``, or where a bare أن or إن before it begins, which contents leave out."""
+    match = re.search(r"[أإا]ن[\u064b-\u0652]*\s+$", text[max(0, at - 12) : at])
+    return at - len(match[0]) if match else at
 
 
 def marked(text: str, at: int, step: int) -> bool:

@@ -3,6 +3,9 @@
 Unvocalised spelling makes the paradigm small: a pattern is six stems (``lexicon/verb_patterns.csv``, in which 1 2 3 4
 stand for the root's letters), and third persons differ by what is put before and after them. First and second
 persons are left out: who says "I said" in a report is not named by the verb.
+
+The forms of a pattern are written once, with 1 2 3 4 in them, and folded; a verb then only puts its letters in. A few
+hundred verbs have eleven thousand forms, and every start of the program needs them.
 """
 
 from __future__ import annotations
@@ -45,7 +48,10 @@ _PARTICIPLE = {
     "ات": "fp",
 }
 _PARTICIPLE_WEAK = {"": "ms", "ي": "ms", "يا": "ms", "ية": "fs", "يان": "md", "يين": "mp", "ين": "mp", "ون": "mp"}
-_ROOT = re.compile("[1-4]")
+_NOUN = Inflection("noun")
+_THE_NOUN = Inflection("noun", definite=True)
+_POSSESSED = tuple(Inflection("noun", pronoun=pronoun) for pronoun in PRONOUNS)
+_ROOT = "1234"
 _SIGNS = re.compile(f"[{MARKS}]")
 
 
@@ -60,54 +66,49 @@ def root(lemma: str, pattern: str) -> dict[str, str]:
     Raises ``ValueError`` when the lemma does not have the pattern's shape.
     """
     template = _patterns()[pattern]["perfect"]
-    shape = _ROOT.sub(lambda digit: f"(?P<r{digit[0]}>.)", template, count=0)
-    match = re.fullmatch(_once(shape), _SIGNS.sub("", lemma))
-    if match is None:
+    letters: dict[str, str] = {}
+    written = _SIGNS.sub("", lemma)
+    fits = len(written) == len(template) and all(
+        letters.setdefault(place, letter) == letter if place in _ROOT else place == letter
+        for place, letter in zip(template, written, strict=True)
+    )
+    if not fits:
         raise ValueError(f"{lemma} has not the shape of pattern {pattern} ({template})")
-    return {name[1]: letter for name, letter in match.groupdict().items()}
-
-
-def _once(shape: str) -> str:
-    """A root letter that the template names twice is captured once and referred to afterwards."""
-    seen: set[str] = set()
-
-    def name(group: re.Match[str]) -> str:
-        if group[1] in seen:
-            return f"(?P={group[1]})"
-        seen.add(group[1])
-        return group[0]
-
-    return re.sub(r"\(\?P<(r\d)>\.\)", name, shape)
+    return letters
 
 
 def inflect(lemma: str, pattern: str, noun: str = "") -> Iterator[tuple[str, Inflection]]:
     """All (folded form, inflection) of a verb; ``noun`` is its verbal noun where the pattern's is not the used one."""
-    letters = root(lemma, pattern)
+    letters = {ord(place): fold(letter) for place, letter in root(lemma, pattern).items()}
+    forms, inflections = _paradigm(pattern)
+    yield from zip(forms.translate(letters).split("\n"), inflections, strict=True)
+    yield from _nouns(noun or "".join(letters.get(ord(char), char) for char in _patterns()[pattern]["noun"]))
+
+
+@cache
+def _paradigm(pattern: str) -> tuple[str, tuple[Inflection, ...]]:
+    """The folded forms of a pattern, one a line, its verbal nouns left out, and the inflection of each."""
     row = _patterns()[pattern]
-
-    def stem(field: str) -> str:
-        return _ROOT.sub(lambda digit: letters[digit[0]], row[field])
-
-    for form, inflection in _verbs(stem, bool(row["weak"])):
-        yield fold(form), inflection
-    for form, inflection in _participles(stem("participle"), bool(row["weak"])):
-        yield fold(form), inflection
-    for form, inflection in _nouns(noun or stem("noun")):
-        yield fold(form), inflection
+    weak = bool(row["weak"])
+    forms = [*_perfects(row, weak), *_imperfects(row, weak), *_participles(row["participle"], weak)]
+    return fold("\n".join(form for form, _ in forms)), tuple(inflection for _, inflection in forms)
 
 
-def _verbs(stem, weak: bool) -> Iterator[tuple[str, Inflection]]:  # type: ignore[no-untyped-def]
-    perfect = stem("perfect")
+def _perfects(row: dict[str, str], weak: bool) -> Iterator[tuple[str, Inflection]]:
+    perfect = row["perfect"]
     bare = perfect[:-1] if weak else perfect
     for ending, who in (_PERFECT_WEAK if weak else _PERFECT).items():
-        base = perfect if ending == "" else stem("short") if ending == "ن" else bare
+        base = perfect if ending == "" else row["short"] if ending == "ن" else bare
         inflection = Inflection("perfect", who[0], who[1])
         yield base + ending, inflection
         if ending in ("", "ت", "وا"):
             carrier = base[:-1] + "ا" if weak and not ending else base + ending.removesuffix("ا")
             for pronoun in PRONOUNS:
                 yield carrier + pronoun, Inflection("perfect", who[0], who[1], pronoun)
-    imperfect = stem("imperfect")
+
+
+def _imperfects(row: dict[str, str], weak: bool) -> Iterator[tuple[str, Inflection]]:
+    imperfect = row["imperfect"]
     short = imperfect[:-1] if weak else imperfect
     for prefix, gender in (("ي", "m"), ("ت", "f")):
         yield prefix + imperfect, Inflection("imperfect", gender)
@@ -119,7 +120,7 @@ def _verbs(stem, weak: bool) -> Iterator[tuple[str, Inflection]]:  # type: ignor
             yield prefix + carrier + pronoun, Inflection("imperfect", gender, "s", pronoun)
     yield "ي" + short + "ون", Inflection("imperfect", "m", "p")
     yield "ي" + short + "وا", Inflection("imperfect", "m", "p")
-    yield "ي" + stem("short") if False else "ي" + imperfect + "ن", Inflection("imperfect", "f", "p")
+    yield "ي" + imperfect + "ن", Inflection("imperfect", "f", "p")
 
 
 def _participles(stem: str, weak: bool) -> Iterator[tuple[str, Inflection]]:
@@ -129,10 +130,11 @@ def _participles(stem: str, weak: bool) -> Iterator[tuple[str, Inflection]]:
 
 
 def _nouns(noun: str) -> Iterator[tuple[str, Inflection]]:
-    yield noun, Inflection("noun")
-    yield "ال" + noun, Inflection("noun", definite=True)
-    carrier = noun[:-1] + "ت" if noun.endswith("ة") else noun
-    for pronoun in PRONOUNS:
-        yield carrier + pronoun, Inflection("noun", pronoun=pronoun)
+    folded = fold(noun)
+    yield folded, _NOUN
+    yield "ال" + folded, _THE_NOUN
+    carrier = folded[:-1] + "ت" if noun.endswith("ة") else folded
+    for inflection in _POSSESSED:
+        yield carrier + inflection.pronoun, inflection
         if noun.endswith("اء"):
-            yield noun[:-1] + "ئ" + pronoun, Inflection("noun", pronoun=pronoun)
+            yield folded[:-1] + "ء" + inflection.pronoun, inflection

@@ -10,12 +10,13 @@ from qawl.model import Medium, Quote, Span
 from qawl.quotes import media
 from qawl.quotes.according import attributions, end_of_phrase, source_phrase
 from qawl.quotes.complements import CLAUSE, COLON, MARKED, NOMINAL, Cue
-from qawl.quotes.content import Stops, extent, trimmed
+from qawl.quotes.content import Stops, extent, spoken, trimmed
 from qawl.quotes.cues import cues_of
 from qawl.quotes.lexicon import Form, Verb, break_heads, connective_heads, phrase_heads
 from qawl.quotes.marks import Stretch
-from qawl.quotes.names import naming
+from qawl.quotes.names import CHANNELS, naming
 from qawl.quotes.people import People
+from qawl.quotes.phrases import Phrase
 from qawl.quotes.reading import READ, Reading
 from qawl.quotes.speakers import Found, speaker, subject_after
 from qawl.quotes.voices import Voices
@@ -126,9 +127,11 @@ class Finder:
     def _phrase(self, i: int, length: int, kind: str) -> None:
         r = self.r
         start, bound = r.sentence(i)
-        if i > start and i <= self.tail:
-            return
         phrase = source_phrase(r, self.people, i, length, kind)
+        if i > start and i <= self.tail:
+            if kind == "relay" and phrase is not None:
+                self._relayed(start, phrase)
+            return
         found = self.voices.named(phrase)
         if found is None:
             if phrase is not None or kind not in ("manner", "clause"):
@@ -139,6 +142,17 @@ class Finder:
             self._before(i, length, end, bound, found)
         else:
             self._after(i, length, end, found)
+
+    def _relayed(self, start: int, phrase: Phrase) -> None:
+        """ذكرت الصحيفة أن …، نقلا عن مسؤولين: the officials speak, the newspaper is the medium."""
+        r, last = self.r, self.found[-1] if self.found else None
+        if last is None or last.speaker.kind != "organization" or last.cue is None or last.cue.start < r.starts[start]:
+            return
+        found, span = self.voices.named(phrase), last.speaker.span
+        opening = r.forms[bisect_right(r.starts, span.start) - 1] if span is not None else None
+        if found is not None and opening is not None and opening.medium in CHANNELS:
+            self.found[-1] = replace(last, speaker=speaker(r, found), medium=Medium(opening.medium, span))
+            self._remember(found, self.voices.said.last, self.found[-1].medium)
 
     def _before(self, i: int, length: int, end: int, bound: int, found: Found) -> None:
         """وبحسب الوزارة فإن …"""
@@ -199,7 +213,7 @@ class Finder:
         r = self.r
         stretch = r.stretch[i - 1]
         if stretch is not None and stretch.last - stretch.first >= _SHORTEST and stretch.first not in self.covered:
-            return trimmed(r.text, stretch.inner.start, stretch.inner.end), [stretch], "direct"
+            return spoken(r.text, trimmed(r.text, stretch.inner.start, stretch.inner.end)), [stretch], "direct"
         if i - first < _SHORTEST:
             return None
         low, high = bisect_right(r.order, first - 1), bisect_right(r.order, i - 1)
@@ -232,7 +246,7 @@ class Finder:
             return
         if r.segment(first)[2] not in READ or r.segment(first)[2] in ("headline", "subheading"):
             return
-        span = trimmed(r.text, stretch.inner.start, stretch.inner.end)
+        span = spoken(r.text, trimmed(r.text, stretch.inner.start, stretch.inner.end))
         found, cue, evidence = self._spoken_after(stretch), None, "after"
         if found is not None:
             cue = cue_span(r, stretch.last, stretch.last + 1)

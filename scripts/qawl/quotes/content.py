@@ -6,6 +6,7 @@ them after its beginning.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from qawl.model import Span
@@ -16,6 +17,7 @@ from qawl.quotes.names import naming
 from qawl.quotes.reading import Reading
 
 _EDGE = frozenset(" \t\n\r\u00a0\u200e\u200f.،؛:,;…-–—ـ‘’'′" + MARKS)
+_BARE = re.compile("[أإا]ن[\u064b-\u0652]*\\s+")
 _BRACKETED = 200
 _JOINS = frozenset({"وان", "وانه", "وانها", "وانهم", "كما", "وبان", "وبانه", "وبانها"})
 
@@ -27,6 +29,12 @@ def trimmed(text: str, start: int, end: int) -> Span:
     while end > start and (text[end - 1] in _EDGE or text[end - 1].isspace()):
         end -= 1
     return _unbracketed(text, start, end)
+
+
+def spoken(text: str, span: Span) -> Span:
+    """What stands in marks, without a bare complementizer at its beginning (“إن …”)."""
+    match = _BARE.match(text, span.start, span.end)
+    return trimmed(text, match.end(), span.end) if match else span
 
 
 def _unbracketed(text: str, start: int, end: int) -> Span:
@@ -48,24 +56,11 @@ class Stops:
     def __init__(self, r: Reading, cues: dict[int, Cue], attributions: set[int]) -> None:
         self.r = r
         self.at: list[int] = []
-        heads = break_heads()
         for i in r.notable:
-            form = r.forms[i]
-            if r.stretch[i] is not None:
-                continue
-            if i in attributions:
-                self.at.append(i)
-            elif i in cues and not form.verbal_noun:
-                stop = _cue_stop(r, i, cues[i])
+            if r.stretch[i] is None:
+                stop = i if i in attributions else _stop(r, i, cues.get(i))
                 if stop is not None:
                     self.at.append(stop)
-            elif (form.participle and form.verb is not None and _circumstance(r, i)) or (
-                form.folded in _WHICH and r.gaps[i].comma and _which(r, i)
-            ):
-                self.at.append(i)
-            elif form.breaks and (r.gaps[i].comma or (r.gaps[i].marked and r.stretch[i - 1] is not None)):
-                if r.follows(i, heads):
-                    self.at.append(i)
         self.at.sort()
 
     def after(self, i: int, bound: int) -> int:
@@ -75,21 +70,29 @@ class Stops:
 
 
 _WHICH = frozenset({"وهو", "وهي", "الامر"})
+_COMMENTS = frozenset(
+    ["say", "judge", "demand", "continue", "ask", "describe", "argue", "feel", "express", "reply"],
+)
+
+
+def _stop(r: Reading, i: int, cue: Cue | None) -> int | None:
+    """Where a clause ends because of the word ``i``, if it does."""
+    form, gap = r.forms[i], r.gaps[i]
+    if cue is not None and not form.verbal_noun:
+        return _cue_stop(r, i, cue)
+    apart = gap.comma or gap.marked
+    if form.participle and form.verb is not None and form.verb.group in _COMMENTS and apart:
+        return i  # مشددا على …: a report of its own even without a clause
+    if form.folded in _WHICH and gap.comma and _which(r, i):
+        return i
+    left = gap.comma or gap.semicolon or (gap.marked and r.stretch[i - 1] is not None)
+    return i if form.breaks and left and r.follows(i, break_heads()) else None
 
 
 def _which(r: Reading, i: int) -> bool:
     """، وهو ما نفته الوزارة: the reporter comments on what was said."""
     after = r.forms[i + 1 : i + 3]
     return len(after) == 2 and after[0].folded in ("ما", "الذي") and after[1].finite and after[1].verb is not None
-
-
-def _circumstance(r: Reading, i: int) -> bool:
-    """A reporting participle (مشددا على …) after a comma or mark opens a new report even without a clause."""
-    return (r.gaps[i].comma or r.gaps[i].marked) and (
-        r.forms[i].verb is not None
-        and r.forms[i].verb.group
-        in ("say", "judge", "demand", "continue", "ask", "describe", "argue", "feel", "express", "reply")
-    )
 
 
 def _cue_stop(r: Reading, i: int, cue: Cue) -> int | None:
@@ -110,7 +113,7 @@ def extent(r: Reading, cue: Cue, stops: Stops) -> tuple[Span, list[Stretch], boo
     text = r.text
     if cue.stretch is not None and (cue.how in (MARKED, DESCRIBED)):
         inner = cue.stretch.inner
-        return trimmed(text, inner.start, inner.end), [cue.stretch], True
+        return spoken(text, trimmed(text, inner.start, inner.end)), [cue.stretch], True
     home = r.stretch[cue.at]
     if home is not None:
         bound = min(home.last, _inner_end(r, cue.first, home))
@@ -146,7 +149,7 @@ def extent(r: Reading, cue: Cue, stops: Stops) -> tuple[Span, list[Stretch], boo
         and cue.stretch is inside[0]
         and span == trimmed(text, inside[0].inner.start, inside[0].inner.end)
     )
-    return span, inside, whole
+    return spoken(text, span) if whole else span, inside, whole
 
 
 def _inner_end(r: Reading, first: int, home: Stretch) -> int:

@@ -242,6 +242,8 @@ def analysed(raw: str) -> Form:
             verb, inflection = None, None
     if inflection is not None and inflection.pronoun == "ه" and raw.endswith("ة"):
         verb, inflection = None, None
+    if verb is not None and verb.lemma == "ادعى" and raw[:1] != "ا" and raw.endswith("ى"):
+        verb, inflection = None, None  # يُدعى: is called
     if comp or (function and not _doubled(raw, verb)):
         verb, inflection = None, None
     elif function:

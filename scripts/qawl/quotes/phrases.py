@@ -67,15 +67,25 @@ def phrase_at(r: Reading, first: int, limit: int) -> Phrase | None:
         last = _title_end(r, first, last)
     name, joined = name_in(r, first, last, head)
     role = None
+    if head is None and name is not None and _titled(r, first, last):
+        name, role = (first + 1, name[1]), (first, first + 1)
     if name is None and head is not None and head.kind in _PERSON and not same:
         name, role, last = _apposed_name(r, first, last, limit)
         if name is None and head.kind == "office":
             last = _title_end(r, first, last)
     elif name is not None and name[0] > first:
-        role = (first, name[0])
+        role = role or (first, name[0])
     elif name is not None:
         role = _apposed_role(r, last, limit)
     return Phrase(first, last, head, name, role, r.forms[first].article, joined, same)
+
+
+def _titled(r: Reading, first: int, last: int) -> bool:
+    """A calling that no lexicon has, with the article, before a given name: المعلمة سلوى."""
+    form = r.forms[first]
+    return (
+        form.article and not form.given and first + 1 < last and (r.forms[first + 1].given or r.forms[first + 1].proper)
+    )
 
 
 def _title_end(r: Reading, first: int, last: int) -> int:
@@ -235,7 +245,7 @@ def _in_name(form: Form, before: Form, second: bool) -> bool:
         return False
     if form.noun is not None:
         return form.given or (form.article and not form.noun.plural and before.given)
-    if before.given and not form.polity:
+    if before.given and not form.polity and not form.medium:
         return True
     if before.article and not form.given and (not form.article or second):
         return False
