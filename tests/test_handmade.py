@@ -35,7 +35,7 @@ def test_a_sound_file_gives_its_records_with_the_physical_lines_on_which_they_st
     ("raw", "said"),
     [
         (b"\xef\xbb\xbf" + HEADER.encode(), "captures.csv:1: starts with a BOM"),
-        (f"{HEADER}\n{row()}\r\n".encode(), "captures.csv:2: holds a carriage return"),
+        (f"{HEADER}\n{row()}\r\n".encode(), "captures.csv:2: a line ends in CR"),
         (f"{HEADER}\n{row()}\n\0\n".encode(), "captures.csv:3: holds a NUL"),
         (HEADER.replace(",", ";").encode(), "captures.csv:1 path;article_id"),
         (b"", f"captures.csv:1: the header must be {HEADER}"),

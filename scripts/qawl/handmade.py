@@ -22,6 +22,7 @@ from qawl.faults import Fault, FaultyInput, UnreadableInput
 from qawl.files import read_bytes
 
 _SAVE_AS = "Save it as CSV in UTF-8 without BOM, comma-separated, with LF line ends"
+_NEVER = {"\ufeff": "starts with a BOM", "\r": "a line ends in CR", "\0": "holds a NUL"}
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -103,15 +104,19 @@ def parse(raw: bytes, schema: str, name: str) -> tuple[Record, ...]:
 
 def _faulty_cells(records: list[Record], fields: tuple[_Field, ...], name: str) -> Iterator[Fault]:
     for field in fields:
+        cells = [record.cells[field.name] for record in records]
+        distinct = set(cells)
+        expected = {cell: field.expectation(cell) for cell in distinct}
+        if not any(expected.values()) and not (field.unique and len(distinct) < len(cells)):
+            continue
         first: dict[str, int] = {}
-        for record in records:
-            cell = record.cells[field.name]
-            expected = field.expectation(cell)
+        for record, cell in zip(records, cells, strict=True):
+            wrong = expected[cell]
             if field.unique and cell and first.setdefault(cell, record.line) != record.line:
-                expected = f"line {first[cell]} has it already"
-            if expected:
+                wrong = f"line {first[cell]} has it already"
+            if wrong:
                 key = next(iter(record.cells.values()))
-                yield Fault(name, expected, "Correct the cell", record.line, key, field.name, cell or None)
+                yield Fault(name, wrong, "Correct the cell", record.line, key, field.name, cell or None)
 
 
 @cache
@@ -145,18 +150,15 @@ def _is_day(cell: str) -> bool:
 
 
 def _text(raw: bytes, name: str) -> str:
-    if raw.startswith(b"\xef\xbb\xbf"):
-        raise FaultyInput(Fault(name, "starts with a BOM", _SAVE_AS, 1))
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         byte = f"byte {error.start} (0x{raw[error.start]:02X}) is not UTF-8"
         raise UnreadableInput(Fault(name, byte, _SAVE_AS, line)) from None
-    for char, what in (("\r", "a carriage return"), ("\0", "a NUL")):
-        at = text.find(char)
-        if at >= 0:
-            raise FaultyInput(Fault(name, f"holds {what}", _SAVE_AS, text.count("\n", 0, at) + 1))
+    found = [(text.find(char), what) for char, what in _NEVER.items() if char in text]
+    if found:
+        raise FaultyInput([Fault(name, what, _SAVE_AS, text.count("\n", 0, at) + 1) for at, what in found])
     return text
 
 

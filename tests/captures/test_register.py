@@ -59,7 +59,7 @@ def test_a_register_without_rows_is_empty(tmp_path):
     [
         (b"path\n", ":1 path: the header must be path,article_id"),
         (b"\xef\xbb\xbfpath,article_id\n", ":1: starts with a BOM"),
-        (b"path,article_id\r\n", ":1: holds a carriage return"),
+        (b"path,article_id\r\n", ":1: a line ends in CR"),
         (b"article_id,path\n", ":1 article_id,path: the header must be path,article_id"),
         (b"path,\xe9\n", ":1: byte 5 (0xE9) is not UTF-8"),
     ],

@@ -12,6 +12,7 @@ import pytest
 from articles import article
 from qawl.entities import authority, find
 from qawl.faults import FaultyInput, UnreadableInput
+from qawl.handmade import columns
 
 Row = tuple[str, ...]
 
@@ -23,7 +24,7 @@ def written(folder: Path, entities: list[Row], names: list[Row]) -> Path:
     """A folder with an authority of these rows."""
     for file, rows in ((authority.ENTITIES, entities), (authority.NAMES, names)):
         with (folder / file).open("w", encoding="utf-8", newline="") as out:
-            csv.writer(out, lineterminator="\n").writerows([authority.COLUMNS[file], *rows])
+            csv.writer(out, lineterminator="\n").writerows([columns(Path(file).stem), *rows])
     return folder
 
 
