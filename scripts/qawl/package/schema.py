@@ -109,21 +109,27 @@ def _names(value: str | Sequence[str]) -> tuple[str, ...]:
 
 
 def _field(descriptor: Mapping[str, Any]) -> Field:
+    """A field; what in it is not of its kind is as good as absent (``keeps`` tells of it where it matters)."""
     constraints = descriptor.get("constraints", {})
+    minimum, enum = constraints.get("minimum"), constraints.get("enum")
     return Field(
         name=descriptor["name"],
         type=descriptor.get("type", "any"),
-        required=constraints.get("required", False),
-        unique=constraints.get("unique", False),
-        pattern=constraints.get("pattern"),
-        minimum=constraints.get("minimum"),
-        enum=tuple(constraints.get("enum", ())),
-        notation=descriptor.get("notation"),
-        verbatim=descriptor.get("verbatim", False),
-        withheld=descriptor.get("withheld", False),
-        title=descriptor.get("title", ""),
-        description=descriptor.get("description", ""),
+        required=constraints.get("required") is True,
+        unique=constraints.get("unique") is True,
+        pattern=_text(constraints.get("pattern")),
+        minimum=minimum if isinstance(minimum, int) else None,
+        enum=tuple(filter(_text, enum)) if isinstance(enum, list) else (),
+        notation=_text(descriptor.get("notation")),
+        verbatim=descriptor.get("verbatim") is True,
+        withheld=descriptor.get("withheld") is True,
+        title=_text(descriptor.get("title")) or "",
+        description=_text(descriptor.get("description")) or "",
     )
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
 
 
 @cache
