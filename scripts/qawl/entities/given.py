@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from qawl.entities.authority import END, Name, Record
+from qawl.entities.authority import END, Name, Record, name_words
 from qawl.entities.candidates import WEIGHT, Candidate
 from qawl.entities.persons import is_name
 from qawl.entities.vocabulary import Tokens, Word
@@ -15,9 +15,10 @@ _LONGEST = 7
 
 
 def credited(tokens: Tokens, article: Article) -> Iterator[Candidate]:
-    """The credited names: organizations for sources, persons for everybody else."""
+    """The credited names: organizations for sources and for the outlet that signs itself, persons for the others."""
     for credit in article.credits:
-        kind = "organization" if credit.role == "source" else "person"
+        signed = name_words(credit.name) == name_words(article.outlet.name)
+        kind = "organization" if credit.role == "source" or signed else "person"
         yield from _over(tokens, credit.span, kind, "curated", "pattern")
 
 
@@ -50,14 +51,18 @@ def _described(word: Word) -> bool:
 
 
 def same_words(tokens: Tokens, one: Candidate) -> Record | None:
-    """The entity of the authority that is called just what the candidate's words say."""
+    """The entity of the authority that is called just what the candidate's words say.
+
+    An organization that speaks or is credited needs no noun before its name to be known for a newspaper.
+    """
     for clitics, trie in tokens.words[one.first].names:
         if tokens.start(one.first, clitics) != one.start:
             continue
         node = trie
         for index in range(one.first + 1, one.last):
             node = node.get(tokens.words[index].folded, {})
-        names: list[Name] = [name for name in node.get(END, ()) if not name.context]
+        granted = ("", "medium") if one.kind == "organization" else ("",)
+        names: list[Name] = [name for name in node.get(END, ()) if name.context in granted]
         if names:
             return names[0].record
     return None
