@@ -23,6 +23,7 @@ from qawl.quotes.voices import Voices
 
 _MEDIUM_BACK = 24
 _SHORTEST = 4
+_SHORTEST_CLAUSE = 3
 _SHORTEST_CONTENT = 8
 _NONE = Verb("", "say", frozenset(), False, False)
 
@@ -117,9 +118,9 @@ class Finder:
         if where is None:
             start = max(r.sentence(cue.at)[0], cue.at - _MEDIUM_BACK, min(self.tail, cue.at))
             where = media.medium(r, start, cue.at, found.span)
-        if where is None and said.source is found.source:
-            if found.elided or cue.verb.group == "continue" or found.document:
-                return said.medium
+        continues = found.elided or cue.verb.group == "continue" or found.document
+        if where is None and said.source is found.source and continues:
+            return said.medium
         return where
 
     # -- phrases
@@ -214,7 +215,7 @@ class Finder:
         stretch = r.stretch[i - 1]
         if stretch is not None and stretch.last - stretch.first >= _SHORTEST and stretch.first not in self.covered:
             return spoken(r.text, trimmed(r.text, stretch.inner.start, stretch.inner.end)), [stretch], "direct"
-        if i - first < _SHORTEST:
+        if i - first < _SHORTEST_CLAUSE:
             return None
         low, high = bisect_right(r.order, first - 1), bisect_right(r.order, i - 1)
         inside = [r.opening[j] for j in r.order[low:high]]

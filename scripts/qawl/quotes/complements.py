@@ -16,6 +16,7 @@ from qawl.quotes.reading import Reading
 WINDOW = 60
 NEAR = 9
 _COLON_WINDOW = 25
+_REASON_WINDOW = 14
 WITH_OBJECT = frozenset({"describe", "judge"})
 PASSING = frozenset({"say", "continue"})
 _GOVERNS = frozenset(
@@ -197,18 +198,20 @@ def _introduces(r: Reading, i: int, j: int, limit: int, verb: Verb) -> bool:
         return False
     if verb.group == "describe":
         return kind == "b"
-    if kind == "l":
-        return verb.group in _FELT and j - i < 14
-    if kind == "b":
-        return "ب" in verb.takes or verb.group in ("say", "continue", "express", "feel")
-    if j - 1 > i and before.function == "preposition" and r.gaps[j].plain:
-        if before.folded not in verb.takes and not (verb.group in _FELT and before.folded in ("في", "من", "عن", "علي")):
-            return False
-        if verb.group == "say" and before.folded == "علي" and imperfect(r, j + 1) and "علي" not in verb.takes:
-            return False
-    elif j - 1 > i and form.comp == "an" and verb.group not in _WISHES and imperfect(r, j + 1):
-        return before.article or before.given or before.polity
-    return verb.group != "speak"
+    if kind != "an":
+        felt = verb.group in _FELT
+        return felt and j - i < _REASON_WINDOW if kind == "l" else felt or "ب" in verb.takes or verb.group in PASSING
+    return verb.group != "speak" and (j - 1 == i or _governed(r, j, verb))
+
+
+def _governed(r: Reading, j: int, verb: Verb) -> bool:
+    """Whether what stands between verb and complementizer lets the one take the other."""
+    form, before = r.forms[j], r.forms[j - 1]
+    if before.function == "preposition" and r.gaps[j].plain:
+        return before.folded in verb.takes or (verb.group in _FELT and before.folded in ("في", "من", "عن", "علي"))
+    if form.comp == "an" and verb.group not in _WISHES and imperfect(r, j + 1):
+        return before.article or before.given or before.polity  # أكد ضرورة أن يعود: the noun takes the clause
+    return True
 
 
 def imperfect(r: Reading, i: int) -> bool:

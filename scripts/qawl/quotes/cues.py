@@ -31,35 +31,38 @@ def noun_cue(r: Reading, i: int, bound: int) -> Cue | None:
     verb = form.verb
     if verb is None or (i and (r.forms[i - 1].folded in IMPERSONAL or r.forms[i - 1].rest in IMPERSONAL)):
         return None
-    home = r.stretch[i]
     speaking = verb.lemma == "قال"
     for j in range(i + 1, min(bound, i + NEAR)):
         gap, word = r.gaps[j], r.forms[j]
-        stretch = r.opening.get(j) if home is None else None
+        stretch = r.opening.get(j) if r.stretch[i] is None else None
         if stretch is not None:
-            if speaking and (j == i + 1 or gap.colon):
-                return Cue(i, i + 1, form, verb, MARKED, j, j, stretch)
-            return None
-        if gap.comma or gap.semicolon or gap.bracket:
-            return None
+            introduced = speaking and (j == i + 1 or gap.colon)
+            return Cue(i, i + 1, form, verb, MARKED, j, j, stretch) if introduced else None
+        if word.comp and not (gap.comma or gap.semicolon or gap.bracket):
+            return clause(r, i, j, verb) if gap.colon or _belongs(r, i, j, verb) else None
         if gap.colon:
-            if word.comp:
-                return clause(r, i, j, verb)
             return Cue(i, i + 1, form, verb, COLON, j, j) if speaking else None
-        if word.comp:
-            before = r.forms[j - 1]
-            if word.clitic or (j - 1 > i and before.lookalike) or word.comp.lower() == "l":
-                return None
-            if j - 1 > i and before.function == "preposition" and before.folded not in verb.takes:
-                return None
-            if not speaking and word.comp == "an" and imperfect(r, j + 1):
-                return None
-            return clause(r, i, j, verb)
-        if word.finite or word.participle or (word.function and word.function not in ("preposition", "demonstrative")):
+        if gap.comma or gap.semicolon or gap.bracket or _leaves(word):
             return None
-    if speaking and home is None and bound < r.size and i + 1 == bound and r.gaps[bound].colon:
+    if speaking and r.stretch[i] is None and i + 1 == bound:
         return beyond(r, i, bound, verb)
     return None
+
+
+def _leaves(word: Form) -> bool:
+    """Whether a word ends the phrase of a verbal noun before its complement has come."""
+    particle = bool(word.function) and word.function not in ("preposition", "demonstrative")
+    return word.finite or word.participle or particle
+
+
+def _belongs(r: Reading, i: int, j: int, verb: Verb) -> bool:
+    """Whether the complementizer at word ``j`` begins the complement of the verbal noun at word ``i``."""
+    word, before = r.forms[j], r.forms[j - 1]
+    if word.clitic or word.comp.lower() == "l" or (j - 1 > i and before.lookalike):
+        return False
+    if j - 1 > i and before.function == "preposition" and before.folded not in verb.takes:
+        return False
+    return verb.lemma == "قال" or word.comp != "an" or not imperfect(r, j + 1)
 
 
 def impersonal(r: Reading, i: int, start: int) -> bool:

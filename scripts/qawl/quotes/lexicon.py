@@ -237,14 +237,7 @@ def analysed(raw: str) -> Form:
     proper = spelled in _spelled("given_names", "name") and spelled not in _spelled("function_words", "word")
     if (given or proper) and function:
         function = ""
-    if noun and inflection is not None and inflection.tense not in ("perfect", "imperfect"):
-        if noun.kind != "document" or inflection.tense != "noun":
-            verb, inflection = None, None
-    if inflection is not None and inflection.pronoun == "ه" and raw.endswith("ة"):
-        verb, inflection = None, None
-    if verb is not None and verb.lemma == "ادعى" and raw[:1] != "ا" and raw.endswith("ى"):
-        verb, inflection = None, None  # يُدعى: is called
-    if comp or (function and not _doubled(raw, verb)):
+    if not _verbal(raw, verb, inflection, noun) or comp or (function and not _doubled(raw, verb)):
         verb, inflection = None, None
     elif function:
         function = ""
@@ -254,8 +247,7 @@ def analysed(raw: str) -> Form:
         clitic, rest = noun_clitic, noun_rest
     elif verb is None:
         clitic, rest = next(((c, r) for c, r in readings(folded) if c and r in given_names()), ("", folded))
-        if not given and clitic in ("و", "ف"):
-            given = True
+        given = given or clitic in ("و", "ف")
     polity = any(r in _set("polities", "name") for _, r in readings(folded))
     article = any(r.startswith("ال") and len(r) > 3 for _, r in readings(folded))
     article = article or (noun is not None and raw.endswith(PRONOUNS) and not noun_rest.startswith("ال"))
@@ -304,6 +296,17 @@ def analysed(raw: str) -> Form:
         verb is not None or phrase or breaks or folded in NOTED,
         given or proper or (noun is not None and noun.kind in ("office", "rank")),
     )
+
+
+def _verbal(raw: str, verb: Verb | None, inflection: Inflection | None, noun: Noun | None) -> bool:
+    """Whether a word that folds like a form of a verb is one, by its spelling and by the nouns that look alike."""
+    if verb is None or inflection is None:
+        return False
+    if noun and inflection.tense not in ("perfect", "imperfect"):
+        return noun.kind == "document" and inflection.tense == "noun"
+    if inflection.pronoun == "ه" and raw.endswith("ة"):
+        return False
+    return not (verb.lemma == "ادعى" and inflection.tense == "imperfect" and raw.endswith("ى"))  # يُدعى: is called
 
 
 def _doubled(raw: str, verb: Verb | None) -> bool:

@@ -20,6 +20,7 @@ _FAMILY = {"«": "g", "»": "g", "{": "b", "}": "b", "‘": "s", "’": "s", "'"
 _BEFORE = " \t\u00a0\n([:،,-–—/…"
 _AFTER = " \t\u00a0\n)].,،؛:;!؟?-–—/…"
 _PREFIX = re.compile(r"(?<![^\W_])(?:[وف]?(?:ال|[بلك](?:ال)?|لل)?ـ*|ـ+)$")
+_DEPTH = 3
 _SENTENCE_END = re.compile(r"(?<![.\d])[.!؟?](?![.\d])")
 
 
@@ -49,38 +50,50 @@ class _Mark:
 def stretches(text: str, segment: Span) -> list[Stretch]:
     """The marked stretches of one paragraph, in order of their opening marks."""
     marks = list(_marks(text, segment))
-    found: list[Stretch] = []
-    open_: list[_Mark] = []
+    pairs = _Pairs(text)
+    for position, mark in enumerate(marks):
+        if _turn(mark, pairs.open) == "C":
+            pairs.close(mark)
+        elif not pairs.open or (len(pairs.open) < _DEPTH and _nests(pairs.open[-1], mark, marks, position)):
+            pairs.open.append(mark)
+        else:
+            while pairs.open:
+                pairs.repair(pairs.open[-1].end, mark.start, None)
+            pairs.open.append(mark)
+    while pairs.open:
+        pairs.repair(max(pairs.open[-1].end, pairs.last), segment.end, segment.end)
+    pairs.found.sort(key=lambda stretch: stretch.outer)
+    return pairs.found
 
-    def close(opening: _Mark, start: int, end: int, repaired: bool) -> None:
+
+class _Pairs:
+    """Marks that wait for their closing marks, and the stretches of those that have found them."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.open: list[_Mark] = []
+        self.found: list[Stretch] = []
+        self.last = 0
+
+    def close(self, mark: _Mark) -> None:
+        """Pair a closing mark with its opening mark; one without is a slip of the pen."""
+        opening = _popped(self.open, mark) if self.open else None
+        if opening is not None:
+            self._add(opening, mark.start, mark.end, False)
+
+    def repair(self, start: int, end: int, otherwise: int | None) -> None:
+        """Close the last open stretch with the sentence that ends from ``start`` to ``end``, else at ``otherwise``."""
+        opening = self.open.pop()
+        close = _sentence_end(self.text, start, end)
+        close = otherwise if close is None else close
+        if close is not None and opening.family != "s":
+            self._add(opening, close, close, True)
+
+    def _add(self, opening: _Mark, start: int, end: int, repaired: bool) -> None:
         if start > opening.end:
             outer, inner = Span(opening.start, end), Span(opening.end, start)
-            found.append(Stretch(outer, inner, len(open_), repaired))
-
-    for position, mark in enumerate(marks):
-        turn = _turn(mark, open_)
-        if turn == "C":
-            if open_:
-                opening = _popped(open_, mark)
-                if opening is not None:
-                    close(opening, mark.start, mark.end, False)
-        elif not open_ or (len(open_) < 3 and _nests(open_[-1], mark, marks, position)):
-            open_.append(mark)
-        else:
-            while open_:
-                opening = open_.pop()
-                end = _sentence_end(text, opening.end, mark.start)
-                if end is not None and opening.family != "s":
-                    close(opening, end, end, True)
-            open_.append(mark)
-    while open_:
-        opening = open_.pop()
-        if opening.family == "s":
-            continue
-        end = _sentence_end(text, max([opening.end, *(s.outer.end for s in found)]), segment.end) or segment.end
-        close(opening, end, end, True)
-    found.sort(key=lambda stretch: stretch.outer)
-    return found
+            self.found.append(Stretch(outer, inner, len(self.open), repaired))
+            self.last = max(self.last, end)
 
 
 def _marks(text: str, segment: Span) -> Iterator[_Mark]:

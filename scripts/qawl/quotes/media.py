@@ -11,7 +11,7 @@ _NAME_WORDS = 5
 
 
 def medium(r: Reading, first: int, last: int, skip: tuple[int, int] | None = None) -> Medium | None:
-    """The medium that words ``first`` to ``last`` speak of; words of the speaker's own phrase (``skip``) do not count."""
+    """The medium that words ``first`` to ``last`` speak of; those of ``skip``, the speaker, do not count."""
     kind = ""
     span: Span | None = None
     for i in range(first, last):
@@ -37,7 +37,7 @@ def _marked(r: Reading, first: int, last: int) -> Span | None:
 
 
 def _channel(r: Reading, i: int, last: int) -> Span | None:
-    """The channel's name: the marked stretch or the words after its class noun, or the word itself when it is a name."""
+    """The channel's name: what follows its class noun, in marks or not, or the word itself when it is a name."""
     form = r.forms[i]
     named = form.noun is None and form.rest not in (
         "منصه",

@@ -75,10 +75,10 @@ class People:
             if phrase is None:
                 continue
             last = max(last, phrase.last)
-            if phrase.name is not None and self._sure(phrase.name):
-                if phrase.name[1] - phrase.name[0] > 1 or phrase.role is not None:
-                    self.add(phrase)
-                    last = phrase.name[1]
+            full = phrase.name is not None and (phrase.name[1] - phrase.name[0] > 1 or phrase.role is not None)
+            if phrase.name is not None and full and self._sure(phrase.name):
+                self.add(phrase)
+                last = phrase.name[1]
 
     def _sure(self, name: tuple[int, int]) -> bool:
         """A name that begins with a given name, or two strange words or more after a title."""

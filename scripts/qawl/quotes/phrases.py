@@ -94,11 +94,13 @@ def _title_end(r: Reading, first: int, last: int) -> int:
         form, before = r.forms[j], r.forms[j - 1]
         if r.stretch[j] is not None or form.function or form.clitic or form.noun is not None:
             continue
-        if form.folded[0] == "ل" or form.folded in _SAME or form.adjective or _joins(form):
+        agrees = form.adjective and not (form.raw[-1] == "ة" and before.noun is not None and before.noun.gender == "m")
+        if form.folded[0] == "ل" or form.folded in _SAME or agrees or _joins(form):
             continue
-        if (before.article or before.polity or _nisba(before)) and not _annexed(before) and r.stretch[j - 1] is None:
-            if not (form.polity and not form.article) or before.adjective:
-                return j
+        closed = (before.article or before.polity or _nisba(before)) and not _annexed(before)
+        place = form.polity and not form.article and not before.adjective
+        if closed and not place and r.stretch[j - 1] is None:
+            return j
     return last
 
 
@@ -199,6 +201,9 @@ def _takes(r: Reading, first: int, j: int) -> bool:
         return True
     wanted = _TITLE_PREPOSITIONS[r.forms[j].folded]
     organization = after.noun is not None and after.noun.kind == "organization"
+    apposed = after.polity and j + 2 < r.size and r.gaps[j + 2].comma and begins(r, j + 2)
+    if wanted == "organization" and apposed and not r.forms[first].article:
+        return True
     return not wanted or organization or (wanted == "polity" and after.polity)
 
 

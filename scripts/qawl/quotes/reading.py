@@ -109,9 +109,7 @@ class Reading:
 
     def _sentences(self) -> list[int]:
         bounds = [0]
-        for i in [i for i, gap in enumerate(self.gaps) if gap.end]:
-            if 0 < i < self.size and self._ends(i):
-                bounds.append(i)
+        bounds += [i for i, gap in enumerate(self.gaps) if gap.end and 0 < i < self.size and self._ends(i)]
         bounds.append(self.size)
         return bounds
 

@@ -32,32 +32,33 @@ def subject_after(r: Reading, first: int, edge: int) -> Phrase | None:
     """The subject between a finite cue and its complement, past times, brackets and set-off adverbials."""
     j = first
     while j < edge:
-        gap = r.gaps[j]
-        if gap.bracket or (gap.dash and j > first - 1 and not gap.marked):
+        form = r.forms[j]
+        if r.gaps[j].bracket or (r.gaps[j].dash and not r.gaps[j].marked):
             close = _closing(r, j, edge)
             if close > j:
                 j = close
                 continue
-        form = r.forms[j]
-        if r.opening.get(j) is not None:
+        if j in r.opening:
             return None
         if form.folded == "كل" and j + 2 < edge and r.forms[j + 1].folded == "من":
             return _each(r, j + 2, edge)
         if begins(r, j) and (not form.medium or form.noun is not None or form.channel):
             return phrase_at(r, j, edge) if _credible(r, j) else None
-        if circumstance(form) or (form.participle and form.verb is not None):
-            return None
-        if form.function in ("time", "demonstrative") or form.adverb or form.raw[0].isdigit():
-            j += 1
-            continue
-        if form.function == "preposition" and form.folded in _LOOSE:
-            j += 1
-            continue
-        after = _comma(r, j, edge)
+        after = _past(r, j, edge)
         if after is None:
             return None
         j = after
     return None
+
+
+def _past(r: Reading, j: int, edge: int) -> int | None:
+    """Where to look on past a word that is no subject; ``None`` when a subject cannot follow."""
+    form = r.forms[j]
+    if circumstance(form) or (form.participle and form.verb is not None):
+        return None
+    if form.function in ("time", "demonstrative") or form.adverb or form.raw[0].isdigit() or form.folded in _LOOSE:
+        return j + 1
+    return _comma(r, j, edge)
 
 
 def _each(r: Reading, first: int, edge: int) -> Phrase | None:
@@ -290,7 +291,7 @@ def _described(r: Reading, people: People, phrase: Phrase, gender: str, current:
 
 
 def _may_mean(r: Reading, phrase: Phrase, gender: str, current: Source) -> bool:
-    """Whether a definite description without a bearer means who is speaking: a calling, or an office named by itself."""
+    """Whether a definite description that nobody bears means who is speaking: a calling, or an office by itself."""
     head, words = phrase.head, phrase.last - phrase.first
     if head is None or current.number != "s" or current.gender not in ("", gender):
         return False
@@ -387,7 +388,7 @@ def speaker(r: Reading, found: Found) -> Speaker:
         role = r.between(*found.source.role).of(r.text)
     if role is None and found.source.role is not None:
         role = r.between(*found.source.role).of(r.text)
-    return Speaker(found.source.kind, span, found.source.name, role, found.elided)
+    return Speaker(found.source.kind, span, found.source.name or None, role, found.elided)
 
 
 def _clitics(form: Form) -> int:

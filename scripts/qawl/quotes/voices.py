@@ -24,7 +24,7 @@ _STATING = frozenset({"جاء", "ورد"})
 class Said:
     """Who spoke last and how: what an elided subject and a continued medium are carried over from.
 
-    ``last`` is the word until which he spoke; ``statement`` whether it was in a statement, so that "the statement" is his.
+    ``last`` is the word until which he spoke; ``statement`` whether it was in a statement: then "the statement" is his.
     """
 
     source: Source | None = None
