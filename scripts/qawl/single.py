@@ -30,7 +30,7 @@ def read_single(file: Path, outlet: str | None, published: str | None, charset: 
     """
     seeds = _seeds_above(file)
     known = _registration(file, seeds) if seeds else None
-    named = known or Registration(str(file), None, outlet or "", charset=charset or _DEFAULT_CHARSET)
+    named = known or Registration(file.name, None, outlet or "", charset=charset or _DEFAULT_CHARSET)
     capture = captures.read_capture(seeds, known) if seeds and known else captures.read_file(file, named)
     wanted = outlet or named.outlet or _recognised(capture, file)
     outlets.by_name(wanted, str(file))
@@ -44,7 +44,7 @@ def register_single(file: Path, seeds: Path, details: Mapping[str, str | None]) 
     The page is read first, so that what cannot be built is never registered.
     """
     charset = details.get("charset") or _DEFAULT_CHARSET
-    draft = Registration(str(file), None, details.get("outlet") or "", charset=charset)
+    draft = Registration(file.name, None, details.get("outlet") or "", charset=charset)
     capture = captures.read_file(file, draft)
     outlet = details.get("outlet") or _recognised(capture, file)
     outlets.by_name(outlet, str(file))
