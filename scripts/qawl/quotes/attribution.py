@@ -299,6 +299,7 @@ def arranged(found: list[Quote]) -> tuple[Quote, ...]:
             around.pop()
         inner = around[-1] if around and around[-1].contains(quote.span) else None
         part = quote.part_of if quote.part_of in seen else None
-        result.append(replace(quote, nested_in=inner, part_of=part))
+        changed = inner is not None or part is not quote.part_of
+        result.append(replace(quote, nested_in=inner, part_of=part) if changed else quote)
         around.append(quote.span)
     return tuple(sorted(result, key=lambda quote: quote.span))

@@ -238,8 +238,8 @@ def name_in(r: Reading, first: int, last: int, head: Noun | None) -> tuple[tuple
 
 
 def _name_end(r: Reading, start: int, last: int) -> int:
-    end = start + 1
-    while end < min(last, start + _NAME_WORDS) and _in_name(r.forms[end], r.forms[end - 1], end - 1 == start):
+    end, limit = start + 1, min(last, start + _NAME_WORDS)
+    while end < limit and _in_name(r.forms[end], r.forms[end - 1], end - 1 == start):
         end += 1
     return end
 

@@ -89,8 +89,9 @@ class Reading:
             (bisect_left(self.starts, s.span.start), bisect_left(self.starts, s.span.end), s.role)
             for s in article.segments
         ]
+        marked = _MARKED.search(text) is not None
         for segment in article.segments:
-            if segment.role in READ:
+            if marked and segment.role in READ:
                 self._mark(segment.span)
         self.order = sorted(self.opening)
         self.bounds = self._sentences()
