@@ -11,7 +11,7 @@ does; قبل and منذ belong to what they count (قبل ثلاثة أيام). 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from qawl.model import Article, Time
@@ -31,21 +31,23 @@ def find(article: Article) -> tuple[Time, ...]:
 def find_in(text: str, today: date | None) -> tuple[Time, ...]:
     """The time expressions of any text, seen from the day on which it was published; no span crosses an LF."""
     reading = Reading(text)
-    expressions = _chosen(reading.folded, grammar.candidates(reading.folded))
+    expressions = _chosen(reading.folded)
     context = contexts.context_of(reading.folded, expressions, today)
     parts = joins.joined(reading.folded, expressions, resolve.values(context))
     return tuple(Time(reading.span(part.start, part.end), part.value) for part in parts if part.value)
 
 
-def _chosen(folded: str, candidates: Iterable[Sequence[Expression]]) -> list[Expression]:
+def _chosen(folded: str) -> list[Expression]:
     """At every place the longest expression that its neighbours allow; none begins inside another.
 
     What turns out to be something else (جسر 14 تموز) is left as a whole: no part of it is a time either.
     """
     chosen: list[Expression] = []
     taken, other = 0, -1
-    for here in candidates:
-        if here[0].start < taken:
+    for place in grammar.places(folded):
+        lead, clitics, _ = place
+        here = grammar.matches(folded, place) if lead + clitics >= taken else []
+        if not here:
             continue
         if contexts.is_other(folded, here[0]) or _goes_on(folded, other, here[0]):
             taken = other = here[0].end
