@@ -383,6 +383,12 @@ def _channel(folded: str) -> str:
     )
 
 
+def channel_prefix(folded: str) -> int:
+    """How many letters are written onto the name of a channel before it."""
+    table = _names_of_media()
+    return next((len(clitic) for clitic, rest in readings(folded) if rest in table), 0)
+
+
 @cache
 def _names_of_media() -> dict[str, str]:
     return {fold(row["word"]): row["medium"] for row in rows("media") if row["is_name"] == "true"}

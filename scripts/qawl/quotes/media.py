@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from qawl.arabic.words import raw_offset
 from qawl.model import Medium, Span
+from qawl.quotes.lexicon import channel_prefix
 from qawl.quotes.phrases import begins, stops
 from qawl.quotes.reading import Reading
 
@@ -62,4 +64,7 @@ def _channel(r: Reading, i: int, last: int) -> Span | None:
         if end == first and not named and not begins(r, end):
             return None
         end += 1
-    return r.between(first, end) if end > first else None
+    if end <= first:
+        return None
+    span, prefix = r.between(first, end), channel_prefix(form.folded) if named else 0
+    return Span(span.start + raw_offset(form.raw, prefix), span.end) if prefix else span

@@ -118,17 +118,16 @@ def subject_before(r: Reading, cue: Cue, start: int) -> Phrase | None:
 
 
 def _openings(r: Reading, start: int, at: int) -> list[int]:
-    found = [start]
+    """Where a clause whose subject precedes its verb may begin: the sentence's first word, then from near to far."""
+    found = []
     for k in range(start + 1, at):
-        gap, before = r.gaps[k], r.forms[k - 1]
-        if (
-            gap.comma
-            or before.folded in ("اما", "لكن", "ان", "ولكن", "بينما", "فيما")
-            or before.comp
-            or (before.function == "preposition" and before.folded not in ("من", "في"))
-        ):
+        before = r.forms[k - 1]
+        if r.gaps[k].comma or before.comp or before.folded in _CLAUSE_OPENERS:
             found.append(k)
-    return found[:1] + found[:0:-1][:6]
+    return [start, *found[::-1][:6]]
+
+
+_CLAUSE_OPENERS = frozenset({"اما", "لكن", "ولكن", "بينما", "فيما"})
 
 
 def _plausible(phrase: Phrase, form: Form) -> bool:
@@ -297,7 +296,7 @@ def _may_mean(r: Reading, phrase: Phrase, gender: str, current: Source) -> bool:
         return False
     if current.kind == "unnamed":
         return head.kind == "source" and phrase.definite
-    if current.kind != "person":
+    if current.kind != "person" or r.forms[phrase.first].rest == "المصدر":
         return False
     unique = r.forms[phrase.first].rest.removeprefix("ال") in _OFFICES
     return gender == "f" or (phrase.definite and (words == 1 or (words <= 3 and not unique)))
@@ -337,10 +336,10 @@ def _definite(r: Reading, phrase: Phrase) -> bool:
         form = r.forms[j]
         if form.function:
             return False
-        if form.article or form.polity:
+        if form.article or form.polity or form.channel:
             return form.clitic[-1:] not in ("ل", "ب")
         if form.noun is None:
-            return j > phrase.first + 1 and False
+            return False
     return False
 
 
