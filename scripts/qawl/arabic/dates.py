@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 
 from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
@@ -40,19 +41,23 @@ YEAR = r"(?:1[6-9]|2[0-9])[0-9]{2}"
 """A pattern for a Gregorian year, 1600 to 2999. An earlier number of four digits may as well be a Hijri year."""
 
 _DAY = r"(?<![0-9])(?P<day>[0-9]{1,2})"
-_NAMED = rf"(?P<month>{MONTH})(?: ?[/\\-] ?(?P<other>{MONTH})| ?\( ?(?P<bracketed>{MONTH}) ?\))?(?![^\W_])"
+_NAMED = rf"(?P<month>{MONTH})(?: ?[/\\(-] ?(?P<other>{MONTH})(?: ?\))?)?(?![^\W_])"
 _END = r"(?![0-9]| ?ه(?!\w))"
-_FORMS = (
+_NAMED_FORMS = (
     # 19 يناير 2026 · 19 من شهر كانون الثاني/يناير، عام 2026
     rf"{_DAY}(?: من)?(?: شهر)? ?[-/]? ?{_NAMED} ?[,،/-]? ?(?:(?:من )?(?:عام|سنه) )?(?P<year>{YEAR}){_END}",
     # يناير 19, 2026
     rf"(?<!\w){_NAMED} {_DAY} ?[,،]? ?(?P<year>{YEAR}){_END}",
+)
+_NUMERIC_FORMS = (
     # 2026-01-19 · 2026/1/19
     rf"(?<![0-9])(?P<year>{YEAR}) ?(?P<mark>[-/.\\]) ?(?P<number>[0-9]{{1,2}}) ?(?P=mark) ?(?P<day>[0-9]{{1,2}}){_END}",
     # 19/01/2026 · 19-1-2026: day first, as everywhere in the Arab press
     rf"{_DAY} ?(?P<mark>[-/.\\]) ?(?P<number>[0-9]{{1,2}}) ?(?P=mark) ?(?P<year>{YEAR}){_END}",
 )
-_DAY_FORMS = tuple(map(re.compile, _FORMS))
+
+_compiled = cache(re.compile)
+"""The patterns with names of months take longer to compile than most texts to read, and many texts need none."""
 
 _PART = rf"(?: ?(?P<part>{alternatives(DAYPARTS)})(?![^\W_]))"
 _CLOCK_FORMS = tuple(
@@ -83,7 +88,8 @@ def parse_day(text: str) -> tuple[int, int, int] | None:
     year first. The Gregorian calendar only: a year before 1600, or one that ``هـ`` follows, is no Gregorian year.
     """
     folded = _folded(text)
-    found = [match for form in _DAY_FORMS if (match := form.search(folded))]
+    forms = (*(_NAMED_FORMS if any(name in folded for name in MONTHS) else ()), *_NUMERIC_FORMS)
+    found = [match for form in forms if (match := _compiled(form).search(folded))]
     return _day(min(found, key=re.Match.start)) if found else None
 
 
@@ -94,7 +100,7 @@ def _folded(text: str) -> str:
 
 def _day(match: re.Match[str]) -> tuple[int, int, int] | None:
     groups = match.groupdict()
-    names = [groups[name] for name in ("month", "other", "bracketed") if groups.get(name)]
+    names = [groups[name] for name in ("month", "other") if groups.get(name)]
     number = month("/".join(names)) if names else int(groups["number"])
     day = (int(groups["year"]), number or 0, int(groups["day"]))
     try:

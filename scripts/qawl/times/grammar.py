@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import accumulate, compress
+from itertools import accumulate, compress, count
 
 from qawl.arabic.dates import MONTH
 from qawl.times import vocabulary as v
@@ -255,10 +255,10 @@ def places(folded: str) -> Iterator[Place]:
     """The words of the text that can begin a time, in reading order."""
     tokens = folded.split(" ")
     found = list(map(_beginnings, tokens))
-    starts = accumulate((len(token) + 1 for token in tokens), initial=0)
-    for start, beginnings in compress(zip(starts, found, strict=False), found):
+    letters = accumulate(map(len, tokens), initial=0)
+    for blanks, before, beginnings in compress(zip(count(), letters, found, strict=False), found):
         for offset, clitics, patterns in beginnings:
-            yield start + offset, clitics, patterns
+            yield blanks + before + offset, clitics, patterns
 
 
 def matches(folded: str, place: Place) -> list[Expression]:
