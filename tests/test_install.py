@@ -1,0 +1,58 @@
+"""The installed package is whole: the same command, with schemas and authority, away from the source tree."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+PAGE = "سد جديد في الجنوب\nقالت وزارة الموارد المائية في بغداد إن السد سيكتمل في الربيع.\n"
+
+
+@pytest.fixture(scope="module")
+def installed(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that holds what ``pip install .`` puts into site-packages."""
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "-w", folder, root]
+    subprocess.run(command, check=True, capture_output=True)
+    [wheel] = folder.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(folder / "site")
+    return folder / "site"
+
+
+def run(installed: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "qawl.cli", *map(str, arguments)],
+        cwd=installed.parent,
+        env={**os.environ, "PYTHONPATH": str(installed)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@pytest.mark.slow
+def test_an_installed_package_reads_a_page_with_the_authority_that_it_ships(installed):
+    page = installed.parent / "page.txt"
+    page.write_text(PAGE, encoding="utf-8")
+    done = run(installed, "read", page, "--outlet", "plain")
+    assert done.returncode == 0, done.stderr
+    assert "baghdad" in {entity["entity_id"] for entity in json.loads(done.stdout)["entities"]}
+
+
+@pytest.mark.slow
+def test_an_installed_package_checks_a_package_by_the_schemas_that_it_ships(installed, package):
+    assert (installed / "qawl" / "schemas" / "quotes.schema.json").exists()
+    done = run(installed, "check", package)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.slow
+def test_a_wheel_holds_no_page_of_a_newspaper(installed):
+    assert not [path for path in installed.rglob("*") if "almada" in path.name and path.suffix != ".py"]
