@@ -26,6 +26,7 @@ test: .venv/ready-dev
 # The figures that README and release notes quote; nothing here passes or fails.
 bench: .venv/ready-dev
 	$(BIN)/python tests/benchmarks/startup.py
+	$(BIN)/python tests/benchmarks/reading.py
 
 # After a change to the Table Schemas: the JSON Schema of the one-page document follows.
 schemas: .venv/ready
