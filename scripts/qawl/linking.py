@@ -215,9 +215,10 @@ def _sentence(text: str, act: Span, contents: Sequence[Span]) -> Span:
     """The sentence around ``act``; what stands inside ``contents`` does not end it."""
     first, last = max(0, act.start - _WINDOW), min(len(text), act.end + _WINDOW)
     start = first
-    for end in _SENTENCE_END.finditer(text, first, act.start):
+    for end in reversed(list(_SENTENCE_END.finditer(text, first, act.start))):
         if not any(content.start <= end.start() < content.end for content in contents):
             start = end.end()
+            break
     for end in _SENTENCE_END.finditer(text, act.end, last):
         if text[end.start()] == "\n" or not any(content.start <= end.start() < content.end for content in contents):
             return Span(start, end.start())
