@@ -45,7 +45,7 @@ PAGE = """TOP
 
 
 def article(text: str = PAGE, outlet: str = "almada", **fields: str) -> Article:
-    capture = Capture(Registration("almada/page.txt", fields.pop("article_id", None), outlet, **fields), "", text)
+    capture = Capture(Registration("almada/page.txt", fields.pop("article_id", None), outlet, **fields), "", text, "page.txt")
     return article_of(outlets.read_page(capture))
 
 

@@ -20,7 +20,7 @@ SOCIAL = "facebook twitter rss-blank\n"
 
 
 def page(text: str, **fields: str) -> Capture:
-    return Capture(Registration("almada/page.txt", None, "almada", **fields), "", text)
+    return Capture(Registration("almada/page.txt", None, "almada", **fields), "", text, "seeds/almada/page.txt")
 
 
 def roles(text: str) -> list[str]:
@@ -239,7 +239,7 @@ def test_one_corrected_line_makes_an_odd_page_readable():
 
 def test_faults_name_the_file_that_the_caller_knows():
     with pytest.raises(FaultyInput, match=r"^seeds/almada/page\.txt:"):
-        outlets.read_page(page("سطر\n"), file="seeds/almada/page.txt")
+        outlets.read_page(page("سطر\n"))
 
 
 def test_plain_text_is_nobodys_page_and_almadas_name_alone_makes_none():
