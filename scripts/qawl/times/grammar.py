@@ -77,7 +77,7 @@ _SPANS = _first_words(v.definite(v.units("singular", "dual", "counted")), ("هذ
 
 _TABLE: tuple[tuple[str, frozenset[str], tuple[str, ...]], ...] = (
     # السبت · مساء أمس · اليوم الجمعة · الثلاثاء المقبل
-    ("near", _DAYS | {"هذا"}, (_HEAD, rf"(?:{S}{_NEAR_ADJECTIVE})?")),
+    ("near", _DAYS, (_HEAD, rf"(?:{S}{_NEAR_ADJECTIVE})?")),
     # 19 كانون الثاني/يناير 2026 · السبت، الأول من أيار · 3-5 أيار · 7 تشرين الأول من العام الماضي
     ("day", _DAYS, (_HEAD, _JOINED, *_DATE)),
     ("day", _NUMERIC | _first_words(v.ORDINALS), _DATE),
@@ -127,7 +127,7 @@ _TABLE: tuple[tuple[str, frozenset[str], tuple[str, ...]], ...] = (
     # السنوات العشر الماضية
     (
         "units",
-        _SPANS,
+        _first_words(v.definite(v.units("counted"))),
         (
             rf"(?P<unit>{v.alternatives(v.definite(v.units('counted')))}){S}(?:ال)?(?P<count>{_CARDINAL}|[0-9]{{1,2}}){E}"
             rf"{S}(?P<adjective>{v.senses('past', 'future', 'past_span')}){E}",
@@ -221,6 +221,7 @@ def _starting() -> dict[str, Patterns]:
 
 _STARTING = _starting()
 _CLITICS = tuple(sorted((c + p for c in ("", "و", "ف") for p in ("", "ب", "ل", "ك")), key=len))
+_FIRST_CLITICS = frozenset("وفبلك")
 _compiled = cache(re.compile)
 _WORD = re.compile(r"[^\W_]+")
 _NUMBER_WORD = re.compile(r"(?P<clitics>[وف]?[بلك]?)(?:ال)?[0-9]")
@@ -240,7 +241,7 @@ def _beginnings(token: str) -> tuple[Place, ...]:
 
 
 def _beginning(word: str) -> tuple[int, Patterns]:
-    for clitic in _CLITICS:
+    for clitic in _CLITICS if word[0] in _FIRST_CLITICS else ("",):
         if word.startswith(clitic) and (patterns := _STARTING.get(word[len(clitic) :])):
             return len(clitic), patterns
     number = _NUMBER_WORD.match(word)
