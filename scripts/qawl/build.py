@@ -22,7 +22,7 @@ from qawl.faults import Fault, FaultyInput, UnreadableInput
 from qawl.join import Join
 from qawl.model import Registration
 from qawl.pipeline import Reader
-from qawl.tables import PageRows
+from qawl.rows import PageRows
 
 _PAGES_WORTH_A_PROCESS = 64
 """Starting a process costs more than reading fewer pages than this."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 
 from qawl.ids import frozen_fold
-from qawl.tables import PageRows, Row
+from qawl.rows import PageRows, Row
 
 _SHARED = {"outlets": "outlet", "entities": "entity_id"}
 """Tables whose rows several pages give, and their keys."""

@@ -24,11 +24,8 @@ from qawl.model import (
     Speaker,
     Time,
 )
+from qawl.rows import Cell, PageRows, Row
 
-Cell = str | int | bool | None
-Row = dict[str, Cell]
-PageRows = dict[str, list[Row]]
-"""The rows of one page by the name of their table."""
 _T = TypeVar("_T")
 
 
@@ -55,13 +52,6 @@ def document_json(document: Document) -> PageRows:
         for line in document.page.lines
     ]
     return {"lines": lines, **rows(document)}
-
-
-def cell_text(value: Cell) -> str:
-    """A value as a CSV cell writes it: missing is empty, truth is ``true`` or ``false``."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return "" if value is None else str(value)
 
 
 def quote_fields(article_id: str, quote: Quote) -> Row:

@@ -20,13 +20,13 @@ RECORDS = st.lists(st.tuples(CELL, CELL).filter(any), max_size=20)
 
 @given(RECORDS)
 def test_a_written_record_is_what_a_csv_reader_reads(records: list[tuple[str | None, str | None]]) -> None:
-    text = "".join(write.record(map(write.cell, record)) for record in records)
+    text = "".join(write.record(map(write.cell_text, record)) for record in records)
     assert list(csv.reader(io.StringIO(text, newline=""), strict=True)) == [[c or "" for c in r] for r in records]
 
 
 @given(RECORDS)
 def test_what_is_written_is_read_back_without_a_finding(records: list[tuple[str | None, str | None]]) -> None:
-    raw = "".join(write.record(map(write.cell, record)) for record in [("a", "b"), *records]).encode()
+    raw = "".join(write.record(map(write.cell_text, record)) for record in [("a", "b"), *records]).encode()
     found = Findings()
     source = load.Source(Path("x.csv"), "x.csv", ("a", "b"))
     frames = [frame.select("a", "b").rows() for frame in load.frames_of(io.BytesIO(raw), source, load.Facts(), found)]
@@ -36,7 +36,7 @@ def test_what_is_written_is_read_back_without_a_finding(records: list[tuple[str 
 
 @pytest.mark.parametrize(("value", "text"), [(None, ""), (True, "true"), (False, "false"), (0, "0"), ("NA", "NA")])
 def test_a_value_has_one_spelling(value: write.Cell, text: str) -> None:
-    assert write.cell(value) == text
+    assert write.cell_text(value) == text
 
 
 def test_every_table_has_its_file_if_only_a_header(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from qawl.corrections.reading import Correction, Corrections, fault
 from qawl.corrections.sheets import BOOLEANS, INTEGERS, LINKED, Sheet
 from qawl.faults import FaultyInput
 from qawl.model import Article, Mention, Quote, Span, Time
-from qawl.tables import Cell, Row, cell_text
+from qawl.rows import Cell, Row, cell_text
 
 _ARTICLE_FIELDS = ("section", "language", "published_at", "url")
 _TRUTH = {"true": True, "false": False}

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from qawl import ids, tables
 from qawl.model import Article, Credit, Mention, Quote, RelatedLink, Span, Speaker, Time
-from qawl.tables import Row
+from qawl.rows import Row
 
 LINKED = frozenset({"speaker_id", "medium_id", "stated_on"})
 """The fields of a quote that linking sets: they are corrected after it, all others before."""

@@ -13,18 +13,13 @@ from types import TracebackType
 from typing import TextIO
 
 from qawl.package import schema
+from qawl.rows import Cell, cell_text
 
-Cell = str | int | bool | None
 Row = Mapping[str, Cell]
 
+__all__ = ["Cell", "Row", "TableFiles", "cell_text", "record", "sort_key", "write_tables"]
+
 _NEEDS_QUOTES = frozenset(',"\n\r')
-
-
-def cell(value: Cell) -> str:
-    """A value as a CSV cell without its quotes: missing is empty, truth is ``true`` or ``false``."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return "" if value is None else str(value)
 
 
 def record(cells: Iterable[str]) -> str:
@@ -75,7 +70,7 @@ class TableFiles:
         for row in rows:
             if len(row) != len(columns) or any(name not in row for name in columns):
                 raise ValueError(f"{table}: fields {sorted(row)} are not {sorted(columns)}")
-            file.write(record(cell(row[name]) for name in columns))
+            file.write(record(cell_text(row[name]) for name in columns))
             self.counts[table] += 1
 
     def __exit__(

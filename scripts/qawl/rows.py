@@ -1,0 +1,19 @@
+"""Rows: what the rooms that make them and the room that writes and checks them agree on."""
+
+from __future__ import annotations
+
+Cell = str | int | bool | None
+"""A value of a field; None is a missing one."""
+
+Row = dict[str, Cell]
+"""The values of one row by the names of its fields, in the order of the Table Schema."""
+
+PageRows = dict[str, list[Row]]
+"""The rows of one page by the name of their table."""
+
+
+def cell_text(value: Cell) -> str:
+    """A value as a CSV cell writes it: missing is empty, truth is ``true`` or ``false``."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "" if value is None else str(value)
