@@ -98,15 +98,27 @@ def stamp(folder: Path) -> None:
 
 
 def _lay_seeds(seeds: Path) -> None:
-    columns = write.schema.load("seeds/captures").columns
-    lines = [write.record(columns)]
     ids = dict(zip(captures(), (ARTICLE, OTHER), strict=True))
+    register = []
     for path, text in captures().items():
         (seeds / path).parent.mkdir(parents=True, exist_ok=True)
         (seeds / path).write_bytes(text.encode())
-        given = {"path": path, "article_id": ids[path], "outlet": "example", "sha256": _sha(text), "charset": "utf-8"}
-        lines.append(write.record(given.get(name, "") for name in columns))
-    (seeds / "captures.csv").write_text("".join(lines), encoding="utf-8", newline="\n")
+        register.append(
+            {"path": path, "article_id": ids[path], "outlet": "example", "sha256": _sha(text), "charset": "utf-8"}
+        )
+    _lay_seed(seeds, "captures", *register)
+    council = {"entity_id": "madina-council", "kind": "organization", "name": "مجلس المدينة"}
+    named = {"entity_id": "madina-council", "name": "مجلس المدينة", "language": "ar", "kind": "full"}
+    correction = {"table": "times", "target": ARTICLE, "reviewer": "a reader", "date": "2026-03-09"}
+    _lay_seed(seeds, "authority", council)
+    _lay_seed(seeds, "authority_names", named)
+    _lay_seed(seeds, "corrections", {**correction, "action": "set", "reason": "a page that is known"})
+
+
+def _lay_seed(seeds: Path, name: str, *rows: dict[str, str]) -> None:
+    columns = write.schema.load(f"seeds/{name}").columns
+    lines = [write.record(columns), *(write.record(row.get(column, "") for column in columns) for row in rows)]
+    (seeds / f"{name}.csv").write_text("".join(lines), encoding="utf-8", newline="\n")
 
 
 def _sha(text: str) -> str:
@@ -213,7 +225,7 @@ def _quote(text: str, kind: str, cue: str | None, speaker: str | None, **given: 
         speaker_start=at,
         speaker_end=at + len(speaker) if speaker and at is not None else None,
         speaker_elided=given.pop("speaker_elided", False),
-        evidence="verb-mark",
+        evidence="marks",
         **given,
     )
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from qawl.build import Built, PageResult
+    from qawl.package.check import Report
 
 _PAGES_WORTH_A_BAR = 20
 _SPEAKERS_SHOWN = 12
@@ -95,19 +96,33 @@ def build(seeds: Path, jobs: int) -> None:
 
 @verbs.command()
 @click.argument("package", type=_FILE, default=Path())
-def check(package: Path) -> None:
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="Lines for people, one JSON object, or annotations in a pull request.",
+)
+@click.option("--strict", is_flag=True, help="Take warnings for faults.")
+def check(package: Path, form: str, strict: bool) -> None:
     """Prove every truth about the data package in PACKAGE (a folder or its datapackage.json; default: here)."""
     if not package.exists():
         fault = Fault(str(package), "there is no such folder or descriptor", "Name the package's folder")
         raise UnreadableInput(fault)
+    from qawl.package import report as reports
     from qawl.package.check import check as check_package
 
-    report = check_package(package)
-    for note in report.notes:
-        click.echo(str(note))
-    _report(report.faults, 1)
-    click.echo(report.summary, err=bool(report.faults))
-    raise click.exceptions.Exit(1 if report.faults else 0)
+    found = check_package(package)
+    found = reports.strict(found) if strict else found
+    if form == "github":
+        found = reports.below(found, _in_repository(package))
+    if form == "text":
+        _show_report(found)
+    else:
+        for line in reports.FORMATS[form](found):
+            click.echo(line)
+    raise click.exceptions.Exit(1 if found.faults else 0)
 
 
 @verbs.command()
@@ -183,6 +198,24 @@ def _with_bar(results: Iterable[PageResult], total: int) -> Iterable[PageResult]
     from rich.progress import track
 
     return track(results, "reading pages", total, console=Console(stderr=True), transient=True)
+
+
+def _in_repository(package: Path) -> str:
+    """The package's folder as a pull request names it: from the repository's top, else from here."""
+    folder = (package.parent if package.is_file() else package).resolve()
+    top = Path(os.environ.get("GITHUB_WORKSPACE") or ".").resolve()
+    return folder.relative_to(top).as_posix() if folder.is_relative_to(top) else ""
+
+
+def _show_report(report: Report) -> None:
+    """Faults on stderr, all else on stdout; coloured on a terminal only, and not where NO_COLOR asks for none."""
+    from qawl.package.report import levelled
+
+    colours = {"fault": "red", "warning": "yellow", "summary": "red" if report.faults else "green"}
+    plain = False if os.environ.get("NO_COLOR") else None
+    for level, line in levelled(report):
+        wrong = level == "fault" or (level == "summary" and bool(report.faults))
+        click.secho(line, err=wrong, color=plain, fg=colours.get(level))
 
 
 def _show_built(built: Built) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 
 from qawl.faults import Fault, FaultyInput
-from qawl.package import descriptor, keeps, load, rules, schema, structure
+from qawl.package import descriptor, edited, keeps, load, rules, schema, structure
 from qawl.package.findings import Findings
 from qawl.package.rules import captures
 
@@ -25,7 +25,8 @@ class Report:
     """What was found: ``faults`` make a package faulty; ``warnings`` and ``notes`` do not.
 
     ``total`` counts all faults, also those of which ``faults`` gives only the number. ``rows`` counts the records of
-    each table, ``truths`` what was proven, ``skipped`` what could not be examined, by reason.
+    each table, ``truths`` what was proven, ``skipped`` what could not be examined, by reason; ``warned`` counts all
+    warnings.
     """
 
     faults: tuple[Fault, ...]
@@ -35,13 +36,19 @@ class Report:
     rows: Mapping[str, int]
     truths: int
     skipped: Mapping[str, int]
+    warned: int = 0
 
     @property
     def summary(self) -> str:
         """One line: how much was examined and what came of it."""
         seen = f"{sum(self.rows.values()):,} rows in {len(self.rows)} tables, {self.truths:,} truths"
         missed = f", {sum(self.skipped.values()):,} examinations skipped" if self.skipped else ""
-        return f"{seen}{missed}: {f'{self.total:,} faults' if self.total else 'no fault'}"
+        warned = f", {_number(self.warned, 'warning')}" if self.warned else ""
+        return f"{seen}{missed}: {_number(self.total, 'fault') if self.total else 'no fault'}{warned}"
+
+
+def _number(count: int, thing: str) -> str:
+    return f"{count:,} {thing}{'' if count == 1 else 's'}"
 
 
 @dataclass(slots=True)
@@ -98,7 +105,8 @@ def check(package: Path, seeds: Path | None = None) -> Report:
     _check_others(state, resources)
     _check_extra_files(state, resources)
     _check_rules(state, tables)
-    _check_captures(state, tables, seeds or root / "seeds")
+    folder = seeds or root / "seeds"
+    _check_captures(state, tables, folder, _check_edited(state, tables, folder))
     return Report(
         state.findings.faults(),
         state.warnings.faults(),
@@ -107,6 +115,7 @@ def check(package: Path, seeds: Path | None = None) -> Report:
         {name: table.frame.height for name, table in tables.items()},
         state.truths,
         state.skipped,
+        state.warnings.total,
     )
 
 
@@ -265,33 +274,43 @@ def _check_rules(state: _State, tables: Mapping[str, _Read]) -> None:
             table.tell(found.broken, truth.field, truth.says, truth.remedy, state.findings)
 
 
-def _check_captures(state: _State, tables: Mapping[str, _Read], seeds: Path) -> None:
+def _check_edited(state: _State, tables: Mapping[str, _Read], seeds: Path) -> edited.Seeds:
+    """Hold the tables that people edit against their schemas and against what the package took from them."""
+    found = edited.read(seeds, state.findings)
+    frames = {name: table.frame for name, table in tables.items() if table.whole}
+    for told in edited.contradictions(found, frames):
+        _tell_row(state, tables[told.table], told)
+    for warning in edited.warnings(found, frames):
+        state.warnings.add(warning)
+    for reason, count in edited.unexamined(found, frames):
+        state.skip(reason, count)
+    state.truths += len(found)
+    return found
+
+
+def _tell_row(state: _State, table: _Read, told: captures.Told) -> None:
+    row = table.frame.filter(pl.col("_row") == told.row).with_columns(_expected=pl.lit(told.expected))
+    table.tell(row, told.field, told.expected, told.remedy, state.findings)
+
+
+def _check_captures(state: _State, tables: Mapping[str, _Read], seeds: Path, found: edited.Seeds) -> None:
     needed = ("articles", "segments", "related_links")
     if not all(name in tables for name in needed):
         return
+    rows = sum(tables[name].frame.height for name in needed)
     if not seeds.is_dir():
-        state.skip("captures are not at hand", sum(tables[name].frame.height for name in needed))
+        state.skip("captures are not at hand", rows)
         return
+    if "captures" not in found and (seeds / "captures.csv").is_file():
+        state.skip("captures, because seeds/captures.csv is faulty", rows)
+        return
+    register = {row.cells["path"]: row.cells for row in found.get("captures", ())}
     typed = rules.Tables({name: rules.typed(tables[name].frame, tables[name].schema) for name in needed})
     count = captures.Count()
-    for told in captures.prove(typed, seeds, _register(state, seeds), count):
+    for told in captures.prove(typed, seeds, register, count):
         if isinstance(told, Fault):
             state.fault(told)
-            continue
-        row = tables[told.table].frame.filter(pl.col("_row") == told.row).with_columns(_expected=pl.lit(told.expected))
-        tables[told.table].tell(row, told.field, told.expected, told.remedy, state.findings)
+        else:
+            _tell_row(state, tables[told.table], told)
     state.truths += 2
     state.skip("captures or texts are not at hand", count.skipped)
-
-
-def _register(state: _State, seeds: Path) -> dict[str, dict[str, Any]]:
-    """The rows of captures.csv by path; what is wrong with their structure is told."""
-    path = seeds / "captures.csv"
-    if not path.is_file():
-        return {}
-    table = schema.load("seeds/captures")
-    found: dict[str, dict[str, Any]] = {}
-    for block in load.blocks(load.Source(path, "seeds/captures.csv", table.columns), load.Facts(), state.findings):
-        structure.check_block(block, table, "seeds/captures.csv", state.findings)
-        found.update({row["path"]: row for row in block.iter_rows(named=True)})
-    return found

@@ -53,9 +53,9 @@ class Findings:
             if rest:
                 last = f"{rest:,} more like this ({cause.truth})"
                 found.append(replace(told[-1], line=None, key=None, value=None, expected=last))
-        return tuple(sorted(found, key=_place))
+        return tuple(sorted(found, key=place))
 
 
-def _place(fault: Fault) -> tuple[str, bool, tuple[str, int, str, str, str]]:
-    """A fault without a line that closes a group stands behind those with lines."""
+def place(fault: Fault) -> tuple[str, bool, tuple[str, int, str, str, str]]:
+    """What faults are sorted by; one that closes a group with its number stands behind those with lines."""
     return (fault.file, fault.expected[:1].isdigit() and " more like this" in fault.expected, fault.place)

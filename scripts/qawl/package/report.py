@@ -4,19 +4,45 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from typing import Literal
 
 from qawl.faults import Fault
 from qawl.package.check import Report
+from qawl.package.findings import place
+
+Level = Literal["fault", "warning", "note", "skipped", "summary"]
+
+
+def strict(report: Report) -> Report:
+    """The report with its warnings as faults: what ``--strict`` makes of it."""
+    faults = tuple(sorted((*report.faults, *report.warnings), key=place))
+    return replace(report, faults=faults, warnings=(), total=report.total + report.warned, warned=0)
+
+
+def below(report: Report, folder: str) -> Report:
+    """The report of a package that lies in ``folder`` of a repository: its files named from the repository's top."""
+    if folder in ("", "."):
+        return report
+
+    def named(faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
+        return tuple(replace(fault, file=f"{folder}/{fault.file}") for fault in faults)
+
+    return replace(report, faults=named(report.faults), warnings=named(report.warnings))
+
+
+def levelled(report: Report) -> Iterator[tuple[Level, str]]:
+    """One line for each fault, warning and note, then what was skipped and why, and the summary."""
+    yield from (("fault", str(fault)) for fault in report.faults)
+    yield from (("warning", f"warning: {warning}") for warning in report.warnings)
+    yield from (("note", f"note: {note}") for note in report.notes)
+    yield from (("skipped", f"skipped: {reason}: {count:,}") for reason, count in sorted(report.skipped.items()))
+    yield "summary", report.summary
 
 
 def text(report: Report) -> Iterator[str]:
-    """One line for each fault, warning and note, then what was skipped and the summary."""
-    yield from map(str, report.faults)
-    yield from (f"warning: {warning}" for warning in report.warnings)
-    yield from (f"note: {note}" for note in report.notes)
-    yield from (f"skipped: {reason}: {count:,}" for reason, count in sorted(report.skipped.items()))
-    yield report.summary
+    """The lines of ``levelled``, as people read them."""
+    yield from (line for _, line in levelled(report))
 
 
 def as_json(report: Report) -> Iterator[str]:
@@ -26,6 +52,7 @@ def as_json(report: Report) -> Iterator[str]:
         "warnings": [asdict(warning) for warning in report.warnings],
         "notes": report.notes,
         "total": report.total,
+        "warned": report.warned,
         "rows": report.rows,
         "truths": report.truths,
         "skipped": report.skipped,
@@ -34,9 +61,14 @@ def as_json(report: Report) -> Iterator[str]:
 
 
 def github(report: Report) -> Iterator[str]:
-    """Workflow commands that GitHub shows as annotations beside the file's lines, then the summary."""
+    """Workflow commands that GitHub shows as annotations beside the file's lines, then the summary.
+
+    GitHub shows ten annotations of a level and step; all of them stand in the step's log. Files are named from the
+    package's folder; see ``below`` for one that is not the top of its repository.
+    """
     yield from (_annotation("error", fault) for fault in report.faults)
     yield from (_annotation("warning", warning) for warning in report.warnings)
+    yield from (f"::notice::{_escaped(f'skipped: {reason}: {n:,}')}" for reason, n in sorted(report.skipped.items()))
     yield report.summary
 
 

@@ -18,6 +18,7 @@ from qawl.faults import Fault, UnreadableInput
 
 PROFILE = "datapackage.profile.json"
 DOCUMENT = "document.schema.json"
+_SUFFIX = ".schema.json"
 _PLACES = ("article_id", "start", "position", "end")
 _JSON_TYPES = {"integer": "integer", "boolean": "boolean", "string": "string", "date": "string"}
 
@@ -140,6 +141,12 @@ def table_names() -> tuple[str, ...]:
 
 
 @cache
+def seed_names() -> tuple[str, ...]:
+    """The tables of ``seeds/`` that people edit: those that have a schema in ``schemas/seeds``."""
+    return tuple(sorted(path.name.removesuffix(_SUFFIX) for path in (shipped.schemas() / "seeds").glob(f"*{_SUFFIX}")))
+
+
+@cache
 def load(name: str) -> TableSchema:
     """The shipped schema of a table, or of a seed file: ``quotes``, ``seeds/captures``."""
     return parse(descriptor_of(name), name.rpartition("/")[2])
@@ -147,7 +154,7 @@ def load(name: str) -> TableSchema:
 
 def descriptor_of(name: str) -> dict[str, Any]:
     """The JSON of the shipped schema ``name``."""
-    return _shipped(f"{name}.schema.json")
+    return _shipped(f"{name}{_SUFFIX}")
 
 
 @cache

@@ -1,0 +1,142 @@
+"""The tables that people edit, where they are at hand: their schemas, their keys, and what the package takes from them.
+
+They are read by ``handmade``, as the build reads them, so that a check and a build never disagree about a cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import polars as pl
+
+from qawl import handmade, ids
+from qawl.arabic.letters import fold
+from qawl.faults import Fault, FaultyInput
+from qawl.handmade import Record
+from qawl.package import descriptor, schema
+from qawl.package.findings import Findings
+from qawl.package.rules.captures import Told
+from qawl.package.schema import TableSchema
+
+Seeds = Mapping[str, Sequence[Record]]
+"""The rows of the seed tables that are at hand and have no fault of their own, by the names of their schemas."""
+
+_REGISTERED = ("url", "captured_at", "rights", "reviewed_on")
+"""What a row of articles repeats of its row of the register, unless a correction says otherwise."""
+_KNOWN = ("kind", "name", "name_en", "wikidata_id")
+"""What a row of entities repeats of its row of the authority."""
+_SHOWN = 5
+
+_REBUILD = "Run `qawl build`"
+
+
+def read(folder: Path, findings: Findings) -> Seeds:
+    """The seed tables in ``folder``; what is wrong with a file or its keys goes to ``findings``."""
+    found: dict[str, Sequence[Record]] = {}
+    for name in schema.seed_names():
+        try:
+            path = descriptor.inside(folder, f"{name}.csv")
+            if path.is_file():
+                found[name] = handmade.read(path, name, _file(name))
+        except FaultyInput as error:
+            for fault in error.faults:
+                findings.add(replace(fault, file=_file(name)))
+    for name in found:
+        for fault in _lost(found, schema.load(f"seeds/{name}")):
+            findings.add(fault)
+    return found
+
+
+def _file(name: str) -> str:
+    return f"seeds/{name}.csv"
+
+
+def _lost(seeds: Seeds, table: TableSchema) -> Iterator[Fault]:
+    """Rows whose foreign keys name no row."""
+    for key in table.foreign_keys:
+        if key.resource not in seeds:
+            continue
+        there = {tuple(row.cells[name] for name in key.reference) for row in seeds[key.resource]}
+        field = key.fields[-1]
+        says = f"no row of {_file(key.resource)} has this {', '.join(key.reference)}"
+        for row in seeds[table.name]:
+            named = tuple(row.cells[name] for name in key.fields)
+            if all(named) and named not in there:
+                first = next(iter(row.cells.values()))
+                yield Fault(_file(table.name), says, "Correct the cell", row.line, first, field, named[-1])
+
+
+def contradictions(seeds: Seeds, tables: Mapping[str, pl.DataFrame]) -> Iterator[Told]:
+    """Rows of the package that say otherwise than the seeds that they were taken from."""
+    if "captures" in seeds and "articles" in tables:
+        yield from _of_register(seeds, tables["articles"])
+    if "authority" in seeds and "entities" in tables:
+        yield from _of_authority(seeds, tables["entities"])
+
+
+def _of_register(seeds: Seeds, articles: pl.DataFrame) -> Iterator[Told]:
+    register = {row.cells["path"]: row.cells for row in seeds["captures"]}
+    corrected = {(row.cells["target"], row.cells["field"]) for row in seeds.get("corrections", ())}
+    for article in articles.iter_rows(named=True):
+        row = register.get(article["capture_path"], {})
+        for field in _REGISTERED:
+            free = not row or (article["article_id"], field) in corrected
+            if not free and (article[field] or "") != row[field]:
+                says = f"seeds/captures.csv says {row[field] or 'nothing'}"
+                yield Told("articles", article["_row"], field, says, _REBUILD)
+
+
+def _of_authority(seeds: Seeds, entities: pl.DataFrame) -> Iterator[Told]:
+    authority = {row.cells["entity_id"]: row.cells for row in seeds["authority"]}
+    for entity in entities.filter(pl.col("evidence") == "authority").iter_rows(named=True):
+        row = authority.get(entity["entity_id"])
+        if row is None:
+            yield Told("entities", entity["_row"], "evidence", "seeds/authority.csv has no such entity", _REBUILD)
+            continue
+        for field in _KNOWN:
+            if (entity[field] or "") != row[field]:
+                says = f"seeds/authority.csv says {row[field] or 'nothing'}"
+                yield Told("entities", entity["_row"], field, says, _REBUILD)
+
+
+def unexamined(seeds: Seeds, tables: Mapping[str, pl.DataFrame]) -> Iterator[tuple[str, int]]:
+    """What ``contradictions`` could not examine: why, and how many rows."""
+    if "captures" not in seeds and "articles" in tables:
+        yield "articles against the register, which is not at hand or faulty", tables["articles"].height
+    if "authority" not in seeds and "entities" in tables:
+        known = tables["entities"].filter(pl.col("evidence") == "authority").height
+        yield "entities against the authority, which is not at hand or faulty", known
+
+
+def warnings(seeds: Seeds, tables: Mapping[str, pl.DataFrame]) -> Iterator[Fault]:
+    """What in the seeds has no effect on the package: allowed, and often a slip."""
+    if "authority_names" in seeds and "mentions" in tables:
+        yield from _unused(seeds["authority_names"], tables)
+    if "corrections" in seeds and "articles" in tables:
+        yield from _orphans(seeds, tables["articles"])
+
+
+def _unused(names: Sequence[Record], tables: Mapping[str, pl.DataFrame]) -> Iterator[Fault]:
+    """One warning, because an authority may know thousands of names that the pages at hand do not."""
+    mentions = tables["mentions"].select("entity_id", "text").drop_nulls().unique()
+    used = {(entity, fold(text)) for entity, text in mentions.iter_rows()}
+    unused = [row for row in names if (row.cells["entity_id"], fold(row.cells["name"])) not in used]
+    if unused:
+        lines = ", ".join(str(row.line) for row in unused[:_SHOWN]) + (", …" if len(unused) > _SHOWN else "")
+        what = f"{len(unused):,} of {len(names):,} names are those of no mention (lines {lines})"
+        remedy = "Correct the names that should be found; keep those that other pages may bring"
+        yield Fault(_file("authority_names"), what, remedy, unused[0].line, field="name")
+
+
+def _orphans(seeds: Seeds, articles: pl.DataFrame) -> Iterator[Fault]:
+    """Corrections of pages and articles that are not in the package."""
+    known = {*articles["article_id"].drop_nulls(), *articles["capture_path"].drop_nulls()}
+    known |= {row.cells["path"] for row in seeds.get("captures", ())}
+    for row in seeds["corrections"]:
+        target = row.cells["target"]
+        page = target.rpartition(":")[0] or ids.article_of(target) or target
+        if page not in known:
+            what = "the package has no such article or page: the correction corrects nothing"
+            yield Fault(_file("corrections"), what, "Correct or remove it", row.line, target, "target")
