@@ -1,0 +1,63 @@
+"""The closed vocabularies of the schemas and those that the code works with are the same."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from qawl import shipped
+from qawl.article import SEGMENT_ROLES
+from qawl.entities.candidates import WEIGHT
+from qawl.outlets.grammar import ROLES
+from qawl.package import schema
+from qawl.quotes import EVIDENCE
+
+REVIEWER = "curated"
+"""The evidence of a row that a correction adds."""
+
+
+def _field(table: str, name: str) -> dict[str, Any]:
+    found = json.loads((shipped.schemas() / f"{table}.schema.json").read_text(encoding="utf-8"))
+    return next(field for field in found["fields"] if field["name"] == name)  # type: ignore[no-any-return]
+
+
+def _values(table: str, name: str) -> list[str]:
+    return _field(table, name)["constraints"]["enum"]  # type: ignore[no-any-return]
+
+
+def test_the_evidence_of_a_quote_is_a_rule_of_the_engine_or_a_reviewer() -> None:
+    assert _values("quotes", "evidence") == [*EVIDENCE, REVIEWER]
+
+
+def test_the_rules_of_the_engine_are_called_the_same_in_code_and_schema() -> None:
+    labels = {c["value"]: (c["label"], c["label@ar"]) for c in _field("quotes", "evidence")["categories"]}
+    labels.pop(REVIEWER)
+    assert {value: (label[0].lower() + label[1:], arabic) for value, (label, arabic) in labels.items()} == EVIDENCE
+
+
+def test_the_evidence_of_mentions_and_entities_is_what_recognition_weighs() -> None:
+    assert set(_values("mentions", "evidence")) == set(_values("entities", "evidence")) == set(WEIGHT)
+
+
+def test_the_roles_of_lines_are_those_that_outlets_assign() -> None:
+    assert _values("lines", "role") == list(ROLES)
+
+
+def test_the_roles_of_segments_are_roles_of_lines_and_those_that_articles_have() -> None:
+    assert set(_values("segments", "role")) == set(SEGMENT_ROLES) <= set(ROLES)
+
+
+def test_the_kinds_of_entities_are_those_of_the_authority_in_the_same_order() -> None:
+    assert schema.load("entities").field("kind").enum == schema.load("seeds/authority").field("kind").enum
+
+
+def test_the_rights_of_an_article_are_those_that_the_register_knows() -> None:
+    assert schema.load("articles").field("rights").enum == schema.load("seeds/captures").field("rights").enum
+
+
+def test_an_example_of_a_stretch_is_as_long_as_its_text() -> None:
+    for table in ("quotes", "mentions", "times"):
+        told = {field: _field(table, field)["example"] for field in ("start", "end", "text")}
+        key = _field(table, schema.load(table).primary_key[0])["example"]
+        assert int(told["end"]) - int(told["start"]) == len(told["text"]), table
+        assert key.endswith(f"{told['start']}-{told['end']}"), table
