@@ -1,8 +1,8 @@
 """CSV files as bounded blocks of whole records, each with its place in the file.
 
 A file is read once, in blocks of some megabytes that end where a record ends; polars parses a block into strings. That
-it was read as it was meant is proven, not assumed: the block is written again canonically and compared. Where that
-fails, the standard library's parser walks through the block and says which records are not as they should be.
+it was read as it was meant is proven, not assumed (see ``layout``). Where that fails, the standard library's parser
+walks through the block and says which records are not as they should be.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import BinaryIO
 import polars as pl
 
 from qawl.faults import Fault, UnreadableInput
+from qawl.package import layout
 from qawl.package.findings import Findings
 from qawl.package.records import REMEDY, walk
 
@@ -30,7 +31,6 @@ EXPANSION = 200
 """How many times its size a gzip file may unfold to (tables of this profile: about five)."""
 
 _BOM = b"\xef\xbb\xbf"
-_ODD_BYTES = bytes({*range(0x20)} - {0x09, 0x0A})
 
 
 class GivenUp(Exception):
@@ -203,32 +203,25 @@ def _last_end(buffer: bytes) -> int:
 
 def _frame(chunk: bytes, source: Source, line: int, findings: Findings) -> pl.DataFrame:
     """The records of ``chunk`` as strings. What polars reads otherwise than it is written is walked through."""
-    _tell_odd_bytes(chunk, source, line, findings)
     if not chunk.endswith(b"\n"):
         at = line + chunk.count(b"\n")
         findings.add(Fault(source.file, "the last line does not end with LF", REMEDY, line=at))
         chunk += b"\n"
-    names = source.columns
+    _tell_controls(chunk, source, line, findings)
     try:
         frame = pl.read_csv(
             chunk,
             has_header=False,
-            schema=dict.fromkeys(names, pl.String),
+            schema=dict.fromkeys(source.columns, pl.String),
             infer_schema=False,
         )
-        same = frame.write_csv(include_header=False, quote_style="necessary").encode() == chunk
-    except (pl.exceptions.PolarsError, UnicodeDecodeError):
-        same = False
-    if not same:
+    except pl.exceptions.PolarsError:
+        frame = None
+    lines = None if frame is None else layout.lines(frame, chunk)
+    if frame is None or lines is None:
+        _tell_undecodable(chunk, source, line, findings)
         return _walked(chunk, source, line, findings)
-    return frame.with_columns(_lines(frame, chunk, line))
-
-
-def _lines(frame: pl.DataFrame, chunk: bytes, line: int) -> pl.Series:
-    if chunk.count(b"\n") == frame.height:
-        return pl.int_range(line, line + frame.height, dtype=pl.UInt32, eager=True).alias("_line")
-    inside = pl.sum_horizontal(pl.all().str.count_matches("\n", literal=True).fill_null(0))
-    return frame.select((inside + 1).cum_sum().shift(1, fill_value=0).cast(pl.UInt32).alias("_line") + line).to_series()
+    return frame.with_columns(pl.Series("_line", lines + line, dtype=pl.UInt32))
 
 
 def _walked(chunk: bytes, source: Source, line: int, findings: Findings) -> pl.DataFrame:
@@ -237,13 +230,15 @@ def _walked(chunk: bytes, source: Source, line: int, findings: Findings) -> pl.D
     return pl.DataFrame(rows, schema=schema, orient="row").with_columns(pl.Series("_line", starts, dtype=pl.UInt32))
 
 
-def _tell_odd_bytes(chunk: bytes, source: Source, line: int, findings: Findings) -> None:
-    """Bytes that no table of the profile holds: control characters, CR, and what is not UTF-8."""
-    if len(chunk.translate(None, _ODD_BYTES)) != len(chunk):  # ten times faster than looking for the first
-        odd = next(byte for byte in chunk if byte in _ODD_BYTES)
-        at = line + chunk.count(b"\n", 0, chunk.index(odd))
-        name = {13: "CR: lines end with LF only", 0: "a NUL character"}.get(odd, "a control character")
-        findings.add(Fault(source.file, name, REMEDY, line=at, value=chr(odd)))
+def _tell_controls(chunk: bytes, source: Source, line: int, findings: Findings) -> None:
+    """Control characters and CR: no table of the profile holds them."""
+    at = layout.first_control(chunk)
+    if at is not None:
+        name = {13: "CR: lines end with LF only", 0: "a NUL character"}.get(chunk[at], "a control character")
+        findings.add(Fault(source.file, name, REMEDY, line=line + chunk.count(b"\n", 0, at), value=chr(chunk[at])))
+
+
+def _tell_undecodable(chunk: bytes, source: Source, line: int, findings: Findings) -> None:
     try:
         chunk.decode("utf-8")
     except UnicodeDecodeError as error:

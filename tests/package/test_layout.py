@@ -1,0 +1,40 @@
+"""A block of CSV holds exactly when writing it again gives the same bytes."""
+
+from __future__ import annotations
+
+import polars as pl
+import pytest
+from hypothesis import assume, example, given, settings
+from hypothesis import strategies as st
+
+from qawl.package import layout
+
+COLUMNS = ("a", "b", "c")
+PIECES = st.sampled_from(
+    ["x", ",", ",", "\n", '"', '"', "م", " ", ",b,\n", "a,b,c\n", '"a",,c\n', '"a\nb",c,d\n', '""', '"a,"', ",,\n"]
+)
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.lists(PIECES, min_size=1, max_size=14).map("".join))
+@example('a,b,c\n"a",b,c')  # quoted that need not be
+@example('a"b,,c\n"a\nb",b,"c,"')
+@example("a,b\n\na,b,c,d")
+def test_a_block_holds_exactly_when_it_is_written_canonically(text: str) -> None:
+    chunk = text.rstrip("\n").encode() + b"\n"
+    try:
+        frame = pl.read_csv(chunk, has_header=False, schema=dict.fromkeys(COLUMNS, pl.String), infer_schema=False)
+    except pl.exceptions.PolarsError:
+        assume(False)
+        return
+    again = frame.write_csv(include_header=False, quote_style="necessary").encode()
+    found = layout.lines(frame, chunk)
+    assert (found is not None) == (again == chunk)
+    if found is not None:
+        inside = [sum((cell or "").count("\n") for cell in row) for row in frame.rows()]
+        assert list(found) == [n + sum(inside[:n]) for n in range(frame.height)]
+
+
+@pytest.mark.parametrize(("chunk", "at"), [(b"a\tb\n", None), (b"a\nb\x00\x1f\n", 3), (b"a\r\n", 1), (b"", None)])
+def test_the_first_control_character_is_found(chunk: bytes, at: int | None) -> None:
+    assert layout.first_control(chunk) == at
