@@ -62,6 +62,8 @@ class TableSchema:
     primary_key: tuple[str, ...]
     unique_keys: tuple[tuple[str, ...], ...] = ()
     foreign_keys: tuple[ForeignKey, ...] = ()
+    title: str = ""
+    description: str = ""
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -98,6 +100,8 @@ def parse(descriptor: Mapping[str, Any], name: str) -> TableSchema:
             )
             for key in descriptor.get("foreignKeys", [])
         ),
+        title=_text(descriptor.get("title")) or "",
+        description=_text(descriptor.get("description")) or "",
     )
 
 

@@ -1,0 +1,120 @@
+"""The data dictionary in English and Arabic, as Markdown, compiled from the Table Schemas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal
+
+from qawl.package import schema
+
+Language = Literal["en", "ar"]
+Json = Mapping[str, Any]
+
+_WORDS: dict[Language, dict[str, str]] = {
+    "en": {
+        "field": "field",
+        "type": "type",
+        "required": "required",
+        "meaning": "meaning",
+        "example": "example",
+        "yes": "yes",
+        "key": "Key",
+        "unique": "Unique together",
+        "refers": "Refers",
+        "value": "value",
+        "values": "Values of",
+        "string": "text",
+        "integer": "integer",
+        "boolean": "true or false",
+        "date": "day",
+        "and": ", ",
+    },
+    "ar": {
+        "field": "الحقل",
+        "type": "النوع",
+        "required": "لازم",
+        "meaning": "المعنى",
+        "example": "مثال",
+        "yes": "نعم",
+        "key": "المفتاح",
+        "unique": "فريدة معًا",
+        "refers": "الإحالة",
+        "value": "القيمة",
+        "values": "قيم",
+        "string": "نص",
+        "integer": "عدد صحيح",
+        "boolean": "true أو false",
+        "date": "يوم",
+        "and": "، ",
+    },
+}
+
+
+def dictionary(language: Language) -> str:
+    """All tables in the order of the descriptor, as one Markdown text; the Arabic one reads from right to left."""
+    tables = "\n".join(table(schema.descriptor_of(name), language) for name in schema.table_names())
+    return f'<div dir="rtl" lang="ar">\n\n{tables}\n</div>\n' if language == "ar" else tables
+
+
+def table(described: Json, language: Language) -> str:
+    """One table: what a row is, a line for each field, its keys, then the values of closed vocabularies.
+
+    ``described`` is the JSON of its Table Schema.
+    """
+    words, name = _WORDS[language], described["name"]
+    head = [f"## {_told(described, 'title', language)} (`{name}`)", "", _told(described, "description", language), ""]
+    columns = [words[column] for column in ("field", "type", "required", "meaning", "example")]
+    fields = [_field(field, language) for field in described["fields"]]
+    keys = list(_keys(described, language))
+    vocabularies = [
+        line
+        for field in described["fields"]
+        if field.get("categories")
+        for line in ("", f"{words['values']} `{field['name']}`:", "", *_vocabulary(field, language))
+    ]
+    return "\n".join([*head, *_grid(columns, fields), "", *keys, *vocabularies, ""])
+
+
+def _field(field: Json, language: Language) -> list[str]:
+    words = _WORDS[language]
+    required = field.get("constraints", {}).get("required")
+    meaning = f"**{_told(field, 'title', language)}.** {_told(field, 'description', language)}"
+    kind = words.get(field["type"], field["type"])
+    return [f"`{field['name']}`", kind, words["yes"] if required else "", meaning, _code(str(field["example"]))]
+
+
+def _keys(described: Json, language: Language) -> Iterator[str]:
+    words, table_ = _WORDS[language], schema.parse(described, described["name"])
+    yield f"- {words['key']}: {_fields(table_.primary_key, language)}"
+    for unique in dict.fromkeys(table_.unique_keys):
+        yield f"- {words['unique']}: {_fields(unique, language)}"
+    for key in table_.foreign_keys:
+        there = _fields(tuple(f"{key.resource}.{name}" for name in key.reference), language)
+        yield f"- {words['refers']}: {_fields(key.fields, language)} → {there}"
+
+
+def _fields(names: tuple[str, ...], language: Language) -> str:
+    return _WORDS[language]["and"].join(f"`{name}`" for name in names)
+
+
+def _vocabulary(field: Json, language: Language) -> Iterator[str]:
+    words = _WORDS[language]
+    rows = [[f"`{one['value']}`", _told(one, "label", language)] for one in field["categories"]]
+    yield from _grid([words["value"], words["meaning"]], rows)
+
+
+def _told(thing: Json, what: str, language: Language) -> str:
+    return str(thing[what if language == "en" else f"{what}@{language}"])
+
+
+def _grid(columns: list[str], rows: list[list[str]]) -> Iterator[str]:
+    for cells in (columns, ["---"] * len(columns), *rows):
+        yield "| " + " | ".join(map(_cell, cells)) + " |"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("\n", " ")
+
+
+def _code(text: str) -> str:
+    return f"`{text}`" if text else ""
