@@ -190,6 +190,28 @@ def add(file: Path, seeds: Path, **details: str | None) -> None:
     click.echo("next: qawl build")
 
 
+@verbs.command()
+@click.argument("gold", type=_FILE)
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON instead of tables.")
+@click.option("--show", "errors", type=click.IntRange(0), default=0, metavar="N", help="List N errors of each sort.")
+def evaluate(gold: Path, as_json: bool, errors: int) -> None:
+    """Measure how well quotations and names are found, against the hand-annotated texts in the folder GOLD.
+
+    GOLD holds texts/ID.txt and gold/ID.json; tests/gold/README.md describes the format. Faults in it are reported and
+    nothing is measured.
+    """
+    from qawl.evaluate import evaluate as measure
+
+    evaluation = measure(gold)
+    if as_json:
+        json.dump(evaluation.json(), sys.stdout, ensure_ascii=False, indent=1)
+        sys.stdout.write("\n")
+        return
+    from qawl.evaluate.show import show
+
+    show(evaluation, _console(), errors)
+
+
 def _with_bar(results: Iterable[PageResult], total: int) -> Iterable[PageResult]:
     """A progress bar on stderr, for many pages on a terminal."""
     if total < _PAGES_WORTH_A_BAR or not sys.stderr.isatty():

@@ -61,6 +61,11 @@ def register_single(file: Path, seeds: Path, details: Mapping[str, str | None]) 
     return captures.register(seeds, file, replace(draft, article_id=article.article_id))
 
 
+def reader_above(folder: Path) -> Reader:
+    """What pages in ``folder`` are read with: the authority and corrections upward from it, else those shipped."""
+    return _reader(_seeds_above(folder / _REGISTER))
+
+
 def _reader(seeds: Path | None) -> Reader:
     if seeds is None:
         return Reader(authority.load(shipped.authority()))

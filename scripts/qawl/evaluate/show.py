@@ -1,0 +1,79 @@
+"""The figures for the eye: tables by kind, by outlet and of names, and what went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from qawl.evaluate import Evaluation
+from qawl.evaluate.figures import DETAILS, Score
+from qawl.evaluate.judge import Judgement
+from qawl.faults import visible
+
+_SHARES = ("precision", "recall", "f1")
+_OUTLET_COLUMNS = ("texts", "gold", "marked", "indirect", "marks")
+_WRONG = ("missed", "spurious", "wrong")
+_WIDTH = 120
+
+
+def show(evaluation: Evaluation, console: Console, errors: int) -> None:
+    """Print the figures of ``evaluation``, and of each sort of error the first ``errors``."""
+    figures = evaluation.figures()
+    kinds = _table("Quotations", "kind", "gold", *_SHARES, *DETAILS)
+    for group, score in figures.quotes.items():
+        kinds.add_row(group, *_scored(score), *map(_percent, figures.details[group].values()))
+    kinds.add_row("marks", *_scored(figures.marks))
+    console.print(kinds)
+    _outlets(evaluation, console)
+    if figures.names["all"].gold:
+        names = _table("Names", "kind", "gold", *_SHARES, "near")
+        for group, score in figures.names.items():
+            names.add_row(group, *_scored(score), _percent(figures.near[group]))
+        console.print(names)
+    if evaluation.unannotated:
+        console.print(f"left out, because nobody has annotated them: {', '.join(evaluation.unannotated)}")
+    _errors(evaluation.judgements, console, errors)
+
+
+def _outlets(evaluation: Evaluation, console: Console) -> None:
+    table = _table("By outlet (of marked, indirect, marks: f1)", "outlet", *_OUTLET_COLUMNS, *DETAILS)
+    for outlet, articles in evaluation.articles.items():
+        figures = evaluation.figures(outlet)
+        shares = (figures.quotes["marked"].f1, figures.quotes["indirect"].f1, figures.marks.f1)
+        details = figures.details["all"].values()
+        gold = str(figures.quotes["all"].gold)
+        table.add_row(Text(visible(outlet)), str(articles), gold, *map(_percent, (*shares, *details)))
+    console.print(table)
+
+
+def _errors(judgements: Iterable[Judgement], console: Console, errors: int) -> None:
+    seen: dict[tuple[str, str], int] = {}
+    for one in judgements:
+        if one.outcome not in _WRONG:
+            continue
+        sort = (one.measure, one.outcome)
+        seen[sort] = seen.get(sort, 0) + 1
+        if seen[sort] <= errors:
+            said = " <> ".join(visible(text, _WIDTH) for text in (one.expected, one.found) if text)
+            console.print(Text(f"{one.outcome} {one.measure} {one.kind} [{one.article_id}] {said}"), soft_wrap=True)
+
+
+def _table(title: str, first: str, *others: str) -> Table:
+    """A table that fits a terminal of 80 columns; only the first column may be cut."""
+    table = Table(title=title, title_justify="left", box=SIMPLE_HEAD, padding=0, pad_edge=False)
+    table.add_column(first, no_wrap=True, overflow="ellipsis")
+    for name in others:
+        table.add_column(name, justify="right", min_width=len(name), no_wrap=True)
+    return table
+
+
+def _scored(score: Score) -> tuple[str, ...]:
+    return (str(score.gold), *map(_percent, (score.precision, score.recall, score.f1)))
+
+
+def _percent(share: float | None) -> str:
+    return "–" if share is None else f"{share:.3f}"
