@@ -26,6 +26,7 @@ OURS = (
     "speaker_nouns",
     "media",
     "polities",
+    "abstract_nouns",
 )
 
 

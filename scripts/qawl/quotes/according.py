@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from qawl.quotes.bounds import end_of
 from qawl.quotes.complements import Cue
 from qawl.quotes.lexicon import phrase_heads
 from qawl.quotes.people import People, key
-from qawl.quotes.phrases import Phrase, end_of, name_in, phrase_at
+from qawl.quotes.personal import name_in
+from qawl.quotes.phrases import Phrase, phrase_at
 from qawl.quotes.reading import READ, Reading
 
 _TELLING = frozenset({"say", "reply", "state", "show", "continue", "judge", "speak"})

@@ -47,7 +47,9 @@ class Finder:
         """The quotes as they are found, not yet arranged."""
         r, k = self.r, 0
         for i in sorted([*self.cues, *self.phrases]):
-            while k < len(r.order) and r.opening[r.order[k]].last <= i:
+            # A phrase right after the marks ascribes them itself.
+            ahead = i if i in self.cues else i - 1
+            while k < len(r.order) and r.opening[r.order[k]].last <= ahead:
                 self._orphan(r.opening[r.order[k]])
                 k += 1
             if i in self.cues:

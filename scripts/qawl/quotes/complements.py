@@ -26,6 +26,7 @@ _GOVERNS = frozenset(
         "reply",
         "ask",
         "judge",
+        "think",
         "demand",
         "pledge",
         "feel",
@@ -41,10 +42,12 @@ _MANNERS = frozenset({"reply", "argue", "speak"})
 _PREPOSITIONS = frozenset(
     {"من", "الي", "عن", "علي", "في", "بعد", "قبل", "خلال", "مع", "حول", "بشان", "منذ", "عبر", "بهدف", "بسبب"}
 )
+_WITH_PRONOUN = ("نه", "به", "له", "يه", "عه", "ها", "هم", "هما")
+"""A preposition that ends so has its object written onto it (منهم, لها) and governs nothing that follows."""
 _WEAK = frozenset({"state", "speak", "show", "count", "argue"})
 _CONDITIONS = frozenset({"كان", "كانت", "كانوا", "لم"})
 _FELT = frozenset({"express", "argue", "feel"})
-_WISHES = frozenset({"demand", "feel", "judge", "express", "pledge", "ask"})
+_WISHES = frozenset({"demand", "feel", "judge", "think", "express", "pledge", "ask"})
 _ANONYMOUS = frozenset({"ذكر", "عدم", "الكشف", "كشف", "الافصاح", "نشر"})
 IMPERSONAL = frozenset({"يمكن", "يمكننا", "يصح", "خلاصه", "استطيع", "نستطيع", "يجوز", "تجدر", "سبق"})
 _QUESTIONS = frozenset({"هل", "لماذا", "كيف", "متي", "اين", "ماذا", "اذا", "لم", "ما", "عما", "عمن", "من"})
@@ -99,7 +102,8 @@ def complement(r: Reading, i: int, bound: int, verb: Verb) -> Cue | None:
             return Cue(i, i + 1, r.forms[i], verb, COLON, j, j)
         commas += gap.comma
         if form.comp and _introduces(r, i, j, limit, verb):
-            return clause(r, i, j, verb)
+            # A thought is reported as such; only marks show that it was said.
+            return clause(r, i, j, verb) if verb.group != "think" or j + 1 in r.opening else None
         if (
             verb.group == "ask"
             and form.folded in _QUESTIONS
@@ -115,10 +119,18 @@ def complement(r: Reading, i: int, bound: int, verb: Verb) -> Cue | None:
             and not r.forms[j].article
         ):
             return None
+        if verb.group == "relay" and _relayed(form):
+            return None
         if governs(r, j) and not (verb.group in PASSING and verb.speech and j - i <= NEAR and _pass(r, j)):
             return None
         j += 1
     return beyond(r, i, bound, verb) if j >= bound else None
+
+
+def _relayed(form: Form) -> bool:
+    """The act of speech that a channel relays takes the clause: نقلت الوكالة عن مسؤول تأكيده أن …"""
+    pronoun = form.inflection is not None and bool(form.inflection.pronoun)
+    return form.verbal_noun and pronoun and form.verb is not None and form.verb.noun_cue
 
 
 def clause(r: Reading, i: int, j: int, verb: Verb) -> Cue | None:
@@ -207,7 +219,7 @@ def _introduces(r: Reading, i: int, j: int, limit: int, verb: Verb) -> bool:
 def _governed(r: Reading, j: int, verb: Verb) -> bool:
     """Whether what stands between verb and complementizer lets the one take the other."""
     form, before = r.forms[j], r.forms[j - 1]
-    if before.function == "preposition" and r.gaps[j].plain:
+    if before.function == "preposition" and r.gaps[j].plain and not before.folded.endswith(_WITH_PRONOUN):
         return before.folded in verb.takes or (verb.group in _FELT and before.folded in ("في", "من", "عن", "علي"))
     if form.comp == "an" and verb.group not in _WISHES and imperfect(r, j + 1):
         return before.article or before.given or before.polity  # أكد ضرورة أن يعود: the noun takes the clause

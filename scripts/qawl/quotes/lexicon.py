@@ -71,6 +71,8 @@ class Form:
     nisba: bool = False
     """An adjective of nationality or of a calling, or an unknown word with the ending of one."""
 
+    abstract: bool = False
+    """A noun of the language, by the lexicon or by the shape of a verbal noun: no part of a name."""
     finite: bool = False
     participle: bool = False
     verbal_noun: bool = False
@@ -124,17 +126,27 @@ def _is_cue(form: str, verb: Verb, inflection: Inflection) -> bool:
 
 @cache
 def nouns() -> dict[str, Noun]:
+    """Folded nouns without the article, with their feminines, plurals and the plurals that precede a genitive."""
     table: dict[str, Noun] = {}
     for row in rows("speaker_nouns"):
-        kind = row["kind"]
-        table.setdefault(fold(row["noun"]), Noun(kind, "f" if row["noun"].endswith("ة") else "m"))
+        table.setdefault(fold(row["noun"]), Noun(row["kind"], "f" if row["noun"].endswith("ة") else "m"))
+    for row in rows("speaker_nouns"):
         if row["feminine"]:
-            table.setdefault(fold(row["feminine"]), Noun(kind, "f"))
-        if row["feminine"]:
-            table.setdefault(fold(row["feminine"][:-1] + "ات"), Noun(kind, "f", True))
-        for plural in row["plural"].split():
-            table.setdefault(fold(plural), Noun(kind, "m", True))
+            table.setdefault(fold(row["feminine"]), Noun(row["kind"], "f"))
+            table.setdefault(fold(row["feminine"][:-1] + "ات"), Noun(row["kind"], "f", True))
+    for ending in ("", "و", "ي"):
+        for row in rows("speaker_nouns"):
+            for plural in row["plural"].split():
+                for form in _plurals(plural, ending):
+                    table.setdefault(fold(form), Noun(row["kind"], "m", True))
     return table
+
+
+def _plurals(plural: str, ending: str) -> tuple[str, ...]:
+    """A plural as it stands alone, or, with an ending, before a genitive: مسؤولون, مسؤولين; مسؤولو, مسؤولي الوزارة."""
+    if not plural.endswith(("ون", "ين")):
+        return () if ending else (plural,)
+    return (plural[:-2] + ending,) if ending else (plural[:-2] + "ون", plural[:-2] + "ين")
 
 
 @cache
@@ -290,12 +302,29 @@ def analysed(raw: str) -> Form:
         article and (folded in common or folded.endswith(("ي", "يه", "يين", "يون")) or folded[:3] == "الم"),
         _channel(folded),
         not given and not proper and not noun,
+        not given and not proper and noun is None and _abstract(raw),
         tense in ("perfect", "imperfect"),
         tense == "participle",
         tense == "noun",
         verb is not None or phrase or breaks or folded in NOTED,
         given or proper or (noun is not None and noun.kind in ("office", "rank")),
     )
+
+
+_VERBAL_NOUNS = re.compile(
+    "ت[^\\W\\d_]{2}ي[^\\W\\d_]|إ[^\\W\\d_]{2}ا[^\\W\\d_]|ا[^\\W\\d_]ت[^\\W\\d_]ا[^\\W\\d_]|ا(?:ن|ست)[^\\W\\d_]{2}ا[^\\W\\d_]"
+)
+"""تفعيل, إفعال, افتعال, انفعال, استفعال."""
+
+
+def _abstract(raw: str) -> bool:
+    """Whether a word is a noun of things, not of persons: ضرورة, التأجيل, الاستعداد."""
+    bare = _SIGNS.sub("", raw)
+    rest = bare[2:] if bare.startswith("ال") else bare
+    noun = _table("abstract_nouns", "noun", "name").get(fold(rest))
+    if noun == "false" or _VERBAL_NOUNS.fullmatch(rest) or (noun and rest != bare):
+        return True
+    return rest != bare and rest[-1:] != "ي" and fold(rest) in _set("common_words", "word")
 
 
 def _verbal(raw: str, verb: Verb | None, inflection: Inflection | None, noun: Noun | None) -> bool:
@@ -306,6 +335,9 @@ def _verbal(raw: str, verb: Verb | None, inflection: Inflection | None, noun: No
         return noun.kind == "document" and inflection.tense == "noun"
     if inflection.pronoun == "ه" and raw.endswith("ة"):
         return False
+    bare = _SIGNS.sub("", raw)
+    if inflection.tense == "perfect" and not inflection.pronoun and verb.lemma[-1:] == "ى" and bare[-1] == "ي":
+        return False  # روي, نفي, رأي: a name, a noun or a passive; the verb ends in ى
     return not (verb.lemma == "ادعى" and inflection.tense == "imperfect" and raw.endswith("ى"))  # يُدعى: is called
 
 

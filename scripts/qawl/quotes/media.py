@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from qawl.arabic.words import raw_offset
 from qawl.model import Medium, Span
+from qawl.quotes.bounds import begins, stops
 from qawl.quotes.lexicon import channel_prefix
-from qawl.quotes.phrases import begins, stops
 from qawl.quotes.reading import Reading
 
 CHANNELS = frozenset({"agency", "newspaper", "broadcast", "platform"})

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from qawl.model import Span, Speaker
+from qawl.quotes.bounds import begins, circumstance
 from qawl.quotes.complements import Cue
 from qawl.quotes.lexicon import Form, Noun
 from qawl.quotes.people import People, Source, key, keys
-from qawl.quotes.phrases import Phrase, begins, circumstance, phrase_at
+from qawl.quotes.phrases import Phrase, phrase_at
 from qawl.quotes.reading import Reading
 
 _BACK = 40

@@ -1,0 +1,145 @@
+"""Bounds: where a noun phrase that names a speaker can begin, and where it ends."""
+
+from __future__ import annotations
+
+from qawl.quotes.lexicon import Form, Noun
+from qawl.quotes.personal import SAME, nisba
+from qawl.quotes.reading import Reading
+
+_TITLE_PREPOSITIONS = {"في": "organization", "لدي": "", "الي": "polity"}
+QUANTIFIERS = frozenset({"بعض", "احد", "احدي", "عدد", "معظم", "جميع", "كبار", "ابرز", "كل"})
+_NEAR = frozenset({"مقرب", "مقربه", "قريب", "قريبه", "مقربين", "مقربون"})
+_LEARNED = frozenset(
+    [
+        "باحث",
+        "باحثه",
+        "خبير",
+        "خبيره",
+        "متخصص",
+        "متخصصه",
+        "مختص",
+        "مختصه",
+        "استاذ",
+        "استاذه",
+        "محلل",
+        "محلله",
+        "كاتب",
+        "كاتبه",
+        "ناشط",
+        "ناشطه",
+    ]
+)
+_INFORMED = frozenset({"مطلع", "مطلعه", "مطلعين", "مطلعون"})
+_OF_THEM = frozenset({"منهم", "منهن", "منها"})
+_MARKED_NAME = 3
+
+
+def begins(r: Reading, i: int) -> bool:
+    """Whether a speaker's phrase can begin at word ``i``."""
+    form = r.forms[i]
+    if form.folded in QUANTIFIERS or form.given:
+        return True
+    if form.function or form.comp or form.adverb or form.raw[0].isdigit():
+        return False
+    oblique = form.article and form.folded.endswith("ين") and len(form.folded) > 6
+    if form.noun:
+        return form.clitic in ("", "و", "ف") and not (oblique and form.noun.plural) and not form.finite
+    if form.verb is not None or circumstance(form) or oblique:
+        return False
+    if form.polity:
+        return not form.clitic or form.clitic in ("و", "ف")
+    return form.strange or (form.article and not form.joined and form.folded.startswith("ال"))
+
+
+def circumstance(form: Form) -> bool:
+    """Whether an unknown word looks like a circumstantial participle (معلقا) rather than a name."""
+    folded = form.folded.removeprefix("و")
+    return len(folded) >= 5 and folded[0] == "م" and folded[-1] == "ا" and not form.given and not form.polity
+
+
+def stops(form: Form) -> bool:
+    """Whether a word ends the phrase before it."""
+    if form.given or (form.noun and not form.finite):
+        return False
+    return bool(form.function or form.comp or form.verb or form.adverb) or circumstance(form)
+
+
+def end_of(r: Reading, first: int, limit: int) -> int:
+    """The word after the last of the phrase that begins at word ``first``."""
+    j = first + 1
+    while j < limit:
+        named = r.opening.get(j)
+        if named is not None:
+            if not _names(r, j, limit):
+                break
+            j = named.last
+            continue
+        gap = r.gaps[j]
+        if not gap.plain and not (gap.marked and r.stretch[j - 1] is not None and not gap.comma and not gap.end):
+            break
+        step = _step(r, first, j, limit)
+        if not step:
+            break
+        j += step
+    return min(j, limit)
+
+
+def _names(r: Reading, j: int, limit: int) -> bool:
+    """Whether the marks at word ``j`` hold the name of what stands before them: وكالة «…», القيادي في «…»."""
+    before, stretch = r.forms[j - 1], r.opening[j]
+    short = stretch.last - stretch.first <= _MARKED_NAME and stretch.last < limit
+    return short and not r.gaps[j].colon and (before.noun is not None or before.folded in ("في", "ل"))
+
+
+def _step(r: Reading, first: int, j: int, limit: int) -> int:
+    """How many words from word ``j`` on still belong to the phrase."""
+    form, before, head = r.forms[j], r.forms[j - 1], r.forms[first]
+    if form.folded in SAME or (before.noun is not None and before.noun.kind == "rank" and form.folded == "اول"):
+        return 1
+    if form.folded == "باسم" and head.noun is not None:
+        return 1
+    more = j + 1 < limit and (r.gaps[j + 1].plain or j + 1 in r.opening)
+    if form.folded in _TITLE_PREPOSITIONS and head.noun is not None:
+        return 1 + (j + 1 not in r.opening) if more and _takes(r, first, j) else 0
+    if form.folded == "من" and before.rest.removeprefix("ال") in _NEAR and more:
+        return 2
+    if before.noun is not None and before.noun.kind == "source" and form.folded in _INFORMED:
+        return 1
+    if before.folded in QUANTIFIERS and form.folded in _OF_THEM:
+        return 1
+    if stops(form) or form.folded == "ل":
+        return 0
+    organization = form.noun is not None and form.noun.kind == "organization"
+    if organization and form.clitic[-1:] not in ("ل", "ب") and (before.adjective or nisba(before)):
+        return 0
+    return int(_unprefixed(form, head.noun))
+
+
+def _takes(r: Reading, first: int, j: int) -> bool:
+    """Whether the preposition at word ``j`` goes on a title: مسؤول في وزارة …, السفير لدى …, الباحث في …"""
+    after = r.forms[j + 1]
+    named = r.opening.get(j + 1)
+    if named is not None:
+        return named.last - named.first <= _MARKED_NAME and r.forms[j].folded == "في"
+    if after.medium and not (after.noun is not None and after.noun.kind == "office"):
+        return False
+    if j == first + 1 and r.forms[j].folded == "في" and r.forms[first].rest.removeprefix("ال") in _LEARNED:
+        return True
+    wanted = _TITLE_PREPOSITIONS[r.forms[j].folded]
+    organization = after.noun is not None and after.noun.kind == "organization"
+    apposed = after.polity and j + 2 < r.size and r.gaps[j + 2].comma and begins(r, j + 2)
+    if wanted == "organization" and apposed and not r.forms[first].article:
+        return True
+    return not wanted or organization or (wanted == "polity" and after.polity)
+
+
+def _unprefixed(form: Form, head: Noun | None) -> bool:
+    """A word with ل or ب goes on a title or an organization's name only (الأمين العام لجامعة …)."""
+    prefix = form.clitic[-1:] if form.clitic[-1:] in ("ب", "ل", "ك") else "ل" if form.folded.startswith("لل") else ""
+    if not prefix or form.given:
+        return True
+    if head is None or form.medium or prefix == "ك":
+        return False
+    if prefix == "ب":
+        return form.folded.startswith("بال") and form.noun is not None
+    return form.noun is None or form.noun.kind == "organization"

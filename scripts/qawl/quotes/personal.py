@@ -1,0 +1,138 @@
+"""Personal names: what in a speaker's phrase is name and what is title."""
+
+from __future__ import annotations
+
+from qawl.quotes.lexicon import Form, Noun
+from qawl.quotes.reading import Reading
+
+_NAME_WORDS = 6
+SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "عينها", "المذكور", "المذكوره", "نفس", "انفسهم"})
+PERSON = frozenset({"office", "rank", "source"})
+
+
+def name_in(r: Reading, first: int, last: int, head: Noun | None) -> tuple[tuple[int, int] | None, bool]:
+    """The personal name among the words of a phrase, and whether the phrase joins several speakers."""
+    forms = r.forms
+    if head is None:
+        if forms[first].polity or forms[first].channel:
+            return None, any(joins(forms[j]) for j in range(first + 1, last))
+        start = _called(r, first, last)
+        end = _name_end(r, start, last)
+        return (start, end), any(joins(forms[j]) for j in range(end, last))
+    joined = any(joins(forms[j]) for j in range(first + 1, last) if r.stretch[j] is None)
+    if head.kind not in PERSON:
+        return None, joined
+    start = _name_start(r, first, last, head)
+    if start is None:
+        return None, joined
+    end = _name_end(r, start, last)
+    return (start, end), any(joins(forms[j]) for j in range(end, last))
+
+
+def _called(r: Reading, first: int, last: int) -> int:
+    """Where the name begins after a calling that no lexicon has: المعلمة سلوى, الصياد السبعيني مبروك, حداد القرية وسام.
+
+    A definite noun with its adjectives, or one annexed to a definite noun, and then a word without the article.
+    """
+    forms, j = r.forms, first
+    if forms[first].given or forms[first].proper:
+        return first
+    while j < last and (forms[j].article or (j == first and j + 1 < last and forms[j + 1].article)):
+        if (forms[j].given or forms[j].proper) and j > first:
+            break
+        j += 1
+    if j >= last or j == first or forms[j].article or not _opens(r, j, last):
+        return first
+    sure = forms[j].given or forms[j].proper or (forms[first].article and forms[j].strange)
+    return j if sure else first
+
+
+def _opens(r: Reading, j: int, last: int) -> bool:
+    """Whether a name may begin at word ``j`` once a title before it is closed, whatever shape the word has."""
+    form = r.forms[j]
+    if form.given or form.proper:
+        return True
+    plain = not (form.function or form.comp or form.verb or form.adverb or form.abstract or form.article or form.polity)
+    if not plain or form.noun is not None or joins(form) or form.clitic or form.folded in SAME:
+        return False
+    if form.folded.endswith(("ات", "ون", "ين", "ها", "هم")) or form.folded[:2] in ("لل", "بل") or not form.nisba:
+        return False
+    return j + 1 >= last or not form.folded.endswith("ه") or _goes_on(r.forms[j + 1])
+
+
+def _goes_on(form: Form) -> bool:
+    """Whether a word after a first name that looks like a noun (سمية) can be a surname."""
+    return not (form.function or form.comp or form.verb or form.adverb or form.abstract or joins(form))
+
+
+def _name_end(r: Reading, start: int, last: int) -> int:
+    end, limit = start + 1, min(last, start + _NAME_WORDS)
+    while end < limit and _in_name(r.forms[end], r.forms[end - 1], end - 1 == start):
+        end += 1
+    return end
+
+
+def _in_name(form: Form, before: Form, second: bool) -> bool:
+    """Whether a word goes on a name: a strange word, a surname with the article, anything after a given name.
+
+    A noun of the language is the object of the verb (أجّل سامي كرم الرحلة); after a surname with the article only one
+    of origin follows (السعدي الموصلي).
+    """
+    if joins(form) or form.function or form.comp or form.verb or form.adverb or form.abstract:
+        return False
+    if form.noun is not None:
+        return form.given or (form.article and (before.given or second) and not form.folded.endswith(("ون", "ين")))
+    if before.given and not form.polity and not form.medium:
+        return True
+    if before.article and not form.given:
+        return form.article and not second and form.folded[-1] == "ي" and not form.clitic
+    return form.strange or (form.article and not form.clitic)
+
+
+def joins(form: Form) -> bool:
+    return form.joined or (form.folded[:1] == "و" and form.clitic[:1] == "و")
+
+
+def _name_start(r: Reading, first: int, last: int, head: Noun) -> int | None:
+    """Where the name begins after a title: the first word that can be one once the title is closed.
+
+    A title is closed by a word with the article, a place, an adjective, or a name in marks; until then an unknown word
+    is annexed to it (رئيس أركان الجيش).
+    """
+    closed = settled = r.forms[first].article
+    for j in range(first + 1, last):
+        form = r.forms[j]
+        if r.stretch[j] is not None and r.stretch[j] is not r.stretch[first]:
+            closed = True
+        elif form.given and (closed or form.noun is None):
+            return j
+        elif form.noun is not None or form.article:
+            closed = closed or form.article
+            settled = form.article and not form.clitic
+            if form.folded in SAME:
+                return None
+        elif form.polity or (nisba(form) and not settled) or (annexed(r.forms[j - 1]) and j > first + 1):
+            closed = True
+        elif form.function or form.clitic[-1:] in ("ب", "ل"):
+            settled = False
+        elif _named_after(r, j, last, settled, closed and (head.kind != "source" or r.forms[first].article)):
+            return j
+        else:
+            closed = closed or j > first + 1
+    return None
+
+
+def _named_after(r: Reading, j: int, last: int, settled: bool, closed: bool) -> bool:
+    """Whether a name begins at word ``j``, after a closed title a strange word, after a definite one any that can."""
+    strange = closed and r.forms[j].strange and r.forms[j].folded not in SAME
+    return strange or (settled and _opens(r, j, last))
+
+
+def annexed(form: Form) -> bool:
+    """Whether the word after belongs to it: the name of a movement, a party, an agency."""
+    return form.noun is not None and form.noun.kind == "organization" and not form.article
+
+
+def nisba(form: Form) -> bool:
+    """An adjective of origin without the article, as after an indefinite noun: مسؤول أميركي."""
+    return form.folded.endswith(("ي", "يه", "يين", "يون")) and not form.article and not form.given and form.nisba
