@@ -1,7 +1,8 @@
 """Faults to plant in a sound package: what is damaged, who must report it, and what they say.
 
 Those of the schemas' constraints are generated from the schemas, so that no constraint can be without one; those of the
-truths are written by hand, each under the name of the truth that it breaks.
+truths are written by hand, each under the name of the truth that it breaks. Where a fault can be planted in the real
+package, it is; a truth about marks or parts of a quotation needs rows of a known shape, and is broken in the made one.
 """
 
 from __future__ import annotations
@@ -12,15 +13,17 @@ import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import made
-from qawl.package import schema, write
+from qawl.package import edited, schema, write
 
 Rows = list[dict[str, str]]
 Damage = Callable[[Path], None]
+
+TIMES, DESCRIPTOR = "data/times.csv", "datapackage.json"
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,8 @@ class Planted:
     """A fault: ``damage`` does it to a package, ``says`` is in the line that qawl reports in ``file``.
 
     ``frictionless`` is true when frictionless must report it too; ``truth`` names the truth that it breaks.
-    ``stamped`` faults are covered up by stamping the descriptor anew, so that no stamp gives them away.
+    ``stamped`` faults are covered up by stamping the descriptor anew, so that no stamp gives them away. ``real`` ones
+    are planted in a copy of the real package, the others in one made by hand, whose rows have the shape they need.
     """
 
     name: str
@@ -38,6 +42,12 @@ class Planted:
     frictionless: bool = False
     truth: str | None = None
     stamped: bool = True
+    real: bool = False
+
+    @property
+    def who(self) -> str:
+        """Who must report it: ``qawl`` or ``both``. There is nothing that frictionless finds and qawl does not."""
+        return "both" if self.frictionless else "qawl"
 
     def plant(self, package: Path) -> None:
         """Damage ``package``."""
@@ -46,11 +56,16 @@ class Planted:
             made.stamp(package)
 
 
+def file_of(table: str) -> str:
+    """The CSV file of a table, or of one that people edit (``seeds/authority``)."""
+    return f"{table}.csv" if table.startswith("seeds/") else f"data/{table}.csv"
+
+
 def edit(table: str, change: Callable[[Rows], object]) -> Damage:
     """Damage the rows of a table, as dictionaries of strings in the order of the file."""
 
     def damage(package: Path) -> None:
-        path = package / "data" / f"{table}.csv"
+        path = package / file_of(table)
         with path.open(encoding="utf-8", newline="") as file:
             rows = list(csv.DictReader(file))
         change(rows)
@@ -61,7 +76,7 @@ def edit(table: str, change: Callable[[Rows], object]) -> Damage:
     return damage
 
 
-def put(table: str, row: int, **cells: str) -> Damage:
+def put(table: str, row: int, /, **cells: str) -> Damage:
     """Put values into the cells of one row."""
     return edit(table, lambda rows: rows[row].update(cells))
 
@@ -74,6 +89,17 @@ def raw(file: str, change: Callable[[bytes], bytes]) -> Damage:
         path.write_bytes(change(path.read_bytes()))
 
     return damage
+
+
+def value(change: Callable[[bytes], bytes]) -> Damage:
+    """Damage the last cell of the first row of times, byte by byte."""
+
+    def damage(rows: bytes) -> bytes:
+        header, first, rest = rows.split(b"\n", 2)
+        cells, _, last = first.rpartition(b",")
+        return b"\n".join([header, cells + b"," + change(last), rest])
+
+    return raw(TIMES, damage)
 
 
 def describe(change: Callable[[dict[str, Any]], object]) -> Damage:
@@ -161,7 +187,14 @@ def _breaking(name: str, constraint: str, value: Any) -> tuple[str, str]:
 
 
 def _both(table: str, name: str, field: dict[str, Any]) -> Damage:
-    return edit(table, lambda rows: [row.update({name: field["example"]}) for row in rows[:2]])
+    return edit(table, lambda rows: [row.update({name: field["example"]}) for row in _two(rows)])
+
+
+def _two(rows: Rows) -> Rows:
+    """The first two rows; where there is but one, it is doubled."""
+    if len(rows) == 1:
+        rows.append(dict(rows[0]))
+    return rows[:2]
 
 
 def _of_keys(name: str, table: schema.TableSchema) -> Iterator[Planted]:
@@ -176,13 +209,83 @@ def _of_keys(name: str, table: schema.TableSchema) -> Iterator[Planted]:
     )
     for unique in (key for key in table.unique_keys if len(key) > 1):
         says = f"the same {', '.join(unique)} as in line"
-        damage = edit(name, lambda rows, unique=unique: rows[1].update({part: rows[0][part] for part in unique}))  # type: ignore[misc]
+        damage = edit(name, lambda rows, parts=unique: _two(rows)[1].update({part: rows[0][part] for part in parts}))  # type: ignore[misc]
         yield Planted(f"{name} uniqueKeys {', '.join(unique)}", file, says, damage)
     for foreign in table.foreign_keys:
         field = foreign.fields[0]
         absent = _ABSENT[foreign.resource]
         says = f"{field}={absent}: no row of {foreign.resource}"
         yield Planted(f"{name}.{field} foreignKey", file, says, put(name, 0, **{field: absent}), True)
+
+
+# What the schemas of the tables that people edit forbid, generated from the schemas
+
+
+def of_seeds() -> Iterator[Planted]:
+    """One fault for each thing that a schema says of a field of a table that people edit, and for each key."""
+    for name in schema.seed_names():
+        table, described = f"seeds/{name}", schema.descriptor_of(f"seeds/{name}")
+        for field in described["fields"]:
+            yield from _of_seed_field(table, field, schema.load(table).primary_key)
+        for key in schema.load(table).foreign_keys:
+            damage = put(table, 0, **{key.fields[0]: "no/body" if name == "captures" else "no-body"})
+            says = f"no row of seeds/{key.resource}.csv has this"
+            yield Planted(f"{table}.{key.fields[0]} foreignKey", file_of(table), says, damage)
+
+
+def _of_seed_field(table: str, field: dict[str, Any], key: tuple[str, ...]) -> Iterator[Planted]:
+    name, constraints = field["name"], field.get("constraints", {})
+    breaking = {
+        "required": ("", "the cell must not be empty"),
+        "enum": ("nonesuch", "it must be one of"),
+        "pattern": ("/:؟", "it must read like"),
+    }
+    wrong = [(what, *breaking[what]) for what in constraints if what != "unique"]
+    if field["type"] == "date":
+        wrong.append(("type", "2026-02-30", "it must read like"))
+    if field["type"] == "boolean":
+        wrong.append(("type", "TRUE", "it must be one of true, false"))
+    for what, cell, says in wrong:
+        shown = f"{name}={cell}: {says}" if cell else f"{name}: {says}"
+        yield Planted(f"{table}.{name} {what}", file_of(table), shown, put(table, 0, **{name: cell}))
+    if "unique" in constraints or key == (name,):
+        yield Planted(f"{table}.{name} unique", file_of(table), "has it already", _both(table, name, field))
+
+
+def of_contradictions() -> Iterator[Planted]:
+    """What the package took from the tables that people edit, and has otherwise."""
+    for field in edited._REGISTERED:
+        other = {"url": "https://example.org/other", "rights": "open"}.get(field, "2026-03-09")
+        damage = put("articles", 0, **{field: other})
+        says = f"{field}={other}: seeds/captures.csv says nothing"
+        yield Planted(f"articles.{field} and the register", "data/articles.csv", says, damage)
+    for field in edited._KNOWN:
+        other = {"kind": "event", "wikidata_id": "Q42"}.get(field, "other")
+        damage = edit("entities", lambda rows, new={field: other}: _known(rows).update(new))  # type: ignore[misc]
+        says = f"{field}={other}: seeds/authority.csv says"
+        yield Planted(f"entities.{field} and the authority", "data/entities.csv", says, damage)
+    yield Planted(
+        "an identity that the authority does not know",
+        "data/entities.csv",
+        "seeds/authority.csv has no such entity",
+        raw("seeds/authority.csv", lambda rows: rows.split(b"\n")[0] + b"\n"),
+    )
+    yield Planted(
+        "a header of a seed table changed",
+        "seeds/authority.csv",
+        "the header must be",
+        raw("seeds/authority.csv", lambda rows: rows.replace(b"name_en", b"english", 1)),
+    )
+    yield Planted(
+        "CRLF in a seed table",
+        "seeds/authority_names.csv",
+        "a line ends in CR",
+        raw("seeds/authority_names.csv", lambda rows: rows.replace(b"\n", b"\r\n")),
+    )
+
+
+def _known(rows: Rows) -> dict[str, str]:
+    return next(row for row in rows if row["evidence"] == "authority")
 
 
 # What lies round the rows: files, bytes, descriptor
@@ -236,8 +339,6 @@ def _cut(rows: bytes) -> bytes:
     return rows.split(b"\n")[0] + b"\n"
 
 
-TIMES, DESCRIPTOR = "data/times.csv", "datapackage.json"
-
 OF_FILES = (
     Planted("a BOM", TIMES, "it starts with a BOM", raw(TIMES, lambda b: b"\xef\xbb\xbf" + b)),
     Planted("CRLF", TIMES, "lines end with CRLF", raw(TIMES, lambda b: b.replace(b"\n", b"\r\n"))),
@@ -245,28 +346,28 @@ OF_FILES = (
         "CR in a cell",
         TIMES,
         "CR: lines end with LF only",
-        raw(TIMES, lambda b: b.replace("يوم ".encode(), "يوم\r".encode())),
+        value(lambda b: b"\r" + b),
     ),
-    Planted("NUL", TIMES, "a NUL character", raw(TIMES, lambda b: b.replace("يوم ".encode(), "يوم\0".encode()))),
-    Planted("not UTF-8", TIMES, "is not UTF-8", raw(TIMES, lambda b: b.replace("يوم".encode(), b"\xff\xfe")), True),
+    Planted("NUL", TIMES, "a NUL character", value(lambda b: b"\0" + b)),
+    Planted("not UTF-8", TIMES, "is not UTF-8", value(lambda b: b"\xff\xfe" + b), True),
     Planted("no LF at the end", TIMES, "does not end with LF", raw(TIMES, lambda b: b.rstrip(b"\n"))),
     Planted(
         "quotes that need not be",
         TIMES,
         "quoted that need not be",
-        raw(TIMES, lambda b: b.replace(b"2026-03-01", b'"2026-03-01"')),
+        value(lambda b: b'"' + b + b'"'),
     ),
     Planted(
         "a bare quotation mark",
         TIMES,
         "a quotation mark stands bare",
-        raw(TIMES, lambda b: b.replace("يوم ".encode(), 'يوم"'.encode())),
+        value(lambda b: b[:2] + b'"' + b[2:]),
     ),
     Planted(
         "unbalanced quotes",
         TIMES,
         "quotation marks are not balanced",
-        raw(TIMES, lambda b: b.replace("يوم".encode(), '"يوم'.encode())),
+        value(lambda b: b'"' + b),
         True,
     ),
     Planted(
@@ -323,7 +424,7 @@ OF_FILES = (
         "other bytes",
         DESCRIPTOR,
         "times bytes=",
-        raw(TIMES, lambda b: b.replace(b"2026-03-04", b"2026-03")),
+        value(lambda b: b + b"?"),
         True,
         stamped=False,
     ),
@@ -331,15 +432,15 @@ OF_FILES = (
         "another hash",
         DESCRIPTOR,
         "times hash=",
-        raw(TIMES, lambda b: b.replace(b"2026-03-04", b"2026-03-05")),
+        value(lambda b: b[:-1] + (b"2" if b.endswith(b"1") else b"1")),
         True,
         stamped=False,
     ),
     Planted(
         "other rows",
         DESCRIPTOR,
-        "times rows=7",
-        describe(lambda d: _resource(d, "times").update(rows=7)),
+        "times rows=9999",
+        describe(lambda d: _resource(d, "times").update(rows=9999)),
         True,
         stamped=False,
     ),
@@ -801,4 +902,10 @@ OF_CAPTURES = (
     ),
 )
 
-ALL = (*of_constraints(), *OF_FILES, *OF_TRUTHS, *OF_CAPTURES)
+ALL = (
+    *(replace(fault, real=True) for fault in (*of_constraints(), *OF_FILES)),
+    *OF_TRUTHS,
+    *OF_CAPTURES,
+    *of_seeds(),
+    *of_contradictions(),
+)
