@@ -18,6 +18,7 @@ _SHARES = ("precision", "recall", "f1")
 _OUTLET_COLUMNS = ("texts", "gold", "marked", "indirect", "marks")
 _WRONG = ("missed", "spurious", "wrong")
 _WIDTH = 120
+_FIRST_COLUMN = 12
 
 
 def show(evaluation: Evaluation, console: Console, errors: int) -> None:
@@ -65,7 +66,7 @@ def _errors(judgements: Iterable[Judgement], console: Console, errors: int) -> N
 def _table(title: str, first: str, *others: str) -> Table:
     """A table that fits a terminal of 80 columns; only the first column may be cut."""
     table = Table(title=title, title_justify="left", box=SIMPLE_HEAD, padding=0, pad_edge=False)
-    table.add_column(first, no_wrap=True, overflow="ellipsis")
+    table.add_column(first, no_wrap=True, overflow="ellipsis", max_width=_FIRST_COLUMN)
     for name in others:
         table.add_column(name, justify="right", min_width=len(name), no_wrap=True)
     return table
