@@ -261,7 +261,7 @@ def _check_extra_files(state: _State, resources: Mapping[str, descriptor.Descrip
 
 
 def _check_rules(state: _State, tables: Mapping[str, _Read]) -> None:
-    typed = rules.Tables({name: rules.typed(table.frame, table.schema) for name, table in tables.items()})
+    typed = rules.gathered({name: rules.typed(table.frame, table.schema) for name, table in tables.items()})
     for truth in rules.truths({name: table.schema for name, table in tables.items()}):
         if not all(name in tables and tables[name].whole for name in truth.needs):
             state.skip("rules on tables that could not be read wholly", 1)
@@ -305,7 +305,7 @@ def _check_captures(state: _State, tables: Mapping[str, _Read], seeds: Path, fou
         state.skip("captures, because seeds/captures.csv is faulty", rows)
         return
     register = {row.cells["path"]: row.cells for row in found.get("captures", ())}
-    typed = rules.Tables({name: rules.typed(tables[name].frame, tables[name].schema) for name in needed})
+    typed = rules.gathered({name: rules.typed(tables[name].frame, tables[name].schema) for name in needed})
     count = captures.Count()
     for told in captures.prove(typed, seeds, register, count):
         if isinstance(told, Fault):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from qawl.package.rules import keys, places, relations, speech
-from qawl.package.rules.truth import Outcome, Tables, Truth, typed
+from qawl.package.rules.truth import Outcome, Tables, Truth, gathered, typed
 from qawl.package.schema import TableSchema
 
-__all__ = ["Outcome", "Tables", "Truth", "truths", "typed"]
+__all__ = ["Outcome", "Tables", "Truth", "gathered", "truths", "typed"]
 
 
 def truths(tables: Mapping[str, TableSchema]) -> tuple[Truth, ...]:

@@ -20,6 +20,8 @@ _SPANS = (
 )
 """The stretches of the article text: table, columns of start and end, and the column that holds its words."""
 
+_FAR = 1 << 32
+"""More than the code points of any article."""
 _POSITIONS = {"segments": ("segment_id", "s"), "credits": ("credit_id", "c"), "related_links": ("link_id", "l")}
 _PLACES = {"quotes": ("quote_id", "q"), "mentions": ("mention_id", "m"), "times": ("time_id", "t")}
 
@@ -70,17 +72,17 @@ def selectors_are_as_long(tables: Tables) -> Outcome:
 @truth("segments", "start")
 def segments_tile(tables: Tables) -> Outcome:
     """The first segment of an article starts at 0, each other one after the end of the one before it and one LF"""
-    rows = tables["segments"].sort("article_id", "position")
-    due = (pl.col("end").shift(1).over("article_id") + 1).fill_null(0)
+    rows = tables["segments"].sort("_article_no", "position")
+    same = pl.col("_article_no") == pl.col("_article_no").shift(1)
+    due = pl.when(same).then(pl.col("end").shift(1) + 1).otherwise(0).fill_null(0)
     return outcome(rows, pl.col("start") == due, pl.format("the segment should start at {}", due))
 
 
 def _of_role(tables: Tables, role: str) -> pl.DataFrame:
     found = tables["segments"].filter(pl.col("role") == role)
-    one = found.group_by("article_id").agg(
-        pl.len().alias("_count"), pl.col("text").sort_by("position").first().alias("_text")
-    )
-    return tables["articles"].join(one, on="article_id", how="left", maintain_order="left")
+    first = pl.col("text").sort_by("position").first().alias("_text")
+    one = found.group_by("_article_no").agg(pl.len().alias("_count"), first)
+    return tables["articles"].join(one, on="_article_no", how="left", maintain_order="left")
 
 
 @truth("articles", "headline", "segments")
@@ -137,10 +139,8 @@ def _spans_lie_in_the_article(table: str, start: str, end: str) -> Truth:
     @truth(table, end, "segments")
     def spans_lie_in_the_article(tables: Tables) -> Outcome:
         """A stretch lies inside the article text"""
-        lengths = tables["segments"].group_by("article_id").agg(pl.col("end").max().alias("_length"))
-        rows = tables[table].join(lengths, on="article_id", how="left", maintain_order="left")
         wrong = pl.format("past the article text ({} characters)", pl.col("_length"))
-        return outcome(rows, pl.col(end) <= pl.col("_length"), wrong)
+        return outcome(tables.with_text(table), pl.col(end) <= pl.col("_length"), wrong)
 
     return _named(spans_lie_in_the_article, start)
 
@@ -159,17 +159,28 @@ def _texts_are_verbatim(table: str, start: str, end: str, text: str) -> Truth:
 
 
 def _containing(tables: Tables, table: str, start: str) -> pl.DataFrame:
-    """Rows with ``_segment`` and ``_segment_end``: the segment of their article in which ``start`` lies."""
+    """Rows with ``_segment`` and ``_end``: the segment of their article in which ``start`` lies."""
+    return tables.once(f"segments of {table} {start}", lambda: _joined_to_segments(tables, table, start))
+
+
+def _joined_to_segments(tables: Tables, table: str, start: str) -> pl.DataFrame:
+    """Article and start make one number, so that one search finds the segment that starts last before ``start``."""
+
+    def place(column: str) -> pl.Expr:
+        return (pl.col("_article_no").cast(pl.Int64) * _FAR + pl.col(column).clip(0, _FAR - 1)).alias("_place")
+
     segments = (
         tables["segments"]
-        .select("article_id", pl.col("start").alias("_at"), pl.col("segment_id").alias("_segment"), _end="end")
+        .select(place("start"), pl.col("segment_id").alias("_segment"), _end="end", _of="_article_no")
         .drop_nulls()
-        .sort("_at")
+        .sort("_place")
     )
-    rows = tables[table].drop_nulls([start, "article_id"]).sort(start)
-    return rows.join_asof(
-        segments, left_on=start, right_on="_at", by="article_id", strategy="backward", check_sortedness=False
-    ).sort("_row")
+    rows = tables[table].drop_nulls([start, "_article_no"]).with_columns(place(start))
+    ordered = rows["_place"].is_sorted()
+    found = (rows if ordered else rows.sort("_place")).join_asof(segments, on="_place", strategy="backward")
+    here = pl.col("_of") == pl.col("_article_no")
+    kept = found.with_columns(pl.when(here).then(pl.col(name)).alias(name) for name in ("_segment", "_end"))
+    return kept if ordered else kept.sort("_row")
 
 
 def _spans_lie_in_one_segment(table: str, start: str, end: str) -> Truth:
@@ -218,8 +229,11 @@ def _positions_run(table: str) -> Truth:
     @truth(table, "position")
     def positions_run(tables: Tables) -> Outcome:
         """Positions run from 1 without gaps in each article"""
-        due = pl.int_range(1, pl.len() + 1).over("article_id")
-        rows = tables[table].sort("article_id", "position").with_columns(due.alias("_due"))
+        rows = tables[table].sort("_article_no", "position")
+        first = (pl.col("_article_no") != pl.col("_article_no").shift(1)).fill_null(True)
+        number = pl.int_range(pl.len())
+        due = number - pl.when(first).then(number).forward_fill() + 1
+        rows = rows.with_columns(due.alias("_due"))
         return outcome(rows, pl.col("position") == pl.col("_due"), pl.format("position {} is due here", "_due"))
 
     return positions_run
@@ -235,8 +249,8 @@ def article_ids_name_their_outlet(tables: Tables) -> Outcome:
 @truth("mentions", "start")
 def mentions_never_overlap(tables: Tables) -> Outcome:
     """Mentions never overlap"""
-    rows = tables["mentions"].sort("article_id", "start", "end")
-    before = pl.col("end").cum_max().shift(1).over("article_id")
+    rows = tables["mentions"].sort("_article_no", "start", "end")
+    before = pl.col("end").cum_max().shift(1).over("_article_no")
     return outcome(rows, pl.col("start") >= before, pl.format("an earlier mention ends at {}", before))
 
 

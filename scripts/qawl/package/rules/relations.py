@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import polars as pl
@@ -16,6 +16,7 @@ _NAMING = (
     ("quotes", "speaker_id"),
     ("quotes", "medium_id"),
 )
+_OFFSET = r"(Z|[+-][0-9]{2}:[0-9]{2})\z"
 _BYLINE = ("byline_place", "byline_name")
 
 
@@ -62,9 +63,27 @@ def offset_is_that_of_the_zone(tables: Tables) -> Outcome:
     """The offset of published_at is that of the outlet's time zone at that time"""
     zones = tables["outlets"].select("outlet", "timezone").drop_nulls().unique("outlet", keep="first")
     rows = tables["articles"].drop_nulls("published_at").join(zones, on="outlet", how="inner", maintain_order="left")
-    pairs = zip(rows["published_at"], rows["timezone"], strict=True)
+    day, offset = pl.col("published_at").str.slice(0, 10), pl.col("published_at").str.extract(_OFFSET)
+    kinds = rows.select(day.alias("day"), offset.alias("offset"), "timezone").unique().drop_nulls()
+    plain = kinds.filter(pl.Series([_all_day(*kind) for kind in kinds.iter_rows()], dtype=pl.Boolean))
+    usual = rows.select(
+        pl.struct(day.alias("day"), offset.alias("offset"), "timezone").is_in(plain.to_struct().implode())
+    )
+    rest = rows.filter(~usual.to_series().fill_null(False))
+    pairs = zip(rest["published_at"], rest["timezone"], strict=True)
     due = pl.Series("_due", [_in_zone(moment, name) for moment, name in pairs], dtype=pl.String)
-    return outcome(rows.with_columns(due), pl.col("_due").is_null(), pl.format("{}", "_due"))
+    found = outcome(rest.with_columns(due), pl.col("_due").is_null(), pl.format("{}", "_due"))
+    return Outcome(found.broken, rows.height)
+
+
+def _all_day(day: str, offset: str, name: str) -> bool:
+    """Whether ``offset`` is that of the zone from the day before until the day after: so it is for most articles."""
+    zone = _zone(name)
+    try:
+        moments = [datetime.fromisoformat(f"{day}T12:00{offset}") + timedelta(days=n) for n in (-1, 0, 1)]
+    except (ValueError, OverflowError):
+        return False
+    return zone is not None and all(at.utcoffset() == at.replace(tzinfo=zone).utcoffset() for at in moments)
 
 
 def _in_zone(moment: str, name: str) -> str | None:

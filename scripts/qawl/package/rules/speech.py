@@ -19,6 +19,8 @@ _CLOSED = rf"\A[^\p{{L}}\p{{N}}{MARKS}]*[{MARKS}]"
 _HOLDS = rf"[{MARKS}].*[{MARKS}]"
 _REPEATED = ("kind", "speaker_kind", "speaker_name", "speaker_id", "medium", "medium_id")
 """What the later rows of an interrupted quotation repeat of the first."""
+_COMPARED = ("quote_id", "_article_no", "start", "end", "part_of", *_REPEATED)
+"""What of a quote is compared with another that names it."""
 
 
 def all_truths() -> Iterator[Truth]:
@@ -31,7 +33,11 @@ def all_truths() -> Iterator[Truth]:
 
 def _around(tables: Tables) -> pl.DataFrame:
     """Quotes with ``_before`` and ``_after``, what stands next to their content."""
-    rows = tables.with_text("quotes").filter(pl.col("start") >= 0, pl.col("end") >= pl.col("start"))
+    return tables.once("around quotes", lambda: _with_edges(tables.with_text("quotes")))
+
+
+def _with_edges(quotes: pl.DataFrame) -> pl.DataFrame:
+    rows = quotes.filter(pl.col("start") >= 0, pl.col("end") >= pl.col("start"))
     from_ = (pl.col("start") - _WINDOW).clip(0)
     return rows.with_columns(
         pl.col("_article").str.slice(from_, pl.col("start") - from_).alias("_before"),
@@ -78,19 +84,32 @@ def _wholly_marked() -> pl.Expr:
     return near_before & near_after & ~pl.col("text").str.contains(f"[{MARKS}]")
 
 
-def _joined(tables: Tables, column: str, *wanted: str) -> pl.DataFrame:
-    """Quotes that name another in ``column``, with that other's ``wanted`` columns prefixed by an underscore."""
-    others = tables["quotes"].select(pl.col("quote_id").alias(column), *(pl.col(w).alias(f"_{w}") for w in wanted))
-    rows = tables["quotes"].filter(pl.col(column).is_not_null())
-    return rows.join(others.unique(column, keep="first"), on=column, how="inner", maintain_order="left")
+def _joined(tables: Tables, column: str) -> pl.DataFrame:
+    """Quotes that name another in ``column``, with that quote's columns, if it is of these articles, as ``_of_…``."""
+
+    def make() -> pl.DataFrame:
+        rows = tables["quotes"].filter(pl.col(column).is_not_null())
+        named = tables["quotes"].filter(pl.col("quote_id").is_in(rows[column].unique().implode()))
+        others = named.select(pl.col(name).alias(f"_of_{name}") for name in _COMPARED)
+        others = others.unique("_of_quote_id", keep="first", maintain_order=True).with_columns(_found=pl.lit(True))
+        return rows.join(others, left_on=column, right_on="_of_quote_id", how="left", maintain_order="left")
+
+    return tables.once(f"quotes by {column}", make)
+
+
+def _at_home(column: str) -> pl.Expr:
+    """Whether a quote that is not there is at least said to be of the same article: then only its key is at fault."""
+    own = pl.concat_str("article_id", pl.lit("-q"))
+    return pl.col("_found").is_null() & pl.col(column).str.starts_with(own)
 
 
 @truth("quotes", "part_of", remedy=CORRECT)
 def parts_name_an_earlier_first(tables: Tables) -> Outcome:
     """part_of names an earlier quote of the same article that is no later part itself"""
-    rows = _joined(tables, "part_of", "article_id", "start", "part_of")
-    same = (pl.col("_article_id") == pl.col("article_id")) & (pl.col("_start") < pl.col("start"))
-    return outcome(rows, same & pl.col("_part_of").is_null(), "not an earlier first part in the same article")
+    same = (pl.col("_of__article_no") == pl.col("_article_no")) & (pl.col("_of_start") < pl.col("start"))
+    first = pl.col("_found") & same & pl.col("_of_part_of").is_null()
+    keeps = _at_home("part_of") | first.fill_null(False)
+    return outcome(_joined(tables, "part_of"), keeps, "not an earlier first part in the same article")
 
 
 @truth("quotes", "cue", remedy=CORRECT)
@@ -104,8 +123,9 @@ def _parts_repeat(field: str) -> Truth:
     @truth("quotes", field, remedy=CORRECT)
     def parts_repeat(tables: Tables) -> Outcome:
         """The later part of an interrupted quotation repeats kind, speaker and medium of the first"""
-        wrong = pl.format("the first part has {}", pl.col(f"_{field}").fill_null("none"))
-        return outcome(_joined(tables, "part_of", field), pl.col(field).eq_missing(pl.col(f"_{field}")), wrong)
+        there = pl.col(f"_of_{field}")
+        wrong = pl.format("the first part has {}", there.fill_null("none"))
+        return outcome(_joined(tables, "part_of"), pl.col("_found").is_null() | pl.col(field).eq_missing(there), wrong)
 
     return parts_repeat
 
@@ -113,17 +133,17 @@ def _parts_repeat(field: str) -> Truth:
 @truth("quotes", "nested_in", remedy=CORRECT)
 def nested_lies_inside(tables: Tables) -> Outcome:
     """nested_in names another quote of the same article whose content contains this one"""
-    rows = _joined(tables, "nested_in", "article_id", "start", "end")
-    inside = (pl.col("_start") <= pl.col("start")) & (pl.col("end") <= pl.col("_end"))
-    same = (pl.col("_article_id") == pl.col("article_id")) & (pl.col("nested_in") != pl.col("quote_id"))
-    return outcome(rows, inside & same, "not a quote whose content contains this one")
+    inside = (pl.col("_of_start") <= pl.col("start")) & (pl.col("end") <= pl.col("_of_end"))
+    same = (pl.col("_of__article_no") == pl.col("_article_no")) & (pl.col("nested_in") != pl.col("quote_id"))
+    keeps = _at_home("nested_in") | (inside & same).fill_null(False)
+    return outcome(_joined(tables, "nested_in"), keeps, "not a quote whose content contains this one")
 
 
 @truth("quotes", "nested_in", remedy=CORRECT)
 def inner_quotes_are_nested(tables: Tables) -> Outcome:
     """A quote whose content lies inside that of another says so in nested_in"""
-    rows = tables["quotes"].sort("article_id", "start", "end", descending=[False, False, True])
-    reach = pl.col("end").cum_max().shift(1).over("article_id")
+    rows = tables["quotes"].sort("_article_no", "start", "end", descending=[False, False, True])
+    reach = pl.col("end").cum_max().shift(1).over("_article_no")
     keeps = pl.col("nested_in").is_not_null() | (pl.col("end") > reach)
     return outcome(rows, keeps, "the content lies inside that of another quote, which nested_in must name")
 
@@ -139,8 +159,8 @@ def medium_has_a_kind(tables: Tables) -> Outcome:
 @truth("quotes", "stated_on", "articles", remedy=CORRECT)
 def said_before_published(tables: Tables) -> Outcome:
     """The earliest day of what is said is not after the day of publication"""
-    days = tables["articles"].select("article_id", "published_on").unique("article_id", keep="first")
-    rows = tables["quotes"].drop_nulls("stated_on").join(days, on="article_id", how="left", maintain_order="left")
+    days = tables["articles"].select("_article_no", "published_on").unique("_article_no", keep="first")
+    rows = tables["quotes"].drop_nulls("stated_on").join(days, on="_article_no", how="left", maintain_order="left")
     values = rows["stated_on"].unique()
     first = {value: edtf.earliest_day(value) for value in values}
     earliest = pl.col("stated_on").replace_strict(first, default=None, return_dtype=pl.Date)
