@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from qawl.quotes.bounds import end_of
 from qawl.quotes.complements import Cue
 from qawl.quotes.lexicon import phrase_heads
 from qawl.quotes.people import People, key
-from qawl.quotes.personal import name_in
 from qawl.quotes.phrases import Phrase, phrase_at
 from qawl.quotes.reading import READ, Reading
+from qawl.quotes.speakers import prefixed
 
 _TELLING = frozenset({"say", "reply", "state", "show", "continue", "judge", "speak"})
 _PRONOUNS = ("ه", "ها", "هم", "هما")
@@ -77,10 +76,7 @@ def _prefixed(r: Reading, people: People, j: int, bound: int) -> Phrase | None:
         rest = form.folded[1:]
         if rest not in people.by_key and rest.removeprefix("ل") not in people.by_key:
             return None
-    last = end_of(r, j, min(bound, j + _LONGEST))
-    name, joined = name_in(r, j, last, form.noun)
-    role = (j, name[0]) if name is not None and name[0] > j else None
-    return Phrase(j, last, form.noun, name, role, form.article or form.folded.startswith("لل"), joined)
+    return prefixed(r, j, min(bound, j + _LONGEST))
 
 
 def end_of_phrase(r: Reading, i: int, length: int, phrase: Phrase | None, bound: int) -> int:

@@ -109,6 +109,7 @@ class Finder:
         other = cue.form.verbal_noun and not found.elided
         if not other and (not nested or (kind == "direct" and r.stretch[cue.at] is None)):
             self._remember(found, max(cue.first, cue.at), where)
+            self.voices.said.gender = cue.form.inflection.gender if cue.form.inflection is not None else ""
 
     def _word_at(self, offset: int) -> int:
         return bisect_right(self.r.starts, offset - 1)
@@ -245,27 +246,41 @@ class Finder:
 
     def _orphan(self, stretch: Stretch) -> None:
         r, first = self.r, stretch.first
-        if first in self.covered or stretch.last - first < _SHORTEST or naming(r, stretch) or first < self.tail:
+        if first in self.covered or naming(r, stretch) or first < self.tail:
+            return
+        if stretch.last - first < _SHORTEST and not self._interrupted(stretch):
             return
         if r.segment(first)[2] not in READ or r.segment(first)[2] in ("headline", "subheading"):
             return
         span = spoken(r.text, trimmed(r.text, stretch.inner.start, stretch.inner.end))
         found, cue, evidence = self._spoken_after(stretch), None, "after"
         if found is not None:
-            cue = cue_span(r, stretch.last, stretch.last + 1)
+            at = self._verb_after(stretch)
+            cue = cue_span(r, at, at + 1)
         else:
             silent = Cue(first, first, r.forms[first], _NONE, MARKED, first, first)
             found, evidence = self.voices.carried(silent, r.sentence(first)[0], self.tail), "carried"
         quote = Quote(span, "direct", speaker(r, found), "repaired" if stretch.repaired else evidence, cue, None)
         self._add(quote, [stretch], self.tail)
         if cue is not None:
-            self.interrupted[stretch.last] = quote
+            self.interrupted[self._verb_after(stretch)] = quote
         self._remember(found, first, None if cue else self.voices.said.medium)
+
+    def _interrupted(self, stretch: Stretch) -> bool:
+        """ "ما يجري"، يقول الخبير، "ليس …": few words that open a sentence and are broken off by the verb."""
+        r, j = self.r, stretch.last
+        opens = r.sentence(stretch.first)[0] == stretch.first and j < r.size and r.gaps[j].comma
+        return opens and stretch.last - stretch.first > 1 and self._spoken_after(stretch) is not None
+
+    def _verb_after(self, stretch: Stretch) -> int:
+        """The word at which a verb of saying may follow the marks: at once, or after هكذا."""
+        r, j = self.r, stretch.last
+        return j + 1 if j + 1 < r.size and r.forms[j].folded == "هكذا" else j
 
     def _spoken_after(self, stretch: Stretch) -> Found | None:
         """«…»، قالت الوزيرة: the verb follows what was said."""
-        r, j = self.r, stretch.last
-        if j >= r.size or r.gaps[j].newline or r.stretch[j] is not None:
+        r, j = self.r, self._verb_after(stretch)
+        if j >= r.size or r.gaps[j].newline or r.gaps[stretch.last].newline or r.stretch[j] is not None:
             return None
         form = r.forms[j]
         if not form.finite or form.verb is None or not form.verb.speech or form.clitic[:1] in ("و", "ف"):

@@ -87,7 +87,7 @@ def end_of(r: Reading, first: int, limit: int) -> int:
 def _names(r: Reading, j: int, limit: int) -> bool:
     """Whether the marks at word ``j`` hold the name of what stands before them: وكالة «…», القيادي في «…»."""
     before, stretch = r.forms[j - 1], r.opening[j]
-    short = stretch.last - stretch.first <= _MARKED_NAME and stretch.last < limit
+    short = stretch.last - stretch.first <= _MARKED_NAME and stretch.last <= limit
     return short and not r.gaps[j].colon and (before.noun is not None or before.folded in ("في", "ل"))
 
 
@@ -103,6 +103,8 @@ def _step(r: Reading, first: int, j: int, limit: int) -> int:
         return 1 + (j + 1 not in r.opening) if more and _takes(r, first, j) else 0
     if form.folded == "من" and before.rest.removeprefix("ال") in _NEAR and more:
         return 2
+    if form.folded == "من" and more and _clause_of(head, r.forms[j + 1]):
+        return 2
     if before.noun is not None and before.noun.kind == "source" and form.folded in _INFORMED:
         return 1
     if before.folded in QUANTIFIERS and form.folded in _OF_THEM:
@@ -113,6 +115,12 @@ def _step(r: Reading, first: int, j: int, limit: int) -> int:
     if organization and form.clitic[-1:] not in ("ل", "ب") and (before.adjective or nisba(before)):
         return 0
     return int(_unprefixed(form, head.noun))
+
+
+def _clause_of(head: Form, after: Form) -> bool:
+    """المادة 5 من الدستور: a part of a document."""
+    document = head.noun is not None and head.noun.kind == "document"
+    return document and after.noun is not None and after.noun.kind == "document"
 
 
 def _takes(r: Reading, first: int, j: int) -> bool:

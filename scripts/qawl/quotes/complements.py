@@ -281,7 +281,7 @@ def _said(r: Reading, stretch: Stretch) -> bool:
     if r.forms[stretch.first].folded[0] == "ب" and stretch.last - stretch.first == 1:
         return False
     last = stretch.last
-    return last >= r.size or not r.gaps[last].text[-1:].isspace() or not r.gaps[last].plain
+    return last >= r.size or bool(r.gaps[last].text[stretch.outer.end - r.ends[last - 1] :].strip()) or r.gaps[last].end
 
 
 def _later(r: Reading, j: int, verb: Verb) -> bool:

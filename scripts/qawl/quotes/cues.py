@@ -109,7 +109,12 @@ def _cue_at(r: Reading, i: int, verb: Verb) -> Cue | None:
         return None
     if form.finite and form.inflection is not None and form.inflection.pronoun and verb.group not in WITH_OBJECT:
         return None
-    return complement(r, i, bound, verb)
+    cue = complement(r, i, bound, verb)
+    if cue is None and form.other is not None and form.other.verb is not None:
+        cue = complement(r, i, bound, form.other.verb)
+        if cue is not None:
+            cue.form = r.forms[i] = form.other
+    return cue
 
 
 def _showed(r: Reading, i: int, found: dict[int, Cue]) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 
 from qawl.arabic.letters import MARKS, fold
@@ -33,6 +34,8 @@ class Noun:
     kind: str
     gender: str = "m"
     plural: bool = False
+    issued: bool = False
+    """A document by which somebody speaks (a statement), not one that speaks for itself (a study)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,6 +76,8 @@ class Form:
 
     abstract: bool = False
     """A noun of the language, by the lexicon or by the shape of a verbal noun: no part of a name."""
+    time: bool = False
+    """A word for a time, with the article or without: الشهر, مساء."""
     finite: bool = False
     participle: bool = False
     verbal_noun: bool = False
@@ -80,6 +85,8 @@ class Form:
     """A reporting word, the head of a phrase, or one that may end what is said: the engine stops at it."""
     personal: bool = False
     """A name or a title: somebody may be named from here on."""
+    other: Form | None = None
+    """The form with the other verb that it may be: وردت, from ورد or from رد."""
 
 
 NOTED = frozenset({"وهو", "وهي", "الامر", "بين", "وبين"})
@@ -129,7 +136,9 @@ def nouns() -> dict[str, Noun]:
     """Folded nouns without the article, with their feminines, plurals and the plurals that precede a genitive."""
     table: dict[str, Noun] = {}
     for row in rows("speaker_nouns"):
-        table.setdefault(fold(row["noun"]), Noun(row["kind"], "f" if row["noun"].endswith("ة") else "m"))
+        gender = "f" if row["noun"].endswith("ة") else "m"
+        issued = row["kind"] == "statement"
+        table.setdefault(fold(row["noun"]), Noun("document" if issued else row["kind"], gender, False, issued))
     for row in rows("speaker_nouns"):
         if row["feminine"]:
             table.setdefault(fold(row["feminine"]), Noun(row["kind"], "f"))
@@ -138,7 +147,8 @@ def nouns() -> dict[str, Noun]:
         for row in rows("speaker_nouns"):
             for plural in row["plural"].split():
                 for form in _plurals(plural, ending):
-                    table.setdefault(fold(form), Noun(row["kind"], "m", True))
+                    issued = row["kind"] == "statement"
+                    table.setdefault(fold(form), Noun("document" if issued else row["kind"], "m", True, issued))
     return table
 
 
@@ -239,6 +249,21 @@ FORMS = Forms()
 
 def analysed(raw: str) -> Form:
     """The form of one written word."""
+    form = _analysed(raw)
+    if form.verb is None or not form.finite:
+        return form
+    others = [
+        found
+        for found in _verbs(form.folded)
+        if found[2] is not form.verb and found[3].tense in ("perfect", "imperfect")
+    ]
+    if not others:
+        return form
+    clitic, rest, verb, inflection = others[0]
+    return replace(form, other=replace(form, clitic=clitic, rest=rest, verb=verb, inflection=inflection, joined=True))
+
+
+def _analysed(raw: str) -> Form:
     folded = fold(raw) or raw
     comp_clitic, comp = _complementizer(folded)
     function = _function(folded)
@@ -303,6 +328,7 @@ def analysed(raw: str) -> Form:
         _channel(folded),
         not given and not proper and not noun,
         not given and not proper and noun is None and _abstract(raw),
+        function == "time" or (article and not given and _function(folded.removeprefix("ال")) == "time"),
         tense in ("perfect", "imperfect"),
         tense == "participle",
         tense == "noun",
@@ -347,6 +373,11 @@ def _doubled(raw: str, verb: Verb | None) -> bool:
 
 
 def _verb(folded: str) -> tuple[str, str, Verb | None, Inflection | None]:
+    return next(_verbs(folded), ("", folded, None, None))
+
+
+def _verbs(folded: str) -> Iterator[tuple[str, str, Verb, Inflection]]:
+    """The verbs that a word can be, each with its clitics and the rest."""
     table = verbs()
     for clitic, rest in _verbal_readings(folded):
         found = table.get(rest)
@@ -357,11 +388,10 @@ def _verb(folded: str) -> tuple[str, str, Verb | None, Inflection | None]:
             continue
         if clitic.endswith("س") and inflection.tense != "imperfect":
             continue
-        return clitic, rest, verb, inflection
-    return "", folded, None, None
+        yield clitic, rest, verb, inflection
 
 
-def _verbal_readings(folded: str):  # type: ignore[no-untyped-def]
+def _verbal_readings(folded: str) -> Iterator[tuple[str, str]]:
     yield from readings(folded)
     for conjunction in ("", "و", "ف"):
         if folded.startswith(conjunction + "س"):

@@ -192,8 +192,9 @@ class People:
         source = self.by_phrase.get((kind, words))
         if source is None:
             name = r.between(phrase.first, phrase.last).of(r.text)
+            name = uncliticized(r.forms[phrase.first], name)
             name = self._fullest(phrase) if kind == "organization" and phrase.last - phrase.first == 1 else name
-            source = Source(kind, uncliticized(r.forms[phrase.first], name), words, gender, number=number)
+            source = Source(kind, name, words, gender, number=number)
             source.last = phrase.first
             self.by_phrase[kind, words] = source
             for word in words:
@@ -203,14 +204,19 @@ class People:
         return source
 
     def _fullest(self, phrase: Phrase) -> str:
-        """The name of an organization with the adjective that the article gives it somewhere: الجيش, الجيش اللبناني."""
+        """The longest name that the article gives an organization of one word: الهيئة, الهيئة العامة للموانئ."""
         r, form = self.r, self.r.forms[phrase.first]
+        best = phrase.first, phrase.last
         if form.article:
             for i in self._organizations().get(form.rest, ())[:_RECENT]:
                 after = r.forms[i + 1] if i + 1 < r.size else form
                 if after is not form and after.adjective and r.gaps[i + 1].plain:
-                    return form.raw[: len(form.raw) - len(form.rest)] + form.rest + " " + after.raw
-        return r.between(phrase.first, phrase.last).of(r.text)
+                    last = i + 2
+                    while last < r.size and r.gaps[last].plain and _goes_on(r.forms[last]):
+                        last += 1
+                    if last - i > best[1] - best[0]:
+                        best = i, last
+        return uncliticized(r.forms[best[0]], r.between(*best).of(r.text))
 
     def _organizations(self) -> dict[str, list[int]]:
         if self._places is None:
@@ -228,6 +234,11 @@ class People:
             if words <= source.keys and (best is None or best is not current):
                 best = source
         return best
+
+
+def _goes_on(form: Form) -> bool:
+    """Whether a word goes on the name of an organization after its first adjective: one more, or what it is for."""
+    return form.adjective or (form.folded.startswith("لل") and form.article and not form.medium)
 
 
 def uncliticized(form: Form, text: str) -> str:

@@ -16,9 +16,9 @@ def name_in(r: Reading, first: int, last: int, head: Noun | None) -> tuple[tuple
     if head is None:
         if forms[first].polity or forms[first].channel:
             return None, any(joins(forms[j]) for j in range(first + 1, last))
-        start = _called(r, first, last)
-        end = _name_end(r, start, last)
-        return (start, end), any(joins(forms[j]) for j in range(end, last))
+        called = _called(r, first, last)
+        end = _name_end(r, called, last)
+        return (called, end), any(joins(forms[j]) for j in range(end, last))
     joined = any(joins(forms[j]) for j in range(first + 1, last) if r.stretch[j] is None)
     if head.kind not in PERSON:
         return None, joined
@@ -55,7 +55,7 @@ def _opens(r: Reading, j: int, last: int) -> bool:
     plain = not (form.function or form.comp or form.verb or form.adverb or form.abstract or form.article or form.polity)
     if not plain or form.noun is not None or joins(form) or form.clitic or form.folded in SAME:
         return False
-    if form.folded.endswith(("ات", "ون", "ين", "ها", "هم")) or form.folded[:2] in ("لل", "بل") or not form.nisba:
+    if form.folded.endswith(("ات", "ون", "ين", "ها", "هم")) or form.folded[:2] in ("لل", "بل") or form.raw[-1] == "ه":
         return False
     return j + 1 >= last or not form.folded.endswith("ه") or _goes_on(r.forms[j + 1])
 

@@ -58,6 +58,8 @@ def _title_end(r: Reading, first: int, last: int) -> int:
     """Where a title without a name ends: the object of the verb may follow it (أكد رئيس الحكومة التزام …)."""
     for j in range(first + 1, last):
         form, before = r.forms[j], r.forms[j - 1]
+        if form.noun is not None and form.article and not form.rest.startswith("ال") and before.article:
+            return j  # ختمت اللجنة بيانها
         if r.stretch[j] is not None or form.function or form.clitic or form.noun is not None:
             continue
         agrees = form.adjective and not (form.raw[-1] == "ة" and before.noun is not None and before.noun.gender == "m")

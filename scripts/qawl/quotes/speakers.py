@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from qawl.model import Span, Speaker
-from qawl.quotes.bounds import begins, circumstance
+from qawl.quotes.bounds import begins, circumstance, end_of
 from qawl.quotes.complements import Cue
 from qawl.quotes.lexicon import Form, Noun
 from qawl.quotes.people import People, Source, key, keys
+from qawl.quotes.personal import name_in
 from qawl.quotes.phrases import Phrase, phrase_at
 from qawl.quotes.reading import Reading
 
@@ -43,7 +44,7 @@ def subject_after(r: Reading, first: int, edge: int) -> Phrase | None:
             return None
         if form.folded == "كل" and j + 2 < edge and r.forms[j + 1].folded == "من":
             return _each(r, j + 2, edge)
-        if begins(r, j) and (not form.medium or form.noun is not None or form.channel):
+        if not form.time and begins(r, j) and (not form.medium or form.noun is not None or form.channel):
             return phrase_at(r, j, edge) if _credible(r, j) else None
         after = _past(r, j, edge)
         if after is None:
@@ -57,7 +58,7 @@ def _past(r: Reading, j: int, edge: int) -> int | None:
     form = r.forms[j]
     if circumstance(form) or (form.participle and form.verb is not None):
         return None
-    if form.function in ("time", "demonstrative") or form.adverb or form.raw[0].isdigit() or form.folded in _LOOSE:
+    if form.time or form.function == "demonstrative" or form.adverb or form.raw[0].isdigit() or form.folded in _LOOSE:
         return j + 1
     return _comma(r, j, edge)
 
@@ -118,6 +119,60 @@ def subject_before(r: Reading, cue: Cue, start: int) -> Phrase | None:
     return None
 
 
+_RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "اللتان", "اللواتي"})
+_CIRCUMSTANTIAL = frozenset({"وهو", "وهي", "وهم", "هو", "هي"})
+
+
+def antecedent(r: Reading, cue: Cue, start: int) -> Phrase | None:
+    """Whom a relative clause or a circumstance is about: غسان المجالي، الذي يرى أن …; نادرة، وهي تقول إن …"""
+    before = r.forms[cue.at - 1].folded if cue.at > start else ""
+    if before in _RELATIVES:
+        return _ending(r, start, cue.at - 1)
+    if before in _CIRCUMSTANTIAL and cue.form.inflection is not None:
+        return _nearest(r, start, cue.at - 1, cue.form.inflection.gender)
+    return None
+
+
+def _ending(r: Reading, start: int, end: int) -> Phrase | None:
+    """The longest phrase that ends before word ``end``, a comma between them or not."""
+    found = None
+    for k in range(end - 1, max(start - 1, end - _ANTECEDENT), -1):
+        if k + 1 < end and not r.gaps[k + 1].plain and k + 1 not in r.opening and r.stretch[k] is r.stretch[k + 1]:
+            break
+        phrase = phrase_at(r, k, end)
+        if phrase is not None and phrase.last == end and (phrase.head is not None or phrase.name is not None):
+            if found is None or phrase.head is not None:
+                found = phrase
+        elif found is not None and found.head is not None:
+            break
+    return found
+
+
+def _nearest(r: Reading, start: int, end: int, gender: str) -> Phrase | None:
+    """The last person named or described before word ``end`` whose gender agrees."""
+    for k in range(end - 1, max(start - 1, end - _BACK), -1):
+        form = r.forms[k]
+        if not form.personal or (k > start and r.forms[k - 1].personal and r.gaps[k].plain and not form.clitic):
+            continue
+        phrase = phrase_at(r, k, end) if form.clitic[-1:] not in ("ل", "ب") else prefixed(r, k, end)
+        noun = form.noun
+        if phrase is not None and (noun is None or noun.gender == gender):
+            return phrase
+    return None
+
+
+def prefixed(r: Reading, j: int, limit: int) -> Phrase:
+    """The phrase that begins at word ``j``, whose preposition is written onto it: للوزارة, لوزير الصحة سامي كرم."""
+    form = r.forms[j]
+    last = end_of(r, j, limit)
+    name, joined = name_in(r, j, last, form.noun)
+    role = (j, name[0]) if name is not None and name[0] > j else None
+    return Phrase(j, last, form.noun, name, role, form.article or form.folded.startswith("لل"), joined)
+
+
+_ANTECEDENT = 14
+
+
 def _openings(r: Reading, start: int, at: int) -> list[int]:
     """Where a clause whose subject precedes its verb may begin: the sentence's first word, then from near to far."""
     found = []
@@ -155,7 +210,7 @@ def _adjacent(r: Reading, last: int, at: int) -> bool:
             if j == at:
                 return True
             continue
-        if form.folded in ("قد", "الذي", "التي", "لقد") or form.function in ("time", "auxiliary") or form.adverb:
+        if form.folded in ("قد", "فقد", "الذي", "التي", "لقد") or form.function in ("time", "auxiliary") or form.adverb:
             if form.folded in ("الذي", "التي"):
                 return False
             j += 1
@@ -280,7 +335,8 @@ def _described(r: Reading, people: People, phrase: Phrase, gender: str, current:
             found = people.described(replace(phrase, last=last), current)
             if found is not None:
                 return found
-        if current is not None and _may_mean(r, phrase, gender, current):
+        contrast = phrase.first > 0 and r.forms[phrase.first - 1].folded in ("اما", "واما")
+        if current is not None and not contrast and _may_mean(r, phrase, gender, current):
             return current
         if phrase.definite and current is None:
             only = people.only(phrase.first)
@@ -352,14 +408,37 @@ def _organization(people: People, phrase: Phrase, kind: str, current: Source | N
 
 
 def _document(r: Reading, people: People, phrase: Phrase, current: Source | None, statement: bool) -> Source | None:
-    for j in range(phrase.first + 1, phrase.last):
-        form = r.forms[j]
-        if (form.noun is not None and form.noun.kind == "organization") or form.polity:
-            inner = Phrase(j, phrase.last, form.noun, None, None, form.article)
-            return _organization(people, inner, "organization", current)
+    inner = issuer(r, phrase)
+    if inner is not None:
+        return resolve(r, people, inner, current, "")
     if phrase.definite and current is not None and statement:
         return current
     return people.plain(phrase, "document", "", "s")
+
+
+def issuer(r: Reading, phrase: Phrase) -> Phrase | None:
+    """Who speaks by a statement: بيان للوزارة, بيان صادر عن الوزارة, بيان الوزارة."""
+    if phrase.head is None or not phrase.head.issued:
+        return None
+    limit = min(r.sentence(phrase.first)[1], phrase.first + _BACK)
+    for j in range(phrase.first + 1, limit):
+        form = r.forms[j]
+        if not r.gaps[j].plain or (
+            j >= phrase.last and form.folded not in _ISSUING and "عن" not in (form.folded, r.forms[j - 1].folded)
+        ):
+            return None
+        if form.folded in _ISSUING or form.folded == "عن":
+            continue
+        if (
+            (form.noun is not None and form.noun.kind in ("organization", "office", "rank"))
+            or form.polity
+            or form.given
+        ):
+            return prefixed(r, j, limit) if form.clitic[-1:] == "ل" else phrase_at(r, j, limit)
+    return None
+
+
+_ISSUING = frozenset({"صادر", "صادره", "صدر", "صدرت", "مشترك", "مقتضب", "رسمي", "صحفي", "صحافي", "رسميه"})
 
 
 def agrees(source: Source, form: Form) -> bool:
@@ -399,4 +478,16 @@ def _one_segment(r: Reading, span: Span) -> bool:
     return "\n" not in r.text[span.start : span.end]
 
 
-__all__ = ["Found", "agrees", "key", "main_subject", "resolve", "speaker", "subject_after", "subject_before"]
+__all__ = [
+    "Found",
+    "agrees",
+    "antecedent",
+    "issuer",
+    "key",
+    "main_subject",
+    "prefixed",
+    "resolve",
+    "speaker",
+    "subject_after",
+    "subject_before",
+]

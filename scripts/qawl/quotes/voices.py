@@ -12,11 +12,32 @@ from qawl.quotes.lexicon import Verb
 from qawl.quotes.people import People, Source, keys
 from qawl.quotes.phrases import Phrase, phrase_at
 from qawl.quotes.reading import Reading
-from qawl.quotes.speakers import Found, agrees, main_subject, resolve, subject_after, subject_before
+from qawl.quotes.speakers import Found, agrees, antecedent, issuer, main_subject, resolve, subject_after, subject_before
 
 _BACK = 40
 _EARLIER = 4
 _SENTENCES_BACK = 3
+_ADDRESSING = frozenset(
+    [
+        "وعد",
+        "ناشد",
+        "طالب",
+        "أبلغ",
+        "طمأن",
+        "أخبر",
+        "حذر",
+        "حث",
+        "حض",
+        "نصح",
+        "خاطب",
+        "دعا",
+        "ذكّر",
+        "أنذر",
+        "سأل",
+        "أمر",
+    ]
+)
+"""Verbs that take the one spoken to as their object."""
 _STATING = frozenset({"جاء", "ورد"})
 
 
@@ -32,6 +53,8 @@ class Said:
     role: tuple[int, int] | None = None
     last: int = 0
     statement: bool = False
+    gender: str = ""
+    """That of the verb he spoke with: أوضح البيان …، مضيفا."""
     medium: Medium | None = None
     earlier: deque[tuple[Source, tuple[int, int] | None, tuple[int, int] | None]] = field(
         default_factory=lambda: deque(maxlen=_EARLIER)
@@ -59,18 +82,13 @@ class Voices:
         source = resolve(self.r, self.people, phrase, self.said.source, gender, self.said.statement)
         if source is None:
             return None
-        span = self._inner(phrase) if source.kind == "organization" else naming_span(phrase)
+        span = self._inner(phrase)
         return Found(source, span, phrase.role, False, phrase.head is not None and phrase.head.kind == "document")
 
     def _inner(self, phrase: Phrase) -> tuple[int, int]:
         """In "a statement of the army" the army is who speaks."""
-        if phrase.head is None or phrase.head.kind != "document":
-            return naming_span(phrase)
-        for j in range(phrase.first + 1, phrase.last):
-            noun = self.r.forms[j].noun
-            if (noun is not None and noun.kind == "organization") or self.r.forms[j].polity:
-                return j, phrase.last
-        return naming_span(phrase)
+        inner = issuer(self.r, phrase)
+        return naming_span(inner if inner is not None else phrase)
 
     def speaker(self, cue: Cue, tail: int) -> Found | None:
         """Who speaks at a cue; ``tail`` is the word after all that has been ascribed so far."""
@@ -96,7 +114,26 @@ class Voices:
             before = subject_before(r, cue, start)
             if before is not None:
                 return before
-        return subject_after(r, cue.at + 1, edge) or subject_before(r, cue, start)
+        about = antecedent(r, cue, start)
+        if about is not None:
+            return about
+        after = subject_after(r, cue.at + 1, edge)
+        if after is not None:
+            return None if self._addressed(cue, after, start) else after
+        return subject_before(r, cue, start)
+
+    def _addressed(self, cue: Cue, phrase: Phrase, start: int) -> bool:
+        """Whether a phrase after a verb whose subject is carried over is its object: … ووعد الجماهير بأن …
+
+        So it is when somebody has spoken in the sentence already, the verb can have an object and the phrase no name.
+        """
+        said = self.said
+        if cue.at == start or said.source is None or said.last < start:
+            return False
+        opening = self.r.forms[phrase.first]
+        if phrase.name is not None and (phrase.head is not None or not opening.article or self._known(phrase)):
+            return False
+        return (cue.verb.group == "describe" or cue.verb.lemma in _ADDRESSING) and agrees(said.source, cue.form)
 
     def _behind(self, first: int, edge: int) -> Found | None:
         """The source behind a channel: نقلا عن مراقبين."""
@@ -116,7 +153,7 @@ class Voices:
         for k in range(cue.at - 1, first - 1, -1):
             word = r.forms[k]
             phrase: Phrase | None = None
-            if relay and word.folded == "عن":
+            if relay and word.folded in ("عن", "الي"):
                 phrase = phrase_at(r, k + 1, cue.at)
             elif word.finite:
                 phrase = subject_after(r, k + 1, cue.at)
@@ -133,10 +170,10 @@ class Voices:
             at = r.bounds[k - back]
             here = back == 0
             limit = cue.at if here else r.bounds[k - back + 1]
-            spoke = said.source is not None and said.last >= at and agrees(said.source, cue.form)
+            spoke = said.source is not None and said.last >= at and self._agrees(said.source, cue, here)
             subject = self._subject_between(max(at, tail) if spoke else at, limit) if here else None
-            if spoke and (subject is None or not agrees(subject[1], cue.form)):
-                break
+            if said.source is not None and spoke and (subject is None or not agrees(subject[1], cue.form)):
+                return Found(said.source, said.span, said.role, True)
             if subject is None or not agrees(subject[1], cue.form):
                 subject = self._main(at, limit, cue)
             if subject is not None:
@@ -147,6 +184,12 @@ class Voices:
         if said.source is not None:
             return Found(said.source, said.span, said.role, True)
         return Found(Source("unknown", "", frozenset()), None, None, True)
+
+    def _agrees(self, source: Source, cue: Cue, here: bool) -> bool:
+        """Whether the cue can be his who spoke last: by his gender, or in his sentence by that of his verb."""
+        form = cue.form
+        same = here and form.participle and form.inflection is not None and form.inflection.number == "s"
+        return agrees(source, form) or (same and self.said.gender == _gender(cue))
 
     def _main(self, at: int, limit: int, cue: Cue) -> tuple[Phrase, Source] | None:
         if self.r.forms[at].verb is not None and at in self.cues and at != cue.at:
