@@ -37,9 +37,9 @@ class _Cell(click.ParamType[str]):
         self.name = field
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        from qawl.handmade import expectation
+        from qawl.cells import expectation
 
-        expected = expectation("captures", self.field, value)
+        expected = expectation("seeds/captures", self.field, value)
         if expected:
             self.fail(f"{value!r}: {expected}", param, ctx)
         return value

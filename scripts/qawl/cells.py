@@ -1,0 +1,103 @@
+"""Single cells held against the Table Schema that states what they may be, without any library for tables."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+
+from qawl import edtf, shipped
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NUMBER = re.compile(r"-?[0-9]{1,18}")
+_INVISIBLE = ("Cc", "Cf", "Co", "Cs")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What a Table Schema says of one column."""
+
+    name: str
+    type: str
+    notation: str | None
+    example: str
+    required: bool
+    unique: bool
+    verbatim: bool
+    pattern: re.Pattern[str] | None
+    allowed: tuple[str, ...]
+
+    def expectation(self, cell: str) -> str | None:
+        """What the cell should have been; None if it is as the schema wants it."""
+        if not cell:
+            return "the cell must not be empty" if self.required else None
+        if self.allowed and cell not in self.allowed:
+            return f"it must be one of {', '.join(self.allowed)}"
+        if (self.pattern and not self.pattern.fullmatch(cell)) or not self._means_something(cell):
+            return f"it must read like {self.example}"
+        return None if self.verbatim or cell.isascii() else _oddity(cell)
+
+    def _means_something(self, cell: str) -> bool:
+        """Whether a number, a day or a moment of such words exists."""
+        if self.type == "integer":
+            return bool(_NUMBER.fullmatch(cell))
+        if self.type == "date":
+            return bool(_DAY.fullmatch(cell)) and _parses(date.fromisoformat, cell)
+        if self.notation == "iso8601":
+            return _parses(datetime.fromisoformat, cell)
+        return self.notation != "edtf" or edtf.is_valid(cell)
+
+
+def fields(schema: str) -> tuple[Field, ...]:
+    """The columns that ``schemas/<schema>.schema.json`` states (``quotes``, ``seeds/captures``), in order."""
+    return _fields(schema)
+
+
+def expectation(schema: str, name: str, cell: str) -> str | None:
+    """What ``cell`` should have been as the field ``name`` of ``schema``; None if it is as the schema wants it."""
+    return next(field for field in _fields(schema) if field.name == name).expectation(cell)
+
+
+@cache
+def _fields(schema: str) -> tuple[Field, ...]:
+    described = json.loads((shipped.schemas() / f"{schema}.schema.json").read_text(encoding="utf-8"))
+    return tuple(_field(field, described.get("primaryKey", ())) for field in described["fields"])
+
+
+def _field(described: dict[str, object], key: list[str]) -> Field:
+    constraints = described.get("constraints", {})
+    assert isinstance(constraints, dict)
+    pattern = constraints.get("pattern")
+    name, kind, notation = str(described["name"]), str(described["type"]), described.get("notation")
+    return Field(
+        name,
+        kind,
+        str(notation) if notation else None,
+        str(described.get("example", "")),
+        bool(constraints.get("required")),
+        bool(constraints.get("unique")) or list(key) == [name],
+        bool(described.get("verbatim")),
+        re.compile(pattern) if pattern else None,
+        tuple(constraints.get("enum", ("true", "false") if kind == "boolean" else ())),
+    )
+
+
+def _parses(parse: Callable[[str], object], cell: str) -> bool:
+    try:
+        parse(cell)
+    except ValueError:
+        return False
+    return True
+
+
+def _oddity(cell: str) -> str | None:
+    hidden = next((char for char in cell if unicodedata.category(char) in _INVISIBLE), None)
+    if hidden:
+        return f"it holds the invisible character U+{ord(hidden):04X}"
+    if not unicodedata.is_normalized("NFC", cell):
+        return "it must be in Unicode's normal form C"
+    return None
