@@ -883,6 +883,18 @@ OF_CAPTURES = (
         edit("related_links", lambda rows: rows[0].update(selector=f"char=1,{1 + len(made.LINK)}")),
     ),
     Planted(
+        "a teaser that is not on the page",
+        "data/related_links.csv",
+        "the capture has no such words",
+        edit("related_links", lambda rows: rows[0].update(teaser=rows[0]["teaser"] + " وأكثر")),
+    ),
+    Planted(
+        "a section that is not on the page",
+        "data/related_links.csv",
+        "the capture has no such words",
+        put("related_links", 0, section="رياضة"),
+    ),
+    Planted(
         "another article in the register",
         "data/articles.csv",
         "captures.csv says",

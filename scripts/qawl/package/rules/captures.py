@@ -20,6 +20,8 @@ LIMIT = 1 << 26
 """Bytes of the largest capture that is read."""
 _RESTORE = "Restore the capture, or register the page anew with `qawl add`"
 _SELECTED = {"segments": "text", "related_links": "headline"}
+_ON_THE_PAGE = {"segments": (), "related_links": ("section", "teaser")}
+"""Words of the page that have no selector of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,9 @@ def _text(
 
 def _slices(table: str, field: str, rows: Any, text: str, count: Count) -> Iterator[Told]:
     for row in rows.iter_rows(named=True):
+        for name in _ON_THE_PAGE[table]:
+            if row[name] is not None and row[name] not in text:
+                yield Told(table, row["_row"], name, "the capture has no such words", CORRECT)
         if row[field] is None or row["selector"] is None:
             count.skipped += 1
             continue
