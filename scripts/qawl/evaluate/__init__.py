@@ -3,7 +3,7 @@
     gold      the folder of a gold set: read and checked
     found     what the pipeline finds, placed in the text files that the gold set counts in
     judge     one article: what was found beside what is there, judgement by judgement
-    figures   judgements added up: precision, recall, F1 and the accuracies, by kind and by outlet
+    figures   judgements added up: precision, recall, F1 and the accuracies, by kind, by rule and by outlet
     show      the same for the eye
 
 The definitions are those of tests/gold/README.md; quotations are matched as PARC 3.0 is scored (Pareti 2016), by the

@@ -59,6 +59,8 @@ class Figures:
     marks: Score
     names: dict[str, Score]
     near: dict[str, float | None]
+    rules: dict[str, Score]
+    """By the rule that found a quotation. A rule has no recall: what it missed no rule claims."""
 
     def json(self) -> dict[str, object]:
         """The figures as plain values; no names where none are annotated."""
@@ -67,14 +69,20 @@ class Figures:
             for group, score in self.quotes.items()
         }
         names = {group: {**score.json(), "near": _rounded(self.near[group])} for group, score in self.names.items()}
+        rules = {
+            rule: {"found": score.hits + score.spurious, "precision": _rounded(score.precision)}
+            for rule, score in self.rules.items()
+        }
         annotated = self.names["all"].gold > 0
-        return {"quotes": quotes, "marks": self.marks.json(), "names": names if annotated else None}
+        return {"quotes": quotes, "marks": self.marks.json(), "rules": rules, "names": names if annotated else None}
 
 
 def figures(judgements: Iterable[Judgement]) -> Figures:
     """The figures of ``judgements``."""
     judged = tuple(judgements)
     counts = Counter((one.measure, one.kind, one.outcome) for one in judged)
+    by_rule = Counter((one.evidence, one.outcome) for one in judged if one.evidence)
+    rules = sorted({rule for rule, _ in by_rule})
     near = Counter(one.kind for one in judged if one.near)
 
     def score(measure: str, kinds: Iterable[str]) -> Score:
@@ -94,6 +102,7 @@ def figures(judgements: Iterable[Judgement]) -> Figures:
         score("marks", ("",)),
         names,
         {group: _share(sum(near[kind] for kind in kinds), names[group].gold) for group, kinds in NAME_GROUPS.items()},
+        {rule: Score(by_rule[rule, "hit"], 0, by_rule[rule, "spurious"]) for rule in rules},
     )
 
 

@@ -23,6 +23,7 @@ class FoundQuote:
     speaker: Span | None
     speaker_name: str | None
     nested: bool
+    evidence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,8 @@ def found(document: Document) -> Found:
 
 def _quote(quote: Quote, content: tuple[Span, ...], place: Callable[[Span], Span]) -> FoundQuote:
     cue, speaker = (span and place(span) for span in (quote.cue, quote.speaker.span))
-    return FoundQuote(quote.kind, content, cue, speaker, quote.speaker.name, quote.nested_in is not None)
+    nested = quote.nested_in is not None
+    return FoundQuote(quote.kind, content, cue, speaker, quote.speaker.name, nested, quote.evidence)
 
 
 def _names(document: Document, place: Callable[[Span], Span]) -> Iterator[tuple[Span, str]]:

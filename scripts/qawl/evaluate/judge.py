@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qawl.arabic.letters import fold
 from qawl.evaluate.found import Found, FoundQuote
@@ -29,8 +29,8 @@ class Judgement:
     """One thing that is right or wrong about one article.
 
     ``measure`` is quote, exact, speaker, resolved, cue, marks or name; ``kind`` the kind of quotation or name;
-    ``outcome`` hit, missed or spurious (quote, marks, name), else right or wrong; ``near`` that a missed name was
-    found with other ends.
+    ``outcome`` hit, missed or spurious (quote, marks, name), else right or wrong; ``near`` that a name
+    was found, be it with other ends; ``evidence`` the rule that found a quotation.
     """
 
     article_id: str
@@ -41,6 +41,7 @@ class Judgement:
     expected: str = ""
     found: str = ""
     near: bool = False
+    evidence: str = ""
 
 
 def judge(article: GoldArticle, found: Found) -> Iterator[Judgement]:
@@ -80,11 +81,13 @@ class _Judged:
             if place not in matched:
                 yield self.judgement("quote", quote.kind, "missed", content)
                 continue
-            yield self.judgement("quote", quote.kind, "hit", content)
-            yield from self._details(quote, self.found.quotes[matched[place]], place, matched[place])
+            found = self.found.quotes[matched[place]]
+            yield replace(self.judgement("quote", quote.kind, "hit", content), evidence=found.evidence)
+            yield from self._details(quote, found, place, matched[place])
         for place, found in enumerate(self.found.quotes):
             if place not in self.pairs and not found.nested and not self._touches_optional(self.contents[place]):
-                yield self.judgement("quote", found.kind, "spurious", found=self.say(found.content))
+                spurious = self.judgement("quote", found.kind, "spurious", found=self.say(found.content))
+                yield replace(spurious, evidence=found.evidence)
 
     def _touches_optional(self, words: Words) -> bool:
         """Whether part of ``words`` belongs to a quotation that need not be found: then finding it is no error."""

@@ -30,6 +30,10 @@ def show(evaluation: Evaluation, console: Console, errors: int) -> None:
     kinds.add_row("marks", *_scored(figures.marks))
     console.print(kinds)
     _outlets(evaluation, console)
+    rules = _table("By rule (quotes.evidence)", "rule", "found", "precision")
+    for rule, score in figures.rules.items():
+        rules.add_row(rule, str(score.hits + score.spurious), _percent(score.precision))
+    console.print(rules)
     if figures.names["all"].gold:
         names = _table("Names", "kind", "gold", *_SHARES, "near")
         for group, score in figures.names.items():
