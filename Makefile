@@ -49,4 +49,4 @@ golden: .venv/ready-dev
 	@touch $@
 
 clean:
-	rm -rf .venv .qawl build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -57,6 +57,9 @@ def build(seeds: Path, jobs: int = 1, progress: Progress = lambda results, _: re
     """
     from qawl.package import check, descriptor
 
+    if not (seeds / captures.REGISTER).is_file():
+        expected = "there is no register of captures"
+        raise UnreadableInput(Fault(str(seeds / captures.REGISTER), expected, "Name the folder of the seeds"))
     root = seeds.resolve().parent
     with swap.locked(root):
         registrations = _registrations(seeds)
@@ -68,18 +71,35 @@ def build(seeds: Path, jobs: int = 1, progress: Progress = lambda results, _: re
             (stage / "datapackage.json").write_text(staged, encoding="utf-8", newline="\n")
             report = check.check(stage, seeds=seeds)
             if report.faults:
-                raise FaultyInput(report.faults)
+                raise FaultyInput(map(_as_built, report.faults))
             swap.commit(root, ("data", "datapackage.json"))
     return built
+
+
+def _as_built(fault: Fault) -> Fault:
+    """A fault of the tables that were made and not kept: their files are not there to be opened, nor to be rebuilt."""
+    remedy = "The tables were not kept: correct the row in seeds/corrections.csv, or the rule that makes it"
+    return replace(fault, file=f"{fault.file} (as built)", remedy=remedy)
 
 
 def _registrations(seeds: Path) -> list[Registration]:
     """The captures that count, in the order of their articles' ids; raises ``FaultyInput`` for unregistered files."""
     rows = captures.read_register(seeds / captures.REGISTER)
-    strays = tuple(captures.unregistered(seeds, rows))
-    if strays:
-        raise FaultyInput(strays)
-    return sorted(captures.current(rows), key=lambda row: row.article_id or row.path)
+    count = captures.current(rows)
+    faults = [*captures.unregistered(seeds, rows), *_faulty_captures(seeds, set(rows) - set(count))]
+    if faults:
+        raise FaultyInput(faults)
+    return sorted(count, key=lambda row: row.article_id or row.path)
+
+
+def _faulty_captures(seeds: Path, replaced: Iterable[Registration]) -> Iterator[Fault]:
+    """What is wrong with captures that no row is made from, but that are kept all the same."""
+    for registration in replaced:
+        try:
+            if registration.removed_on is None:
+                captures.read_capture(seeds, registration)
+        except FaultyInput as error:
+            yield from error.faults
 
 
 def _generator() -> dict[str, str]:

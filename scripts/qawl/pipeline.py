@@ -9,8 +9,8 @@ from qawl import entities, linking, outlets, quotes, times
 from qawl.article import article_of
 from qawl.corrections import NONE, Corrections, PageCorrections, of_page
 from qawl.entities.authority import Authority
-from qawl.faults import Fault, FaultyInput
-from qawl.model import Article, Capture, Document, Entity, Mention, Page, Quote, Span
+from qawl.faults import FaultyInput
+from qawl.model import Capture, Document, Entity, Mention, Page, Quote, Span
 
 _NAMED_KINDS = ("person", "organization")
 """Kinds of speaker that a name can stand for; a group, a document or an unnamed official is no entity."""
@@ -39,14 +39,18 @@ class Reader:
             page,
             article,
             final,
-            self._used(article, final, mentions, found_entities),
+            self._used(corrections, final, mentions, found_entities),
             mentions,
             found_times,
             corrections.count,
         )
 
     def _used(
-        self, article: Article, found: Iterable[Quote], mentions: tuple[Mention, ...], known: Iterable[Entity]
+        self,
+        corrections: PageCorrections,
+        found: Iterable[Quote],
+        mentions: tuple[Mention, ...],
+        known: Iterable[Entity],
     ) -> tuple[Entity, ...]:
         """The entities that the page mentions, or that speak or carry speech on it, by id.
 
@@ -56,17 +60,15 @@ class Reader:
         named = [mention.entity_id for mention in mentions]
         named += [quote.speaker.entity_id for quote in found if quote.speaker.entity_id]
         named += [quote.medium.entity_id for quote in found if quote.medium and quote.medium.entity_id]
-        return tuple(by_id.get(one) or self._known(article, one) for one in sorted(set(named)))
+        return tuple(by_id.get(one) or self._known(corrections, one) for one in sorted(set(named)))
 
-    def _known(self, article: Article, entity_id: str) -> Entity:
+    def _known(self, corrections: PageCorrections, entity_id: str) -> Entity:
         try:
             return self.authority.entity(entity_id)
         except KeyError:
-            expected = "a correction names an entity that neither the page nor the authority knows"
+            expected = "neither the page nor the authority knows this entity"
             remedy = "Add it to seeds/authority.csv, or correct the id"
-            raise FaultyInput(
-                Fault(self.corrections.file, expected, remedy, key=article.article_id, value=entity_id)
-            ) from None
+            raise FaultyInput(corrections.fault_of(entity_id, expected, remedy)) from None
 
 
 def _page(capture: Capture, corrections: PageCorrections) -> Page:

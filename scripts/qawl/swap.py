@@ -67,7 +67,7 @@ def recover(root: Path) -> None:
     """Bring the package to a whole state: finish a decided swap, forget an undecided one."""
     journal = root / WORK / JOURNAL
     if journal.exists():
-        _finish(root, json.loads(journal.read_text(encoding="utf-8"))["entries"])
+        _finish(root, _decided(journal))
     for leftover in ("stage", "old"):
         shutil.rmtree(root / WORK / leftover, ignore_errors=True)
     (root / WORK / f"{JOURNAL}.draft").unlink(missing_ok=True)
@@ -78,14 +78,29 @@ def interrupted(root: Path) -> bool:
     return (root / WORK / JOURNAL).exists()
 
 
+def _decided(journal: Path) -> list[str]:
+    """The entries that the journal says are to be replaced."""
+    try:
+        entries = json.loads(journal.read_text(encoding="utf-8"))["entries"]
+        if isinstance(entries, list) and all(isinstance(entry, str) for entry in entries):
+            return entries
+    except (ValueError, KeyError, TypeError):
+        pass
+    expected = "this is no journal of a swap, so nobody knows which files are old and which new"
+    remedy = "Restore data/ and datapackage.json from version control, then delete this file"
+    raise UnreadableInput(Fault(str(journal), expected, remedy))
+
+
 def _finish(root: Path, entries: Sequence[str]) -> None:
     staged, old = root / WORK / "stage", root / WORK / "old"
     old.mkdir(exist_ok=True)
     for entry in entries:
-        if (staged / entry).exists():
-            if (root / entry).exists():
-                (root / entry).replace(old / entry)
-            (staged / entry).replace(root / entry)
+        if not (staged / entry).exists():
+            continue  # put in place before the swap was cut off
+        if (root / entry).is_dir():  # a file is replaced in one step, a folder must first make room
+            shutil.rmtree(old / entry, ignore_errors=True)
+            (root / entry).replace(old / entry)
+        (staged / entry).replace(root / entry)
     _sync(root)
     (root / WORK / JOURNAL).unlink()
     shutil.rmtree(staged, ignore_errors=True)

@@ -259,7 +259,10 @@ def _placed(article: Article, key: str, letter: str, span: Span) -> Row:
 
 def _segment_at(article: Article, offset: int) -> int:
     """The position of the segment that holds ``offset``."""
-    return next(segment.position for segment in article.segments if segment.span.start <= offset < segment.span.end)
+    for segment in article.segments:
+        if segment.span.start <= offset < segment.span.end:
+            return segment.position
+    raise LookupError(f"{article.article_id}: offset {offset} lies in no segment")
 
 
 def _span(fields: Mapping[str, Cell], start: str, end: str) -> Span | None:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import NoReturn, TypeVar
 
 from qawl import ids
+from qawl.cells import expectation
 from qawl.corrections import sheets
 from qawl.corrections.reading import Correction, Corrections, fault
 from qawl.corrections.sheets import BOOLEANS, INTEGERS, LINKED, Sheet
-from qawl.faults import FaultyInput
+from qawl.faults import Fault, FaultyInput
 from qawl.model import Article, Mention, Quote, Span, Time
 from qawl.rows import Cell, Row, cell_text
 
 _ARTICLE_FIELDS = ("section", "language", "published_at", "url")
-_TRUTH = {"true": True, "false": False}
 
 T = TypeVar("T")
 
@@ -32,6 +32,11 @@ class PageCorrections:
     def count(self) -> int:
         """How many rows are right only by correction."""
         return len({(c.action, c.table, c.target) for c in self.corrections})
+
+    def fault_of(self, value: str, expected: str, remedy: str) -> Fault:
+        """The fault of the correction that brought ``value`` in."""
+        found = next((c for c in self.corrections if c.value == value), None)
+        return fault(self.file, found, expected, remedy) if found else Fault(self.file, expected, remedy, value=value)
 
     def line_roles(self) -> dict[int, str]:
         """The corrected roles by line number, for the grammar to take as given."""
@@ -54,22 +59,23 @@ class PageCorrections:
             if c.target != article.article_id or c.field not in _ARTICLE_FIELDS:
                 self._refuse(c, "cannot be set", f"Set one of {', '.join(_ARTICLE_FIELDS)}")
             self._expect(c, getattr(article, c.field))
+            self._check_cell(c)
             values[c.field] = c.value or None
         if "published_at" in values:
             published = values["published_at"]
             values["published_on"] = published[:10] if published else None
-        credited = self._apply(sheets.credits(article), article.credits, self._of("credits"))
-        linked = self._apply(sheets.related_links(article), article.related_links, self._of("related_links"))
-        return replace(
-            article,
-            credits=sheets.renumbered(credited, lambda credit: credit.span),
-            related_links=sheets.renumbered(linked, lambda link: link.selector),
-            **values,  # type: ignore[arg-type]
+        credited = self._numbered("credits", sheets.credits(article), article.credits, lambda credit: credit.span)
+        linked = self._numbered(
+            "related_links", sheets.related_links(article), article.related_links, lambda link: link.selector
         )
+        return replace(article, credits=credited, related_links=linked, **values)  # type: ignore[arg-type]
 
     def quotes(self, article: Article, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
         """The quotes as found, corrected in everything that linking does not set."""
-        early = [c for c in self._of("quotes") if c.field not in LINKED]
+        early = [c for c in self._of("quotes") if c.field not in LINKED or c.action == "delete"]
+        for c in early:
+            if c.field in LINKED:
+                self._refuse(c, "a deletion cannot expect what linking sets", "Expect the value of another field")
         corrected = self._apply(sheets.quotes(article), quotes, early)
         moved = self._moved()
         return tuple(
@@ -83,7 +89,7 @@ class PageCorrections:
         late = []
         for c in self._of("quotes"):
             span = ids.span_of(c.target)
-            if c.field in LINKED and span:
+            if c.field in LINKED and span and c.action != "delete":
                 target = ids.place_id(article.article_id, "q", moved.get(span, span))
                 late.append(replace(c, target=target, action="set"))
         return self._apply(sheets.quotes(article), quotes, late)
@@ -104,7 +110,7 @@ class PageCorrections:
         moved: dict[Span, Span] = {}
         for c in self._of("quotes"):
             span = ids.span_of(c.target)
-            if span and c.action == "set" and c.field in ("start", "end"):
+            if span and c.action == "set" and c.field in ("start", "end") and c.value.isdigit():
                 here, offset = moved.get(span, span), int(c.value)
                 moved[span] = Span(offset, here.end) if c.field == "start" else Span(here.start, offset)
         return moved
@@ -119,6 +125,7 @@ class PageCorrections:
                 if target in found:
                     self._refuse(rows[0], "the rules make this row already", "Delete the correction, or set fields")
                 corrected[target] = self._made(sheet, sheet.blank(target), rows)
+                self._check_own_place(sheet, target, corrected[target], rows[0])
                 continue
             if target not in found:
                 self._refuse(rows[0], "the rules make no such row", "Give the id of the row as the rules make it")
@@ -130,36 +137,56 @@ class PageCorrections:
                 corrected[target] = self._made(sheet, fields, rows)
         return tuple(corrected.values())
 
+    def _check_own_place(self, sheet: Sheet[T], target: str, value: T, c: Correction) -> None:
+        if ids.span_of(target) and sheet.key(value) != target:
+            self._refuse(c, "start and end are not those of the id", "Leave them out: the id of the row states them")
+
     def _check_expected(self, fields: Row, rows: list[Correction]) -> None:
         for c in rows:
             if c.field or c.action == "set":
                 self._check_known(c, fields)
                 self._expect(c, fields[c.field])
 
+    def _numbered(self, table: str, sheet: Sheet[T], values: Sequence[T], place: Callable[[T], Span]) -> tuple[T, ...]:
+        """The corrected values of a table whose ids are positions, in reading order."""
+        numbered = sheets.renumbered(self._apply(sheet, values, self._of(table)), place)
+        there = {sheet.key(value): sheet.fields(value) for value in numbered}
+        for c in self._of(table):
+            if c.action == "add" and there.get(c.target, {}).get(c.field) != self._parsed(c):
+                self._refuse(c, "the row stands elsewhere in reading order", "Number its id as the rows will be")
+        return numbered
+
     def _made(self, sheet: Sheet[T], fields: Row, rows: list[Correction]) -> T:
         for c in rows:
             self._check_known(c, fields)
+        wanted = {c.field: self._parsed(c) for c in rows}
         try:
-            return sheet.make({**fields, **{c.field: self._parsed(c) for c in rows}})
+            value = sheet.make({**fields, **wanted})
         except ValueError as error:
             raise FaultyInput(fault(self.file, rows[0], str(error), "Give every field that nothing derives")) from None
+        given = sheet.fields(value)
+        for c in rows:
+            if given[c.field] != wanted[c.field]:
+                self._refuse(c, "has no effect by itself", "Set the fields that belong together")
+        return value
 
     def _check_known(self, c: Correction, fields: Row) -> None:
         if c.field not in fields:
             self._refuse(c, "the field is derived or unknown", f"Set one of {', '.join(fields)}")
 
+    def _check_cell(self, c: Correction) -> None:
+        """Refuse a value that the schema of its table does not allow."""
+        expected = expectation(c.table, c.field, c.value)
+        if expected and c.value:
+            self._refuse(c, expected, "Correct the value")
+
     def _parsed(self, c: Correction) -> Cell:
+        self._check_cell(c)
         if not c.value:
             return None
         if c.field in INTEGERS:
-            if not (c.value.isascii() and c.value.isdigit()):
-                self._refuse(c, "is no whole number", "Give an offset in code points")
             return int(c.value)
-        if c.field in BOOLEANS:
-            if c.value not in _TRUTH:
-                self._refuse(c, "is neither true nor false", "Write true or false")
-            return _TRUTH[c.value]
-        return c.value
+        return c.value == "true" if c.field in BOOLEANS else c.value
 
     def _expect(self, c: Correction, found: Cell) -> None:
         cell = cell_text(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,8 +10,11 @@ from qawl import ids
 from qawl.faults import Fault, FaultyInput
 from qawl.handmade import read
 
-_ACTIONS = {"lines": ("set",), "articles": ("set",)}
+_SET_ONLY = ("lines", "articles")
 """Tables whose rows are neither added nor deleted: every line has a role, and every page is an article."""
+
+_LETTERS = {"quotes": "q", "mentions": "m", "times": "t", "credits": "c", "related_links": "l"}
+"""What stands before the place in an id of each table's rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,7 @@ def load(path: Path, name: str | None = None) -> Corrections:
             faults.append(fault(name, correction, *(problem or ("names no page", "Give the id of a row"))))
         else:
             by_page.setdefault(page, []).append(correction)
+    faults += [each for found in by_page.values() for each in _contradictions(name, found)]
     if faults:
         raise FaultyInput(faults)
     return Corrections(name, {page: tuple(found) for page, found in by_page.items()})
@@ -78,15 +82,41 @@ def _page_of(correction: Correction) -> str | None:
 
 def _malformed(correction: Correction, page: str | None) -> tuple[str, str] | None:
     """What is wrong with a row in itself, and what to do; None if nothing is."""
-    if correction.action not in _ACTIONS.get(correction.table, (correction.action,)):
-        return f"{correction.table} are neither added nor deleted", "Set a field instead"
-    if page is None:
-        return "the target names no row", "Give the id of the row, or CAPTURE:LINE for a line's role"
-    if correction.action == "set" and correction.expect == correction.value:
+    action, table = correction.action, correction.table
+    if action != "set" and table in _SET_ONLY:
+        return f"{table} are neither added nor deleted", "Set a field instead"
+    if page is None or not _names_a_row(correction):
+        return f"the target names no row of {table}", "Give the id of the row, or CAPTURE:LINE for a line's role"
+    if action == "set" and correction.expect == correction.value:
         return "changes nothing: expect and value are equal", "Delete the correction"
-    if correction.action == "delete" and correction.value:
-        return "a deletion has no value", "Leave the value empty"
+    if action == "add" and correction.expect:
+        return "a row that is added has no value to expect", "Leave expect empty"
+    if action == "delete" and (correction.value or (correction.expect and not correction.field)):
+        return "a deletion has no value, and expects only the value of a field", "Empty the cell, or name the field"
+    if correction.value != correction.value.strip():
+        return "the value has spaces at its edges", "Remove them"
     return None
+
+
+def _names_a_row(correction: Correction) -> bool:
+    if correction.table == "lines":
+        return True
+    own = correction.target.removeprefix(ids.article_of(correction.target) or "")
+    return own.startswith(f"-{_LETTERS[correction.table]}") if correction.table in _LETTERS else not own
+
+
+def _contradictions(file: str, found: Iterable[Correction]) -> Iterator[Fault]:
+    """Corrections of one page that say different things of one row."""
+    actions: dict[tuple[str, str], Correction] = {}
+    fields: dict[tuple[str, str, str], Correction] = {}
+    for correction in found:
+        row = (correction.table, correction.target)
+        first = actions.setdefault(row, correction)
+        same = fields.setdefault((*row, correction.field), correction)
+        if first.action != correction.action:
+            yield fault(file, correction, f"line {first.line} wants to {first.action} this row", "Keep one of the two")
+        elif same is not correction:
+            yield fault(file, correction, f"line {same.line} corrects this field already", "Keep one of the two")
 
 
 def fault(file: str, correction: Correction, expected: str, remedy: str) -> Fault:

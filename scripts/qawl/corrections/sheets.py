@@ -42,11 +42,19 @@ def quotes(article: Article) -> Sheet[Quote]:
     def blank(target: str) -> Row:
         return {**dict.fromkeys(_QUOTE_FIELDS), **_span_in(target), "evidence": "curated"}
 
+    def make(row: Row) -> Quote:
+        quote = tables.quote_of(row)
+        _check_place(article, quote.span, within_one=False)
+        for part in (quote.cue, quote.speaker.span):
+            if part:
+                _check_place(article, part, within_one=True)
+        return quote
+
     return Sheet(
         lambda quote: ids.place_id(article.article_id, "q", quote.span),
         lambda quote: tables.quote_fields(article.article_id, quote),
         blank,
-        tables.quote_of,
+        make,
     )
 
 
@@ -56,7 +64,7 @@ def mentions(article: Article) -> Sheet[Mention]:
         lambda mention: ids.place_id(article.article_id, "m", mention.span),
         lambda mention: _without(tables.mention_fields(mention), "evidence"),
         lambda target: {**_span_in(target), "entity_id": None, "sense": "literal"},
-        lambda row: Mention(_span(row), _needed(row, "entity_id"), _needed(row, "sense"), "curated"),
+        lambda row: Mention(_span(article, row), _needed(row, "entity_id"), _needed(row, "sense"), "curated"),
     )
 
 
@@ -66,7 +74,7 @@ def times(article: Article) -> Sheet[Time]:
         lambda time: ids.place_id(article.article_id, "t", time.span),
         tables.time_fields,
         lambda target: {**_span_in(target), "value": None},
-        lambda row: Time(_span(row), _needed(row, "value")),
+        lambda row: Time(_span(article, row), _needed(row, "value")),
     )
 
 
@@ -74,7 +82,7 @@ def credits(article: Article) -> Sheet[Credit]:
     """The sheet of the article's credits; the name follows from the span."""
 
     def make(row: Row) -> Credit:
-        span = _span(row)
+        span = _span(article, row)
         return Credit(0, _needed(row, "role"), span.of(article.text), span)
 
     return Sheet(
@@ -115,11 +123,21 @@ def _span_in(target: str) -> Row:
     return {"start": span.start, "end": span.end} if span else {"start": None, "end": None}
 
 
-def _span(row: Row) -> Span:
+def _span(article: Article, row: Row) -> Span:
     start, end = row["start"], row["end"]
-    if not isinstance(start, int) or not isinstance(end, int) or start >= end:
-        raise ValueError("start and end are missing or the wrong way round")
+    if not isinstance(start, int) or not isinstance(end, int):
+        raise ValueError("start and end are missing")
+    _check_place(article, Span(start, end), within_one=True)
     return Span(start, end)
+
+
+def _check_place(article: Article, span: Span, within_one: bool) -> None:
+    """Raise ``ValueError`` unless the span is a stretch of the article that starts, or wholly lies, in one segment."""
+    home = next((s.span for s in article.segments if s.span.start <= span.start < s.span.end), None)
+    last = home.end if home and within_one else len(article.text)
+    if home is None or not span.start < span.end <= last:
+        where = "one segment" if within_one else "the article"
+        raise ValueError(f"{span.start}-{span.end} is no stretch of {where} ({len(article.text)} characters)")
 
 
 def _needed(row: Row, field: str) -> str:
