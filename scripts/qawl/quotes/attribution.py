@@ -231,7 +231,7 @@ class Finder:
         if end >= bound - 1 or not r.gaps[end].comma or quote.kind == "direct":
             return None
         form = r.forms[end]
-        if form.verb is not None or end in self.phrases or r.follows(end, break_heads()):
+        if form.verb is not None or form.function == "relative" or end in self.phrases or r.follows(end, break_heads()):
             return None
         if _conjunction(form) and end not in r.opening:
             return None

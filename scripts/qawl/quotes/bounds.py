@@ -143,6 +143,8 @@ def _takes(r: Reading, first: int, j: int) -> bool:
 
 def _unprefixed(form: Form, head: Noun | None) -> bool:
     """A word with ل or ب goes on a title or an organization's name only (الأمين العام لجامعة …)."""
+    if not form.clitic and form.strange is False and form.folded[0] == "ب" and form.raw[-1] == "ة" and not form.noun:
+        return False
     prefix = form.clitic[-1:] if form.clitic[-1:] in ("ب", "ل", "ك") else "ل" if form.folded.startswith("لل") else ""
     if not prefix or form.given:
         return True

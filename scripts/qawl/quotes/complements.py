@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from qawl.quotes.lexicon import Form, Verb
 from qawl.quotes.marks import Stretch
 from qawl.quotes.names import naming
+from qawl.quotes.personal import annexed
 from qawl.quotes.reading import Reading
 
 WINDOW = 60
@@ -193,6 +194,8 @@ def nominal(r: Reading, i: int) -> bool:
         return False
     if before.function == "preposition" and before.folded in _PREPOSITIONS:
         return True
+    if form.participle and form.folded[-1] == "ه" and annexed(before):
+        return True  # هيئة متابعة …
     return before.folded == "عدم" or (
         form.finite and before.finite and before.verb is not None and before.verb.lemma != "عاد"
     )

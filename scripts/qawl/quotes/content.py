@@ -71,7 +71,7 @@ class Stops:
 
 _WHICH = frozenset({"وهو", "وهي", "الامر"})
 _COMMENTS = frozenset(
-    ["say", "judge", "demand", "continue", "ask", "describe", "argue", "feel", "express", "reply"],
+    ["say", "judge", "demand", "continue", "ask", "describe", "argue", "feel", "express", "reply", "relay"],
 )
 
 
@@ -80,6 +80,8 @@ def _stop(r: Reading, i: int, cue: Cue | None) -> int | None:
     form, gap = r.forms[i], r.gaps[i]
     if cue is not None and not form.verbal_noun:
         return _cue_stop(r, i, cue)
+    if cue is not None and form.clitic[:1] == "و" and form.inflection is not None and form.inflection.pronoun:
+        return i  # نقلت عنه قوله إن …، وتأكيده أن …
     apart = gap.comma or gap.marked
     if form.participle and form.verb is not None and form.verb.group in _COMMENTS and apart:
         return i  # مشددا على …: a report of its own even without a clause

@@ -229,7 +229,7 @@ def _by_head(name: str, field: str) -> dict[str, list[tuple[tuple[str, ...], str
         words = tuple(fold(row["phrase"]).split())
         table.setdefault(words[0], []).append((words, row[field] if field else name))
     for phrases in table.values():
-        phrases.sort(key=lambda phrase: -len(phrase[0]))
+        phrases.sort(key=lambda phrase: (-len(phrase[0]), -len(phrase[0][-1])))
     return table
 
 
@@ -274,6 +274,8 @@ def _analysed(raw: str) -> Form:
     proper = spelled in _spelled("given_names", "name") and spelled not in _spelled("function_words", "word")
     if (given or proper) and function:
         function = ""
+    if function and noun and spelled in _spelled("function_words", "word"):
+        noun_clitic, noun_rest, noun = "", folded, None  # أمام is not إمام
     if not _verbal(raw, verb, inflection, noun) or comp or (function and not _doubled(raw, verb)):
         verb, inflection = None, None
     elif function:
@@ -287,7 +289,7 @@ def _analysed(raw: str) -> Form:
         given = given or clitic in ("و", "ف")
     polity = any(r in _set("polities", "name") for _, r in readings(folded))
     article = any(r.startswith("ال") and len(r) > 3 for _, r in readings(folded))
-    article = article or (noun is not None and raw.endswith(PRONOUNS) and not noun_rest.startswith("ال"))
+    article = article or (noun is not None and raw.endswith((*PRONOUNS, "نا")) and not noun_rest.startswith("ال"))
     adverb = "\u064b" in raw and verb is None and not noun and not given
     common = _set("common_words", "word")
     known = bool(function or comp or verb or noun or adverb or polity) or folded in common
@@ -351,6 +353,11 @@ def _abstract(raw: str) -> bool:
     if noun == "false" or _VERBAL_NOUNS.fullmatch(rest) or (noun and rest != bare):
         return True
     return rest != bare and rest[-1:] != "ي" and fold(rest) in _set("common_words", "word")
+
+
+def is_common(folded: str) -> bool:
+    """Whether a folded word without clitics is an everyday noun."""
+    return folded in _set("common_words", "word") or folded in _set("abstract_nouns", "noun")
 
 
 def _verbal(raw: str, verb: Verb | None, inflection: Inflection | None, noun: Noun | None) -> bool:
@@ -422,14 +429,17 @@ def _noun(folded: str) -> tuple[str, str, Noun | None]:
     for clitic, rest in readings(folded):
         bare = rest[2:] if rest.startswith("ال") else rest
         found = table.get(bare) or _possessed(bare)
-        if found:
+        if found and (len(bare) > _SHORT or not clitic):  # باب is no father
             return clitic, rest, found
     return "", folded, None
 
 
+_SHORT = 2
+
+
 def _possessed(folded: str) -> Noun | None:
     """نائبه, وزارتها: the noun that a pronoun is written onto."""
-    for pronoun in PRONOUNS:
+    for pronoun in (*PRONOUNS, "نا"):
         stem = folded.removesuffix(pronoun)
         if stem != folded and len(stem) > 2:
             found = nouns().get(stem) or nouns().get(stem[:-1] + "ه" if stem[-1] == "ت" else stem)

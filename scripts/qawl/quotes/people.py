@@ -101,7 +101,7 @@ class People:
             if glued is not None:
                 return glued
         words = keys(r, first, last)
-        source = self.named(words)
+        source = self.named(words, first)
         if source is None or source.keys < words:
             name = r.between(first, last).of(r.text)
             if source is None:
@@ -138,12 +138,15 @@ class People:
                 return end
         return last
 
-    def named(self, words: frozenset[str]) -> Source | None:
-        """The person whose name has all these words (the fullest name, the last named), or whose name they contain."""
+    def named(self, words: frozenset[str], at: int | None = None) -> Source | None:
+        """The person whose name has all these words, or whose name they contain.
+
+        Of several he who was named before word ``at``, then the fullest name, then the last.
+        """
         ordered = sorted(words, key=lambda word: (len(self.by_key.get(word, ())), word))
         best: Source | None = None
         for source in self.by_key.get(ordered[0], ())[-_RECENT:]:
-            if words <= source.keys and (best is None or len(source.keys) >= len(best.keys)):
+            if words <= source.keys and (best is None or _fits(source, at) >= _fits(best, at)):
                 best = source
         if best is None and len(words) > 1:
             for word in ordered:
@@ -234,6 +237,10 @@ class People:
             if words <= source.keys and (best is None or best is not current):
                 best = source
         return best
+
+
+def _fits(source: Source, at: int | None) -> tuple[bool, int]:
+    return at is None or source.first <= at, len(source.keys)
 
 
 def _goes_on(form: Form) -> bool:

@@ -10,16 +10,20 @@ SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "عينه"
 PERSON = frozenset({"office", "rank", "source"})
 
 
+_OFFSPRING = frozenset({"ولد", "بنت", "منت", "بن"})
+"""What stands between the names of a child and a father."""
+
+
 def name_in(r: Reading, first: int, last: int, head: Noun | None) -> tuple[tuple[int, int] | None, bool]:
     """The personal name among the words of a phrase, and whether the phrase joins several speakers."""
     forms = r.forms
     if head is None:
         if forms[first].polity or forms[first].channel:
-            return None, any(joins(forms[j]) for j in range(first + 1, last))
+            return None, any(_another(forms[j]) for j in range(first + 1, last))
         called = _called(r, first, last)
         end = _name_end(r, called, last)
         return (called, end), any(joins(forms[j]) for j in range(end, last))
-    joined = any(joins(forms[j]) for j in range(first + 1, last) if r.stretch[j] is None)
+    joined = any(_another(forms[j]) for j in range(first + 1, last) if r.stretch[j] is None)
     if head.kind not in PERSON:
         return None, joined
     start = _name_start(r, first, last, head)
@@ -27,6 +31,11 @@ def name_in(r: Reading, first: int, last: int, head: Noun | None) -> tuple[tuple
         return None, joined
     end = _name_end(r, start, last)
     return (start, end), any(joins(forms[j]) for j in range(end, last))
+
+
+def _another(form: Form) -> bool:
+    """Whether a word joined by و is a second speaker, not a second word of a title (وزير الصيد والاقتصاد)."""
+    return joins(form) and (form.noun is not None or form.given or form.polity or form.proper or not form.article)
 
 
 def _called(r: Reading, first: int, last: int) -> int:
@@ -78,13 +87,15 @@ def _in_name(form: Form, before: Form, second: bool) -> bool:
     A noun of the language is the object of the verb (أجّل سامي كرم الرحلة); after a surname with the article only one
     of origin follows (السعدي الموصلي).
     """
+    if form.folded in _OFFSPRING or before.folded in _OFFSPRING:
+        return not (form.function or form.comp)
     if joins(form) or form.function or form.comp or form.verb or form.adverb or form.abstract:
         return False
     if form.noun is not None:
         return form.given or (form.article and (before.given or second) and not form.folded.endswith(("ون", "ين")))
     if before.given and not form.polity and not form.medium:
         return True
-    if before.article and not form.given:
+    if before.article and not form.given and before.folded != "الله":
         return form.article and not second and form.folded[-1] == "ي" and not form.clitic
     return form.strange or (form.article and not form.clitic)
 
@@ -99,7 +110,8 @@ def _name_start(r: Reading, first: int, last: int, head: Noun) -> int | None:
     A title is closed by a word with the article, a place, an adjective, or a name in marks; until then an unknown word
     is annexed to it (رئيس أركان الجيش).
     """
-    closed = settled = r.forms[first].article
+    settled = r.forms[first].article
+    closed = settled or head.kind == "rank"
     for j in range(first + 1, last):
         form = r.forms[j]
         if r.stretch[j] is not None and r.stretch[j] is not r.stretch[first]:

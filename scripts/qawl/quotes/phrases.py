@@ -45,10 +45,12 @@ def phrase_at(r: Reading, first: int, limit: int) -> Phrase | None:
         role = first, name[0]
     if name is None and head is not None and head.kind in PERSON and not same:
         name, role, last = _apposed_name(r, first, last, limit)
+        joined = joined and name is None
         if name is None and head.kind == "office":
             last = _title_end(r, first, last)
     elif name is not None and name[0] > first:
-        role = role or (first, name[0])
+        ranked = head is not None and head.kind == "rank"
+        role = role or (_apposed_role(r, last, limit) if ranked else None) or (first, name[0])
     elif name is not None:
         role = _apposed_role(r, last, limit)
     return Phrase(first, last, head, name, role, r.forms[first].article, joined, same)

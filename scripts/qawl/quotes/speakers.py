@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from qawl.model import Span, Speaker
 from qawl.quotes.bounds import begins, circumstance, end_of
 from qawl.quotes.complements import Cue
-from qawl.quotes.lexicon import Form, Noun
+from qawl.quotes.lexicon import Form, Noun, is_common
 from qawl.quotes.people import People, Source, key, keys
 from qawl.quotes.personal import name_in
 from qawl.quotes.phrases import Phrase, phrase_at
@@ -44,6 +44,8 @@ def subject_after(r: Reading, first: int, edge: int) -> Phrase | None:
             return None
         if form.folded == "كل" and j + 2 < edge and r.forms[j + 1].folded == "من":
             return _each(r, j + 2, edge)
+        if form.noun is not None and form.noun.kind == "document" and form.article and "ال" not in form.rest[:2]:
+            return None  # بررت قرارها بأن …: what is justified
         if not form.time and begins(r, j) and (not form.medium or form.noun is not None or form.channel):
             return phrase_at(r, j, edge) if _credible(r, j) else None
         after = _past(r, j, edge)
@@ -79,6 +81,8 @@ def _credible(r: Reading, j: int) -> bool:
     form = r.forms[j]
     if form.given or form.noun or form.polity or not (form.folded[0] in "بلكف" or form.folded[-1] == "ا"):
         return True
+    if form.folded[0] in "بل" and is_common(form.folded[1:]):
+        return False
     return r.count(form.folded) > 1 or (j + 1 < r.size and r.gaps[j + 1].plain and r.forms[j + 1].strange)
 
 
@@ -353,10 +357,15 @@ def _may_mean(r: Reading, phrase: Phrase, gender: str, current: Source) -> bool:
         return False
     if current.kind == "unnamed":
         return head.kind == "source" and phrase.definite
-    if current.kind != "person" or r.forms[phrase.first].rest == "المصدر":
+    if current.kind != "person" or r.forms[phrase.first].rest == "المصدر" or not _articled(r.forms[phrase.first]):
         return False
     unique = r.forms[phrase.first].rest.removeprefix("ال") in _OFFICES
     return gender == "f" or (phrase.definite and (words == 1 or (words <= 3 and not unique)))
+
+
+def _articled(form: Form) -> bool:
+    """The article, not a possessor: مراسلنا, زوجها are somebody else than who is speaking."""
+    return not form.article or form.rest.startswith("ال")
 
 
 _OFFICES = frozenset(
