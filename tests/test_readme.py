@@ -39,9 +39,10 @@ def most_quoted() -> str:
 
 
 def test_every_kind_of_example_is_run_by_a_test_below():
-    assert {language for language, _ in BLOCKS} == {"sh", "python", "r", "sql", "text"}
+    assert {language for language, _ in BLOCKS} == {"sh", "python", "r", "sql", "text", "yaml"}
 
 
+# The yaml examples are held against the hook and the action in package/test_in_others_ci.py.
 def test_make_and_make_test_are_what_ci_runs():
     ci = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
     makes = {command for command in commands() if command.startswith("make")}

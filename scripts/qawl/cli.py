@@ -105,7 +105,8 @@ def build(seeds: Path, jobs: int) -> None:
     help="Lines for people, one JSON object, or annotations in a pull request.",
 )
 @click.option("--strict", is_flag=True, help="Take warnings for faults.")
-def check(package: Path, form: str, strict: bool) -> None:
+@click.option("--frictionless", is_flag=True, help="Run `frictionless validate` in the package's folder as well.")
+def check(package: Path, form: str, strict: bool, frictionless: bool) -> None:
     """Prove every truth about the data package in PACKAGE (a folder or its datapackage.json; default: here)."""
     if not package.exists():
         fault = Fault(str(package), "there is no such folder or descriptor", "Name the package's folder")
@@ -115,6 +116,7 @@ def check(package: Path, form: str, strict: bool) -> None:
 
     found = check_package(package)
     found = reports.strict(found) if strict else found
+    found = _with_frictionless(found, package) if frictionless else found
     if form == "github":
         found = reports.below(found, _in_repository(package))
     if form == "text":
@@ -227,6 +229,18 @@ def _in_repository(package: Path) -> str:
     folder = (package.parent if package.is_file() else package).resolve()
     top = Path(os.environ.get("GITHUB_WORKSPACE") or ".").resolve()
     return folder.relative_to(top).as_posix() if folder.is_relative_to(top) else ""
+
+
+def _with_frictionless(report: Report, package: Path) -> Report:
+    """The report with one fault more if frictionless finds any; what it says goes to stderr."""
+    from qawl.package import report as reports
+    from qawl.package import standard
+
+    fault, said = standard.validate(package)
+    if fault is None:
+        return report
+    click.echo(said, err=True)
+    return reports.more(report, fault)
 
 
 def _show_report(report: Report) -> None:

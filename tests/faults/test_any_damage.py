@@ -34,7 +34,7 @@ FREE: dict[str, dict[str, str]] = {
         "name_en": "no page is asked what its newspaper is called",
         "wikidata_id": "no network is asked",
         "url": "no network is asked",
-        "timezone": "an outlet without articles with a clock time may lie anywhere",
+        "timezone": "an outlet need not say where it lies; then no clock can be held against it",
     },
     "articles": {
         "section": _PAGE,
@@ -48,8 +48,8 @@ FREE: dict[str, dict[str, str]] = {
     "credits": {"role": _READER, "entity_id": _READER},
     "quotes": {
         "kind": "whether a marked stretch in a report is speech (mixed) or a name or term (indirect) is a judgement",
-        "speaker_start": "a speaker may be named without a place: elided, or named elsewhere",
-        "speaker_end": "a speaker may be named without a place: elided, or named elsewhere",
+        "speaker_start": "which words of a segment name the speaker, only a reader can contradict",
+        "speaker_end": "which words of a segment name the speaker, only a reader can contradict",
         "speaker_name": _READER,
         "speaker_kind": _READER,
         "speaker_role": _READER,

@@ -79,7 +79,7 @@ def _field(field: Json, language: Language) -> list[str]:
     words = _WORDS[language]
     required = field.get("constraints", {}).get("required")
     meaning = f"**{_told(field, 'title', language)}.** {_told(field, 'description', language)}"
-    kind = words.get(field["type"], field["type"])
+    kind = words[str(field["type"])]
     return [f"`{field['name']}`", kind, words["yes"] if required else "", meaning, _code(str(field["example"]))]
 
 

@@ -20,6 +20,11 @@ def strict(report: Report) -> Report:
     return replace(report, faults=faults, warnings=(), total=report.total + report.warned, warned=0)
 
 
+def more(report: Report, fault: Fault) -> Report:
+    """The report with a fault that somebody else has found."""
+    return replace(report, faults=tuple(sorted((*report.faults, fault), key=place)), total=report.total + 1)
+
+
 def below(report: Report, folder: str) -> Report:
     """The report of a package that lies in ``folder`` of a repository: its files named from the repository's top."""
     if folder in ("", "."):
