@@ -12,6 +12,7 @@ from qawl.quotes.according import attributions, end_of_phrase, source_phrase
 from qawl.quotes.complements import CLAUSE, COLON, MARKED, NOMINAL, Cue
 from qawl.quotes.content import Stops, extent, spoken, trimmed
 from qawl.quotes.cues import cues_of
+from qawl.quotes.headlines import headline_quotes
 from qawl.quotes.lexicon import Form, Verb, break_heads, connective_heads, phrase_heads
 from qawl.quotes.marks import Stretch
 from qawl.quotes.names import CHANNELS, naming
@@ -46,6 +47,7 @@ class Finder:
     def quotes(self) -> list[Quote]:
         """The quotes as they are found, not yet arranged."""
         r, k = self.r, 0
+        self.found += headline_quotes(r, self.voices)
         for i in sorted([*self.cues, *self.phrases]):
             # A phrase right after the marks ascribes them itself.
             ahead = i if i in self.cues else i - 1

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from qawl.quotes.lexicon import Form, Noun
+from qawl.quotes.lexicon import Form, Noun, channel_prefix
 from qawl.quotes.personal import SAME, nisba
 from qawl.quotes.reading import Reading
 
-_TITLE_PREPOSITIONS = {"في": "organization", "لدي": "", "الي": "polity"}
+_FOR = frozenset({"ناءب", "عضو", "ممثل", "مسءول", "مرشح", "ناءبه", "ممثله", "مسءوله", "مرشحه"})
+"""Callings that a word with عن goes on: النائب عن الكتلة."""
+_TITLE_PREPOSITIONS = {"عن": "", "في": "organization", "لدي": "", "الي": "polity"}
 QUANTIFIERS = frozenset({"بعض", "احد", "احدي", "عدد", "معظم", "جميع", "كبار", "ابرز", "كل"})
 _NEAR = frozenset({"مقرب", "مقربه", "قريب", "قريبه", "مقربين", "مقربون"})
 _LEARNED = frozenset(
@@ -39,7 +41,9 @@ def begins(r: Reading, i: int) -> bool:
     form = r.forms[i]
     if form.folded in QUANTIFIERS or form.given:
         return True
-    if form.function or form.comp or form.adverb or form.raw[0].isdigit():
+    if form.function and form.noun is not None and i and r.forms[i - 1].finite:
+        return True  # قالت أم
+    if form.function or form.comp or form.adverb or form.raw[0].isdigit() or len(form.folded) < 2:
         return False
     oblique = form.article and form.folded.endswith("ين") and len(form.folded) > 6
     if form.noun:
@@ -105,14 +109,15 @@ def _step(r: Reading, first: int, j: int, limit: int) -> int:
         return 2
     if form.folded == "من" and more and _clause_of(head, r.forms[j + 1]):
         return 2
-    if before.noun is not None and before.noun.kind == "source" and form.folded in _INFORMED:
+    if before.noun is not None and head.noun is not None and head.noun.kind == "source" and form.folded in _INFORMED:
         return 1
     if before.folded in QUANTIFIERS and form.folded in _OF_THEM:
         return 1
     if stops(form) or form.folded == "ل":
         return 0
     organization = form.noun is not None and form.noun.kind == "organization"
-    if organization and form.clitic[-1:] not in ("ل", "ب") and (before.adjective or nisba(before)):
+    second = form.article and before.article and not form.adjective and j > first + 1
+    if organization and form.clitic[-1:] not in ("ل", "ب") and (before.adjective or nisba(before) or second):
         return 0
     return int(_unprefixed(form, head.noun))
 
@@ -133,6 +138,8 @@ def _takes(r: Reading, first: int, j: int) -> bool:
         return False
     if j == first + 1 and r.forms[j].folded == "في" and r.forms[first].rest.removeprefix("ال") in _LEARNED:
         return True
+    if r.forms[j].folded == "عن":
+        return j == first + 1 and r.forms[first].rest.removeprefix("ال") in _FOR and after.article
     wanted = _TITLE_PREPOSITIONS[r.forms[j].folded]
     organization = after.noun is not None and after.noun.kind == "organization"
     apposed = after.polity and j + 2 < r.size and r.gaps[j + 2].comma and begins(r, j + 2)
@@ -143,6 +150,8 @@ def _takes(r: Reading, first: int, j: int) -> bool:
 
 def _unprefixed(form: Form, head: Noun | None) -> bool:
     """A word with ل or ب goes on a title or an organization's name only (الأمين العام لجامعة …)."""
+    if form.channel and form.folded[0] in "لب" and head is not None and channel_prefix(form.folded):
+        return False
     if not form.clitic and form.strange is False and form.folded[0] == "ب" and form.raw[-1] == "ة" and not form.noun:
         return False
     prefix = form.clitic[-1:] if form.clitic[-1:] in ("ب", "ل", "ك") else "ل" if form.folded.startswith("لل") else ""

@@ -50,6 +50,8 @@ _CONDITIONS = frozenset({"كان", "كانت", "كانوا", "لم"})
 _FELT = frozenset({"express", "argue", "feel"})
 _WISHES = frozenset({"demand", "feel", "judge", "think", "express", "pledge", "ask"})
 _ANONYMOUS = frozenset({"ذكر", "عدم", "الكشف", "كشف", "الافصاح", "نشر"})
+_REGARDING = frozenset({"اعتبر", "عدّ"})
+"""Verbs that regard something as something, without a preposition: اعتبرت القرار «خطوة أولى»."""
 IMPERSONAL = frozenset({"يمكن", "يمكننا", "يصح", "خلاصه", "استطيع", "نستطيع", "يجوز", "تجدر", "سبق"})
 _QUESTIONS = frozenset({"هل", "لماذا", "كيف", "متي", "اين", "ماذا", "اذا", "لم", "ما", "عما", "عمن", "من"})
 
@@ -260,6 +262,8 @@ def _accepts(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> str:
         return DESCRIBED if attached else ""
     if before.comp and j - 1 > i:
         return ""
+    if verb.lemma in _REGARDING and not r.gaps[j].comma and words > 1 and not _later(r, stretch.last, verb):
+        return DESCRIBED
     if words >= (4 if _direct(r, j, before, verb) else 5):
         return MARKED
     if j == i + 1 and verb.lemma == "قال":

@@ -82,7 +82,7 @@ def _stop(r: Reading, i: int, cue: Cue | None) -> int | None:
         return _cue_stop(r, i, cue)
     if cue is not None and form.clitic[:1] == "و" and form.inflection is not None and form.inflection.pronoun:
         return i  # نقلت عنه قوله إن …، وتأكيده أن …
-    apart = gap.comma or gap.marked
+    apart = not gap.plain
     if form.participle and form.verb is not None and form.verb.group in _COMMENTS and apart:
         return i  # مشددا على …: a report of its own even without a clause
     if form.folded in _WHICH and gap.comma and _which(r, i):

@@ -123,7 +123,9 @@ def _showed(r: Reading, i: int, found: dict[int, Cue]) -> None:
     form = FORMS["بيّن"]
     if i != start or r.stretch[i] is not None or form.verb is None or r.segment(i)[2] not in READ:
         return
-    cue = complement(r, i, min(bound, i + NEAR), form.verb)
+    noun = r.forms[i + 1].noun if i + 1 < bound else None
+    titled = noun is not None and noun.kind != "organization"
+    cue = complement(r, i, min(bound, i + (WINDOW if titled else NEAR)), form.verb)
     if cue is not None and cue.how == CLAUSE and not any(word.joined for word in r.forms[i + 1 : cue.edge]):
         cue.form = form
         found[i] = cue

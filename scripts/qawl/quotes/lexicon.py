@@ -274,7 +274,8 @@ def _analysed(raw: str) -> Form:
     proper = spelled in _spelled("given_names", "name") and spelled not in _spelled("function_words", "word")
     if (given or proper) and function:
         function = ""
-    if function and noun and spelled in _spelled("function_words", "word"):
+    nominal = spelled in _spelled("speaker_nouns", "noun")  # أم: a mother, or the conjunction
+    if function and noun and not nominal and spelled in _spelled("function_words", "word"):
         noun_clitic, noun_rest, noun = "", folded, None  # أمام is not إمام
     if not _verbal(raw, verb, inflection, noun) or comp or (function and not _doubled(raw, verb)):
         verb, inflection = None, None

@@ -5,11 +5,13 @@ from __future__ import annotations
 from qawl.arabic.words import raw_offset
 from qawl.model import Medium, Span
 from qawl.quotes.bounds import begins, stops
-from qawl.quotes.lexicon import channel_prefix
+from qawl.quotes.lexicon import Form, channel_prefix
 from qawl.quotes.reading import Reading
 
 CHANNELS = frozenset({"agency", "newspaper", "broadcast", "platform"})
 _NAME_WORDS = 5
+_ABOUT = frozenset({"علي", "عن", "حول"})
+_REPLYING = frozenset({"ردا", "تعليقا", "تعقيبا", "معلقا", "ردها", "رده", "تعليقه", "تعليقها"})
 
 
 def medium(r: Reading, first: int, last: int, skip: tuple[int, int] | None = None) -> Medium | None:
@@ -22,11 +24,18 @@ def medium(r: Reading, first: int, last: int, skip: tuple[int, int] | None = Non
             continue
         if skip is not None and skip[0] <= i < skip[1]:
             continue
+        if i > 1 and r.forms[i - 1].folded in _ABOUT and r.forms[i - 2].adverb | (r.forms[i - 2].folded in _REPLYING):
+            continue
         kind = kind or form.medium
         if form.medium in CHANNELS and span is None:
             span = _channel(r, i, last)
     span = span or _marked(r, first, last)
     return Medium(kind or "newspaper", span) if kind or span else None
+
+
+def _prepositional(form: Form) -> bool:
+    """With a preposition written onto it: بنسخة, لبرنامج."""
+    return form.clitic[-1:] in ("ب", "ل") or (form.folded[0] == "ب" and form.raw[-1] == "ة")
 
 
 def _marked(r: Reading, first: int, last: int) -> Span | None:
@@ -59,7 +68,7 @@ def _channel(r: Reading, i: int, last: int) -> Span | None:
         return None
     end = first
     while end < last and end - first < _NAME_WORDS and (end == first or r.gaps[end].plain):
-        if end > first and (r.forms[end].adjective or stops(r.forms[end]) or r.forms[end].clitic[-1:] in ("ب", "ل")):
+        if end > first and (r.forms[end].adjective or stops(r.forms[end]) or _prepositional(r.forms[end])):
             break
         if end == first and not named and not begins(r, end):
             return None

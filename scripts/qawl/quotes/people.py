@@ -24,6 +24,8 @@ class Source:
     first: int = -1
     last: int = -1
     """Where it was last named."""
+    nameless: bool = False
+    """A person whom the article calls by an office or a description alone."""
 
 
 def key(form: Form) -> str:

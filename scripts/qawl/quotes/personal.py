@@ -64,8 +64,12 @@ def _opens(r: Reading, j: int, last: int) -> bool:
     plain = not (form.function or form.comp or form.verb or form.adverb or form.abstract or form.article or form.polity)
     if not plain or form.noun is not None or joins(form) or form.clitic or form.folded in SAME:
         return False
-    if form.folded.endswith(("ات", "ون", "ين", "ها", "هم")) or form.folded[:2] in ("لل", "بل") or form.raw[-1] == "ه":
+    if form.folded.endswith(("ون", "ين", "ها", "هم")) or form.folded[:2] in ("لل", "بل") or form.raw[-1] == "ه":
         return False
+    if form.folded[:1] in ("ل", "ب") and form.folded[1:] and r.forms[j].channel:
+        return False
+    if form.folded.endswith("ات"):
+        return j + 1 < last and r.forms[j + 1].strange
     return j + 1 >= last or not form.folded.endswith("ه") or _goes_on(r.forms[j + 1])
 
 
@@ -76,12 +80,12 @@ def _goes_on(form: Form) -> bool:
 
 def _name_end(r: Reading, start: int, last: int) -> int:
     end, limit = start + 1, min(last, start + _NAME_WORDS)
-    while end < limit and _in_name(r.forms[end], r.forms[end - 1], end - 1 == start):
+    while end < limit and _in_name(r.forms[end], r.forms[end - 1], end - 1 == start, r.forms[max(start, end - 2)]):
         end += 1
     return end
 
 
-def _in_name(form: Form, before: Form, second: bool) -> bool:
+def _in_name(form: Form, before: Form, second: bool, earlier: Form) -> bool:
     """Whether a word goes on a name: a strange word, a surname with the article, anything after a given name.
 
     A noun of the language is the object of the verb (أجّل سامي كرم الرحلة); after a surname with the article only one
@@ -94,8 +98,8 @@ def _in_name(form: Form, before: Form, second: bool) -> bool:
     if form.noun is not None:
         return form.given or (form.article and (before.given or second) and not form.folded.endswith(("ون", "ين")))
     if before.given and not form.polity and not form.medium:
-        return True
-    if before.article and not form.given and before.folded != "الله":
+        return not form.folded.startswith(("بال", "لل"))
+    if before.article and not form.given and before.folded != "الله" and earlier.folded not in ("عبد", "ابو"):
         return form.article and not second and form.folded[-1] == "ي" and not form.clitic
     return form.strange or (form.article and not form.clitic)
 
@@ -136,7 +140,7 @@ def _name_start(r: Reading, first: int, last: int, head: Noun) -> int | None:
 
 def _named_after(r: Reading, j: int, last: int, settled: bool, closed: bool) -> bool:
     """Whether a name begins at word ``j``, after a closed title a strange word, after a definite one any that can."""
-    strange = closed and r.forms[j].strange and r.forms[j].folded not in SAME
+    strange = closed and r.forms[j].strange and not r.forms[j].channel and r.forms[j].folded not in SAME
     return strange or (settled and _opens(r, j, last))
 
 

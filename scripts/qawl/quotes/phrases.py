@@ -30,12 +30,15 @@ class Phrase:
     same: bool = False
 
 
-def phrase_at(r: Reading, first: int, limit: int) -> Phrase | None:
-    """The phrase that begins at word ``first`` and ends before ``limit``, or ``None`` if none can begin there."""
-    if first >= limit or not begins(r, first):
+def phrase_at(r: Reading, first: int, limit: int, calling: Noun | None = None) -> Phrase | None:
+    """The phrase that begins at word ``first`` and ends before ``limit``, or ``None`` if none can begin there.
+
+    ``calling`` is what to take its first word for when no lexicon has it and its place says that it is a subject.
+    """
+    if first >= limit or not (begins(r, first) or calling is not None):
         return None
     last = end_of(r, first, min(limit, first + _LONGEST))
-    head = _head(r, first, last)
+    head = calling or _head(r, first, last)
     same = last - first > 1 and r.forms[last - 1].folded in SAME
     if head is not None and head.kind == "organization":
         last = _title_end(r, first, last)
@@ -64,7 +67,9 @@ def _title_end(r: Reading, first: int, last: int) -> int:
             return j  # ختمت اللجنة بيانها
         if r.stretch[j] is not None or form.function or form.clitic or form.noun is not None:
             continue
-        agrees = form.adjective and not (form.raw[-1] == "ة" and before.noun is not None and before.noun.gender == "m")
+        head = r.forms[first].noun
+        male = before.noun is not None and before.noun.gender == "m" and (head is None or head.gender == "m")
+        agrees = form.adjective and not (form.raw[-1] == "ة" and male)
         if form.folded[0] == "ل" or form.folded in SAME or agrees or joins(form):
             continue
         closed = (before.article or before.polity or nisba(before)) and not annexed(before)
@@ -89,15 +94,22 @@ def _apposed_name(
     if last >= limit or not r.gaps[last].comma or last in r.opening or not begins(r, last):
         return nothing
     form = r.forms[last]
-    if joins(form) or form.polity or (form.article and form.noun is None and not form.given):
+    if joins(form) or form.polity or (form.article and form.noun is None and not form.given and not _named(r, last)):
         return nothing
     if form.noun is not None and form.noun.kind not in ("rank", "office"):
         return nothing
     end = end_of(r, last, min(limit, last + 8))
     name, _ = name_in(r, last, end, form.noun)
+    if name is not None and form.article and form.noun is None and not form.given:
+        name = last, min(end, last + 2)
     if name is None or (end < limit and r.gaps[end].plain and not form.given and form.noun is None):
         return nothing
     return name, (first, last), end
+
+
+def _named(r: Reading, j: int) -> bool:
+    """Whether a first name with the article (الطيب) and one more word stand alone between commas."""
+    return j + 2 < r.size and r.gaps[j + 1].plain and r.forms[j + 1].strange and r.gaps[j + 2].comma
 
 
 def _apposed_role(r: Reading, last: int, limit: int) -> tuple[int, int] | None:

@@ -48,11 +48,29 @@ def subject_after(r: Reading, first: int, edge: int) -> Phrase | None:
             return None  # بررت قرارها بأن …: what is justified
         if not form.time and begins(r, j) and (not form.medium or form.noun is not None or form.channel):
             return phrase_at(r, j, edge) if _credible(r, j) else None
+        calling = _calling(r, j) if j == first else None
+        phrase = phrase_at(r, j, edge, calling) if calling is not None else None
+        if phrase is not None and phrase.last - j > 1:
+            return phrase
         after = _past(r, j, edge)
         if after is None:
             return None
         j = after
     return None
+
+
+def _calling(r: Reading, j: int) -> Noun | None:
+    """What an unknown noun right after its verb is called: قالت نازحة من الخرطوم."""
+    form = r.forms[j]
+    known = form.function or form.comp or form.adverb or form.verb or form.abstract or form.time or form.given
+    if known or form.article or form.joined or circumstance(form) or not form.raw[0].isalpha():
+        return None
+    if form.folded[0] in "بلكف" or form.folded[-1] == "ا" or len(form.folded) < _SHORTEST or is_common(form.folded):
+        return None
+    return Noun("source", "f" if form.raw[-1] == "ة" else "m")
+
+
+_SHORTEST = 3
 
 
 def _past(r: Reading, j: int, edge: int) -> int | None:
@@ -347,7 +365,9 @@ def _described(r: Reading, people: People, phrase: Phrase, gender: str, current:
             if only is not None:
                 return only
     kind = "person" if definite and head is not None and head.kind != "source" else "unnamed"
-    return people.plain(phrase, kind, gender, "s")
+    source = people.plain(phrase, kind, gender, "s")
+    source.nameless = kind == "person"
+    return source
 
 
 def _may_mean(r: Reading, phrase: Phrase, gender: str, current: Source) -> bool:
@@ -476,7 +496,8 @@ def speaker(r: Reading, found: Found) -> Speaker:
         role = r.between(*found.source.role).of(r.text)
     if role is None and found.source.role is not None:
         role = r.between(*found.source.role).of(r.text)
-    return Speaker(found.source.kind, span, found.source.name or None, role, found.elided)
+    kind = "unnamed" if found.source.nameless else found.source.kind
+    return Speaker(kind, span, found.source.name or None, role, found.elided)
 
 
 def _clitics(form: Form) -> int:

@@ -1,0 +1,59 @@
+"""Headlines: who speaks stands before a colon and what he says after it, without a verb (الوزيرة: السد امتلأ)."""
+
+from __future__ import annotations
+
+from qawl.model import Quote
+from qawl.quotes.content import spoken, trimmed
+from qawl.quotes.names import naming
+from qawl.quotes.people import key
+from qawl.quotes.phrases import Phrase, phrase_at
+from qawl.quotes.reading import Reading
+from qawl.quotes.speakers import speaker
+from qawl.quotes.voices import Voices
+
+_ROLES = frozenset({"headline", "deck"})
+_LONGEST = 10
+_SHORTEST = 3
+_SPEAKERS = frozenset({"office", "rank", "source", "organization", "group"})
+
+
+def headline_quotes(r: Reading, voices: Voices) -> list[Quote]:
+    """What speakers say in the headline and the deck. Evidence is ``colon``: there is no cue."""
+    found = []
+    for first, last, role in r.segments:
+        if role in _ROLES and last - first > _SHORTEST:
+            quote = _quote(r, voices, first, last)
+            if quote is not None:
+                found.append(quote)
+    return found
+
+
+def _quote(r: Reading, voices: Voices, first: int, last: int) -> Quote | None:
+    phrase = phrase_at(r, first, min(last, first + _LONGEST))
+    if phrase is None or not _introduces(r, phrase, last) or not _speaks(r, voices, phrase):
+        return None
+    found = voices.named(phrase)
+    if found is None:
+        return None
+    j = phrase.last
+    stretch = r.opening.get(j)
+    if stretch is not None and stretch.last >= last:
+        inner = stretch.inner
+        return Quote(spoken(r.text, trimmed(r.text, inner.start, inner.end)), "direct", speaker(r, found), "colon")
+    inside = [r.opening[k] for k in r.order if j <= k < last]
+    kind = "mixed" if any(not naming(r, stretch) for stretch in inside) else "indirect"
+    start = stretch.outer.start if stretch is not None else r.starts[j]
+    return Quote(trimmed(r.text, start, r.ends[last - 1]), kind, speaker(r, found), "colon")
+
+
+def _introduces(r: Reading, phrase: Phrase, last: int) -> bool:
+    j = phrase.last
+    return last - j >= _SHORTEST and r.gaps[j].colon and not r.gaps[j].newline
+
+
+def _speaks(r: Reading, voices: Voices, phrase: Phrase) -> bool:
+    """Whether the words before the colon are somebody, not what the article is about (كأس العالم: …)."""
+    form = r.forms[phrase.first]
+    if phrase.head is not None and phrase.head.kind in _SPEAKERS:
+        return True
+    return not form.polity and (form.given or form.proper or key(form) in voices.people.by_key)
