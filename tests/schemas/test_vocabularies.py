@@ -8,6 +8,7 @@ from typing import Any
 from qawl import shipped
 from qawl.article import SEGMENT_ROLES
 from qawl.entities.candidates import WEIGHT
+from qawl.evaluate.gold import QUOTE_KINDS
 from qawl.outlets.grammar import ROLES
 from qawl.package import schema
 from qawl.quotes import EVIDENCE
@@ -37,6 +38,10 @@ def test_the_rules_of_the_engine_are_called_the_same_in_code_and_schema() -> Non
 
 def test_the_evidence_of_mentions_and_entities_is_what_recognition_weighs() -> None:
     assert set(_values("mentions", "evidence")) == set(_values("entities", "evidence")) == set(WEIGHT)
+
+
+def test_the_kinds_of_quotation_that_are_measured_are_those_of_the_table() -> None:
+    assert _values("quotes", "kind") == list(QUOTE_KINDS)
 
 
 def test_the_roles_of_lines_are_those_that_outlets_assign() -> None:
