@@ -36,6 +36,13 @@ class Findings:
             told.append(fault)
         self._count[cause] += 1 + more
 
+    def take(self, others: Findings) -> None:
+        """Add what ``others`` have gathered."""
+        for cause, told in others._told.items():
+            kept = self._told.setdefault(cause, [])
+            kept += told[: KEPT - len(kept)]
+            self._count[cause] += others._count[cause]
+
     def __bool__(self) -> bool:
         return bool(self._count)
 

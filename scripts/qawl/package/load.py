@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import polars as pl
 
@@ -46,6 +46,8 @@ class Facts:
     digest: str = ""
     whole: bool = True
     """False when the reading was given up before the end."""
+    together: Any = None
+    """The running digest of a table's files one after another, where it lies in several; goes on with this file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,8 @@ class _Reader:
         found = self._read(size)
         self._facts.bytes += len(found)
         self._sha.update(found)
+        if self._facts.together is not None:
+            self._facts.together.update(found)
         self._facts.digest = f"sha256:{self._sha.hexdigest()}"
         return found
 

@@ -12,15 +12,21 @@ from qawl.package.schema import ForeignKey, TableSchema
 
 def all_truths(table: TableSchema) -> Iterator[Truth]:
     """The keys of a table: primary, unique and foreign."""
-    for key in dict.fromkeys((table.primary_key, *table.unique_keys)):
-        if key:
-            yield _unique(table, key)
+    for key in unique_keys(table):
+        yield unique_truth(table, key)
     for foreign in table.foreign_keys:
-        yield _refers(table, foreign)
+        yield refers_truth(table, foreign)
 
 
-def _unique(table: TableSchema, key: tuple[str, ...]) -> Truth:
-    @truth(table.name, key[-1])
+def unique_keys(table: TableSchema) -> Iterator[tuple[str, ...]]:
+    """The primary key and the unique keys, each once."""
+    yield from (key for key in dict.fromkeys((table.primary_key, *table.unique_keys)) if key)
+
+
+def unique_truth(table: TableSchema, key: tuple[str, ...]) -> Truth:
+    """The truth that no two rows have the same ``key``."""
+
+    @truth(table.name, key[-1], whole=True)
     def unique(tables: Tables) -> Outcome:
         """A key names one row"""
         rows = tables[table.name].drop_nulls(list(key))
@@ -39,10 +45,11 @@ def _unique(table: TableSchema, key: tuple[str, ...]) -> Truth:
     return unique
 
 
-def _refers(table: TableSchema, key: ForeignKey) -> Truth:
+def refers_truth(table: TableSchema, key: ForeignKey) -> Truth:
+    """The truth that ``key`` names rows that are there."""
     others = () if key.resource == table.name else (key.resource,)
 
-    @truth(table.name, key.fields[-1], *others)
+    @truth(table.name, key.fields[-1], *others, whole=True)
     def refers(tables: Tables) -> Outcome:
         """A foreign key names a row that is there"""
         rows = tables[table.name].drop_nulls(list(key.fields))

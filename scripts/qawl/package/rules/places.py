@@ -51,7 +51,7 @@ def all_truths() -> Iterator[Truth]:
         yield _ids_say_the_position(table, key, letter)
     yield from (article_ids_name_their_outlet, mentions_never_overlap)
     for table in schema.table_names():
-        yield _rows_are_sorted(table)
+        yield rows_are_sorted(schema.load(table))
 
 
 @truth("segments", "end")
@@ -254,18 +254,20 @@ def mentions_never_overlap(tables: Tables) -> Outcome:
     return outcome(rows, pl.col("start") >= before, pl.format("an earlier mention ends at {}", before))
 
 
-def _rows_are_sorted(table: str) -> Truth:
-    order = schema.load(table).order
+def rows_are_sorted(table: schema.TableSchema) -> Truth:
+    """The truth that rows of ``table``, given as they stand in the file, are in order."""
 
-    @truth(table, order[0])
+    @truth(table.name, table.order[0], whole=True)
     def rows_are_sorted(tables: Tables) -> Outcome:
         """Rows are sorted by article, then start or position, then end, as numbers"""
-        rows = tables[table]
-        sorts = rows.select(*order, "_row").sort(*order, maintain_order=True)
-        placed = rows.with_columns(sorts["_row"].alias("_due"))
-        # the first row that stands where another should is told; those behind it are out of place because of it
-        moved = placed.filter(pl.col("_due") != pl.col("_row")).head(1)
-        found = outcome(moved, pl.lit(False), f"rows are not sorted by {', '.join(order)} from here on")
-        return Outcome(found.broken, rows.height)
+        rows = tables[table.name]
+        before: pl.Expr = pl.lit(False)
+        for name in reversed(table.order):
+            here, above = pl.col(name), pl.col(name).shift(1)
+            before = (here < above) | ((here == above) & before)
+        # the first that is out of order is told; what stands behind it may be so because of it
+        moved = rows.filter(before.fill_null(False)).head(1)
+        says = f"rows are not sorted by {', '.join(table.order)}: this one belongs further up"
+        return Outcome(moved.with_columns(_expected=pl.lit(says)), rows.height)
 
     return rows_are_sorted

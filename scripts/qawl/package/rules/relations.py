@@ -10,12 +10,13 @@ import polars as pl
 
 from qawl.package.rules.truth import CORRECT, Outcome, Tables, Truth, outcome, selected, truth
 
-_NAMING = (
+NAMING = (
     ("mentions", "entity_id"),
     ("credits", "entity_id"),
     ("quotes", "speaker_id"),
     ("quotes", "medium_id"),
 )
+"""The columns that name entities."""
 _OFFSET = r"(Z|[+-][0-9]{2}:[0-9]{2})\z"
 _BYLINE = ("byline_place", "byline_name")
 
@@ -27,10 +28,10 @@ def all_truths() -> Iterator[Truth]:
     yield from (link_selectors_are_as_long, links_lead_elsewhere)
 
 
-@truth("entities", "entity_id", "mentions", "credits", "quotes")
+@truth("entities", "entity_id", "mentions", "credits", "quotes", whole=True)
 def entities_are_named(tables: Tables) -> Outcome:
     """An entity is mentioned, credited, speaking or a medium"""
-    used = pl.concat([tables[table][column].alias("entity_id") for table, column in _NAMING]).unique()
+    used = pl.concat([tables[table][column].alias("entity_id") for table, column in NAMING]).unique()
     wrong = "no mention, credit or quote names this entity"
     return outcome(tables["entities"], pl.col("entity_id").is_in(used.implode()), wrong)
 

@@ -95,16 +95,21 @@ class Truth:
     needs: tuple[str, ...]
     remedy: str
     prove: Callable[[Tables], Outcome]
+    by_article: bool = True
+    """Whether it can be proven of some articles alone. Others look at rows of different articles, or at their order."""
 
 
 def truth(
-    table: str, field: str, *others: str, remedy: str = REBUILD
+    table: str, field: str, *others: str, remedy: str = REBUILD, whole: bool = False
 ) -> Callable[[Callable[[Tables], Outcome]], Truth]:
-    """Make a truth of a function that proves it; its docstring says it, ``others`` are further tables it looks at."""
+    """Make a truth of a function that proves it; its docstring says it, ``others`` are further tables it looks at.
+
+    ``whole`` is true for what cannot be proven of some articles alone.
+    """
 
     def made(prove: Callable[[Tables], Outcome]) -> Truth:
         says = (prove.__doc__ or "").strip().splitlines()[0].rstrip(".")
-        return Truth(f"{table}.{prove.__name__}", table, field, says, (table, *others), remedy, prove)
+        return Truth(f"{table}.{prove.__name__}", table, field, says, (table, *others), remedy, prove, not whole)
 
     return made
 

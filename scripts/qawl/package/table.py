@@ -1,0 +1,148 @@
+"""A table of a package as a stream of examined blocks: read once, held by nobody longer than he needs it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import polars as pl
+
+from qawl.faults import Fault, FaultyInput
+from qawl.package import descriptor, load, structure
+from qawl.package.findings import Findings
+from qawl.package.rules.places import rows_are_sorted
+from qawl.package.rules.truth import Tables, typed
+from qawl.package.schema import TableSchema
+from qawl.package.state import State
+
+REBUILD = "Run `qawl build`"
+_NEEDED = ("outlets", "articles", "segments")
+"""Tables without whose rows nobody can have said anything."""
+_PLACE = {"_line": pl.UInt32, "_row": pl.UInt32, "_part": pl.UInt16}
+
+
+@dataclass(slots=True)
+class Table:
+    """A table: its schema, its files, how many rows have been read and, after that, whether all could be."""
+
+    state: State
+    resource: Mapping[str, Any]
+    schema: TableSchema
+    files: tuple[str, ...] = ()
+    rows: int = 0
+    whole: bool = True
+    _odd: Counter[str] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        self.files = tuple(descriptor.paths(self.resource))
+        self.whole = bool(self.files)
+
+    def blocks(self) -> Iterator[pl.DataFrame]:
+        """The records as frames of strings with ``_line``, ``_row`` and ``_part`` (the number of the file).
+
+        Each block has its declared structure and its order examined before it is given; size, digest and number of rows
+        when the last one has been taken.
+        """
+        sorts = _Order(self)
+        facts = load.Facts(together=hashlib.sha256())
+        for part, file in enumerate(self.files):
+            for block in self._of_file(part, file, facts, self.state.findings):
+                structure.check_block(block, self.schema, file, self.state.findings)
+                sorts.look(block)
+                self._count_odd(block)
+                yield block
+        self._finish(facts)
+
+    def again(self) -> Iterator[pl.DataFrame]:
+        """The same blocks once more, with nothing examined, for those rows that turned out to be suspect."""
+        rows, self.rows = self.rows, 0
+        for part, file in enumerate(self.files):
+            yield from self._of_file(part, file, load.Facts(), Findings())
+        self.rows = rows
+
+    def _of_file(self, part: int, file: str, facts: load.Facts, findings: Findings) -> Iterator[pl.DataFrame]:
+        of_part = load.Facts(together=facts.together)
+        try:
+            source = load.Source(descriptor.inside(self.state.root, file), file, self.schema.columns)
+            for block in load.blocks(source, of_part, findings, self.rows):
+                self.rows += block.height
+                yield block.with_columns(pl.lit(part, dtype=pl.UInt16).alias("_part"))
+        except FaultyInput as error:
+            of_part.whole = False
+            for fault in error.faults:
+                findings.add(fault)
+        self.whole = self.whole and of_part.whole
+        facts.bytes += of_part.bytes
+
+    def _finish(self, facts: load.Facts) -> None:
+        if self.whole:
+            digest = f"sha256:{facts.together.hexdigest()}"
+            check_stamps(
+                self.state, self.resource, self.files[0], {"bytes": facts.bytes, "hash": digest, "rows": self.rows}
+            )
+            self._check_empty()
+        self.state.truths += sum(len(list(structure.constraints(f))) for f in self.schema.fields) + 1
+        for name, odd in self._odd.items():
+            if odd:
+                self.state.notes.append(f"{self.schema.name}.{name}: {odd:,} cells hold characters that nobody sees")
+
+    def _check_empty(self) -> None:
+        if not self.rows and self.schema.name in _NEEDED:
+            self.state.fault(Fault(self.files[0], "the table has a header and no rows", REBUILD))
+        elif not self.rows:
+            self.state.notes.append(f"{self.files[0]}: a header and no rows")
+
+    def _count_odd(self, block: pl.DataFrame) -> None:
+        """The page's own words may hold whatever the page holds: odd characters in them are counted, not faults."""
+        names = [f.name for f in self.schema.fields if f.verbatim]
+        if names:
+            odd = block.select(pl.col(names).str.contains(f"[{structure.ODD}]").sum())
+            self._odd.update({name: count or 0 for name, count in odd.row(0, named=True).items()})
+
+    @property
+    def nothing(self) -> pl.DataFrame:
+        """A block without rows."""
+        return pl.DataFrame(schema={**dict.fromkeys(self.schema.columns, pl.String), **_PLACE})
+
+    def tell(self, rows: pl.DataFrame, name: str, expected: str, remedy: str, findings: Findings) -> None:
+        """Add faults for ``rows`` of the table, each under the file that it stands in."""
+        for part, file in enumerate(self.files):
+            of_file = rows.filter(pl.col("_part") == part) if len(self.files) > 1 else rows
+            structure.tell(of_file, self.schema, file, name, expected, remedy, findings)
+
+
+@dataclass(slots=True)
+class _Order:
+    """Looks at the blocks of a table one after another until a row is out of order."""
+
+    table: Table
+    last: pl.DataFrame | None = None
+    told: bool = False
+
+    def look(self, block: pl.DataFrame) -> None:
+        """Hold the rows of ``block`` against each other and the first against the last of the block before."""
+        if self.told or block.is_empty():
+            return
+        table = self.table
+        rows = block if self.last is None else pl.concat([self.last, block])
+        self.last = block.tail(1)
+        sorts = rows_are_sorted(table.schema)
+        broken = sorts.prove(Tables({table.schema.name: typed(rows, table.schema)})).broken
+        if broken.height:
+            self.told = True
+            table.tell(broken, sorts.field, sorts.says, sorts.remedy, table.state.findings)
+
+
+def check_stamps(state: State, resource: Mapping[str, Any], file: str, found: Mapping[str, object]) -> None:
+    """Hold the stamps that a resource has against what was ``found``."""
+    for stamp, value in found.items():
+        state.truths += 1
+        said = resource.get(stamp)
+        key = str(resource["name"])
+        if said is None:
+            state.fault(Fault(descriptor.FILE, f"{file} has no {stamp}", REBUILD, key=key, field=stamp))
+        elif type(said) is not type(value) or said != value:
+            state.fault(Fault(descriptor.FILE, f"{file} has {value}", REBUILD, None, key, stamp, str(said)))
