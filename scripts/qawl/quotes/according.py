@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qawl.quotes.complements import Cue
 from qawl.quotes.lexicon import phrase_heads
-from qawl.quotes.people import People, key
+from qawl.quotes.people import People
 from qawl.quotes.phrases import Phrase, phrase_at
 from qawl.quotes.reading import READ, Reading
 from qawl.quotes.speakers import prefixed
@@ -65,7 +65,7 @@ def source_phrase(r: Reading, people: People, i: int, length: int, kind: str) ->
     form = r.forms[phrase.first]
     if phrase.head is not None or form.polity or form.given or form.channel or kind == "clause":
         return phrase
-    known = key(form) in people.by_key or ((form.strange or form.article) and r.count(form.folded) > 1)
+    known = form.key in people.by_key or ((form.strange or form.article) and r.count(form.folded) > 1)
     return phrase if known else None
 
 

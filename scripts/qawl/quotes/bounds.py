@@ -48,24 +48,11 @@ def begins(r: Reading, i: int) -> bool:
     oblique = form.article and form.folded.endswith("ين") and len(form.folded) > 6
     if form.noun:
         return form.clitic in ("", "و", "ف") and not (oblique and form.noun.plural) and not form.finite
-    if form.verb is not None or circumstance(form) or oblique:
+    if form.verb is not None or form.circumstance or oblique:
         return False
     if form.polity:
         return not form.clitic or form.clitic in ("و", "ف")
     return form.strange or (form.article and not form.joined and form.folded.startswith("ال"))
-
-
-def circumstance(form: Form) -> bool:
-    """Whether an unknown word looks like a circumstantial participle (معلقا) rather than a name."""
-    folded = form.folded.removeprefix("و")
-    return len(folded) >= 5 and folded[0] == "م" and folded[-1] == "ا" and not form.given and not form.polity
-
-
-def stops(form: Form) -> bool:
-    """Whether a word ends the phrase before it."""
-    if form.given or (form.noun and not form.finite):
-        return False
-    return bool(form.function or form.comp or form.verb or form.adverb) or circumstance(form)
 
 
 def end_of(r: Reading, first: int, limit: int) -> int:
@@ -113,7 +100,7 @@ def _step(r: Reading, first: int, j: int, limit: int) -> int:
         return 1
     if before.folded in QUANTIFIERS and form.folded in _OF_THEM:
         return 1
-    if stops(form) or form.folded == "ل":
+    if form.stops or form.folded == "ل":
         return 0
     organization = form.noun is not None and form.noun.kind == "organization"
     second = form.article and before.article and not form.adjective and j > first + 1

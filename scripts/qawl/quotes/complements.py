@@ -114,20 +114,20 @@ def complement(r: Reading, i: int, bound: int, verb: Verb) -> Cue | None:
         ):
             first = j + 1 if form.folded == "عما" else j
             return Cue(i, i + 1, r.forms[i], verb, QUESTION, first, j)
-        if (
-            form.verbal_noun
-            and verb.group in _WEAK
-            and form.verb is not None
-            and form.verb.noun_cue
-            and not r.forms[j].article
-        ):
-            return None
-        if verb.group == "relay" and _relayed(form):
-            return None
-        if governs(r, j) and not (verb.group in PASSING and verb.speech and j - i <= NEAR and _pass(r, j)):
+        if form.verb is not None and _ends(r, i, j, verb):
             return None
         j += 1
     return beyond(r, i, bound, verb) if j >= bound else None
+
+
+def _ends(r: Reading, i: int, j: int, verb: Verb) -> bool:
+    """Whether the reporting word at ``j`` takes what follows away from the verb at word ``i``."""
+    form = r.forms[j]
+    if form.verbal_noun and form.verb is not None and form.verb.noun_cue and verb.group in _WEAK and not form.article:
+        return True
+    if verb.group == "relay" and _relayed(form):
+        return True
+    return governs(r, j) and not (verb.group in PASSING and verb.speech and j - i <= NEAR and _pass(r, j))
 
 
 def _relayed(form: Form) -> bool:

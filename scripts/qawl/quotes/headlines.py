@@ -5,7 +5,6 @@ from __future__ import annotations
 from qawl.model import Quote
 from qawl.quotes.content import spoken, trimmed
 from qawl.quotes.names import naming
-from qawl.quotes.people import key
 from qawl.quotes.phrases import Phrase, phrase_at
 from qawl.quotes.reading import Reading
 from qawl.quotes.speakers import speaker
@@ -56,4 +55,4 @@ def _speaks(r: Reading, voices: Voices, phrase: Phrase) -> bool:
     form = r.forms[phrase.first]
     if phrase.head is not None and phrase.head.kind in _SPEAKERS:
         return True
-    return not form.polity and (form.given or form.proper or key(form) in voices.people.by_key)
+    return not form.polity and (form.given or form.proper or form.key in voices.people.by_key)

@@ -85,6 +85,12 @@ class Form:
     """A reporting word, the head of a phrase, or one that may end what is said: the engine stops at it."""
     personal: bool = False
     """A name or a title: somebody may be named from here on."""
+    key: str = ""
+    """The word as names are compared: without conjunction and article."""
+    circumstance: bool = False
+    """An unknown word that looks like a circumstantial participle (معلقا) rather than a name."""
+    stops: bool = False
+    """It ends the noun phrase before it."""
     other: Form | None = None
     """The form with the other verb that it may be: وردت, from ورد or from رد."""
 
@@ -249,7 +255,7 @@ FORMS = Forms()
 
 def analysed(raw: str) -> Form:
     """The form of one written word."""
-    form = _analysed(raw)
+    form = _derived(_analysed(raw))
     if form.verb is None or not form.finite:
         return form
     others = [
@@ -261,6 +267,22 @@ def analysed(raw: str) -> Form:
         return form
     clitic, rest, verb, inflection = others[0]
     return replace(form, other=replace(form, clitic=clitic, rest=rest, verb=verb, inflection=inflection, joined=True))
+
+
+def _derived(form: Form) -> Form:
+    """The form with what follows from the rest of it."""
+    word = form.rest if form.clitic and not form.given else form.folded
+    bare = form.folded.removeprefix("و")
+    shape = len(bare) >= 5 and bare[0] == "م" and bare[-1] == "ا"
+    circumstance = shape and not form.given and not form.polity
+    named = form.given or (form.noun is not None and not form.finite)
+    particle = bool(form.function or form.comp or form.verb or form.adverb)
+    return replace(
+        form,
+        key=word.removeprefix("ال") if len(word) > 4 else word,
+        circumstance=circumstance,
+        stops=not named and (particle or circumstance),
+    )
 
 
 def _analysed(raw: str) -> Form:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qawl.arabic.words import raw_offset
 from qawl.model import Medium, Span
-from qawl.quotes.bounds import begins, stops
+from qawl.quotes.bounds import begins
 from qawl.quotes.lexicon import Form, channel_prefix
 from qawl.quotes.reading import Reading
 
@@ -68,7 +68,7 @@ def _channel(r: Reading, i: int, last: int) -> Span | None:
         return None
     end = first
     while end < last and end - first < _NAME_WORDS and (end == first or r.gaps[end].plain):
-        if end > first and (r.forms[end].adjective or stops(r.forms[end]) or _prepositional(r.forms[end])):
+        if end > first and (r.forms[end].adjective or r.forms[end].stops or _prepositional(r.forms[end])):
             break
         if end == first and not named and not begins(r, end):
             return None

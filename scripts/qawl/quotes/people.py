@@ -28,18 +28,12 @@ class Source:
     """A person whom the article calls by an office or a description alone."""
 
 
-def key(form: Form) -> str:
-    """A word of a name as names are compared: without conjunction and article."""
-    word = form.rest if form.clitic and not form.given else form.folded
-    return word.removeprefix("ال") if len(word) > 4 else word
-
-
 def keys(r: Reading, first: int, last: int) -> frozenset[str]:
     """The words of a name; عبد and أبو are joined to what follows, so that both spellings agree."""
     found: list[str] = []
     joined = ""
     for form in r.forms[first:last]:
-        word = key(form)
+        word = form.key
         if word in ("عبد", "ابو", "ابي", "بن", "ابن", "ال") and not joined:
             joined = word
             continue
@@ -160,7 +154,7 @@ class People:
     def described(self, phrase: Phrase, current: Source | None) -> Source | None:
         """Whom a title or description without a name means: the bearer of the title, else who is speaking."""
         r = self.r
-        words = [key(form) for form in r.forms[phrase.first : phrase.last] if not form.function]
+        words = [form.key for form in r.forms[phrase.first : phrase.last] if not form.function]
         if not words:
             return None
         rest = frozenset(words[1:])
@@ -183,7 +177,7 @@ class People:
 
     def titled(self, source: Source, first: int, last: int) -> None:
         """Remember that a source bears the title of words ``first`` to ``last``."""
-        words = [key(form) for form in self.r.forms[first:last] if not form.function]
+        words = [form.key for form in self.r.forms[first:last] if not form.function]
         if words:
             bearers = self.by_title.setdefault(words[0], [])
             role = frozenset(words)
@@ -235,7 +229,7 @@ class People:
         """The source of a kind whose phrase has all the words of this one: الوزارة after وزارة الصحة."""
         words = keys(self.r, phrase.first, phrase.last)
         best: Source | None = None
-        for source in self.by_word.get((kind, key(self.r.forms[phrase.first])), [])[-_RECENT:]:
+        for source in self.by_word.get((kind, self.r.forms[phrase.first].key), [])[-_RECENT:]:
             if words <= source.keys and (best is None or best is not current):
                 best = source
         return best

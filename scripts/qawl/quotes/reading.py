@@ -136,7 +136,7 @@ class Reading:
     def count(self, folded: str) -> int:
         """How often a folded word stands in the article."""
         if self._counts is None:
-            self._counts = Counter(form.folded for form in self.forms)
+            self._counts = Counter([form.folded for form in self.forms])
         return self._counts[folded]
 
     def sentence(self, i: int) -> tuple[int, int]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from qawl.model import Span, Speaker
-from qawl.quotes.bounds import begins, circumstance, end_of
+from qawl.quotes.bounds import begins, end_of
 from qawl.quotes.complements import Cue
 from qawl.quotes.lexicon import Form, Noun, is_common
-from qawl.quotes.people import People, Source, key, keys
+from qawl.quotes.people import People, Source, keys
 from qawl.quotes.personal import name_in
 from qawl.quotes.phrases import Phrase, phrase_at
 from qawl.quotes.reading import Reading
@@ -63,7 +63,7 @@ def _calling(r: Reading, j: int) -> Noun | None:
     """What an unknown noun right after its verb is called: قالت نازحة من الخرطوم."""
     form = r.forms[j]
     known = form.function or form.comp or form.adverb or form.verb or form.abstract or form.time or form.given
-    if known or form.article or form.joined or circumstance(form) or not form.raw[0].isalpha():
+    if known or form.article or form.joined or form.circumstance or not form.raw[0].isalpha():
         return None
     if form.folded[0] in "بلكف" or form.folded[-1] == "ا" or len(form.folded) < _SHORTEST or is_common(form.folded):
         return None
@@ -76,7 +76,7 @@ _SHORTEST = 3
 def _past(r: Reading, j: int, edge: int) -> int | None:
     """Where to look on past a word that is no subject; ``None`` when a subject cannot follow."""
     form = r.forms[j]
-    if circumstance(form) or (form.participle and form.verb is not None):
+    if form.circumstance or (form.participle and form.verb is not None):
         return None
     if form.time or form.function == "demonstrative" or form.adverb or form.raw[0].isdigit() or form.folded in _LOOSE:
         return j + 1
@@ -513,7 +513,6 @@ __all__ = [
     "agrees",
     "antecedent",
     "issuer",
-    "key",
     "main_subject",
     "prefixed",
     "resolve",
