@@ -161,6 +161,20 @@ def test_the_capture_that_replaces_another_counts(package, qawl):
     assert "plain/two.txt" in (package / "data" / "articles.csv").read_text(encoding="utf-8")
 
 
+def test_a_replaced_capture_is_kept_byte_for_byte_too(package, qawl):
+    article = "plain-undated-00000000"
+    one = registered(package, "one.txt", PAGE.encode(), article_id=article)
+    two = registered(package, "two.txt", f"{PAGE}.".encode(), article_id=article, replaces="plain/one.txt")
+    append(package, one, two)
+    (package / "seeds" / "plain" / "one.txt").write_text("other", encoding="utf-8")
+    refused(package, qawl, 1, "plain/one.txt", "SHA-256")
+
+
+def test_the_file_of_a_removed_capture_must_go(package, qawl):
+    append(package, registered(package, "one.txt", PAGE.encode(), removed_on="2024-03-06"))
+    refused(package, qawl, 1, "plain/one.txt", "removed on 2024-03-06", "Delete the file")
+
+
 def test_a_removed_capture_leaves_the_tables_and_keeps_its_row(package, qawl):
     row = registered(package, "one.txt", PAGE.encode(), removed_on="2024-03-06")
     (package / "seeds" / "plain" / "one.txt").unlink()
@@ -173,6 +187,28 @@ def test_a_correction_of_a_page_that_is_not_built_is_a_fault(package, qawl):
     with (package / "seeds" / "corrections.csv").open("a", encoding="utf-8") as file:
         file.write("delete,quotes,plain-undated-00000000-q1-2,,,,gone,SH,2024-03-06\n")
     refused(package, qawl, 1, "corrections.csv", "not built")
+
+
+def test_a_correction_of_a_stretch_that_no_page_has_loses_no_page(package, qawl):
+    append(package, *(registered(package, f"{n}.txt", f"{n} {PAGE}".encode()) for n in range(3)))
+    article = next(iter((package / "seeds" / "captures.csv").read_text(encoding="utf-8").splitlines()[2:])).split(",")[
+        1
+    ]
+    with (package / "seeds" / "corrections.csv").open("a", encoding="utf-8") as file:
+        file.write(f"add,mentions,{article}-m990-999,entity_id,,iraq,why,SH,2024-03-06\n")
+    refused(package, qawl, 1, "corrections.csv", "990-999 is no stretch of one segment")
+
+
+def test_a_correction_to_an_entity_that_nobody_knows_names_its_line(package, qawl):
+    mention = (package / "data" / "mentions.csv").read_text(encoding="utf-8").splitlines()[1].split(",")
+    with (package / "seeds" / "corrections.csv").open("a", encoding="utf-8") as file:
+        file.write(f"set,mentions,{mention[0]},entity_id,{mention[6]},nobody-knows,why,SH,2024-03-06\n")
+    refused(package, qawl, 1, "corrections.csv:", "nobody-knows", "seeds/authority.csv")
+
+
+def test_where_there_is_no_package_a_build_leaves_no_trace(tmp_path, qawl):
+    run = qawl("build", "nope", cwd=tmp_path)
+    assert (run.returncode, list(tmp_path.iterdir())) == (2, [])
 
 
 def test_a_folder_that_cannot_be_written_is_one_line(package, qawl):

@@ -81,7 +81,7 @@ def test_plain_takes_any_text_and_the_day_from_the_command(qawl, page):
         (("read", "page.txt", "--outlet", "plain", "--published", "yesterday"), "yesterday"),
         (("build", "absent"), "absent"),
         (("check", "absent"), "absent"),
-        (("add", "absent.txt"), "absent.txt"),
+        (("add", "absent.txt", "--seeds", "."), "absent.txt"),
     ],
 )
 def test_what_cannot_be_examined_exits_2_and_says_why(qawl, page, arguments, said):
@@ -112,6 +112,18 @@ def test_a_reader_of_the_output_who_leaves_early_meets_no_traceback(seed_page):
         check=False,
     )
     assert run.stderr == ""
+
+
+def test_a_reader_who_leaves_early_is_no_failure(seed_page):
+    piped = f"set -o pipefail; {sys.executable} -m qawl.cli read {seed_page} | head -c 10 >/dev/null"
+    assert subprocess.run(["bash", "-c", piped], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_a_closed_stream_is_no_traceback(seed_page, closed):
+    command = f"{sys.executable} -m qawl.cli read {seed_page} {closed}"
+    run = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stderr) == (0, "")
 
 
 def test_output_that_cannot_be_written_is_one_line(seed_page):
@@ -153,6 +165,82 @@ def test_a_page_is_registered_and_built(qawl, package, page):
     assert (package / "seeds" / "plain" / "page.txt").read_bytes() == page.read_bytes()
     assert qawl("build", cwd=package).returncode == 0
     assert "plain-20240305-" in (package / "data" / "articles.csv").read_text(encoding="utf-8")
+
+
+def test_a_newer_capture_keeps_the_id_of_the_article_whatever_its_headline(qawl, package, page):
+    assert qawl("add", page, "--outlet", "plain", cwd=package).returncode == 0
+    newer = page.with_name("newer.txt")
+    newer.write_text("عنوان صار آخر\n" + PAGE, encoding="utf-8")
+    assert qawl("add", newer, "--outlet", "plain", "--replaces", "plain/page.txt", cwd=package).returncode == 0
+    rows = (package / "seeds" / "captures.csv").read_text(encoding="utf-8").splitlines()[-2:]
+    assert rows[0].split(",")[1] == rows[1].split(",")[1]
+    assert qawl("build", cwd=package).returncode == 0
+
+
+def test_a_second_capture_of_an_article_says_how_to_register_it(qawl, package, page):
+    qawl("add", page, "--outlet", "plain", cwd=package)
+    again = page.with_name("again.txt")
+    again.write_text(PAGE + "وسيفتح في الصيف.\n", encoding="utf-8")
+    run = qawl("add", again, "--outlet", "plain", cwd=package)
+    assert run.returncode == 1
+    assert "--replaces plain/page.txt" in run.stderr
+
+
+def test_a_day_that_the_page_contradicts_is_refused(qawl, package, seed_page, tmp_path):
+    copy = tmp_path / "copy.txt"
+    copy.write_bytes(seed_page.read_bytes())
+    for verb in ("read", "add"):
+        run = qawl(verb, copy, "--published", "2020-01-01", cwd=package)
+        assert run.returncode == 2
+        assert "2026-01-19" in run.stderr
+
+
+@pytest.mark.parametrize("name", [b"\xff.txt", "page\u202e.txt".encode(), "e\u0301.txt".encode(), b"a:b.txt", b".page"])
+def test_a_name_that_the_register_cannot_hold_says_to_rename_the_file(package, name):
+    path = package / os.fsdecode(name)
+    path.write_text(PAGE, encoding="utf-8")
+    command = [sys.executable, "-m", "qawl.cli", "add", path, "--outlet", "plain"]
+    run = subprocess.run(command, cwd=package, capture_output=True, text=True, check=False)
+    assert run.returncode in (1, 2)
+    assert "Traceback" not in run.stderr
+    assert "ename" in run.stderr
+
+
+def test_a_link_that_leads_to_itself_is_one_line(qawl, tmp_path):
+    (tmp_path / "loop").symlink_to("loop")
+    run = qawl("read", "loop", cwd=tmp_path)
+    assert (run.returncode, len(run.stderr.splitlines())) == (2, 1)
+
+
+def test_a_register_of_something_else_above_a_page_is_not_ours(qawl, page):
+    (page.parent / "captures.csv").write_text("a,b\n", encoding="utf-8")
+    assert qawl("read", page, "--outlet", "plain").returncode == 0
+
+
+def test_nothing_is_registered_where_there_are_no_seeds(qawl, page):
+    run = qawl("add", page, "--outlet", "plain", cwd=page.parent)
+    assert run.returncode == 2
+    assert not (page.parent / "seeds").exists()
+
+
+def test_what_is_said_when_adding_stands_in_the_register(qawl, package, page):
+    told = ("--captured", "2024-03-06T09:30Z", "--published", "2024-03-05", "--url", "https://example.org/1")
+    assert qawl("add", page, "--outlet", "plain", *told, cwd=package).returncode == 0
+    row = (package / "seeds" / "captures.csv").read_text(encoding="utf-8").splitlines()[-1]
+    assert row.startswith("plain/page.txt,plain-20240305-")
+    assert ",plain,https://example.org/1,2024-03-06T09:30Z,2024-03-05," in row
+    assert row.endswith(",utf-8,withheld,,,")
+
+
+def test_a_page_is_read_with_the_authority_and_the_corrections_of_its_package(qawl, package, page):
+    inside = package / "page.txt"
+    inside.write_text(PAGE.replace("سلمى الحسني", "عزت الخضري"), encoding="utf-8")
+    with (package / "seeds" / "authority.csv").open("a", encoding="utf-8") as file:
+        file.write("izzat-al-khudari,person,عزت الخضري,Izzat al-Khudari,,,\n")
+    with (package / "seeds" / "authority_names.csv").open("a", encoding="utf-8") as file:
+        file.write("izzat-al-khudari,عزت الخضري,ar,full,\n")
+    document = json.loads(qawl("read", inside, "--outlet", "plain").stdout)
+    assert [entity["entity_id"] for entity in document["entities"]] == ["izzat-al-khudari"]
 
 
 def test_what_cannot_be_registered_leaves_the_register_as_it_was(qawl, package, page):

@@ -144,8 +144,8 @@ def test_the_role_of_a_line_is_corrected_before_anything_reads_it(tmp_path):
     [
         ("set,quotes,{rain},speaker_name,ليلى,سلمى الحسني", "expects 'ليلى' but the rules give 'سلمى'"),
         ("set,quotes,{rain},text,المطر,الثلج", "the field is derived or unknown"),
-        ("set,quotes,{rain},start,{start},first", "is no whole number"),
-        ("set,quotes,{rain},speaker_elided,false,no", "is neither true nor false"),
+        ("set,quotes,{rain},start,{start},first", "it must read like"),
+        ("set,quotes,{rain},speaker_elided,false,no", "it must be one of true, false"),
         ("set,quotes,{absent},kind,direct,indirect", "the rules make no such row"),
         ("delete,quotes,{absent},,,", "the rules make no such row"),
         ("add,quotes,{rain},kind,,direct", "the rules make this row already"),
@@ -159,6 +159,55 @@ def test_a_correction_that_does_not_hold_is_a_fault_with_its_line(tmp_path, row,
 
 
 @pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        (["set,quotes,{rain},kind,indirect,reported"], "it must be one of direct, mixed, indirect"),
+        (["set,quotes,{rain},start,{start},9999"], "is no stretch of the article"),
+        (["add,quotes,{beyond},kind,,indirect", "add,quotes,{beyond},speaker_kind,,unknown"], "is no stretch of"),
+        (["set,quotes,{rain},cue_start,{cue},"], "does not go together with"),
+        (["set,quotes,{rain},part_of,,plain-20240305-0123abcd-q1"], "it must read like"),
+        (["delete,quotes,{rain},speaker_id,salma,"], "cannot expect what linking sets"),
+        (
+            [
+                "add,quotes,{other},kind,,direct",
+                "add,quotes,{other},start,,1",
+                "add,quotes,{other},speaker_kind,,unknown",
+            ],
+            "start and end are not those of the id",
+        ),
+    ],
+)
+def test_a_correction_that_would_spoil_a_row_is_a_fault_that_names_it(tmp_path, rows, said):
+    places = {"rain": q(RAIN), "start": RAIN.start, "cue": QUOTES[0].cue.start}
+    places |= {"beyond": q(Span(len(TEXT) + 5, len(TEXT) + 9)), "other": q(Span(0, 5))}
+    page = of_page(tmp_path, *(row.format(**places) for row in rows))
+    message = refused(page.quotes, PAGE, QUOTES)
+    assert message.startswith("corrections.csv:")
+    assert said in message
+
+
+def test_what_linking_sets_takes_effect_or_is_a_fault(tmp_path):
+    page = of_page(tmp_path, f"set,quotes,{q(RAIN)},medium_id,,iraq")
+    assert "does not go together with" in refused(page.linked, PAGE, QUOTES)
+
+
+def test_a_time_of_publication_that_no_calendar_has_is_refused(tmp_path):
+    page = of_page(tmp_path, f"set,articles,{PAGE.article_id},published_at,,2024-02-31T00:00+03:00")
+    assert "it must read like" in refused(page.article, PAGE)
+
+
+def test_an_added_credit_is_numbered_as_it_will_stand(tmp_path):
+    span = stretch(TEXT, "سلمى")
+    rows = [
+        f"add,credits,{PAGE.article_id}-c07,{name},,{value}"
+        for name, value in (("role", "author"), ("start", span.start), ("end", span.end))
+    ]
+    assert "stands elsewhere in reading order" in refused(of_page(tmp_path, *rows).article, PAGE)
+    rows = [row.replace("-c07", "-c01") for row in rows]
+    assert of_page(tmp_path, *rows).article(PAGE).credits == (Credit(1, "author", "سلمى", span),)
+
+
+@pytest.mark.parametrize(
     ("row", "said"),
     [
         ("set,people,x,name,a,b", "it must be one of lines, articles"),
@@ -168,10 +217,22 @@ def test_a_correction_that_does_not_hold_is_a_fault_with_its_line(tmp_path, row,
         ("set,lines,plain-20240305-0123abcd-q1-2,role,a,b", "the target names no row"),
         ("set,quotes,plain-20240305-0123abcd-q1-2,kind,direct,direct", "changes nothing"),
         ("delete,quotes,plain-20240305-0123abcd-q1-2,,,x", "a deletion has no value"),
+        ("delete,quotes,plain-20240305-0123abcd-q1-2,,x,", "a deletion has no value"),
+        ("add,mentions,plain-20240305-0123abcd-q1-2,entity_id,,iraq", "the target names no row of mentions"),
+        ("add,times,plain-20240305-0123abcd-t1-2,value,2023,2024", "has no value to expect"),
+        ("set,articles,plain-20240305-0123abcd,section,,  ", "spaces at its edges"),
+        ("set,lines,plain/page.txt:99999999999999999999,role,,body", "it must read like"),
     ],
 )
 def test_a_row_that_can_correct_nothing_is_refused_when_the_file_is_read(tmp_path, row, said):
     assert said in refused(written, tmp_path, row)
+
+
+def test_corrections_that_contradict_each_other_are_refused(tmp_path):
+    target = q(RAIN)
+    once = f"set,quotes,{target},kind,indirect,direct"
+    assert "line 2 corrects this field already" in refused(written, tmp_path, once, once)
+    assert "line 2 wants to set this row" in refused(written, tmp_path, once, f"delete,quotes,{target},,,")
 
 
 def test_a_correction_says_who_decided_when_and_why(tmp_path):

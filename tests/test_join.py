@@ -46,6 +46,14 @@ def test_a_link_to_the_page_itself_leads_nowhere(tmp_path):
     assert led(tmp_path, "سد جديد") is None
 
 
+def test_a_headline_of_another_newspaper_is_another_article(tmp_path):
+    pages = [
+        {"articles": articles((ONE.replace("almada", "gazette"), "gazette", "أزمة المياه", None))},
+        {"articles": articles((TWO, "almada", "سد جديد", None)), "related_links": [link(TWO, "أزمة المياه")]},
+    ]
+    assert joined(tmp_path, *pages)["related_links"][0]["linked_article_id"] is None
+
+
 def test_a_headline_that_two_articles_share_decides_nothing(tmp_path):
     more = {"articles": articles(("almada-20240307-00000003", "almada", "أزمة المياه", None))}
     assert led(tmp_path, "أزمة المياه", None, more) is None

@@ -14,6 +14,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from qawl import corrections
+
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
@@ -110,3 +112,11 @@ def test_every_table_is_named_in_both_languages_and_every_link_leads_somewhere()
         assert f"| {table.stem} |" in arabic
     for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", README):
         assert (ROOT / target).exists(), target
+
+
+def test_the_corrections_in_the_readme_are_ones_that_can_be_read(tmp_path):
+    [example] = [code for code in blocks("text") if code.startswith("action,")]
+    path = tmp_path / "corrections.csv"
+    path.write_text(example, encoding="utf-8")
+    found = corrections.load(path)
+    assert {each.action for page in found.by_page.values() for each in page} == {"set", "add", "delete"}

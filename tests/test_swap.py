@@ -99,3 +99,26 @@ def test_a_package_that_did_not_exist_is_put_in_place(tmp_path):
         swap.commit(tmp_path, ("data",))
     assert state(tmp_path) == ("data/a.csv=new",)
     assert {path.name for path in (tmp_path / swap.WORK).iterdir()} <= {"lock"}
+
+
+@pytest.mark.slow
+def test_who_restores_the_tables_by_hand_in_the_middle_of_a_swap_can_still_build(tmp_path):
+    for step in range(60):
+        root = package(tmp_path / str(step))
+        subprocess.run([sys.executable, "-c", DYING, root, str(step)], check=False)
+        if not (root / "data").exists():
+            break
+    (root / "data").mkdir()
+    (root / "data" / "a.csv").write_text("restored")
+    with swap.locked(root):
+        assert state(root) == NEW
+
+
+@pytest.mark.parametrize("journal", ["", "{}", "[]", "null", '{"entries": 1}'])
+def test_a_journal_that_is_none_is_refused_by_name(tmp_path, journal):
+    root = package(tmp_path)
+    (root / swap.WORK).mkdir()
+    (root / swap.WORK / swap.JOURNAL).write_text(journal)
+    with pytest.raises(UnreadableInput, match="no journal of a swap"), swap.locked(root):
+        pass
+    assert state(root) == OLD

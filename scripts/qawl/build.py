@@ -6,10 +6,12 @@ only what crosses pages is held in memory. Nothing of the old package is touched
 
 from __future__ import annotations
 
+import multiprocessing
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -127,9 +129,14 @@ def _results(
     if jobs < 2 or len(registrations) < _PAGES_WORTH_A_PROCESS:
         yield map(partial(_read_page, seeds, reader), registrations)
         return
-    with ProcessPoolExecutor(jobs, initializer=_prepare_worker, initargs=(seeds, reader.corrections)) as pool:
+    # Fresh processes: forked ones would hold each other's pipes open and outlive a parent that is killed.
+    fresh = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(jobs, fresh, _prepare_worker, (seeds, reader.corrections)) as pool:
         try:
             yield pool.map(_read_in_worker, registrations, chunksize=16)
+        except BrokenProcessPool:
+            expected = "a process that read pages was killed, perhaps for want of memory"
+            raise UnreadableInput(Fault(str(seeds), expected, "Build with fewer --jobs")) from None
         finally:
             pool.shutdown(cancel_futures=True)
 

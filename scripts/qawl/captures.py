@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from qawl.faults import Fault, FaultyInput, UnreadableInput
@@ -34,13 +34,20 @@ def read_capture(seeds: Path, registration: Registration) -> Capture:
     return capture
 
 
-def unregistered(seeds: Path, registrations: Iterable[Registration]) -> Iterator[Fault]:
-    """A fault for each file in a folder below ``seeds`` that no row of the register names: it would be left out."""
-    known = {registration.path for registration in registrations}
+def unregistered(seeds: Path, registrations: Sequence[Registration]) -> Iterator[Fault]:
+    """A fault for each file in a folder below ``seeds`` that no row of the register wants there.
+
+    One that nobody registered would be left out; one that was removed must not be kept.
+    """
+    removed = {row.path: row.removed_on for row in registrations if row.removed_on}
+    known = {registration.path for registration in registrations if registration.removed_on is None}
     for path in sorted(seeds.glob("*/**/*")):
         name = path.relative_to(seeds).as_posix()
         if path.is_file() and name not in known and not path.name.startswith("."):
-            yield Fault(str(path), "nobody registered this capture", "Register it with `qawl add`, or move it away")
+            if name in removed:
+                yield Fault(str(path), f"this capture was removed on {removed[name]}", "Delete the file")
+            else:
+                yield Fault(str(path), "nobody registered this capture", "Register it with `qawl add`, or move it")
 
 
 def read_file(path: Path, registration: Registration) -> Capture:

@@ -14,7 +14,7 @@ from qawl import edtf, shipped
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER = re.compile(r"-?[0-9]{1,18}")
-_INVISIBLE = ("Cc", "Cf", "Co", "Cs")
+_INVISIBLE = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,11 +47,9 @@ class _Cell(click.ParamType[str]):
 
 def main() -> None:
     """The ``qawl`` command: every failure is lines on stderr and an exit code, never a traceback."""
-    for stream in (sys.stdout, sys.stderr):  # Arabic is printed under any locale
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    _prepare_streams()
     try:
-        code = verbs.main(standalone_mode=False)
+        code = _run()
         sys.stdout.flush()
         sys.exit(code)
     except click.Abort:
@@ -64,12 +62,30 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.exit(_interrupted())
     except BrokenPipeError:  # the reader of our output has gone, which is his right
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        os._exit(0)  # without flushing: what is still in the buffer has nowhere to go
     except OSError as error:
         file = str(error.filename or "output")
         fault = Fault(file, error.strerror or type(error).__name__, "Check path, permissions and free space")
         sys.exit(_report((fault,), UnreadableInput.exit_code))
+
+
+def _prepare_streams() -> None:
+    """Print Arabic under any locale, and nowhere if the caller has closed the stream."""
+    sys.stdout = sys.stdout or os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
+    sys.stderr = sys.stderr or os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _run() -> int:
+    """Run the verb that the arguments name. Not by click's own ``main``, which calls a broken pipe a failure."""
+    try:
+        with verbs.make_context("qawl", sys.argv[1:]) as context:
+            verbs.invoke(context)
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    return 0
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

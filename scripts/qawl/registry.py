@@ -16,6 +16,7 @@ from contextlib import ExitStack, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from qawl.cells import expectation
 from qawl.faults import Fault, FaultyInput
 from qawl.files import create, read_bytes, replace
 from qawl.handmade import columns, parse
@@ -60,6 +61,9 @@ def register(seeds: Path, file: Path, registration: Registration) -> Registratio
     the one it ``replaces``), ``UnreadableInput`` when something cannot be read or written.
     """
     raw = read_bytes(file)
+    expected = expectation("seeds/captures", "path", file.name)
+    if expected:
+        raise FaultyInput(Fault(str(file), f"the register cannot hold this name: {expected}", "Rename the file"))
     path = f"{registration.outlet}/{file.name}"
     row = dataclasses.replace(registration, path=path, sha256=hashlib.sha256(raw).hexdigest())
     book, target = seeds / REGISTER, seeds / path
@@ -87,7 +91,13 @@ def _take_back(path: Path) -> None:
 
 def _checked(raw: bytes, file: str) -> tuple[Registration, ...]:
     rows = [_Row(record.line, _registration(record.cells)) for record in parse(raw, "captures", file)]
-    faults = [*_undigested(rows, file), *_doubled(rows, file), *_replaced(rows, file), *_rivals(rows, file)]
+    faults = [
+        *_undigested(rows, file),
+        *_doubled(rows, file),
+        *_replaced(rows, file),
+        *_rivals(rows, file),
+        *_revived(rows, file),
+    ]
     if faults:
         raise FaultyInput(sorted(faults, key=lambda fault: fault.place))
     return tuple(row.registration for row in rows)
@@ -160,7 +170,24 @@ def _rivals(rows: Iterable[_Row], file: str) -> Iterator[Fault]:
             yield Fault(file, expected, remedy, lines[row.path], row.article_id, "replaces")
 
 
+def _revived(rows: Iterable[_Row], file: str) -> Iterator[Fault]:
+    """An article that was removed stays removed: its id is never used again."""
+    rows = tuple(rows)
+    replaced = {row.registration.replaces for row in rows}
+    gone = {
+        row.registration.article_id: row.registration
+        for row in rows
+        if row.registration.removed_on and row.registration.path not in replaced
+    }
+    for row in rows:
+        this = row.registration
+        if this.article_id in gone and not this.removed_on:
+            expected = f"this article was removed on {gone[this.article_id].removed_on}"
+            yield Fault(file, expected, "Delete the row", row.line, this.path, "article_id", this.article_id)
+
+
 def _refuse_registered(registered: Iterable[Registration], row: Registration, file: str) -> None:
+    remedy = "Rename the file if it is another page; else nothing is to do"
     for other in registered:
         stone = f" and was removed on {other.removed_on}" if other.removed_on else ""
         if other.sha256 == row.sha256:
@@ -169,9 +196,12 @@ def _refuse_registered(registered: Iterable[Registration], row: Registration, fi
             known = f"another page is registered as {other.path}{stone}"
         elif other.article_id == row.article_id and other.removed_on:
             known = f"its article {other.article_id} was removed on {other.removed_on}"
+        elif other.article_id == row.article_id and row.replaces is None:
+            known = f"{other.path} is a capture of the same article"
+            remedy = f"If this one is to count, say --replaces {other.path}"
         else:
             continue
-        raise FaultyInput(Fault(file, known, "Rename the file if it is another page; else nothing is to do"))
+        raise FaultyInput(Fault(file, known, remedy))
 
 
 def _line(cells: Iterable[str]) -> bytes:

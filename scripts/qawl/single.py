@@ -6,15 +6,17 @@ from anywhere else is read with the authority that comes with the software.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import os
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import NoReturn
 
 from qawl import captures, corrections, outlets, shipped
 from qawl.article import article_of
 from qawl.entities import authority
-from qawl.faults import Fault, UnreadableInput
-from qawl.model import Capture, Document, Registration
+from qawl.faults import Fault, FaultyInput, UnreadableInput
+from qawl.model import Article, Capture, Document, Registration
 from qawl.pipeline import Reader
 
 _REGISTER = "captures.csv"
@@ -34,15 +36,22 @@ def read_single(file: Path, outlet: str | None, published: str | None, charset: 
     capture = captures.read_capture(seeds, known) if seeds and known else captures.read_file(file, named)
     wanted = outlet or named.outlet or _recognised(capture, file)
     outlets.by_name(wanted, str(file))
+    if known and charset and charset != known.charset:
+        _refuse(file, f"the register says that it is in {known.charset}, not {charset}", "Leave --charset out")
     registration = replace(named, outlet=wanted, published_at=published or named.published_at)
-    return _reader(seeds).read(replace(capture, registration=registration))
+    document = _reader(seeds).read(replace(capture, registration=registration))
+    _check_published(file, published, document.article)
+    return document
 
 
 def register_single(file: Path, seeds: Path, details: Mapping[str, str | None]) -> Registration:
     """Register the page in ``file`` with ``details`` (fields of the register) and return its new row.
 
-    The page is read first, so that what cannot be built is never registered.
+    The page is read first, so that what cannot be built is never registered. A capture that replaces another is one
+    of the same article, whatever its headline says by now: it takes the other's id.
     """
+    if not seeds.is_dir():
+        _refuse(seeds, "there is no such folder", "Run this beside the seeds of a package, or name them with --seeds")
     charset = details.get("charset") or _DEFAULT_CHARSET
     draft = Registration(file.name, None, details.get("outlet") or "", charset=charset)
     capture = captures.read_file(file, draft)
@@ -50,6 +59,7 @@ def register_single(file: Path, seeds: Path, details: Mapping[str, str | None]) 
     outlets.by_name(outlet, str(file))
     draft = replace(
         draft,
+        article_id=_replaced_id(file, seeds, details.get("replaces")),
         outlet=outlet,
         url=details.get("url"),
         captured_at=details.get("captured"),
@@ -58,7 +68,30 @@ def register_single(file: Path, seeds: Path, details: Mapping[str, str | None]) 
         replaces=details.get("replaces"),
     )
     article = article_of(outlets.read_page(replace(capture, registration=draft)))
+    _check_published(file, draft.published_at, article)
     return captures.register(seeds, file, replace(draft, article_id=article.article_id))
+
+
+def _replaced_id(file: Path, seeds: Path, replaced: str | None) -> str | None:
+    """The id of the article whose capture ``replaced`` is."""
+    if replaced is None:
+        return None
+    rows = captures.read_register(seeds / _REGISTER)
+    found = next((row for row in rows if row.path == replaced), None)
+    if found is None:
+        fault = Fault(str(file), f"no capture {replaced} is registered", "Name the path that the register has")
+        raise FaultyInput(fault)
+    return found.article_id
+
+
+def _check_published(file: Path, published: str | None, article: Article) -> None:
+    """Refuse a day of publication that the page itself contradicts."""
+    if published and article.published_on and published[:10] != article.published_on:
+        _refuse(file, f"the page says that it appeared on {article.published_on}", "Leave --published out")
+
+
+def _refuse(file: Path, expected: str, remedy: str) -> NoReturn:
+    raise UnreadableInput(Fault(str(file), expected, remedy))
 
 
 def reader_above(folder: Path) -> Reader:
@@ -75,21 +108,17 @@ def _reader(seeds: Path | None) -> Reader:
 
 
 def _seeds_above(file: Path) -> Path | None:
-    """The folder of the register that is nearest above ``file``."""
-    return next((folder for folder in _folders_above(file) if (folder / _REGISTER).is_file()), None)
-
-
-def _folders_above(file: Path) -> Iterator[Path]:
-    """Every folder above ``file``, and the ``seeds`` of each."""
-    for folder in file.resolve().parents:
-        yield folder
-        yield folder / "seeds"
+    """The seeds of the package that is nearest above ``file``: a register beside or below a descriptor."""
+    for folder in Path(os.path.realpath(file)).parents:
+        if (folder / "seeds" / _REGISTER).is_file() and (folder / "datapackage.json").is_file():
+            return folder / "seeds"
+    return None
 
 
 def _registration(file: Path, seeds: Path) -> Registration | None:
-    wanted = file.resolve()
+    wanted = os.path.realpath(file)
     rows = captures.read_register(seeds / _REGISTER)
-    return next((row for row in rows if (seeds / row.path).resolve() == wanted and not row.removed_on), None)
+    return next((row for row in rows if os.path.realpath(seeds / row.path) == wanted and not row.removed_on), None)
 
 
 def _recognised(capture: Capture, file: Path) -> str:

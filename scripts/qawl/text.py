@@ -55,7 +55,7 @@ def _codec(charset: str, file: str) -> str:
             raise LookupError
     except LookupError:
         raise _unreadable(file, f"charset {charset!r} is unknown", "Use a name such as utf-8 or cp1256") from None
-    return {"utf-16-le": "utf-16-le", "utf-16-be": "utf-16-be"}.get(info.name, info.name)
+    return info.name
 
 
 def _refuse_contradiction(raw: bytes, codec: str, file: str) -> None:

@@ -164,6 +164,17 @@ def test_only_a_removed_capture_may_lack_its_digest(tmp_path):
     assert fault.startswith(":2 almada/a.txt sha256: only a removed capture may lack its digest")
 
 
+def test_an_article_that_was_removed_is_not_registered_again(tmp_path):
+    path = register(tmp_path, row("almada/a.txt", removed_on="2025-06-01"), row("almada/b.txt", 2))
+    assert faults(path)[0].startswith(":3 almada/b.txt article_id=")
+
+
+def test_the_older_capture_of_an_article_may_be_removed(tmp_path):
+    old, new = row("almada/a.txt", removed_on="2025-06-01"), row("almada/b.txt", 2, replaces="almada/a.txt")
+    rows = captures.read_register(register(tmp_path, old, new))
+    assert [found.path for found in captures.current(rows)] == ["almada/b.txt"]
+
+
 def test_a_tombstone_needs_no_file_and_does_not_count(tmp_path):
     rows = captures.read_register(register(tmp_path, row("almada/a.txt", removed_on="2025-06-01", sha256="")))
     assert captures.current(rows) == ()
@@ -207,6 +218,14 @@ def test_rows_are_appended_and_those_before_stay_as_they_are(tmp_path, seeds):
     assert len(captures.read_register(seeds / "captures.csv")) == 2
 
 
+def test_a_row_is_appended_on_a_line_of_its_own_where_the_last_line_has_no_end(tmp_path, seeds):
+    captures.register(seeds, saved(tmp_path), draft())
+    book = seeds / "captures.csv"
+    book.write_bytes(book.read_bytes().rstrip(b"\n"))
+    captures.register(seeds, saved(tmp_path, "other.txt", "عنوان آخر"), draft(article_id=OTHER_ID))
+    assert [found.path for found in captures.read_register(book)] == ["almada/page.txt", "almada/other.txt"]
+
+
 def test_a_page_that_lies_in_the_seeds_already_is_registered_where_it_is(seeds):
     (seeds / "almada").mkdir()
     page = saved(seeds / "almada")
@@ -219,7 +238,7 @@ def test_a_page_that_lies_in_the_seeds_already_is_registered_where_it_is(seeds):
     [
         ("copy.txt", "عنوان\nفقرة\n", OTHER_ID, "this page is registered as almada/page.txt"),
         ("page.txt", "عنوان آخر", OTHER_ID, "another page is registered as almada/page.txt"),
-        ("new.txt", "عنوان\nفقرة جديدة", ID, "almada/page.txt (line 2) and almada/new.txt are captures of one article"),
+        ("new.txt", "عنوان\nفقرة جديدة", ID, "almada/page.txt is a capture of the same article"),
     ],
 )
 def test_what_is_registered_is_not_registered_again(tmp_path, seeds, name, text, article, expected):

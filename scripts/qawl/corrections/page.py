@@ -164,10 +164,10 @@ class PageCorrections:
             value = sheet.make({**fields, **wanted})
         except ValueError as error:
             raise FaultyInput(fault(self.file, rows[0], str(error), "Give every field that nothing derives")) from None
-        given = sheet.fields(value)
-        for c in rows:
-            if given[c.field] != wanted[c.field]:
-                self._refuse(c, "has no effect by itself", "Set the fields that belong together")
+        asked = {**fields, **wanted}
+        others = [name for name, given in sheet.fields(value).items() if given != asked[name]]
+        if others:
+            self._refuse(rows[0], f"does not go together with {', '.join(others)}", "Correct these fields too")
         return value
 
     def _check_known(self, c: Correction, fields: Row) -> None:

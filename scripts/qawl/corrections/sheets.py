@@ -40,7 +40,7 @@ def quotes(article: Article) -> Sheet[Quote]:
     """The sheet of the article's quotes."""
 
     def blank(target: str) -> Row:
-        return {**dict.fromkeys(_QUOTE_FIELDS), **_span_in(target), "evidence": "curated"}
+        return {**dict.fromkeys(_QUOTE_FIELDS), **_span_in(target), "speaker_elided": False, "evidence": "curated"}
 
     def make(row: Row) -> Quote:
         quote = tables.quote_of(row)
