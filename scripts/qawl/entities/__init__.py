@@ -9,6 +9,7 @@ candidates, with evidence ``model``.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from qawl.entities.authority import Authority
 from qawl.entities.recognition import Recogniser
@@ -16,9 +17,11 @@ from qawl.model import Article, Entity, Mention, Span
 
 __all__ = ["find"]
 
-_recognisers: dict[int, tuple[Authority, Recogniser]] = {}
-_KEPT = 4
-"""Recognisers kept: one serves a whole build; tests make many authorities."""
+
+@lru_cache(maxsize=4)
+def _recogniser(authority: Authority) -> Recogniser:
+    """What looks for the names of ``authority``: made once, for one authority serves a whole build."""
+    return Recogniser(authority)
 
 
 def find(
@@ -30,9 +33,4 @@ def find(
     organization); descriptions among them are no entities and are passed over. Mentions never overlap and lie inside
     one segment. Nothing is raised: an article without names gives two empty tuples.
     """
-    known = _recognisers.get(id(authority))
-    if known is None:
-        while len(_recognisers) >= _KEPT:
-            del _recognisers[next(iter(_recognisers))]
-        known = _recognisers[id(authority)] = (authority, Recogniser(authority))
-    return known[1].find(article, hints)
+    return _recogniser(authority).find(article, hints)
