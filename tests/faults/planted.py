@@ -531,6 +531,38 @@ OF_FILES = (
         _weaker(lambda s: _field_of(s, "kind")["constraints"]["enum"].append("other")),
     ),
     Planted(
+        "a schema whose categories are not its enumeration",
+        "schemas/quotes.schema.json",
+        "the categories of kind are not its enumeration",
+        _weaker(lambda s: _field_of(s, "kind")["categories"].pop()),
+    ),
+    Planted(
+        "a schema with a description that is no text",
+        "schemas/quotes.schema.json",
+        "description of field kind is no text",
+        _weaker(lambda s: _field_of(s, "kind").update(description=7)),
+    ),
+    Planted(
+        "a schema of another table",
+        "schemas/quotes.schema.json",
+        'name is not "quotes"',
+        _weaker(lambda s: s.update(name="mentions")),
+    ),
+    Planted(
+        "a media type that is none",
+        DESCRIPTOR,
+        "a media type such as text/csv",
+        describe(lambda d: _resource(d).update(mediatype="csv")),
+        True,
+    ),
+    Planted(
+        "a dialect without line ends",
+        DESCRIPTOR,
+        "lineTerminator is a required",
+        describe(lambda d: _resource(d)["dialect"].pop("lineTerminator")),
+        True,
+    ),
+    Planted(
         "a schema without a key",
         "schemas/quotes.schema.json",
         "foreignKeys lacks",

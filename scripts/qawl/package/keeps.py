@@ -10,6 +10,8 @@ import polars as pl
 
 Json = Mapping[str, Any]
 
+_WORDS = ("title", "title@ar", "description", "description@ar")
+
 
 def lacks(theirs: object, ours: Json) -> Iterator[str]:
     """What ``theirs`` lacks of ``ours``, one phrase each. Titles, descriptions and examples are its own matter."""
@@ -17,6 +19,7 @@ def lacks(theirs: object, ours: Json) -> Iterator[str]:
         yield "it is not a Table Schema: an object whose fields are objects with name, type and constraints"
         return
     assert isinstance(theirs, Mapping)
+    yield from (f"{what} is not {_shown(ours[what])}" for what in ("$schema", "name") if theirs.get(what) != ours[what])
     fields = {field["name"]: field for field in theirs["fields"]}
     names = [field["name"] for field in ours["fields"]]
     missing = [name for name in names if name not in fields]
@@ -29,6 +32,8 @@ def lacks(theirs: object, ours: Json) -> Iterator[str]:
         if field["name"] in fields:
             yield from (f"field {field['name']}: {what}" for what in _field_lacks(fields[field["name"]], field))
     yield from _keys_lack(theirs, ours)
+    yield from (f"the categories of {name} are not its enumeration" for name, f in fields.items() if not _agreeing(f))
+    yield from (f"{what} is no text" for what, text in _told(theirs) if not isinstance(text, str))
     yield from (f"the pattern of {name} cannot be evaluated" for name, f in fields.items() if not _evaluable(f))
 
 
@@ -95,6 +100,20 @@ def _is_key(key: object) -> bool:
 
 def _listed(value: object) -> object:
     return [value] if isinstance(value, str) else value
+
+
+def _agreeing(field: Json) -> bool:
+    """Whether categories, where there are any or an enumeration, are the enumeration: the one thing stated twice."""
+    given, enum = field.get("categories"), field["constraints"].get("enum") if "constraints" in field else None
+    if given is None or not isinstance(given, list):
+        return given is None and enum is None
+    return [one.get("value") if isinstance(one, dict) else one for one in given] == enum
+
+
+def _told(theirs: Json) -> Iterator[tuple[str, object]]:
+    """Titles and descriptions, wherever they are given."""
+    for thing, where in ((theirs, "the table"), *((field, f"field {field['name']}") for field in theirs["fields"])):
+        yield from ((f"{what} of {where}", thing[what]) for what in _WORDS if what in thing)
 
 
 def _evaluable(field: Json) -> bool:
