@@ -1,0 +1,73 @@
+"""The tables that people edit, held against their schemas and against the package."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import made
+from qawl.package.check import check
+
+NAMES = "seeds/authority_names.csv"
+
+
+def _append(package: Path, file: str, *lines: str) -> None:
+    with (package / file).open("a", encoding="utf-8", newline="") as opened:
+        opened.write("".join(f"{line}\n" for line in lines))
+
+
+def test_names_that_no_mention_uses_are_one_warning_with_their_number_and_first_line(small: Path) -> None:
+    _append(small, NAMES, "madina-council,المجلس البلدي,ar,variant,", "madina-council,Madina Council,en,full,")
+    report = check(small)
+    assert not report.faults and report.warned == 1
+    told = str(report.warnings[0])
+    assert told.startswith(f"{NAMES}:3 name: 2 of 3 names are those of no mention (lines 3, 4)")
+
+
+def test_a_name_that_is_written_otherwise_on_the_page_is_used(small: Path) -> None:
+    path = small / NAMES
+    path.write_text(path.read_text(encoding="utf-8").replace("مجلس المدينة", "مجلس المدينه"), encoding="utf-8")
+    assert check(small).warned == 0
+
+
+@pytest.mark.parametrize("target", [made.ARTICLE, f"{made.ARTICLE}-q1-2", "example/library.txt:3"])
+def test_a_correction_of_an_article_or_page_of_the_package_is_no_orphan(target: str, small: Path) -> None:
+    table, field, value = ("lines", "role", "body") if ":" in target else ("quotes", "kind", "direct")
+    _append(small, "seeds/corrections.csv", f"set,{table},{target},{field},,{value},a reason,a reader,2026-03-09")
+    assert check(small).warned == 0
+
+
+def test_what_a_correction_says_otherwise_than_the_register_is_no_contradiction(small: Path) -> None:
+    url = "https://example.org/library"
+    path = small / "data" / "articles.csv"
+    rows = path.read_text(encoding="utf-8").split("\n")
+    at = rows[0].split(",").index("url")
+    cells = rows[1].split(",")
+    cells[at] = url
+    path.write_text("\n".join([rows[0], ",".join(cells), *rows[2:]]), encoding="utf-8", newline="")
+    made.stamp(small)
+    assert [fault.field for fault in check(small).faults] == ["url"]
+    _append(small, "seeds/corrections.csv", f"set,articles,{made.ARTICLE},url,,{url},it is online,a reader,2026-03-09")
+    assert not check(small).faults
+
+
+def test_a_faulty_register_is_told_and_captures_are_skipped_with_that_reason(small: Path) -> None:
+    path = small / "seeds" / "captures.csv"
+    path.write_bytes(path.read_bytes().replace(b"article_id", b"article", 1))
+    report = check(small)
+    assert [fault.file for fault in report.faults] == ["seeds/captures.csv"]
+    assert any("seeds/captures.csv is faulty" in reason for reason in report.skipped)
+
+
+def test_a_faulty_seed_table_hides_no_fault_of_another(small: Path) -> None:
+    (small / "seeds" / "authority.csv").write_bytes(b"\xff\n")
+    _append(small, "seeds/corrections.csv", "set,times")
+    assert {fault.file for fault in check(small).faults} == {"seeds/authority.csv", "seeds/corrections.csv"}
+
+
+def test_a_seed_table_that_is_a_link_out_of_the_package_is_not_read(small: Path) -> None:
+    outside = small.parent / "authority.csv"
+    (small / "seeds" / "authority.csv").rename(outside)
+    (small / "seeds" / "authority.csv").symlink_to(outside)
+    assert any("leads out of the package" in str(fault) for fault in check(small).faults)
