@@ -285,7 +285,12 @@ class Finder:
         if j >= r.size or r.gaps[j].newline or r.gaps[stretch.last].newline or r.stretch[j] is not None:
             return None
         form = r.forms[j]
-        if not form.finite or form.verb is None or not form.verb.speech or form.clitic[:1] in ("و", "ف"):
+        if (
+            not form.finite
+            or form.verb is None
+            or not (form.verb.speech or j > stretch.last)
+            or form.clitic[:1] in ("و", "ف")
+        ):
             return None
         return self.voices.named(subject_after(r, j + 1, r.sentence(j)[1]))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qawl.quotes.lexicon import Form, Noun, channel_prefix
-from qawl.quotes.personal import SAME, nisba
+from qawl.quotes.personal import PERSON, SAME, nisba
 from qawl.quotes.reading import Reading
 
 _FOR = frozenset({"ناءب", "عضو", "ممثل", "مسءول", "مرشح", "ناءبه", "ممثله", "مسءوله", "مرشحه"})
@@ -94,7 +94,7 @@ def _step(r: Reading, first: int, j: int, limit: int) -> int:
         return 1 + (j + 1 not in r.opening) if more and _takes(r, first, j) else 0
     if form.folded == "من" and before.rest.removeprefix("ال") in _NEAR and more:
         return 2
-    if form.folded == "من" and more and _clause_of(head, r.forms[j + 1]):
+    if form.folded == "من" and more and (_clause_of(head, r.forms[j + 1]) or _comes_from(head, r.forms[j + 1])):
         return 2
     if before.noun is not None and head.noun is not None and head.noun.kind == "source" and form.folded in _INFORMED:
         return 1
@@ -113,6 +113,12 @@ def _clause_of(head: Form, after: Form) -> bool:
     """المادة 5 من الدستور: a part of a document."""
     document = head.noun is not None and head.noun.kind == "document"
     return document and after.noun is not None and after.noun.kind == "document"
+
+
+def _comes_from(head: Form, after: Form) -> bool:
+    """نازحة من الشمال: somebody unnamed, and where he is from."""
+    person = head.noun is not None and head.noun.kind in PERSON and not head.noun.plural and not head.article
+    return person and not after.clitic and (after.polity or (after.article and after.noun is None))
 
 
 def _takes(r: Reading, first: int, j: int) -> bool:
@@ -139,7 +145,13 @@ def _unprefixed(form: Form, head: Noun | None) -> bool:
     """A word with ل or ب goes on a title or an organization's name only (الأمين العام لجامعة …)."""
     if form.channel and form.folded[0] in "لب" and head is not None and channel_prefix(form.folded):
         return False
-    if not form.clitic and form.strange is False and form.folded[0] == "ب" and form.raw[-1] == "ة" and not form.noun:
+    if (
+        not form.clitic
+        and form.folded[0] == "ب"
+        and form.raw[-1] == "ة"
+        and not form.noun
+        and form.folded[1] not in "ونل"
+    ):  # بوعزة is a name
         return False
     prefix = form.clitic[-1:] if form.clitic[-1:] in ("ب", "ل", "ك") else "ل" if form.folded.startswith("لل") else ""
     if not prefix or form.given:
@@ -147,5 +159,5 @@ def _unprefixed(form: Form, head: Noun | None) -> bool:
     if head is None or form.medium or prefix == "ك":
         return False
     if prefix == "ب":
-        return form.folded.startswith("بال") and form.noun is not None
+        return form.noun is not None and (form.folded.startswith("بال") or form.noun.kind == "organization")
     return form.noun is None or form.noun.kind == "organization"

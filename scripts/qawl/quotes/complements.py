@@ -49,7 +49,7 @@ _WEAK = frozenset({"state", "speak", "show", "count", "argue"})
 _CONDITIONS = frozenset({"كان", "كانت", "كانوا", "لم"})
 _FELT = frozenset({"express", "argue", "feel"})
 _WISHES = frozenset({"demand", "feel", "judge", "think", "express", "pledge", "ask"})
-_ANONYMOUS = frozenset({"ذكر", "عدم", "الكشف", "كشف", "الافصاح", "نشر"})
+_ANONYMOUS = frozenset({"حجب", "اخفاء", "ذكر", "عدم", "الكشف", "كشف", "الافصاح", "نشر"})
 _REGARDING = frozenset({"اعتبر", "عدّ"})
 """Verbs that regard something as something, without a preposition: اعتبرت القرار «خطوة أولى»."""
 IMPERSONAL = frozenset({"يمكن", "يمكننا", "يصح", "خلاصه", "استطيع", "نستطيع", "يجوز", "تجدر", "سبق"})
@@ -88,12 +88,12 @@ class Cue:
 
 def complement(r: Reading, i: int, bound: int, verb: Verb) -> Cue | None:
     """The cue that the reporting verb at word ``i`` makes with a complement that begins before ``bound``, if any."""
-    home = r.stretch[i]
+    gaps, forms = r.gaps, r.forms
+    opening = r.opening if r.stretch[i] is None else {}
     j, limit = i + 1, min(bound, i + WINDOW)
-    commas = 0
     while j < limit:
-        gap, form = r.gaps[j], r.forms[j]
-        stretch = r.opening.get(j) if home is None else None
+        gap, form = gaps[j], forms[j]
+        stretch = opening.get(j) if gap.marked else None
         if stretch is not None:
             how = _accepts(r, i, j, stretch, verb)
             if how:
@@ -103,7 +103,6 @@ def complement(r: Reading, i: int, bound: int, verb: Verb) -> Cue | None:
             continue
         if gap.colon and j - i <= _COLON_WINDOW and not form.comp and _colon(r, i, j, verb):
             return Cue(i, i + 1, r.forms[i], verb, COLON, j, j)
-        commas += gap.comma
         if form.comp and _introduces(r, i, j, limit, verb):
             # A thought is reported as such; only marks show that it was said.
             return clause(r, i, j, verb) if verb.group != "think" or j + 1 in r.opening else None
@@ -145,9 +144,9 @@ def clause(r: Reading, i: int, j: int, verb: Verb) -> Cue | None:
     home = r.stretch[i]
     stretch = r.opening.get(first) if home is None else None
     edge = j
-    while edge > i + 1 and r.forms[edge - 1].function == "preposition" and r.gaps[edge].plain and edge - 1 > i:
-        edge -= 1
-        break
+    before = r.forms[edge - 1]
+    if edge > i + 1 and before.function == "preposition" and r.gaps[edge].plain:
+        edge -= not before.folded.endswith(_WITH_PRONOUN)
     return Cue(
         i,
         i + 1,
@@ -227,7 +226,9 @@ def _governed(r: Reading, j: int, verb: Verb) -> bool:
     if before.function == "preposition" and r.gaps[j].plain and not before.folded.endswith(_WITH_PRONOUN):
         return before.folded in verb.takes or (verb.group in _FELT and before.folded in ("في", "من", "عن", "علي"))
     if form.comp == "an" and verb.group not in _WISHES and imperfect(r, j + 1):
-        return before.article or before.given or before.polity  # أكد ضرورة أن يعود: the noun takes the clause
+        return (
+            before.article or before.given or before.polity or r.gaps[j].comma
+        )  # أكد ضرورة أن يعود: the noun takes the clause
     return True
 
 

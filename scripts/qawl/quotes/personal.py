@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from qawl.quotes.lexicon import Form, Noun
 from qawl.quotes.reading import Reading
 
@@ -10,7 +12,7 @@ SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "عينه"
 PERSON = frozenset({"office", "rank", "source"})
 
 
-_OFFSPRING = frozenset({"ولد", "بنت", "منت", "بن"})
+_OFFSPRING = frozenset({"ود", "ولد", "بنت", "منت", "بن"})
 """What stands between the names of a child and a father."""
 
 
@@ -19,23 +21,31 @@ def name_in(r: Reading, first: int, last: int, head: Noun | None) -> tuple[tuple
     forms = r.forms
     if head is None:
         if forms[first].polity or forms[first].channel:
-            return None, any(_another(forms[j]) for j in range(first + 1, last))
+            return None, _joined(r, first + 1, last, _another)
         called = _called(r, first, last)
         end = _name_end(r, called, last)
-        return (called, end), any(joins(forms[j]) for j in range(end, last))
-    joined = any(_another(forms[j]) for j in range(first + 1, last) if r.stretch[j] is None)
+        return (called, end), _joined(r, end, last, joins)
+    joined = _joined(r, first + 1, last, _another)
     if head.kind not in PERSON:
         return None, joined
     start = _name_start(r, first, last, head)
     if start is None:
         return None, joined
     end = _name_end(r, start, last)
-    return (start, end), any(joins(forms[j]) for j in range(end, last))
+    return (start, end), _joined(r, end, last, joins)
+
+
+def _joined(r: Reading, first: int, last: int, test: Callable[[Form], bool]) -> bool:
+    """Whether some word outside marks is joined to those before it, and passes a test."""
+    return any(
+        form.folded[0] == "و" and test(form) and r.stretch[j] is None
+        for j, form in enumerate(r.forms[first:last], first)
+    )
 
 
 def _another(form: Form) -> bool:
     """Whether a word joined by و is a second speaker, not a second word of a title (وزير الصيد والاقتصاد)."""
-    return joins(form) and (form.noun is not None or form.given or form.polity or form.proper or not form.article)
+    return joins(form) and (form.noun is not None or form.given or form.polity or form.proper)
 
 
 def _called(r: Reading, first: int, last: int) -> int:
@@ -97,7 +107,7 @@ def _in_name(form: Form, before: Form, second: bool, earlier: Form) -> bool:
         return False
     if form.noun is not None:
         return form.given or (form.article and (before.given or second) and not form.folded.endswith(("ون", "ين")))
-    if before.given and not form.polity and not form.medium:
+    if (before.given or (before.proper and second)) and not form.polity and not form.medium:
         return not form.folded.startswith(("بال", "لل"))
     if before.article and not form.given and before.folded != "الله" and earlier.folded not in ("عبد", "ابو"):
         return form.article and not second and form.folded[-1] == "ي" and not form.clitic

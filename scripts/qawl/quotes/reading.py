@@ -95,6 +95,9 @@ class Reading:
                 self._mark(segment.span)
         self.order = sorted(self.opening)
         self.bounds = self._sentences()
+        self._sentence: list[int] = []
+        for k in range(len(self.bounds) - 1):
+            self._sentence += [k] * (self.bounds[k + 1] - self.bounds[k])
 
     def _mark(self, segment: Span) -> None:
         for stretch in stretches(self.text, segment):
@@ -141,9 +144,9 @@ class Reading:
 
     def sentence(self, i: int) -> tuple[int, int]:
         """The sentence of word ``i``: its first word and the word after its last."""
-        k = bisect_right(self.bounds, i) - 1
-        if k >= len(self.bounds) - 1:
+        if i >= self.size:
             return i, self.size
+        k = self._sentence[i]
         return self.bounds[k], self.bounds[k + 1]
 
     def segment(self, i: int) -> tuple[int, int, str]:
@@ -171,6 +174,10 @@ class Reading:
         forms, size = self.forms, self.size
         for words, kind in found:
             k = 1
+            if len(words) == 1:
+                return 1, kind
+            if i + 1 < size and forms[i + 1].folded[0] != words[1][0]:
+                continue
             while k < len(words) and i + k < size and _same(forms[i + k].folded, words[k]):
                 k += 1
             if k == len(words):

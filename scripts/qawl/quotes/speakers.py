@@ -257,7 +257,7 @@ def main_subject(
         if k >= limit or (k > j and not _verblike(r.forms[j])):
             break
         phrase = phrase_at(r, k, edge)
-        if phrase is None or r.stretch[k] is not None:
+        if phrase is None or r.stretch[k] is not None or (k == j and _feminine(r.forms[k])):
             continue
         apposed = k == j and phrase.role is not None and phrase.role[0] > phrase.first
         if phrase.head is None and not (r.forms[k].polity or apposed or _known(r, people, phrase)):
@@ -310,6 +310,11 @@ _FRAMES = frozenset(
         "عبر",
     ]
 )
+
+
+def _feminine(form: Form) -> bool:
+    """Whether an unknown word looks like a verb of the third person feminine (رهنت)."""
+    return form.folded[-1] == "ت" and not form.folded.endswith("ات") and _verblike(form) and not form.polity
 
 
 def _verblike(form: Form) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from qawl.model import Medium
 from qawl.quotes.complements import CLAUSE, Cue, nominal
-from qawl.quotes.lexicon import Verb
+from qawl.quotes.lexicon import Noun, Verb
 from qawl.quotes.people import People, Source, keys
 from qawl.quotes.phrases import Phrase, phrase_at
 from qawl.quotes.reading import Reading
@@ -109,7 +109,7 @@ class Voices:
     def _subject(self, cue: Cue, start: int, edge: int) -> Phrase | None:
         r = self.r
         if cue.verb.lemma in _STATING and cue.at + 1 < edge and r.forms[cue.at + 1].folded == "في":
-            return phrase_at(r, cue.at + 2, edge)
+            return phrase_at(r, cue.at + 2, edge) or phrase_at(r, cue.at + 2, edge, Noun("document"))
         if cue.at > start and r.forms[cue.at - 1].folded == "قد":
             before = subject_before(r, cue, start)
             if before is not None:
