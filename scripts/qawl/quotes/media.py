@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from qawl.arabic.words import raw_offset
 from qawl.model import Medium, Span
 from qawl.quotes.bounds import begins
@@ -29,8 +31,18 @@ def medium(r: Reading, first: int, last: int, skip: tuple[int, int] | None = Non
         kind = kind or form.medium
         if form.medium in CHANNELS and span is None:
             span = _channel(r, i, last)
+            carrier = _carrier(r, span)
+            kind = carrier if carrier and kind in CHANNELS else kind
     span = span or _marked(r, first, last)
     return Medium(kind or "newspaper", span) if kind or span else None
+
+
+def _carrier(r: Reading, span: Span | None) -> str:
+    """The kind of a channel that is known by its name, whatever the class noun says: موقع فوكس نيوز."""
+    if span is None:
+        return ""
+    first, last = bisect_left(r.starts, span.start), bisect_left(r.starts, span.end)
+    return next((form.channel for form in r.forms[first:last] if form.channel), "")
 
 
 def _prepositional(form: Form) -> bool:

@@ -44,6 +44,8 @@ def phrase_at(r: Reading, first: int, limit: int, calling: Noun | None = None) -
         last = _title_end(r, first, last)
     name, joined = name_in(r, first, last, head)
     role = None
+    if calling is not None and name is not None and name[0] == first + 1 and not r.forms[first + 1].article:
+        return Phrase(first, last, None, (first, name[1]), None, False, joined, same)  # no calling: a first name
     if head is None and name is not None and name[0] > first:
         role = first, name[0]
     if name is None and head is not None and head.kind in PERSON and not same:
