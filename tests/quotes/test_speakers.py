@@ -61,6 +61,11 @@ def test_the_subject_is_found_before_its_verb_after_it_and_in_the_main_clause(se
     assert speakers(sentence) == [name]
 
 
+def test_a_place_that_only_dates_the_report_does_not_speak() -> None:
+    body = "دمشق/ خاص", "قطعت سلافة عثمان ستين ميلا لأن الطريق «لا تصل إلى بيتها»."
+    assert speakers(*body) == ["سلافة عثمان"]
+
+
 def test_whom_a_verb_addresses_is_not_who_speaks() -> None:
     body = "اعترف سامي كرم بأن العام صعب، ووعد الجماهير بأن الفريق سيعود."
     assert speakers(body) == ["سامي كرم", "سامي كرم"]

@@ -241,7 +241,9 @@ class Finder:
         span, inside, _ = extent(r, cue, self.stops)
         if span.end - span.start < _SHORTEST_CONTENT:
             return None
-        kind = "mixed" if quote.kind == "mixed" else self._kind(inside, False)
+        kind = self._kind(inside, False)
+        if quote.kind == "mixed" and kind != "mixed":
+            return None
         return Quote(span, kind, quote.speaker, quote.evidence, None, quote.medium, part_of=quote.span), inside
 
     # -- marks without a cue before them

@@ -256,11 +256,12 @@ def main_subject(
     for k in (j, j + 1):
         if k >= limit or (k > j and not _verblike(r.forms[j])):
             break
-        phrase = phrase_at(r, k, edge)
-        if phrase is None or r.stretch[k] is not None or (k == j and _feminine(r.forms[k])):
+        phrase = phrase_at(r, k, edge) or (_first_name(r, k, edge) if k > j else None)
+        if phrase is None or r.stretch[k] is not None or (k == j and _opens_otherwise(r, k, edge)):
             continue
         apposed = k == j and phrase.role is not None and phrase.role[0] > phrase.first
-        if phrase.head is None and not (r.forms[k].polity or apposed or _known(r, people, phrase)):
+        sure = apposed or (k > j and not begins(r, k))
+        if phrase.head is None and not (r.forms[k].polity or sure or _known(r, people, phrase)):
             continue
         if phrase.head is not None and phrase.head.kind in ("document",):
             continue
@@ -310,6 +311,22 @@ _FRAMES = frozenset(
         "عبر",
     ]
 )
+
+
+def _first_name(r: Reading, k: int, edge: int) -> Phrase | None:
+    """A first name that no lexicon has, right after its verb and before a given name: قطعت ناسكة عثمان …"""
+    calling = _calling(r, k)
+    if calling is None or k + 1 >= edge or not (r.forms[k + 1].given or r.forms[k + 1].proper):
+        return None
+    phrase = phrase_at(r, k, edge, calling)
+    return phrase if phrase is not None and phrase.head is None else None
+
+
+def _opens_otherwise(r: Reading, k: int, edge: int) -> bool:
+    """Whether a sentence opens with a verb that looks like a name, or with the place of its dateline."""
+    if r.forms[k].polity:
+        return k + 1 >= edge or not (r.gaps[k + 1].plain and _verblike(r.forms[k + 1]))
+    return _feminine(r.forms[k])
 
 
 def _feminine(form: Form) -> bool:

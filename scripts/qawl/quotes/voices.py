@@ -11,7 +11,7 @@ from qawl.quotes.complements import CLAUSE, Cue, nominal
 from qawl.quotes.lexicon import Noun, Verb
 from qawl.quotes.people import People, Source, keys
 from qawl.quotes.phrases import Phrase, phrase_at
-from qawl.quotes.reading import Reading
+from qawl.quotes.reading import READ, Reading
 from qawl.quotes.speakers import Found, agrees, antecedent, issuer, main_subject, resolve, subject_after, subject_before
 
 _BACK = 40
@@ -192,6 +192,8 @@ class Voices:
         return agrees(source, form) or (same and self.said.gender == _gender(cue))
 
     def _main(self, at: int, limit: int, cue: Cue) -> tuple[Phrase, Source] | None:
+        if self.r.segment(at)[2] not in READ:
+            return None
         if self.r.forms[at].verb is not None and at in self.cues and at != cue.at:
             return None
         subject = main_subject(self.r, self.people, at, limit, self.said.source)
