@@ -126,8 +126,11 @@ def _size(table: Table) -> int:
     """About how many bytes a table has when it is unzipped."""
     size = 0
     for file in table.files:
-        path = table.state.root / file
-        size += (path.stat().st_size if path.is_file() else 0) * (_UNZIPPED if file.endswith(".gz") else 1)
+        try:
+            of_file = descriptor.inside(table.state.root, file).stat().st_size
+        except (FaultyInput, OSError):  # told when the table is read
+            continue
+        size += of_file * (_UNZIPPED if file.endswith(".gz") else 1)
     return size
 
 
@@ -165,7 +168,23 @@ def _schemas(state: State, resources: Mapping[str, descriptor.Descriptor]) -> di
             state.fault(Fault(file, what, remedy, key=name))
         if not lacks:
             found[name] = schema.parse(theirs, name)
+    for name, table in found.items():
+        if any(not _names_fields(table, key, found) for key in table.foreign_keys) or any(
+            not set(key) <= set(table.columns) for key in table.unique_keys
+        ):
+            what = "a key names fields that are not there"
+            state.fault(Fault(_schema_file(resources[name]), what, "Correct the key, or leave it out", key=name))
+            found[name] = schema.load(name)
     return found
+
+
+def _names_fields(table: schema.TableSchema, key: schema.ForeignKey, tables: Mapping[str, schema.TableSchema]) -> bool:
+    named = tables[key.resource].columns if key.resource in tables else key.reference
+    return (
+        len(key.fields) == len(key.reference)
+        and set(key.fields) <= set(table.columns)
+        and set(key.reference) <= set(named)
+    )
 
 
 def _schema_file(resource: Mapping[str, Any]) -> str:

@@ -32,6 +32,8 @@ def read_json(path: Path, file: str) -> tuple[Any, str]:
     Raises ``UnreadableInput`` for what is absent, too big, too deep or no JSON.
     """
     try:
+        if path.exists() and not path.is_file():  # opening a pipe would wait for ever
+            raise OSError("it is no regular file")
         with path.open("rb") as opened:
             raw = opened.read(LIMIT + 1)
         if len(raw) > LIMIT:
@@ -132,7 +134,7 @@ def inside(root: Path, path: str) -> Path:
             raise FaultyInput(
                 Fault(FILE, "it is a link that leads out of the package", remedy, field="path", value=path)
             )
-    except (OSError, RuntimeError):
+    except (OSError, RuntimeError, ValueError):  # a NUL or half a character in the name is a ValueError
         raise FaultyInput(Fault(FILE, "it leads nowhere", remedy, field="path", value=path)) from None
     return found
 

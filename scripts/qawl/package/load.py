@@ -68,6 +68,8 @@ def blocks(source: Source, facts: Facts, findings: Findings, first_row: int = 0)
     ``facts`` and ``findings`` fill as the blocks are read. Raises ``UnreadableInput`` when the file cannot be read.
     """
     try:
+        if source.path.exists() and not source.path.is_file():  # opening a pipe would wait for ever
+            raise OSError("it is no regular file")
         with source.path.open("rb") as opened:
             yield from frames_of(opened, source, facts, findings, first_row)
     except OSError as error:
