@@ -7,7 +7,7 @@ from qawl.quotes.lexicon import phrase_heads
 from qawl.quotes.people import People
 from qawl.quotes.phrases import Phrase, phrase_at
 from qawl.quotes.reading import READ, Reading
-from qawl.quotes.speakers import prefixed
+from qawl.quotes.subjects import prefixed
 
 _TELLING = frozenset({"say", "reply", "state", "show", "continue", "judge", "speak"})
 _PRONOUNS = ("ه", "ها", "هم", "هما")

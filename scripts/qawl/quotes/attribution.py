@@ -19,7 +19,8 @@ from qawl.quotes.names import CHANNELS, naming
 from qawl.quotes.people import People
 from qawl.quotes.phrases import Phrase
 from qawl.quotes.reading import READ, Reading
-from qawl.quotes.speakers import Found, speaker, subject_after
+from qawl.quotes.speakers import Found, speaker
+from qawl.quotes.subjects import subject_after
 from qawl.quotes.voices import Voices
 
 _MEDIUM_BACK = 24

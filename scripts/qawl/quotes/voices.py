@@ -9,10 +9,13 @@ from dataclasses import dataclass, field
 from qawl.model import Medium
 from qawl.quotes.complements import CLAUSE, Cue, nominal
 from qawl.quotes.lexicon import Noun, Verb
+from qawl.quotes.opening import main_subject
 from qawl.quotes.people import People, Source, keys
 from qawl.quotes.phrases import Phrase, phrase_at
 from qawl.quotes.reading import READ, Reading
-from qawl.quotes.speakers import Found, agrees, antecedent, issuer, main_subject, resolve, subject_after, subject_before
+from qawl.quotes.reference import agrees, issuer, resolve
+from qawl.quotes.speakers import Found
+from qawl.quotes.subjects import antecedent, subject_after, subject_before
 
 _BACK = 40
 _EARLIER = 4

@@ -1,0 +1,169 @@
+"""Reference: whom a phrase means in this article, by its name, its title or its description."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from qawl.quotes.lexicon import Form
+from qawl.quotes.people import People, Source
+from qawl.quotes.phrases import Phrase, phrase_at
+from qawl.quotes.reading import Reading
+from qawl.quotes.subjects import prefixed
+
+_BACK = 40
+_OFFICES = frozenset(
+    [
+        "رءيس",
+        "وزير",
+        "ملك",
+        "امير",
+        "سلطان",
+        "سفير",
+        "مدير",
+        "قاءد",
+        "محافظ",
+        "زعيم",
+        "ولي",
+        "امين",
+        "مرشد",
+        "بابا",
+        "مبعوث",
+        "مندوب",
+        "ناءب",
+        "وكيل",
+        "مفوض",
+        "حاكم",
+    ]
+)
+_ISSUING = frozenset({"صادر", "صادره", "صدر", "صدرت", "مشترك", "مقتضب", "رسمي", "صحفي", "صحافي", "رسميه"})
+
+
+def resolve(
+    r: Reading, people: People, phrase: Phrase, current: Source | None, gender: str, statement: bool = False
+) -> Source | None:
+    """The source that a phrase means."""
+    head = phrase.head
+    if phrase.joined and phrase.name is None and head is not None and head.kind != "organization":
+        return people.plain(phrase, "unnamed" if head.kind == "source" else "group", head.gender, "p")
+    if phrase.name is not None and not phrase.joined:
+        return people.add(phrase, gender or (head.gender if head else ""))
+    if phrase.joined and phrase.name is not None:
+        return people.plain(phrase, "group", "m", "p")
+    if head is None:
+        if r.forms[phrase.first].polity or r.forms[phrase.first].channel:
+            return people.plain(phrase, "organization", "f", "s")
+        return people.add(phrase, gender)
+    if head.kind == "document":
+        return _document(r, people, phrase, current, statement)
+    if head.kind in ("organization", "group"):
+        return _organization(people, phrase, head.kind, current)
+    if head.plural:
+        kind = "unnamed" if head.kind == "source" and not phrase.definite else "group"
+        return people.plain(phrase, kind, head.gender, "p")
+    return _described(r, people, phrase, gender or head.gender, current)
+
+
+def _described(r: Reading, people: People, phrase: Phrase, gender: str, current: Source | None) -> Source | None:
+    head = phrase.head
+    definite = _definite(r, phrase)
+    if phrase.same and current is not None:
+        return current
+    if definite:
+        for last in range(phrase.last, phrase.first + (0 if phrase.definite else 1), -1):
+            found = people.described(replace(phrase, last=last), current)
+            if found is not None:
+                return found
+        contrast = phrase.first > 0 and r.forms[phrase.first - 1].folded in ("اما", "واما")
+        if current is not None and not contrast and _may_mean(r, phrase, gender, current):
+            return current
+        if phrase.definite and current is None:
+            only = people.only(phrase.first)
+            if only is not None:
+                return only
+    kind = "person" if definite and head is not None and head.kind != "source" else "unnamed"
+    source = people.plain(phrase, kind, gender, "s")
+    source.nameless = kind == "person"
+    return source
+
+
+def _may_mean(r: Reading, phrase: Phrase, gender: str, current: Source) -> bool:
+    """Whether a definite description that nobody bears means who is speaking: a calling, or an office by itself."""
+    head, words = phrase.head, phrase.last - phrase.first
+    if head is None or current.number != "s" or current.gender not in ("", gender):
+        return False
+    if current.kind == "unnamed":
+        return head.kind == "source" and phrase.definite
+    if current.kind != "person" or r.forms[phrase.first].rest == "المصدر" or not _articled(r.forms[phrase.first]):
+        return False
+    unique = r.forms[phrase.first].rest.removeprefix("ال") in _OFFICES
+    return gender == "f" or (phrase.definite and (words == 1 or (words <= 3 and not unique)))
+
+
+def _articled(form: Form) -> bool:
+    """The article, not a possessor: مراسلنا, زوجها are somebody else than who is speaking."""
+    return not form.article or form.rest.startswith("ال")
+
+
+def _definite(r: Reading, phrase: Phrase) -> bool:
+    """With the article, or annexed to a definite or proper noun (رئيس الوزراء، وزير خارجية مصر)."""
+    if phrase.definite:
+        return True
+    for j in range(phrase.first + 1, phrase.last):
+        form = r.forms[j]
+        if form.function:
+            return False
+        if form.article or form.polity or form.channel:
+            return form.clitic[-1:] not in ("ل", "ب")
+        if form.noun is None:
+            return False
+    return False
+
+
+def _organization(people: People, phrase: Phrase, kind: str, current: Source | None) -> Source:
+    if phrase.same and current is not None and current.kind == kind:
+        return current
+    gender = "f" if phrase.head is not None and phrase.head.gender == "f" else ""
+    return people.known(phrase, kind, current) or people.plain(phrase, kind, gender, "s")
+
+
+def _document(r: Reading, people: People, phrase: Phrase, current: Source | None, statement: bool) -> Source | None:
+    inner = issuer(r, phrase)
+    if inner is not None:
+        return resolve(r, people, inner, current, "")
+    if phrase.definite and current is not None and statement:
+        return current
+    return people.plain(phrase, "document", "", "s")
+
+
+def issuer(r: Reading, phrase: Phrase) -> Phrase | None:
+    """Who speaks by a statement: بيان للوزارة, بيان صادر عن الوزارة, بيان الوزارة."""
+    if phrase.head is None or not phrase.head.issued:
+        return None
+    limit = min(r.sentence(phrase.first)[1], phrase.first + _BACK)
+    for j in range(phrase.first + 1, limit):
+        form = r.forms[j]
+        if not r.gaps[j].plain or (
+            j >= phrase.last and form.folded not in _ISSUING and "عن" not in (form.folded, r.forms[j - 1].folded)
+        ):
+            return None
+        if form.folded in _ISSUING or form.folded == "عن":
+            continue
+        if (
+            (form.noun is not None and form.noun.kind in ("organization", "office", "rank"))
+            or form.polity
+            or form.given
+        ):
+            return prefixed(r, j, limit) if form.clitic[-1:] == "ل" else phrase_at(r, j, limit)
+    return None
+
+
+def agrees(source: Source, form: Form) -> bool:
+    """Whether a cue's gender and number can be those of a source."""
+    inflection = form.inflection
+    if inflection is None or inflection.tense == "noun" or not source.gender:
+        return True
+    if inflection.number == "p":
+        return source.number == "p" or source.kind in ("group", "organization")
+    if source.number == "p":
+        return True  # a verb before its plural subject is singular
+    return inflection.gender == source.gender or (source.kind != "person" and inflection.gender == "f")

@@ -1,0 +1,215 @@
+"""Subjects: where the phrase that names who speaks stands, after its verb, before it or before a relative clause."""
+
+from __future__ import annotations
+
+from qawl.quotes.bounds import begins, end_of
+from qawl.quotes.complements import Cue
+from qawl.quotes.lexicon import Form, Noun, is_common
+from qawl.quotes.personal import name_in
+from qawl.quotes.phrases import Phrase, phrase_at
+from qawl.quotes.reading import Reading
+
+_BACK = 40
+_SHORTEST = 3
+_LOOSE = frozenset({"ايضا", "كذلك", "له", "لها", "لهم", "به", "بها", "منه", "منها", "اليه", "عنه", "عليه", "فيه"})
+_RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "اللتان", "اللواتي"})
+_CIRCUMSTANTIAL = frozenset({"وهو", "وهي", "وهم", "هو", "هي"})
+_ANTECEDENT = 14
+_CLAUSE_OPENERS = frozenset({"اما", "لكن", "ولكن", "بينما", "فيما"})
+
+
+def subject_after(r: Reading, first: int, edge: int) -> Phrase | None:
+    """The subject between a finite cue and its complement, past times, brackets and set-off adverbials."""
+    j = first
+    while j < edge:
+        form = r.forms[j]
+        if r.gaps[j].bracket or (r.gaps[j].dash and not r.gaps[j].marked):
+            close = _closing(r, j, edge)
+            if close > j:
+                j = close
+                continue
+        if j in r.opening:
+            return None
+        if form.folded == "كل" and j + 2 < edge and r.forms[j + 1].folded == "من":
+            return _each(r, j + 2, edge)
+        if form.noun is not None and form.noun.kind == "document" and form.article and "ال" not in form.rest[:2]:
+            return None  # بررت قرارها بأن …: what is justified
+        if not form.time and begins(r, j) and (not form.medium or form.noun is not None or form.channel):
+            return phrase_at(r, j, edge) if _credible(r, j) else None
+        called = calling(r, j) if j == first else None
+        phrase = phrase_at(r, j, edge, called) if called is not None else None
+        if phrase is not None and phrase.last - j > 1:
+            return phrase
+        after = _past(r, j, edge)
+        if after is None:
+            return None
+        j = after
+    return None
+
+
+def calling(r: Reading, j: int) -> Noun | None:
+    """What an unknown noun right after its verb is called: قالت نازحة من الخرطوم."""
+    form = r.forms[j]
+    known = form.function or form.comp or form.adverb or form.verb or form.abstract or form.time or form.given
+    if known or form.article or form.joined or form.circumstance or not form.raw[0].isalpha():
+        return None
+    if form.folded[0] in "بلكف" or form.folded[-1] == "ا" or len(form.folded) < _SHORTEST or is_common(form.folded):
+        return None
+    return Noun("source", "f" if form.raw[-1] == "ة" else "m")
+
+
+def _past(r: Reading, j: int, edge: int) -> int | None:
+    """Where to look on past a word that is no subject; ``None`` when a subject cannot follow."""
+    form = r.forms[j]
+    if form.circumstance or (form.participle and form.verb is not None):
+        return None
+    if form.time or form.function == "demonstrative" or form.adverb or form.raw[0].isdigit() or form.folded in _LOOSE:
+        return j + 1
+    return comma(r, j, edge)
+
+
+def _each(r: Reading, first: int, edge: int) -> Phrase | None:
+    """كل من …: several speakers, however their phrases are joined."""
+    last = first + 1
+    while last < edge and r.gaps[last].plain:
+        last += 1
+    phrase = phrase_at(r, first, edge)
+    if phrase is None:
+        return None
+    return Phrase(first, last, Noun("group", plural=True), None, None, True, joined=True)
+
+
+def _credible(r: Reading, j: int) -> bool:
+    """A strange word that may be a preposition and a noun (بصمت) is a name when it stands elsewhere too."""
+    form = r.forms[j]
+    if form.given or form.noun or form.polity or not (form.folded[0] in "بلكف" or form.folded[-1] == "ا"):
+        return True
+    if form.folded[0] in "بل" and is_common(form.folded[1:]):
+        return False
+    return r.count(form.folded) > 1 or (j + 1 < r.size and r.gaps[j + 1].plain and r.forms[j + 1].strange)
+
+
+def _closing(r: Reading, j: int, edge: int) -> int:
+    """The word after the bracket or dash that closes what opened before word ``j``; ``j`` itself if none is near."""
+    for k in range(j + 1, min(edge, j + 14)):
+        if r.gaps[k].bracket or r.gaps[k].dash:
+            return k
+    return j
+
+
+def comma(r: Reading, j: int, edge: int) -> int | None:
+    """The word after the next comma, if one is near."""
+    for k in range(j + 1, min(edge, j + 16)):
+        if r.gaps[k].comma:
+            return k
+    return None
+
+
+def subject_before(r: Reading, cue: Cue, start: int) -> Phrase | None:
+    """The subject that stands before its verb: X قال إن …; كان X قد قال إن …"""
+    at = cue.at
+    start = max(start, at - _BACK)
+    for k in range(at - 1, start - 1, -1):
+        form = r.forms[k]
+        if form.function == "auxiliary" and form.folded.removeprefix("و").startswith("كان") and k + 1 < at:
+            phrase = phrase_at(r, k + 1, at)
+            if phrase is not None and _adjacent(r, phrase.last, at):
+                return phrase
+            break
+    if cue.form.clitic[:1] == "و" or not cue.form.finite:
+        return None
+    for k in _openings(r, start, at):
+        phrase = phrase_at(r, k, at)
+        if phrase is not None and _adjacent(r, phrase.last, at) and _plausible(phrase, r.forms[phrase.first]):
+            return phrase
+    return None
+
+
+def antecedent(r: Reading, cue: Cue, start: int) -> Phrase | None:
+    """Whom a relative clause or a circumstance is about: غسان المجالي، الذي يرى أن …; نادرة، وهي تقول إن …"""
+    before = r.forms[cue.at - 1].folded if cue.at > start else ""
+    if before in _RELATIVES:
+        return _ending(r, start, cue.at - 1)
+    if before in _CIRCUMSTANTIAL and cue.form.inflection is not None:
+        return _nearest(r, start, cue.at - 1, cue.form.inflection.gender)
+    return None
+
+
+def _ending(r: Reading, start: int, end: int) -> Phrase | None:
+    """The longest phrase that ends before word ``end``, a comma between them or not."""
+    found = None
+    for k in range(end - 1, max(start - 1, end - _ANTECEDENT), -1):
+        if k + 1 < end and not r.gaps[k + 1].plain and k + 1 not in r.opening and r.stretch[k] is r.stretch[k + 1]:
+            break
+        phrase = phrase_at(r, k, end)
+        if phrase is not None and phrase.last == end and (phrase.head is not None or phrase.name is not None):
+            if found is None or phrase.head is not None:
+                found = phrase
+        elif found is not None and found.head is not None:
+            break
+    return found
+
+
+def _nearest(r: Reading, start: int, end: int, gender: str) -> Phrase | None:
+    """The last person named or described before word ``end`` whose gender agrees."""
+    for k in range(end - 1, max(start - 1, end - _BACK), -1):
+        form = r.forms[k]
+        if not form.personal or (k > start and r.forms[k - 1].personal and r.gaps[k].plain and not form.clitic):
+            continue
+        phrase = phrase_at(r, k, end) if form.clitic[-1:] not in ("ل", "ب") else prefixed(r, k, end)
+        noun = form.noun
+        if phrase is not None and (noun is None or noun.gender == gender):
+            return phrase
+    return None
+
+
+def prefixed(r: Reading, j: int, limit: int) -> Phrase:
+    """The phrase that begins at word ``j``, whose preposition is written onto it: للوزارة, لوزير الصحة سامي كرم."""
+    form = r.forms[j]
+    last = end_of(r, j, limit)
+    name, joined = name_in(r, j, last, form.noun)
+    role = (j, name[0]) if name is not None and name[0] > j else None
+    return Phrase(j, last, form.noun, name, role, form.article or form.folded.startswith("لل"), joined)
+
+
+def _openings(r: Reading, start: int, at: int) -> list[int]:
+    """Where a clause whose subject precedes its verb may begin: the sentence's first word, then from near to far."""
+    found = []
+    for k in range(start + 1, at):
+        before = r.forms[k - 1]
+        if r.gaps[k].comma or before.comp or before.folded in _CLAUSE_OPENERS:
+            found.append(k)
+    return [start, *found[::-1][:6]]
+
+
+def _plausible(phrase: Phrase, form: Form) -> bool:
+    if phrase.head is not None or form.polity or form.given:
+        return True
+    return phrase.name is not None and form.article and form.folded[-1:] != "ه"
+
+
+def _adjacent(r: Reading, last: int, at: int) -> bool:
+    """Whether nothing but set-off words stands between a subject and its verb."""
+    if last > at:
+        return False
+    j = last
+    while j < at:
+        form = r.forms[j]
+        gap = r.gaps[j]
+        if gap.comma or gap.bracket or gap.dash:
+            for k in range(j + 1, at + 1):
+                if r.gaps[k].comma or r.gaps[k].bracket or r.gaps[k].dash:
+                    j = k
+                    break
+            else:
+                return False
+            if j == at:
+                return True
+            continue
+        if form.folded in ("قد", "فقد", "الذي", "التي", "لقد") or form.function in ("time", "auxiliary") or form.adverb:
+            if form.folded in ("الذي", "التي"):
+                return False
+            j += 1
+            continue
+        return False
+    return True
