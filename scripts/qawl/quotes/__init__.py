@@ -16,7 +16,10 @@ __all__ = ["EVIDENCE", "find"]
 EVIDENCE: dict[str, tuple[str, str]] = {
     "clause": ("reporting verb with a complement clause", "فعل قول بعده جملة مصدرية"),
     "marks": ("reporting verb, then marks", "فعل قول تليه علامتا تنصيص"),
-    "colon": ("reporting verb, then a colon without marks", "فعل قول تليه نقطتان بلا علامتي تنصيص"),
+    "colon": (
+        "reporting verb, then a colon without marks; in a headline, the speaker before a colon",
+        "فعل قول تليه نقطتان بلا علامتي تنصيص؛ وفي العنوان المتحدث قبل نقطتين",
+    ),
     "question": ("verb of asking with a reported question", "فعل سؤال بعده استفهام محكي"),
     "description": ("verb of describing, its words in marks", "فعل وصف ألفاظه بين علامتي تنصيص"),
     "noun": ("verbal noun of reporting with a clause or marks", "مصدر فعل قول بعده جملة أو علامتا تنصيص"),
