@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
 
+from qawl.arabic.letters import fold
+from qawl.arabic.lexicon import rows
 from qawl.entities.authority import END, Name, Record, name_words
 from qawl.entities.candidates import WEIGHT, Candidate
-from qawl.entities.persons import is_name
-from qawl.entities.vocabulary import Tokens, Word
+from qawl.entities.persons import is_name, verbal
+from qawl.entities.vocabulary import PARTICLES, SONS, Tokens, Word
 from qawl.model import Article, Span
 
 _LONGEST = 7
@@ -40,10 +43,44 @@ def _over(tokens: Tokens, span: Span, kind: str, weight: str, evidence: str) -> 
 def _is_name(tokens: Tokens, one: Candidate, kind: str) -> bool:
     words = tokens.words[one.first : one.last]
     if kind == "person":
-        return len(words) > 1 and words[0].head is None and is_name(words)
+        return len(words) > 1 and words[0].head is None and (is_name(words) or _may_be_called(words))
     if any(_described(word) for word in words):
         return False
     return len(words) > 1 and words[0].head is not None and words[0].head[1].keep
+
+
+def _may_be_called(words: Sequence[Word]) -> bool:
+    """Whether nothing speaks against the words of a speaker being his name, though nobody is known to bear it.
+
+    The quotation engine has found them where a name stands; calling for known given names as well would lose most
+    names of women (ديمة, فوزية) and every rare one. What describes him (طالبة جامعية, الخبير العراقي) is no name.
+    """
+    first, last = words[0], words[-1]
+    if first.folded in SONS or last.folded in PARTICLES or (first.definite and not _borne(first)):
+        return False
+    if not all(_borne(word) or word.folded in PARTICLES or _may_be_borne(word) for word in words):
+        return False
+    return _borne(first) or not (first.folded.endswith("ه") and last.folded.endswith("يه") and not last.definite)
+
+
+def _borne(word: Word) -> bool:
+    return word.surname or (word.given is not None and not word.given[0] and not word.common)
+
+
+def _may_be_borne(word: Word) -> bool:
+    """Whether the word, which nobody is known to bear, is shaped like a name; with the article nouns may be."""
+    if word.title or word.head or word.function or len(word.folded) < 3 or word.folded[:1] in "0123456789":
+        return False
+    if word.definite:
+        return not (word.common or word.noun or word.nationality) or word.folded.endswith("ي")
+    return not (word.common or word.nationality or word.inflected or word.folded in _describing() or verbal(word))
+
+
+@cache
+def _describing() -> frozenset[str]:
+    """Nouns that say what a speaker is or what he speaks of, folded."""
+    nouns = {form for row in rows("speaker_nouns") for form in (row["noun"], row["feminine"], *row["plural"].split())}
+    return frozenset(map(fold, nouns | {row["noun"] for row in rows("abstract_nouns")})) - {""}
 
 
 def _described(word: Word) -> bool:

@@ -209,6 +209,11 @@ def _arabic(word: Word) -> bool:
     )
 
 
+def verbal(word: Word) -> bool:
+    """Whether a word that is not known begins or ends as verbs do: يعملان, كتبوا; or carries a clitic."""
+    return word.folded.startswith((*_VERBAL, "و", "بال", "لل", "فال")) or word.folded.endswith("وا")
+
+
 def _nameable(word: Word) -> bool:
     return not word.nationality and (not word.common or word.definite) and word.folded[:1] not in "0123456789"
 

@@ -25,10 +25,29 @@ _KEPT = 1 << 17
 
 ARTICLE = "ال"
 PARTICLES = frozenset(
-    {"عبد", "ابو", "ابي", "ابا", "بن", "ابن", "بنت", "ام", "ال", "دي", "فان", "فون", "دو", "لو", "بو"}
+    {
+        "عبد",
+        "ابو",
+        "ابي",
+        "ابا",
+        "بن",
+        "ابن",
+        "بنت",
+        "ولد",
+        "ود",
+        "منت",
+        "ام",
+        "ال",
+        "دي",
+        "فان",
+        "فون",
+        "دو",
+        "لو",
+        "بو",
+    }
 )
 """Words that make one unit of a name with the word after them (folded)."""
-SONS = frozenset({"بن", "ابن", "بنت"})
+SONS = frozenset({"بن", "ابن", "بنت", "ولد", "ود", "منت"})
 """Particles that no full name begins with."""
 LINKS = frozenset({"باسم", "في", "لشءون", "شءون", "قوات", "جيش", "اركان", "فريق"})
 """Words without the article that stand inside an office: المتحدث باسم …, رئيس أركان …"""
