@@ -12,8 +12,9 @@ from qawl.quotes.according import attributions, end_of_phrase, source_phrase
 from qawl.quotes.complements import CLAUSE, COLON, MARKED, NOMINAL, Cue
 from qawl.quotes.content import Stops, extent, spoken, trimmed
 from qawl.quotes.cues import cues_of
+from qawl.quotes.forms import Form
 from qawl.quotes.headlines import headline_quotes
-from qawl.quotes.lexicon import Form, Verb, break_heads, connective_heads, phrase_heads
+from qawl.quotes.lexicon import Verb, break_heads, connective_heads, phrase_heads
 from qawl.quotes.marks import Stretch
 from qawl.quotes.names import CHANNELS, naming
 from qawl.quotes.people import People

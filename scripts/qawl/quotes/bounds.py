@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from qawl.quotes.lexicon import Form, Noun, channel_prefix
+from qawl.quotes.forms import Form
+from qawl.quotes.lexicon import Noun
 from qawl.quotes.personal import PERSON, SAME, nisba
 from qawl.quotes.reading import Reading
+from qawl.quotes.senses import channel_prefix
 
 _FOR = frozenset({"ناءب", "عضو", "ممثل", "مسءول", "مرشح", "ناءبه", "ممثله", "مسءوله", "مرشحه"})
 """Callings that a word with عن goes on: النائب عن الكتلة."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qawl.quotes.lexicon import Form, Verb
+from qawl.quotes.forms import Form
+from qawl.quotes.lexicon import Verb
 from qawl.quotes.marks import Stretch
 from qawl.quotes.names import naming
 from qawl.quotes.personal import annexed

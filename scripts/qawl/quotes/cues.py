@@ -18,7 +18,8 @@ from qawl.quotes.complements import (
     imperfect,
     nominal,
 )
-from qawl.quotes.lexicon import FORMS, Form, Verb
+from qawl.quotes.forms import FORMS, Form
+from qawl.quotes.lexicon import Verb
 from qawl.quotes.reading import READ, Reading
 
 _SHOWED = frozenset({"بين", "وبين"})

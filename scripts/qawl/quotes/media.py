@@ -7,8 +7,9 @@ from bisect import bisect_left
 from qawl.arabic.words import raw_offset
 from qawl.model import Medium, Span
 from qawl.quotes.bounds import begins
-from qawl.quotes.lexicon import Form, channel_prefix
+from qawl.quotes.forms import Form
 from qawl.quotes.reading import Reading
+from qawl.quotes.senses import channel_prefix
 
 CHANNELS = frozenset({"agency", "newspaper", "broadcast", "platform"})
 _NAME_WORDS = 5

@@ -6,7 +6,7 @@ from functools import cache
 
 from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
-from qawl.quotes.lexicon import Form
+from qawl.quotes.forms import Form
 from qawl.quotes.marks import Stretch
 from qawl.quotes.reading import Reading
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qawl.quotes.bounds import begins
-from qawl.quotes.lexicon import Form
+from qawl.quotes.forms import Form
 from qawl.quotes.people import People, Source, keys
 from qawl.quotes.phrases import Phrase, phrase_at
 from qawl.quotes.reading import Reading

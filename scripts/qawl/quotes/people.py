@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qawl.quotes.lexicon import Form
+from qawl.quotes.forms import Form
 from qawl.quotes.phrases import Phrase, phrase_at
 from qawl.quotes.reading import Reading
 

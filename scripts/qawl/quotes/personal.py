@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from qawl.quotes.lexicon import Form, Noun
+from qawl.quotes.forms import Form
+from qawl.quotes.lexicon import Noun
 from qawl.quotes.reading import Reading
 
 _NAME_WORDS = 6

@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from qawl.arabic.words import WORD
 from qawl.model import Article, Span
-from qawl.quotes.lexicon import FORMS, Form
+from qawl.quotes.forms import FORMS, Form
 from qawl.quotes.marks import MARKS, Stretch, stretches
 
 READ = frozenset({"headline", "deck", "body", "subheading", "caption"})

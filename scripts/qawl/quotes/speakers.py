@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qawl.model import Span, Speaker
-from qawl.quotes.lexicon import Form
+from qawl.quotes.forms import Form
 from qawl.quotes.people import Source
 from qawl.quotes.reading import Reading
 

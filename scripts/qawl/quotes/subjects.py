@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from qawl.quotes.bounds import begins, end_of
 from qawl.quotes.complements import Cue
-from qawl.quotes.lexicon import Form, Noun, is_common
+from qawl.quotes.forms import Form
+from qawl.quotes.lexicon import Noun, is_common
 from qawl.quotes.personal import name_in
 from qawl.quotes.phrases import Phrase, phrase_at
 from qawl.quotes.reading import Reading

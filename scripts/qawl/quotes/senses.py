@@ -1,0 +1,108 @@
+"""Senses: what each lexicon says that one folded word is, whatever conjunction or preposition is written onto it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qawl.arabic.verbs import PRONOUNS, Inflection
+from qawl.arabic.words import readings
+from qawl.quotes.lexicon import Noun, Verb, names_of_media, nouns, values, verbs
+
+_COMPLEMENTIZERS = {
+    "ان": "an",
+    **dict.fromkeys(["انه", "انها", "انهم", "انهما", "انهن", "اننا", "انا", "انني", "اني", "انك", "انكم"], "AN"),
+    "بان": "b",
+    **dict.fromkeys(["بانه", "بانها", "بانهم", "بانهما", "باننا", "بانني"], "B"),
+    "لان": "l",
+    **dict.fromkeys(["لانه", "لانها", "لانهم", "لاننا"], "L"),
+}
+_SHORT = 2
+
+
+def verbs_of(folded: str) -> Iterator[tuple[str, str, Verb, Inflection]]:
+    """The verbs that a word can be, each with its clitics and the rest."""
+    table = verbs()
+    for clitic, rest in _verbal_readings(folded):
+        found = table.get(rest)
+        if found is None:
+            continue
+        verb, inflection = found
+        if clitic[-1:] in ("ب", "ل", "ك") and inflection.tense != "noun":
+            continue
+        if clitic.endswith("س") and inflection.tense != "imperfect":
+            continue
+        yield clitic, rest, verb, inflection
+
+
+def _verbal_readings(folded: str) -> Iterator[tuple[str, str]]:
+    yield from readings(folded)
+    for conjunction in ("", "و", "ف"):
+        if folded.startswith(conjunction + "س"):
+            yield conjunction + "س", folded[len(conjunction) + 1 :]
+
+
+def complementizer(folded: str) -> tuple[str, str]:
+    """Its conjunction, and which complementizer it is: an, b or l; upper case when it carries a pronoun."""
+    found = _COMPLEMENTIZERS.get(folded)
+    if found:
+        return "", found
+    if folded[:1] in ("و", "ف"):
+        found = _COMPLEMENTIZERS.get(folded[1:])
+        if found:
+            return folded[0], found
+    return "", ""
+
+
+def function_of(folded: str) -> str:
+    """The class of a function word, a conjunction written onto it or not."""
+    table = values("function_words", "word", "class")
+    found = table.get(folded, "")
+    if not found and folded[:1] in ("و", "ف") and len(folded) > 2:
+        found = table.get(folded[1:], "")
+    return found
+
+
+def noun_of(folded: str) -> tuple[str, str, Noun | None]:
+    """The noun for a speaker that a word is, with its clitics and the rest."""
+    table = nouns()
+    for clitic, rest in readings(folded):
+        bare = rest[2:] if rest.startswith("ال") else rest
+        found = table.get(bare) or _possessed(bare)
+        if found and (len(bare) > _SHORT or not clitic):  # باب is no father
+            return clitic, rest, found
+    return "", folded, None
+
+
+def _possessed(folded: str) -> Noun | None:
+    """نائبه, وزارتها: the noun that a pronoun is written onto."""
+    for pronoun in (*PRONOUNS, "نا"):
+        stem = folded.removesuffix(pronoun)
+        if stem != folded and len(stem) > 2:
+            found = nouns().get(stem) or nouns().get(stem[:-1] + "ه" if stem[-1] == "ت" else stem)
+            if found is not None and found.kind in ("office", "organization", "document"):
+                return found
+    return None
+
+
+def channel_of(folded: str) -> str:
+    """The kind of the medium whose name a word is."""
+    table = names_of_media()
+    return next(
+        (table[rest] for clitic, rest in readings(folded) if rest in table and clitic[-1:] not in ("ك", "ف")), ""
+    )
+
+
+def channel_prefix(folded: str) -> int:
+    """How many letters are written onto the name of a channel before it."""
+    table = names_of_media()
+    return next((len(clitic) for clitic, rest in readings(folded) if rest in table), 0)
+
+
+def medium_of(folded: str) -> str:
+    """The kind of medium that a word names or is a noun for."""
+    table = values("media", "word", "medium")
+    for _, rest in readings(folded):
+        found = table.get(rest) or (table.get(rest[2:]) if rest.startswith("ال") else None)
+        if found:
+            return found
+    return ""

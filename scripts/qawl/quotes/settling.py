@@ -1,0 +1,167 @@
+"""Settling: of all that the lexicons say of one spelling, what it is when each sense is held against the others."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from qawl.arabic.letters import MARKS, fold
+from qawl.arabic.verbs import PRONOUNS, Inflection
+from qawl.arabic.words import readings
+from qawl.quotes.lexicon import Noun, Verb, given_names, nouns, spellings, values, words
+from qawl.quotes.senses import complementizer, function_of, noun_of, verbs_of
+
+_SIGNS = re.compile(f"[{MARKS}\u0640]")
+_VERBAL_NOUNS = re.compile(
+    "ت[^\\W\\d_]{2}ي[^\\W\\d_]|إ[^\\W\\d_]{2}ا[^\\W\\d_]|ا[^\\W\\d_]ت[^\\W\\d_]ا[^\\W\\d_]|ا(?:ن|ست)[^\\W\\d_]{2}ا[^\\W\\d_]"
+)
+"""تفعيل, إفعال, افتعال, انفعال, استفعال."""
+
+
+@dataclass(slots=True)
+class Word:
+    """What the lexicons say of one spelling, each for itself, until ``settle`` holds them together."""
+
+    raw: str
+    folded: str
+    spelled: str
+    """Without vowel signs."""
+    comp: tuple[str, str]
+    function: str
+    clitic: str
+    rest: str
+    verb: Verb | None
+    inflection: Inflection | None
+    noun: tuple[str, str, Noun | None]
+    given: bool
+    proper: bool
+
+    def settle(self) -> None:
+        """Strike out the senses that the others rule out, then read the clitics by the sense that is left."""
+        self._settle_names()
+        self._settle_verb()
+        self._settle_clitics()
+
+    def _settle_names(self) -> None:
+        if (self.given or self.proper) and self.function:
+            self.function = ""
+        nominal = self.spelled in spellings("speaker_nouns", "noun")  # أم: a mother, or the conjunction
+        if self.function and self.noun[2] and not nominal and self.spelled in spellings("function_words", "word"):
+            self.noun = "", self.folded, None  # أمام is not إمام
+
+    def _settle_verb(self) -> None:
+        verbal = _verbal(self.raw, self.verb, self.inflection, self.noun[2])
+        if not verbal or self.comp[1] or (self.function and not _doubled(self.raw, self.verb)):
+            self.verb, self.inflection = None, None
+        elif self.function:
+            self.function = ""
+
+    def _settle_clitics(self) -> None:
+        if self.comp[1]:
+            self.clitic, self.rest = self.comp[0], self.folded
+        elif self.verb is None and self.noun[2]:
+            self.clitic, self.rest = self.noun[:2]
+        elif self.verb is None:
+            named = ((c, r) for c, r in readings(self.folded) if c and r in given_names())
+            self.clitic, self.rest = next(named, ("", self.folded))
+            self.given = self.given or self.clitic in ("و", "ف")
+
+    @property
+    def sensed(self) -> bool:
+        """Whether it has a part in the grammar of reporting, so that it is no name only spelled like one."""
+        return bool(self.function or self.comp[1] or self.verb or self.noun[2])
+
+    def article(self) -> bool:
+        """Whether it is definite by its article or by the pronoun written onto a noun."""
+        if any(r.startswith("ال") and len(r) > 3 for _, r in readings(self.folded)):
+            return True
+        possessed = self.noun[2] is not None and self.raw.endswith((*PRONOUNS, "نا"))
+        return possessed and not self.noun[1].startswith("ال")
+
+    def joined(self) -> bool:
+        """Whether a conjunction is written onto it."""
+        return not self.given and _joined(self.folded)
+
+    def shaped(self) -> bool:
+        """Whether it has the shape of a name, if no lexicon has it."""
+        return _shaped(self.folded, self.raw) and not _joined(self.folded)
+
+    def abstract(self) -> bool:
+        """Whether it is a noun of the language that cannot be a name."""
+        return not self.given and not self.proper and self.noun[2] is None and _abstract(self.raw)
+
+    def time(self, article: bool) -> bool:
+        """Whether it is a word for a time, with the article or without."""
+        bare = self.folded.removeprefix("ال")
+        return self.function == "time" or (article and not self.given and function_of(bare) == "time")
+
+    def known(self) -> bool:
+        """Whether some lexicon has it, or its ending or its beginning shows that it is no name."""
+        folded, common = self.folded, words("common_words", "word")
+        return (
+            self.sensed
+            or folded in common
+            or folded.startswith(("لل", "بال"))
+            or (folded[-1] == "ا" and (folded[:-1] in common or folded[:-1] in nouns()))
+        )
+
+
+def looked_up(raw: str) -> Word:
+    """A spelling as each lexicon has it."""
+    folded = fold(raw) or raw
+    spelled = _SIGNS.sub("", raw)
+    comp, function = complementizer(folded), function_of(folded)
+    clitic, rest, verb, inflection = next(verbs_of(folded), ("", folded, None, None))
+    given = _given(raw, folded, bool(function or comp[1]))
+    proper = spelled in spellings("given_names", "name") and spelled not in spellings("function_words", "word")
+    noun = noun_of(folded)
+    return Word(raw, folded, spelled, comp, function, clitic, rest, verb, inflection, noun, given, proper)
+
+
+def _given(raw: str, folded: str, everyday: bool) -> bool:
+    """Whether the word is a given name; one that folds like an everyday word (علي، على) only as it is spelled."""
+    if folded not in given_names():
+        return False
+    return not everyday or _SIGNS.sub("", raw) in spellings("given_names", "name")
+
+
+def _joined(folded: str) -> bool:
+    return folded[:1] == "و" and len(folded) > 3 and folded not in words("waw_words", "word")
+
+
+def _shaped(folded: str, raw: str) -> bool:
+    """Whether an unknown word has the shape of a name: no ending of abstract nouns, plurals or pronouns."""
+    return (
+        raw[-1] != "ة"
+        and not folded.endswith(("ات", "اء", "ها", "هم", "هما"))
+        and not (folded[-1] == "ه" and len(folded) > 4)
+    )
+
+
+def _abstract(raw: str) -> bool:
+    """Whether a word is a noun of things, not of persons: ضرورة, التأجيل, الاستعداد."""
+    bare = _SIGNS.sub("", raw)
+    rest = bare[2:] if bare.startswith("ال") else bare
+    noun = values("abstract_nouns", "noun", "name").get(fold(rest))
+    if noun == "false" or _VERBAL_NOUNS.fullmatch(rest) or (noun and rest != bare):
+        return True
+    return rest != bare and rest[-1:] != "ي" and fold(rest) in words("common_words", "word")
+
+
+def _verbal(raw: str, verb: Verb | None, inflection: Inflection | None, noun: Noun | None) -> bool:
+    """Whether a word that folds like a form of a verb is one, by its spelling and by the nouns that look alike."""
+    if verb is None or inflection is None:
+        return False
+    if noun and inflection.tense not in ("perfect", "imperfect"):
+        return noun.kind == "document" and inflection.tense == "noun"
+    if inflection.pronoun == "ه" and raw.endswith("ة"):
+        return False
+    bare = _SIGNS.sub("", raw)
+    if inflection.tense == "perfect" and not inflection.pronoun and verb.lemma[-1:] == "ى" and bare[-1] == "ي":
+        return False  # روي, نفي, رأي: a name, a noun or a passive; the verb ends in ى
+    return not (verb.lemma == "ادعى" and inflection.tense == "imperfect" and raw.endswith("ى"))  # يُدعى: is called
+
+
+def _doubled(raw: str, verb: Verb | None) -> bool:
+    """بيّن with its shadda is the verb, not the preposition."""
+    return verb is not None and "\u0651" in raw
