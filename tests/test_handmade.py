@@ -44,6 +44,8 @@ def test_a_sound_file_gives_its_records_with_the_physical_lines_on_which_they_st
         (f'{HEADER}\n1,"2\n'.encode(), "captures.csv:2: is no valid CSV"),
         (f"{HEADER}\n".encode() + b"\xc7", "captures.csv:2: byte"),
         (f"{HEADER}\n{row(outlet='')}\n".encode(), "captures.csv:2 x/1.txt outlet: the cell must not be empty"),
+        (f"{HEADER}\n{row(url='  ')}\n".encode(), "captures.csv:2 x/1.txt url=  : it is only white space"),
+        (f"{HEADER}\n{row(outlet=' ')}\n".encode(), "captures.csv:2 x/1.txt outlet= : the cell must not be empty"),
         (f"{HEADER}\n{row(path='../1.txt')}\n".encode(), "captures.csv:2 ../1.txt path=../1.txt: it must read like"),
         (
             f"{HEADER}\n{row(rights='mine')}\n".encode(),

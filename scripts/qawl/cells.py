@@ -33,8 +33,8 @@ class Field:
 
     def expectation(self, cell: str) -> str | None:
         """What the cell should have been; None if it is as the schema wants it."""
-        if not cell:
-            return "the cell must not be empty" if self.required else None
+        if not cell.strip():
+            return "the cell must not be empty" if self.required else "it is only white space" if cell else None
         if self.allowed and cell not in self.allowed:
             return f"it must be one of {', '.join(self.allowed)}"
         if (self.pattern and not self.pattern.fullmatch(cell)) or not self._means_something(cell):
