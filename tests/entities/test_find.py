@@ -277,3 +277,47 @@ def test_an_article_gives_the_same_whether_it_is_read_first_or_last(known, root)
     pages = [article("عنوان", f"وصل {name} إلى بغداد.") for name in ("هيثم الراوي", "محمد شياع السوداني", "ريتا كوبلر")]
     alone = [find(page, known) for page in pages]
     assert [find(page, known) for page in reversed(pages)] == alone[::-1]
+
+
+@pytest.mark.parametrize(
+    "name", ["سميحة الجوابرة", "ضحى عريقات", "المختار ولد الشين", "حمدون ود البشاقرة", "زكية البرغل"]
+)
+def test_a_speaker_whose_name_nobody_is_known_to_bear_is_named_all_the_same(known, name):
+    assert texts(known, f"قالت {name} إن الطريق مفتوح.", hints=[(name, "person")]) == [name]
+
+
+@pytest.mark.parametrize("words", ["طالبة جامعية", "الخبير الزراعي", "جيران يسكنون", "المتهم نفسه", "وكيلة الدفاع"])
+def test_what_describes_a_speaker_or_says_what_he_does_is_no_name(known, words):
+    assert texts(known, f"ثم قال {words} إن الطريق مفتوح.", hints=[(words, "person")]) == []
+
+
+def test_the_surname_of_such_a_speaker_is_his_once_he_is_named(known):
+    first, second = "قالت سميحة الجوابرة إن الطريق مفتوح.", "ثم عادت الجوابرة إلى البيت."
+    (_, full), (text, again) = named(known, first, second, hints=[("سميحة الجوابرة", "person")])
+    assert (text, again) == ("الجوابرة", full)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "وزارة المالية",
+        "وزارة الخارجية",
+        "وزارة الفلاحة",
+        "وزارة الشؤون الاجتماعية",
+        "اتحاد العمال",
+        "نقابة الصيادلة",
+        "هيئة رعاية شؤون الأسرى",
+        "مديرية صحة البصرة",
+    ],
+)
+def test_a_ministry_or_an_institution_is_named_by_its_head_and_a_noun_or_two(known, name):
+    assert texts(known, f"زار الوفد {name}.") == [name]
+
+
+@pytest.mark.parametrize("words", ["اتحاد جديد", "وزارة جديدة", "هيئة تعمل في البيت", "صندوق خشب قديم"])
+def test_a_head_without_a_definite_noun_names_nothing(known, words):
+    assert texts(known, f"زار الوفد {words}.") == []
+
+
+def test_a_place_in_marks_after_its_head_noun_is_named(known):
+    assert texts(known, "وصل الوفد إلى مدينة «عين الزرازير» مساء.") == ["عين الزرازير"]

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 
 from qawl.entities.candidates import Candidate, candidate
 from qawl.entities.known import Match, in_marks
+from qawl.entities.persons import verbal
 from qawl.entities.vocabulary import Head, Tokens, Word
 
 _NONE = Head("", "", False, "")
 _COORDINATED = ("ministry", "party")
 """Groups whose names often join two nouns: وزارة التربية والتعليم."""
+_THROUGH = 2
+"""Bare nouns between a head noun and the definite noun or place that ends its name."""
 _MARKED = 4
 """A stretch in marks after a head noun is a name when it has at most so many words."""
 
@@ -25,7 +28,7 @@ def candidates(tokens: Tokens, known: dict[int, Match]) -> Iterator[Candidate]:
             last = _complement(tokens, index, head, known)
             if last:
                 yield candidate(tokens, index, last, clitics, head.kind, "pattern")
-        if head.complement == "quoted":
+        if head.complement == "quoted" or head.kind == "place":
             yield from _marked(tokens, index, head)
         if head.complement == "place" and not head.keep and _unknown_name(tokens, index + 1):
             yield candidate(tokens, index + 1, index + 2, 0, head.kind, "pattern")
@@ -46,11 +49,37 @@ def _complement(tokens: Tokens, index: int, head: Head, known: dict[int, Match])
     if head.complement == "definite" and word.head and at + 1 in known:
         place = known[at + 1]
         return place.last if tokens.joins[at + 1] and place.name.record.kind == "place" else 0
+    if head.complement == "definite" and head.group == "institution":
+        return _through_nouns(tokens, at, head, known)
     return at + 1 if head.complement in ("any", "place") and _unknown_name(tokens, at) else 0
 
 
+def _through_nouns(tokens: Tokens, at: int, head: Head, known: dict[int, Match]) -> int:
+    """The end of a complement that leads through bare nouns to a definite one or a place: هيئة رعاية شؤون الأسرى."""
+    for last in range(at + 1, min(at + _THROUGH, len(tokens) - 1) + 1):
+        if not tokens.joins[last] or not _bare_noun(tokens.words[last - 1]):
+            return 0
+        if last in known:
+            found = known[last]
+            return found.last if found.clitics == 0 and found.name.record.kind == "place" else 0
+        if _definite_name(tokens.words[last], head):
+            return last + 1
+    return 0
+
+
+def _bare_noun(word: Word) -> bool:
+    if word.definite or word.function or word.inflected or word.nationality or len(word.folded) < 3:
+        return False
+    return not (word.names or word.head or word.title or word.given or word.surname or verbal(word))
+
+
 def _definite_name(word: Word, head: Head) -> bool:
-    """العدل, النواب: a definite noun; not an adjective (الحزب الحاكم) and not a noun that heads names itself."""
+    """العدل, النواب: a definite noun; not an adjective (الحزب الحاكم) and not a noun that heads names itself.
+
+    After وزارة any definite noun names the ministry: المالية is an adjective elsewhere, الفلاحة a woman who farms.
+    """
+    if head.group == "ministry":
+        return word.definite and not (word.of_head or word.function)
     if word.title == "office" and head.group != "institution":
         return False
     return word.definite and not (word.common or word.nationality or word.of_head or word.surname or word.given)
