@@ -220,7 +220,7 @@ def test_an_added_credit_is_numbered_as_it_will_stand(tmp_path):
         ("delete,quotes,plain-20240305-0123abcd-q1-2,,x,", "a deletion has no value"),
         ("add,mentions,plain-20240305-0123abcd-q1-2,entity_id,,iraq", "the target names no row of mentions"),
         ("add,times,plain-20240305-0123abcd-t1-2,value,2023,2024", "has no value to expect"),
-        ("set,articles,plain-20240305-0123abcd,section,,  ", "spaces at its edges"),
+        ("set,articles,plain-20240305-0123abcd,section,, محليات", "spaces at its edges"),
         ("set,lines,plain/page.txt:99999999999999999999,role,,body", "it must read like"),
     ],
 )
