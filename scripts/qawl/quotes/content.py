@@ -120,28 +120,8 @@ def extent(r: Reading, cue: Cue, stops: Stops) -> tuple[Span, list[Stretch], boo
     if home is not None:
         bound = min(home.last, _inner_end(r, cue.first, home))
         return trimmed(text, r.starts[cue.first], r.ends[bound - 1]), [], False
-    first, bound = cue.first, r.sentence(cue.first)[1]
-    start = r.starts[first] if cue.stretch is None else cue.stretch.outer.start
-    inside: list[Stretch] = []
-    j = first
-    end = bound
-    while j < bound:
-        stop = stops.after(j - 1 if j > first else j, bound)
-        stretch = next_stretch(r, j, stop)
-        if stretch is None:
-            end = stop
-            break
-        inside.append(stretch)
-        j = stretch.last
-        if j >= bound:
-            end = bound
-            break
-        if not naming(r, stretch) and _closes(r, stretch, j, bound, stops):
-            end = j
-            break
-        if j >= stops.after(j - 1, bound):
-            end = j
-            break
+    start = r.starts[cue.first] if cue.stretch is None else cue.stretch.outer.start
+    inside, end = _until_stop(r, cue.first, stops)
     finish = r.ends[end - 1]
     if inside and inside[-1].last == end:
         finish = inside[-1].inner.end
@@ -152,6 +132,27 @@ def extent(r: Reading, cue: Cue, stops: Stops) -> tuple[Span, list[Stretch], boo
         and span == trimmed(text, inside[0].inner.start, inside[0].inner.end)
     )
     return spoken(text, span) if whole else span, inside, whole
+
+
+def _until_stop(r: Reading, first: int, stops: Stops) -> tuple[list[Stretch], int]:
+    """The marked stretches of a content that begins at word ``first``, and the word before which it ends."""
+    bound = r.sentence(first)[1]
+    inside: list[Stretch] = []
+    j = first
+    while j < bound:
+        stop = stops.after(j - 1 if j > first else j, bound)
+        stretch = next_stretch(r, j, stop)
+        if stretch is None:
+            return inside, stop
+        inside.append(stretch)
+        j = stretch.last
+        if j >= bound:
+            return inside, bound
+        if not naming(r, stretch) and _closes(r, stretch, j, bound, stops):
+            return inside, j
+        if j >= stops.after(j - 1, bound):
+            return inside, j
+    return inside, bound
 
 
 def _inner_end(r: Reading, first: int, home: Stretch) -> int:
@@ -181,4 +182,4 @@ def _closes(r: Reading, stretch: Stretch, j: int, bound: int, stops: Stops) -> b
         return False
     stop = stops.after(j - 1, bound)
     following = next_stretch(r, j, stop)
-    return following is None or naming(r, following) or j in stops.at[:0]
+    return following is None or naming(r, following)
