@@ -8,7 +8,8 @@ and what completes them, ``according`` the phrases that do; ``content`` says whe
 from __future__ import annotations
 
 from qawl.model import Article, Quote
-from qawl.quotes.attribution import Finder, arranged
+from qawl.quotes.arrangement import arranged
+from qawl.quotes.attribution import Finder
 from qawl.quotes.reading import Reading
 
 __all__ = ["EVIDENCE", "find"]

@@ -5,16 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import replace
 
-from qawl.arabic.words import raw_offset
 from qawl.model import Medium, Quote, Span
 from qawl.quotes import media
 from qawl.quotes.according import attributions, end_of_phrase, source_phrase
 from qawl.quotes.complements import CLAUSE, COLON, MARKED, NOMINAL, Cue
 from qawl.quotes.content import Stops, extent, spoken, trimmed
-from qawl.quotes.cues import cues_of
-from qawl.quotes.forms import Form
+from qawl.quotes.cues import conjunction, cue_span, cues_of
 from qawl.quotes.headlines import headline_quotes
-from qawl.quotes.lexicon import Verb, break_heads, connective_heads, phrase_heads
+from qawl.quotes.lexicon import Verb, break_heads, connective_heads
 from qawl.quotes.marks import Stretch
 from qawl.quotes.names import CHANNELS, naming
 from qawl.quotes.people import People
@@ -226,7 +224,7 @@ class Finder:
             return None
         low, high = bisect_right(r.order, first - 1), bisect_right(r.order, i - 1)
         inside = [r.opening[j] for j in r.order[low:high]]
-        begin = r.opening[first].outer.start if first in r.opening else r.starts[first] + _conjunction(r.forms[first])
+        begin = r.opening[first].outer.start if first in r.opening else r.starts[first] + conjunction(r.forms[first])
         return trimmed(r.text, begin, r.ends[i - 1]), inside, self._kind(inside, False)
 
     def _rest(self, quote: Quote, end: int, bound: int) -> tuple[Quote, list[Stretch]] | None:
@@ -237,7 +235,7 @@ class Finder:
         form = r.forms[end]
         if form.verb is not None or form.function == "relative" or end in self.phrases or r.follows(end, break_heads()):
             return None
-        if _conjunction(form) and end not in r.opening:
+        if conjunction(form) and end not in r.opening:
             return None
         cue = Cue(end, end, form, _NONE, CLAUSE, end, end, r.opening.get(end))
         span, inside, _ = extent(r, cue, self.stops)
@@ -297,37 +295,3 @@ class Finder:
         ):
             return None
         return self.voices.named(subject_after(r, j + 1, r.sentence(j)[1]))
-
-
-def cue_span(r: Reading, first: int, last: int) -> Span:
-    """The words of a cue without the conjunction and preposition written onto the first."""
-    span, form = r.between(first, last), r.forms[first]
-    clitic = form.clitic.removesuffix("س") if form.verb is not None else form.clitic
-    if not clitic and form.folded[:1] in ("و", "ف") and (form.phrase or form.joined):
-        clitic = "" if form.folded in phrase_heads() else form.folded[0]
-    if not clitic or len(clitic) >= len(form.raw):
-        return span
-    return Span(span.start + raw_offset(form.raw, len(clitic)), span.end)
-
-
-def _conjunction(form: Form) -> int:
-    """One, when the word begins with و that is no letter of its own."""
-    return int(form.joined and form.raw[0] == "و")
-
-
-def arranged(found: list[Quote]) -> tuple[Quote, ...]:
-    """Sorted, one for each span, each nested in the smallest quote that contains it."""
-    seen: dict[Span, Quote] = {}
-    for quote in found:
-        seen.setdefault(quote.span, quote)
-    around: list[Span] = []
-    result: list[Quote] = []
-    for quote in sorted(seen.values(), key=lambda quote: (quote.span.start, -quote.span.end)):
-        while around and around[-1].end < quote.span.end:
-            around.pop()
-        inner = around[-1] if around and around[-1].contains(quote.span) else None
-        part = quote.part_of if quote.part_of in seen else None
-        changed = inner is not None or part is not quote.part_of
-        result.append(replace(quote, nested_in=inner, part_of=part) if changed else quote)
-        around.append(quote.span)
-    return tuple(sorted(result, key=lambda quote: quote.span))

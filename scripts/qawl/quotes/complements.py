@@ -9,54 +9,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qawl.quotes.forms import Form
+from qawl.quotes.government import NEAR, PASSING, ends, imperfect
 from qawl.quotes.lexicon import Verb
 from qawl.quotes.marks import Stretch
 from qawl.quotes.names import naming
-from qawl.quotes.personal import annexed
 from qawl.quotes.reading import Reading
 
 WINDOW = 60
-NEAR = 9
 _COLON_WINDOW = 25
 _REASON_WINDOW = 14
-WITH_OBJECT = frozenset({"describe", "judge"})
-PASSING = frozenset({"say", "continue"})
-_GOVERNS = frozenset(
-    [
-        "say",
-        "continue",
-        "reply",
-        "ask",
-        "judge",
-        "think",
-        "demand",
-        "pledge",
-        "feel",
-        "express",
-        "argue",
-        "describe",
-        "relay",
-        "conclude",
-        "accuse",
-    ]
-)
-_MANNERS = frozenset({"reply", "argue", "speak"})
-_PREPOSITIONS = frozenset(
-    {"من", "الي", "عن", "علي", "في", "بعد", "قبل", "خلال", "مع", "حول", "بشان", "منذ", "عبر", "بهدف", "بسبب"}
-)
 _WITH_PRONOUN = ("نه", "به", "له", "يه", "عه", "ها", "هم", "هما")
 """A preposition that ends so has its object written onto it (منهم, لها) and governs nothing that follows."""
-_WEAK = frozenset({"state", "speak", "show", "count", "argue"})
 _CONDITIONS = frozenset({"كان", "كانت", "كانوا", "لم"})
 _FELT = frozenset({"express", "argue", "feel"})
 _WISHES = frozenset({"demand", "feel", "judge", "think", "express", "pledge", "ask"})
-_ANONYMOUS = frozenset({"حجب", "اخفاء", "ذكر", "عدم", "الكشف", "كشف", "الافصاح", "نشر"})
 _REGARDING = frozenset({"اعتبر", "عدّ"})
 """Verbs that regard something as something, without a preposition: اعتبرت القرار «خطوة أولى»."""
-IMPERSONAL = frozenset({"يمكن", "يمكننا", "يصح", "خلاصه", "استطيع", "نستطيع", "يجوز", "تجدر", "سبق"})
 _QUESTIONS = frozenset({"هل", "لماذا", "كيف", "متي", "اين", "ماذا", "اذا", "لم", "ما", "عما", "عمن", "من"})
-
-
 SPEAKING = frozenset({"say", "continue", "reply", "ask"})
 CLAUSE, MARKED, COLON, DESCRIBED, QUESTION, NOMINAL = (
     "clause",
@@ -72,7 +41,7 @@ CLAUSE, MARKED, COLON, DESCRIBED, QUESTION, NOMINAL = (
 class Cue:
     """A cue at words ``at`` to ``last``; its complement begins at word ``first`` and is introduced before ``edge``.
 
-    ``subject`` is where words of the subject may stand: from after the cue to the complement.
+    Words of the subject may stand from after the cue to ``edge``.
     """
 
     at: int
@@ -107,36 +76,22 @@ def complement(r: Reading, i: int, bound: int, verb: Verb) -> Cue | None:
         if form.comp and _introduces(r, i, j, limit, verb):
             # A thought is reported as such; only marks show that it was said.
             return clause(r, i, j, verb) if verb.group != "think" or j + 1 in r.opening else None
-        if (
-            verb.group == "ask"
-            and form.folded in _QUESTIONS
-            and not (form.folded == "من" or (form.folded == "ما" and j > i + 1))
-        ):
+        if verb.group == "ask" and _asks(form.folded, j == i + 1):
             first = j + 1 if form.folded == "عما" else j
             return Cue(i, i + 1, r.forms[i], verb, QUESTION, first, j)
-        if form.verb is not None and _ends(r, i, j, verb):
+        if form.verb is not None and ends(r, i, j, verb):
             return None
         j += 1
     return beyond(r, i, bound, verb) if j >= bound else None
 
 
-def _ends(r: Reading, i: int, j: int, verb: Verb) -> bool:
-    """Whether the reporting word at ``j`` takes what follows away from the verb at word ``i``."""
-    form = r.forms[j]
-    if form.verbal_noun and form.verb is not None and form.verb.noun_cue and verb.group in _WEAK and not form.article:
-        return True
-    if verb.group == "relay" and _relayed(form):
-        return True
-    return governs(r, j) and not (verb.group in PASSING and verb.speech and j - i <= NEAR and _pass(r, j))
-
-
-def _relayed(form: Form) -> bool:
-    """The act of speech that a channel relays takes the clause: نقلت الوكالة عن مسؤول تأكيده أن …"""
-    pronoun = form.inflection is not None and bool(form.inflection.pronoun)
-    return form.verbal_noun and pronoun and form.verb is not None and form.verb.noun_cue
+def _asks(folded: str, near: bool) -> bool:
+    """Whether a word begins a reported question; ما does only right after its verb, من (which is also from) never."""
+    return folded in _QUESTIONS and folded != "من" and (near or folded != "ما")
 
 
 def clause(r: Reading, i: int, j: int, verb: Verb) -> Cue | None:
+    """The cue at word ``i`` with the clause that the complementizer at word ``j`` introduces, if one follows."""
     form = r.forms[j]
     pronoun = form.comp.isupper()
     first = j + 1
@@ -158,48 +113,6 @@ def clause(r: Reading, i: int, j: int, verb: Verb) -> Cue | None:
         edge,
         stretch,
         pronoun,
-    )
-
-
-def governs(r: Reading, j: int) -> bool:
-    """Whether the word is a reporting verb of its own that would take what follows."""
-    form = r.forms[j]
-    if form.verb is None or form.verb.group not in _GOVERNS or nominal(r, j):
-        return False
-    if form.verbal_noun:
-        return form.verb.lemma == "قال" and r.forms[j - 1].folded not in IMPERSONAL
-    if form.finite and form.inflection is not None and form.inflection.pronoun and form.verb.group not in WITH_OBJECT:
-        return False
-    if form.given or (form.noun is not None and not form.finite):
-        return False
-    before = r.forms[j - 1] if j else None
-    if before is not None and before.function == "relative" and before.folded != "من":
-        return False
-    after = r.forms[j + 1].folded if j + 1 < r.size else ""
-    return not (form.verb.lemma in ("رفض", "طلب") and after in _ANONYMOUS)
-
-
-def _pass(r: Reading, j: int) -> bool:
-    """قائلا, بالقول and a circumstance such as ساخرا carry on the cue before them."""
-    form = r.forms[j]
-    if form.verb is None or form.finite:
-        return False
-    return form.verb.lemma == "قال" or (form.participle and form.verb.group in _MANNERS and not r.gaps[j].comma)
-
-
-def nominal(r: Reading, i: int) -> bool:
-    """Whether a word that could be a verb is a noun here: after a preposition, after عدم or after another verb."""
-    if i == 0 or not r.gaps[i].plain:
-        return False
-    form, before = r.forms[i], r.forms[i - 1]
-    if form.joined or form.verbal_noun or form.clitic[:1] in ("و", "ف"):
-        return False
-    if before.function == "preposition" and before.folded in _PREPOSITIONS:
-        return True
-    if form.participle and form.folded[-1] == "ه" and annexed(before):
-        return True  # هيئة متابعة …
-    return before.folded == "عدم" or (
-        form.finite and before.finite and before.verb is not None and before.verb.lemma != "عاد"
     )
 
 
@@ -231,16 +144,6 @@ def _governed(r: Reading, j: int, verb: Verb) -> bool:
             before.article or before.given or before.polity or r.gaps[j].comma
         )  # أكد ضرورة أن يعود: the noun takes the clause
     return True
-
-
-def imperfect(r: Reading, i: int) -> bool:
-    """Whether the word looks like an imperfect verb: أن before it is subjunctive."""
-    if i >= r.size or i in r.opening:
-        return False
-    form = r.forms[i]
-    return (
-        form.folded[0] == "ي" and len(form.folded) > 3 and not (form.noun or form.given or form.polity or form.article)
-    )
 
 
 def _colon(r: Reading, i: int, j: int, verb: Verb) -> bool:

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
+from qawl.arabic.words import raw_offset
+from qawl.model import Span
 from qawl.quotes.complements import (
     CLAUSE,
     COLON,
-    IMPERSONAL,
     MARKED,
-    NEAR,
-    PASSING,
     WINDOW,
-    WITH_OBJECT,
     Cue,
     beyond,
     clause,
     complement,
-    imperfect,
-    nominal,
 )
 from qawl.quotes.forms import FORMS, Form
-from qawl.quotes.lexicon import Verb
+from qawl.quotes.government import IMPERSONAL, NEAR, PASSING, WITH_OBJECT, imperfect, nominal
+from qawl.quotes.lexicon import Verb, phrase_heads
 from qawl.quotes.reading import READ, Reading
 
 _SHOWED = frozenset({"بين", "وبين"})
@@ -130,3 +127,19 @@ def _showed(r: Reading, i: int, found: dict[int, Cue]) -> None:
     if cue is not None and cue.how == CLAUSE and not any(word.joined for word in r.forms[i + 1 : cue.edge]):
         cue.form = form
         found[i] = cue
+
+
+def cue_span(r: Reading, first: int, last: int) -> Span:
+    """The words of a cue without the conjunction and preposition written onto the first."""
+    span, form = r.between(first, last), r.forms[first]
+    clitic = form.clitic.removesuffix("س") if form.verb is not None else form.clitic
+    if not clitic and form.folded[:1] in ("و", "ف") and (form.phrase or form.joined):
+        clitic = "" if form.folded in phrase_heads() else form.folded[0]
+    if not clitic or len(clitic) >= len(form.raw):
+        return span
+    return Span(span.start + raw_offset(form.raw, len(clitic)), span.end)
+
+
+def conjunction(form: Form) -> int:
+    """One, when the word begins with و that is no letter of its own."""
+    return int(form.joined and form.raw[0] == "و")

@@ -7,7 +7,8 @@ from collections import deque
 from dataclasses import dataclass, field
 
 from qawl.model import Medium
-from qawl.quotes.complements import CLAUSE, Cue, nominal
+from qawl.quotes.complements import CLAUSE, Cue
+from qawl.quotes.government import nominal
 from qawl.quotes.lexicon import Noun, Verb
 from qawl.quotes.opening import main_subject
 from qawl.quotes.people import People, Source, keys

@@ -1,0 +1,114 @@
+"""Government: which of the words on the way would take what follows to itself, and which only look like verbs."""
+
+from __future__ import annotations
+
+from qawl.quotes.forms import Form
+from qawl.quotes.lexicon import Verb
+from qawl.quotes.personal import annexed
+from qawl.quotes.reading import Reading
+
+_GOVERNS = frozenset(
+    [
+        "say",
+        "continue",
+        "reply",
+        "ask",
+        "judge",
+        "think",
+        "demand",
+        "pledge",
+        "feel",
+        "express",
+        "argue",
+        "describe",
+        "relay",
+        "conclude",
+        "accuse",
+    ]
+)
+_MANNERS = frozenset({"reply", "argue", "speak"})
+_PREPOSITIONS = frozenset(
+    {"من", "الي", "عن", "علي", "في", "بعد", "قبل", "خلال", "مع", "حول", "بشان", "منذ", "عبر", "بهدف", "بسبب"}
+)
+_WEAK = frozenset({"state", "speak", "show", "count", "argue"})
+_ANONYMOUS = frozenset({"حجب", "اخفاء", "ذكر", "عدم", "الكشف", "كشف", "الافصاح", "نشر"})
+
+
+NEAR = 9
+
+
+WITH_OBJECT = frozenset({"describe", "judge"})
+
+
+PASSING = frozenset({"say", "continue"})
+
+
+IMPERSONAL = frozenset({"يمكن", "يمكننا", "يصح", "خلاصه", "استطيع", "نستطيع", "يجوز", "تجدر", "سبق"})
+
+
+def ends(r: Reading, i: int, j: int, verb: Verb) -> bool:
+    """Whether the reporting word at ``j`` takes what follows away from the verb at word ``i``."""
+    form = r.forms[j]
+    if form.verbal_noun and form.verb is not None and form.verb.noun_cue and verb.group in _WEAK and not form.article:
+        return True
+    if verb.group == "relay" and _relayed(form):
+        return True
+    return governs(r, j) and not (verb.group in PASSING and verb.speech and j - i <= NEAR and _pass(r, j))
+
+
+def _relayed(form: Form) -> bool:
+    """The act of speech that a channel relays takes the clause: نقلت الوكالة عن مسؤول تأكيده أن …"""
+    pronoun = form.inflection is not None and bool(form.inflection.pronoun)
+    return form.verbal_noun and pronoun and form.verb is not None and form.verb.noun_cue
+
+
+def governs(r: Reading, j: int) -> bool:
+    """Whether the word is a reporting verb of its own that would take what follows."""
+    form = r.forms[j]
+    if form.verb is None or form.verb.group not in _GOVERNS or nominal(r, j):
+        return False
+    if form.verbal_noun:
+        return form.verb.lemma == "قال" and r.forms[j - 1].folded not in IMPERSONAL
+    if form.finite and form.inflection is not None and form.inflection.pronoun and form.verb.group not in WITH_OBJECT:
+        return False
+    if form.given or (form.noun is not None and not form.finite):
+        return False
+    before = r.forms[j - 1] if j else None
+    if before is not None and before.function == "relative" and before.folded != "من":
+        return False
+    after = r.forms[j + 1].folded if j + 1 < r.size else ""
+    return not (form.verb.lemma in ("رفض", "طلب") and after in _ANONYMOUS)
+
+
+def _pass(r: Reading, j: int) -> bool:
+    """قائلا, بالقول and a circumstance such as ساخرا carry on the cue before them."""
+    form = r.forms[j]
+    if form.verb is None or form.finite:
+        return False
+    return form.verb.lemma == "قال" or (form.participle and form.verb.group in _MANNERS and not r.gaps[j].comma)
+
+
+def nominal(r: Reading, i: int) -> bool:
+    """Whether a word that could be a verb is a noun here: after a preposition, after عدم or after another verb."""
+    if i == 0 or not r.gaps[i].plain:
+        return False
+    form, before = r.forms[i], r.forms[i - 1]
+    if form.joined or form.verbal_noun or form.clitic[:1] in ("و", "ف"):
+        return False
+    if before.function == "preposition" and before.folded in _PREPOSITIONS:
+        return True
+    if form.participle and form.folded[-1] == "ه" and annexed(before):
+        return True  # هيئة متابعة …
+    return before.folded == "عدم" or (
+        form.finite and before.finite and before.verb is not None and before.verb.lemma != "عاد"
+    )
+
+
+def imperfect(r: Reading, i: int) -> bool:
+    """Whether the word looks like an imperfect verb: أن before it is subjunctive."""
+    if i >= r.size or i in r.opening:
+        return False
+    form = r.forms[i]
+    return (
+        form.folded[0] == "ي" and len(form.folded) > 3 and not (form.noun or form.given or form.polity or form.article)
+    )
