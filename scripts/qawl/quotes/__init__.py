@@ -1,8 +1,19 @@
 """The quotation engine: who said what, in one article, by lexicon and grammar.
 
-``reading`` cuts the text into words, sentences and marked stretches (``marks``); ``cues`` finds the words that report
-and what completes them, ``according`` the phrases that do; ``content`` says where what is said ends; ``phrases``,
-``people``, ``speakers`` and ``voices`` who says it; ``media`` through what channel; ``attribution`` puts it together.
+A word: ``lexicon`` holds what the lexicons have, ``senses`` what each says of a word, ``settling`` what the word is
+when all are held together, and ``forms`` remembers it for each spelling.
+
+A text: ``reading`` cuts it into words, sentences and marked stretches (``marks``).
+
+What is said: ``cues`` finds the words that report, ``complements`` what completes them, ``government`` which of several
+would take it; ``according`` finds the phrases that report, ``headlines`` speakers before a colon; ``content`` says
+where what is said ends, ``names`` what in marks is only a name.
+
+Who says it: ``bounds``, ``personal`` and ``phrases`` read a phrase that names somebody; ``subjects`` and ``opening``
+say where it stands, ``people`` and ``reference`` whom it means, ``voices`` who speaks at a cue, ``speakers`` how that is
+stated, and ``media`` through what channel.
+
+``attribution`` puts it together and ``arrangement`` in order.
 """
 
 from __future__ import annotations
