@@ -10,8 +10,8 @@ would take it; ``according`` finds the phrases that report, ``headlines`` speake
 where what is said ends, ``names`` what in marks is only a name.
 
 Who says it: ``bounds``, ``personal`` and ``phrases`` read a phrase that names somebody; ``subjects`` and ``opening``
-say where it stands, ``people`` and ``reference`` whom it means, ``voices`` who speaks at a cue, ``speakers`` how that is
-stated, and ``media`` through what channel.
+say where it stands, ``people`` and ``reference`` whom it means, ``voices`` who speaks at a cue, ``speakers`` how
+that is stated, and ``media`` through what channel.
 
 ``attribution`` puts it together and ``arrangement`` in order.
 """
