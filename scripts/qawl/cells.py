@@ -95,9 +95,10 @@ def _parses(parse: Callable[[str], object], cell: str) -> bool:
 
 
 def _oddity(cell: str) -> str | None:
-    hidden = next((char for char in cell if unicodedata.category(char) in _INVISIBLE), None)
-    if hidden:
-        return f"it holds the invisible character U+{ord(hidden):04X}"
+    if not cell.isprintable():
+        hidden = next((char for char in cell if unicodedata.category(char) in _INVISIBLE), None)
+        if hidden:
+            return f"it holds the invisible character U+{ord(hidden):04X}"
     if not unicodedata.is_normalized("NFC", cell):
         return "it must be in Unicode's normal form C"
     return None
