@@ -27,6 +27,17 @@ def first_control(chunk: bytes) -> int | None:
     return int(np.argmax(low & (data != _LF) & (data != _TAB)))
 
 
+def last_end(buffer: bytes) -> int:
+    """Where the last record of ``buffer`` ends: behind the last LF with an even number of quotes before it; else 0."""
+    cut = buffer.rfind(b"\n") + 1
+    if buffer.count(b'"', 0, cut) % 2 == 0:
+        return cut
+    data = np.frombuffer(buffer, np.uint8)  # all at once: going back line by line would take long in a long cell
+    breaks = np.flatnonzero(data == _LF)
+    ends = breaks[np.searchsorted(np.flatnonzero(data == _QUOTE), breaks) % 2 == 0]
+    return int(ends[-1]) + 1 if len(ends) else 0
+
+
 def lines(frame: pl.DataFrame, chunk: bytes) -> Places | None:
     """For each record the number of the line where it starts, from 0; ``None`` when ``frame`` is not what is written.
 

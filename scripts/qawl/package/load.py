@@ -27,7 +27,7 @@ RECORD = 1 << 24
 """The longest record that is examined, in bytes."""
 HEADER = 1 << 16
 """The longest header line that is examined."""
-EXPANSION = 200
+EXPANSION = 50
 """How many times its size a gzip file may unfold to (tables of this profile: about five)."""
 
 _BOM = b"\xef\xbb\xbf"
@@ -44,6 +44,7 @@ class Facts:
     bytes: int = 0
     rows: int = 0
     digest: str = ""
+    malformed: int = 0
     whole: bool = True
     """False when the reading was given up before the end."""
     together: Any = None
@@ -87,12 +88,15 @@ def frames_of(
         head = _header(reader, source, findings)
         facts.whole = head is not None
         for chunk in _whole_records(reader, head) if head is not None else ():
-            frame = _frame(chunk, source, line, findings)
+            frame = _frame(chunk, source, line, facts, findings)
             rows = pl.int_range(row, row + frame.height, dtype=pl.UInt32, eager=True).alias("_row")
             yield frame.with_columns(rows)
             row += frame.height
             line += chunk.count(b"\n")
-        reader.drain()
+            if not facts.whole:  # what comes after is told to be unexamined
+                break
+        else:
+            reader.drain()
     except (GivenUp, zlib.error) as error:
         facts.whole = False
         findings.add(Fault(source.file, str(error), REMEDY, line=line if row > first_row else None))
@@ -183,7 +187,7 @@ def _whole_records(reader: _Reader, head: bytes) -> Iterator[bytes]:
     """Blocks that end where an LF has an even number of quotes before it; only the last may end elsewhere."""
     buffer = head
     while True:
-        cut = _last_end(buffer)
+        cut = layout.last_end(buffer)
         if cut:
             yield buffer[:cut]
             buffer = buffer[cut:]
@@ -197,17 +201,7 @@ def _whole_records(reader: _Reader, head: bytes) -> Iterator[bytes]:
         yield buffer
 
 
-def _last_end(buffer: bytes) -> int:
-    cut = buffer.rfind(b"\n") + 1
-    quotes = buffer.count(b'"', 0, cut)
-    while cut and quotes % 2:
-        before = buffer.rfind(b"\n", 0, cut - 1) + 1
-        quotes -= buffer.count(b'"', before, cut)
-        cut = before
-    return cut
-
-
-def _frame(chunk: bytes, source: Source, line: int, findings: Findings) -> pl.DataFrame:
+def _frame(chunk: bytes, source: Source, line: int, facts: Facts, findings: Findings) -> pl.DataFrame:
     """The records of ``chunk`` as strings. What polars reads otherwise than it is written is walked through."""
     if not chunk.endswith(b"\n"):
         at = line + chunk.count(b"\n")
@@ -226,12 +220,15 @@ def _frame(chunk: bytes, source: Source, line: int, findings: Findings) -> pl.Da
     lines = None if frame is None else layout.lines(frame, chunk)
     if frame is None or lines is None:
         _tell_undecodable(chunk, source, line, findings)
-        return _walked(chunk, source, line, findings)
+        return _walked(chunk, source, line, facts, findings)
     return frame.with_columns(pl.Series("_line", lines + line, dtype=pl.UInt32))
 
 
-def _walked(chunk: bytes, source: Source, line: int, findings: Findings) -> pl.DataFrame:
-    rows, starts = walk(chunk.decode("utf-8", "replace"), source.file, source.columns, line, findings)
+def _walked(chunk: bytes, source: Source, line: int, facts: Facts, findings: Findings) -> pl.DataFrame:
+    before, text = findings.total, chunk.decode("utf-8", "replace")
+    rows, starts, whole = walk(text, source.file, source.columns, line, findings, facts.malformed)
+    facts.malformed += findings.total - before
+    facts.whole = facts.whole and whole
     schema = dict.fromkeys(source.columns, pl.String)
     return pl.DataFrame(rows, schema=schema, orient="row").with_columns(pl.Series("_line", starts, dtype=pl.UInt32))
 

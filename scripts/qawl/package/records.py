@@ -17,19 +17,28 @@ REMEDY = "Write the file again with `qawl build`, or save it as UTF-8 CSV with L
 _CELL = 1 << 24
 _ERRORS = 20
 """A file whose quotes are unbalanced this often is not walked further: every try may read to its end."""
+MALFORMED = 100_000
+"""A file with so many malformed records is not walked further."""
 
 
 def walk(
-    text: str, file: str, columns: Sequence[str], line: int, findings: Findings
-) -> tuple[list[list[str | None]], list[int]]:
+    text: str, file: str, columns: Sequence[str], line: int, findings: Findings, malformed: int = 0
+) -> tuple[list[list[str | None]], list[int], bool]:
     """The records of ``text`` that have as many cells as there are columns, and the lines where they start.
 
     ``line`` is the physical line where ``text`` starts. Every other record, and every one that is not written as
-    this package writes it, is a finding.
+    this package writes it, is a finding. The last value is false when walking was given up (a finding too): quotation
+    marks are unbalanced too often, or with the ``malformed`` records before ``text`` there are ``MALFORMED``.
     """
     rows: list[list[str | None]] = []
     starts: list[int] = []
+    before, whole = findings.total - malformed, True
     for start, cells, source in _records(text, file, line, findings):
+        if cells is None or findings.total - before >= MALFORMED:
+            many = f"{MALFORMED:,} malformed" if cells is not None else f"{_ERRORS} unbalanced"
+            findings.add(Fault(file, f"given up after {many} records: the rest was not examined", REMEDY, line=start))
+            whole = False
+            break
         if len(cells) != len(columns):
             what = f"{len(cells)} cells where the header names {len(columns)}"
             findings.add(Fault(file, what, REMEDY, line=start), "the number of cells is not that of the header")
@@ -40,11 +49,11 @@ def walk(
             )
         rows.append([cell or None for cell in cells])
         starts.append(start)
-    return rows, starts
+    return rows, starts, whole
 
 
-def _records(text: str, file: str, line: int, findings: Findings) -> Iterator[tuple[int, list[str], str]]:
-    """Start line, cells and source of every record that can be told apart."""
+def _records(text: str, file: str, line: int, findings: Findings) -> Iterator[tuple[int, list[str] | None, str]]:
+    """Start line, cells and source of every record that can be told apart; no cells where that is given up."""
     lines = text.split("\n")
     if not lines[-1]:
         lines.pop()
@@ -64,6 +73,6 @@ def _records(text: str, file: str, line: int, findings: Findings) -> Iterator[tu
                 findings.add(Fault(file, f"quotation marks are not balanced ({error})", REMEDY, line=line + begun))
                 at = begun + 1
         if at < len(lines):
-            findings.add(Fault(file, f"given up after {_ERRORS} such faults", REMEDY, line=line + at))
+            yield line + at, None, ""
     finally:
         csv.field_size_limit(limit)

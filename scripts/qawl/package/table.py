@@ -21,6 +21,8 @@ from qawl.package.state import State
 REBUILD = "Run `qawl build`"
 _NEEDED = ("outlets", "articles", "segments")
 """Tables without whose rows nobody can have said anything."""
+FAULTS = 1_000_000
+"""The rest of a table is not examined once its cells have had more faults than these."""
 _PLACE = {"_line": pl.UInt32, "_row": pl.UInt32, "_part": pl.UInt16}
 
 
@@ -44,17 +46,28 @@ class Table:
         """The records as frames of strings with ``_line``, ``_row`` and ``_part`` (the number of the file).
 
         Each block has its declared structure and its order examined before it is given; size, digest and number of rows
-        when the last one has been taken.
+        when the last one has been taken. Rows behind a block with which there are more than ``FAULTS`` are not given.
         """
         sorts = _Order(self)
         facts = load.Facts(together=hashlib.sha256())
+        found, faults = self.state.findings, 0
         for part, file in enumerate(self.files):
-            for block in self._of_file(part, file, facts, self.state.findings):
-                structure.check_block(block, self.schema, file, self.state.findings)
+            for block in self._of_file(part, file, facts, found) if faults <= FAULTS else ():
+                before = found.total
+                structure.check_block(block, self.schema, file, found)
+                faults += found.total - before
                 sorts.look(block)
                 self._count_odd(block)
                 yield block
+                if faults > FAULTS:
+                    self._give_up(file, block["_line"].max())
+                    break
         self._finish(facts)
+
+    def _give_up(self, file: str, line: Any) -> None:
+        self.whole = False
+        what = f"given up after more than {FAULTS:,} faults in cells: the rest of the table was not examined"
+        self.state.fault(Fault(file, what, REBUILD, line))
 
     def again(self) -> Iterator[pl.DataFrame]:
         """The same blocks once more, with nothing examined, for those rows that turned out to be suspect."""
