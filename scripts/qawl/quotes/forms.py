@@ -8,7 +8,7 @@ from qawl.arabic.verbs import Inflection
 from qawl.arabic.words import readings
 from qawl.quotes.lexicon import Noun, Verb, break_heads, phrase_heads, words
 from qawl.quotes.senses import channel_of, medium_of, verbs_of
-from qawl.quotes.settling import looked_up
+from qawl.quotes.settling import settled
 
 NOTED = frozenset({"وهو", "وهي", "الامر", "بين", "وبين"})
 _REMEMBERED = 1 << 16
@@ -86,7 +86,7 @@ FORMS = Forms()
 
 def analysed(raw: str) -> Form:
     """The form of one written word."""
-    form = _derived(_settled(raw))
+    form = _derived(_found(raw))
     if form.verb is None or not form.finite:
         return form
     others = [
@@ -100,16 +100,13 @@ def analysed(raw: str) -> Form:
     return replace(form, other=replace(form, clitic=clitic, rest=rest, verb=verb, inflection=inflection, joined=True))
 
 
-def _settled(raw: str) -> Form:
+def _found(raw: str) -> Form:
     """The form of one written word, but for what ``_derived`` adds to it."""
-    word = looked_up(raw)
-    word.settle()
+    word = settled(raw)
     folded, given, proper, noun = word.folded, word.given, word.proper, word.noun[2]
     article, name = word.article(), proper and not word.sensed
     polity = any(r in words("polities", "name") for _, r in readings(folded))
     adverb = "\u064b" in raw and word.verb is None and not noun and not given
-    unknown = not (word.known() or adverb or polity) and word.shaped()
-    tense = word.inflection.tense if word.inflection is not None else ""
     phrase, breaks = _heads(folded, phrase_heads()), _heads(folded, break_heads())
     return Form(
         raw,
@@ -129,7 +126,7 @@ def _settled(raw: str) -> Form:
         lookalike=_lookalike(folded),
         phrase=phrase,
         breaks=breaks,
-        strange=given or name or unknown,
+        strange=given or name or (not (word.known() or adverb or polity) and word.shaped()),
         joined=word.joined(),
         proper=name,
         adjective=article and _adjectival(folded),
@@ -137,9 +134,9 @@ def _settled(raw: str) -> Form:
         nisba=not given and not proper and not noun,
         abstract=word.abstract(),
         time=word.time(article),
-        finite=tense in ("perfect", "imperfect"),
-        participle=tense == "participle",
-        verbal_noun=tense == "noun",
+        finite=word.tense in ("perfect", "imperfect"),
+        participle=word.tense == "participle",
+        verbal_noun=word.tense == "noun",
         notable=word.verb is not None or phrase or breaks or folded in NOTED,
         personal=given or proper or (noun is not None and noun.kind in ("office", "rank")),
     )

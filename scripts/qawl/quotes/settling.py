@@ -67,6 +67,11 @@ class Word:
             self.given = self.given or self.clitic in ("و", "ف")
 
     @property
+    def tense(self) -> str:
+        """The tense of the verb that it is, if it is one."""
+        return self.inflection.tense if self.inflection is not None else ""
+
+    @property
     def sensed(self) -> bool:
         """Whether it has a part in the grammar of reporting, so that it is no name only spelled like one."""
         return bool(self.function or self.comp[1] or self.verb or self.noun[2])
@@ -106,7 +111,14 @@ class Word:
         )
 
 
-def looked_up(raw: str) -> Word:
+def settled(raw: str) -> Word:
+    """A spelling as all lexicons have it together."""
+    word = _looked_up(raw)
+    word.settle()
+    return word
+
+
+def _looked_up(raw: str) -> Word:
     """A spelling as each lexicon has it."""
     folded = fold(raw) or raw
     spelled = _SIGNS.sub("", raw)
