@@ -45,7 +45,9 @@ PAGE = """TOP
 
 
 def article(text: str = PAGE, outlet: str = "almada", **fields: str) -> Article:
-    capture = Capture(Registration("almada/page.txt", fields.pop("article_id", None), outlet, **fields), "", text, "page.txt")
+    capture = Capture(
+        Registration("almada/page.txt", fields.pop("article_id", None), outlet, **fields), "", text, "page.txt"
+    )
     return article_of(outlets.read_page(capture))
 
 
@@ -80,6 +82,40 @@ def test_section_and_deck_are_those_of_the_page_or_missing():
     assert (article().section, article().deck) == ("محليات", "على ضفة النهر")
     bare = article(PAGE.split("\n", 4)[4].replace("على ضفة النهر\n\nنشر", "نشر"))
     assert (bare.section, bare.deck, bare.headline) == (None, None, "حديقة جديدة")
+
+
+@pytest.mark.parametrize(
+    ("breadcrumb", "section"),
+    [("محليات > ", "محليات"), ("ثقافة > كتب > ", "ثقافة > كتب"), ("ثقافة › كتب › ", "ثقافة › كتب"), ("", None)],
+)
+@pytest.mark.parametrize("headline", ["حديقة «جديدة»", "حديقة > جديدة", "حديقة » جديدة", "حديقة جديدة"])
+def test_the_section_is_what_the_breadcrumb_holds_before_the_headline(breadcrumb, section, headline):
+    page = PAGE.replace("محليات > حديقة", f"{breadcrumb}حديقة").replace("حديقة جديدة\n", f"{headline}\n")
+    assert (article(page).section, article(page).headline) == (section, headline)
+
+
+def test_who_signs_again_at_the_foot_is_credited_once():
+    found = article(PAGE.replace("عن وكالة النهر ووكالات", "سلمى الحداد"))
+    assert [segment.role for segment in found.segments][-1] == "credit"
+    assert [credit.name for credit in found.credits] == ["سلمى الحداد", "عمر زكي"]
+
+
+@pytest.mark.parametrize(
+    ("below", "teaser", "section", "name"),
+    [
+        ("سلمى الحداد", "كل صباح أفتح النافذة...", None, "سلمى الحداد"),
+        ("قيس الراوي", "قيس الراوي كل صباح أفتح النافذة...", None, "قيس الراوي"),
+        ("أعمدة وآراء", "كل صباح أفتح النافذة...", "أعمدة وآراء", None),
+    ],
+)
+def test_below_a_links_headline_stands_its_author_or_its_section(below, teaser, section, name):
+    head = PAGE[: PAGE.index("جسر يعود")]
+    links = "".join(f"{title}\n\n{below}\n\n{teaser}\n\n" for title in ("دفتر: نافذة أولى", "دفتر: نافذة ثانية"))
+    found = article(head + links).related_links
+    assert [(link.headline, link.section, link.byline_name) for link in found] == [
+        ("دفتر: نافذة أولى", section, name),
+        ("دفتر: نافذة ثانية", section, name),
+    ]
 
 
 @pytest.mark.parametrize(

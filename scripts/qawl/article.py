@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from itertools import accumulate, count
+from itertools import accumulate, count, zip_longest
 from zoneinfo import ZoneInfo
 
 from qawl import ids
@@ -18,7 +18,8 @@ from qawl.bylines import credits_in, teaser_byline
 from qawl.faults import Fault, FaultyInput
 from qawl.model import Article, Credit, Line, Outlet, Page, Registration, RelatedLink, Segment, Span
 from qawl.outlets import by_name
-from qawl.outlets.grammar import Layout, said
+from qawl.outlets.grammar import Layout, said, spelled
+from qawl.outlets.names import is_person
 from qawl.text import narrowed
 
 SEGMENT_ROLES = ("headline", "deck", "byline", "body", "subheading", "caption", "credit")
@@ -53,7 +54,7 @@ def article_of(page: Page) -> Article:
         text=text,
         segments=segments,
         capture=capture,
-        section=_reading(page, layout, "breadcrumb", "section"),
+        section=_reading(page, layout, "breadcrumb", "section", headline),
         deck=_first(segments, "deck", text),
         published_at=at,
         published_on=on,
@@ -78,12 +79,15 @@ def _first(segments: Iterable[Segment], role: str, text: str) -> str | None:
 
 
 def _credits(segments: Iterable[Segment], text: str, layout: Layout) -> Iterator[Credit]:
+    """Who is credited, in reading order. A line at the foot that only says again who signed above credits nobody."""
     position = count(1)
+    named: set[str] = set()
     for segment in segments:
-        if segment.role in _CREDITED:
+        if segment.role in _CREDITED and not (segment.role == "credit" and spelled(segment.span.of(text)) in named):
             found = credits_in(segment.span.of(text), _CREDITED[segment.role], layout.signatures)
             for role, inside in found:
                 span = inside.shifted(segment.span.start)
+                named.add(spelled(span.of(text)))
                 yield Credit(next(position), role, span.of(text), span)
 
 
@@ -136,7 +140,10 @@ def _moment(moment: datetime | None, outlet: Outlet) -> str | None:
 
 
 def _links(page: Page, layout: Layout) -> Iterator[RelatedLink]:
-    """One link for each related headline, with the section above it and the teaser below it."""
+    """One link for each related headline, with its section and teaser.
+
+    What stands below a headline is its author if it is a person's name, or if the teaser begins with it.
+    """
     text = page.capture.text
     position = count(1)
     for group in _link_lines(page.lines):
@@ -144,25 +151,33 @@ def _links(page: Page, layout: Layout) -> Iterator[RelatedLink]:
         words = {role: narrowed(text, line.span).of(text) for role, line in group.items()}
         teaser = words.get("related_teaser")
         byline = teaser_byline(teaser or "", layout.signatures)
+        section, author = words.get("related_section"), None
+        if section and group["related_section"].number > group["related_headline"].number:
+            signs = is_person(section) or spelled(teaser or "").startswith(f"{spelled(section)} ")
+            section, author = (None, section) if signs else (section, None)
         yield RelatedLink(
             position=next(position),
             headline=selector.of(text),
             selector=selector,
-            section=words.get("related_section"),
+            section=section,
             teaser=teaser,
             teaser_truncated=_CUT.search(teaser) is not None if teaser else None,
             byline_place=byline.place,
-            byline_name=byline.name,
+            byline_name=byline.name or author,
         )
 
 
 def _link_lines(lines: Iterable[Line]) -> Iterator[dict[str, Line]]:
-    """The lines of each link by role. Only a teaser follows its headline; whatever else comes begins the next link."""
+    """The lines of each link by role. What comes after its headline and teaser begins the next link.
+
+    Below its headline stand its teaser, and its section only if the teaser follows at once.
+    """
     group: dict[str, Line] = {}
-    for line in lines:
-        if not line.role.startswith("related_"):
-            continue
-        if "related_headline" in group and line.role != "related_teaser":
+    related = [line for line in lines if line.role.startswith("related_")]
+    for line, following in zip_longest(related, related[1:]):
+        teased = following is not None and following.role == "related_teaser"
+        below = line.role == "related_teaser" or (line.role == "related_section" and teased)
+        if "related_headline" in group and not (below and line.role not in group):
             yield group
             group = {}
         group.setdefault(line.role, line)
@@ -170,12 +185,17 @@ def _link_lines(lines: Iterable[Line]) -> Iterator[dict[str, Line]]:
         yield group
 
 
-def _reading(page: Page, layout: Layout, role: str, group: str) -> str | None:
-    """What the first line of ``role`` holds as ``group``, by the outlet's reading of such lines."""
+def _reading(page: Page, layout: Layout, role: str, group: str, title: str | None = None) -> str | None:
+    """What the first line of ``role`` holds as ``group``, by the outlet's reading of such lines.
+
+    Of several readings the one counts that finds ``title`` in the line; if none does, the first that fits.
+    """
     text = page.capture.text
-    pattern = layout.readings.get(role)
     line = next((line for line in page.lines if line.role == role), None)
-    if pattern is None or line is None:
+    if line is None:
         return None
-    match = re.fullmatch(pattern, said(line.span.of(text)))
-    return match[group].strip() if match and match[group] else None
+    patterns = layout.readings.get(role, ())
+    matches = [match for pattern in patterns if (match := re.fullmatch(pattern, said(line.span.of(text))))]
+    found = [match for match in matches if title and spelled(match.groupdict().get("title") or "") == spelled(title)]
+    words = next((match.groupdict().get(group) for match in found or matches), None)
+    return words.strip() if words else None

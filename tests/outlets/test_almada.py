@@ -79,6 +79,29 @@ def test_the_headline_repeats_the_breadcrumb():
         roles(HEAD.replace("\nحديقة جديدة", "\nحديقة قديمة") + BODY)
 
 
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "سكان الحي: «نريد ظلا»",
+        "«نريد ظلا» يقول السكان",
+        "« نريد ظلا » يقول السكان",
+        "من الجسر › إلى السوق",
+        "من الجسر > إلى السوق",
+        "الأسعار >50 بالمئة",
+    ],
+)
+@pytest.mark.parametrize("sections", ["محليات > ", "ثقافة > كتب > ", ""])
+def test_signs_inside_a_headline_do_not_part_the_breadcrumb(headline, sections):
+    head = HEAD.replace("محليات > ", sections).replace("حديقة جديدة", headline)
+    assert roles(head + BODY) == ["furniture", "breadcrumb", "headline", "dateline", "body"]
+
+
+@pytest.mark.parametrize("line", ["جريدة المدى > محليات > ", "جريدة المدى >", "جريدة المدى › محليات"])
+def test_a_breadcrumb_is_never_the_headline(line):
+    with pytest.raises(FaultyInput, match=r"expected here: headline"):
+        roles(f"{line}\n\n" + HEAD.split("\n", 4)[4] + BODY)
+
+
 def test_a_page_may_begin_without_its_furniture_and_breadcrumb():
     assert roles(HEAD.split("\n", 4)[4] + BODY) == ["headline", "dateline", "body"]
 
@@ -133,6 +156,61 @@ def test_an_advert_in_the_body_is_promotion():
     assert body_roles(f"{BODY}\nإعلان\n\n{BODY}") == ["body", "promotion", "body"]
 
 
+PROMOTED = [
+    "اقرأ أيضاً: الجسر يفتح بعد شهر",
+    "إقرأ أيضًا – الجسر يفتح بعد شهر",
+    "(اقرأ أيضا: الجسر يفتح بعد شهر)",
+    "قد يهمك: الجسر يفتح بعد شهر",
+    "مواضيع ذات صلة: الجسر يفتح بعد شهر",
+    "تابعونا على تلغرام",
+    "اشتركوا في قناتنا على تلغرام",
+]
+FURNITURE = [
+    "شارك المقال",
+    "شارك هذا الخبر على فيسبوك",
+    "مشاركة",
+    "نسخ الرابط",
+    "عدد المشاهدات: 345",
+    "٣٤٥ مشاهدة",
+    "مدة القراءة: 3 دقائق",
+    "كلمات مفتاحية: حديقة، نهر",
+    "الوسوم: حديقة",
+    "#حديقة #نهر",
+]
+
+
+@pytest.mark.parametrize(
+    ("line", "role"), [*((line, "promotion") for line in PROMOTED), *((line, "furniture") for line in FURNITURE)]
+)
+def test_the_pages_machinery_is_no_text_of_the_article_wherever_it_stands(line, role):
+    assert body_roles(f"{BODY}\n{line}\n\n{BODY}") == ["body", role, "body"]
+    assert body_roles(f"{line}\n\n{BODY}عن رويترز\n{line}\n") == [role, "body", "credit", role]
+
+
+def test_a_heading_that_promises_another_article_takes_the_line_below_it_along():
+    assert body_roles(f"{BODY}اقرأ أيضا\n\nالجسر يفتح بعد شهر\n\n{BODY}") == ["body", "promotion", "promotion", "body"]
+    with pytest.raises(FaultyInput, match=r"expected here: promotion"):
+        roles(HEAD + BODY + "اقرأ أيضا:\n" + BODY)
+
+
+def test_keywords_may_stand_line_by_line_below_the_article():
+    assert body_roles(f"{BODY}كلمات مفتاحية\nحديقة\nنهر دجلة\n") == ["body", *["furniture"] * 3]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "نشر الخبر على صفحته قبل أن يقرأه أحد",
+        "وتابع أيضا: لن نغادر",
+        "أرسل التقرير إلى لجنة النزاهة",
+        "شارك في الافتتاح مئات السكان",
+        "انضموا إلى صفوف المتطوعين",
+    ],
+)
+def test_sentences_that_begin_like_machinery_are_body(sentence):
+    assert body_roles(f"{BODY}{sentence}\n{sentence}\n") == ["body"] * 3
+
+
 def test_there_may_be_several_bylines_or_none():
     assert body_roles(f"\uf06f تأليف: ليلى نصر\n\n\uf06f ترجمة: عمر زكي\n\n{BODY}") == ["byline", "byline", "body"]
     assert body_roles(BODY) == ["body"]
@@ -158,10 +236,30 @@ def test_a_caption_is_told_by_its_words(caption):
 
 
 @pytest.mark.parametrize(
-    "credit", ["عن رويترز", "نقلًا عن صحيفة النهر", "عن: وكالة النهر", "المصدر: وكالات", "وكالات", "ترجمة: عمر زكي"]
+    "credit",
+    [
+        *("عن رويترز", "نقلًا عن صحيفة النهر", "عن: وكالة النهر", "المصدر: وكالات", "وكالات", "ترجمة: عمر زكي"),
+        *("عن واشنطن بوست وسي إن إن", "عن أ.ف.ب", "عن فايننشال تايمز ووكالات", "عن معهد دجلة للدراسات"),
+    ],
 )
 def test_a_credit_ends_the_body(credit):
     assert body_roles(f"{BODY}{credit}\n") == ["body", "credit"]
+
+
+@pytest.mark.parametrize(
+    "verse", ["عن عمر ناهز الثمانين", "عن الماء والناس", "عن وطن لا ينام", "عن صحيفة لم تصدر بعد", "نقلا عن شهود"]
+)
+def test_a_last_line_that_names_no_agency_is_body(verse):
+    assert body_roles(f"{BODY}رحل الشاعر\n{verse}\n") == ["body"] * 3
+
+
+@pytest.mark.parametrize(
+    "byline", ["\uf06f سلمى الحداد", "سلمى الحداد*", "\uf06f بغداد/ سلمى الحداد", "بقلم: سلمى الحداد"]
+)
+def test_a_last_line_that_repeats_the_bylines_name_is_a_credit(byline):
+    assert body_roles(f"{byline}\n{BODY}سلمى الحداد\n") == ["byline", "body", "credit"]
+    assert body_roles(f"{byline}\n{BODY}ليلى نصر\n") == ["byline", "body", "body"]
+    assert body_roles(f"{byline}\n{BODY}سلمى الحداد\n{BODY}") == ["byline", "body", "subheading", "body"]
 
 
 def test_a_line_that_begins_like_a_credit_is_body_where_the_body_goes_on():
@@ -209,6 +307,14 @@ def test_a_related_link_may_lack_picture_section_or_teaser(link, expected):
 @pytest.mark.parametrize("section", ["60 دقيقة", "رأي/ فكر", "محليّات", "آراء وأفكار"])
 def test_a_section_under_a_picture_may_be_called_anything(section):
     assert link_roles(f"{IMAGE}\n{section}\n\n{IMAGE}\n\n{TEASER}") == ["image", "section", "headline", "teaser"]
+
+
+@pytest.mark.parametrize("below", ["سلمى الحداد", "أعمدة وآراء"])
+def test_without_pictures_the_author_or_the_section_may_stand_below_the_headline(below):
+    links = f"حكاية نهر\n\n{below}\n\n{TEASER}\nدفتر أول: بيوت من طين\n\n{below}\n\n{TEASER}"
+    if below == "أعمدة وآراء":
+        links = links.replace("حكاية نهر", "دفتر ثان: حكاية نهر")
+    assert link_roles(links) == ["headline", "section", "teaser"] * 2
 
 
 def test_there_may_be_no_related_link():

@@ -10,6 +10,7 @@ from qawl.faults import FaultyInput
 from qawl.model import Outlet
 from qawl.outlets import LAYOUTS, plain
 from qawl.outlets.grammar import END, ROLES, Layout, LineRule, assign
+from qawl.outlets.names import KINDS
 from qawl.text import lines
 
 
@@ -53,6 +54,16 @@ def test_what_a_named_group_remembers_a_later_line_must_repeat_up_to_spelling():
     assert roles(table, "> إعادة  الإعمار\nاعادة الاعمار") == ["breadcrumb", "headline"]
     with pytest.raises(FaultyInput, match=r"toy/page\.txt:2 عنوان آخر: no rule of toy claims this line"):
         roles(table, "> إعادة الإعمار\nعنوان آخر")
+
+
+def test_a_rule_may_ask_that_what_it_takes_for_a_name_be_one():
+    table = layout(
+        LineRule("headline", "headline", ".+", ("credit", "body")),
+        LineRule("credit", "credit", "عن (?P<names>.+)", (END,), names="sources"),
+        LineRule("body", "body", ".+", ("credit", "body", END)),
+    )
+    assert roles(table, "عنوان\nعن رويترز") == ["headline", "credit"]
+    assert roles(table, "عنوان\nعن عالم بعيد") == ["headline", "body"]
 
 
 def test_an_icon_glyph_before_a_line_can_decide_its_role():
@@ -152,4 +163,8 @@ def test_the_table_of_every_outlet_is_whole(table):
     assert reached - {END} == set(names)
     assert {name for mark in table.marks for name in mark} <= set(names)
     groups = {group for pattern in table.patterns.values() for group in pattern.groupindex}
+    assert all(
+        rule.names in KINDS and "names" in table.patterns[rule.name].groupindex for rule in table.rules if rule.names
+    )
+    assert set(table.readings) <= {rule.role for rule in table.rules}
     assert {rule.says for rule in table.rules if rule.says} <= groups

@@ -19,6 +19,7 @@ from functools import cached_property
 from qawl.arabic.letters import INVISIBLE, fold
 from qawl.faults import Fault, FaultyInput
 from qawl.model import Line, Outlet, Span
+from qawl.outlets.names import KINDS
 from qawl.text import lines, narrowed
 
 ROLES = (
@@ -63,6 +64,7 @@ class LineRule:
     ``pattern`` must match the whole line as ``said`` gives it; its named groups are remembered for the lines below.
     ``then`` names the rules that may claim the next line that is not blank, and ``END`` if none need to.
     ``says`` names a remembered group whose words, up to spelling, the line must repeat.
+    ``names``: what the group ``names`` of the pattern matched must be such names by the lexicons (``names.KINDS``).
     ``icon``: the line must begin with an icon glyph (a private-use character), which narrowing takes off.
     ``close``: the line must stand directly under the one before, with no blank line between.
     ``reserved``: a line of this look is nothing else wherever it stands, so that a page of an unknown shape is
@@ -75,6 +77,7 @@ class LineRule:
     pattern: str
     then: tuple[str, ...]
     says: str | None = None
+    names: str | None = None
     icon: bool = False
     close: bool = False
     reserved: bool = False
@@ -90,15 +93,16 @@ class LineRule:
 class Layout:
     """An outlet and how its pages are laid out: all that the package knows of it, as data.
 
-    ``first`` names the rules that may claim the first line. ``readings`` maps a role to the pattern whose named
-    groups say what a line of it holds (section; day and clock). ``marks`` are sets of rules: a page with a line for
-    every rule of one set is this outlet's. ``signatures`` are the names by which the outlet signs its own reports.
+    ``first`` names the rules that may claim the first line. ``readings`` maps a role to the patterns whose named
+    groups say what a line of it holds (section; day and clock), the likeliest first. ``marks`` are sets of rules: a
+    page with a line for every rule of one set is this outlet's. ``signatures`` are the names by which the outlet signs
+    its own reports.
     """
 
     outlet: Outlet
     rules: tuple[LineRule, ...]
     first: tuple[str, ...]
-    readings: Mapping[str, str] = field(default_factory=dict)
+    readings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     marks: tuple[frozenset[str], ...] = ()
     signatures: tuple[str, ...] = ()
     language: str = "ar"
@@ -172,7 +176,7 @@ class _Reader:
         expected = frozenset().union(*(chain.then for chain in chains))
         fitting = [rule for rule in self._rules if rule.reserved or rule.name in expected]
         fitting = [rule for rule in fitting if (icon or not rule.icon) and (close or not rule.close)]
-        rules = [rule for rule in fitting if self._patterns[rule.name].fullmatch(line)]
+        rules = [rule for rule in fitting if self._looks(rule, line)]
         rules = [rule for rule in rules if rule.reserved] or rules
         found: dict[str, _Chain] = {}
         for back, chain in enumerate(chains):
@@ -192,6 +196,10 @@ class _Reader:
             new = new or self._remembered(rule, line, {})
         return [_Chain(role, chain.then | then, {**chain.remembered, **new}, b) for b, chain in enumerate(chains)]
 
+    def _looks(self, rule: LineRule, line: str) -> bool:
+        match = self._patterns[rule.name].fullmatch(line)
+        return match is not None and (rule.names is None or not match["names"] or KINDS[rule.names](match["names"]))
+
     def _remembered(self, rule: LineRule, line: str, before: Mapping[str, str]) -> Mapping[str, str]:
         match = self._patterns[rule.name].fullmatch(line)
         new = {name: words for name, words in match.groupdict().items() if words} if match else {}
@@ -199,10 +207,11 @@ class _Reader:
 
 
 def _repeats(rule: LineRule, line: str, remembered: Mapping[str, str]) -> bool:
-    return rule.says is None or _spelled(remembered.get(rule.says, "")) == _spelled(line)
+    return rule.says is None or spelled(remembered.get(rule.says, "")) == spelled(line)
 
 
-def _spelled(words: str) -> str:
+def spelled(words: str) -> str:
+    """``words`` as two lines are compared that may spell the same differently."""
     return " ".join(fold(words).split())
 
 
