@@ -1,16 +1,20 @@
-"""How fast a large package is checked, side by side with frictionless: rows per second and peak memory.
+"""How fast a large package is checked, side by side with frictionless: rows per second, peak memory, faults found.
 
 ``python tests/benchmarks/check_size.py [ROWS]`` (default: 1,000,000) generates a package of about so many rows with
-keys, patterns and foreign keys, and runs ``qawl check`` and ``frictionless validate`` on it, each in its own process.
+keys, patterns and foreign keys, and runs ``qawl check`` and ``frictionless validate`` on it, each in its own process;
+then once more with faults strewn over its rows, to see which of their kinds each of the two reports.
 """
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -19,10 +23,31 @@ from qawl.package import schema, write
 
 PAIR = (made.ARTICLE, made.OTHER)
 SHARED = ("outlets", "entities")
+EVERY = 50
+"""One of the kinds of faults is strewn on each so-many-th pair of articles."""
+STREWN: tuple[tuple[str, str, write.Cell], ...] = (
+    ("quotes", "kind", "said"),
+    ("quotes", "speaker_id", "nobody-there"),
+    ("quotes", "stated_on", "2026-13"),
+    ("quotes", "text", "كلمات أخرى"),
+    ("quotes", "speaker_kind", None),
+    ("quotes", "cue_end", 99_999),
+    ("mentions", "segment_id", f"{made.ARTICLE}-s01"),
+    ("mentions", "entity_id", None),
+    ("times", "end", "١٢"),
+    ("segments", "role", "furniture"),
+    ("segments", "position", 7),
+    ("related_links", "selector", "char=1,3"),
+    ("articles", "published_on", "2026-02-30"),
+    ("articles", "headline", "عنوان آخر"),
+    ("articles", "language", "ar\u200f"),
+    ("credits", "entity_id", "nobody-there"),
+)
+"""Faults: the table in whose first row of an article a field gets another value."""
 
 
-def generate(folder: Path, wanted: int) -> int:
-    """Lay out a sound package of about ``wanted`` rows in ``folder``: the two made articles, over and over."""
+def generate(folder: Path, wanted: int, strew: bool = False) -> int:
+    """Lay out a package of about ``wanted`` rows in ``folder``: the two made articles, over and over."""
     pattern = made.rows()
     each = sum(len(rows) for table, rows in pattern.items() if table not in SHARED)
     made.package(folder, seeds=False)
@@ -32,9 +57,13 @@ def generate(folder: Path, wanted: int) -> int:
             files.write(table, pattern[table])
         for n in range(max(1, wanted // each)):
             new = [f"example-20260302-{2 * n + side:08x}" for side in (0, 1)]
+            at, field, value = STREWN[n // EVERY % len(STREWN)]
             for table in schema.table_names():
                 if table not in SHARED:
-                    files.write(table, [_renamed(row, new, n) for row in pattern[table]])
+                    rows = [_renamed(row, new, n) for row in pattern[table]]
+                    if strew and table == at and n % EVERY == 0:
+                        rows[0][field] = value
+                    files.write(table, rows)
         total = sum(files.counts.values())
     made.stamp(folder)
     return total
@@ -72,10 +101,36 @@ _PEAK = (
 )
 
 
+def kinds_found(folder: Path) -> tuple[set[tuple[str, str]], set[tuple[str, str]], int, int]:
+    """The tables and fields that ``qawl check`` and ``frictionless`` name in faults, and how many faults those are."""
+    run = partial(subprocess.run, cwd=folder, capture_output=True, encoding="utf-8", check=False)
+    ours = json.loads(run([sys.executable, "-m", "qawl.cli", "check", "--format", "json"]).stdout)
+    theirs = json.loads(run([sys.executable, "-m", "frictionless", "validate", "datapackage.json", "--json"]).stdout)
+    errors = [(task["name"], error) for task in theirs["tasks"] for error in task["errors"]]
+    named = {(name, field) for name, error in errors for field in _fields_of(error)}
+    told = {(Path(fault["file"]).stem, str(fault["field"])) for fault in ours["faults"]}
+    return told, named, ours["total"], len(errors)
+
+
+def _fields_of(error: dict[str, Any]) -> list[str]:
+    return [error["fieldName"]] if "fieldName" in error else list(error.get("fieldNames", ()))
+
+
+def compare(package: Path, wanted: int) -> None:
+    """Print how many of the kinds of faults that are strewn over the rows of a package each of the two reports."""
+    generate(package, wanted, strew=True)
+    told, named, ours, theirs = kinds_found(package)
+    kinds = {(table, field) for table, field, _ in STREWN}
+    print(f"of {len(kinds)} kinds of faults: qawl {len(kinds & told)} ({ours:,} faults told or counted), ", end="")
+    print(f"frictionless {len(kinds & named)} ({theirs:,} errors)")
+    print("only qawl: " + ", ".join(sorted(f"{table}.{field}" for table, field in kinds & told - named)))
+
+
 def main() -> None:
     """Generate, run both, print."""
     wanted = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
     with tempfile.TemporaryDirectory() as folder:
+        compare(Path(folder) / "faulty", wanted)
         package = Path(folder) / "package"
         rows = generate(package, wanted)
         size = sum(path.stat().st_size for path in (package / "data").iterdir())
