@@ -139,7 +139,7 @@ def _check_descriptor(state: State, described: descriptor.Descriptor, text: str)
         state.fault(Fault(JOURNAL.as_posix(), "a build was interrupted while it swapped files", "Run `qawl build`"))
     if text != schema.canonical(described):
         what = "not in canonical form (indent 2, LF, Arabic as itself)"
-        state.warnings.add(Fault(descriptor.FILE, what, "`qawl build` writes it so"))
+        state.warnings.add(Fault(descriptor.FILE, what, "Run `qawl build`, which writes it so"))
     for fault in descriptor.profile_faults(described):
         state.fault(fault)
     listed = described.get("resources")

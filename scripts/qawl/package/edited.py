@@ -23,9 +23,9 @@ from qawl.package.schema import TableSchema
 Seeds = Mapping[str, Sequence[Record]]
 """The rows of the seed tables that are at hand and have no fault of their own, by the names of their schemas."""
 
-_REGISTERED = ("url", "captured_at", "rights", "reviewed_on")
+REGISTERED = ("url", "captured_at", "rights", "reviewed_on")
 """What a row of articles repeats of its row of the register, unless a correction says otherwise."""
-_KNOWN = ("kind", "name", "name_en", "wikidata_id")
+KNOWN = ("kind", "name", "name_en", "wikidata_id")
 """What a row of entities repeats of its row of the authority."""
 _SHOWN = 5
 
@@ -81,7 +81,7 @@ def _of_register(seeds: Seeds, articles: pl.DataFrame) -> Iterator[Told]:
     corrected = {(row.cells["target"], row.cells["field"]) for row in seeds.get("corrections", ())}
     for article in articles.iter_rows(named=True):
         row = register.get(article["capture_path"], {})
-        for field in _REGISTERED:
+        for field in REGISTERED:
             free = not row or (article["article_id"], field) in corrected
             if not free and (article[field] or "") != row[field]:
                 says = f"seeds/captures.csv says {row[field] or 'nothing'}"
@@ -95,7 +95,7 @@ def _of_authority(seeds: Seeds, entities: pl.DataFrame) -> Iterator[Told]:
         if row is None:
             yield Told("entities", entity["_row"], "evidence", "seeds/authority.csv has no such entity", _REBUILD)
             continue
-        for field in _KNOWN:
+        for field in KNOWN:
             if (entity[field] or "") != row[field]:
                 says = f"seeds/authority.csv says {row[field] or 'nothing'}"
                 yield Told("entities", entity["_row"], field, says, _REBUILD)

@@ -17,9 +17,9 @@ _WINDOW = 24
 _OPENED = rf"[{MARKS}][^\p{{L}}\p{{N}}]*(?:[أإا]نّ?[^\p{{L}}\p{{N}}]+)?\z"
 _CLOSED = rf"\A[^\p{{L}}\p{{N}}{MARKS}]*[{MARKS}]"
 _HOLDS = rf"[{MARKS}].*[{MARKS}]"
-_REPEATED = ("kind", "speaker_kind", "speaker_name", "speaker_id", "medium", "medium_id")
+REPEATED = ("kind", "speaker_kind", "speaker_name", "speaker_id", "medium", "medium_id")
 """What the later rows of an interrupted quotation repeat of the first."""
-_COMPARED = ("quote_id", "_article_no", "start", "end", "part_of", *_REPEATED)
+_COMPARED = ("quote_id", "_article_no", "start", "end", "part_of", *REPEATED)
 """What of a quote is compared with another that names it."""
 
 
@@ -27,7 +27,7 @@ def all_truths() -> Iterator[Truth]:
     """Every truth about quotes."""
     yield from (direct_stands_in_marks, mixed_holds_a_marked_stretch, indirect_is_not_marked)
     yield from (parts_name_an_earlier_first, parts_have_no_cue)
-    yield from (_parts_repeat(field) for field in _REPEATED)
+    yield from (_parts_repeat(field) for field in REPEATED)
     yield from (nested_lies_inside, inner_quotes_are_nested, medium_has_a_kind, said_before_published)
 
 
