@@ -1,0 +1,26 @@
+"""All planted faults."""
+
+from __future__ import annotations
+
+from faults import of_descriptor, of_files, of_profile, of_schemas, of_seeds, of_truths
+
+CELLS = tuple(of_schemas.of_tables())
+"""Those in cells and keys of the tables: many of a kind, generated."""
+
+ALL = (
+    *CELLS,
+    *of_schemas.of_seeds(),
+    *of_profile.of_profile(),
+    *of_truths.of_truths(),
+    *of_files.OF_BYTES,
+    *of_files.OF_PLACES,
+    *of_files.OF_STAMPS,
+    *of_files.NOT_EXAMINED,
+    *of_descriptor.OF_DESCRIPTOR,
+    *of_descriptor.OF_SCHEMAS,
+    *of_seeds.OF_CAPTURES,
+    *of_seeds.OF_CONTRADICTIONS,
+    *of_seeds.OF_SEED_FILES,
+    *of_seeds.WITHOUT_EFFECT,
+    *of_seeds.NOT_COMPARED,
+)

@@ -1,0 +1,109 @@
+"""What must not be wrong with the descriptor and the schemas, beyond what the profile states."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from faults.planted import BOTH, DESCRIPTOR, Damage, Json, describe, in_json, raw, remove, replaced, several
+
+SCHEMA = "schemas/quotes.schema.json"
+
+NO_SCHEMA = "it is not a Table Schema: an object whose fields are objects with name, type and constraints"
+ORDER = "its fields are not in our order, further ones after them"
+
+WIDER = {"required": True, "enum": ["direct", "mixed", "indirect", "other"]}
+
+Change = Callable[[Json], object]
+
+
+def _spaced(package: Path) -> None:
+    found = json.loads((package / DESCRIPTOR).read_text(encoding="utf-8"))
+    (package / DESCRIPTOR).write_text(json.dumps(found), encoding="utf-8")
+
+
+def _descriptor(text: bytes) -> Damage:
+    return raw(DESCRIPTOR, lambda _: text)
+
+
+def _schema(change: Change) -> Damage:
+    return in_json(SCHEMA, change)
+
+
+def _put(**properties: object) -> Damage:
+    return _schema(lambda found: found.update(properties))
+
+
+def _field(name: str, **properties: object) -> Damage:
+    return _schema(lambda found: next(each for each in found["fields"] if each["name"] == name).update(properties))
+
+
+def _limit(**constraints: object) -> Damage:
+    """Constrain a field that our schema leaves free."""
+    return _field("cue", constraints=constraints)
+
+
+OF_DESCRIPTOR = (
+    *several(
+        DESCRIPTOR,
+        (
+            "two resources of a name",
+            "two resources have this name",
+            describe(lambda d: d["resources"].append(d["resources"][0])),
+            BOTH,
+        ),
+        ("no descriptor", "No such file", remove(DESCRIPTOR), BOTH),
+        ("a folder for a descriptor", "it is no regular file", replaced(DESCRIPTOR, Path.mkdir), BOTH),
+        ("a descriptor that is a list", "it is not a JSON object", _descriptor(b"[]"), BOTH),
+        ("a descriptor that is no JSON", "no JSON: Expecting", _descriptor(b"{"), BOTH),
+        ("a descriptor with NaN", "NaN is no number of JSON", _descriptor(b'{"name": NaN}'), BOTH),
+        ("a descriptor in another encoding", "byte 0 is not UTF-8", _descriptor(b"\xff{}"), BOTH),
+        ("a deep descriptor", "it is nested too deeply", _descriptor(b"[" * 100_000 + b"]" * 100_000), BOTH),
+        ("a huge descriptor", "it is larger than 2 MB", raw(DESCRIPTOR, lambda b: b + b" " * (3 << 20))),
+        stamped=False,
+    ),
+    *several(
+        DESCRIPTOR,
+        ("spaces in the descriptor", "not in canonical form (indent 2, LF, Arabic as itself)", _spaced),
+        level="warning",
+        stamped=False,
+    ),
+)
+
+OF_SCHEMAS = (
+    *several(
+        SCHEMA,
+        ("a schema missing", "No such file", remove(SCHEMA)),
+        ("a schema that is none", NO_SCHEMA, _put(fields="x")),
+        ("a schema without a field", "it lacks the field evidence", _schema(lambda s: s["fields"].pop())),
+        ("a field twice", "it has two fields of one name", _schema(lambda s: s["fields"].append(s["fields"][0]))),
+        ("fields in another order", ORDER, _schema(lambda s: s["fields"].reverse())),
+        ("a field of another type", 'field start: type is not "integer"', _field("start", type="string")),
+        ("a constraint of a wrong type", "a constraint has a value of the wrong type", _limit(minimum="x")),
+        ("a pattern that is none", "the pattern of cue cannot be evaluated", _limit(pattern="(")),
+        ("a description of numbers", "description of field kind is no text", _field("kind", description=7)),
+        ("a title of numbers", "title of the table is no text", _put(title=7)),
+        ("other missing values", 'missingValues is not [""]', _put(missingValues=["NA"])),
+        who=BOTH,
+        stamped=False,
+    ),
+    *several(
+        SCHEMA,
+        ("a schema of version 1", '$schema is not "https://', _schema(lambda s: s.pop("$schema"))),
+        ("a schema of another table", 'name is not "quotes"', _put(name="mentions")),
+        ("a constraint less", "field text: constraint required is not true", _field("text", constraints={})),
+        ("a wider enumeration", 'field kind: constraint enum is not ["direct"', _field("kind", constraints=WIDER)),
+        ("other categories", "the categories of kind are not its enumeration", _field("kind", categories=["direct"])),
+        ("another primary key", 'primaryKey is not ["quote_id"]', _put(primaryKey=["text"])),
+        ("a key less", 'foreignKeys lacks {"fields"', _schema(lambda s: s["foreignKeys"].pop())),
+        ("keys that are no list", "uniqueKeys is not a list of keys", _put(uniqueKeys=7)),
+        (
+            "a key that is none",
+            "uniqueKeys holds something that is no key",
+            _schema(lambda s: s["uniqueKeys"].append([7])),
+        ),
+        ("a key of nothing", "a key names fields that are not there", _schema(lambda s: s["uniqueKeys"].append(["x"]))),
+        stamped=False,
+    ),
+)

@@ -1,0 +1,70 @@
+"""What the profile forbids in a descriptor, generated from it: nothing that it asks for can be without a fault."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from operator import setitem
+from typing import Any
+
+import made
+from faults.planted import BOTH, DESCRIPTOR, Json, Planted, Who, describe, resource
+from qawl.package import schema
+
+Place = tuple[str | int, ...]
+_FOUND = json.loads((made.ROOT / DESCRIPTOR).read_text(encoding="utf-8"))
+_TABLE = _FOUND["resources"].index(resource(_FOUND, "quotes"))
+
+
+def of_profile() -> tuple[Planted, ...]:
+    """One fault for each thing that must be there, and for each that must not be anything else."""
+    return tuple({fault.name: fault for fault in _of_part(schema.profile(), ())}.values())
+
+
+def _of_part(part: Json, place: Place) -> Iterator[Planted]:
+    """``place`` is where in a descriptor that stands which ``part`` of the profile describes."""
+    if "$ref" in part:
+        yield from _of_part(schema.profile()["definitions"][part["$ref"].rpartition("/")[2]], place)
+        return
+    expected = f"expected {part.get('description')}"
+    if place:
+        yield _wrong(place, [] if "minItems" in part else -1 if "minimum" in part else " ", expected)
+    for name in part.get("required", ()):
+        yield _lacking(place, [name], f"{name} is a required")
+    either = [name for one in part.get("anyOf", ()) for name in one.get("required", ())]
+    if either:
+        yield _lacking(place, either, expected)
+    for one in part.get("allOf", ()):
+        yield _without(one["contains"]["properties"]["name"]["const"], f"expected {one['description']}")
+    for name, inner in part.get("properties", {}).items():
+        if name != "csv":  # so frictionless shows a dialect to the profile; nobody writes it so
+            yield from _of_part(inner, (*place, name))
+    if "items" in part:
+        yield from _of_part(part["items"], (*place, _TABLE if place == ("resources",) else 0))
+    for branch in ("then", "else"):
+        yield from _of_part(part[branch], place) if part.get(branch) else ()
+
+
+def _wrong(place: Place, value: object, says: str) -> Planted:
+    shown = f" {json.dumps(value)}" if value != [] else ""
+    return _planted(place, f"{shown}: {says}", lambda found: setitem(_reach(found, place[:-1]), place[-1], value))
+
+
+def _lacking(place: Place, names: list[str], says: str) -> Planted:
+    who: Who = "qawl" if names == ["profile"] else BOTH  # without a profile there is none that frictionless could ask
+    return _planted(place, f": {says}", lambda found: [_reach(found, place).pop(name, None) for name in names], who)
+
+
+def _without(name: str, says: str) -> Planted:
+    return _planted(("resources",), f": {says}", lambda found: found["resources"].remove(resource(found, name)))
+
+
+def _reach(found: Any, place: Place) -> Any:
+    for part in place:
+        found = found.setdefault(part, {}) if isinstance(found, dict) else found[part]
+    return found
+
+
+def _planted(place: Place, says: str, change: Callable[[Json], object], who: Who = BOTH) -> Planted:
+    told = " ".join(filter(None, (DESCRIPTOR, "/".join(map(str, place))))) + says
+    return Planted(told, DESCRIPTOR, told, describe(change), who, stamped=False)
