@@ -18,7 +18,7 @@ READ = frozenset({"headline", "deck", "body", "subheading", "caption"})
 
 _WORDS = re.compile(f"({WORD.pattern})")
 _ENDS = re.compile(r"(?<!\.)[.](?!\.)|[!؟?]|\n")
-_MARKED = re.compile(f"[{MARKS}‘’']")
+_MARKED = re.compile(f"[{MARKS}‘’'′]")
 _REMEMBERED = 1 << 12
 _LONG = 64
 
@@ -82,34 +82,38 @@ class Reading:
         self.size = len(self.forms)
         self.notable = [i for i, form in enumerate(self.forms) if form.notable]
         self._counts: Counter[str] | None = None
-        self.stretches: list[Stretch] = []
         self.stretch: list[Stretch | None] = [None] * self.size
         self.opening: dict[int, Stretch] = {}
         self.segments = [
             (bisect_left(self.starts, s.span.start), bisect_left(self.starts, s.span.end), s.role)
             for s in article.segments
         ]
-        marked = _MARKED.search(text) is not None
-        for segment in article.segments:
-            if marked and segment.role in READ:
-                self._mark(segment.span)
+        self._mark()
         self.order = sorted(self.opening)
         self.bounds = self._sentences()
         self._sentence: list[int] = []
         for k in range(len(self.bounds) - 1):
             self._sentence += [k] * (self.bounds[k + 1] - self.bounds[k])
 
-    def _mark(self, segment: Span) -> None:
-        for stretch in stretches(self.text, segment):
-            stretch.first = bisect_left(self.starts, stretch.inner.start)
-            stretch.last = bisect_left(self.starts, stretch.inner.end)
-            if stretch.last <= stretch.first:
-                continue
-            self.stretches.append(stretch)
-            if stretch.depth == 0 and self.stretch[stretch.first] is None:
-                self.opening[stretch.first] = stretch
-                for word in range(stretch.first, stretch.last):
-                    self.stretch[word] = stretch
+    def _mark(self) -> None:
+        """Find the marked stretches that hold words; marks stand between words only."""
+        marked = [i for i, gap in enumerate(self.gaps) if gap.marked]
+        if not marked:
+            return
+        ends, starts = [0, *self.ends], [*self.starts, len(self.text)]
+        for segment, (first, last, role) in zip(self.article.segments, self.segments, strict=True):
+            near = marked[bisect_left(marked, first) : bisect_right(marked, last)]
+            if near and role in READ and first < last:
+                for stretch in stretches(self.text, segment.span, [(ends[i], starts[i]) for i in near]):
+                    self._remember(stretch)
+
+    def _remember(self, stretch: Stretch) -> None:
+        stretch.first = bisect_left(self.starts, stretch.inner.start)
+        stretch.last = bisect_left(self.starts, stretch.inner.end)
+        if stretch.first < stretch.last and stretch.depth == 0 and self.stretch[stretch.first] is None:
+            self.opening[stretch.first] = stretch
+            for word in range(stretch.first, stretch.last):
+                self.stretch[word] = stretch
 
     def _sentences(self) -> list[int]:
         bounds = [0]
@@ -157,10 +161,6 @@ class Reading:
     def between(self, first: int, last: int) -> Span:
         """The stretch of text from word ``first`` to before word ``last``."""
         return Span(self.starts[first], self.ends[last - 1])
-
-    def words(self, first: int, last: int) -> list[str]:
-        """The folded words from ``first`` to before ``last``."""
-        return [form.folded for form in self.forms[first:last]]
 
     def follows(self, i: int, phrases: dict[str, list[tuple[tuple[str, ...], str]]]) -> tuple[int, str] | None:
         """The length and kind of the longest phrase that begins at word ``i`` (a conjunction written onto it aside)."""
