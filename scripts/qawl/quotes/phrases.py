@@ -13,7 +13,7 @@ _LONGEST = 24
 _ONE_OF = frozenset({"احد", "احدي"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Phrase:
     """Words ``first`` to ``last`` (exclusive). ``name`` is the personal name in it, ``role`` the words of the title.
 

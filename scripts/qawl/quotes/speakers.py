@@ -10,7 +10,7 @@ from qawl.quotes.people import Source
 from qawl.quotes.reading import Reading
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Found:
     """A source, the words that name it here, its role's words, and whether the cue had no subject of its own.
 
