@@ -17,7 +17,7 @@ from qawl.quotes.marks import Stretch
 from qawl.quotes.names import CHANNELS, naming
 from qawl.quotes.people import People
 from qawl.quotes.phrases import Phrase
-from qawl.quotes.reading import READ, Reading
+from qawl.quotes.reading import READ, Reading, within
 from qawl.quotes.speakers import Found, speaker
 from qawl.quotes.subjects import subject_after
 from qawl.quotes.voices import Voices
@@ -222,8 +222,7 @@ class Finder:
             return spoken(r.text, trimmed(r.text, stretch.inner.start, stretch.inner.end)), [stretch], "direct"
         if i - first < _SHORTEST_CLAUSE:
             return None
-        low, high = bisect_right(r.order, first - 1), bisect_right(r.order, i - 1)
-        inside = [r.opening[j] for j in r.order[low:high]]
+        inside = [r.opening[j] for j in within(r.order, first, i)]
         begin = r.opening[first].outer.start if first in r.opening else r.starts[first] + conjunction(r.forms[first])
         return trimmed(r.text, begin, r.ends[i - 1]), inside, self._kind(inside, False)
 

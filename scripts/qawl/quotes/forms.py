@@ -9,6 +9,7 @@ from qawl.quotes.lexicon import Noun, Verb, break_heads, phrase_heads, words
 from qawl.quotes.senses import Readings, channel_of, medium_of, verbs_of
 from qawl.quotes.settling import FINITE, Word, settled
 
+QUANTIFIERS = frozenset({"بعض", "احد", "احدي", "عدد", "معظم", "جميع", "كبار", "ابرز", "كل"})
 NOTED = frozenset({"وهو", "وهي", "الامر", "بين", "وبين"})
 _REMEMBERED = 1 << 16
 
@@ -68,6 +69,10 @@ class Form:
     """An unknown word that looks like a circumstantial participle (معلقا) rather than a name."""
     stops: bool = False
     """It ends the noun phrase before it."""
+    opens: bool = False
+    """A phrase that names who speaks may begin with it, whatever stands before it."""
+    indexed: bool = False
+    """The reading keeps an index of its places: it is notable, personal or about a medium."""
     other: Form | None = None
     """The form with the other verb that it may be: وردت, from ورد or from رد."""
 
@@ -90,6 +95,8 @@ def analysed(raw: str) -> Form:
     """The form of one written word."""
     word = settled(raw)
     form = _form(word)
+    form.opens = _opens(form)
+    form.indexed = form.notable or form.personal or bool(form.medium)
     if form.verb is None or not form.finite:
         return form
     others = verbs_of(form.folded, word.readings)
@@ -101,7 +108,7 @@ def analysed(raw: str) -> Form:
 
 
 def _form(word: Word) -> Form:
-    """The form of a word, but for the other verb that it may be."""
+    """The form of a word, but for what follows from the rest of the form."""
     raw, folded, given, proper, noun = word.raw, word.folded, word.given, word.proper, word.noun[2]
     article, name, tense = word.article(), proper and not word.sensed, word.tense
     polity = _polity(word.readings)
@@ -143,6 +150,22 @@ def _form(word: Word) -> Form:
         circumstance=circumstance,
         stops=word.stops(adverb or circumstance),
     )
+
+
+def _opens(form: Form) -> bool:
+    """Whether a phrase that names who speaks can begin with a word."""
+    if form.folded in QUANTIFIERS or form.given:
+        return True
+    if form.function or form.comp or form.adverb or form.raw[0].isdigit() or len(form.folded) < 2:
+        return False
+    oblique = form.article and form.folded.endswith("ين") and len(form.folded) > 6
+    if form.noun:
+        return form.clitic in ("", "و", "ف") and not (oblique and form.noun.plural) and not form.finite
+    if form.verb is not None or form.circumstance or oblique:
+        return False
+    if form.polity:
+        return form.clitic in ("", "و", "ف")
+    return form.strange or (form.article and not form.joined and form.folded.startswith("ال"))
 
 
 def _polity(read: Readings) -> bool:

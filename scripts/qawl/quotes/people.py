@@ -59,7 +59,7 @@ class People:
     def _register(self) -> None:
         """People named anywhere: from a title or a given name on."""
         r, last = self.r, -1
-        for i in [i for i, form in enumerate(r.forms) if form.personal]:
+        for i in r.personal:
             form = r.forms[i]
             if i < last:
                 continue
@@ -128,6 +128,8 @@ class People:
         """Where a name ends that begins like a known one: the object of the verb is no part of it."""
         r = self.r
         shortest = first + 1 if r.forms[first].given or r.forms[first].proper else first
+        if last - shortest <= 1:
+            return last
         for end in range(last, shortest, -1):
             words = keys(r, first, end)
             if any(words <= source.keys for source in self.by_key.get(min(words), ())[-_RECENT:]):

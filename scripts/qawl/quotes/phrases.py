@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qawl.quotes.bounds import QUANTIFIERS, begins, end_of
+from qawl.quotes.bounds import begins, end_of
+from qawl.quotes.forms import QUANTIFIERS
 from qawl.quotes.lexicon import Noun
 from qawl.quotes.personal import PERSON, SAME, annexed, joins, name_in, nisba
 from qawl.quotes.reading import Reading

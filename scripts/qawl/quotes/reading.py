@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from qawl.arabic.words import WORD
 from qawl.model import Article, Span
@@ -80,7 +80,6 @@ class Reading:
         self.forms: list[Form] = list(map(FORMS.__getitem__, parts[1::2]))
         self.gaps: list[Gap] = list(map(_GAPS.__getitem__, parts[0::2]))
         self.size = len(self.forms)
-        self.notable = [i for i, form in enumerate(self.forms) if form.notable]
         self._counts: Counter[str] | None = None
         self.stretch: list[Stretch | None] = [None] * self.size
         self.opening: dict[int, Stretch] = {}
@@ -88,12 +87,29 @@ class Reading:
             (bisect_left(self.starts, s.span.start), bisect_left(self.starts, s.span.end), s.role)
             for s in article.segments
         ]
+        self._index()
         self._mark()
         self.order = sorted(self.opening)
         self.bounds = self._sentences()
         self._sentence: list[int] = []
         for k in range(len(self.bounds) - 1):
             self._sentence += [k] * (self.bounds[k + 1] - self.bounds[k])
+
+    def _index(self) -> None:
+        """Note where words stand that are looked for: ``notable`` ones where somebody may be quoted, others anywhere."""
+        notable: list[int] = []
+        self.personal: list[int] = []
+        self.media: list[int] = []
+        for i in [i for i, form in enumerate(self.forms) if form.indexed]:
+            form = self.forms[i]
+            if form.notable:
+                notable.append(i)
+            if form.personal:
+                self.personal.append(i)
+            if form.medium and not form.finite:
+                self.media.append(i)
+        read = [within(notable, first, last) for first, last, role in self.segments if role in READ]
+        self.notable = list(chain.from_iterable(read))
 
     def _mark(self) -> None:
         """Find the marked stretches that hold words; marks stand between words only."""
@@ -195,3 +211,8 @@ def _same(folded: str, word: str) -> bool:
 
 
 _SUFFIXED = frozenset({"قول", "تعبير", "وصف", "زعم", "راي", "نظر"})
+
+
+def within(places: list[int], first: int, last: int) -> list[int]:
+    """Those of some ordered indexes that are from ``first`` to before ``last``."""
+    return places[bisect_left(places, first) : bisect_left(places, last)]
