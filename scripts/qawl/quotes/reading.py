@@ -11,6 +11,7 @@ from itertools import accumulate, chain
 from qawl.arabic.words import WORD
 from qawl.model import Article, Span
 from qawl.quotes.forms import FORMS, Form
+from qawl.quotes.lexicon import Phrases
 from qawl.quotes.marks import MARKS, Stretch, stretches
 
 READ = frozenset({"headline", "deck", "body", "subheading", "caption"})
@@ -128,8 +129,7 @@ class Reading:
         stretch.last = bisect_left(self.starts, stretch.inner.end)
         if stretch.first < stretch.last and stretch.depth == 0 and self.stretch[stretch.first] is None:
             self.opening[stretch.first] = stretch
-            for word in range(stretch.first, stretch.last):
-                self.stretch[word] = stretch
+            self.stretch[stretch.first : stretch.last] = [stretch] * (stretch.last - stretch.first)
 
     def _sentences(self) -> list[int]:
         bounds = [0]
@@ -178,27 +178,23 @@ class Reading:
         """The stretch of text from word ``first`` to before word ``last``."""
         return Span(self.starts[first], self.ends[last - 1])
 
-    def follows(self, i: int, phrases: dict[str, list[tuple[tuple[str, ...], str]]]) -> tuple[int, str] | None:
+    def follows(self, i: int, phrases: dict[str, Phrases]) -> tuple[int, str] | None:
         """The length and kind of the longest phrase that begins at word ``i`` (a conjunction written onto it aside)."""
-        folded = self.forms[i].folded
+        forms, size = self.forms, self.size
+        folded = forms[i].folded
         found = phrases.get(folded)
         if found is None and folded[:1] in "وف":
-            folded = folded[1:]
-            found = phrases.get(folded)
+            found = phrases.get(folded[1:])
         if found is None:
             return None
-        forms, size = self.forms, self.size
-        for words, kind in found:
+        letter = forms[i + 1].folded[0] if i + 1 < size else ""
+        for words, kind in found.longer.get(letter, ()):
             k = 1
-            if len(words) == 1:
-                return 1, kind
-            if i + 1 < size and forms[i + 1].folded[0] != words[1][0]:
-                continue
             while k < len(words) and i + k < size and _same(forms[i + k].folded, words[k]):
                 k += 1
             if k == len(words):
                 return k, kind
-        return None
+        return (1, found.alone) if found.alone else None
 
 
 def _same(folded: str, word: str) -> bool:
