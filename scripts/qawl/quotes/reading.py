@@ -178,6 +178,10 @@ class Reading:
         """The stretch of text from word ``first`` to before word ``last``."""
         return Span(self.starts[first], self.ends[last - 1])
 
+    def wording(self, first: int, last: int) -> str:
+        """The text from word ``first`` to before word ``last``."""
+        return self.text[self.starts[first] : self.ends[last - 1]]
+
     def follows(self, i: int, phrases: dict[str, Phrases]) -> tuple[int, str] | None:
         """The length and kind of the longest phrase that begins at word ``i`` (a conjunction written onto it aside)."""
         forms, size = self.forms, self.size
