@@ -38,21 +38,25 @@ class Gap:
     bracket: bool
     marked: bool
     plain: bool
+    breaks: bool
+    """A sentence may end in it, or a mark stand."""
 
 
 class _Gaps(dict[str, Gap]):
     def __missing__(self, text: str) -> Gap:
+        end, marked = bool(_ENDS.search(text)), bool(_MARKED.search(text))
         gap = Gap(
             text,
-            bool(_ENDS.search(text)),
+            end,
             "،" in text or "," in text,
             "؛" in text or ";" in text,
             ":" in text,
             "\n" in text,
             "-" in text or "–" in text or "—" in text or "ـ" in text,
             "(" in text or ")" in text or "[" in text or "]" in text,
-            bool(_MARKED.search(text)),
+            marked,
             not text.strip(),
+            end or marked,
         )
         if len(text) <= _LONG:
             if len(self) > _REMEMBERED:
@@ -88,13 +92,11 @@ class Reading:
             (bisect_left(self.starts, s.span.start), bisect_left(self.starts, s.span.end), s.role)
             for s in article.segments
         ]
+        self._breaks = [i for i, gap in enumerate(self.gaps) if gap.breaks]
         self._index()
         self._mark()
         self.order = sorted(self.opening)
         self.bounds = self._sentences()
-        self._sentence: list[int] = []
-        for k in range(len(self.bounds) - 1):
-            self._sentence += [k] * (self.bounds[k + 1] - self.bounds[k])
 
     def _index(self) -> None:
         """Note where words stand that are looked for; ``notable`` ones only where somebody may be quoted."""
@@ -114,7 +116,7 @@ class Reading:
 
     def _mark(self) -> None:
         """Find the marked stretches that hold words; marks stand between words only."""
-        marked = [i for i, gap in enumerate(self.gaps) if gap.marked]
+        marked = [i for i in self._breaks if self.gaps[i].marked]
         if not marked:
             return
         ends, starts = [0, *self.ends], [*self.starts, len(self.text)]
@@ -133,7 +135,7 @@ class Reading:
 
     def _sentences(self) -> list[int]:
         bounds = [0]
-        bounds += [i for i, gap in enumerate(self.gaps) if gap.end and 0 < i < self.size and self._ends(i)]
+        bounds += [i for i in self._breaks if self.gaps[i].end and 0 < i < self.size and self._ends(i)]
         bounds.append(self.size)
         return bounds
 
@@ -166,8 +168,8 @@ class Reading:
         """The sentence of word ``i``: its first word and the word after its last."""
         if i >= self.size:
             return i, self.size
-        k = self._sentence[i]
-        return self.bounds[k], self.bounds[k + 1]
+        k = bisect_right(self.bounds, i)
+        return self.bounds[k - 1], self.bounds[k]
 
     def segment(self, i: int) -> tuple[int, int, str]:
         """First word, word after the last and role of the segment of word ``i``."""
