@@ -6,7 +6,7 @@ from qawl.quotes.complements import Cue
 from qawl.quotes.lexicon import phrase_heads
 from qawl.quotes.people import People
 from qawl.quotes.phrases import Phrase, phrase_at
-from qawl.quotes.reading import READ, Reading
+from qawl.quotes.reading import Reading
 from qawl.quotes.subjects import prefixed
 
 _TELLING = frozenset({"say", "reply", "state", "show", "continue", "judge", "speak"})
@@ -20,7 +20,7 @@ def attributions(r: Reading, people: People, cues: dict[int, Cue]) -> dict[int, 
     found: dict[int, tuple[int, str]] = {}
     for i in r.notable:
         form = r.forms[i]
-        if form.phrase and r.stretch[i] is None and r.segment(i)[2] in READ:
+        if form.phrase and r.stretch[i] is None:
             match = r.follows(i, heads)
             if match is not None and _names_source(r, people, cues, i, *match):
                 found[i] = match

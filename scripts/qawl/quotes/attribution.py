@@ -17,7 +17,7 @@ from qawl.quotes.marks import Stretch
 from qawl.quotes.names import CHANNELS, naming
 from qawl.quotes.people import People
 from qawl.quotes.phrases import Phrase
-from qawl.quotes.reading import READ, Reading
+from qawl.quotes.reading import READ, Reading, within
 from qawl.quotes.speakers import Found, speaker
 from qawl.quotes.subjects import subject_after
 from qawl.quotes.voices import Voices
@@ -64,7 +64,8 @@ class Finder:
 
     def _add(self, quote: Quote, inside: list[Stretch], until: int) -> None:
         self.found.append(quote)
-        self.covered.update(stretch.first for stretch in inside)
+        for stretch in inside:
+            self.covered.add(stretch.first)
         self.tail = max(self.tail, until)
 
     def _remember(self, found: Found, last: int, where: Medium | None) -> None:
@@ -80,7 +81,7 @@ class Finder:
     def _kind(self, inside: list[Stretch], whole: bool) -> str:
         if whole:
             return "direct"
-        return "mixed" if any(not naming(self.r, stretch) for stretch in inside) else "indirect"
+        return "mixed" if inside and any(not naming(self.r, stretch) for stretch in inside) else "indirect"
 
     # -- cues
 
@@ -222,8 +223,7 @@ class Finder:
             return spoken(r.text, trimmed(r.text, stretch.inner.start, stretch.inner.end)), [stretch], "direct"
         if i - first < _SHORTEST_CLAUSE:
             return None
-        low, high = bisect_right(r.order, first - 1), bisect_right(r.order, i - 1)
-        inside = [r.opening[j] for j in r.order[low:high]]
+        inside = [r.opening[j] for j in within(r.order, first, i)]
         begin = r.opening[first].outer.start if first in r.opening else r.starts[first] + conjunction(r.forms[first])
         return trimmed(r.text, begin, r.ends[i - 1]), inside, self._kind(inside, False)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qawl.quotes.forms import Form
+from qawl.quotes.forms import QUANTIFIERS, Form
 from qawl.quotes.lexicon import Noun
 from qawl.quotes.personal import PERSON, SAME, nisba
 from qawl.quotes.reading import Reading
@@ -11,7 +11,6 @@ from qawl.quotes.senses import channel_prefix
 _FOR = frozenset({"ناءب", "عضو", "ممثل", "مسءول", "مرشح", "ناءبه", "ممثله", "مسءوله", "مرشحه"})
 """Callings that a word with عن goes on: النائب عن الكتلة."""
 _TITLE_PREPOSITIONS = {"عن": "", "في": "organization", "لدي": "", "الي": "polity"}
-QUANTIFIERS = frozenset({"بعض", "احد", "احدي", "عدد", "معظم", "جميع", "كبار", "ابرز", "كل"})
 _NEAR = frozenset({"مقرب", "مقربه", "قريب", "قريبه", "مقربين", "مقربون"})
 _LEARNED = frozenset(
     [
@@ -35,41 +34,34 @@ _LEARNED = frozenset(
 )
 _INFORMED = frozenset({"مطلع", "مطلعه", "مطلعين", "مطلعون"})
 _OF_THEM = frozenset({"منهم", "منهن", "منها"})
+_LINKS = SAME | _TITLE_PREPOSITIONS.keys() | _INFORMED | _OF_THEM | {"اول", "باسم", "من"}
+"""Words that may go on a phrase which others of their kind would end."""
 _MARKED_NAME = 3
 
 
 def begins(r: Reading, i: int) -> bool:
     """Whether a speaker's phrase can begin at word ``i``."""
     form = r.forms[i]
-    if form.folded in QUANTIFIERS or form.given:
-        return True
     if form.function and form.noun is not None and i and r.forms[i - 1].finite:
         return True  # قالت أم
-    if form.function or form.comp or form.adverb or form.raw[0].isdigit() or len(form.folded) < 2:
-        return False
-    oblique = form.article and form.folded.endswith("ين") and len(form.folded) > 6
-    if form.noun:
-        return form.clitic in ("", "و", "ف") and not (oblique and form.noun.plural) and not form.finite
-    if form.verb is not None or form.circumstance or oblique:
-        return False
-    if form.polity:
-        return not form.clitic or form.clitic in ("و", "ف")
-    return form.strange or (form.article and not form.joined and form.folded.startswith("ال"))
+    return form.opens
 
 
 def end_of(r: Reading, first: int, limit: int) -> int:
     """The word after the last of the phrase that begins at word ``first``."""
+    gaps, opening = r.gaps, r.opening
     j = first + 1
     while j < limit:
-        named = r.opening.get(j)
-        if named is not None:
-            if not _names(r, j, limit):
+        gap = gaps[j]
+        if not gap.plain:
+            named = opening.get(j)
+            if named is not None:
+                if not _names(r, j, limit):
+                    break
+                j = named.last
+                continue
+            if not (gap.marked and r.stretch[j - 1] is not None and not gap.comma and not gap.end):
                 break
-            j = named.last
-            continue
-        gap = r.gaps[j]
-        if not gap.plain and not (gap.marked and r.stretch[j - 1] is not None and not gap.comma and not gap.end):
-            break
         step = _step(r, first, j, limit)
         if not step:
             break
@@ -87,6 +79,22 @@ def _names(r: Reading, j: int, limit: int) -> bool:
 def _step(r: Reading, first: int, j: int, limit: int) -> int:
     """How many words from word ``j`` on still belong to the phrase."""
     form, before, head = r.forms[j], r.forms[j - 1], r.forms[first]
+    if form.folded in _LINKS:
+        linked = _linked(r, first, j, limit)
+        if linked is not None:
+            return linked
+    if form.stops or form.folded == "ل":
+        return 0
+    if form.noun is not None and form.noun.kind == "organization" and form.clitic[-1:] not in ("ل", "ب"):
+        second = form.article and before.article and not form.adjective and j > first + 1
+        if before.adjective or nisba(before) or second:
+            return 0
+    return int(_unprefixed(form, head.noun))
+
+
+def _linked(r: Reading, first: int, j: int, limit: int) -> int | None:
+    """How many words a link adds to the phrase; ``None`` when it is a word like any other here."""
+    form, before, head = r.forms[j], r.forms[j - 1], r.forms[first]
     if form.folded in SAME or (before.noun is not None and before.noun.kind == "rank" and form.folded == "اول"):
         return 1
     if form.folded == "باسم" and head.noun is not None:
@@ -94,21 +102,13 @@ def _step(r: Reading, first: int, j: int, limit: int) -> int:
     more = j + 1 < limit and (r.gaps[j + 1].plain or j + 1 in r.opening)
     if form.folded in _TITLE_PREPOSITIONS and head.noun is not None:
         return 1 + (j + 1 not in r.opening) if more and _takes(r, first, j) else 0
-    if form.folded == "من" and before.rest.removeprefix("ال") in _NEAR and more:
-        return 2
-    if form.folded == "من" and more and (_clause_of(head, r.forms[j + 1]) or _comes_from(head, r.forms[j + 1])):
-        return 2
+    if form.folded == "من" and more:
+        near = before.rest.removeprefix("ال") in _NEAR
+        if near or _clause_of(head, r.forms[j + 1]) or _comes_from(head, r.forms[j + 1]):
+            return 2
     if before.noun is not None and head.noun is not None and head.noun.kind == "source" and form.folded in _INFORMED:
         return 1
-    if before.folded in QUANTIFIERS and form.folded in _OF_THEM:
-        return 1
-    if form.stops or form.folded == "ل":
-        return 0
-    organization = form.noun is not None and form.noun.kind == "organization"
-    second = form.article and before.article and not form.adjective and j > first + 1
-    if organization and form.clitic[-1:] not in ("ل", "ب") and (before.adjective or nisba(before) or second):
-        return 0
-    return int(_unprefixed(form, head.noun))
+    return 1 if before.folded in QUANTIFIERS and form.folded in _OF_THEM else None
 
 
 def _clause_of(head: Form, after: Form) -> bool:
@@ -145,6 +145,8 @@ def _takes(r: Reading, first: int, j: int) -> bool:
 
 def _unprefixed(form: Form, head: Noun | None) -> bool:
     """A word with ل or ب goes on a title or an organization's name only (الأمين العام لجامعة …)."""
+    if not form.clitic and form.folded[0] not in "لب":
+        return True
     if form.channel and form.folded[0] in "لب" and head is not None and channel_prefix(form.folded):
         return False
     if (

@@ -17,7 +17,7 @@ from qawl.quotes.complements import (
 from qawl.quotes.forms import FORMS, Form
 from qawl.quotes.government import IMPERSONAL, NEAR, PASSING, WITH_OBJECT, imperfect, nominal
 from qawl.quotes.lexicon import Verb, phrase_heads
-from qawl.quotes.reading import READ, Reading
+from qawl.quotes.reading import Reading
 
 _SHOWED = frozenset({"بين", "وبين"})
 _PASSIVES = frozenset({"ذكر", "توقع", "رجح", "اعتقد", "زعم", "خشي", "ظن", "أمل", "افترض"})
@@ -84,7 +84,7 @@ def cues_of(r: Reading) -> dict[int, Cue]:
             if form.folded in _SHOWED:
                 _showed(r, i, found)
             continue
-        if i <= passed or r.segment(i)[2] not in READ:
+        if i <= passed:
             continue
         cue = _cue_at(r, i, form.verb)
         if cue is not None and (r.stretch[i] is None or cue.how == CLAUSE):
@@ -119,7 +119,7 @@ def _showed(r: Reading, i: int, found: dict[int, Cue]) -> None:
     """بين without its shadda: the verb where it begins a sentence and a clause follows, else the preposition."""
     start, bound = r.sentence(i)
     form = FORMS["بيّن"]
-    if i != start or r.stretch[i] is not None or form.verb is None or r.segment(i)[2] not in READ:
+    if i != start or r.stretch[i] is not None or form.verb is None:
         return
     noun = r.forms[i + 1].noun if i + 1 < bound else None
     titled = noun is not None and noun.kind != "organization"

@@ -8,7 +8,7 @@ from qawl.arabic.words import raw_offset
 from qawl.model import Medium, Span
 from qawl.quotes.bounds import begins
 from qawl.quotes.forms import Form
-from qawl.quotes.reading import Reading
+from qawl.quotes.reading import Reading, within
 from qawl.quotes.senses import channel_prefix
 
 CHANNELS = frozenset({"agency", "newspaper", "broadcast", "platform"})
@@ -21,10 +21,8 @@ def medium(r: Reading, first: int, last: int, skip: tuple[int, int] | None = Non
     """The medium that words ``first`` to ``last`` speak of; those of ``skip``, the speaker, do not count."""
     kind = ""
     span: Span | None = None
-    for i in range(first, last):
+    for i in within(r.media, first, last):
         form = r.forms[i]
-        if not form.medium or (form.verb is not None and form.finite):
-            continue
         if skip is not None and skip[0] <= i < skip[1]:
             continue
         if i > 1 and r.forms[i - 1].folded in _ABOUT and r.forms[i - 2].adverb | (r.forms[i - 2].folded in _REPLYING):
@@ -53,9 +51,9 @@ def _prepositional(form: Form) -> bool:
 
 def _marked(r: Reading, first: int, last: int) -> Span | None:
     """A channel named in marks alone: قال لـ«…»."""
-    for i in range(first, last):
-        stretch = r.opening.get(i + 1)
-        if stretch is not None and r.forms[i].folded == "ل" and stretch.last - stretch.first <= _NAME_WORDS:
+    for j in within(r.order, first + 1, last + 1):
+        stretch = r.opening[j]
+        if r.forms[j - 1].folded == "ل" and stretch.last - stretch.first <= _NAME_WORDS:
             return stretch.inner
     return None
 

@@ -38,10 +38,11 @@ def name_in(r: Reading, first: int, last: int, head: Noun | None) -> tuple[tuple
 
 def _joined(r: Reading, first: int, last: int, test: Callable[[Form], bool]) -> bool:
     """Whether some word outside marks is joined to those before it, and passes a test."""
-    return any(
-        form.folded[0] == "و" and test(form) and r.stretch[j] is None
-        for j, form in enumerate(r.forms[first:last], first)
-    )
+    for j in range(first, last):
+        form = r.forms[j]
+        if form.folded[0] == "و" and test(form) and r.stretch[j] is None:
+            return True
+    return False
 
 
 def _another(form: Form) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qawl.quotes.bounds import QUANTIFIERS, begins, end_of
+from qawl.quotes.bounds import begins, end_of
+from qawl.quotes.forms import QUANTIFIERS
 from qawl.quotes.lexicon import Noun
 from qawl.quotes.personal import PERSON, SAME, annexed, joins, name_in, nisba
 from qawl.quotes.reading import Reading
@@ -13,7 +14,7 @@ _LONGEST = 24
 _ONE_OF = frozenset({"احد", "احدي"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Phrase:
     """Words ``first`` to ``last`` (exclusive). ``name`` is the personal name in it, ``role`` the words of the title.
 
