@@ -8,17 +8,13 @@ returns nothing or another time for more than half of the forms.
 
 from __future__ import annotations
 
-import sys
 from datetime import date, datetime, time
-from pathlib import Path
 
 import pytest
 
 from qawl.edtf import earliest_day, latest_day
 from qawl.times import find_in
-
-sys.path.insert(0, str(Path(__file__).parent))
-from test_forms import FORMS, TODAY
+from times.test_forms import FORMS, TODAY
 
 EXPRESSIONS = [(text, span, value) for text, expected in FORMS for span, value in expected]
 MOST_OF_THEIRS = 0.5

@@ -126,8 +126,10 @@ def direction(folded: str, e: Expression, near_only: bool = False) -> str | None
         return None
     head = _CLAUSE_END.split(folded[max(0, e.lead - _WINDOW) : e.lead])[-1]
     tail = _CLAUSE_END.split(folded[e.end : e.end + _WINDOW])[0]
-    for word in [*reversed(_WORD.findall(head)), *_WORD.findall(tail)]:
-        effect = v.context(word, "clause", "any")
+    before, after = _WORD.findall(head), _WORD.findall(tail)
+    pairs = list(zip([*before, *after], [*before[1:], *after, ""], strict=False))
+    for word, following_word in [*reversed(pairs[: len(before)]), *pairs[len(before) :]]:
+        effect = v.context(word, "clause", "any") or v.context(f"{word} {following_word}", "clause", "any")
         if effect in ("past", "future"):
             return effect
         if _FUTURE_VERB.fullmatch(word):
