@@ -1,6 +1,6 @@
 """The argued forms of ``test_forms`` against the well-known date library, which knows Arabic among 200 languages.
 
-It is given every advantage: the span that Qawl found, so that it need not look for one; the day of publication; all of
+It is given every advantage: the span that Qawl found, so that it need not look for one; the day of publication; five of
 its Arabic locales; and what it answers when told to look back or ahead, whichever is right. Its answer counts as right
 when it lies where the value says: in the year for a year, anywhere in it for an interval, a season, a decade. Still it
 returns nothing or another time for more than half of the forms.
