@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from qawl import failures
 from qawl.faults import Fault, FaultyInput, UnreadableInput
 
 if TYPE_CHECKING:
@@ -55,18 +56,14 @@ def main() -> None:
     except click.Abort:
         sys.exit(_interrupted())
     except click.ClickException as error:
-        error.show()
-        sys.exit(2)
-    except FaultyInput as error:
-        sys.exit(_report(error.faults, error.exit_code))
+        sys.exit(failures.misused(error))
     except KeyboardInterrupt:
         sys.exit(_interrupted())
     except BrokenPipeError:  # the reader of our output has gone, which is his right
         os._exit(0)  # without flushing: what is still in the buffer has nowhere to go
-    except OSError as error:
-        file = str(error.filename or "output")
-        fault = Fault(file, error.strerror or type(error).__name__, "Check path, permissions and free space")
-        sys.exit(_report((fault,), UnreadableInput.exit_code))
+    except (FaultyInput, OSError) as error:
+        refusal = failures.refusal(error)
+        sys.exit(failures.report(refusal.faults, refusal.exit_code))
 
 
 def _prepare_streams() -> None:
@@ -115,7 +112,7 @@ def build(seeds: Path, jobs: int) -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "github"]),
+    type=click.Choice(failures.FORMATS),
     default="text",
     show_default=True,
     help="Lines for people, one JSON object, or annotations in a pull request.",
@@ -124,15 +121,16 @@ def build(seeds: Path, jobs: int) -> None:
 @click.option("--frictionless", is_flag=True, help="Run `frictionless validate` in the package's folder as well.")
 def check(package: Path, form: str, strict: bool, frictionless: bool) -> None:
     """Prove every truth about the data package in PACKAGE (a folder or its datapackage.json; default: here)."""
-    if not package.exists():
-        fault = Fault(str(package), "there is no such folder or descriptor", "Name the package's folder")
-        raise UnreadableInput(fault)
     from qawl.package import report as reports
-    from qawl.package.check import check as check_package
 
-    found = check_package(package)
-    found = reports.strict(found) if strict else found
-    found = _with_frictionless(found, package) if frictionless else found
+    try:
+        found = _examined(package, strict, frictionless)
+        code = 1 if found.faults else 0
+    except (FaultyInput, OSError) as error:
+        if form == "text":
+            raise
+        refusal = failures.refusal(error)
+        found, code = reports.unexamined(refusal.faults), refusal.exit_code
     if form == "github":
         found = reports.below(found, _in_repository(package))
     if form == "text":
@@ -140,7 +138,7 @@ def check(package: Path, form: str, strict: bool, frictionless: bool) -> None:
     else:
         for line in reports.FORMATS[form](found):
             click.echo(line)
-    raise click.exceptions.Exit(1 if found.faults else 0)
+    raise click.exceptions.Exit(code)
 
 
 @verbs.command()
@@ -240,8 +238,23 @@ def _with_bar(results: Iterable[PageResult], total: int) -> Iterable[PageResult]
     return track(results, "reading pages", total, console=Console(stderr=True), transient=True)
 
 
+def _examined(package: Path, strict: bool, frictionless: bool) -> Report:
+    """What was found in the package. Raises ``FaultyInput`` when it could not be examined."""
+    if not package.exists():
+        fault = Fault(str(package), "there is no such folder or descriptor", "Name the package's folder")
+        raise UnreadableInput(fault)
+    from qawl.package import report as reports
+    from qawl.package.check import check as check_package
+
+    found = check_package(package)
+    found = reports.strict(found) if strict else found
+    return _with_frictionless(found, package) if frictionless else found
+
+
 def _in_repository(package: Path) -> str:
-    """The package's folder as a pull request names it: from the repository's top, else from here."""
+    """The package's folder, if there is one, as a pull request names it: from the repository's top, else from here."""
+    if not package.exists():
+        return ""
     folder = (package.parent if package.is_file() else package).resolve()
     top = Path(os.environ.get("GITHUB_WORKSPACE") or ".").resolve()
     return folder.relative_to(top).as_posix() if folder.is_relative_to(top) else ""
@@ -294,12 +307,6 @@ def _console() -> Console:
     from rich.console import Console
 
     return Console(highlight=False)
-
-
-def _report(faults: Iterable[Fault], exit_code: int) -> int:
-    for fault in sorted(faults, key=lambda fault: fault.place):
-        click.echo(str(fault), err=True)
-    return exit_code
 
 
 def _interrupted() -> int:

@@ -15,7 +15,7 @@ from jsonschema import Draft7Validator
 
 import made
 from qawl import shipped
-from qawl.package import descriptor, schema
+from qawl.package import profile, schema
 
 Descriptor = dict[str, Any]
 DESCRIPTOR: Descriptor = json.loads((made.ROOT / "datapackage.json").read_text(encoding="utf-8"))
@@ -68,14 +68,14 @@ def test_the_descriptor_is_written_canonically() -> None:
 
 
 def test_the_profile_takes_the_descriptor() -> None:
-    assert not list(descriptor.profile_faults(DESCRIPTOR))
+    assert not list(profile.profile_faults(DESCRIPTOR))
 
 
 def test_the_profile_lets_other_resources_and_properties_be_added() -> None:
     more = copy.deepcopy(DESCRIPTOR)
     more["funding"] = "none"
     more["resources"].append({**_quotes(DESCRIPTOR), "name": "notes", "path": "notes.json", "format": "json"})
-    assert not list(descriptor.profile_faults(more))
+    assert not list(profile.profile_faults(more))
 
 
 def test_the_profile_is_a_json_schema_without_remote_references() -> None:
@@ -91,7 +91,7 @@ def test_the_profile_refuses(name: str) -> None:
 
 @pytest.mark.parametrize("name", DAMAGES)
 def test_the_refusal_is_said_in_words(name: str) -> None:
-    said = [str(fault) for fault in descriptor.profile_faults(_damaged(name))]
+    said = [str(fault) for fault in profile.profile_faults(_damaged(name))]
     assert any(DAMAGES[name][1] in line for line in said), said
 
 

@@ -16,7 +16,7 @@ from typing import Any, BinaryIO
 
 import polars as pl
 
-from qawl.faults import Fault, UnreadableInput
+from qawl.faults import Fault, UnreadableInput, visible
 from qawl.package import layout
 from qawl.package.findings import Findings
 from qawl.package.records import REMEDY, walk
@@ -153,11 +153,11 @@ def _header(reader: _Reader, source: Source, findings: Findings) -> bytes | None
         if not more:
             break
         start += more
-    line, _, rest = start.partition(b"\n")
+    line, ended, rest = start.partition(b"\n")
     if line.startswith(_BOM):
         findings.add(Fault(source.file, "it starts with a BOM", REMEDY, line=1))
         line = line.removeprefix(_BOM)
-    if line.endswith(b"\r"):
+    if ended and line.endswith(b"\r"):
         findings.add(Fault(source.file, "lines end with CRLF, not LF", REMEDY, line=1))
         line = line.removesuffix(b"\r")
     wanted = ",".join(source.columns)
@@ -170,14 +170,16 @@ def _header(reader: _Reader, source: Source, findings: Findings) -> bytes | None
 def _header_fault(line: bytes, source: Source) -> Fault:
     found = line[:HEADER].decode("utf-8", "replace").split(",")
     missing = [name for name in source.columns if name not in found]
-    extra = [name for name in found if name not in source.columns]
-    twice = sorted({name for name in found if found.count(name) > 1}) if len(found) < 1000 else []
+    extra = [visible(name) for name in found if name not in source.columns]
+    twice = sorted({visible(name) for name in found if found.count(name) > 1}) if len(found) < 1000 else []
     says = [
         f"missing columns {', '.join(missing)}" if missing else "",
         f"unknown columns {', '.join(extra[:10])}{' …' if len(extra) > 10 else ''}" if extra else "",
         f"columns given twice {', '.join(twice)}" if twice else "",
     ]
     told = "; ".join(filter(None, says)) or "the columns are not in the order of the schema"
+    if b"\r" in line:
+        told = "lines end with CR, not LF"
     if not line:
         told = "the file is empty: not even a header"
     return Fault(source.file, f"{told}; its rows were not examined", REMEDY, line=1)

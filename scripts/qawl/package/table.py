@@ -23,7 +23,7 @@ _NEEDED = ("outlets", "articles", "segments")
 """Tables without whose rows nobody can have said anything."""
 FAULTS = 1_000_000
 """The rest of a table is not examined once its cells have had more faults than these."""
-_PLACE = {"_line": pl.UInt32, "_row": pl.UInt32, "_part": pl.UInt16}
+_PLACE = {"_line": pl.UInt32, "_row": pl.UInt32, "_part": pl.UInt32}
 
 
 @dataclass(slots=True)
@@ -79,10 +79,10 @@ class Table:
     def _of_file(self, part: int, file: str, facts: load.Facts, findings: Findings) -> Iterator[pl.DataFrame]:
         of_part = load.Facts(together=facts.together)
         try:
-            source = load.Source(descriptor.inside(self.state.root, file), file, self.schema.columns)
+            source = load.Source(self.state.inside(file), file, self.schema.columns)
             for block in load.blocks(source, of_part, findings, self.rows):
                 self.rows += block.height
-                yield block.with_columns(pl.lit(part, dtype=pl.UInt16).alias("_part"))
+                yield block.with_columns(pl.lit(part, dtype=pl.UInt32).alias("_part"))
         except FaultyInput as error:
             of_part.whole = False
             for fault in error.faults:
@@ -122,9 +122,9 @@ class Table:
 
     def tell(self, rows: pl.DataFrame, name: str, expected: str, remedy: str, findings: Findings) -> None:
         """Add faults for ``rows`` of the table, each under the file that it stands in."""
-        for part, file in enumerate(self.files):
-            of_file = rows.filter(pl.col("_part") == part) if len(self.files) > 1 else rows
-            structure.tell(of_file, self.schema, file, name, expected, remedy, findings)
+        for part in rows["_part"].unique().sort():
+            of_file = rows.filter(pl.col("_part") == part)
+            structure.tell(of_file, self.schema, self.files[part], name, expected, remedy, findings)
 
 
 @dataclass(slots=True)
@@ -156,6 +156,6 @@ def check_stamps(state: State, resource: Mapping[str, Any], file: str, found: Ma
         said = resource.get(stamp)
         key = str(resource["name"])
         if said is None:
-            state.fault(Fault(descriptor.FILE, f"{file} has no {stamp}", REBUILD, key=key, field=stamp))
+            state.fault(Fault(state.descriptor, f"{file} has no {stamp}", REBUILD, key=key, field=stamp))
         elif type(said) is not type(value) or said != value:
-            state.fault(Fault(descriptor.FILE, f"{file} has {value}", REBUILD, None, key, stamp, str(said)))
+            state.fault(Fault(state.descriptor, f"{file} has {value}", REBUILD, None, key, stamp, str(said)))
