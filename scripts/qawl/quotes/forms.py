@@ -46,6 +46,8 @@ class Form:
     """A conjunction is written onto it."""
     proper: bool = False
     """It is spelled like a given name, be that also an everyday word."""
+    namesake: bool = False
+    """It is spelled like a given name and is a noun for somebody as well: أمين, رائد."""
     adjective: bool = False
     """With the article, and an adjective by its ending or by the lexicon: it goes on a title."""
     channel: str = ""
@@ -136,6 +138,7 @@ def _form(word: Word) -> Form:
         strange=given or name or (not (word.known() or adverb or polity) and word.shaped()),
         joined=word.joined(),
         proper=name,
+        namesake=proper and noun is not None and not (word.function or word.comp[1] or word.verb),
         adjective=article and _adjectival(folded),
         channel=channel_of(word.readings),
         nisba=not given and not proper and not noun,

@@ -120,6 +120,18 @@ def given_names() -> frozenset[str]:
 
 
 @cache
+def honorifics() -> frozenset[str]:
+    """Words of respect, folded, by themselves and with a pronoun for the one who is spoken of."""
+    found = words("honorifics", "word")
+    return found | {stem + pronoun for word in found for stem in (_bound(word),) for pronoun in ("ه", "ها", "هم")}
+
+
+def _bound(folded: str) -> str:
+    """A folded noun as a pronoun is written onto it: سعاده, سعادت."""
+    return folded[:-1] + "ت" if folded[-1] == "ه" else folded
+
+
+@cache
 def phrase_heads() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     """Reporting phrases by their first folded word, longest first."""
     return _by_head("reporting_phrases", "kind")

@@ -104,6 +104,8 @@ class People:
                 source = Source("person", uncliticized(r.forms[first], name), words, first=first)
             else:
                 source.name, source.keys = name, words
+            if len(words) > 1:
+                r.names |= words
             for word in sorted(words):
                 found = self.by_key.setdefault(word, [])
                 if source not in found[-_RECENT:]:

@@ -24,7 +24,7 @@ def name_in(r: Reading, first: int, last: int, head: Noun | None) -> tuple[tuple
         if forms[first].polity or forms[first].channel:
             return None, _joined(r, first + 1, last, _another)
         called = _called(r, first, last)
-        end = _name_end(r, called, last)
+        end = name_end(r, called, last)
         return (called, end), _joined(r, end, last, joins)
     joined = _joined(r, first + 1, last, _another)
     if head.kind not in PERSON:
@@ -32,7 +32,7 @@ def name_in(r: Reading, first: int, last: int, head: Noun | None) -> tuple[tuple
     start = _name_start(r, first, last, head)
     if start is None:
         return None, joined
-    end = _name_end(r, start, last)
+    end = name_end(r, start, last)
     return (start, end), _joined(r, end, last, joins)
 
 
@@ -90,7 +90,8 @@ def _goes_on(form: Form) -> bool:
     return not (form.function or form.comp or form.verb or form.adverb or form.abstract or joins(form))
 
 
-def _name_end(r: Reading, start: int, last: int) -> int:
+def name_end(r: Reading, start: int, last: int) -> int:
+    """The word after the last of the name that begins at word ``start``."""
     end, limit = start + 1, min(last, start + _NAME_WORDS)
     while end < limit and _in_name(r.forms[end], r.forms[end - 1], end - 1 == start, r.forms[max(start, end - 2)]):
         end += 1

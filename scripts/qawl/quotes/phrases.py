@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qawl.quotes.bounds import begins, end_of
-from qawl.quotes.forms import QUANTIFIERS
-from qawl.quotes.lexicon import Noun
+from qawl.quotes.forms import QUANTIFIERS, Form
+from qawl.quotes.lexicon import Noun, honorifics, words
 from qawl.quotes.personal import PERSON, SAME, annexed, joins, name_in, nisba
 from qawl.quotes.reading import Reading
+from qawl.quotes.tails import tail
 
 _LONGEST = 24
 _ONE_OF = frozenset({"احد", "احدي"})
@@ -38,6 +39,8 @@ def phrase_at(r: Reading, first: int, limit: int, calling: Noun | None = None) -
     """
     if first >= limit or not (begins(r, first) or calling is not None):
         return None
+    if honorific(r.forms[first]) and calling is None:
+        return _honoured(r, first, limit)
     last = end_of(r, first, min(limit, first + _LONGEST))
     head = calling or _head(r, first, last)
     same = last - first > 1 and r.forms[last - 1].folded in SAME
@@ -52,6 +55,10 @@ def phrase_at(r: Reading, first: int, limit: int, calling: Noun | None = None) -
     if name is None and head is not None and head.kind in PERSON and not same:
         name, role, last = _apposed_name(r, first, last, limit)
         joined = joined and name is None
+        if name is None and not joined:
+            name = tail(r, first, last, limit)
+            if name is not None:
+                role, last = (first, name[0]), name[1]
         if name is None and head.kind == "office":
             last = _title_end(r, first, last)
     elif name is not None and name[0] > first:
@@ -60,6 +67,26 @@ def phrase_at(r: Reading, first: int, limit: int, calling: Noun | None = None) -
     elif name is not None:
         role = _apposed_role(r, last, limit)
     return Phrase(first, last, head, name, role, r.forms[first].article, joined, same)
+
+
+def honorific(form: Form) -> bool:
+    """A word of respect before a title or a name (معالي الوزير), or alone with a pronoun (معاليه)."""
+    return form.noun is None and not form.given and form.rest in honorifics()
+
+
+def _honoured(r: Reading, first: int, limit: int) -> Phrase | None:
+    """The phrase after a word of respect; with a pronoun written onto it, the one just spoken of."""
+    form = r.forms[first]
+    if form.rest not in words("honorifics", "word"):
+        return Phrase(first, first + 1, Noun("office", form_gender(form)), None, None, True, same=True)
+    if first + 1 >= limit or not r.gaps[first + 1].plain:
+        return None
+    return phrase_at(r, first + 1, limit)
+
+
+def form_gender(form: Form) -> str:
+    """The gender of whom the pronoun that is written onto a word means."""
+    return "f" if form.folded.endswith("ها") else "m"
 
 
 def _title_end(r: Reading, first: int, last: int) -> int:

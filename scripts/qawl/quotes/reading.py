@@ -67,7 +67,8 @@ class Reading:
     """The words of an article with their forms; every index below is that of a word.
 
     ``gaps[i]`` stands before word ``i``, the last one after all words. ``stretch[i]`` is the outermost marked stretch
-    that word ``i`` stands in. ``bounds`` are the indexes at which sentences begin, and the number of words.
+    that word ``i`` stands in. ``bounds`` are the indexes at which sentences begin, and the number of words. ``names``
+    are the keys of the words in the full names of persons, once ``people`` has looked for them.
     """
 
     def __init__(self, article: Article) -> None:
@@ -81,6 +82,7 @@ class Reading:
         self.gaps: list[Gap] = list(map(_GAPS.__getitem__, parts[0::2]))
         self.size = len(self.forms)
         self._counts: Counter[str] | None = None
+        self.names: set[str] = set()
         self.stretch: list[Stretch | None] = [None] * self.size
         self.opening: dict[int, Stretch] = {}
         self.segments = [

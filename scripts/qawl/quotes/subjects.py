@@ -8,6 +8,7 @@ from qawl.quotes.forms import Form
 from qawl.quotes.lexicon import Noun, is_common
 from qawl.quotes.personal import name_in
 from qawl.quotes.phrases import Phrase, phrase_at
+from qawl.quotes.quantities import counted
 from qawl.quotes.reading import Reading
 
 _BACK = 40
@@ -33,6 +34,9 @@ def subject_after(r: Reading, first: int, edge: int) -> Phrase | None:
             return None
         if form.folded == "كل" and j + 2 < edge and r.forms[j + 1].folded == "من":
             return _each(r, j + 2, edge)
+        amount = counted(r, j, edge)
+        if amount is not None:
+            return Phrase(j, amount, Noun("group", plural=True), None, None, True, joined=True)
         if form.noun is not None and form.noun.kind == "document" and form.article and "ال" not in form.rest[:2]:
             return None  # بررت قرارها بأن …: what is justified
         if not form.time and begins(r, j) and (not form.medium or form.noun is not None or form.channel):
@@ -64,9 +68,24 @@ def _past(r: Reading, j: int, edge: int) -> int | None:
     form = r.forms[j]
     if form.circumstance or (form.participle and form.verb is not None):
         return None
+    if j + 1 < edge and form.folded == "ل" and j + 1 in r.opening:
+        return r.opening[j + 1].last
+    if _addressee(r, j, edge):
+        return j + 1
     if form.time or form.function == "demonstrative" or form.adverb or form.raw[0].isdigit() or form.folded in _LOOSE:
         return j + 1
     return comma(r, j, edge)
+
+
+def _addressee(r: Reading, j: int, edge: int) -> bool:
+    """Whether word ``j`` says to whom or by what channel, and the subject stands right after it: قال للصحفيين الوزير …"""
+    form = r.forms[j]
+    told = form.clitic[-1:] == "ل" or form.folded.startswith("لل") or (form.channel and form.folded[0] == "ل")
+    if not told or j + 1 >= edge or not r.gaps[j + 1].plain:
+        return False
+    after = r.forms[j + 1]
+    person = after.noun is not None and after.noun.kind in ("office", "rank", "source")
+    return after.given or (person and not after.clitic and not (after.adjective and form.article))
 
 
 def _each(r: Reading, first: int, edge: int) -> Phrase | None:
@@ -121,7 +140,7 @@ def subject_before(r: Reading, cue: Cue, start: int) -> Phrase | None:
         return None
     for k in _openings(r, start, at):
         phrase = phrase_at(r, k, at)
-        if phrase is not None and _adjacent(r, phrase.last, at) and _plausible(phrase, r.forms[phrase.first]):
+        if phrase is not None and _adjacent(r, phrase.last, at) and _plausible(r, phrase):
             return phrase
     return None
 
@@ -183,9 +202,12 @@ def _openings(r: Reading, start: int, at: int) -> list[int]:
     return [start, *found[::-1][:6]]
 
 
-def _plausible(phrase: Phrase, form: Form) -> bool:
-    if phrase.head is not None or form.polity or form.given:
+def _plausible(r: Reading, phrase: Phrase) -> bool:
+    form = r.forms[phrase.first]
+    if phrase.head is not None or form.polity or form.given or form.key in r.names:
         return True
+    if phrase.role is not None and phrase.role[0] > phrase.first and phrase.name is not None:
+        return True  # رشيد ساري، الباحث الاقتصادي، قال …
     return phrase.name is not None and form.article and form.folded[-1:] != "ه"
 
 
