@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from qawl.arabic.verbs import Inflection
-from qawl.quotes.lexicon import Noun, Verb, break_heads, phrase_heads, words
+from qawl.quotes.lexicon import Noun, Verb, break_heads, honorifics, phrase_heads, words
 from qawl.quotes.senses import Readings, channel_of, medium_of, verbs_of
 from qawl.quotes.settling import FINITE, Word, settled
 
@@ -67,6 +67,8 @@ class Form:
     """A name or a title: somebody may be named from here on."""
     key: str = ""
     """The word as names are compared: without conjunction and article."""
+    respect: bool = False
+    """A word of respect before a title or a name (معالي), or in its place with a pronoun (معاليه)."""
     circumstance: bool = False
     """An unknown word that looks like a circumstantial participle (معلقا) rather than a name."""
     stops: bool = False
@@ -150,6 +152,7 @@ def _form(word: Word) -> Form:
         notable=word.verb is not None or phrase or breaks or folded in NOTED,
         personal=given or proper or (noun is not None and noun.kind in ("office", "rank")),
         key=word.key(),
+        respect=noun is None and not given and word.rest.removeprefix("و") in honorifics(),
         circumstance=circumstance,
         stops=word.stops(adverb or circumstance),
     )
@@ -157,7 +160,7 @@ def _form(word: Word) -> Form:
 
 def _opens(form: Form) -> bool:
     """Whether a phrase that names who speaks can begin with a word."""
-    if form.folded in QUANTIFIERS or form.given:
+    if form.folded in QUANTIFIERS or form.given or form.respect:
         return True
     if form.function or form.comp or form.adverb or form.raw[0].isdigit() or len(form.folded) < 2:
         return False

@@ -27,13 +27,18 @@ def name_in(r: Reading, first: int, last: int, head: Noun | None) -> tuple[tuple
         end = name_end(r, called, last)
         return (called, end), _joined(r, end, last, joins)
     joined = _joined(r, first + 1, last, _another)
-    if head.kind not in PERSON:
+    if head.kind not in PERSON or (head.plural and _indefinite(r, first, last)):
         return None, joined
     start = _name_start(r, first, last, head)
     if start is None:
         return None, joined
     end = name_end(r, start, last)
     return (start, end), _joined(r, end, last, joins)
+
+
+def _indefinite(r: Reading, first: int, last: int) -> bool:
+    """Several persons without the article or a definite noun after them: they have no name."""
+    return not r.forms[first].article and not (first + 1 < last and (r.forms[first + 1].article or r.forms[first + 1].polity))
 
 
 def _joined(r: Reading, first: int, last: int, test: Callable[[Form], bool]) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qawl.quotes.bounds import begins, end_of
-from qawl.quotes.forms import QUANTIFIERS, Form
-from qawl.quotes.lexicon import Noun, honorifics, words
+from qawl.quotes.forms import QUANTIFIERS
+from qawl.quotes.lexicon import Noun, words
 from qawl.quotes.personal import PERSON, SAME, annexed, joins, name_in, nisba
 from qawl.quotes.reading import Reading
 from qawl.quotes.tails import tail
@@ -39,7 +39,7 @@ def phrase_at(r: Reading, first: int, limit: int, calling: Noun | None = None) -
     """
     if first >= limit or not (begins(r, first) or calling is not None):
         return None
-    if honorific(r.forms[first]) and calling is None:
+    if r.forms[first].respect and calling is None:
         return _honoured(r, first, limit)
     last = end_of(r, first, min(limit, first + _LONGEST))
     head = calling or _head(r, first, last)
@@ -65,28 +65,19 @@ def phrase_at(r: Reading, first: int, limit: int, calling: Noun | None = None) -
         ranked = head is not None and head.kind == "rank"
         role = role or (_apposed_role(r, last, limit) if ranked else None) or (first, name[0])
     elif name is not None:
-        role = _apposed_role(r, last, limit)
+        role = _following_role(r, *name, last) or _apposed_role(r, last, limit)
     return Phrase(first, last, head, name, role, r.forms[first].article, joined, same)
-
-
-def honorific(form: Form) -> bool:
-    """A word of respect before a title or a name (معالي الوزير), or alone with a pronoun (معاليه)."""
-    return form.noun is None and not form.given and form.rest in honorifics()
 
 
 def _honoured(r: Reading, first: int, limit: int) -> Phrase | None:
     """The phrase after a word of respect; with a pronoun written onto it, the one just spoken of."""
     form = r.forms[first]
-    if form.rest not in words("honorifics", "word"):
-        return Phrase(first, first + 1, Noun("office", form_gender(form)), None, None, True, same=True)
+    if form.rest.removeprefix("و") not in words("honorifics", "word"):
+        gender = "f" if form.folded.endswith("ها") else "m"
+        return Phrase(first, first + 1, Noun("office", gender), None, None, True, same=True)
     if first + 1 >= limit or not r.gaps[first + 1].plain:
         return None
     return phrase_at(r, first + 1, limit)
-
-
-def form_gender(form: Form) -> str:
-    """The gender of whom the pronoun that is written onto a word means."""
-    return "f" if form.folded.endswith("ها") else "m"
 
 
 def _title_end(r: Reading, first: int, last: int) -> int:
@@ -140,6 +131,16 @@ def _apposed_name(
 def _named(r: Reading, j: int) -> bool:
     """Whether a first name with the article (الطيب) and one more word stand alone between commas."""
     return j + 2 < r.size and r.gaps[j + 1].plain and r.forms[j + 1].strange and r.gaps[j + 2].comma
+
+
+def _following_role(r: Reading, name: int, first: int, last: int) -> tuple[int, int] | None:
+    """A title right after a name: ليلى حداد الباحثة الاقتصادية, سامي كرم رئيس الجمعية."""
+    sure = r.forms[name].given or r.forms[name].proper
+    if not sure or first >= last or r.stretch[first] is not None:
+        return None
+    noun = r.forms[first].noun
+    titled = noun is not None and noun.kind in PERSON and not noun.plural and not r.forms[first].clitic
+    return (first, last) if titled and noun is not None and noun.kind != "rank" else None
 
 
 def _apposed_role(r: Reading, last: int, limit: int) -> tuple[int, int] | None:

@@ -14,7 +14,7 @@ from qawl.quotes.reading import Reading
 _BACK = 40
 _SHORTEST = 3
 _LOOSE = frozenset({"ايضا", "كذلك", "له", "لها", "لهم", "به", "بها", "منه", "منها", "اليه", "عنه", "عليه", "فيه"})
-_RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "اللتان", "اللواتي"})
+_RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "اللتان", "اللواتي", "والذي", "والتي", "والذين"})
 _CIRCUMSTANTIAL = frozenset({"وهو", "وهي", "وهم", "هو", "هي"})
 _ANTECEDENT = 14
 _CLAUSE_OPENERS = frozenset({"اما", "لكن", "ولكن", "بينما", "فيما"})
@@ -41,6 +41,8 @@ def subject_after(r: Reading, first: int, edge: int) -> Phrase | None:
             return None  # بررت قرارها بأن …: what is justified
         if not form.time and begins(r, j) and (not form.medium or form.noun is not None or form.channel):
             return phrase_at(r, j, edge) if _credible(r, j) else None
+        if form.key in r.names and j == first and not (form.function or form.comp or form.verb or form.article):
+            return phrase_at(r, j, edge, Noun("source"))
         called = calling(r, j) if j == first else None
         phrase = phrase_at(r, j, edge, called) if called is not None else None
         if phrase is not None and phrase.last - j > 1:

@@ -13,6 +13,7 @@ from qawl.quotes.reading import Reading
 
 _LONGEST = 26
 _WITHIN = frozenset({"في", "لدي", "عن", "علي"})
+_DIRECTIONS = frozenset({"شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "داخل", "خارج"})
 _ANONYMOUS = frozenset({"مصدر", "مراقب", "شاهد"})
 _MARKED_NAME = 5
 _SHORT = 2
@@ -55,6 +56,8 @@ def _leaves(r: Reading, j: int, limit: int) -> bool:
         return False
     if form.comp or form.time or form.adverb or form.circumstance or (form.verb is not None and form.finite):
         return True
+    if form.function and form.folded in _DIRECTIONS:
+        return False
     if form.function:
         return form.folded not in _WITHIN or j + 1 >= limit or occasion(r.forms[j + 1])
     return occasion(form)

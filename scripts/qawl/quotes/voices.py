@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from qawl.model import Medium
 from qawl.quotes.complements import CLAUSE, Cue
-from qawl.quotes.government import nominal
+from qawl.quotes.government import WITH_OBJECT, nominal
+from qawl.quotes.forms import Form
 from qawl.quotes.lexicon import Noun, Verb
 from qawl.quotes.opening import main_subject
 from qawl.quotes.people import People, Source, keys
@@ -42,6 +43,7 @@ _ADDRESSING = frozenset(
     ]
 )
 """Verbs that take the one spoken to as their object."""
+_WHAT = frozenset({"ما", "لما", "مما", "عما", "بما", "الذي", "التي"})
 _STATING = frozenset({"جاء", "ورد"})
 
 
@@ -114,6 +116,10 @@ class Voices:
         r = self.r
         if cue.verb.lemma in _STATING and cue.at + 1 < edge and r.forms[cue.at + 1].folded == "في":
             return phrase_at(r, cue.at + 2, edge) or phrase_at(r, cue.at + 2, edge, Noun("document"))
+        if cue.verb.group == "relay":
+            behind = self._relayed(cue.at + 1, edge)
+            if behind is not None:
+                return behind
         if cue.at > start and r.forms[cue.at - 1].folded == "قد":
             before = subject_before(r, cue, start)
             if before is not None:
@@ -138,6 +144,13 @@ class Voices:
         if phrase.name is not None and (phrase.head is not None or not opening.article or self._known(phrase)):
             return False
         return (cue.verb.group == "describe" or cue.verb.lemma in _ADDRESSING) and agrees(said.source, cue.form)
+
+    def _relayed(self, first: int, edge: int) -> Phrase | None:
+        """Whom a channel relays: نقلت الوكالة عن مسؤول أن …"""
+        for k in range(first, edge - 1):
+            if self.r.forms[k].folded == "عن":
+                return phrase_at(self.r, k + 1, edge)
+        return None
 
     def _behind(self, first: int, edge: int) -> Found | None:
         """The source behind a channel: نقلا عن مراقبين."""
@@ -210,6 +223,8 @@ class Voices:
             form = r.forms[k]
             if not form.finite or k in self.cues or r.stretch[k] is not None or form.verb is None or nominal(r, k):
                 continue
+            if (k > first and r.forms[k - 1].folded in _WHAT) or _has_object(form):
+                continue
             phrase = self._subject_of(k, first, last, form.verb)
             if phrase is None or (phrase.head is not None and phrase.head.kind == "document"):
                 continue
@@ -224,15 +239,21 @@ class Voices:
     def _subject_of(self, k: int, first: int, last: int, verb: Verb) -> Phrase | None:
         r = self.r
         if verb.group == "relay":
-            for j in range(k + 1, min(last - 1, k + _BACK)):
-                if r.forms[j].folded == "عن":
-                    return phrase_at(r, j + 1, last)
+            behind = self._relayed(k + 1, min(last, k + _BACK + 1))
+            if behind is not None:
+                return behind
         if k > 0 and r.forms[k - 1].folded == "قد":
             return subject_before(r, Cue(k, k + 1, r.forms[k], verb, CLAUSE, k + 1, k + 1), first)
         return subject_after(r, k + 1, last)
 
     def _known(self, phrase: Phrase) -> bool:
         return phrase.name is not None and self.people.named(keys(self.r, *phrase.name)) is not None
+
+
+def _has_object(form: Form) -> bool:
+    """Whether a pronoun is written onto a verb that takes none when it reports: أبرزهم is no verb, قالته no clause's."""
+    pronoun = form.inflection is not None and bool(form.inflection.pronoun)
+    return pronoun and form.verb is not None and form.verb.group not in WITH_OBJECT
 
 
 def _gender(cue: Cue) -> str:
