@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qawl.quotes.forms import QUANTIFIERS, Form
 from qawl.quotes.lexicon import Noun
-from qawl.quotes.personal import PERSON, SAME, nisba
+from qawl.quotes.personal import PERSON, SAME, nisba, surname
 from qawl.quotes.reading import Reading
 from qawl.quotes.senses import channel_prefix
 
@@ -81,7 +81,7 @@ def _step(r: Reading, first: int, j: int, limit: int) -> int:
         linked = _linked(r, first, j, limit)
         if linked is not None:
             return linked
-    if form.stops or form.folded == "ل":
+    if form.folded == "ل" or (form.stops and not surname(r, j)):
         return 0
     if form.noun is not None and form.noun.kind == "organization" and form.clitic[-1:] not in ("ل", "ب"):
         second = form.article and before.article and not form.adjective and j > first + 1

@@ -76,6 +76,12 @@ def nouns() -> dict[str, Noun]:
         if row["feminine"]:
             table.setdefault(fold(row["feminine"]), Noun(row["kind"], "f"))
             table.setdefault(fold(row["feminine"][:-1] + "ات"), Noun(row["kind"], "f", True))
+    for row in rows("speaker_nouns"):
+        if row["kind"] == "office":
+            for noun, gender in ((row["noun"], "m"), (row["feminine"], "f")):
+                for form in _duals(noun):
+                    if fold(form) not in verbs():  # متحدثا: a participle
+                        table.setdefault(fold(form), Noun(row["kind"], gender, True))
     for ending in ("", "و", "ي"):
         for row in rows("speaker_nouns"):
             for plural in row["plural"].split():
@@ -83,6 +89,12 @@ def nouns() -> dict[str, Noun]:
                     issued = row["kind"] == "statement"
                     table.setdefault(fold(form), Noun("document" if issued else row["kind"], "m", True, issued))
     return table
+
+
+def _duals(noun: str) -> tuple[str, ...]:
+    """A noun for two, as it stands alone or before a genitive: وزيران, وزيرا الخارجية."""
+    stem = noun[:-1] + "ت" if noun.endswith("ة") else noun
+    return (stem + "ان", stem + "ا") if noun and noun[-1] not in "يو" else ()
 
 
 def _plurals(plural: str, ending: str) -> tuple[str, ...]:

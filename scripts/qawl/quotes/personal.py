@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from qawl.quotes.forms import Form
-from qawl.quotes.lexicon import Noun
+from qawl.quotes.lexicon import Noun, is_common
 from qawl.quotes.reading import Reading
 
 _NAME_WORDS = 6
+_LAST = 4
+_PAIR = 2
 SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "عينها", "المذكور", "المذكوره", "نفس", "انفسهم"})
 PERSON = frozenset({"office", "rank", "source"})
 
 
-_OFFSPRING = frozenset({"ود", "ولد", "بنت", "منت", "بن"})
+OFFSPRING = frozenset({"ود", "ولد", "بنت", "منت", "بن"})
 """What stands between the names of a child and a father."""
+_BOUND = OFFSPRING | {"ابو", "ابي", "ابن", "عبد", "ام"}
+"""What is no name without the word after it."""
 
 
 def name_in(r: Reading, first: int, last: int, head: Noun | None) -> tuple[tuple[int, int] | None, bool]:
@@ -98,9 +102,34 @@ def _goes_on(form: Form) -> bool:
 def name_end(r: Reading, start: int, last: int) -> int:
     """The word after the last of the name that begins at word ``start``."""
     end, limit = start + 1, min(last, start + _NAME_WORDS)
-    while end < limit and _in_name(r.forms[end], r.forms[end - 1], end - 1 == start, r.forms[max(start, end - 2)]):
+    while end < limit and (
+        _in_name(r.forms[end], r.forms[end - 1], end - 1 == start, r.forms[max(start, end - 2)]) or surname(r, end)
+    ):
         end += 1
-    return end
+    return end + (end == start + 1 and end < limit and _alone(r, end))
+
+
+def surname(r: Reading, j: int) -> bool:
+    """Whether a word that looks like a verb is a surname: it ends a name, and stands elsewhere too (الطيب لوح، أمس)."""
+    form, before = r.forms[j], r.forms[j - 1]
+    if not form.finite or form.clitic or form.folded[0] in "يت" or not r.gaps[j].plain:
+        return False
+    if form.key in r.names and before.noun is not None and before.noun.kind == "rank":
+        return True  # السيد لوح
+    ends = j + 1 >= r.size or not r.gaps[j + 1].plain or r.forms[j + 1].time
+    return ends and before.given and r.count(form.folded) > 1
+
+
+def _alone(r: Reading, j: int) -> bool:
+    """Whether a word that has not the shape of a name is a surname by its place: after a first name, before a boundary."""
+    form, first = r.forms[j], r.forms[j - 1]
+    known = form.function or form.comp or form.verb or form.adverb or form.abstract or form.article or form.polity
+    if known or not first.strange or joins(form) or form.noun is not None or form.clitic or form.time or form.medium:
+        return False
+    if not r.gaps[j].plain or form.folded[0] in "بلك" or is_common(form.folded) or form.folded.endswith(("ين", "ها", "هم")):
+        return False
+    after = r.forms[j + 1] if j + 1 < r.size and r.gaps[j + 1].plain else None
+    return after is None or bool(after.function or after.comp or after.time)
 
 
 def _in_name(form: Form, before: Form, second: bool, earlier: Form) -> bool:
@@ -109,7 +138,7 @@ def _in_name(form: Form, before: Form, second: bool, earlier: Form) -> bool:
     A noun of the language is the object of the verb (أجّل سامي كرم الرحلة); after a surname with the article only one
     of origin follows (السعدي الموصلي).
     """
-    if form.folded in _OFFSPRING or before.folded in _OFFSPRING:
+    if form.folded in OFFSPRING or before.folded in _BOUND:
         return not (form.function or form.comp)
     if joins(form) or form.function or form.comp or form.verb or form.adverb or form.abstract:
         return False
@@ -138,7 +167,7 @@ def _name_start(r: Reading, first: int, last: int, head: Noun) -> int | None:
         form = r.forms[j]
         if r.stretch[j] is not None and r.stretch[j] is not r.stretch[first]:
             closed = True
-        elif form.given and (closed or form.noun is None):
+        elif (form.given and (closed or form.noun is None)) or (settled and _namesake(r, j, last)):
             return j
         elif form.noun is not None or form.article:
             closed = closed or form.article
@@ -154,6 +183,20 @@ def _name_start(r: Reading, first: int, last: int, head: Noun) -> int | None:
         else:
             closed = closed or j > first + 1
     return None
+
+
+def _namesake(r: Reading, j: int, last: int) -> bool:
+    """Whether a word that is a noun as well is a first name: with what follows it ends the phrase (الخبير أمين فارس)."""
+    return r.forms[j].namesake and 1 < last - j <= _LAST and name_end(r, j, last) == last
+
+
+def last_name(r: Reading, name: tuple[int, int], last: int) -> tuple[int, int]:
+    """Of two names one after the other the last: what looked like the first belongs to the title."""
+    start = name[1]
+    if start >= last or not r.gaps[start].plain or not r.forms[start].given or name[1] - name[0] > _PAIR:
+        return name
+    end = name_end(r, start, last)
+    return (start, end) if end == last and end - start > 1 else name
 
 
 def _named_after(r: Reading, j: int, last: int, settled: bool, closed: bool) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from qawl.quotes.bounds import begins, end_of
 from qawl.quotes.forms import QUANTIFIERS
 from qawl.quotes.lexicon import Noun, words
-from qawl.quotes.personal import PERSON, SAME, annexed, joins, name_in, nisba
+from qawl.quotes.personal import PERSON, SAME, annexed, joins, last_name, name_in, nisba
 from qawl.quotes.reading import Reading
 from qawl.quotes.tails import tail
 
@@ -47,6 +47,8 @@ def phrase_at(r: Reading, first: int, limit: int, calling: Noun | None = None) -
     if head is not None and head.kind == "organization":
         last = _title_end(r, first, last)
     name, joined = name_in(r, first, last, head)
+    if name is not None and name[0] > first:
+        name = last_name(r, name, last)
     role = None
     if calling is not None and name is not None and name[0] == first + 1 and not r.forms[first + 1].article:
         return Phrase(first, last, None, (first, name[1]), None, False, joined, same)  # no calling: a first name

@@ -41,7 +41,7 @@ def subject_after(r: Reading, first: int, edge: int) -> Phrase | None:
             return None  # بررت قرارها بأن …: what is justified
         if not form.time and begins(r, j) and (not form.medium or form.noun is not None or form.channel):
             return phrase_at(r, j, edge) if _credible(r, j) else None
-        if form.key in r.names and j == first and not (form.function or form.comp or form.verb or form.article):
+        if form.key in r.names and j == first and not (form.function or form.comp or form.article):
             return phrase_at(r, j, edge, Noun("source"))
         called = calling(r, j) if j == first else None
         phrase = phrase_at(r, j, edge, called) if called is not None else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from qawl.quotes.forms import Form
 from qawl.quotes.names import CHANNELS
-from qawl.quotes.personal import PERSON, joins, name_end, nisba
+from qawl.quotes.personal import OFFSPRING, PERSON, joins, name_end, nisba
 from qawl.quotes.reading import Reading
 
 _LONGEST = 26
@@ -39,7 +39,7 @@ def tail(r: Reading, first: int, last: int, limit: int) -> tuple[int, int] | Non
             end = name_end(r, j, limit)
             if closes(r, end, limit) and (end - j >= _SHORT or form.key in r.names):
                 return j, end
-        inner = inner or (form.noun is not None and form.noun.kind == "office" and j > last)
+        inner = inner or (form.noun is not None and form.noun.kind == "office" and form.article and not joins(form))
         j += 1
     return None
 
@@ -65,6 +65,8 @@ def _leaves(r: Reading, j: int, limit: int) -> bool:
 
 def occasion(form: Form) -> bool:
     """A word for an occasion or a channel of speech (في تصريح, لصحيفة), not for a place or a body."""
+    if form.clitic[-1:] == "ل" and form.medium == "press_conference":
+        return False  # المدير التنفيذي للمؤتمر
     return bool(form.medium) and not (form.noun is not None and form.noun.kind == "organization" and not form.clitic)
 
 
@@ -87,7 +89,7 @@ def opens_name(r: Reading, j: int, limit: int) -> bool:
         return True
     if j + 1 >= limit or not r.gaps[j + 1].plain or form.medium in CHANNELS:
         return False
-    return _foreign(form) and _foreign(r.forms[j + 1])
+    return _foreign(form) and (_foreign(r.forms[j + 1]) or r.forms[j + 1].folded in OFFSPRING)
 
 
 def _foreign(form: Form) -> bool:
