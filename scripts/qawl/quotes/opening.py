@@ -11,6 +11,7 @@ from qawl.quotes.reference import resolve
 from qawl.quotes.subjects import calling, comma
 
 _OPENINGS = frozenset({"تجدر", "يذكر", "يشار", "الجدير", "جدير", "يلاحظ", "يبدو"})
+_SIDES = frozenset(side + pronoun for side in ("جهت", "جانب", "ناحيت", "طرف") for pronoun in ("ه", "ها", "هم", "هما"))
 _FRAMES = frozenset(
     [
         "في",
@@ -74,7 +75,9 @@ def main_subject(
 
 
 def _past_opening(r: Reading, start: int, edge: int) -> int:
-    """Past an impersonal opening: تجدر الإشارة إلى أن …, يذكر أن …"""
+    """Past an opening that says nothing of the subject: تجدر الإشارة إلى أن …, يذكر أن …, من جهته …"""
+    if r.forms[start].folded.removeprefix("و") == "من" and start + 2 < edge and r.forms[start + 1].folded in _SIDES:
+        return start + 2
     if r.forms[start].folded.removeprefix("و") in _OPENINGS:
         for j in range(start + 1, min(edge - 1, start + 6)):
             if r.forms[j].comp:

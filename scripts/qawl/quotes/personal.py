@@ -117,7 +117,7 @@ def surname(r: Reading, j: int) -> bool:
     if form.key in r.names and before.noun is not None and before.noun.kind == "rank":
         return True  # السيد لوح
     ends = j + 1 >= r.size or not r.gaps[j + 1].plain or r.forms[j + 1].time
-    return ends and before.given and r.count(form.folded) > 1
+    return ends and (before.given or before.proper) and r.count(form.folded) > 1
 
 
 def _alone(r: Reading, j: int) -> bool:
@@ -193,7 +193,7 @@ def _namesake(r: Reading, j: int, last: int) -> bool:
 def last_name(r: Reading, name: tuple[int, int], last: int) -> tuple[int, int]:
     """Of two names one after the other the last: what looked like the first belongs to the title."""
     start = name[1]
-    if start >= last or not r.gaps[start].plain or not r.forms[start].given or name[1] - name[0] > _PAIR:
+    if start >= last or not r.gaps[start].plain or not (r.forms[start].given or r.forms[start].proper) or name[1] - name[0] > _PAIR:
         return name
     end = name_end(r, start, last)
     return (start, end) if end == last and end - start > 1 else name
