@@ -83,6 +83,8 @@ def _step(r: Reading, first: int, j: int, limit: int) -> int:
             return linked
     if form.folded == "ل" or (form.stops and not surname(r, j)):
         return 0
+    if form.joined and before.article and not (form.article or form.noun or form.proper or form.polity or form.abstract):
+        return 0  # ... الزلازل ووقع بعد الظهر
     if form.noun is not None and form.noun.kind == "organization" and form.clitic[-1:] not in ("ل", "ب"):
         second = form.article and before.article and not form.adjective and j > first + 1
         if before.adjective or nisba(before) or second:

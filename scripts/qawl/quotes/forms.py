@@ -10,6 +10,7 @@ from qawl.quotes.senses import Readings, channel_of, medium_of, verbs_of
 from qawl.quotes.settling import FINITE, Word, settled
 
 QUANTIFIERS = frozenset({"بعض", "احد", "احدي", "عدد", "معظم", "جميع", "كبار", "ابرز", "كل"})
+_ELATIVES = frozenset({"الاوسط", "الاعلي", "الاكبر", "الادني", "الاقصي", "الاحمر", "الابيض", "الاسود", "الاخضر", "الاول"})
 NOTED = frozenset({"وهو", "وهي", "الامر", "بين", "وبين"})
 _REMEMBERED = 1 << 16
 
@@ -154,12 +155,14 @@ def _form(word: Word) -> Form:
         key=word.key(),
         respect=noun is None and not given and word.rest.removeprefix("و") in honorifics(),
         circumstance=circumstance,
-        stops=word.stops(adverb or circumstance),
+        stops=word.stops(adverb or circumstance) or folded == "\u0640",
     )
 
 
 def _opens(form: Form) -> bool:
     """Whether a phrase that names who speaks can begin with a word."""
+    if form.folded == "\u0640":
+        return False
     if form.folded in QUANTIFIERS or form.given or form.respect:
         return True
     if form.function or form.comp or form.adverb or form.raw[0].isdigit() or len(form.folded) < 2:
@@ -193,4 +196,4 @@ def _lookalike(folded: str) -> bool:
 
 def _adjectival(folded: str) -> bool:
     common = folded in words("common_words", "word")
-    return common or folded.endswith(("ي", "يه", "يين", "يون")) or folded[:3] == "الم"
+    return common or folded.endswith(("ي", "يه", "يين", "يون")) or folded[:3] == "الم" or folded in _ELATIVES

@@ -141,8 +141,10 @@ def _following_role(r: Reading, name: int, first: int, last: int) -> tuple[int, 
     if not sure or first >= last or r.stretch[first] is not None:
         return None
     noun = r.forms[first].noun
-    titled = noun is not None and noun.kind in PERSON and not noun.plural and not r.forms[first].clitic
-    return (first, last) if titled and noun is not None and noun.kind != "rank" else None
+    titled = noun is not None and noun.kind in ("office", "source") and not noun.plural
+    if not titled or r.forms[first].clitic or r.forms[first].function:
+        return None
+    return first, _title_end(r, first, last)
 
 
 def _apposed_role(r: Reading, last: int, limit: int) -> tuple[int, int] | None:

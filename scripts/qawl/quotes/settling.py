@@ -104,7 +104,8 @@ class Word:
 
     def joined(self) -> bool:
         """Whether a conjunction is written onto it."""
-        return not self.given and _joined(self.folded)
+        own = self.noun[2] is not None and not self.noun[0]  # وزيرة
+        return not self.given and not own and _joined(self.folded)
 
     def shaped(self) -> bool:
         """Whether it has the shape of a name, if no lexicon has it."""

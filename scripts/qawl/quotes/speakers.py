@@ -36,6 +36,8 @@ def speaker(r: Reading, found: Found) -> Speaker:
     role = r.between(*found.role).of(r.text) if found.role else None
     if role is None and found.source.role is not None:
         role = r.between(*found.source.role).of(r.text)
+    if role is not None and role[:1] == "و" and r.forms[(found.role or found.source.role or (0, 0))[0]].clitic == "و":
+        role = role[1:]
     kind = "unnamed" if found.source.nameless else found.source.kind
     return Speaker(kind, span, found.source.name or None, role, found.elided)
 

@@ -6,7 +6,7 @@ from qawl.quotes.bounds import begins, end_of
 from qawl.quotes.complements import Cue
 from qawl.quotes.forms import Form
 from qawl.quotes.lexicon import Noun, is_common
-from qawl.quotes.personal import name_in
+from qawl.quotes.personal import name_end, name_in
 from qawl.quotes.phrases import Phrase, phrase_at
 from qawl.quotes.quantities import counted
 from qawl.quotes.reading import Reading
@@ -15,6 +15,7 @@ _BACK = 40
 _SHORTEST = 3
 _LOOSE = frozenset({"ايضا", "كذلك", "له", "لها", "لهم", "به", "بها", "منه", "منها", "اليه", "عنه", "عليه", "فيه"})
 _RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "اللتان", "اللواتي", "والذي", "والتي", "والذين"})
+_RESUMED = frozenset({"فيه", "فيها", "به", "بها", "عنه", "عنها", "عليه", "عليها", "له", "لها", "معه", "معها"})
 _CIRCUMSTANTIAL = frozenset({"وهو", "وهي", "وهم", "هو", "هي"})
 _ANTECEDENT = 14
 _CLAUSE_OPENERS = frozenset({"اما", "لكن", "ولكن", "بينما", "فيما"})
@@ -42,7 +43,7 @@ def subject_after(r: Reading, first: int, edge: int) -> Phrase | None:
         if not form.time and begins(r, j) and (not form.medium or form.noun is not None or form.channel):
             return phrase_at(r, j, edge) if _credible(r, j) else None
         if form.key in r.names and j == first and not (form.function or form.comp or form.article):
-            return phrase_at(r, j, edge, Noun("source"))
+            return Phrase(j, name_end(r, j, edge), None, (j, name_end(r, j, edge)), None, False)
         called = calling(r, j) if j == first else None
         phrase = phrase_at(r, j, edge, called) if called is not None else None
         if phrase is not None and phrase.last - j > 1:
@@ -151,6 +152,8 @@ def antecedent(r: Reading, cue: Cue, start: int) -> Phrase | None:
     """Whom a relative clause or a circumstance is about: غسان المجالي، الذي يرى أن …; نادرة، وهي تقول إن …"""
     before = r.forms[cue.at - 1].folded if cue.at > start else ""
     if before in _RELATIVES:
+        if cue.at + 1 < r.size and r.forms[cue.at + 1].folded in _RESUMED:
+            return None  # في الوقت الذي أكد فيه …
         return _ending(r, start, cue.at - 1)
     if before in _CIRCUMSTANTIAL and cue.form.inflection is not None:
         return _nearest(r, start, cue.at - 1, cue.form.inflection.gender)

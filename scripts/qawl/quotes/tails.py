@@ -7,6 +7,7 @@ boundary, once what stands before it is complete.
 from __future__ import annotations
 
 from qawl.quotes.forms import Form
+from qawl.quotes.lexicon import is_common
 from qawl.quotes.names import CHANNELS
 from qawl.quotes.personal import OFFSPRING, PERSON, joins, name_end, nisba
 from qawl.quotes.reading import Reading
@@ -89,12 +90,18 @@ def opens_name(r: Reading, j: int, limit: int) -> bool:
         return True
     if j + 1 >= limit or not r.gaps[j + 1].plain or form.medium in CHANNELS:
         return False
-    return _foreign(form) and (_foreign(r.forms[j + 1]) or r.forms[j + 1].folded in OFFSPRING)
+    second = r.forms[j + 1]
+    return _foreign(form) and (second.folded in OFFSPRING or _foreign(second) or _prefixed_name(second))
 
 
 def _foreign(form: Form) -> bool:
     shaped = form.strange and not form.abstract and not form.folded.endswith(("ين", "ا"))
     return shaped and form.folded[0] not in "بلك" and not form.clitic
+
+
+def _prefixed_name(form: Form) -> bool:
+    """A strange surname whose first letter may be a preposition, though what is left is no word: بكنباور."""
+    return form.strange and not form.clitic and form.folded[-1] != "ا" and not is_common(form.folded[1:])
 
 
 def closes(r: Reading, end: int, limit: int) -> bool:

@@ -138,6 +138,8 @@ class Voices:
         So it is when somebody has spoken in the sentence already, the verb can have an object and the phrase no name.
         """
         said = self.said
+        if cue.form.inflection is not None and cue.form.inflection.pronoun:
+            return False
         if cue.at == start or said.source is None or said.last < start:
             return False
         opening = self.r.forms[phrase.first]
