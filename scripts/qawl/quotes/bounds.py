@@ -34,7 +34,9 @@ _LEARNED = frozenset(
 )
 _INFORMED = frozenset({"مطلع", "مطلعه", "مطلعين", "مطلعون"})
 _OF_THEM = frozenset({"منهم", "منهن", "منها"})
-_LINKS = SAME | _TITLE_PREPOSITIONS.keys() | _INFORMED | _OF_THEM | {"اول", "باسم", "من"}
+_GRADED = frozenset({"rank", "office"})
+_ACTING = frozenset({"بالانابه", "بالنيابه", "بالوكاله"})
+_LINKS = SAME | _ACTING | _TITLE_PREPOSITIONS.keys() | _INFORMED | _OF_THEM | {"اول", "باسم", "من"}
 """Words that may go on a phrase which others of their kind would end."""
 _MARKED_NAME = 3
 
@@ -81,7 +83,7 @@ def _step(r: Reading, first: int, j: int, limit: int) -> int:
         linked = _linked(r, first, j, limit)
         if linked is not None:
             return linked
-    if form.folded == "ل" or (form.stops and not surname(r, j)):
+    if form.folded == "ل" or (form.stops and not surname(r, j) and not _annexed(form, before)):
         return 0
     if form.joined and before.article and not (form.article or form.noun or form.proper or form.polity or form.abstract):
         return 0  # ... الزلازل ووقع بعد الظهر
@@ -92,10 +94,17 @@ def _step(r: Reading, first: int, j: int, limit: int) -> int:
     return int(_unprefixed(form, head.noun))
 
 
+def _annexed(form: Form, before: Form) -> bool:
+    """A definite verbal noun that a title without the article is annexed to: رئيس الادعاء."""
+    return form.verbal_noun and form.article and before.noun is not None and not before.article
+
+
 def _linked(r: Reading, first: int, j: int, limit: int) -> int | None:
     """How many words a word that may link others to a phrase adds to it; ``None`` when it is a word like others here."""
     form, before, head = r.forms[j], r.forms[j - 1], r.forms[first]
-    if form.folded in SAME or (before.noun is not None and before.noun.kind == "rank" and form.folded == "اول"):
+    if form.folded in SAME or (form.folded == "اول" and before.noun is not None and before.noun.kind in _GRADED):
+        return 1
+    if form.folded in _ACTING and head.noun is not None:
         return 1
     if form.folded == "باسم" and head.noun is not None:
         return 1

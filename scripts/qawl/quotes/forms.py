@@ -165,7 +165,8 @@ def _opens(form: Form) -> bool:
         return False
     if form.folded in QUANTIFIERS or form.given or form.respect:
         return True
-    if form.function or form.comp or form.adverb or form.raw[0].isdigit() or len(form.folded) < 2:
+    letter = len(form.folded) < 2 and not form.noun
+    if form.function or form.comp or form.adverb or form.raw[0].isdigit() or letter:
         return False
     oblique = form.article and form.folded.endswith("ين") and len(form.folded) > 6
     if form.noun:
@@ -174,7 +175,7 @@ def _opens(form: Form) -> bool:
         return False
     if form.polity:
         return form.clitic in ("", "و", "ف")
-    return form.strange or (form.article and not form.joined and form.folded.startswith("ال"))
+    return (form.strange and not form.abstract) or (form.article and not form.joined and form.folded.startswith("ال"))
 
 
 def _polity(read: Readings) -> bool:

@@ -53,7 +53,14 @@ def ends(r: Reading, i: int, j: int, verb: Verb) -> bool:
         return True
     if verb.group == "relay" and _relayed(form):
         return True
+    if verb.group == "state" and form.finite and r.forms[j - 1].function == "relative" and _takes(r, j):
+        return True  # جاء كلامه بعد تصريحات الوزيرة التي قالت إن …
     return governs(r, j) and not (verb.group in PASSING and verb.speech and j - i <= NEAR and _pass(r, j))
+
+
+def _takes(r: Reading, j: int) -> bool:
+    """Whether a complementizer stands right after word ``j``."""
+    return j + 1 < r.size and bool(r.forms[j + 1].comp)
 
 
 def _relayed(form: Form) -> bool:

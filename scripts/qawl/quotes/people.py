@@ -211,9 +211,12 @@ class People:
         r, form = self.r, self.r.forms[phrase.first]
         best = phrase.first, phrase.last
         if form.article:
+            annexed = self._annexed(phrase)
+            if annexed is not None:
+                return annexed
             for i in self._organizations().get(form.rest, ())[:_RECENT]:
                 after = r.forms[i + 1] if i + 1 < r.size else form
-                if after is not form and after.adjective and r.gaps[i + 1].plain:
+                if after is not form and after.adjective and after.noun is None and r.gaps[i + 1].plain:
                     last = i + 2
                     while last < r.size and r.gaps[last].plain and _goes_on(r.forms[last]):
                         last += 1
@@ -221,11 +224,22 @@ class People:
                         best = i, last
         return uncliticized(r.forms[best[0]], r.between(*best).of(r.text))
 
+    def _annexed(self, phrase: Phrase) -> str | None:
+        """The name of the last organization before the phrase that is called by what it is for: وزارة التجارة."""
+        r, found = self.r, None
+        for i in self._organizations().get(r.forms[phrase.first].rest.removeprefix("ال"), ())[:_RECENT]:
+            if i < phrase.first and i + 1 < r.size and r.gaps[i + 1].plain and r.forms[i + 1].article:
+                found = i
+        if found is None:
+            return None
+        named = phrase_at(r, found, r.sentence(found)[1]) if not r.forms[found].clitic else None
+        return r.between(named.first, named.last).of(r.text) if named is not None else None
+
     def _organizations(self) -> dict[str, list[int]]:
         if self._places is None:
             self._places = {}
             for i, form in enumerate(self.r.forms):
-                if form.article and form.noun is not None and form.noun.kind == "organization":
+                if form.noun is not None and form.noun.kind == "organization":
                     self._places.setdefault(form.rest, []).append(i)
         return self._places
 

@@ -17,7 +17,7 @@ PERSON = frozenset({"office", "rank", "source"})
 
 OFFSPRING = frozenset({"ود", "ولد", "بنت", "منت", "بن"})
 """What stands between the names of a child and a father."""
-_BOUND = OFFSPRING | {"ابو", "ابي", "ابن", "عبد", "ام"}
+_BOUND = OFFSPRING | {"ال", "ابو", "ابي", "ابن", "عبد", "ام"}
 """What is no name without the word after it."""
 
 
@@ -29,7 +29,7 @@ def name_in(r: Reading, first: int, last: int, head: Noun | None) -> tuple[tuple
             return None, _joined(r, first + 1, last, _another)
         called = _called(r, first, last)
         end = name_end(r, called, last)
-        return (called, end), _joined(r, end, last, joins)
+        return (called, end), _others(r, end, last)
     joined = _joined(r, first + 1, last, _another)
     if head.kind not in PERSON or (head.plural and _indefinite(r, first, last)):
         return None, joined
@@ -37,7 +37,7 @@ def name_in(r: Reading, first: int, last: int, head: Noun | None) -> tuple[tuple
     if start is None:
         return None, joined
     end = name_end(r, start, last)
-    return (start, end), _joined(r, end, last, joins)
+    return (start, end), _others(r, end, last)
 
 
 def _indefinite(r: Reading, first: int, last: int) -> bool:
@@ -52,6 +52,19 @@ def _joined(r: Reading, first: int, last: int, test: Callable[[Form], bool]) -> 
         if form.folded[0] == "و" and test(form) and r.stretch[j] is None:
             return True
     return False
+
+
+def _others(r: Reading, end: int, last: int) -> bool:
+    """Whether somebody else is joined to the name before word ``end``, not a word to its title (وزير النفط والطاقة)."""
+    if end >= last:
+        return False
+    noun = r.forms[end].noun
+    titled = noun is not None and noun.kind in PERSON and not joins(r.forms[end])
+    return _joined(r, end, end + 1, joins) or _joined(r, end + 1, last, _person if titled else _another)
+
+
+def _person(form: Form) -> bool:
+    return joins(form) and (form.given or form.proper)
 
 
 def _another(form: Form) -> bool:
@@ -102,11 +115,17 @@ def _goes_on(form: Form) -> bool:
 def name_end(r: Reading, start: int, last: int) -> int:
     """The word after the last of the name that begins at word ``start``."""
     end, limit = start + 1, min(last, start + _NAME_WORDS)
-    while end < limit and (
+    while end < limit and not _entitled(r, end, limit) and (
         _in_name(r.forms[end], r.forms[end - 1], end - 1 == start, r.forms[max(start, end - 2)]) or surname(r, end)
     ):
         end += 1
     return end + (end == start + 1 and end < limit and _alone(r, end))
+
+
+def _entitled(r: Reading, j: int, limit: int) -> bool:
+    """Whether word ``j`` begins a title after a name (سامي كرم الخبير الأمني), not a surname (سامي الشيخ)."""
+    noun = r.forms[j].noun
+    return noun is not None and r.forms[j].article and j + 1 < limit and r.forms[j + 1].adjective
 
 
 def surname(r: Reading, j: int) -> bool:
@@ -126,7 +145,9 @@ def _alone(r: Reading, j: int) -> bool:
     known = form.function or form.comp or form.verb or form.adverb or form.abstract or form.article or form.polity
     if known or not first.strange or joins(form) or form.noun is not None or form.clitic or form.time or form.medium:
         return False
-    if not r.gaps[j].plain or form.folded[0] in "بلك" or is_common(form.folded) or form.folded.endswith(("ين", "ها", "هم")):
+    if not r.gaps[j].plain or is_common(form.folded) or form.folded.endswith(("ين", "ها", "هم")):
+        return False
+    if form.folded[0] in "بلك" and is_common(form.folded[1:]):
         return False
     after = r.forms[j + 1] if j + 1 < r.size and r.gaps[j + 1].plain else None
     return after is None or bool(after.function or after.comp or after.time)
@@ -138,7 +159,7 @@ def _in_name(form: Form, before: Form, second: bool, earlier: Form) -> bool:
     A noun of the language is the object of the verb (أجّل سامي كرم الرحلة); after a surname with the article only one
     of origin follows (السعدي الموصلي).
     """
-    if form.folded in OFFSPRING or before.folded in _BOUND:
+    if form.folded in OFFSPRING or form.folded == "ال" or before.folded in _BOUND:
         return not (form.function or form.comp)
     if joins(form) or form.function or form.comp or form.verb or form.adverb or form.abstract:
         return False

@@ -46,6 +46,8 @@ def phrase_at(r: Reading, first: int, limit: int, calling: Noun | None = None) -
     same = last - first > 1 and r.forms[last - 1].folded in SAME
     if head is not None and head.kind == "organization":
         last = _title_end(r, first, last)
+    if head is None and r.forms[first].polity:
+        last = _polity_end(r, first, last)
     name, joined = name_in(r, first, last, head)
     if name is not None and name[0] > first:
         name = last_name(r, name, last)
@@ -80,6 +82,14 @@ def _honoured(r: Reading, first: int, limit: int) -> Phrase | None:
     if first + 1 >= limit or not r.gaps[first + 1].plain:
         return None
     return phrase_at(r, first + 1, limit)
+
+
+def _polity_end(r: Reading, first: int, last: int) -> int:
+    """Where the name of a country ends: only its adjective goes on it (كوريا الشمالية), or another country joined."""
+    j = first + 1
+    while j < last and (r.forms[j].polity or (r.forms[j].adjective and r.forms[j].noun is None)):
+        j += 1
+    return j
 
 
 def _title_end(r: Reading, first: int, last: int) -> int:

@@ -39,6 +39,8 @@ def counted(r: Reading, first: int, edge: int) -> int | None:
     after = _amount(r, j, edge)
     if after is None:
         return None
+    if form_of_people(r, after, edge):
+        return end_of(r, after, edge)
     if after < edge and r.forms[after].folded == "من" and after + 1 < edge:
         if r.forms[after + 1].folded == "كل" and after + 2 < edge:
             return after + 3
@@ -66,8 +68,18 @@ def _amount(r: Reading, j: int, edge: int) -> int | None:
     return after if form.folded in _PARTS or form.folded in _MANY else None
 
 
+def form_of_people(r: Reading, j: int, edge: int) -> bool:
+    """Whether word ``j`` is a noun for people, as it stands after a number: ثلاثة مسؤولين, 12 شاهدا."""
+    if j >= edge or not r.gaps[j].plain or r.forms[j].article:
+        return False
+    noun = r.forms[j].noun
+    return noun is not None and noun.kind in _GROUPS
+
+
 def _people(r: Reading, j: int, edge: int) -> bool:
     """Whether what is counted is people: ثلاثة مسؤولين, ستة من كل عشرة."""
+    if form_of_people(r, j, edge):
+        return True
     if j + 1 >= edge or not r.gaps[j].plain:
         return False
     if r.forms[j].folded == "من":

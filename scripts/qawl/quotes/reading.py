@@ -81,6 +81,7 @@ class Reading:
         self.forms: list[Form] = list(map(FORMS.__getitem__, parts[1::2]))
         self.gaps: list[Gap] = list(map(_GAPS.__getitem__, parts[0::2]))
         self.size = len(self.forms)
+        self._abbreviate()
         self._counts: Counter[str] | None = None
         self.names: set[str] = set()
         self.stretch: list[Stretch | None] = [None] * self.size
@@ -96,6 +97,12 @@ class Reading:
         self._sentence: list[int] = []
         for k in range(len(self.bounds) - 1):
             self._sentence += [k] * (self.bounds[k + 1] - self.bounds[k])
+
+    def _abbreviate(self) -> None:
+        """After the letter that stands for a title (د. سامي, د/ سامي) there is no more than a space."""
+        for i, form in enumerate(self.forms[:-1], 1):
+            if form.folded == "د" and self.gaps[i].text.strip() in (".", "/"):
+                self.gaps[i] = _GAPS[" "]
 
     def _index(self) -> None:
         """Note where words stand that are looked for: ``notable`` ones where somebody may be quoted, others anywhere."""

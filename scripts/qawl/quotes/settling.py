@@ -62,7 +62,7 @@ class Word:
     def _verbal(self) -> bool:
         """Whether a word that folds like a form of a verb is one, by its spelling and by the nouns that look alike."""
         raw, verb, inflection, noun = self.raw, self.verb, self.inflection, self.noun[2]
-        if verb is None or inflection is None:
+        if verb is None or inflection is None or self.folded in words("honorifics", "word"):
             return False
         if noun and inflection.tense not in FINITE:
             return noun.kind == "document" and inflection.tense == "noun"

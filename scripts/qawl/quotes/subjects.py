@@ -13,7 +13,11 @@ from qawl.quotes.reading import Reading
 
 _BACK = 40
 _SHORTEST = 3
-_LOOSE = frozenset({"ايضا", "كذلك", "له", "لها", "لهم", "به", "بها", "منه", "منها", "اليه", "عنه", "عليه", "فيه"})
+_LOOSE = frozenset({"ايضا", "كذلك", "فيه"}) | frozenset(
+    preposition + pronoun
+    for preposition in ("ل", "ب", "من", "الي", "عن", "علي", "مع", "حول", "بين")
+    for pronoun in ("ه", "ها", "هم", "هما", "نا")
+)
 _RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "اللتان", "اللواتي", "والذي", "والتي", "والذين"})
 _RESUMED = frozenset({"فيه", "فيها", "به", "بها", "عنه", "عنها", "عليه", "عليها", "له", "لها", "معه", "معها"})
 _CIRCUMSTANTIAL = frozenset({"وهو", "وهي", "وهم", "هو", "هي"})

@@ -40,9 +40,15 @@ def tail(r: Reading, first: int, last: int, limit: int) -> tuple[int, int] | Non
             end = name_end(r, j, limit)
             if closes(r, end, limit) and (end - j >= _SHORT or form.key in r.names):
                 return j, end
-        inner = inner or (form.noun is not None and form.noun.kind == "office" and form.article and not joins(form))
+        inner = inner or _embedded(form)
         j += 1
     return None
+
+
+def _embedded(form: Form) -> bool:
+    """Whether a word is a title of somebody else inside the title: the name after it is his (العالم is the world)."""
+    office = form.noun is not None and form.noun.kind == "office" and form.article
+    return office and not joins(form) and form.key != "عالم"
 
 
 def _plain(r: Reading, j: int) -> bool:
