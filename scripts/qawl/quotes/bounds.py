@@ -46,7 +46,7 @@ def begins(r: Reading, i: int) -> bool:
     form = r.forms[i]
     if form.function and form.noun is not None and i and r.forms[i - 1].finite:
         return True  # قالت أم
-    return form.opens
+    return form.opens or (form.key in r.names and not (form.function or form.comp or form.verb or form.adverb))
 
 
 def end_of(r: Reading, first: int, limit: int) -> int:

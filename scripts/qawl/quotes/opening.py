@@ -14,6 +14,7 @@ _OPENINGS = frozenset({"تجدر", "يذكر", "يشار", "الجدير", "جد
 _SIDES = frozenset(side + pronoun for side in ("جهت", "جانب", "ناحيت", "طرف") for pronoun in ("ه", "ها", "هم", "هما"))
 _ASPECTS = frozenset({"جهه", "ناحيه", "جانب"})
 _OTHERS = frozenset({"اخري", "ثانيه", "اخر", "ثان"})
+_BEFORE_VERBS = frozenset({"لم", "لن", "لا", "قد", "سوف"})
 _FRAMES = frozenset(
     [
         "في",
@@ -58,7 +59,8 @@ def main_subject(
         j += 1
     if j >= limit:
         return None
-    for k in (j, j + 1):
+    negated = j > start and r.forms[j - 1].folded.removeprefix("و") in _BEFORE_VERBS
+    for k in (j + 1,) if negated else (j, j + 1):
         if k >= limit or (k > j and not _verblike(r.forms[j])):
             break
         phrase = phrase_at(r, k, edge) or (_first_name(r, k, edge) if k > j else None)

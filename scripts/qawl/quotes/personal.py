@@ -10,6 +10,7 @@ from qawl.quotes.reading import Reading
 
 _NAME_WORDS = 6
 _LAST = 4
+_DIVINE = frozenset({"الله", "الدين", "الرحمن", "الاسلام", "الرحيم"})
 _PAIR = 2
 SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "عينها", "المذكور", "المذكوره", "نفس", "انفسهم"})
 PERSON = frozenset({"office", "rank", "source"})
@@ -143,7 +144,9 @@ def _alone(r: Reading, j: int) -> bool:
     """Whether a word that has not the shape of a name is a surname by its place: after a first name, before a boundary."""
     form, first = r.forms[j], r.forms[j - 1]
     known = form.function or form.comp or form.verb or form.adverb or form.abstract or form.article or form.polity
-    if known or not first.strange or joins(form) or form.noun is not None or form.clitic or form.time or form.medium:
+    if known or not first.strange or joins(form) or form.clitic or form.time or form.medium:
+        return False
+    if form.noun is not None and (form.noun.plural or form.noun.kind not in PERSON or form.raw[-1] == "ة"):
         return False
     if not r.gaps[j].plain or is_common(form.folded) or form.folded.endswith(("ين", "ها", "هم")):
         return False
@@ -167,7 +170,7 @@ def _in_name(form: Form, before: Form, second: bool, earlier: Form) -> bool:
         return form.given or (form.article and (before.given or second) and not form.folded.endswith(("ون", "ين")))
     if (before.given or (before.proper and second)) and not form.polity and not form.medium:
         return not form.folded.startswith(("بال", "لل"))
-    if before.article and not form.given and before.folded != "الله" and earlier.folded not in ("عبد", "ابو"):
+    if before.article and not before.given and before.folded not in _DIVINE and earlier.folded not in ("عبد", "ابو"):
         return form.article and not second and form.folded[-1] == "ي" and not form.clitic
     return form.strange or (form.article and not form.clitic)
 
@@ -191,7 +194,8 @@ def _name_start(r: Reading, first: int, last: int, head: Noun) -> int | None:
         elif (form.given and (closed or form.noun is None)) or (settled and _namesake(r, j, last)):
             return j
         elif form.noun is not None or form.article:
-            closed = closed or form.article
+            second = form.noun is not None and joins(form) and not form.article  # ولاعب وسط …
+            closed = (closed and not second) or form.article
             settled = form.article and not form.clitic
             if form.folded in SAME:
                 return None
@@ -222,7 +226,10 @@ def last_name(r: Reading, name: tuple[int, int], last: int) -> tuple[int, int]:
 
 def _named_after(r: Reading, j: int, last: int, settled: bool, closed: bool) -> bool:
     """Whether a name begins at word ``j``, after a closed title a strange word, after a definite one any that can."""
-    strange = closed and r.forms[j].strange and not r.forms[j].channel and r.forms[j].folded not in SAME
+    form, after = r.forms[j], r.forms[j + 1] if j + 1 < last else None
+    if form.folded[0] in "بل" and not form.given and after is not None and after.article and after.folded[:2] == "ال":
+        return False  # لإعمار المسجد
+    strange = closed and form.strange and not form.channel and form.folded not in SAME
     return strange or (settled and _opens(r, j, last))
 
 

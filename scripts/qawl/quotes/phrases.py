@@ -59,10 +59,10 @@ def phrase_at(r: Reading, first: int, limit: int, calling: Noun | None = None) -
     if name is None and head is not None and head.kind in PERSON and not same:
         name, role, last = _apposed_name(r, first, last, limit)
         joined = joined and name is None
-        if name is None and not joined:
+        if name is None:
             name = tail(r, first, last, limit)
             if name is not None:
-                role, last = (first, name[0]), name[1]
+                role, last, joined = (first, name[0]), name[1], False
         if name is None and head.kind == "office":
             last = _title_end(r, first, last)
     elif name is not None and name[0] > first:
@@ -98,6 +98,8 @@ def _title_end(r: Reading, first: int, last: int) -> int:
         form, before = r.forms[j], r.forms[j - 1]
         if form.noun is not None and form.article and not form.rest.startswith("ال") and before.article:
             return j  # ختمت اللجنة بيانها
+        if form.noun is not None and before.noun is not None and before.article and not (form.article or form.clitic):
+            return j if not joins(form) else last  # أرسلت الشركة رسائل
         if r.stretch[j] is not None or form.function or form.clitic or form.noun is not None:
             continue
         head = r.forms[first].noun

@@ -37,6 +37,9 @@ def subject_after(r: Reading, first: int, edge: int) -> Phrase | None:
                 continue
         if j in r.opening:
             return None
+        if _addressee(r, j, edge):
+            j += 1
+            continue
         if form.folded == "كل" and j + 2 < edge and r.forms[j + 1].folded == "من":
             return _each(r, j + 2, edge)
         amount = counted(r, j, edge)
@@ -77,8 +80,6 @@ def _past(r: Reading, j: int, edge: int) -> int | None:
         return None
     if j + 1 < edge and form.folded == "ل" and j + 1 in r.opening:
         return r.opening[j + 1].last
-    if _addressee(r, j, edge):
-        return j + 1
     if form.time or form.function == "demonstrative" or form.adverb or form.raw[0].isdigit() or form.folded in _LOOSE:
         return j + 1
     return comma(r, j, edge)

@@ -124,6 +124,10 @@ class Voices:
             before = subject_before(r, cue, start)
             if before is not None:
                 return before
+        if cue.verb.lemma in _ADDRESSING and cue.at > start:
+            before = subject_before(r, cue, start)
+            if before is not None:
+                return before  # مسؤول في الوزارة أبلغ الصحيفة أن …
         about = antecedent(r, cue, start)
         if about is not None:
             return about
