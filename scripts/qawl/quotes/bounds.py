@@ -85,13 +85,18 @@ def _step(r: Reading, first: int, j: int, limit: int) -> int:
             return linked
     if form.folded == "ل" or (form.stops and not surname(r, j) and not _annexed(form, before)):
         return 0
-    if form.joined and before.article and not (form.article or form.noun or form.proper or form.polity or form.abstract):
-        return 0  # ... الزلازل ووقع بعد الظهر
+    if form.joined and before.article and not _nominal(form):
+        return 0  # … لرصد الزلازل ووقع بعد الظهر
     if form.noun is not None and form.noun.kind == "organization" and form.clitic[-1:] not in ("ل", "ب"):
         second = form.article and before.article and not form.adjective and j > first + 1
         if before.adjective or nisba(before) or second:
             return 0
     return int(_unprefixed(form, head.noun))
+
+
+def _nominal(form: Form) -> bool:
+    """Whether a joined word is a noun or a name, as far as the lexicons know; others may open the next clause."""
+    return bool(form.article or form.noun or form.proper or form.polity or form.abstract)
 
 
 def _annexed(form: Form, before: Form) -> bool:
@@ -100,7 +105,7 @@ def _annexed(form: Form, before: Form) -> bool:
 
 
 def _linked(r: Reading, first: int, j: int, limit: int) -> int | None:
-    """How many words a word that may link others to a phrase adds to it; ``None`` when it is a word like others here."""
+    """How many words a word that may link others to a phrase adds to it; ``None`` when it is like others here."""
     form, before, head = r.forms[j], r.forms[j - 1], r.forms[first]
     if form.folded in SAME or (form.folded == "اول" and before.noun is not None and before.noun.kind in _GRADED):
         return 1
@@ -149,7 +154,10 @@ def _takes(r: Reading, first: int, j: int) -> bool:
     apposed = after.polity and j + 2 < r.size and r.gaps[j + 2].comma and begins(r, j + 2)
     if wanted == "organization" and apposed and not r.forms[first].article:
         return True
-    return not wanted or organization or (wanted == "polity" and after.polity)
+    if wanted == "polity":
+        head = r.forms[first].noun
+        return after.polity or (organization and head is not None and head.kind in PERSON)
+    return not wanted or organization
 
 
 def _unprefixed(form: Form, head: Noun | None) -> bool:

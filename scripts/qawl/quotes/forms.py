@@ -10,7 +10,9 @@ from qawl.quotes.senses import Readings, channel_of, medium_of, verbs_of
 from qawl.quotes.settling import FINITE, Word, settled
 
 QUANTIFIERS = frozenset({"بعض", "احد", "احدي", "عدد", "معظم", "جميع", "كبار", "ابرز", "كل"})
-_ELATIVES = frozenset({"الاوسط", "الاعلي", "الاكبر", "الادني", "الاقصي", "الاحمر", "الابيض", "الاسود", "الاخضر", "الاول"})
+_ELATIVES = frozenset(
+    {"الاوسط", "الاعلي", "الاكبر", "الادني", "الاقصي", "الاحمر", "الابيض", "الاسود", "الاخضر", "الاول"}
+)
 NOTED = frozenset({"وهو", "وهي", "الامر", "بين", "وبين"})
 _REMEMBERED = 1 << 16
 

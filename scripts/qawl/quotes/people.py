@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qawl.quotes.forms import Form
+from qawl.quotes.personal import surname
 from qawl.quotes.phrases import Phrase, phrase_at
 from qawl.quotes.reading import Reading
 
@@ -81,7 +82,7 @@ class People:
         forms = self.r.forms[name[0] : name[1]]
         return (
             forms[0].given
-            or (forms[0].proper and len(forms) > 1 and forms[1].strange)
+            or (forms[0].proper and len(forms) > 1 and (forms[1].strange or surname(self.r, name[0] + 1)))
             or (2 <= len(forms) <= 4 and all(f.strange for f in forms) and forms[0].folded[0] != "ي")
         )
 

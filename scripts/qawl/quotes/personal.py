@@ -43,7 +43,8 @@ def name_in(r: Reading, first: int, last: int, head: Noun | None) -> tuple[tuple
 
 def _indefinite(r: Reading, first: int, last: int) -> bool:
     """Several persons without the article or a definite noun after them: they have no name."""
-    return not r.forms[first].article and not (first + 1 < last and (r.forms[first + 1].article or r.forms[first + 1].polity))
+    after = r.forms[first + 1] if first + 1 < last else None
+    return not (r.forms[first].article or (after is not None and (after.article or after.polity)))
 
 
 def _joined(r: Reading, first: int, last: int, test: Callable[[Form], bool]) -> bool:
@@ -116,11 +117,18 @@ def _goes_on(form: Form) -> bool:
 def name_end(r: Reading, start: int, last: int) -> int:
     """The word after the last of the name that begins at word ``start``."""
     end, limit = start + 1, min(last, start + _NAME_WORDS)
-    while end < limit and not _entitled(r, end, limit) and (
-        _in_name(r.forms[end], r.forms[end - 1], end - 1 == start, r.forms[max(start, end - 2)]) or surname(r, end)
-    ):
+    while end < limit and not _entitled(r, end, limit):
+        earlier, before = r.forms[max(start, end - 2)], r.forms[end - 1]
+        if not (_in_name(r.forms[end], before, end - 1 == start, earlier) or surname(r, end)):
+            break
         end += 1
     return end + (end == start + 1 and end < limit and _alone(r, end))
+
+
+def _unknown(form: Form) -> bool:
+    """Whether a word has no part in grammar and is no everyday noun, no country and no channel."""
+    known = form.function or form.comp or form.verb or form.adverb or form.abstract or form.article or form.polity
+    return not (known or joins(form) or form.medium or is_common(form.folded))
 
 
 def _entitled(r: Reading, j: int, limit: int) -> bool:
@@ -141,16 +149,13 @@ def surname(r: Reading, j: int) -> bool:
 
 
 def _alone(r: Reading, j: int) -> bool:
-    """Whether a word that has not the shape of a name is a surname by its place: after a first name, before a boundary."""
-    form, first = r.forms[j], r.forms[j - 1]
-    known = form.function or form.comp or form.verb or form.adverb or form.abstract or form.article or form.polity
-    if known or not first.strange or joins(form) or form.clitic or form.time or form.medium:
+    """Whether a word without the shape of a name is a surname by its place: after a first name, before a boundary."""
+    form = r.forms[j]
+    if not r.forms[j - 1].strange or not r.gaps[j].plain or not _unknown(form) or form.clitic or form.time:
         return False
     if form.noun is not None and (form.noun.plural or form.noun.kind not in PERSON or form.raw[-1] == "ة"):
         return False
-    if not r.gaps[j].plain or is_common(form.folded) or form.folded.endswith(("ين", "ها", "هم")):
-        return False
-    if form.folded[0] in "بلك" and is_common(form.folded[1:]):
+    if form.folded.endswith(("ين", "ها", "هم")) or (form.folded[0] in "بلك" and is_common(form.folded[1:])):
         return False
     after = r.forms[j + 1] if j + 1 < r.size and r.gaps[j + 1].plain else None
     return after is None or bool(after.function or after.comp or after.time)
@@ -211,14 +216,18 @@ def _name_start(r: Reading, first: int, last: int, head: Noun) -> int | None:
 
 
 def _namesake(r: Reading, j: int, last: int) -> bool:
-    """Whether a word that is a noun as well is a first name: with what follows it ends the phrase (الخبير أمين فارس)."""
-    return r.forms[j].namesake and 1 < last - j <= _LAST and name_end(r, j, last) == last
+    """Whether a word that is a noun as well is a first name: what follows ends the phrase (الخبير أمين فارس)."""
+    form = r.forms[j]
+    either = form.namesake or (form.proper and form.article)  # الطيب
+    return either and 1 < last - j <= _LAST and name_end(r, j, last) == last
 
 
 def last_name(r: Reading, name: tuple[int, int], last: int) -> tuple[int, int]:
     """Of two names one after the other the last: what looked like the first belongs to the title."""
     start = name[1]
-    if start >= last or not r.gaps[start].plain or not (r.forms[start].given or r.forms[start].proper) or name[1] - name[0] > _PAIR:
+    if start >= last or not r.gaps[start].plain or start - name[0] > _PAIR:
+        return name
+    if not (r.forms[start].given or r.forms[start].proper):
         return name
     end = name_end(r, start, last)
     return (start, end) if end == last and end - start > 1 else name
@@ -227,7 +236,7 @@ def last_name(r: Reading, name: tuple[int, int], last: int) -> tuple[int, int]:
 def _named_after(r: Reading, j: int, last: int, settled: bool, closed: bool) -> bool:
     """Whether a name begins at word ``j``, after a closed title a strange word, after a definite one any that can."""
     form, after = r.forms[j], r.forms[j + 1] if j + 1 < last else None
-    if form.folded[0] in "بل" and not form.given and after is not None and after.article and after.folded[:2] == "ال":
+    if form.folded[0] == "ل" and (form.folded[1:2] == "ا" or is_common(form.folded[1:])) and after and after.article:
         return False  # لإعمار المسجد
     strange = closed and form.strange and not form.channel and form.folded not in SAME
     return strange or (settled and _opens(r, j, last))

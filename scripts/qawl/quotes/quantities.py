@@ -13,8 +13,23 @@ from qawl.quotes.reading import Reading
 _ABOUT = frozenset({"حوالي", "نحو", "قرابه", "زهاء"})
 _MORE = frozenset({"اكثر", "اقل", "ازيد"})
 _PARTS = frozenset(
-    ["نصف", "ثلث", "ثلثا", "ثلثي", "ربع", "خمس", "غالبيه", "اغلبيه", "اكثريه", "الغالبيه", "الاغلبيه", "النصف", "الثلث"]
-    + ["الربع", "الثلثين"]
+    [
+        "نصف",
+        "ثلث",
+        "ثلثا",
+        "ثلثي",
+        "ربع",
+        "خمس",
+        "غالبيه",
+        "اغلبيه",
+        "اكثريه",
+        "الغالبيه",
+        "الاغلبيه",
+        "النصف",
+        "الثلث",
+        "الربع",
+        "الثلثين",
+    ]
 )
 _MANY = frozenset({"كثير", "الكثير", "كثيرون", "عديد", "العديد", "عشرات", "مءات", "الاف", "قليل", "قليلون"})
 _ALONE = frozenset({"كثيرون", "قليلون"})
@@ -39,7 +54,7 @@ def counted(r: Reading, first: int, edge: int) -> int | None:
     after = _amount(r, j, edge)
     if after is None:
         return None
-    if form_of_people(r, after, edge):
+    if _counted_people(r, after, edge):
         return end_of(r, after, edge)
     if after < edge and r.forms[after].folded == "من" and after + 1 < edge:
         if r.forms[after + 1].folded == "كل" and after + 2 < edge:
@@ -68,7 +83,7 @@ def _amount(r: Reading, j: int, edge: int) -> int | None:
     return after if form.folded in _PARTS or form.folded in _MANY else None
 
 
-def form_of_people(r: Reading, j: int, edge: int) -> bool:
+def _counted_people(r: Reading, j: int, edge: int) -> bool:
     """Whether word ``j`` is a noun for people, as it stands after a number: ثلاثة مسؤولين, 12 شاهدا."""
     if j >= edge or not r.gaps[j].plain or r.forms[j].article:
         return False
@@ -78,7 +93,7 @@ def form_of_people(r: Reading, j: int, edge: int) -> bool:
 
 def _people(r: Reading, j: int, edge: int) -> bool:
     """Whether what is counted is people: ثلاثة مسؤولين, ستة من كل عشرة."""
-    if form_of_people(r, j, edge):
+    if _counted_people(r, j, edge):
         return True
     if j + 1 >= edge or not r.gaps[j].plain:
         return False

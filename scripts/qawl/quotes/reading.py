@@ -105,7 +105,7 @@ class Reading:
                 self.gaps[i] = _GAPS[" "]
 
     def _index(self) -> None:
-        """Note where words stand that are looked for: ``notable`` ones where somebody may be quoted, others anywhere."""
+        """Note where words stand that are looked for: ``notable`` where somebody may be quoted, others anywhere."""
         notable: list[int] = []
         self.personal: list[int] = []
         self.media: list[int] = []

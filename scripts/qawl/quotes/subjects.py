@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from qawl.quotes.bounds import begins, end_of
 from qawl.quotes.complements import Cue
-from qawl.quotes.forms import Form
 from qawl.quotes.lexicon import Noun, is_common
 from qawl.quotes.personal import name_end, name_in
 from qawl.quotes.phrases import Phrase, phrase_at
@@ -27,39 +26,62 @@ _CLAUSE_OPENERS = frozenset({"اما", "لكن", "ولكن", "بينما", "في
 
 def subject_after(r: Reading, first: int, edge: int) -> Phrase | None:
     """The subject between a finite cue and its complement, past times, brackets and set-off adverbials."""
-    j = first
-    while j < edge:
-        form = r.forms[j]
-        if r.gaps[j].bracket or (r.gaps[j].dash and not r.gaps[j].marked):
-            close = _closing(r, j, edge)
-            if close > j:
-                j = close
-                continue
-        if j in r.opening:
-            return None
-        if _addressee(r, j, edge):
-            j += 1
+    j: int | None = first
+    while j is not None and j < edge:
+        set_off = _set_off(r, j, edge)
+        if set_off > j:
+            j = set_off
             continue
-        if form.folded == "كل" and j + 2 < edge and r.forms[j + 1].folded == "من":
-            return _each(r, j + 2, edge)
-        amount = counted(r, j, edge)
-        if amount is not None:
-            return Phrase(j, amount, Noun("group", plural=True), None, None, True, joined=True)
-        if form.noun is not None and form.noun.kind == "document" and form.article and "ال" not in form.rest[:2]:
-            return None  # بررت قرارها بأن …: what is justified
-        if not form.time and begins(r, j) and (not form.medium or form.noun is not None or form.channel):
-            return phrase_at(r, j, edge) if _credible(r, j) else None
-        if form.key in r.names and j == first and not (form.function or form.comp or form.article):
-            return Phrase(j, name_end(r, j, edge), None, (j, name_end(r, j, edge)), None, False)
-        called = calling(r, j) if j == first else None
-        phrase = phrase_at(r, j, edge, called) if called is not None else None
-        if phrase is not None and phrase.last - j > 1:
-            return phrase
-        after = _past(r, j, edge)
-        if after is None:
+        if j in r.opening or _justified(r, j):
             return None
-        j = after
+        phrase = _several(r, j, edge)
+        if phrase is not None:
+            return phrase
+        if _may_begin(r, j):
+            return phrase_at(r, j, edge) if _credible(r, j) else None
+        phrase = _by_place(r, j, edge) if j == first else None
+        if phrase is not None:
+            return phrase
+        j = _past(r, j, edge)
     return None
+
+
+def _set_off(r: Reading, j: int, edge: int) -> int:
+    """The word after brackets, dashes or an addressee that begin at word ``j``; ``j`` itself where none do."""
+    if r.gaps[j].bracket or (r.gaps[j].dash and not r.gaps[j].marked):
+        return _closing(r, j, edge)
+    return j + _addressee(r, j, edge)
+
+
+def _justified(r: Reading, j: int) -> bool:
+    """Whether word ``j`` is a document with a pronoun, of which the verb speaks: بررت قرارها بأن …"""
+    form = r.forms[j]
+    document = form.noun is not None and form.noun.kind == "document"
+    return document and form.article and "ال" not in form.rest[:2]
+
+
+def _several(r: Reading, j: int, edge: int) -> Phrase | None:
+    """Several speakers together: كل من …, نصف المشاركين."""
+    if r.forms[j].folded == "كل" and j + 2 < edge and r.forms[j + 1].folded == "من":
+        return _each(r, j + 2, edge)
+    last = counted(r, j, edge)
+    return Phrase(j, last, Noun("group", plural=True), None, None, True, joined=True) if last is not None else None
+
+
+def _may_begin(r: Reading, j: int) -> bool:
+    form = r.forms[j]
+    return not form.time and begins(r, j) and (not form.medium or form.noun is not None or bool(form.channel))
+
+
+def _by_place(r: Reading, j: int, edge: int) -> Phrase | None:
+    """A subject that only its place right after the verb shows: a surname that looks like a word, a strange calling."""
+    form = r.forms[j]
+    if form.key in r.names and not (form.function or form.comp or form.article):
+        name = j, name_end(r, j, edge)
+        return Phrase(*name, None, name, None, False)
+    called = calling(r, j)
+    phrase = phrase_at(r, j, edge, called) if called is not None else None
+    return phrase if phrase is not None and phrase.last - j > 1 else None
 
 
 def calling(r: Reading, j: int) -> Noun | None:
@@ -86,7 +108,7 @@ def _past(r: Reading, j: int, edge: int) -> int | None:
 
 
 def _addressee(r: Reading, j: int, edge: int) -> bool:
-    """Whether word ``j`` says to whom or by what channel, and the subject stands right after it: قال للصحفيين الوزير …"""
+    """Whether word ``j`` says to whom or by what channel, and the subject stands right after: قال للصحفيين الوزير …"""
     form = r.forms[j]
     told = form.clitic[-1:] == "ل" or form.folded.startswith("لل") or (form.channel and form.folded[0] == "ل")
     if not told or j + 1 >= edge or not r.gaps[j + 1].plain:

@@ -47,8 +47,10 @@ def tail(r: Reading, first: int, last: int, limit: int) -> tuple[int, int] | Non
 
 def _embedded(form: Form) -> bool:
     """Whether a word is a title of somebody else inside the title: the name after it is his (العالم is the world)."""
-    office = form.noun is not None and form.noun.kind == "office" and form.article
-    return office and not joins(form) and form.key != "عالم"
+    if form.noun is None:
+        return False
+    office = form.noun.kind == "office" and form.article
+    return office and not joins(form) and not form.noun.plural and form.key != "عالم"
 
 
 def _plain(r: Reading, j: int) -> bool:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from qawl.model import Medium
 from qawl.quotes.complements import CLAUSE, Cue
-from qawl.quotes.government import WITH_OBJECT, nominal
 from qawl.quotes.forms import Form
+from qawl.quotes.government import WITH_OBJECT, nominal
 from qawl.quotes.lexicon import Noun, Verb
 from qawl.quotes.opening import main_subject
 from qawl.quotes.people import People, Source, keys
@@ -257,7 +257,7 @@ class Voices:
 
 
 def _has_object(form: Form) -> bool:
-    """Whether a pronoun is written onto a verb that takes none when it reports: أبرزهم is no verb, قالته no clause's."""
+    """Whether a verb that takes no pronoun when it reports has one: أبرزهم is no verb, قالته no clause's."""
     pronoun = form.inflection is not None and bool(form.inflection.pronoun)
     return pronoun and form.verb is not None and form.verb.group not in WITH_OBJECT
 
