@@ -116,6 +116,8 @@ class People:
             source.role = source.role or phrase.role
             noun = r.forms[phrase.role[0]].noun
             gender = gender or (noun.gender if noun is not None else "")
+        if phrase.other is not None:
+            self.titled(source, *phrase.other)
         source.gender = source.gender or gender
         source.last = max(source.last, first)
         return source

@@ -8,7 +8,7 @@ from qawl.quotes.forms import Form
 from qawl.quotes.lexicon import Noun, is_common
 from qawl.quotes.reading import Reading
 
-_NAME_WORDS = 6
+_NAME_WORDS = 10
 _LAST = 4
 _DIVINE = frozenset({"الله", "الدين", "الرحمن", "الاسلام", "الرحيم"})
 _PAIR = 2
@@ -97,7 +97,16 @@ def _opens(r: Reading, j: int, last: int) -> bool:
     form = r.forms[j]
     if form.given or form.proper:
         return True
-    plain = not (form.function or form.comp or form.verb or form.adverb or form.abstract or form.article or form.polity)
+    plain = not (
+        form.raw[0].isdigit()
+        or form.function
+        or form.comp
+        or form.verb
+        or form.adverb
+        or form.abstract
+        or form.article
+        or form.polity
+    )
     if not plain or form.noun is not None or joins(form) or form.clitic or form.folded in SAME:
         return False
     if form.folded.endswith(("ون", "ين", "ها", "هم")) or form.folded[:2] in ("لل", "بل") or form.raw[-1] == "ه":
@@ -150,7 +159,9 @@ def surname(r: Reading, j: int) -> bool:
 
 def _alone(r: Reading, j: int) -> bool:
     """Whether a word without the shape of a name is a surname by its place: after a first name, before a boundary."""
-    form = r.forms[j]
+    form, ends = r.forms[j], j + 1 < r.size and r.gaps[j + 1].comma
+    if form.abstract and not form.article and r.forms[j - 1].given and ends and r.gaps[j].plain:
+        return True  # محمود توفيق، …
     if not r.forms[j - 1].strange or not r.gaps[j].plain or not _unknown(form) or form.clitic or form.time:
         return False
     if form.noun is not None and (form.noun.plural or form.noun.kind not in PERSON or form.raw[-1] == "ة"):
@@ -236,7 +247,7 @@ def last_name(r: Reading, name: tuple[int, int], last: int) -> tuple[int, int]:
 def _named_after(r: Reading, j: int, last: int, settled: bool, closed: bool) -> bool:
     """Whether a name begins at word ``j``, after a closed title a strange word, after a definite one any that can."""
     form, after = r.forms[j], r.forms[j + 1] if j + 1 < last else None
-    if form.folded[0] == "ل" and (form.folded[1:2] == "ا" or is_common(form.folded[1:])) and after and after.article:
+    if form.folded[0] == "ل" and not (form.given or form.proper) and after is not None and after.article:
         return False  # لإعمار المسجد
     strange = closed and form.strange and not form.channel and form.folded not in SAME
     return strange or (settled and _opens(r, j, last))

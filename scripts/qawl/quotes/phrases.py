@@ -31,6 +31,8 @@ class Phrase:
     definite: bool
     joined: bool = False
     same: bool = False
+    other: tuple[int, int] | None = None
+    """A second title, after the name: النائب سامي كرم، رئيس اللجنة."""
 
 
 def phrase_at(r: Reading, first: int, limit: int, calling: Noun | None = None) -> Phrase | None:
@@ -68,7 +70,8 @@ def _entitle(r: Reading, phrase: Phrase, name: tuple[int, int], limit: int) -> N
         return
     phrase.name = name = last_name(r, name, last)
     ranked = head is not None and head.kind == "rank"
-    phrase.role = (apposed_role(r, last, limit) if ranked else None) or (first, name[0])
+    phrase.other = following_role(r, *name, last) or apposed_role(r, last, limit)
+    phrase.role = phrase.other if ranked and phrase.other is not None else (first, name[0])
 
 
 def _complete(r: Reading, phrase: Phrase, head: Noun, limit: int) -> None:

@@ -109,7 +109,7 @@ class Word:
 
     def shaped(self) -> bool:
         """Whether it has the shape of a name, if no lexicon has it."""
-        return _shaped(self.folded, self.raw) and not _joined(self.folded)
+        return _shaped(self.folded, self.raw) and not _joined(self.folded) and not self.raw[0].isdigit()
 
     def abstract(self) -> bool:
         """Whether it is a noun of things, that cannot be a name: ضرورة, التأجيل, الاستعداد."""

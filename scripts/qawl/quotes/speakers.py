@@ -34,6 +34,8 @@ def speaker(r: Reading, found: Found) -> Speaker:
         if not _one_segment(r, span):
             span = None
     role = r.between(*found.role).of(r.text) if found.role else None
+    if role is not None and len(role) == 1:
+        role = None  # د. سامي
     if role is None and found.source.role is not None:
         role = r.between(*found.source.role).of(r.text)
     if role is not None and role[:1] == "و" and r.forms[(found.role or found.source.role or (0, 0))[0]].clitic == "و":

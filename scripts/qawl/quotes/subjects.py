@@ -12,6 +12,7 @@ from qawl.quotes.reading import Reading
 
 _BACK = 40
 _SHORTEST = 3
+_MARKED_NAME = 3
 _LOOSE = frozenset({"ايضا", "كذلك", "فيه"}) | frozenset(
     preposition + pronoun
     for preposition in ("ل", "ب", "من", "الي", "عن", "علي", "مع", "حول", "بين")
@@ -33,7 +34,7 @@ def subject_after(r: Reading, first: int, edge: int) -> Phrase | None:
             j = set_off
             continue
         if j in r.opening or _justified(r, j):
-            return None
+            return _marked_name(r, j) if j == first else None
         phrase = _several(r, j, edge)
         if phrase is not None:
             return phrase
@@ -44,6 +45,16 @@ def subject_after(r: Reading, first: int, edge: int) -> Phrase | None:
             return phrase
         j = _past(r, j, edge)
     return None
+
+
+def _marked_name(r: Reading, j: int) -> Phrase | None:
+    """A name that is known from the rest of the article, in marks: وأضاف "الخوري" أن …"""
+    stretch = r.opening.get(j)
+    if stretch is None or stretch.last - j > _MARKED_NAME:
+        return None
+    name = j, stretch.last
+    known = all(form.key in r.names or form.noun is not None for form in r.forms[j : stretch.last])
+    return Phrase(*name, None, name, None, False) if known and r.forms[stretch.last - 1].key in r.names else None
 
 
 def _set_off(r: Reading, j: int, edge: int) -> int:

@@ -18,7 +18,7 @@ def title_end(r: Reading, first: int, last: int) -> int:
             return j  # ختمت اللجنة بيانها
         if form.noun is not None and before.noun is not None and before.article and not (form.article or form.clitic):
             return j if not joins(form) else last  # أرسلت الشركة رسائل
-        if r.stretch[j] is not None or form.function or form.clitic or form.noun is not None:
+        if r.stretch[j] is not None or form.function or form.clitic or form.noun is not None or form.folded == "باسم":
             continue
         head = r.forms[first].noun
         male = before.noun is not None and before.noun.gender == "m" and (head is None or head.gender == "m")
@@ -74,7 +74,7 @@ def _named(r: Reading, j: int) -> bool:
 
 def following_role(r: Reading, name: int, first: int, last: int) -> tuple[int, int] | None:
     """A title right after a name: ليلى حداد الباحثة الاقتصادية, سامي كرم رئيس الجمعية."""
-    sure = r.forms[name].given or r.forms[name].proper
+    sure = first - name > 1 and (r.forms[name].given or r.forms[name].proper)
     if not sure or first >= last or r.stretch[first] is not None:
         return None
     noun = r.forms[first].noun
