@@ -32,6 +32,8 @@ def name_in(r: Reading, first: int, last: int, head: Noun | None) -> tuple[tuple
         end = name_end(r, called, last)
         return (called, end), _others(r, end, last)
     joined = _joined(r, first + 1, last, _another)
+    if r.forms[first].folded == "ام" and first + 1 < last and r.forms[first + 1].given:
+        return (first, name_end(r, first + 1, last)), joined  # أم أحمد
     if head.kind not in PERSON or (head.plural and _indefinite(r, first, last)):
         return None, joined
     start = _name_start(r, first, last, head)
@@ -131,7 +133,8 @@ def name_end(r: Reading, start: int, last: int) -> int:
         if not (_in_name(r.forms[end], before, end - 1 == start, earlier) or surname(r, end)):
             break
         end += 1
-    return end + (end == start + 1 and end < limit and _alone(r, end))
+    single = end == start + 1 or (end == start + 2 and r.forms[start].folded in _BOUND)
+    return end + (single and end < limit and _alone(r, end))
 
 
 def _unknown(form: Form) -> bool:
@@ -159,9 +162,13 @@ def surname(r: Reading, j: int) -> bool:
 
 def _alone(r: Reading, j: int) -> bool:
     """Whether a word without the shape of a name is a surname by its place: after a first name, before a boundary."""
-    form, ends = r.forms[j], j + 1 < r.size and r.gaps[j + 1].comma
-    if form.abstract and not form.article and r.forms[j - 1].given and ends and r.gaps[j].plain:
-        return True  # محمود توفيق، …
+    form, before, ends = r.forms[j], r.forms[j - 1], j + 1 < r.size and r.gaps[j + 1].comma
+    if r.gaps[j].plain and ends and not (form.function or form.comp or form.time or form.clitic or joins(form)):
+        if before.given or r.forms[j - 2].folded == "عبد":
+            if not form.article and not form.finite and (form.noun is None or not form.noun.plural):
+                return True  # محمود توفيق، …
+        if form.article and before.strange and form.noun is None and r.speaks(form.folded):
+            return True  # سعفان الصغير، … وقال الصغير
     if not r.forms[j - 1].strange or not r.gaps[j].plain or not _unknown(form) or form.clitic or form.time:
         return False
     if form.noun is not None and (form.noun.plural or form.noun.kind not in PERSON or form.raw[-1] == "ة"):
@@ -249,6 +256,8 @@ def _named_after(r: Reading, j: int, last: int, settled: bool, closed: bool) -> 
     form, after = r.forms[j], r.forms[j + 1] if j + 1 < last else None
     if form.folded[0] == "ل" and not (form.given or form.proper) and after is not None and after.article:
         return False  # لإعمار المسجد
+    if after is not None and after.article and after.noun is not None and after.noun.kind == "rank":
+        return False  # المستشفى الجهوي بزغوان الدكتورة …
     strange = closed and form.strange and not form.channel and form.folded not in SAME
     return strange or (settled and _opens(r, j, last))
 

@@ -84,6 +84,7 @@ class Reading:
         self._abbreviate()
         self._counts: Counter[str] | None = None
         self.names: set[str] = set()
+        self._speaking: set[str] | None = None
         self.stretch: list[Stretch | None] = [None] * self.size
         self.opening: dict[int, Stretch] = {}
         self.segments = [
@@ -165,6 +166,13 @@ class Reading:
             return False
         return not (text == "." and (self.forms[i].raw[0].isdigit() or self.forms[i].raw[0].isascii()))
 
+    def speaks(self, folded: str) -> bool:
+        """Whether a folded word stands right after a verb of speaking anywhere: it may be somebody's name."""
+        if self._speaking is None:
+            after = (i + 1 for i in self.notable if i + 1 < self.size and self.gaps[i + 1].plain)
+            self._speaking = {self.forms[i].folded for i in after if _speech(self.forms[i - 1])}
+        return folded in self._speaking
+
     def count(self, folded: str) -> int:
         """How often a folded word stands in the article."""
         if self._counts is None:
@@ -208,6 +216,10 @@ class Reading:
             if k == len(words):
                 return k, kind
         return None
+
+
+def _speech(form: Form) -> bool:
+    return form.finite and form.verb is not None and form.verb.speech
 
 
 def _same(folded: str, word: str) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from qawl.quotes.bounds import begins, end_of
 from qawl.quotes.forms import Form
-from qawl.quotes.personal import PERSON, SAME, annexed, joins, name_in, nisba
+from qawl.quotes.lexicon import words
+from qawl.quotes.personal import PERSON, SAME, annexed, joins, name_end, name_in, nisba
 from qawl.quotes.reading import Reading
 
 _LONGEST = 24
@@ -54,6 +57,10 @@ def apposed_name(
     if last >= limit or not r.gaps[last].comma or last in r.opening or not begins(r, last):
         return nothing
     form = r.forms[last]
+    if form.article and form.noun is None and nationality(form) and last + 1 < limit:
+        end = name_end(r, last + 1, min(limit, last + 8))
+        sure = r.forms[last + 1].strange and not r.forms[last + 1].article and r.gaps[last + 1].plain
+        return ((last + 1, end), (first, last), end) if sure else nothing
     if joins(form) or form.polity or (form.article and form.noun is None and not form.given and not _named(r, last)):
         return nothing
     if form.noun is not None and form.noun.kind not in ("rank", "office"):
@@ -65,6 +72,17 @@ def apposed_name(
     if name is None or (end < limit and r.gaps[end].plain and not form.given and form.noun is None):
         return nothing
     return name, (first, last), end
+
+
+def nationality(form: Form) -> bool:
+    """An adjective of origin with the article: الفرنسي, الإيطالية."""
+    return form.rest.removeprefix("ال") in _nationalities()
+
+
+@cache
+def _nationalities() -> frozenset[str]:
+    male = words("nationalities", "adjective")
+    return male | {word + "ه" for word in male}
 
 
 def _named(r: Reading, j: int) -> bool:
