@@ -98,28 +98,34 @@ class People:
             if glued is not None:
                 return glued
         words = keys(r, first, last)
-        source = self.named(words, first)
-        if source is None or source.keys < words:
-            name = r.between(first, last).of(r.text)
-            if source is None:
-                source = Source("person", uncliticized(r.forms[first], name), words, first=first)
-            else:
-                source.name, source.keys = name, words
-            if len(words) > 1:
-                r.names |= words
-            for word in sorted(words):
-                found = self.by_key.setdefault(word, [])
-                if source not in found[-_RECENT:]:
-                    found.append(source)
+        source = self._called(words, first, last)
+        for role in (phrase.role, phrase.other):
+            if role is not None:
+                self.titled(source, *role)
         if phrase.role is not None:
-            self.titled(source, *phrase.role)
             source.role = source.role or phrase.role
             noun = r.forms[phrase.role[0]].noun
             gender = gender or (noun.gender if noun is not None else "")
-        if phrase.other is not None:
-            self.titled(source, *phrase.other)
         source.gender = source.gender or gender
         source.last = max(source.last, first)
+        return source
+
+    def _called(self, words: frozenset[str], first: int, last: int) -> Source:
+        """The person of that name, who is now known by it if it is fuller than what he was called before."""
+        source = self.named(words, first)
+        if source is not None and not source.keys < words:
+            return source
+        name = self.r.between(first, last).of(self.r.text)
+        if source is None:
+            source = Source("person", uncliticized(self.r.forms[first], name), words, first=first)
+        else:
+            source.name, source.keys = name, words
+        if len(words) > 1:
+            self.r.names |= words
+        for word in sorted(words):
+            found = self.by_key.setdefault(word, [])
+            if source not in found[-_RECENT:]:
+                found.append(source)
         return source
 
     def _glued(self, form: Form) -> Source | None:

@@ -137,6 +137,15 @@ def name_end(r: Reading, start: int, last: int) -> int:
     return end + (single and end < limit and _alone(r, end))
 
 
+def _before_comma(r: Reading, j: int) -> bool:
+    """Whether a word of the language is a surname, as a comma follows: محمود توفيق، …; سعفان الصغير، … وقال الصغير …"""
+    form, before = r.forms[j], r.forms[j - 1]
+    if form.article:
+        return before.strange and form.noun is None and r.speaks(form.folded)
+    sure = before.given or r.forms[j - 2].folded == "عبد"
+    return sure and not form.finite and (form.noun is None or not form.noun.plural)
+
+
 def _unknown(form: Form) -> bool:
     """Whether a word has no part in grammar and is no everyday noun, no country and no channel."""
     known = form.function or form.comp or form.verb or form.adverb or form.abstract or form.article or form.polity
@@ -162,14 +171,12 @@ def surname(r: Reading, j: int) -> bool:
 
 def _alone(r: Reading, j: int) -> bool:
     """Whether a word without the shape of a name is a surname by its place: after a first name, before a boundary."""
-    form, before, ends = r.forms[j], r.forms[j - 1], j + 1 < r.size and r.gaps[j + 1].comma
-    if r.gaps[j].plain and ends and not (form.function or form.comp or form.time or form.clitic or joins(form)):
-        if before.given or r.forms[j - 2].folded == "عبد":
-            if not form.article and not form.finite and (form.noun is None or not form.noun.plural):
-                return True  # محمود توفيق، …
-        if form.article and before.strange and form.noun is None and r.speaks(form.folded):
-            return True  # سعفان الصغير، … وقال الصغير
-    if not r.forms[j - 1].strange or not r.gaps[j].plain or not _unknown(form) or form.clitic or form.time:
+    form = r.forms[j]
+    if not r.gaps[j].plain or form.function or form.comp or form.time or form.clitic or joins(form):
+        return False
+    if j + 1 < r.size and r.gaps[j + 1].comma and _before_comma(r, j):
+        return True
+    if not r.forms[j - 1].strange or not _unknown(form):
         return False
     if form.noun is not None and (form.noun.plural or form.noun.kind not in PERSON or form.raw[-1] == "ة"):
         return False
@@ -258,7 +265,7 @@ def _named_after(r: Reading, j: int, last: int, settled: bool, closed: bool) -> 
         return False  # لإعمار المسجد
     if after is not None and after.article and after.noun is not None and after.noun.kind == "rank":
         return False  # المستشفى الجهوي بزغوان الدكتورة …
-    strange = closed and form.strange and not form.channel and form.folded not in SAME
+    strange = closed and form.strange and not (form.abstract or form.channel) and form.folded not in SAME
     return strange or (settled and _opens(r, j, last))
 
 

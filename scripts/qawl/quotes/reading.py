@@ -101,9 +101,11 @@ class Reading:
 
     def _abbreviate(self) -> None:
         """After the letter that stands for a title (د. سامي, د/ سامي) there is no more than a space."""
-        for i, form in enumerate(self.forms[:-1], 1):
-            if form.folded == "د" and self.gaps[i].text.strip() in (".", "/"):
-                self.gaps[i] = _GAPS[" "]
+        letter, at = FORMS["د"], 0
+        for _ in range(self.forms.count(letter)):
+            at = self.forms.index(letter, at) + 1
+            if at < self.size and self.gaps[at].text.strip() in (".", "/"):
+                self.gaps[at] = _GAPS[" "]
 
     def _index(self) -> None:
         """Note where words stand that are looked for: ``notable`` where somebody may be quoted, others anywhere."""
