@@ -85,6 +85,8 @@ def _step(r: Reading, first: int, j: int, limit: int) -> int:
             return linked
     if form.folded == "ل" or (form.stops and not surname(r, j) and not _annexed(form, before)):
         return 0
+    if before.article and _of_his(form):
+        return 0  # التقى الوزير نظيره
     if form.joined and before.article and not _nominal(form):
         return 0  # … لرصد الزلازل ووقع بعد الظهر
     if form.noun is not None and form.noun.kind == "organization" and form.clitic[-1:] not in ("ل", "ب"):
@@ -92,6 +94,12 @@ def _step(r: Reading, first: int, j: int, limit: int) -> int:
         if before.adjective or nisba(before) or second:
             return 0
     return int(_unprefixed(form, head.noun))
+
+
+def _of_his(form: Form) -> bool:
+    """Whether a word is a title with a pronoun written onto it: somebody else, by his relation to the one before."""
+    person = form.noun is not None and form.noun.kind in PERSON
+    return person and form.article and not form.clitic and not form.rest.startswith("ال")
 
 
 def _nominal(form: Form) -> bool:

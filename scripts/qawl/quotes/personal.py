@@ -197,7 +197,11 @@ def _in_name(form: Form, before: Form, second: bool, earlier: Form) -> bool:
     if joins(form) or form.function or form.comp or form.verb or form.adverb or form.abstract:
         return False
     if form.noun is not None:
-        return form.given or (form.article and (before.given or second) and not form.folded.endswith(("ون", "ين")))
+        return (
+            form.given
+            or (form.namesake and second and before.given)
+            or (form.article and (before.given or second) and not form.folded.endswith(("ون", "ين")))
+        )
     if (before.given or (before.proper and second)) and not form.polity and not form.medium:
         return not form.folded.startswith(("بال", "لل"))
     if before.article and not before.given and before.folded not in _DIVINE and earlier.folded not in ("عبد", "ابو"):

@@ -82,6 +82,7 @@ class Reading:
         self.gaps: list[Gap] = list(map(_GAPS.__getitem__, parts[0::2]))
         self.size = len(self.forms)
         self._abbreviate()
+        self._respell()
         self._counts: Counter[str] | None = None
         self.names: set[str] = set()
         self._speaking: set[str] | None = None
@@ -106,6 +107,15 @@ class Reading:
             at = self.forms.index(letter, at) + 1
             if at < self.size and self.gaps[at].text.strip() in (".", "/"):
                 self.gaps[at] = _GAPS[" "]
+
+    def _respell(self) -> None:
+        """Where على and إلى are spelled with ي, as in Egypt, علي is the preposition unless a name stands before it."""
+        name, forms = FORMS["علي"], self.forms
+        if name not in forms or FORMS["على"] in forms or not any(FORMS[word] in forms for word in ("إلي", "الي")):
+            return
+        for i in range(1, self.size - 1):
+            if forms[i] is name and not _called_ali(forms[i - 1], forms[i + 1]):
+                forms[i] = FORMS["على"]
 
     def _index(self) -> None:
         """Note where words stand that are looked for: ``notable`` where somebody may be quoted, others anywhere."""
@@ -218,6 +228,13 @@ class Reading:
             if k == len(words):
                 return k, kind
         return None
+
+
+def _called_ali(before: Form, after: Form) -> bool:
+    """Whether علي is a name by the words around it, in a text in which it may be the preposition as well."""
+    if before.noun is not None:
+        return not (after.abstract or after.comp or after.noun or after.function)
+    return before.given or before.proper
 
 
 def _speech(form: Form) -> bool:

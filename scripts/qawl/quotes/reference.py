@@ -160,10 +160,12 @@ def issuer(r: Reading, phrase: Phrase) -> Phrase | None:
 def agrees(source: Source, form: Form) -> bool:
     """Whether a cue's gender and number can be those of a source."""
     inflection = form.inflection
-    if inflection is None or inflection.tense == "noun" or not source.gender:
+    if inflection is None or inflection.tense == "noun":
         return True
-    if inflection.number == "p":
+    if inflection.number == "p" and (source.gender or source.kind == "person"):
         return source.number == "p" or source.kind in ("group", "organization")
+    if not source.gender:
+        return True
     if source.number == "p":
         return True  # a verb before its plural subject is singular
     return inflection.gender == source.gender or (source.kind != "person" and inflection.gender == "f")

@@ -15,6 +15,11 @@ _SIGNS = re.compile(f"[{MARKS}\u0640]")
 _CONJUNCTIONS = ("و", "ف")
 FINITE = ("perfect", "imperfect")
 _POSSESSORS = (*PRONOUNS, "نا")
+_EIGHTH = frozenset(
+    {stem + ending for stem in ("التق", "التزم", "التحق", "التمس", "التفت", "التقط") for ending in ("", "ت", "وا", "ا")}
+    | {"التقي"}
+)
+"""Verbs that begin like a noun with the article: التقى, التزم."""
 _VERBAL_NOUNS = re.compile(
     "ت[^\\W\\d_]{2}ي[^\\W\\d_]|إ[^\\W\\d_]{2}ا[^\\W\\d_]|ا[^\\W\\d_]ت[^\\W\\d_]ا[^\\W\\d_]|ا(?:ن|ست)[^\\W\\d_]{2}ا[^\\W\\d_]"
 )
@@ -97,7 +102,7 @@ class Word:
     def article(self) -> bool:
         """Whether it is definite by its article or by the pronoun written onto a noun."""
         for _, rest in self.readings:
-            if rest.startswith("ال") and len(rest) > 3:
+            if rest.startswith("ال") and len(rest) > 3 and rest not in _EIGHTH:
                 return True
         possessed = self.noun[2] is not None and self.raw.endswith(_POSSESSORS)
         return possessed and not self.noun[1].startswith("ال")

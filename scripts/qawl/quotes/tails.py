@@ -36,9 +36,11 @@ def tail(r: Reading, first: int, last: int, limit: int) -> tuple[int, int] | Non
         form = r.forms[j]
         if not _plain(r, j) or _leaves(r, j, limit):
             return None
-        if not inner and complete(r, j) and opens_name(r, j, limit):
+        if complete(r, j) and opens_name(r, j, limit):
             end = name_end(r, j, limit)
-            if closes(r, end, limit) and (end - j >= _SHORT or form.key in r.names):
+            if inner and end - j == 2 * _SHORT and closes(r, end, limit):
+                return j + _SHORT, end  # … في عهد الرئيس السابق سامي كرم وليد حداد
+            if not inner and closes(r, end, limit) and (end - j >= _SHORT or form.key in r.names):
                 return j, end
         inner = inner or _embedded(form)
         j += 1

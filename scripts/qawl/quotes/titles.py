@@ -11,6 +11,8 @@ from qawl.quotes.personal import PERSON, SAME, annexed, joins, name_end, name_in
 from qawl.quotes.reading import Reading
 
 _LONGEST = 24
+_UNITED = "المتحده"
+"""The adjective of names in which the noun before it looks masculine: الأمم المتحدة."""
 
 
 def title_end(r: Reading, first: int, last: int) -> int:
@@ -26,7 +28,11 @@ def title_end(r: Reading, first: int, last: int) -> int:
         head = r.forms[first].noun
         male = before.noun is not None and before.noun.gender == "m" and (head is None or head.gender == "m")
         feminine = form.raw[-1] == "ة"
-        agrees = form.adjective and not (feminine and male) and not (_object(form) and before.raw[-1] == "ة")
+        agrees = (
+            form.adjective
+            and not (feminine and male and form.folded != _UNITED)
+            and not (_object(form) and before.raw[-1] == "ة")
+        )
         if form.folded[0] == "ل" or form.folded in SAME or agrees or joins(form):
             continue
         closed = (before.article or before.polity or nisba(before)) and not annexed(before)

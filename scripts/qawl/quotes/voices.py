@@ -17,7 +17,7 @@ from qawl.quotes.phrases import Phrase, phrase_at
 from qawl.quotes.reading import READ, Reading
 from qawl.quotes.reference import agrees, issuer, resolve
 from qawl.quotes.speakers import Found
-from qawl.quotes.subjects import antecedent, subject_after, subject_before
+from qawl.quotes.subjects import antecedent, prefixed, subject_after, subject_before
 
 _BACK = 40
 _EARLIER = 4
@@ -44,6 +44,7 @@ _ADDRESSING = frozenset(
 )
 """Verbs that take the one spoken to as their object."""
 _WHAT = frozenset({"ما", "لما", "مما", "عما", "بما", "الذي", "التي"})
+_PEOPLE = frozenset({"office", "rank", "source", "group"})
 _STATING = frozenset({"جاء", "ورد"})
 
 
@@ -201,12 +202,31 @@ class Voices:
                 subject = self._main(at, limit, cue)
             if subject is not None:
                 return Found(subject[1], naming_span(subject[0]), subject[0].role, True)
+        several = self._several(start, cue)
+        if several is not None:
+            return several
         for source, span, role in [(said.source, said.span, said.role), *reversed(said.earlier)]:
             if source is not None and agrees(source, cue.form):
                 return Found(source, span, role, True)
         if said.source is not None:
             return Found(said.source, said.span, said.role, True)
         return Found(Source("unknown", "", frozenset()), None, None, True)
+
+    def _several(self, start: int, cue: Cue) -> Found | None:
+        """Whom a verb in the plural means: those last mentioned in its sentence (توقعات لمسؤولات محليات، أكدن أن …)."""
+        r, inflection = self.r, cue.form.inflection
+        if inflection is None or inflection.number != "p" or not cue.form.finite:
+            return None
+        for k in range(cue.at - 1, start - 1, -1):
+            form, noun = r.forms[k], r.forms[k].noun
+            if noun is None or not noun.plural or noun.kind not in _PEOPLE or noun.gender != inflection.gender:
+                continue
+            phrase = prefixed(r, k, cue.at) if form.clitic[-1:] in ("ل", "ب") else phrase_at(r, k, cue.at)
+            found = self.named(phrase)
+            if found is not None:
+                found.elided = True
+                return found
+        return None
 
     def _agrees(self, source: Source, cue: Cue, here: bool) -> bool:
         """Whether the cue can be his who spoke last: by his gender, or in his sentence by that of his verb."""
