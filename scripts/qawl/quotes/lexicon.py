@@ -77,7 +77,7 @@ def nouns() -> dict[str, Noun]:
         if row["feminine"]:
             table.setdefault(fold(row["feminine"]), _noun(row["kind"], "f", False))
             table.setdefault(fold(row["feminine"][:-1] + "ات"), _noun(row["kind"], "f", True))
-    for form, noun in (*_duals(found), *_plurals(found)):
+    for form, noun in (*_duals(found), *_plurals(found), *_accusatives(found)):
         table.setdefault(form, noun)
     return table
 
@@ -85,6 +85,14 @@ def nouns() -> dict[str, Noun]:
 def _noun(kind: str, gender: str, plural: bool) -> Noun:
     issued = kind == "statement"
     return Noun("document" if issued else kind, gender, plural, issued)
+
+
+def _accusatives(found: tuple[dict[str, str], ...]) -> Iterator[tuple[str, Noun]]:
+    """Somebody unnamed after لكن, أن and the like: لكن مسؤولا قال إن …"""
+    for row in found:
+        form = fold(row["noun"] + "ا")
+        if row["kind"] == "source" and row["noun"][-1] not in "ةيو" and form not in verbs():
+            yield form, _noun("source", "m", False)
 
 
 def _duals(found: tuple[dict[str, str], ...]) -> Iterator[tuple[str, Noun]]:

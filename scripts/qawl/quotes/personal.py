@@ -130,7 +130,8 @@ def name_end(r: Reading, start: int, last: int) -> int:
     end, limit = start + 1, min(last, start + _NAME_WORDS)
     while end < limit and not _entitled(r, end, limit):
         earlier, before = r.forms[max(start, end - 2)], r.forms[end - 1]
-        if not (_in_name(r.forms[end], before, end - 1 == start, earlier) or surname(r, end)):
+        second = end - 1 == start or (end - 2 == start and r.forms[start].folded in ("عبد", "ابو"))
+        if not (_in_name(r.forms[end], before, second, earlier) or surname(r, end)):
             break
         end += 1
     single = end == start + 1 or (end == start + 2 and r.forms[start].folded in _BOUND)

@@ -277,5 +277,8 @@ def _adjacent(r: Reading, last: int, at: int) -> bool:
                 return False
             j += 1
             continue
+        if form.folded in _LOOSE or form.folded == "فيها":
+            j += 1
+            continue
         return False
     return True
