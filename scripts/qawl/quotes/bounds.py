@@ -51,17 +51,19 @@ def begins(r: Reading, i: int) -> bool:
 
 def end_of(r: Reading, first: int, limit: int) -> int:
     """The word after the last of the phrase that begins at word ``first``."""
+    gaps, opening = r.gaps, r.opening
     j = first + 1
     while j < limit:
-        named = r.opening.get(j)
-        if named is not None:
-            if not _names(r, j, limit):
+        gap = gaps[j]
+        if not gap.plain:
+            named = opening.get(j)
+            if named is not None:
+                if not _names(r, j, limit):
+                    break
+                j = named.last
+                continue
+            if not (gap.marked and r.stretch[j - 1] is not None and not gap.comma and not gap.end):
                 break
-            j = named.last
-            continue
-        gap = r.gaps[j]
-        if not gap.plain and not (gap.marked and r.stretch[j - 1] is not None and not gap.comma and not gap.end):
-            break
         step = _step(r, first, j, limit)
         if not step:
             break
@@ -113,7 +115,7 @@ def _annexed(form: Form, before: Form) -> bool:
 
 
 def _linked(r: Reading, first: int, j: int, limit: int) -> int | None:
-    """How many words a word that may link others to a phrase adds to it; ``None`` when it is like others here."""
+    """How many words a link adds to the phrase; ``None`` when it is a word like any other here."""
     form, before, head = r.forms[j], r.forms[j - 1], r.forms[first]
     if form.folded in SAME or (form.folded == "اول" and before.noun is not None and before.noun.kind in _GRADED):
         return 1

@@ -217,7 +217,7 @@ class Voices:
         r, inflection = self.r, cue.form.inflection
         if inflection is None or inflection.number != "p" or not cue.form.finite:
             return None
-        for k in range(cue.at - 1, start - 1, -1):
+        for k in range(cue.at - 1, max(start, cue.at - _BACK) - 1, -1):
             form, noun = r.forms[k], r.forms[k].noun
             if noun is None or not noun.plural or noun.kind not in _PEOPLE or noun.gender != inflection.gender:
                 continue
