@@ -36,7 +36,9 @@ _INFORMED = frozenset({"مطلع", "مطلعه", "مطلعين", "مطلعون"}
 _OF_THEM = frozenset({"منهم", "منهن", "منها"})
 _GRADED = frozenset({"rank", "office"})
 _ACTING = frozenset({"بالانابه", "بالنيابه", "بالوكاله"})
-_LINKS = SAME | _ACTING | _TITLE_PREPOSITIONS.keys() | _INFORMED | _OF_THEM | {"اول", "باسم", "من"}
+_GENERAL = frozenset({"عام", "عامه"})
+"""مدير عام الوزارة: an adjective after a title, not the year."""
+_LINKS = SAME | _ACTING | _GENERAL | _TITLE_PREPOSITIONS.keys() | _INFORMED | _OF_THEM | {"اول", "باسم", "من"}
 """Words that may go on a phrase which others of their kind would end."""
 _MARKED_NAME = 3
 
@@ -120,6 +122,8 @@ def _linked(r: Reading, first: int, j: int, limit: int) -> int | None:
     if form.folded in SAME or (form.folded == "اول" and before.noun is not None and before.noun.kind in _GRADED):
         return 1
     if form.folded in _ACTING and head.noun is not None:
+        return 1
+    if form.folded in _GENERAL and before.noun is not None and before.noun.kind == "office":
         return 1
     if form.folded == "باسم" and head.noun is not None:
         return 1

@@ -102,7 +102,7 @@ def _duals(found: tuple[dict[str, str], ...]) -> Iterator[tuple[str, Noun]]:
             if row["kind"] != "office" or not noun or noun[-1] in "يو":
                 continue
             stem = noun[:-1] + "ت" if noun.endswith("ة") else noun
-            for form in (fold(stem + "ان"), fold(stem + "ا")):
+            for form in (fold(stem + "ان"), fold(stem + "ين"), fold(stem + "ا")):
                 if form not in verbs():  # متحدثا: a participle
                     yield form, _noun("office", gender, True)
 

@@ -118,15 +118,17 @@ def _past(r: Reading, j: int, edge: int) -> int | None:
     return comma(r, j, edge)
 
 
-def _addressee(r: Reading, j: int, edge: int) -> bool:
-    """Whether word ``j`` says to whom or by what channel, and the subject stands right after: قال للصحفيين الوزير …"""
-    form = r.forms[j]
+def _addressee(r: Reading, j: int, edge: int) -> int:
+    """How many words say to whom or by what channel, if the subject stands right after: قال للصحفيين الوزير …"""
+    form, k = r.forms[j], j + 1
     told = form.clitic[-1:] == "ل" or form.folded.startswith("لل") or (form.channel and form.folded[0] == "ل")
-    if not told or j + 1 >= edge or not r.gaps[j + 1].plain:
-        return False
-    after = r.forms[j + 1]
-    person = after.noun is not None and after.noun.kind in ("office", "rank", "source")
-    return after.given or (person and not after.clitic and not (after.adjective and form.article))
+    if not told or k >= edge or not r.gaps[k].plain:
+        return 0
+    if r.forms[k].adjective and r.forms[k].noun is None and k + 1 < edge and r.gaps[k + 1].plain:
+        k += 1  # صرح للتلفزيون الوطني المدير …
+    after = r.forms[k]
+    person = after.noun is not None and after.noun.kind in ("office", "rank", "source") and not after.clitic
+    return k - j if after.given or (person and not (after.raw[-1] == "ة" and form.article)) else 0
 
 
 def _each(r: Reading, first: int, edge: int) -> Phrase | None:
@@ -134,8 +136,7 @@ def _each(r: Reading, first: int, edge: int) -> Phrase | None:
     last = first + 1
     while last < edge and r.gaps[last].plain:
         last += 1
-    phrase = phrase_at(r, first, edge)
-    if phrase is None:
+    if phrase_at(r, first, edge) is None and r.forms[first].noun is None:
         return None
     return Phrase(first, last, Noun("group", plural=True), None, None, True, joined=True)
 
