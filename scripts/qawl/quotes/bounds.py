@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qawl.quotes.forms import QUANTIFIERS, Form
 from qawl.quotes.lexicon import Noun
-from qawl.quotes.personal import PERSON, SAME, nisba
+from qawl.quotes.personal import PERSON, SAME, nisba, surname
 from qawl.quotes.reading import Reading
 from qawl.quotes.senses import channel_prefix
 
@@ -34,7 +34,11 @@ _LEARNED = frozenset(
 )
 _INFORMED = frozenset({"مطلع", "مطلعه", "مطلعين", "مطلعون"})
 _OF_THEM = frozenset({"منهم", "منهن", "منها"})
-_LINKS = SAME | _TITLE_PREPOSITIONS.keys() | _INFORMED | _OF_THEM | {"اول", "باسم", "من"}
+_GRADED = frozenset({"rank", "office"})
+_ACTING = frozenset({"بالانابه", "بالنيابه", "بالوكاله"})
+_GENERAL = frozenset({"عام", "عامه"})
+"""مدير عام الوزارة: an adjective after a title, not the year."""
+_LINKS = SAME | _ACTING | _GENERAL | _TITLE_PREPOSITIONS.keys() | _INFORMED | _OF_THEM | {"اول", "باسم", "من"}
 """Words that may go on a phrase which others of their kind would end."""
 _MARKED_NAME = 3
 
@@ -44,7 +48,7 @@ def begins(r: Reading, i: int) -> bool:
     form = r.forms[i]
     if form.function and form.noun is not None and i and r.forms[i - 1].finite:
         return True  # قالت أم
-    return form.opens
+    return form.opens or (form.key in r.names and not (form.function or form.comp or form.verb or form.adverb))
 
 
 def end_of(r: Reading, first: int, limit: int) -> int:
@@ -83,8 +87,12 @@ def _step(r: Reading, first: int, j: int, limit: int) -> int:
         linked = _linked(r, first, j, limit)
         if linked is not None:
             return linked
-    if form.stops or form.folded == "ل":
+    if form.folded == "ل" or (form.stops and not surname(r, j) and not _annexed(form, before)):
         return 0
+    if before.article and _of_his(form):
+        return 0  # التقى الوزير نظيره
+    if form.joined and before.article and not _nominal(form):
+        return 0  # … لرصد الزلازل ووقع بعد الظهر
     if form.noun is not None and form.noun.kind == "organization" and form.clitic[-1:] not in ("ل", "ب"):
         second = form.article and before.article and not form.adjective and j > first + 1
         if before.adjective or nisba(before) or second:
@@ -92,10 +100,30 @@ def _step(r: Reading, first: int, j: int, limit: int) -> int:
     return int(_unprefixed(form, head.noun))
 
 
+def _of_his(form: Form) -> bool:
+    """Whether a word is a title with a pronoun written onto it: somebody else, by his relation to the one before."""
+    person = form.noun is not None and form.noun.kind in PERSON
+    return person and form.article and not form.clitic and not form.rest.startswith("ال")
+
+
+def _nominal(form: Form) -> bool:
+    """Whether a joined word is a noun or a name, as far as the lexicons know; others may open the next clause."""
+    return bool(form.article or form.noun or form.proper or form.polity or form.abstract)
+
+
+def _annexed(form: Form, before: Form) -> bool:
+    """A definite verbal noun that a title without the article is annexed to: رئيس الادعاء."""
+    return form.verbal_noun and form.article and before.noun is not None and not before.article
+
+
 def _linked(r: Reading, first: int, j: int, limit: int) -> int | None:
     """How many words a link adds to the phrase; ``None`` when it is a word like any other here."""
     form, before, head = r.forms[j], r.forms[j - 1], r.forms[first]
-    if form.folded in SAME or (before.noun is not None and before.noun.kind == "rank" and form.folded == "اول"):
+    if form.folded in SAME or (form.folded == "اول" and before.noun is not None and before.noun.kind in _GRADED):
+        return 1
+    if form.folded in _ACTING and head.noun is not None:
+        return 1
+    if form.folded in _GENERAL and before.noun is not None and before.noun.kind == "office":
         return 1
     if form.folded == "باسم" and head.noun is not None:
         return 1
@@ -140,7 +168,10 @@ def _takes(r: Reading, first: int, j: int) -> bool:
     apposed = after.polity and j + 2 < r.size and r.gaps[j + 2].comma and begins(r, j + 2)
     if wanted == "organization" and apposed and not r.forms[first].article:
         return True
-    return not wanted or organization or (wanted == "polity" and after.polity)
+    if wanted == "polity":
+        head = r.forms[first].noun
+        return after.polity or (organization and head is not None and head.kind in PERSON)
+    return not wanted or organization
 
 
 def _unprefixed(form: Form, head: Noun | None) -> bool:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from qawl.arabic.verbs import Inflection
-from qawl.quotes.lexicon import Noun, Phrases, Verb, break_heads, phrase_heads, words
+from qawl.quotes.lexicon import Noun, Phrases, Verb, break_heads, honorifics, phrase_heads, words
 from qawl.quotes.senses import Readings, channel_of, medium_of, verbs_of
 from qawl.quotes.settling import FINITE, Word, settled
 
 QUANTIFIERS = frozenset({"بعض", "احد", "احدي", "عدد", "معظم", "جميع", "كبار", "ابرز", "كل"})
+_ELATIVES = frozenset(
+    {"الاوسط", "الاعلي", "الاكبر", "الادني", "الاقصي", "الاحمر", "الابيض", "الاسود", "الاخضر", "الاول"}
+)
 NOTED = frozenset({"وهو", "وهي", "الامر", "بين", "وبين"})
 _REMEMBERED = 1 << 16
 
@@ -46,6 +49,8 @@ class Form:
     """A conjunction is written onto it."""
     proper: bool = False
     """It is spelled like a given name, be that also an everyday word."""
+    namesake: bool = False
+    """It is spelled like a given name and is a noun for somebody as well: أمين, رائد."""
     adjective: bool = False
     """With the article, and an adjective by its ending or by the lexicon: it goes on a title."""
     channel: str = ""
@@ -65,6 +70,8 @@ class Form:
     """A name or a title: somebody may be named from here on."""
     key: str = ""
     """The word as names are compared: without conjunction and article."""
+    respect: bool = False
+    """A word of respect before a title or a name (معالي), or in its place with a pronoun (معاليه)."""
     circumstance: bool = False
     """An unknown word that looks like a circumstantial participle (معلقا) rather than a name."""
     stops: bool = False
@@ -136,6 +143,7 @@ def _form(word: Word) -> Form:
         strange=given or name or (not (word.known() or adverb or polity) and word.shaped()),
         joined=word.joined(),
         proper=name,
+        namesake=proper and noun is not None and not (word.function or word.comp[1] or word.verb),
         adjective=article and _adjectival(folded),
         channel=channel_of(word.readings),
         nisba=not given and not proper and not noun,
@@ -147,16 +155,20 @@ def _form(word: Word) -> Form:
         notable=word.verb is not None or phrase or breaks or folded in NOTED,
         personal=given or proper or (noun is not None and noun.kind in ("office", "rank")),
         key=word.key(),
+        respect=noun is None and not given and word.rest.removeprefix("و") in honorifics(),
         circumstance=circumstance,
-        stops=word.stops(adverb or circumstance),
+        stops=word.stops(adverb or circumstance) or folded == "\u0640",
     )
 
 
 def _opens(form: Form) -> bool:
     """Whether a phrase that names who speaks can begin with a word."""
-    if form.folded in QUANTIFIERS or form.given:
+    if form.folded == "\u0640":
+        return False
+    if form.folded in QUANTIFIERS or form.given or form.respect:
         return True
-    if form.function or form.comp or form.adverb or form.raw[0].isdigit() or len(form.folded) < 2:
+    letter = len(form.folded) < 2 and not form.noun
+    if form.function or form.comp or form.adverb or form.raw[0].isdigit() or letter:
         return False
     oblique = form.article and form.folded.endswith("ين") and len(form.folded) > 6
     if form.noun:
@@ -165,7 +177,7 @@ def _opens(form: Form) -> bool:
         return False
     if form.polity:
         return form.clitic in ("", "و", "ف")
-    return form.strange or (form.article and not form.joined and form.folded.startswith("ال"))
+    return (form.strange and not form.abstract) or (form.article and not form.joined and form.folded.startswith("ال"))
 
 
 def _polity(read: Readings) -> bool:
@@ -187,4 +199,4 @@ def _lookalike(folded: str) -> bool:
 
 def _adjectival(folded: str) -> bool:
     common = folded in words("common_words", "word")
-    return common or folded.endswith(("ي", "يه", "يين", "يون")) or folded[:3] == "الم"
+    return common or folded.endswith(("ي", "يه", "يين", "يون")) or folded[:3] == "الم" or folded in _ELATIVES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qawl.quotes.forms import Form
 from qawl.quotes.lexicon import Verb
-from qawl.quotes.personal import annexed
+from qawl.quotes.personal import annexed, surname
 from qawl.quotes.reading import Reading
 
 _GOVERNS = frozenset(
@@ -28,7 +28,7 @@ _GOVERNS = frozenset(
 )
 _MANNERS = frozenset({"reply", "argue", "speak"})
 _PREPOSITIONS = frozenset(
-    {"من", "الي", "عن", "علي", "في", "بعد", "قبل", "خلال", "مع", "حول", "بشان", "منذ", "عبر", "بهدف", "بسبب"}
+    {"من", "الي", "عن", "علي", "في", "بعد", "قبل", "خلال", "مع", "حول", "بشان", "منذ", "عبر", "بين", "بهدف", "بسبب"}
 )
 _WEAK = frozenset({"state", "speak", "show", "count", "argue"})
 _ANONYMOUS = frozenset({"حجب", "اخفاء", "ذكر", "عدم", "الكشف", "كشف", "الافصاح", "نشر"})
@@ -53,7 +53,14 @@ def ends(r: Reading, i: int, j: int, verb: Verb) -> bool:
         return True
     if verb.group == "relay" and _relayed(form):
         return True
+    if verb.group == "state" and form.finite and r.forms[j - 1].function == "relative" and _takes(r, j):
+        return True  # جاء كلامه بعد تصريحات الوزيرة التي قالت إن …
     return governs(r, j) and not (verb.group in PASSING and verb.speech and j - i <= NEAR and _pass(r, j))
+
+
+def _takes(r: Reading, j: int) -> bool:
+    """Whether a complementizer stands right after word ``j``."""
+    return j + 1 < r.size and bool(r.forms[j + 1].comp)
 
 
 def _relayed(form: Form) -> bool:
@@ -96,6 +103,8 @@ def nominal(r: Reading, i: int) -> bool:
     if form.joined or form.verbal_noun or form.clitic[:1] in ("و", "ف"):
         return False
     if before.function == "preposition" and before.folded in _PREPOSITIONS:
+        return True
+    if surname(r, i):
         return True
     if form.participle and form.folded[-1] == "ه" and annexed(before):
         return True  # هيئة متابعة …

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -66,26 +67,56 @@ def _is_cue(form: str, verb: Verb, inflection: Inflection) -> bool:
 
 @cache
 def nouns() -> dict[str, Noun]:
-    """Folded nouns without the article, with their feminines, plurals and the plurals that precede a genitive."""
+    """Folded nouns without the article, with their feminines, duals, plurals and those that precede a genitive."""
     table: dict[str, Noun] = {}
-    for row in rows("speaker_nouns"):
+    found = rows("speaker_nouns")
+    for row in found:
         gender = "f" if row["noun"].endswith("ة") else "m"
-        issued = row["kind"] == "statement"
-        table.setdefault(fold(row["noun"]), Noun("document" if issued else row["kind"], gender, False, issued))
-    for row in rows("speaker_nouns"):
+        table.setdefault(fold(row["noun"]), _noun(row["kind"], gender, False))
+    for row in found:
         if row["feminine"]:
-            table.setdefault(fold(row["feminine"]), Noun(row["kind"], "f"))
-            table.setdefault(fold(row["feminine"][:-1] + "ات"), Noun(row["kind"], "f", True))
-    for ending in ("", "و", "ي"):
-        for row in rows("speaker_nouns"):
-            for plural in row["plural"].split():
-                for form in _plurals(plural, ending):
-                    issued = row["kind"] == "statement"
-                    table.setdefault(fold(form), Noun("document" if issued else row["kind"], "m", True, issued))
+            table.setdefault(fold(row["feminine"]), _noun(row["kind"], "f", False))
+            table.setdefault(fold(row["feminine"][:-1] + "ات"), _noun(row["kind"], "f", True))
+    for form, noun in (*_duals(found), *_plurals(found), *_accusatives(found)):
+        table.setdefault(form, noun)
     return table
 
 
-def _plurals(plural: str, ending: str) -> tuple[str, ...]:
+def _noun(kind: str, gender: str, plural: bool) -> Noun:
+    issued = kind == "statement"
+    return Noun("document" if issued else kind, gender, plural, issued)
+
+
+def _accusatives(found: tuple[dict[str, str], ...]) -> Iterator[tuple[str, Noun]]:
+    """Somebody unnamed after لكن, أن and the like: لكن مسؤولا قال إن …"""
+    for row in found:
+        form = fold(row["noun"] + "ا")
+        if row["kind"] == "source" and row["noun"][-1] not in "ةيو" and form not in verbs():
+            yield form, _noun("source", "m", False)
+
+
+def _duals(found: tuple[dict[str, str], ...]) -> Iterator[tuple[str, Noun]]:
+    """Officials of whom there are two, by themselves or before a genitive: وزيران, وزيرا الخارجية."""
+    for row in found:
+        for noun, gender in ((row["noun"], "m"), (row["feminine"], "f")):
+            if row["kind"] != "office" or not noun or noun[-1] in "يو":
+                continue
+            stem = noun[:-1] + "ت" if noun.endswith("ة") else noun
+            for form in (fold(stem + "ان"), fold(stem + "ين"), fold(stem + "ا")):
+                if form not in verbs():  # متحدثا: a participle
+                    yield form, _noun("office", gender, True)
+
+
+def _plurals(found: tuple[dict[str, str], ...]) -> Iterator[tuple[str, Noun]]:
+    """The plurals by themselves, then those before a genitive: مسؤولون, مسؤولين; مسؤولو, مسؤولي الوزارة."""
+    for ending in ("", "و", "ي"):
+        for row in found:
+            for plural in row["plural"].split():
+                for form in _endings(plural, ending):
+                    yield fold(form), _noun(row["kind"], "m", True)
+
+
+def _endings(plural: str, ending: str) -> tuple[str, ...]:
     """A plural as it stands alone, or, with an ending, before a genitive: مسؤولون, مسؤولين; مسؤولو, مسؤولي الوزارة."""
     if not plural.endswith(("ون", "ين")):
         return () if ending else (plural,)
@@ -128,6 +159,18 @@ class Phrases:
 
     alone: str
     longer: dict[str, list[tuple[tuple[str, ...], str]]]
+
+
+@cache
+def honorifics() -> frozenset[str]:
+    """Words of respect, folded, by themselves and with a pronoun for the one who is spoken of."""
+    found = words("honorifics", "word")
+    return found | {stem + pronoun for word in found for stem in (_bound(word),) for pronoun in ("ه", "ها", "هم")}
+
+
+def _bound(folded: str) -> str:
+    """A folded noun as a pronoun is written onto it: سعاده, سعادت."""
+    return folded[:-1] + "ت" if folded[-1] == "ه" else folded
 
 
 @cache

@@ -72,7 +72,8 @@ class Reading:
     """The words of an article with their forms; every index below is that of a word.
 
     ``gaps[i]`` stands before word ``i``, the last one after all words. ``stretch[i]`` is the outermost marked stretch
-    that word ``i`` stands in. ``bounds`` are the indexes at which sentences begin, and the number of words.
+    that word ``i`` stands in. ``bounds`` are the indexes at which sentences begin, and the number of words. ``names``
+    are the keys of the words in the full names of persons, once ``people`` has looked for them.
     """
 
     def __init__(self, article: Article) -> None:
@@ -85,7 +86,11 @@ class Reading:
         self.forms: list[Form] = list(map(FORMS.__getitem__, parts[1::2]))
         self.gaps: list[Gap] = list(map(_GAPS.__getitem__, parts[0::2]))
         self.size = len(self.forms)
+        self._abbreviate()
+        self._respell()
         self._counts: Counter[str] | None = None
+        self.names: set[str] = set()
+        self._speaking: set[str] | None = None
         self.stretch: list[Stretch | None] = [None] * self.size
         self.opening: dict[int, Stretch] = {}
         self.segments = [
@@ -97,6 +102,23 @@ class Reading:
         self._mark()
         self.order = sorted(self.opening)
         self.bounds = self._sentences()
+
+    def _abbreviate(self) -> None:
+        """After the letter that stands for a title (د. سامي, د/ سامي) there is no more than a space."""
+        letter, at = FORMS["د"], 0
+        for _ in range(self.forms.count(letter)):
+            at = self.forms.index(letter, at) + 1
+            if at < self.size and self.gaps[at].text.strip(" ") in (".", "/"):
+                self.gaps[at] = _GAPS[" "]
+
+    def _respell(self) -> None:
+        """Where على and إلى are spelled with ي, as in Egypt, علي is the preposition unless a name stands before it."""
+        name, forms = FORMS["علي"], self.forms
+        if name not in forms or FORMS["على"] in forms or not any(FORMS[word] in forms for word in ("إلي", "الي")):
+            return
+        for i in range(1, self.size - 1):
+            if forms[i] is name and not _called_ali(forms[i - 1], forms[i + 1]):
+                forms[i] = FORMS["على"]
 
     def _index(self) -> None:
         """Note where words stand that are looked for; ``notable`` ones only where somebody may be quoted."""
@@ -158,6 +180,13 @@ class Reading:
             return False
         return not (text == "." and (self.forms[i].raw[0].isdigit() or self.forms[i].raw[0].isascii()))
 
+    def speaks(self, folded: str) -> bool:
+        """Whether a folded word stands right after a verb of speaking anywhere: it may be somebody's name."""
+        if self._speaking is None:
+            after = (i + 1 for i in self.notable if i + 1 < self.size and self.gaps[i + 1].plain)
+            self._speaking = {self.forms[i].folded for i in after if _speech(self.forms[i - 1])}
+        return folded in self._speaking
+
     def count(self, folded: str) -> int:
         """How often a folded word stands in the article."""
         if self._counts is None:
@@ -201,6 +230,17 @@ class Reading:
             if k == len(words):
                 return k, kind
         return (1, found.alone) if found.alone else None
+
+
+def _called_ali(before: Form, after: Form) -> bool:
+    """Whether علي is a name by the words around it, in a text in which it may be the preposition as well."""
+    if before.noun is not None:
+        return not (after.abstract or after.comp or after.noun or after.function)
+    return before.given or before.proper
+
+
+def _speech(form: Form) -> bool:
+    return form.finite and form.verb is not None and form.verb.speech
 
 
 def _same(folded: str, word: str) -> bool:

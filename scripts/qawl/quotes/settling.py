@@ -15,6 +15,11 @@ _SIGNS = re.compile(f"[{MARKS}\u0640]")
 _CONJUNCTIONS = ("و", "ف")
 FINITE = ("perfect", "imperfect")
 _POSSESSORS = (*PRONOUNS, "نا")
+_EIGHTH = frozenset(
+    {stem + ending for stem in ("التق", "التزم", "التحق", "التمس", "التفت", "التقط") for ending in ("", "ت", "وا", "ا")}
+    | {"التقي"}
+)
+"""Verbs that begin like a noun with the article: التقى, التزم."""
 _VERBAL_NOUNS = re.compile(
     "ت[^\\W\\d_]{2}ي[^\\W\\d_]|إ[^\\W\\d_]{2}ا[^\\W\\d_]|ا[^\\W\\d_]ت[^\\W\\d_]ا[^\\W\\d_]|ا(?:ن|ست)[^\\W\\d_]{2}ا[^\\W\\d_]"
 )
@@ -62,7 +67,7 @@ class Word:
     def _verbal(self) -> bool:
         """Whether a word that folds like a form of a verb is one, by its spelling and by the nouns that look alike."""
         raw, verb, inflection, noun = self.raw, self.verb, self.inflection, self.noun[2]
-        if verb is None or inflection is None:
+        if verb is None or inflection is None or self.folded in words("honorifics", "word"):
             return False
         if noun and inflection.tense not in FINITE:
             return noun.kind == "document" and inflection.tense == "noun"
@@ -97,18 +102,19 @@ class Word:
     def article(self) -> bool:
         """Whether it is definite by its article or by the pronoun written onto a noun."""
         for _, rest in self.readings:
-            if rest.startswith("ال") and len(rest) > 3:
+            if rest.startswith("ال") and len(rest) > 3 and rest not in _EIGHTH:
                 return True
         possessed = self.noun[2] is not None and self.raw.endswith(_POSSESSORS)
         return possessed and not self.noun[1].startswith("ال")
 
     def joined(self) -> bool:
         """Whether a conjunction is written onto it."""
-        return not self.given and _joined(self.folded)
+        own = self.noun[2] is not None and not self.noun[0]  # وزيرة
+        return not self.given and not own and _joined(self.folded)
 
     def shaped(self) -> bool:
         """Whether it has the shape of a name, if no lexicon has it."""
-        return _shaped(self.folded, self.raw) and not _joined(self.folded)
+        return _shaped(self.folded, self.raw) and not _joined(self.folded) and not self.raw[0].isdigit()
 
     def abstract(self) -> bool:
         """Whether it is a noun of things, that cannot be a name: ضرورة, التأجيل, الاستعداد."""

@@ -26,9 +26,7 @@ class Found:
 def speaker(r: Reading, found: Found) -> Speaker:
     """The speaker as the model states it."""
     span = _named(r, *found.span) if found.span else None
-    role = r.wording(*found.role) if found.role else None
-    if role is None and found.source.role is not None:
-        role = r.wording(*found.source.role)
+    role = _role(r, found.role) or _role(r, found.source.role)
     kind = "unnamed" if found.source.nameless else found.source.kind
     return Speaker(kind, span, found.source.name or None, role, found.elided)
 
@@ -39,3 +37,11 @@ def _named(r: Reading, first: int, last: int) -> Span | None:
     if form.clitic and form.raw[:1] in "وفبلك" and not form.given:
         start += min(len(form.clitic), len(form.raw) - 1)
     return Span(start, end) if r.text.find("\n", start, end) < 0 else None
+
+
+def _role(r: Reading, words: tuple[int, int] | None) -> str | None:
+    """The words of a title without the conjunction written onto it; a letter that stands for one (د.) is none."""
+    role = r.wording(*words) if words is not None else ""
+    if words is not None and role[:1] == "و" and r.forms[words[0]].clitic == "و":
+        role = role[1:]
+    return role if len(role) > 1 else None
