@@ -108,7 +108,7 @@ class Finder:
         until = self.tail if nested and kind != "direct" else self._word_at(span.end)
         quote = Quote(span, kind, speaker(r, found), evidence, cue_span(r, cue.at, cue.last), where)
         self._add(quote, inside, until)
-        other = cue.form.verbal_noun and not found.elided
+        other = (cue.form.verbal_noun and not found.elided) or _relative(r, cue.at)
         if not other and (not nested or (kind == "direct" and r.stretch[cue.at] is None)):
             self._remember(found, max(cue.first, cue.at), where)
             self.voices.said.gender = cue.form.inflection.gender if cue.form.inflection is not None else ""
@@ -294,3 +294,8 @@ class Finder:
         ):
             return None
         return self.voices.named(subject_after(r, j + 1, r.sentence(j)[1]))
+
+
+def _relative(r: Reading, i: int) -> bool:
+    """الوكالة التي أكدت أن …: whoever speaks in a relative clause is not the one that the text goes on with."""
+    return i > 0 and r.forms[i - 1].function == "relative" and r.forms[i - 1].folded != "من"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qawl.quotes.forms import Form
-from qawl.quotes.government import NEAR, PASSING, ends, imperfect
+from qawl.quotes.government import NEAR, PASSING, ends, imperfect, nominal
 from qawl.quotes.lexicon import Verb
 from qawl.quotes.marks import Stretch
 from qawl.quotes.names import naming
@@ -26,6 +26,8 @@ _WISHES = frozenset({"demand", "feel", "judge", "think", "express", "pledge", "a
 _REGARDING = frozenset({"اعتبر", "عدّ"})
 """Verbs that regard something as something, without a preposition: اعتبرت القرار «خطوة أولى»."""
 _QUESTIONS = frozenset({"هل", "لماذا", "كيف", "متي", "اين", "ماذا", "اذا", "لم", "ما", "عما", "عمن", "من"})
+_SILENT = frozenset({"show", "conclude", "learn"})
+"""Groups of verbs whose clause says something; marks on the way to it are names."""
 SPEAKING = frozenset({"say", "continue", "reply", "ask"})
 CLAUSE, MARKED, COLON, DESCRIBED, QUESTION, NOMINAL = (
     "clause",
@@ -73,7 +75,7 @@ def complement(r: Reading, i: int, bound: int, verb: Verb) -> Cue | None:
             continue
         if gap.colon and j - i <= _COLON_WINDOW and not form.comp and _colon(r, i, j, verb):
             return Cue(i, i + 1, r.forms[i], verb, COLON, j, j)
-        if form.comp and _introduces(r, i, j, limit, verb):
+        if form.comp and not _nearer(r, i, j) and _introduces(r, i, j, limit, verb):
             # A thought is reported as such; only marks show that it was said.
             return clause(r, i, j, verb) if verb.group != "think" or j + 1 in r.opening else None
         if verb.group == "ask" and _asks(form.folded, j == i + 1):
@@ -131,7 +133,33 @@ def _introduces(r: Reading, i: int, j: int, limit: int, verb: Verb) -> bool:
     if kind != "an":
         felt = verb.group in _FELT
         return felt and j - i < _REASON_WINDOW if kind == "l" else felt or "ب" in verb.takes or verb.group in PASSING
-    return verb.group != "speak" and (j - 1 == i or _governed(r, j, verb))
+    if verb.group == "learn" and not _from(r, i, j):
+        return False
+    return verb.group != "speak" and (j - 1 == i or _governed(r, j, verb)) and _by_preposition(r, j, verb)
+
+
+def _from(r: Reading, i: int, j: int) -> bool:
+    """علمت الصحيفة من مصادر أن: to learn is to be told where it is said by whom, or that a medium has learnt it."""
+    form = r.forms[i]
+    if form.inflection is None or form.inflection.tense != "perfect":
+        return False
+    named = any(form.medium or form.channel for form in r.forms[i + 1 : j])
+    return named or any(r.forms[k].folded == "من" and r.forms[k + 1].noun is not None for k in range(i + 1, j - 1))
+
+
+def _by_preposition(r: Reading, j: int, verb: Verb) -> bool:
+    """Whether a verb that takes a clause only after its preposition (توصل إلى أن) has it before word ``j``."""
+    if "ان" in verb.takes:
+        return True
+    concludes = verb.group == "conclude" and imperfect(r, j + 1)  # اتفقا على أن يبدأ: not what is but what is to be
+    return r.forms[j - 1].folded in verb.takes and not concludes
+
+
+def _nearer(r: Reading, i: int, j: int) -> bool:
+    """Whether the complementizer at word ``j`` belongs to the verb right before it: الهيئة التي اعتبرت أن …"""
+    before = r.forms[j - 1]
+    taken = before.verb is not None and before.finite and before.verb.group != "speak"
+    return taken and j - 1 > i and r.gaps[j].plain and not nominal(r, j - 1)
 
 
 def _governed(r: Reading, j: int, verb: Verb) -> bool:
@@ -162,6 +190,8 @@ def _accepts(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> str:
     if naming(r, stretch) and words <= 8:
         return ""
     pronoun = form.inflection is not None and bool(form.inflection.pronoun)
+    if not verb.speech and (verb.group in _SILENT or "ان" not in verb.takes) and verb.group != "describe":
+        return ""
     if verb.group == "describe" or (verb.group == "judge" and pronoun):
         attached = before.folded in ("ب", "بانه", "بانها", "بانهم", "بال") or (pronoun and j == i + 1)
         return DESCRIBED if attached else ""

@@ -16,7 +16,7 @@ from qawl.quotes.marks import MARKS, Stretch
 from qawl.quotes.names import naming
 from qawl.quotes.reading import Reading
 
-_EDGE = frozenset(" \t\n\r\u00a0\u200e\u200f.،؛:,;…-–—‘’'′" + MARKS)
+_EDGE = frozenset(" \t\n\r\u00a0\u200e\u200f.،؛:,;…-–—ـ‘’'′" + MARKS)
 _BARE = re.compile("[أإا]ن[\u064b-\u0652]*\\s+")
 _BRACKETED = 200
 _JOINS = frozenset({"وان", "وانه", "وانها", "وانهم", "كما", "وبان", "وبانه", "وبانها"})

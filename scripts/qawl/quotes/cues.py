@@ -15,11 +15,12 @@ from qawl.quotes.complements import (
     complement,
 )
 from qawl.quotes.forms import FORMS, Form
-from qawl.quotes.government import IMPERSONAL, NEAR, PASSING, WITH_OBJECT, imperfect, nominal
+from qawl.quotes.government import IMPERSONAL, NEAR, PASSING, WITH_OBJECT, anonymous, imperfect, nominal
 from qawl.quotes.lexicon import Verb, phrase_heads
 from qawl.quotes.reading import Reading
 
 _SHOWED = frozenset({"بين", "وبين"})
+_IMPERSONAL = frozenset({"افترض"})
 _PASSIVES = frozenset({"ذكر", "توقع", "رجح", "اعتقد", "زعم", "خشي", "ظن", "أمل", "افترض"})
 
 
@@ -70,6 +71,8 @@ def impersonal(r: Reading, i: int, start: int) -> bool:
         return False
     if i + 1 >= r.size or not r.forms[i + 1].comp or r.forms[i + 1].clitic:
         return False
+    if form.verb.lemma in _IMPERSONAL:
+        return True
     opens = i == start or r.gaps[i].comma or (i == start + 1 and bool(r.forms[i - 1].function))
     return opens and form.verb.lemma in _PASSIVES and form.inflection.gender == "m" and form.inflection.number == "s"
 
@@ -106,6 +109,8 @@ def _cue_at(r: Reading, i: int, verb: Verb) -> Cue | None:
     if (form.noun is not None and not form.finite) or nominal(r, i) or impersonal(r, i, start):
         return None
     if form.finite and form.inflection is not None and form.inflection.pronoun and verb.group not in WITH_OBJECT:
+        return None
+    if anonymous(r, i):
         return None
     cue = complement(r, i, bound, verb)
     if cue is None and form.other is not None and form.other.verb is not None:

@@ -34,6 +34,7 @@ _WEAK = frozenset({"state", "speak", "show", "count", "argue"})
 _ANONYMOUS = frozenset({"حجب", "اخفاء", "ذكر", "عدم", "الكشف", "كشف", "الافصاح", "نشر"})
 
 
+_ISSUED = frozenset({"نشر", "بث"})
 NEAR = 9
 
 
@@ -76,8 +77,14 @@ def governs(r: Reading, j: int) -> bool:
     before = r.forms[j - 1] if j else None
     if before is not None and before.function == "relative" and before.folded != "من":
         return False
-    after = r.forms[j + 1].folded if j + 1 < r.size else ""
-    return not (form.verb.lemma in ("رفض", "طلب") and after in _ANONYMOUS)
+    return not anonymous(r, j)
+
+
+def anonymous(r: Reading, i: int) -> bool:
+    """طالبا عدم كشف اسمه: whoever speaks wants no name."""
+    form = r.forms[i]
+    after = r.forms[i + 1].folded if i + 1 < r.size else ""
+    return form.verb is not None and form.verb.lemma in ("رفض", "طلب", "طالب", "اشترط") and after in _ANONYMOUS
 
 
 def _pass(r: Reading, j: int) -> bool:
@@ -99,9 +106,17 @@ def nominal(r: Reading, i: int) -> bool:
         return True
     if form.participle and form.folded[-1] == "ه" and annexed(before):
         return True  # هيئة متابعة …
+    if before.noun is not None and before.noun.kind == "rank" and i > 1 and r.forms[i - 2].finite and r.gaps[i - 1].plain:
+        return True  # أوضح السيد لوح: a name
+    if form.verb is not None and form.verb.lemma in _ISSUED and _document(before):
+        return True  # بيان نشر على الموقع: what was published, not who
     return before.folded == "عدم" or (
         form.finite and before.finite and before.verb is not None and before.verb.lemma != "عاد"
     )
+
+
+def _document(form: Form) -> bool:
+    return form.noun is not None and form.noun.kind == "document" and not form.article
 
 
 def imperfect(r: Reading, i: int) -> bool:

@@ -43,7 +43,7 @@ def verbs() -> dict[str, tuple[Verb, Inflection]]:
         takes = frozenset(fold(row["takes"]).split())
         verb = Verb(row["lemma"], row["class"], takes, row["speech"] == "true", row["noun_cue"] == "true")
         for form, inflection in inflect(row["lemma"], row["pattern"], row["noun"]):
-            if not _is_cue(form, verb, inflection):
+            if not _is_cue(form, verb, inflection) or (row["only"] and inflection.tense in ("participle", "noun")):
                 continue
             if inflection.pronoun and inflection.tense != "noun":
                 later.append((form, (verb, inflection)))
