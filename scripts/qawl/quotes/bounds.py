@@ -91,7 +91,7 @@ def _step(r: Reading, first: int, j: int, limit: int) -> int:
 
 
 def _linked(r: Reading, first: int, j: int, limit: int) -> int | None:
-    """How many words a word that may link others to a phrase adds to it; ``None`` when it is a word like others here."""
+    """How many words a link adds to the phrase; ``None`` when it is a word like any other here."""
     form, before, head = r.forms[j], r.forms[j - 1], r.forms[first]
     if form.folded in SAME or (before.noun is not None and before.noun.kind == "rank" and form.folded == "اول"):
         return 1

@@ -96,7 +96,7 @@ class Reading:
             self._sentence += [k] * (self.bounds[k + 1] - self.bounds[k])
 
     def _index(self) -> None:
-        """Note where words stand that are looked for: ``notable`` ones where somebody may be quoted, others anywhere."""
+        """Note where words stand that are looked for; ``notable`` ones only where somebody may be quoted."""
         notable: list[int] = []
         self.personal: list[int] = []
         self.media: list[int] = []

@@ -92,7 +92,10 @@ def _possessed(folded: str) -> Noun | None:
 def channel_of(read: Readings) -> str:
     """The kind of the medium whose name a word is."""
     table = names_of_media()
-    return next((table[rest] for clitic, rest in read if rest in table and clitic[-1:] not in ("ك", "ف")), "")
+    for clitic, rest in read:
+        if rest in table and clitic[-1:] not in ("ك", "ف"):
+            return table[rest]
+    return ""
 
 
 def channel_prefix(folded: str) -> int:

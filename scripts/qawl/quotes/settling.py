@@ -12,6 +12,7 @@ from qawl.quotes.lexicon import Noun, Verb, given_names, nouns, spellings, value
 from qawl.quotes.senses import Readings, complementizer, function_of, noun_of, verbs_of
 
 _SIGNS = re.compile(f"[{MARKS}\u0640]")
+_CONJUNCTIONS = ("و", "ف")
 FINITE = ("perfect", "imperfect")
 _POSSESSORS = (*PRONOUNS, "نا")
 _VERBAL_NOUNS = re.compile(
@@ -78,9 +79,10 @@ class Word:
         elif self.verb is None and self.noun[2]:
             self.clitic, self.rest = self.noun[:2]
         elif self.verb is None:
-            named = ((c, r) for c, r in self.readings[1:] if r in given_names())
-            self.clitic, self.rest = next(named, ("", self.folded))
-            self.given = self.given or self.clitic in ("و", "ف")
+            names = given_names()
+            named = [reading for reading in self.readings[1:] if reading[1] in names]
+            self.clitic, self.rest = named[0] if named else ("", self.folded)
+            self.given = self.given or self.clitic in _CONJUNCTIONS
 
     @property
     def tense(self) -> str:
@@ -109,8 +111,17 @@ class Word:
         return _shaped(self.folded, self.raw) and not _joined(self.folded)
 
     def abstract(self) -> bool:
-        """Whether it is a noun of the language that cannot be a name."""
-        return not self.given and not self.proper and self.noun[2] is None and _abstract(self.spelled)
+        """Whether it is a noun of things, that cannot be a name: ضرورة, التأجيل, الاستعداد."""
+        return not self.given and not self.proper and self.noun[2] is None and self._abstract()
+
+    def _abstract(self) -> bool:
+        rest = self.spelled.removeprefix("ال")
+        definite = rest != self.spelled
+        folded = self.folded[2:] if definite else self.folded
+        noun = values("abstract_nouns", "noun", "name").get(folded)
+        if noun == "false" or _VERBAL_NOUNS.fullmatch(rest) or (noun and definite):
+            return True
+        return definite and rest[-1:] != "ي" and folded in words("common_words", "word")
 
     def time(self, article: bool) -> bool:
         """Whether it is a word for a time, with the article or without."""
@@ -182,16 +193,6 @@ def _shaped(folded: str, raw: str) -> bool:
         and not folded.endswith(("ات", "اء", "ها", "هم", "هما"))
         and not (folded[-1] == "ه" and len(folded) > 4)
     )
-
-
-def _abstract(spelled: str) -> bool:
-    """Whether a word is a noun of things, not of persons: ضرورة, التأجيل, الاستعداد."""
-    rest = spelled.removeprefix("ال")
-    folded, definite = fold(rest), rest != spelled
-    noun = values("abstract_nouns", "noun", "name").get(folded)
-    if noun == "false" or _VERBAL_NOUNS.fullmatch(rest) or (noun and definite):
-        return True
-    return definite and rest[-1:] != "ي" and folded in words("common_words", "word")
 
 
 def _doubled(raw: str, verb: Verb | None) -> bool:
