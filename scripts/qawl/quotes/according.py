@@ -12,6 +12,8 @@ from qawl.quotes.subjects import prefixed
 _TELLING = frozenset({"say", "reply", "state", "show", "continue", "judge", "speak"})
 _PRONOUNS = ("ه", "ها", "هم", "هما")
 _LONGEST = 14
+_OCCASIONS = frozenset({"في", "خلال", "عبر", "قبل", "بعد", "امام"})
+_RESUMING = frozenset({"فقد", "فلا", "فلن", "فلم", "فليس", "فليست", "فهو", "فهي", "فهم", "فما", "فثمه", "فهناك", "فسوف"})
 
 
 def attributions(r: Reading, people: People, cues: dict[int, Cue]) -> dict[int, tuple[int, str]]:
@@ -35,10 +37,24 @@ def _names_source(r: Reading, people: People, cues: dict[int, Cue], i: int, leng
         return False
     if kind == "clause":
         form = r.forms[j]
-        if r.forms[i].folded in ("كما", "وكما") and not (r.gaps[i].comma or r.gaps[i].marked):
+        if r.forms[i].folded in ("كما", "وكما") and not _as(r, people, i, length, kind):
             return False
         return form.finite and j not in cues and form.verb is not None and form.verb.group in _TELLING
     return source_phrase(r, people, i, length, kind) is not None
+
+
+def _as(r: Reading, people: People, i: int, length: int, kind: str) -> bool:
+    """، كما قال الوزير: as he said, unless it opens a sentence or the verb has an object (كما أكد الوزير أهمية …)."""
+    start, bound = r.sentence(i)
+    if i == start or not (r.gaps[i].comma or r.gaps[i].marked):
+        return False
+    phrase = source_phrase(r, people, i, length, kind)
+    if phrase is None or phrase.last >= bound or not r.gaps[phrase.last].plain:
+        return True
+    after = r.forms[phrase.last]
+    if after.time or after.function == "relative":
+        return True
+    return after.function == "preposition" and after.folded in _OCCASIONS or after.clitic[-1:] == "ل"
 
 
 def pronominal(r: Reading, i: int) -> bool:
@@ -79,11 +95,17 @@ def _prefixed(r: Reading, people: People, j: int, bound: int) -> Phrase | None:
     return prefixed(r, j, min(bound, j + _LONGEST))
 
 
+def resumes(r: Reading, i: int) -> bool:
+    """بحسب الوزارة فقد …، فإن …: a clause that ف begins, after what stands before it."""
+    form = r.forms[i]
+    return form.folded.startswith("ف") and (form.folded in _RESUMING or bool(form.comp))
+
+
 def end_of_phrase(r: Reading, i: int, length: int, phrase: Phrase | None, bound: int) -> int:
     """The word after the reporting phrase with its source and what goes with it, up to the next punctuation."""
     end = max(phrase.last if phrase is not None else 0, i + length)
     while end < bound and r.gaps[end].plain and end - i < _LONGEST and not r.forms[end].comp:
-        if r.forms[end].folded.startswith("فا") or end in r.opening:
+        if resumes(r, end) or end in r.opening:
             break
         end += 1
     return end

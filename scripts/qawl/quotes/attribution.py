@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from qawl.model import Medium, Quote, Span
 from qawl.quotes import media
-from qawl.quotes.according import attributions, end_of_phrase, source_phrase
+from qawl.quotes.according import attributions, end_of_phrase, resumes, source_phrase
 from qawl.quotes.complements import CLAUSE, COLON, MARKED, NOMINAL, Cue
 from qawl.quotes.content import Stops, extent, spoken, trimmed
 from qawl.quotes.cues import conjunction, cue_span, cues_of
@@ -15,6 +15,7 @@ from qawl.quotes.headlines import headline_quotes
 from qawl.quotes.lexicon import Verb, break_heads, connective_heads
 from qawl.quotes.marks import Stretch
 from qawl.quotes.names import CHANNELS, naming
+from qawl.quotes.orphans import speaks, tells, verb_after
 from qawl.quotes.people import People
 from qawl.quotes.phrases import Phrase
 from qawl.quotes.reading import READ, Reading, within
@@ -24,6 +25,7 @@ from qawl.quotes.voices import Voices
 
 _MEDIUM_BACK = 24
 _SHORTEST = 4
+_RESUMED = 30
 _SHORTEST_CLAUSE = 3
 _SHORTEST_CONTENT = 8
 _NONE = Verb("", "say", frozenset(), False, False)
@@ -162,13 +164,24 @@ class Finder:
 
     def _before(self, i: int, length: int, end: int, bound: int, found: Found) -> None:
         """وبحسب الوزارة فإن …"""
-        r, first = self.r, end
+        r, first = self.r, self._resumed(end, bound)
         if first < bound and r.forms[first].folded in ("فان", "فانه", "فانها", "فقد", "ان"):
             first += 1
         if first >= bound or (first in self.cues and self.cues[first].form.finite):
             return
         stretch = r.opening.get(first)
         self._ascribe(Cue(i, i + length, r.forms[i], _NONE, CLAUSE, first, end, stretch), found)
+
+    def _resumed(self, end: int, bound: int) -> int:
+        """Where the clause begins that follows more about the source: وبحسب الوثيقة الصادرة …، فإن …"""
+        r = self.r
+        if r.gaps[end].comma or end < bound and not resumes(r, end):
+            for j in range(end, min(bound, end + _RESUMED)):
+                if j in self.cues or j in self.phrases:
+                    return end
+                if j > end and r.gaps[j].comma and resumes(r, j):
+                    return j
+        return end
 
     def _ascribe(self, cue: Cue, found: Found) -> None:
         r = self.r
@@ -257,8 +270,10 @@ class Finder:
             return
         span = spoken(r.text, trimmed(r.text, stretch.inner.start, stretch.inner.end))
         found, cue, evidence = self._spoken_after(stretch), None, "after"
+        if found is None and not speaks(r, stretch, self.voices.said.source is not None):
+            return
         if found is not None:
-            at = self._verb_after(stretch)
+            at = verb_after(r, stretch)
             cue = cue_span(r, at, at + 1)
         else:
             silent = Cue(first, first, r.forms[first], _NONE, MARKED, first, first)
@@ -266,7 +281,7 @@ class Finder:
         quote = Quote(span, "direct", speaker(r, found), "repaired" if stretch.repaired else evidence, cue, None)
         self._add(quote, [stretch], self.tail)
         if cue is not None:
-            self.interrupted[self._verb_after(stretch)] = quote
+            self.interrupted[verb_after(r, stretch)] = quote
         self._remember(found, first, None if cue else self.voices.said.medium)
 
     def _interrupted(self, stretch: Stretch) -> bool:
@@ -275,27 +290,13 @@ class Finder:
         opens = r.sentence(stretch.first)[0] == stretch.first and j < r.size and r.gaps[j].comma
         return opens and stretch.last - stretch.first > 1 and self._spoken_after(stretch) is not None
 
-    def _verb_after(self, stretch: Stretch) -> int:
-        """The word at which a verb of saying may follow the marks: at once, or after هكذا."""
-        r, j = self.r, stretch.last
-        return j + 1 if j + 1 < r.size and r.forms[j].folded == "هكذا" else j
-
     def _spoken_after(self, stretch: Stretch) -> Found | None:
-        """«…»، قالت الوزيرة: the verb follows what was said."""
-        r, j = self.r, self._verb_after(stretch)
-        if j >= r.size or r.gaps[j].newline or r.gaps[stretch.last].newline or r.stretch[j] is not None:
-            return None
-        form = r.forms[j]
-        if (
-            not form.finite
-            or form.verb is None
-            or not (form.verb.speech or j > stretch.last)
-            or form.clitic[:1] in ("و", "ف")
-        ):
-            return None
-        return self.voices.named(subject_after(r, j + 1, r.sentence(j)[1]))
+        """«…»، قالت الوزيرة: whom the verb that follows what was said names."""
+        r, j = self.r, verb_after(self.r, stretch)
+        return self.voices.named(subject_after(r, j + 1, r.sentence(j)[1])) if tells(r, stretch) else None
 
 
 def _relative(r: Reading, i: int) -> bool:
-    """الوكالة التي أكدت أن …: whoever speaks in a relative clause is not the one that the text goes on with."""
-    return i > 0 and r.forms[i - 1].function == "relative" and r.forms[i - 1].folded != "من"
+    """الوكالة التي أكدت أن …: whoever speaks in a clause that only says which is not whom the text goes on with."""
+    before = r.forms[i - 1] if i else None
+    return before is not None and before.function == "relative" and before.folded != "من" and r.gaps[i - 1].plain

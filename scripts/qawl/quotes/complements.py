@@ -16,6 +16,7 @@ from qawl.quotes.names import naming
 from qawl.quotes.reading import Reading
 
 WINDOW = 60
+_REACH = 7
 _COLON_WINDOW = 25
 _REASON_WINDOW = 14
 _WITH_PRONOUN = ("نه", "به", "له", "يه", "عه", "ها", "هم", "هما")
@@ -62,7 +63,7 @@ def complement(r: Reading, i: int, bound: int, verb: Verb) -> Cue | None:
     """The cue that the reporting verb at word ``i`` makes with a complement that begins before ``bound``, if any."""
     gaps, forms = r.gaps, r.forms
     opening = r.opening if r.stretch[i] is None else {}
-    j, limit = i + 1, min(bound, i + WINDOW)
+    j, limit = i + 1, min(bound, i + (WINDOW if _reaches(r, i) else _REACH))
     while j < limit:
         gap, form = gaps[j], forms[j]
         stretch = opening.get(j) if gap.marked else None
@@ -85,6 +86,17 @@ def complement(r: Reading, i: int, bound: int, verb: Verb) -> Cue | None:
             return None
         j += 1
     return beyond(r, i, bound, verb) if j >= bound else None
+
+
+def _reaches(r: Reading, i: int) -> bool:
+    """Whether the complement may stand far off: not that of a participle (مدينة) or a dual (حذرا) in mid-phrase.
+
+    Such a form is written like a noun or an adjective; what reports opens a clause or has its complement beside it.
+    """
+    form = r.forms[i]
+    if form.finite and (form.inflection is None or form.inflection.number != "d"):
+        return True
+    return form.joined or not r.gaps[i].plain
 
 
 def _asks(folded: str, near: bool) -> bool:

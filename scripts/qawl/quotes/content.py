@@ -11,6 +11,7 @@ from bisect import bisect_left
 
 from qawl.model import Span
 from qawl.quotes.complements import DESCRIBED, MARKED, Cue
+from qawl.quotes.forms import Form
 from qawl.quotes.lexicon import break_heads
 from qawl.quotes.marks import MARKS, Stretch
 from qawl.quotes.names import naming
@@ -51,22 +52,47 @@ def _unbracketed(text: str, start: int, end: int) -> Span:
 
 
 class Stops:
-    """Where reported clauses may end, in order: word indexes and whether a cue stands there."""
+    """Where reported clauses may end, in order.
+
+    ``at`` are the words before which every one ends, ``turns`` those before which the clause of a cue ends with which
+    they agree: with each its gender.
+    """
 
     def __init__(self, r: Reading, cues: dict[int, Cue], attributions: set[int]) -> None:
         self.r = r
         self.at: list[int] = []
+        self.turns: dict[str, list[int]] = {"m": [], "f": []}
         for i in r.notable:
             if r.stretch[i] is None:
                 stop = i if i in attributions else _stop(r, i, cues.get(i))
                 if stop is not None:
                     self.at.append(stop)
+                elif _turns(r, i):
+                    self.turns[_gender(r.forms[i])].append(i)
         self.at.sort()
 
-    def after(self, i: int, bound: int) -> int:
-        """The first stop after word ``i``, or ``bound``."""
-        k = bisect_left(self.at, i + 1)
-        return min(self.at[k], bound) if k < len(self.at) else bound
+    def after(self, i: int, bound: int, gender: str = "") -> int:
+        """The first stop after word ``i``, or ``bound``; ``gender`` is that of the cue."""
+        for places in (self.at, self.turns.get(gender, ())):
+            k = bisect_left(places, i + 1)
+            bound = min(places[k], bound) if k < len(places) else bound
+        return bound
+
+
+_TURNS = frozenset({"demand", "express", "argue", "accuse", "say", "reply"})
+
+
+def _turns(r: Reading, i: int) -> bool:
+    """، ودعا إلى …: what the speaker did next with words, though no clause of his follows."""
+    form = r.forms[i]
+    if form.verb is None or form.verb.group not in _TURNS or form.clitic[:1] != "و" or not form.finite:
+        return False
+    perfect = form.inflection is not None and form.inflection.tense == "perfect" and not form.inflection.pronoun
+    return perfect and r.gaps[i].comma
+
+
+def _gender(form: Form) -> str:
+    return form.inflection.gender if form.inflection is not None else ""
 
 
 _WHICH = frozenset({"وهو", "وهي", "الامر"})
@@ -121,7 +147,7 @@ def extent(r: Reading, cue: Cue, stops: Stops) -> tuple[Span, list[Stretch], boo
         bound = min(home.last, _inner_end(r, cue.first, home))
         return trimmed(text, r.starts[cue.first], r.ends[bound - 1]), [], False
     start = r.starts[cue.first] if cue.stretch is None else cue.stretch.outer.start
-    inside, end = _until_stop(r, cue.first, stops)
+    inside, end = _until_stop(r, cue.first, stops, _gender(cue.form))
     finish = r.ends[end - 1]
     if inside and inside[-1].last == end:
         finish = inside[-1].inner.end
@@ -134,13 +160,13 @@ def extent(r: Reading, cue: Cue, stops: Stops) -> tuple[Span, list[Stretch], boo
     return spoken(text, span) if whole else span, inside, whole
 
 
-def _until_stop(r: Reading, first: int, stops: Stops) -> tuple[list[Stretch], int]:
+def _until_stop(r: Reading, first: int, stops: Stops, gender: str) -> tuple[list[Stretch], int]:
     """The marked stretches of a content that begins at word ``first``, and the word before which it ends."""
     bound = r.sentence(first)[1]
     inside: list[Stretch] = []
     j = first
     while j < bound:
-        stop = stops.after(j - 1 if j > first else j, bound)
+        stop = stops.after(j - 1 if j > first else j, bound, gender)
         stretch = next_stretch(r, j, stop)
         if stretch is None:
             return inside, stop
@@ -150,7 +176,7 @@ def _until_stop(r: Reading, first: int, stops: Stops) -> tuple[list[Stretch], in
             return inside, bound
         if not naming(r, stretch) and _closes(r, stretch, j, bound, stops):
             return inside, j
-        if j >= stops.after(j - 1, bound):
+        if j >= stops.after(j - 1, bound, gender):
             return inside, j
     return inside, bound
 
