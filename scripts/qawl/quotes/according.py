@@ -12,6 +12,7 @@ from qawl.quotes.subjects import prefixed
 _TELLING = frozenset({"say", "reply", "state", "show", "continue", "judge", "speak"})
 _PRONOUNS = ("ه", "ها", "هم", "هما")
 _LONGEST = 14
+_FRAME = 9
 _OCCASIONS = frozenset({"في", "خلال", "عبر", "قبل", "بعد", "امام"})
 _RESUMING = frozenset({"فقد", "فلا", "فلن", "فلم", "فليس", "فليست", "فهو", "فهي", "فهم", "فما", "فثمه", "فهناك", "فسوف"})
 
@@ -26,7 +27,30 @@ def attributions(r: Reading, people: People, cues: dict[int, Cue]) -> dict[int, 
             match = r.follows(i, heads)
             if match is not None and _names_source(r, people, cues, i, *match):
                 found[i] = match
+        elif form.finite and i not in cues and _postposed(r, people, i):
+            found[i] = 1, "verb"
     return found
+
+
+def framed(r: Reading, first: int, last: int) -> bool:
+    """وفي حديث للصحيفة، يقول …: what stands before the verb is when or where, not what is said."""
+    return r.forms[first].function in ("preposition", "time") and last - first < _FRAME
+
+
+def _postposed(r: Reading, people: People, i: int) -> bool:
+    """…، يقول عمر صبري: a verb of saying with its subject and nothing else, after what is said without marks."""
+    form = r.forms[i]
+    if form.verb is None or form.inflection is None or form.inflection.pronoun or form.joined:
+        return False
+    if not form.verb.speech or form.verb.group not in ("say", "continue"):
+        return False
+    if not r.gaps[i].comma or r.gaps[i].marked or r.stretch[i] is not None or i == r.sentence(i)[0]:
+        return False
+    phrase, bound = source_phrase(r, people, i, 1, "verb"), r.sentence(i)[1]
+    if phrase is None:
+        return False
+    last = phrase.last
+    return last >= bound or (not r.gaps[last].plain and not r.gaps[last].colon) or r.forms[last].function == "relative"
 
 
 def _names_source(r: Reading, people: People, cues: dict[int, Cue], i: int, length: int, kind: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from qawl.model import Medium, Quote, Span
 from qawl.quotes import media
-from qawl.quotes.according import attributions, end_of_phrase, resumes, source_phrase
+from qawl.quotes.according import attributions, end_of_phrase, framed, resumes, source_phrase
 from qawl.quotes.complements import CLAUSE, COLON, MARKED, NOMINAL, Cue
 from qawl.quotes.content import Stops, extent, spoken, trimmed
 from qawl.quotes.cues import conjunction, cue_span, cues_of
@@ -207,7 +207,7 @@ class Finder:
         first = max(start, self.tail)
         opening = r.follows(first, connective_heads()) if first < i else None
         first += opening[0] if opening is not None else 0
-        if first >= i:
+        if first >= i or (first > start and r.follows(first, break_heads())):
             return
         ahead = r.opening.get(i + length)
         if ahead is not None and ahead.last - ahead.first >= _SHORTEST and not naming(r, ahead):
@@ -218,9 +218,12 @@ class Finder:
             return
         span, inside, kind = content
         where = self._channel(i, end, found)
-        evidence = "repaired" if kind == "direct" and inside[0].repaired else "according"
+        rule = "after" if r.forms[i].finite else "according"
+        evidence = "repaired" if kind == "direct" and inside[0].repaired else rule
         quote = Quote(span, kind, speaker(r, found), evidence, cue_span(r, i, i + length), where)
         rest = self._rest(quote, end, bound)
+        if rest is None and (i - first < _SHORTEST_CLAUSE or (rule == "after" and framed(r, first, i))):
+            return
         if rest is not None and rest[0].kind != kind:
             quote = replace(quote, kind=rest[0].kind)
         self._add(quote, inside, i)
@@ -233,7 +236,7 @@ class Finder:
         stretch = r.stretch[i - 1]
         if stretch is not None and stretch.last - stretch.first >= _SHORTEST and stretch.first not in self.covered:
             return spoken(r.text, trimmed(r.text, stretch.inner.start, stretch.inner.end)), [stretch], "direct"
-        if i - first < _SHORTEST_CLAUSE:
+        if i - first < _SHORTEST_CLAUSE and not (r.gaps[i].comma and first == r.sentence(i)[0]):
             return None
         inside = [r.opening[j] for j in within(r.order, first, i)]
         begin = r.opening[first].outer.start if first in r.opening else r.starts[first] + conjunction(r.forms[first])

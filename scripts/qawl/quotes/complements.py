@@ -252,6 +252,8 @@ def beyond(r: Reading, i: int, bound: int, verb: Verb) -> Cue | None:
     if bound >= r.size or r.stretch[i] is not None or not r.gaps[bound].colon or not r.gaps[bound].newline:
         return None
     stretch = r.opening.get(bound)
-    if stretch is None or bound - i > _COLON_WINDOW:
+    if bound - i > _COLON_WINDOW:
         return None
+    if stretch is None:
+        return Cue(i, i + 1, r.forms[i], verb, COLON, bound, bound) if _colon(r, i, bound, verb) else None
     return Cue(i, i + 1, r.forms[i], verb, MARKED, bound, bound, stretch)

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 
 from qawl.model import Span
-from qawl.quotes.complements import DESCRIBED, MARKED, Cue
+from qawl.quotes.complements import COLON, DESCRIBED, MARKED, Cue
 from qawl.quotes.forms import Form
 from qawl.quotes.lexicon import break_heads
 from qawl.quotes.marks import MARKS, Stretch
@@ -20,6 +20,7 @@ from qawl.quotes.reading import Reading
 _EDGE = frozenset(" \t\n\r\u00a0\u200e\u200f.،؛:,;…-–—ـ‘’'′" + MARKS)
 _BARE = re.compile("[أإا]ن[\u064b-\u0652]*\\s+")
 _BRACKETED = 200
+_TERM = 3
 _JOINS = frozenset({"وان", "وانه", "وانها", "وانهم", "كما", "وبان", "وبانه", "وبانها"})
 
 
@@ -79,6 +80,7 @@ class Stops:
         return bound
 
 
+_MEANWHILE = frozenset({"كما", "بينما", "فيما"})
 _TURNS = frozenset({"demand", "express", "argue", "accuse", "say", "reply"})
 
 
@@ -106,8 +108,12 @@ def _stop(r: Reading, i: int, cue: Cue | None) -> int | None:
     form, gap = r.forms[i], r.gaps[i]
     if cue is not None and not form.verbal_noun:
         return _cue_stop(r, i, cue)
+    if cue is not None and i and r.forms[i - 1].folded == "مع" and r.gaps[i - 1].comma and r.gaps[i].plain:
+        return i - 1  # ، مع تأكيده أن …
     if cue is not None and form.clitic[:1] == "و" and form.inflection is not None and form.inflection.pronoun:
         return i  # نقلت عنه قوله إن …، وتأكيده أن …
+    if _meanwhile(r, i):
+        return i - 1
     apart = not gap.plain
     if form.participle and form.verb is not None and form.verb.group in _COMMENTS and apart:
         return i  # مشددا على …: a report of its own even without a clause
@@ -115,6 +121,14 @@ def _stop(r: Reading, i: int, cue: Cue | None) -> int | None:
         return i
     left = gap.comma or gap.semicolon or (gap.marked and r.stretch[i - 1] is not None)
     return i if form.breaks and left and r.follows(i, break_heads()) else None
+
+
+def _meanwhile(r: Reading, i: int) -> bool:
+    """، بينما رفض الوزير التعليق, ، كما دعا إلى …: what somebody else or he himself did with words besides."""
+    form = r.forms[i]
+    if i < 1 or form.verb is None or form.verb.group not in _TURNS or not form.finite or form.joined:
+        return False
+    return r.gaps[i].plain and r.gaps[i - 1].comma and r.forms[i - 1].folded in _MEANWHILE
 
 
 def _which(r: Reading, i: int) -> bool:
@@ -147,7 +161,7 @@ def extent(r: Reading, cue: Cue, stops: Stops) -> tuple[Span, list[Stretch], boo
         bound = min(home.last, _inner_end(r, cue.first, home))
         return trimmed(text, r.starts[cue.first], r.ends[bound - 1]), [], False
     start = r.starts[cue.first] if cue.stretch is None else cue.stretch.outer.start
-    inside, end = _until_stop(r, cue.first, stops, _gender(cue.form))
+    inside, end = _until_stop(r, cue, stops)
     finish = r.ends[end - 1]
     if inside and inside[-1].last == end:
         finish = inside[-1].inner.end
@@ -160,9 +174,23 @@ def extent(r: Reading, cue: Cue, stops: Stops) -> tuple[Span, list[Stretch], boo
     return spoken(text, span) if whole else span, inside, whole
 
 
-def _until_stop(r: Reading, first: int, stops: Stops, gender: str) -> tuple[list[Stretch], int]:
-    """The marked stretches of a content that begins at word ``first``, and the word before which it ends."""
-    bound = r.sentence(first)[1]
+def _goes_on(r: Reading, cue: Cue, stops: Stops) -> int:
+    """Where speech without marks after a colon ends: with its sentence, or past questions, or with its paragraph."""
+    start, bound = r.sentence(cue.first)
+    if cue.how != COLON:
+        return bound
+    own = start == cue.first and r.gaps[start].newline
+    while bound < r.size and not r.gaps[bound].newline and (own or r.gaps[bound].text.strip()[:1] in ("؟", "?", "!")):
+        following = r.sentence(bound)[1]
+        if stops.after(bound - 1, following) < following:
+            break
+        bound = following
+    return bound
+
+
+def _until_stop(r: Reading, cue: Cue, stops: Stops) -> tuple[list[Stretch], int]:
+    """The marked stretches of the content of a cue, and the word before which it ends."""
+    first, gender, bound = cue.first, _gender(cue.form), _goes_on(r, cue, stops)
     inside: list[Stretch] = []
     j = first
     while j < bound:
@@ -206,6 +234,8 @@ def _closes(r: Reading, stretch: Stretch, j: int, bound: int, stops: Stops) -> b
         return True
     if r.forms[j].folded in _JOINS and (r.forms[j].comp or r.forms[j + 1].comp if j + 1 < r.size else False):
         return False
+    if stretch.last - stretch.first <= _TERM and r.forms[j].function == "relative":
+        return False  # برنامج "وعد"، الذي …
     stop = stops.after(j - 1, bound)
     following = next_stretch(r, j, stop)
     return following is None or naming(r, following)

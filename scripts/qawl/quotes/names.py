@@ -17,6 +17,8 @@ _NAME_WORDS = 4
 _LIST_WORDS = 6
 _TITLE_WORDS = 12
 _NEAR = 3
+_FAR = 5
+_TERM = 2
 
 
 @cache
@@ -55,6 +57,12 @@ def _named_by(r: Reading, stretch: Stretch, before: Form) -> bool:
 def _titled(r: Reading, stretch: Stretch) -> bool:
     """Whether a noun for titles or slogans stands just before: تحت عنوان «…»."""
     titled = _nouns("titled")
-    return any(
-        form.folded in titled or form.rest in titled for form in r.forms[max(0, stretch.first - _NEAR) : stretch.first]
-    )
+    back = _NEAR if stretch.last - stretch.first > _TERM else _FAR
+    first = stretch.first
+    for k in range(first - 1, max(0, first - back) - 1, -1):
+        form = r.forms[k]
+        if form.folded in titled or form.rest in titled:
+            return True
+        if first - k >= _NEAR and (form.function or form.finite or not r.gaps[k].plain):
+            return False
+    return False
