@@ -13,8 +13,11 @@ _TELLING = frozenset({"say", "reply", "state", "show", "continue", "judge", "spe
 _PRONOUNS = ("ه", "ها", "هم", "هما")
 _LONGEST = 14
 _FRAME = 9
+_FAR = 30
 _OCCASIONS = frozenset({"في", "خلال", "عبر", "قبل", "بعد", "امام"})
-_RESUMING = frozenset({"فقد", "فلا", "فلن", "فلم", "فليس", "فليست", "فهو", "فهي", "فهم", "فما", "فثمه", "فهناك", "فسوف"})
+_RESUMING = frozenset(
+    ["فقد", "فلا", "فلن", "فلم", "فليس", "فليست", "فهو", "فهي", "فهم", "فما", "فثمه", "فهناك", "فسوف"]
+)
 
 
 def attributions(r: Reading, people: People, cues: dict[int, Cue]) -> dict[int, tuple[int, str]]:
@@ -78,7 +81,7 @@ def _as(r: Reading, people: People, i: int, length: int, kind: str) -> bool:
     after = r.forms[phrase.last]
     if after.time or after.function == "relative":
         return True
-    return after.function == "preposition" and after.folded in _OCCASIONS or after.clitic[-1:] == "ل"
+    return (after.function == "preposition" and after.folded in _OCCASIONS) or after.clitic[-1:] == "ل"
 
 
 def pronominal(r: Reading, i: int) -> bool:
@@ -123,6 +126,21 @@ def resumes(r: Reading, i: int) -> bool:
     """بحسب الوزارة فقد …، فإن …: a clause that ف begins, after what stands before it."""
     form = r.forms[i]
     return form.folded.startswith("ف") and (form.folded in _RESUMING or bool(form.comp))
+
+
+def resumed(r: Reading, end: int, bound: int, taken: set[int]) -> int:
+    """Where the clause begins that follows more about the source: وبحسب الوثيقة الصادرة …، فإن …
+
+    ``end`` when none follows, or a cue or another phrase (``taken``) stands before it.
+    """
+    if end >= bound or resumes(r, end):
+        return end
+    for j in range(end, min(bound, end + _FAR)):
+        if j in taken:
+            return end
+        if j > end and r.gaps[j].comma and resumes(r, j):
+            return j
+    return end
 
 
 def end_of_phrase(r: Reading, i: int, length: int, phrase: Phrase | None, bound: int) -> int:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from qawl.model import Medium, Quote, Span
 from qawl.quotes import media
-from qawl.quotes.according import attributions, end_of_phrase, framed, resumes, source_phrase
+from qawl.quotes.according import attributions, end_of_phrase, framed, resumed, source_phrase
 from qawl.quotes.complements import CLAUSE, COLON, MARKED, NOMINAL, Cue
 from qawl.quotes.content import Stops, extent, spoken, trimmed
 from qawl.quotes.cues import conjunction, cue_span, cues_of
@@ -25,7 +25,6 @@ from qawl.quotes.voices import Voices
 
 _MEDIUM_BACK = 24
 _SHORTEST = 4
-_RESUMED = 30
 _SHORTEST_CLAUSE = 3
 _SHORTEST_CONTENT = 8
 _NONE = Verb("", "say", frozenset(), False, False)
@@ -164,24 +163,14 @@ class Finder:
 
     def _before(self, i: int, length: int, end: int, bound: int, found: Found) -> None:
         """وبحسب الوزارة فإن …"""
-        r, first = self.r, self._resumed(end, bound)
+        r = self.r
+        first = resumed(r, end, bound, self.cues.keys() | self.phrases.keys())
         if first < bound and r.forms[first].folded in ("فان", "فانه", "فانها", "فقد", "ان"):
             first += 1
         if first >= bound or (first in self.cues and self.cues[first].form.finite):
             return
         stretch = r.opening.get(first)
         self._ascribe(Cue(i, i + length, r.forms[i], _NONE, CLAUSE, first, end, stretch), found)
-
-    def _resumed(self, end: int, bound: int) -> int:
-        """Where the clause begins that follows more about the source: وبحسب الوثيقة الصادرة …، فإن …"""
-        r = self.r
-        if r.gaps[end].comma or end < bound and not resumes(r, end):
-            for j in range(end, min(bound, end + _RESUMED)):
-                if j in self.cues or j in self.phrases:
-                    return end
-                if j > end and r.gaps[j].comma and resumes(r, j):
-                    return j
-        return end
 
     def _ascribe(self, cue: Cue, found: Found) -> None:
         r = self.r
@@ -234,7 +223,8 @@ class Finder:
     def _preceding(self, first: int, i: int) -> tuple[Span, list[Stretch], str] | None:
         r = self.r
         stretch = r.stretch[i - 1]
-        if stretch is not None and stretch.last - stretch.first >= _SHORTEST and stretch.first not in self.covered:
+        long = stretch is not None and stretch.last - stretch.first >= _SHORTEST and speaks(r, stretch, True)
+        if stretch is not None and long and stretch.first not in self.covered:
             return spoken(r.text, trimmed(r.text, stretch.inner.start, stretch.inner.end)), [stretch], "direct"
         if i - first < _SHORTEST_CLAUSE and not (r.gaps[i].comma and first == r.sentence(i)[0]):
             return None

@@ -9,14 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qawl.quotes.forms import Form
-from qawl.quotes.government import NEAR, PASSING, ends, imperfect, nominal
-from qawl.quotes.lexicon import Verb
+from qawl.quotes.government import NEAR, PASSING, anonymous, ends, governing, imperfect, nominal
+from qawl.quotes.lexicon import Verb, verbs
 from qawl.quotes.marks import Stretch
 from qawl.quotes.names import naming
 from qawl.quotes.reading import Reading
 
 WINDOW = 60
 _REACH = 7
+_SENTENCE = 5
+_SHORT = 4
 _COLON_WINDOW = 25
 _REASON_WINDOW = 14
 _WITH_PRONOUN = ("نه", "به", "له", "يه", "عه", "ها", "هم", "هما")
@@ -144,7 +146,11 @@ def _introduces(r: Reading, i: int, j: int, limit: int, verb: Verb) -> bool:
         return kind == "b"
     if kind != "an":
         felt = verb.group in _FELT
-        return felt and j - i < _REASON_WINDOW if kind == "l" else felt or "ب" in verb.takes or verb.group in PASSING
+        return (
+            felt and j - i < _REASON_WINDOW
+            if kind == "l"
+            else felt or "ب" in verb.takes or (verb.group in PASSING and (verb.speech or j == i + 1))
+        )
     if verb.group == "learn" and not _from(r, i, j):
         return False
     return verb.group != "speak" and (j - 1 == i or _governed(r, j, verb)) and _by_preposition(r, j, verb)
@@ -163,15 +169,36 @@ def _by_preposition(r: Reading, j: int, verb: Verb) -> bool:
     """Whether a verb that takes a clause only after its preposition (توصل إلى أن) has it before word ``j``."""
     if "ان" in verb.takes:
         return True
-    concludes = verb.group == "conclude" and imperfect(r, j + 1)  # اتفقا على أن يبدأ: not what is but what is to be
+    planned = imperfect(r, j + 1) or (j + 1 < r.size and r.forms[j + 1].folded[0] == "ت" and not r.forms[j + 1].polity)
+    concludes = verb.group == "conclude" and planned  # اتفقا على أن يبدأ: not what is but what is to be
     return r.forms[j - 1].folded in verb.takes and not concludes
 
 
 def _nearer(r: Reading, i: int, j: int) -> bool:
     """Whether the complementizer at word ``j`` belongs to the verb right before it: الهيئة التي اعتبرت أن …"""
+    if not r.gaps[j].plain or r.forms[j].clitic:
+        return False
     before = r.forms[j - 1]
-    taken = before.verb is not None and before.finite and before.verb.group != "speak"
-    return taken and j - 1 > i and r.gaps[j].plain and not nominal(r, j - 1)
+    taken = before.verb is not None and before.finite and before.verb.group != "speak" and not nominal(r, j - 1)
+    if j - 1 > i and (taken or _purposed(before)):
+        return True
+    verb = r.forms[i].verb
+    said = verb is not None and verb.lemma == "قال" and r.forms[j].raw.startswith("إ")
+    return not said and any(k > i and _relative(r, k) and r.gaps[k + 1].plain for k in (j - 2, j - 3))
+
+
+def _purposed(form: Form) -> bool:
+    """لتؤكد أن, وليقول إن: a verb of saying after ل is no cue, but it has the clause."""
+    bare = form.folded.removeprefix("و")
+    return bare[:1] == "ل" and len(bare) > _SHORT and bare[1] in "يت" and bare[1:] in verbs() and form.verb is None
+
+
+def _relative(r: Reading, k: int) -> bool:
+    """البطولة التي توقع الكثيرون أن …: the clause belongs to the verb of the relative clause, which has a subject."""
+    form, before = r.forms[k], r.forms[k - 1]
+    finite = form.finite and form.verb is not None and form.verb.group not in ("speak", "relay")
+    relative = before.function == "relative" and before.folded != "من"
+    return finite and relative and not anonymous(r, k) and governing(form)
 
 
 def _governed(r: Reading, j: int, verb: Verb) -> bool:
@@ -207,9 +234,10 @@ def _accepts(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> str:
     if verb.group == "describe" or (verb.group == "judge" and pronoun):
         attached = before.folded in ("ب", "بانه", "بانها", "بانهم", "بال") or (pronoun and j == i + 1)
         return DESCRIBED if attached else ""
-    if before.comp and j - 1 > i:
+    if (before.comp and j - 1 > i) or _negated(r, i):
         return ""
-    if verb.lemma in _REGARDING and not r.gaps[j].comma and words > 1 and not _later(r, stretch.last, verb):
+    near = j - i <= NEAR and not r.gaps[j].comma
+    if verb.lemma in _REGARDING and near and words > 1 and not _later(r, stretch.last, verb):
         return DESCRIBED
     if words >= (4 if _direct(r, j, before, verb) else 5):
         return MARKED
@@ -223,6 +251,10 @@ def _accepts(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> str:
         return ""
     speaks = verb.speech and verb.group in SPEAKING
     return MARKED if speaks and not _later(r, stretch.last, verb) and _said(r, stretch) else ""
+
+
+def _negated(r: Reading, i: int) -> bool:
+    return i > 0 and r.gaps[i].plain and r.forms[i - 1].folded.lstrip("وف") in ("لم", "لن", "لا")
 
 
 def _direct(r: Reading, j: int, before: Form, verb: Verb) -> bool:
@@ -255,5 +287,6 @@ def beyond(r: Reading, i: int, bound: int, verb: Verb) -> Cue | None:
     if bound - i > _COLON_WINDOW:
         return None
     if stretch is None:
-        return Cue(i, i + 1, r.forms[i], verb, COLON, bound, bound) if _colon(r, i, bound, verb) else None
+        prose = r.sentence(bound)[1] - bound >= _SENTENCE and _colon(r, i, bound, verb)
+        return Cue(i, i + 1, r.forms[i], verb, COLON, bound, bound) if prose else None
     return Cue(i, i + 1, r.forms[i], verb, MARKED, bound, bound, stretch)

@@ -80,7 +80,7 @@ class Stops:
         return bound
 
 
-_MEANWHILE = frozenset({"كما", "بينما", "فيما"})
+_MEANWHILE = frozenset({"كما", "بينما", "فيما", "حين"})
 _TURNS = frozenset({"demand", "express", "argue", "accuse", "say", "reply"})
 
 
@@ -128,7 +128,8 @@ def _meanwhile(r: Reading, i: int) -> bool:
     form = r.forms[i]
     if i < 1 or form.verb is None or form.verb.group not in _TURNS or not form.finite or form.joined:
         return False
-    return r.gaps[i].plain and r.gaps[i - 1].comma and r.forms[i - 1].folded in _MEANWHILE
+    at = i - 2 if r.forms[i - 1].folded == "حين" and i > 1 else i - 1
+    return r.gaps[i].plain and r.gaps[at].comma and r.forms[i - 1].folded in _MEANWHILE
 
 
 def _which(r: Reading, i: int) -> bool:

@@ -82,6 +82,8 @@ def impersonal(r: Reading, i: int, start: int) -> bool:
         return False
     if form.verb.lemma in _IMPERSONAL:
         return True
+    if form.rest == "تبين":  # وتبين أن: it turned out, unless a noun before it is what shows it
+        return form.joined or i == start or r.gaps[i].comma or bool(r.forms[i - 1].function)
     opens = i == start or r.gaps[i].comma or (i == start + 1 and bool(r.forms[i - 1].function))
     return opens and form.verb.lemma in _PASSIVES and form.inflection.gender == "m" and form.inflection.number == "s"
 
@@ -121,6 +123,8 @@ def _cue_at(r: Reading, i: int, verb: Verb) -> Cue | None:
         return None
     if anonymous(r, i):
         return None
+    if verb.lemma == "زاد" and i + 1 < bound and r.forms[i + 1].folded in ("من", "في", "عن", "علي"):
+        return None  # زاد من المحنة أن …
     cue = complement(r, i, bound, verb)
     if cue is None and form.other is not None and form.other.verb is not None:
         cue = complement(r, i, bound, form.other.verb)

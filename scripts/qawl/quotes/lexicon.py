@@ -68,7 +68,7 @@ def _reports(only: str, inflection: Inflection) -> bool:
     """Whether a form is one of those of a verb that report, where the lexicon says that only some do."""
     if only and inflection.tense in ("participle", "noun"):
         return False
-    return only != "singular" or inflection.number == "s"
+    return (only != "singular" or inflection.number == "s") and (only != "perfect" or inflection.tense == "perfect")
 
 
 @cache
