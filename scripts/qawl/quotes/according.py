@@ -76,9 +76,10 @@ def _as(r: Reading, people: People, i: int, length: int, kind: str) -> bool:
     if i == start or not (r.gaps[i].comma or r.gaps[i].marked):
         return False
     phrase = source_phrase(r, people, i, length, kind)
-    if phrase is None or phrase.last >= bound or not r.gaps[phrase.last].plain:
+    last = phrase.last if phrase is not None else i + length + 1
+    if last >= bound or not r.gaps[last].plain:
         return True
-    after = r.forms[phrase.last]
+    after = r.forms[last]
     if after.time or after.function == "relative":
         return True
     return (after.function == "preposition" and after.folded in _OCCASIONS) or after.clitic[-1:] == "ل"

@@ -38,6 +38,7 @@ class Finder:
         self.people = People(r)
         self.cues = cues_of(r)
         self.phrases = attributions(r, self.people, self.cues)
+        self.taken = self.cues.keys() | self.phrases.keys()
         self.stops = Stops(r, self.cues, set(self.phrases))
         self.voices = Voices(r, self.people, self.cues)
         self.found: list[Quote] = []
@@ -164,7 +165,7 @@ class Finder:
     def _before(self, i: int, length: int, end: int, bound: int, found: Found) -> None:
         """وبحسب الوزارة فإن …"""
         r = self.r
-        first = resumed(r, end, bound, self.cues.keys() | self.phrases.keys())
+        first = resumed(r, end, bound, self.taken)
         if first < bound and r.forms[first].folded in ("فان", "فانه", "فانها", "فقد", "ان"):
             first += 1
         if first >= bound or (first in self.cues and self.cues[first].form.finite):

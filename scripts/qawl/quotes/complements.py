@@ -140,6 +140,8 @@ def _introduces(r: Reading, i: int, j: int, limit: int, verb: Verb) -> bool:
         return False
     if form.clitic:
         return verb.group == "describe"
+    if j - i > NEAR and _negated(r, i):
+        return False
     if form.comp == "an" and j - 1 > i and j + 1 < r.size and r.forms[j + 1].folded in _CONDITIONS:
         return False
     if verb.group == "describe":
@@ -249,7 +251,7 @@ def _accepts(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> str:
         or (before.noun is not None and j > i + 1 and before.noun.kind == "organization")
     ):
         return ""
-    speaks = verb.speech and verb.group in SPEAKING
+    speaks = verb.speech and verb.group in SPEAKING and j - i <= NEAR
     return MARKED if speaks and not _later(r, stretch.last, verb) and _said(r, stretch) else ""
 
 

@@ -144,7 +144,7 @@ def _bare(r: Reading, i: int, bound: int, verb: Verb) -> Cue | None:
         return None
     while j < min(bound - 1, i + NEAR) and r.gaps[j].plain:
         word = r.forms[j]
-        if word.folded in _BARE:
+        if word.folded in _BARE and not (word.folded == "لا" and r.forms[j + 1].folded[0] == "ل"):
             return Cue(i, i + 1, form, verb, COLON, j, j)
         if word.function or word.verb or word.comp:
             return None

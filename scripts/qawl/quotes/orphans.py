@@ -23,7 +23,7 @@ def speaks(r: Reading, stretch: Stretch, somebody: bool) -> bool:
     first, last = stretch.first, stretch.last
     if last - first >= (_LONG_AFTER if somebody else _LONG) or _alone(r, stretch):
         return True
-    if any(r.gaps[k].end or r.gaps[k].semicolon for k in range(first + 1, last)):
+    if any(r.gaps[k].semicolon or (r.gaps[k].end and r.gaps[k].text != ".") for k in range(first + 1, last)):
         return True
     if last - first >= _WITH_COMMAS and any(r.gaps[k].comma for k in range(first + 1, last)):
         return True

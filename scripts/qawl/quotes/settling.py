@@ -104,7 +104,8 @@ class Word:
 
     def joined(self) -> bool:
         """Whether a conjunction is written onto it."""
-        return not self.given and _joined(self.folded)
+        own = self.verb is not None and not self.clitic  # وصفت
+        return not self.given and not own and _joined(self.folded)
 
     def shaped(self) -> bool:
         """Whether it has the shape of a name, if no lexicon has it."""
