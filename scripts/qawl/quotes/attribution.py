@@ -24,6 +24,7 @@ from qawl.quotes.subjects import subject_after
 from qawl.quotes.voices import Voices
 
 _MEDIUM_BACK = 24
+_AFTERWARDS = frozenset({"ثم", "قبل", "بعد", "بينما", "فيما"})
 _SHORTEST = 4
 _SHORTEST_CLAUSE = 3
 _SHORTEST_CONTENT = 8
@@ -241,7 +242,7 @@ class Finder:
         form = r.forms[end]
         if form.verb is not None or form.function == "relative" or end in self.phrases or r.follows(end, break_heads()):
             return None
-        if conjunction(form) and end not in r.opening:
+        if (conjunction(form) or form.folded in _AFTERWARDS) and end not in r.opening:
             return None
         cue = Cue(end, end, form, _NONE, CLAUSE, end, end, r.opening.get(end))
         span, inside, _ = extent(r, cue, self.stops)

@@ -81,7 +81,7 @@ def _step(r: Reading, first: int, j: int, limit: int) -> int:
         linked = _linked(r, first, j, limit)
         if linked is not None:
             return linked
-    if form.stops or form.folded == "ل":
+    if form.stops or form.folded in ("ل", "ب", "ك"):
         return 0
     if form.noun is not None and form.noun.kind == "organization" and form.clitic[-1:] not in ("ل", "ب"):
         second = form.article and before.article and not form.adjective and j > first + 1

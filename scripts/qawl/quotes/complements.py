@@ -13,6 +13,7 @@ from qawl.quotes.government import NEAR, PASSING, anonymous, ends, governing, im
 from qawl.quotes.lexicon import Verb, verbs
 from qawl.quotes.marks import Stretch
 from qawl.quotes.names import naming
+from qawl.quotes.orphans import clausal
 from qawl.quotes.reading import Reading
 
 WINDOW = 60
@@ -228,21 +229,23 @@ def _accepts(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> str:
     form = r.forms[i]
     if colon and (verb.speech or words > 3):
         return MARKED
-    if naming(r, stretch) and words <= 8:
+    described = verb.group == "describe" and before.folded == "ب" and r.gaps[j - 1].plain
+    if naming(r, stretch) and words <= 8 and not described:
         return ""
     pronoun = form.inflection is not None and bool(form.inflection.pronoun)
     if not verb.speech and (verb.group in _SILENT or "ان" not in verb.takes) and verb.group != "describe":
         return ""
     if verb.group == "describe" or (verb.group == "judge" and pronoun):
         attached = before.folded in ("ب", "بانه", "بانها", "بانهم", "بال") or (pronoun and j == i + 1)
-        return DESCRIBED if attached else ""
+        return DESCRIBED if attached and words > 1 else ""
     if (before.comp and j - 1 > i) or _negated(r, i):
         return ""
     near = j - i <= NEAR and not r.gaps[j].comma
     if verb.lemma in _REGARDING and near and words > 1 and not _later(r, stretch.last, verb):
         return DESCRIBED
     if words >= (4 if _direct(r, j, before, verb) else 5):
-        return MARKED
+        near = (verb.speech and j - i <= NEAR) or not _apart(r, i, j)
+        return MARKED if near or clausal(r, stretch) else ""
     if j == i + 1 and verb.lemma == "قال":
         return MARKED
     if (
@@ -253,6 +256,11 @@ def _accepts(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> str:
         return ""
     speaks = verb.speech and verb.group in SPEAKING and j - i <= NEAR
     return MARKED if speaks and not _later(r, stretch.last, verb) and _said(r, stretch) else ""
+
+
+def _apart(r: Reading, i: int, j: int) -> bool:
+    """Whether punctuation stands between two words."""
+    return any(r.gaps[k].comma or r.gaps[k].semicolon for k in range(i + 1, j + 1))
 
 
 def _negated(r: Reading, i: int) -> bool:

@@ -108,6 +108,8 @@ def _stop(r: Reading, i: int, cue: Cue | None) -> int | None:
     form, gap = r.forms[i], r.gaps[i]
     if cue is not None and not form.verbal_noun:
         return _cue_stop(r, i, cue)
+    if form.rest == "تبين" and form.joined and gap.comma and cue is None:
+        return i  # ، وتبين أن …: what turned out, not what he said
     if cue is not None and i and r.forms[i - 1].folded == "مع" and r.gaps[i - 1].comma and r.gaps[i].plain:
         return i - 1  # ، مع تأكيده أن …
     if cue is not None and form.clitic[:1] == "و" and form.inflection is not None and form.inflection.pronoun:
@@ -235,7 +237,8 @@ def _closes(r: Reading, stretch: Stretch, j: int, bound: int, stops: Stops) -> b
         return True
     if r.forms[j].folded in _JOINS and (r.forms[j].comp or r.forms[j + 1].comp if j + 1 < r.size else False):
         return False
-    if stretch.last - stretch.first <= _TERM and r.forms[j].function == "relative":
+    words = stretch.last - stretch.first
+    if words < _TERM or (words == _TERM and r.forms[j].function == "relative"):
         return False  # برنامج "وعد"، الذي …
     stop = stops.after(j - 1, bound)
     following = next_stretch(r, j, stop)

@@ -6,8 +6,10 @@ from functools import cache
 
 from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
+from qawl.arabic.words import readings
 from qawl.quotes.forms import Form
 from qawl.quotes.marks import Stretch
+from qawl.quotes.orphans import clausal
 from qawl.quotes.reading import Reading
 
 CHANNELS = frozenset({"agency", "newspaper", "broadcast", "platform"})
@@ -41,11 +43,11 @@ def naming(r: Reading, stretch: Stretch) -> bool:
 
 def _named_by(r: Reading, stretch: Stretch, before: Form) -> bool:
     words = stretch.last - stretch.first
-    if words <= _NAME_WORDS:
+    if words <= _NAME_WORDS or not clausal(r, stretch):
         named = _nouns("named")
-        if before.folded in named or before.rest in named or before.rest.removeprefix("ال") in named:
+        if any(rest.removeprefix("ال") in named for _, rest in readings(before.folded)):
             return True
-        if before.medium in CHANNELS and not before.verb:
+        if words <= _NAME_WORDS and before.medium in CHANNELS and not before.verb:
             return True
     if words <= _LIST_WORDS and stretch.first > 1 and (before.joined or before.folded == "و"):
         other = r.stretch[stretch.first - 2]

@@ -27,7 +27,12 @@ def speaks(r: Reading, stretch: Stretch, somebody: bool) -> bool:
         return True
     if last - first >= _WITH_COMMAS and any(r.gaps[k].comma for k in range(first + 1, last)):
         return True
-    return any(_clausal(r, k) for k in range(first, last))
+    return clausal(r, stretch)
+
+
+def clausal(r: Reading, stretch: Stretch) -> bool:
+    """Whether a word in a marked stretch shows that it holds a clause."""
+    return any(_clausal(r, k) for k in range(stretch.first, stretch.last))
 
 
 def _alone(r: Reading, stretch: Stretch) -> bool:
@@ -61,6 +66,6 @@ def tells(r: Reading, stretch: Stretch) -> bool:
     if j >= r.size or r.gaps[j].newline or r.gaps[stretch.last].newline or r.stretch[j] is not None:
         return False
     form = r.forms[j]
-    if not form.finite or form.verb is None or form.clitic[:1] in ("و", "ف"):
+    if form.verb is None or form.clitic[:1] in ("و", "ف"):
         return False
-    return form.verb.speech or j > stretch.last
+    return j > stretch.last or (form.finite and form.verb.speech)  # هكذا وصفها: written like the verbal noun

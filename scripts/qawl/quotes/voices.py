@@ -114,7 +114,7 @@ class Voices:
         r = self.r
         if cue.verb.lemma in _STATING and cue.at + 1 < edge and r.forms[cue.at + 1].folded == "في":
             return phrase_at(r, cue.at + 2, edge) or phrase_at(r, cue.at + 2, edge, Noun("document"))
-        if cue.at > start and r.forms[cue.at - 1].folded == "قد":
+        if cue.at > start and r.forms[cue.at - 1].folded in ("قد", "فقد"):
             before = subject_before(r, cue, start)
             if before is not None:
                 return before
