@@ -66,8 +66,8 @@ def test_the_schema_and_the_dictionary_state_the_precision_that_is_measured_of_e
     assert precision.stated(text, rules) == text, "run python tests/gold/precision.py"
     for language in ("en", "ar"):
         told = dictionary.dictionary(language)
-        for rule, figures in rules.items():
-            right, found = figures["right"], figures["found"]
+        for rule, counts in rules.items():
+            right, found = counts["right"], counts["found"]
             assert re.search(rf"^\| `{rule}` \| .* \| {right / found:.2f} \({right}/{found}\) \|$", told, re.MULTILINE)
 
 

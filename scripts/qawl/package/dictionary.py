@@ -110,7 +110,7 @@ def _vocabulary(field: Json, language: Language) -> Iterator[str]:
 
 
 def _precision(category: Json) -> str:
-    """How much of what a rule finds is right, as its category states it, and of how many; nothing where none was found."""
+    """How much of what a rule finds is right, and of how many, as its category states it; nothing if it found none."""
     found = category.get("found")
     return f"{category['right'] / found:.2f} ({category['right']}/{found})" if found else ""
 
