@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from qawl.arabic.letters import INVISIBLE, MARKS, fold
 
-WORD = re.compile(rf"[^\W_]+(?:[{MARKS}{INVISIBLE}]+[^\W_]+)*[{MARKS}]*")
-"""A run of letters and digits with the signs on them. Linear: the two classes share no character."""
+WORD = re.compile(rf"[^\W_]++(?:[{MARKS}{INVISIBLE}]++[^\W_]++)*+[{MARKS}]*+")
+"""A run of letters and digits with the signs on them. Linear: the classes share no character; none is given back."""
 
 _fold_word = lru_cache(maxsize=1 << 16)(fold)
 

@@ -67,7 +67,8 @@ class Finder:
 
     def _add(self, quote: Quote, inside: list[Stretch], until: int) -> None:
         self.found.append(quote)
-        self.covered.update(stretch.first for stretch in inside)
+        for stretch in inside:
+            self.covered.add(stretch.first)
         self.tail = max(self.tail, until)
 
     def _remember(self, found: Found, last: int, where: Medium | None) -> None:
@@ -83,7 +84,7 @@ class Finder:
     def _kind(self, inside: list[Stretch], whole: bool) -> str:
         if whole:
             return "direct"
-        return "mixed" if any(not naming(self.r, stretch) for stretch in inside) else "indirect"
+        return "mixed" if inside and any(not naming(self.r, stretch) for stretch in inside) else "indirect"
 
     # -- cues
 

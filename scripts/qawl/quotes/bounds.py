@@ -49,17 +49,19 @@ def begins(r: Reading, i: int) -> bool:
 
 def end_of(r: Reading, first: int, limit: int) -> int:
     """The word after the last of the phrase that begins at word ``first``."""
+    gaps, opening = r.gaps, r.opening
     j = first + 1
     while j < limit:
-        named = r.opening.get(j)
-        if named is not None:
-            if not _names(r, j, limit):
+        gap = gaps[j]
+        if not gap.plain:
+            named = opening.get(j)
+            if named is not None:
+                if not _names(r, j, limit):
+                    break
+                j = named.last
+                continue
+            if not (gap.marked and r.stretch[j - 1] is not None and not gap.comma and not gap.end):
                 break
-            j = named.last
-            continue
-        gap = r.gaps[j]
-        if not gap.plain and not (gap.marked and r.stretch[j - 1] is not None and not gap.comma and not gap.end):
-            break
         step = _step(r, first, j, limit)
         if not step:
             break

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from qawl.arabic.verbs import Inflection
-from qawl.quotes.lexicon import Noun, Verb, break_heads, phrase_heads, words
+from qawl.quotes.lexicon import Noun, Phrases, Verb, break_heads, phrase_heads, words
 from qawl.quotes.senses import Readings, channel_of, medium_of, verbs_of
 from qawl.quotes.settling import FINITE, Word, settled
 
@@ -174,7 +174,7 @@ def _polity(read: Readings) -> bool:
     return any(rest in polities for _, rest in read)
 
 
-def _heads(folded: str, phrases: dict[str, list[tuple[tuple[str, ...], str]]]) -> bool:
+def _heads(folded: str, phrases: dict[str, Phrases]) -> bool:
     """Whether one of the phrases begins with the word, a conjunction written onto it or not."""
     stripped = folded[1:] if folded[:1] in "وف" and len(folded) > 3 else folded
     return folded in phrases or stripped in phrases

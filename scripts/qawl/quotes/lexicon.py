@@ -126,31 +126,43 @@ def given_names() -> frozenset[str]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The phrases that begin with one word: that word alone, and longer ones by the first letter of their second word.
+
+    ``alone`` is the kind of the first, if it is a phrase. The longest come first.
+    """
+
+    alone: str
+    longer: dict[str, list[tuple[tuple[str, ...], str]]]
+
+
 @cache
-def phrase_heads() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """Reporting phrases by their first folded word, longest first."""
+def phrase_heads() -> dict[str, Phrases]:
+    """Reporting phrases by their first folded word."""
     return _by_head("reporting_phrases", "kind")
 
 
 @cache
-def break_heads() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """Phrases that may end what is said, by their first folded word, longest first."""
+def break_heads() -> dict[str, Phrases]:
+    """Phrases that may end what is said, by their first folded word."""
     return _by_head("content_breaks", "")
 
 
 @cache
-def connective_heads() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """Phrases that join a sentence to the one before it, by their first folded word, longest first."""
+def connective_heads() -> dict[str, Phrases]:
+    """Phrases that join a sentence to the one before it, by their first folded word."""
     return _by_head("connectives", "")
 
 
-def _by_head(name: str, field: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for row in rows(name):
-        phrase = tuple(fold(row["phrase"]).split())
-        table.setdefault(phrase[0], []).append((phrase, row[field] if field else name))
-    for phrases in table.values():
-        phrases.sort(key=lambda phrase: (-len(phrase[0]), -len(phrase[0][-1])))
+def _by_head(name: str, field: str) -> dict[str, Phrases]:
+    phrases = [(tuple(fold(row["phrase"]).split()), row[field] if field else name) for row in rows(name)]
+    phrases.sort(key=lambda phrase: (-len(phrase[0]), -len(phrase[0][-1])))
+    alone = {words[0]: kind for words, kind in phrases if len(words) == 1}
+    table = {words[0]: Phrases(alone.get(words[0], ""), {}) for words, _ in phrases}
+    for words, kind in phrases:
+        if len(words) > 1:
+            table[words[0]].longer.setdefault(words[1][0], []).append((words, kind))
     return table
 
 

@@ -99,7 +99,7 @@ class People:
         words = keys(r, first, last)
         source = self.named(words, first)
         if source is None or source.keys < words:
-            name = r.between(first, last).of(r.text)
+            name = r.wording(first, last)
             if source is None:
                 source = Source("person", uncliticized(r.forms[first], name), words, first=first)
             else:
@@ -141,17 +141,19 @@ class People:
 
         Of several he who was named before word ``at``, then the fullest name, then the last.
         """
-        ordered = sorted(words, key=lambda word: (len(self.by_key.get(word, ())), word))
         best: Source | None = None
-        for source in self.by_key.get(ordered[0], ())[-_RECENT:]:
+        for source in self.by_key.get(min(words, key=self._frequency), ())[-_RECENT:]:
             if words <= source.keys and (best is None or _fits(source, at) >= _fits(best, at)):
                 best = source
         if best is None and len(words) > 1:
-            for word in ordered:
+            for word in sorted(words, key=self._frequency):
                 for source in self.by_key.get(word, ())[-_RECENT:]:
                     if source.keys < words:
                         return source
         return best
+
+    def _frequency(self, word: str) -> tuple[int, str]:
+        return len(self.by_key.get(word, ())), word
 
     def described(self, phrase: Phrase, current: Source | None) -> Source | None:
         """Whom a title or description without a name means: the bearer of the title, else who is speaking."""
@@ -192,7 +194,7 @@ class People:
         words = keys(r, phrase.first, phrase.last)
         source = self.by_phrase.get((kind, words))
         if source is None:
-            name = r.between(phrase.first, phrase.last).of(r.text)
+            name = r.wording(phrase.first, phrase.last)
             name = uncliticized(r.forms[phrase.first], name)
             name = self._fullest(phrase) if kind == "organization" and phrase.last - phrase.first == 1 else name
             source = Source(kind, name, words, gender, number=number)
@@ -217,7 +219,7 @@ class People:
                         last += 1
                     if last - i > best[1] - best[0]:
                         best = i, last
-        return uncliticized(r.forms[best[0]], r.between(*best).of(r.text))
+        return uncliticized(r.forms[best[0]], r.wording(*best))
 
     def _organizations(self) -> dict[str, list[int]]:
         if self._places is None:

@@ -11,6 +11,7 @@ from itertools import accumulate, chain
 from qawl.arabic.words import WORD
 from qawl.model import Article, Span
 from qawl.quotes.forms import FORMS, Form
+from qawl.quotes.lexicon import Phrases
 from qawl.quotes.marks import MARKS, Stretch, stretches
 
 READ = frozenset({"headline", "deck", "body", "subheading", "caption"})
@@ -37,21 +38,25 @@ class Gap:
     bracket: bool
     marked: bool
     plain: bool
+    breaks: bool
+    """A sentence may end in it, or a mark stand."""
 
 
 class _Gaps(dict[str, Gap]):
     def __missing__(self, text: str) -> Gap:
+        end, marked = bool(_ENDS.search(text)), bool(_MARKED.search(text))
         gap = Gap(
             text,
-            bool(_ENDS.search(text)),
+            end,
             "،" in text or "," in text,
             "؛" in text or ";" in text,
             ":" in text,
             "\n" in text,
             "-" in text or "–" in text or "—" in text or "ـ" in text,
             "(" in text or ")" in text or "[" in text or "]" in text,
-            bool(_MARKED.search(text)),
+            marked,
             not text.strip(),
+            end or marked,
         )
         if len(text) <= _LONG:
             if len(self) > _REMEMBERED:
@@ -87,13 +92,11 @@ class Reading:
             (bisect_left(self.starts, s.span.start), bisect_left(self.starts, s.span.end), s.role)
             for s in article.segments
         ]
+        self._breaks = [i for i, gap in enumerate(self.gaps) if gap.breaks]
         self._index()
         self._mark()
         self.order = sorted(self.opening)
         self.bounds = self._sentences()
-        self._sentence: list[int] = []
-        for k in range(len(self.bounds) - 1):
-            self._sentence += [k] * (self.bounds[k + 1] - self.bounds[k])
 
     def _index(self) -> None:
         """Note where words stand that are looked for; ``notable`` ones only where somebody may be quoted."""
@@ -113,7 +116,7 @@ class Reading:
 
     def _mark(self) -> None:
         """Find the marked stretches that hold words; marks stand between words only."""
-        marked = [i for i, gap in enumerate(self.gaps) if gap.marked]
+        marked = [i for i in self._breaks if self.gaps[i].marked]
         if not marked:
             return
         ends, starts = [0, *self.ends], [*self.starts, len(self.text)]
@@ -128,12 +131,11 @@ class Reading:
         stretch.last = bisect_left(self.starts, stretch.inner.end)
         if stretch.first < stretch.last and stretch.depth == 0 and self.stretch[stretch.first] is None:
             self.opening[stretch.first] = stretch
-            for word in range(stretch.first, stretch.last):
-                self.stretch[word] = stretch
+            self.stretch[stretch.first : stretch.last] = [stretch] * (stretch.last - stretch.first)
 
     def _sentences(self) -> list[int]:
         bounds = [0]
-        bounds += [i for i, gap in enumerate(self.gaps) if gap.end and 0 < i < self.size and self._ends(i)]
+        bounds += [i for i in self._breaks if self.gaps[i].end and 0 < i < self.size and self._ends(i)]
         bounds.append(self.size)
         return bounds
 
@@ -166,8 +168,8 @@ class Reading:
         """The sentence of word ``i``: its first word and the word after its last."""
         if i >= self.size:
             return i, self.size
-        k = self._sentence[i]
-        return self.bounds[k], self.bounds[k + 1]
+        k = bisect_right(self.bounds, i)
+        return self.bounds[k - 1], self.bounds[k]
 
     def segment(self, i: int) -> tuple[int, int, str]:
         """First word, word after the last and role of the segment of word ``i``."""
@@ -178,27 +180,27 @@ class Reading:
         """The stretch of text from word ``first`` to before word ``last``."""
         return Span(self.starts[first], self.ends[last - 1])
 
-    def follows(self, i: int, phrases: dict[str, list[tuple[tuple[str, ...], str]]]) -> tuple[int, str] | None:
+    def wording(self, first: int, last: int) -> str:
+        """The text from word ``first`` to before word ``last``."""
+        return self.text[self.starts[first] : self.ends[last - 1]]
+
+    def follows(self, i: int, phrases: dict[str, Phrases]) -> tuple[int, str] | None:
         """The length and kind of the longest phrase that begins at word ``i`` (a conjunction written onto it aside)."""
-        folded = self.forms[i].folded
+        forms, size = self.forms, self.size
+        folded = forms[i].folded
         found = phrases.get(folded)
         if found is None and folded[:1] in "وف":
-            folded = folded[1:]
-            found = phrases.get(folded)
+            found = phrases.get(folded[1:])
         if found is None:
             return None
-        forms, size = self.forms, self.size
-        for words, kind in found:
+        letter = forms[i + 1].folded[0] if i + 1 < size else ""
+        for words, kind in found.longer.get(letter, ()):
             k = 1
-            if len(words) == 1:
-                return 1, kind
-            if i + 1 < size and forms[i + 1].folded[0] != words[1][0]:
-                continue
             while k < len(words) and i + k < size and _same(forms[i + k].folded, words[k]):
                 k += 1
             if k == len(words):
                 return k, kind
-        return None
+        return (1, found.alone) if found.alone else None
 
 
 def _same(folded: str, word: str) -> bool:
