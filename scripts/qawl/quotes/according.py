@@ -109,6 +109,8 @@ def source_phrase(r: Reading, people: People, i: int, length: int, kind: str) ->
     form = r.forms[phrase.first]
     if phrase.head is not None or form.polity or form.given or form.channel or kind == "clause":
         return phrase
+    if r.forms[i].folded.endswith("استنادا"):
+        return None  # استنادا إلى تحسن الوضع: a ground, no source
     known = form.key in people.by_key or ((form.strange or form.article) and r.count(form.folded) > 1)
     return phrase if known else None
 

@@ -112,7 +112,8 @@ class Finder:
         until = self.tail if nested and kind != "direct" else self._word_at(span.end)
         quote = Quote(span, kind, speaker(r, found), evidence, cue_span(r, cue.at, cue.last), where)
         self._add(quote, inside, until)
-        other = (cue.form.verbal_noun and not found.elided) or _relative(r, cue.at)
+        person = cue.verb.speech and found.source.kind == "person"
+        other = (cue.form.verbal_noun and not found.elided) or (not person and _relative(r, cue.at))
         if not other and (not nested or (kind == "direct" and r.stretch[cue.at] is None)):
             self._remember(found, max(cue.first, cue.at), where)
             self.voices.said.gender = cue.form.inflection.gender if cue.form.inflection is not None else ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qawl.quotes.forms import Form
-from qawl.quotes.government import NEAR, PASSING, anonymous, ends, governing, imperfect, nominal
+from qawl.quotes.government import NEAR, PASSING, PREPOSITIONS, anonymous, ends, governing, imperfect, nominal
 from qawl.quotes.lexicon import Verb, verbs
 from qawl.quotes.marks import Stretch
 from qawl.quotes.names import naming
@@ -200,6 +200,7 @@ def _relative(r: Reading, k: int) -> bool:
     """البطولة التي توقع الكثيرون أن …: the clause belongs to the verb of the relative clause, which has a subject."""
     form, before = r.forms[k], r.forms[k - 1]
     finite = form.finite and form.verb is not None and form.verb.group not in ("speak", "relay")
+    finite = finite and form.inflection is not None and not form.inflection.pronoun  # القرار الذي أعلنته القاضية
     relative = before.function == "relative" and before.folded != "من"
     return finite and relative and not anonymous(r, k) and governing(form)
 
@@ -207,7 +208,7 @@ def _relative(r: Reading, k: int) -> bool:
 def _governed(r: Reading, j: int, verb: Verb) -> bool:
     """Whether what stands between verb and complementizer lets the one take the other."""
     form, before = r.forms[j], r.forms[j - 1]
-    if before.function == "preposition" and r.gaps[j].plain and not before.folded.endswith(_WITH_PRONOUN):
+    if before.folded in PREPOSITIONS and r.gaps[j].plain:
         return before.folded in verb.takes or (verb.group in _FELT and before.folded in ("في", "من", "عن", "علي"))
     if form.comp == "an" and verb.group not in _WISHES and imperfect(r, j + 1):
         return (

@@ -27,7 +27,7 @@ _GOVERNS = frozenset(
     ]
 )
 _MANNERS = frozenset({"reply", "argue", "speak"})
-_PREPOSITIONS = frozenset(
+PREPOSITIONS = frozenset(
     {
         "من",
         "الي",
@@ -140,7 +140,7 @@ def nominal(r: Reading, i: int) -> bool:
     form, before = r.forms[i], r.forms[i - 1]
     if form.joined or form.verbal_noun or form.clitic[:1] in ("و", "ف"):
         return False
-    if before.function == "preposition" and before.folded in _PREPOSITIONS:
+    if before.function == "preposition" and before.folded in PREPOSITIONS:
         return True
     if form.participle and form.folded[-1] == "ه" and annexed(before):
         return True  # هيئة متابعة …
