@@ -239,7 +239,8 @@ def _accepts(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> str:
     if verb.group == "describe" or (verb.group == "judge" and pronoun):
         attached = before.folded in ("ب", "بانه", "بانها", "بانهم", "بال") or (pronoun and j == i + 1)
         return DESCRIBED if attached and words > 1 else ""
-    if (before.comp and j - 1 > i) or _negated(r, i):
+    about = before.folded in ("حول", "بشان") and not clausal(r, stretch)
+    if (before.comp and j - 1 > i) or about or _negated(r, i):
         return ""
     near = j - i <= NEAR and not r.gaps[j].comma
     if verb.lemma in _REGARDING and near and words > 1 and not _later(r, stretch.last, verb):

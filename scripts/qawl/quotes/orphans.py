@@ -7,6 +7,7 @@ from qawl.quotes.lexicon import words
 from qawl.quotes.marks import Stretch
 from qawl.quotes.reading import Reading
 
+_ABOUT = frozenset({"حول", "عن", "بشان"})
 _LONG = 14
 _LONG_AFTER = 7
 _WITH_COMMAS = 8
@@ -21,6 +22,8 @@ def speaks(r: Reading, stretch: Stretch, somebody: bool) -> bool:
     Where somebody has spoken before, fewer words do without a clause.
     """
     first, last = stretch.first, stretch.last
+    if first and r.forms[first - 1].folded in _ABOUT and not r.gaps[first].colon:
+        return clausal(r, stretch)  # دراسة حول «…»
     if last - first >= (_LONG_AFTER if somebody else _LONG) or _alone(r, stretch):
         return True
     if any(r.gaps[k].semicolon or (r.gaps[k].end and r.gaps[k].text != ".") for k in range(first + 1, last)):
