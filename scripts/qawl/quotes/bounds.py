@@ -87,7 +87,7 @@ def _step(r: Reading, first: int, j: int, limit: int) -> int:
         linked = _linked(r, first, j, limit)
         if linked is not None:
             return linked
-    if form.folded == "ل" or (form.stops and not surname(r, j) and not _annexed(form, before)):
+    if form.folded in ("ل", "ب", "ك") or (form.stops and not surname(r, j) and not _annexed(form, before)):
         return 0
     if before.article and _of_his(form):
         return 0  # التقى الوزير نظيره

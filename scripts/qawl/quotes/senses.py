@@ -33,8 +33,8 @@ def verbs_of(folded: str, read: Readings) -> Iterator[tuple[str, str, Verb, Infl
         verb, inflection = found
         if clitic[-1:] in ("ب", "ل", "ك") and inflection.tense != "noun":
             continue
-        if clitic.endswith("س") and inflection.tense != "imperfect":
-            continue
+        if clitic.endswith("س") and (inflection.tense != "imperfect" or len(rest) <= _SHORT):
+            continue  # سير is no future of رأى
         yield clitic, rest, verb, inflection
 
 

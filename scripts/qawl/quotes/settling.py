@@ -109,7 +109,8 @@ class Word:
 
     def joined(self) -> bool:
         """Whether a conjunction is written onto it."""
-        own = self.noun[2] is not None and not self.noun[0]  # وزيرة
+        named = self.noun[2] is not None and not self.noun[0]  # وزيرة
+        own = named or (self.verb is not None and not self.clitic)  # وصفت
         return not self.given and not own and _joined(self.folded)
 
     def shaped(self) -> bool:

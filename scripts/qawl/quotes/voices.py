@@ -121,7 +121,7 @@ class Voices:
             behind = self._relayed(cue.at + 1, edge)
             if behind is not None:
                 return behind
-        if cue.at > start and r.forms[cue.at - 1].folded == "قد":
+        if cue.at > start and r.forms[cue.at - 1].folded in ("قد", "فقد"):
             before = subject_before(r, cue, start)
             if before is not None:
                 return before
