@@ -8,17 +8,20 @@ walks through the block and says which records are not as they should be.
 from __future__ import annotations
 
 import hashlib
+import itertools
+import re
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
 
+import numpy as np
 import polars as pl
 
-from qawl.faults import Fault, UnreadableInput
+from qawl.faults import Fault, UnreadableInput, visible
 from qawl.package import layout
-from qawl.package.findings import Findings
+from qawl.package.findings import KEPT, Findings
 from qawl.package.records import REMEDY, walk
 
 BLOCK = 1 << 22
@@ -31,6 +34,9 @@ EXPANSION = 50
 """How many times its size a gzip file may unfold to (tables of this profile: about five)."""
 
 _BOM = b"\xef\xbb\xbf"
+_CRLF = "lines end with CRLF, not LF"
+_UNDECODABLE = re.compile("[\udc80-\udcff]")
+"""What stands for a byte that is not UTF-8 where text is decoded with ``surrogateescape``."""
 
 
 class GivenUp(Exception):
@@ -47,6 +53,8 @@ class Facts:
     malformed: int = 0
     whole: bool = True
     """False when the reading was given up before the end."""
+    lost: list[int] = field(default_factory=list)
+    """For each place where records are malformed, how many sound ones of the file come before it."""
     together: Any = None
     """The running digest of a table's files one after another, where it lies in several; goes on with this file."""
 
@@ -82,16 +90,17 @@ def frames_of(
     opened: BinaryIO, source: Source, facts: Facts, findings: Findings, first_row: int = 0
 ) -> Iterator[pl.DataFrame]:
     """``blocks`` of a file that is open already; ``source.path`` says only whether it is zipped."""
-    row, line = first_row, 2
+    line = 2
     reader = _Reader(opened.read, facts, zipped=source.path.suffix == ".gz")
     try:
         head = _header(reader, source, findings)
         facts.whole = head is not None
         for chunk in _whole_records(reader, head) if head is not None else ():
             frame = _frame(chunk, source, line, facts, findings)
+            row = first_row + facts.rows
             rows = pl.int_range(row, row + frame.height, dtype=pl.UInt32, eager=True).alias("_row")
+            facts.rows += frame.height
             yield frame.with_columns(rows)
-            row += frame.height
             line += chunk.count(b"\n")
             if not facts.whole:  # what comes after is told to be unexamined
                 break
@@ -99,8 +108,7 @@ def frames_of(
             reader.drain()
     except (GivenUp, zlib.error) as error:
         facts.whole = False
-        findings.add(Fault(source.file, str(error), REMEDY, line=line if row > first_row else None))
-    facts.rows = row - first_row
+        findings.add(Fault(source.file, str(error), REMEDY, line=line if facts.rows else None))
 
 
 class _Reader:
@@ -158,7 +166,7 @@ def _header(reader: _Reader, source: Source, findings: Findings) -> bytes | None
         findings.add(Fault(source.file, "it starts with a BOM", REMEDY, line=1))
         line = line.removeprefix(_BOM)
     if line.endswith(b"\r"):
-        findings.add(Fault(source.file, "lines end with CRLF, not LF", REMEDY, line=1))
+        findings.add(Fault(source.file, _CRLF, REMEDY, line=1))
         line = line.removesuffix(b"\r")
     wanted = ",".join(source.columns)
     if line.decode("utf-8", "replace") == wanted or not source.named:
@@ -170,7 +178,7 @@ def _header(reader: _Reader, source: Source, findings: Findings) -> bytes | None
 def _header_fault(line: bytes, source: Source) -> Fault:
     found = line[:HEADER].decode("utf-8", "replace").split(",")
     missing = [name for name in source.columns if name not in found]
-    extra = [name for name in found if name not in source.columns]
+    extra = [visible(name) for name in found if name not in source.columns]
     twice = sorted({name for name in found if found.count(name) > 1}) if len(found) < 1000 else []
     says = [
         f"missing columns {', '.join(missing)}" if missing else "",
@@ -226,28 +234,45 @@ def _frame(chunk: bytes, source: Source, line: int, facts: Facts, findings: Find
 
 def _walked(chunk: bytes, source: Source, line: int, facts: Facts, findings: Findings) -> pl.DataFrame:
     before, text = findings.total, chunk.decode("utf-8", "replace")
-    rows, starts, whole = walk(text, source.file, source.columns, line, findings, facts.malformed)
+    found = walk(text, source.file, source.columns, line, findings, facts.malformed)
     facts.malformed += findings.total - before
-    facts.whole = facts.whole and whole
-    schema = dict.fromkeys(source.columns, pl.String)
-    return pl.DataFrame(rows, schema=schema, orient="row").with_columns(pl.Series("_line", starts, dtype=pl.UInt32))
+    facts.whole = facts.whole and found.whole
+    facts.lost += [facts.rows + above for above in found.lost]
+    rows = pl.DataFrame(found.rows, schema=dict.fromkeys(source.columns, pl.String), orient="row")
+    return rows.with_columns(pl.Series("_line", found.starts, dtype=pl.UInt32))
 
 
 def _tell_controls(chunk: bytes, source: Source, line: int, findings: Findings) -> None:
-    """Control characters and CR: no table of the profile holds them."""
-    at = layout.first_control(chunk)
-    if at is not None:
-        name = {13: "CR: lines end with LF only", 0: "a NUL character"}.get(chunk[at], "a control character")
-        findings.add(Fault(source.file, name, REMEDY, line=line + chunk.count(b"\n", 0, at), value=chr(chunk[at])))
+    """Control characters and CR, which no table of the profile holds; of each kind the first ones, and how many."""
+    places = layout.controls(chunk)
+    if not len(places):
+        return
+    data = np.frombuffer(chunk, np.uint8)
+    codes, ends = data[places], data[places + 1] == ord("\n")
+    cr, nul = codes == ord("\r"), codes == 0
+    kinds = {
+        _CRLF: cr & ends,
+        "CR: lines end with LF only": cr & ~ends,
+        "a NUL character": nul,
+        "a control character": ~(cr | nul),
+    }
+    for what, which in kinds.items():
+        at = places[which].tolist()
+        for n, place in enumerate(at[:KEPT]):
+            of_line, value = line + chunk.count(b"\n", 0, place), None if what == _CRLF else chr(chunk[place])
+            more = max(0, len(at) - KEPT) if n == 0 else 0
+            findings.add(Fault(source.file, what, REMEDY, line=of_line, value=value), more=more)
 
 
 def _tell_undecodable(chunk: bytes, source: Source, line: int, findings: Findings) -> None:
-    try:
-        chunk.decode("utf-8")
-    except UnicodeDecodeError as error:
-        at = line + chunk.count(b"\n", 0, error.start)
-        what = f"byte 0x{chunk[error.start]:02X} is not UTF-8"
-        findings.add(Fault(source.file, what, REMEDY, line=at))
+    """Bytes that are no UTF-8: the first ones, and how many."""
+    text = chunk.decode("utf-8", "surrogateescape")
+    count = len(chunk) - len(chunk.decode("utf-8", "ignore").encode())
+    for n, found in enumerate(itertools.islice(_UNDECODABLE.finditer(text), KEPT)):
+        what = f"byte 0x{ord(found[0]) & 0xFF:02X} is not UTF-8"
+        at = line + text.count("\n", 0, found.start())
+        more = max(0, count - KEPT) if n == 0 else 0
+        findings.add(Fault(source.file, what, REMEDY, line=at), "a byte is not UTF-8", more)
 
 
 def columns(path: Path, file: str) -> tuple[str, ...]:
