@@ -113,8 +113,3 @@ def test_every_byte_that_no_table_holds_is_told(raw: bytes, says: str, lines: li
 def test_many_bytes_that_no_table_holds_are_counted(wrong: bytes, says: str) -> None:
     _, faults, _ = _read(b"a,b\n" + (b"1,2" + wrong + b"\n") * 500)
     assert len(faults) == KEPT + 1 and f"{500 - KEPT} more like this" in faults[-1] and says in faults[-1]
-
-
-def test_names_in_a_header_are_shortened_and_made_visible() -> None:
-    _, faults, _ = _read(b"a,b," + b"x" * 3000 + b",\x1b[0m\n")
-    assert len(faults[0]) < 400 and "<U+001B>[0m" in faults[0]

@@ -8,20 +8,17 @@ walks through the block and says which records are not as they should be.
 from __future__ import annotations
 
 import hashlib
-import itertools
-import re
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
 
-import numpy as np
 import polars as pl
 
-from qawl.faults import Fault, UnreadableInput, visible
-from qawl.package import layout
-from qawl.package.findings import KEPT, Findings
+from qawl.faults import Fault, UnreadableInput
+from qawl.package import layout, strays
+from qawl.package.findings import Findings
 from qawl.package.records import REMEDY, walk
 
 BLOCK = 1 << 22
@@ -34,9 +31,6 @@ EXPANSION = 50
 """How many times its size a gzip file may unfold to (tables of this profile: about five)."""
 
 _BOM = b"\xef\xbb\xbf"
-_CRLF = "lines end with CRLF, not LF"
-_UNDECODABLE = re.compile("[\udc80-\udcff]")
-"""What stands for a byte that is not UTF-8 where text is decoded with ``surrogateescape``."""
 
 
 class GivenUp(Exception):
@@ -166,7 +160,7 @@ def _header(reader: _Reader, source: Source, findings: Findings) -> bytes | None
         findings.add(Fault(source.file, "it starts with a BOM", REMEDY, line=1))
         line = line.removeprefix(_BOM)
     if line.endswith(b"\r"):
-        findings.add(Fault(source.file, _CRLF, REMEDY, line=1))
+        findings.add(Fault(source.file, strays.CRLF, REMEDY, line=1))
         line = line.removesuffix(b"\r")
     wanted = ",".join(source.columns)
     if line.decode("utf-8", "replace") == wanted or not source.named:
@@ -178,7 +172,7 @@ def _header(reader: _Reader, source: Source, findings: Findings) -> bytes | None
 def _header_fault(line: bytes, source: Source) -> Fault:
     found = line[:HEADER].decode("utf-8", "replace").split(",")
     missing = [name for name in source.columns if name not in found]
-    extra = [visible(name) for name in found if name not in source.columns]
+    extra = [name for name in found if name not in source.columns]
     twice = sorted({name for name in found if found.count(name) > 1}) if len(found) < 1000 else []
     says = [
         f"missing columns {', '.join(missing)}" if missing else "",
@@ -215,7 +209,7 @@ def _frame(chunk: bytes, source: Source, line: int, facts: Facts, findings: Find
         at = line + chunk.count(b"\n")
         findings.add(Fault(source.file, "the last line does not end with LF", REMEDY, line=at))
         chunk += b"\n"
-    _tell_controls(chunk, source, line, findings)
+    strays.tell_controls(chunk, source.file, line, findings)
     try:
         frame = pl.read_csv(
             chunk,
@@ -227,7 +221,7 @@ def _frame(chunk: bytes, source: Source, line: int, facts: Facts, findings: Find
         frame = None
     lines = None if frame is None else layout.lines(frame, chunk)
     if frame is None or lines is None:
-        _tell_undecodable(chunk, source, line, findings)
+        strays.tell_undecodable(chunk, source.file, line, findings)
         return _walked(chunk, source, line, facts, findings)
     return frame.with_columns(pl.Series("_line", lines + line, dtype=pl.UInt32))
 
@@ -240,39 +234,6 @@ def _walked(chunk: bytes, source: Source, line: int, facts: Facts, findings: Fin
     facts.lost += [facts.rows + above for above in found.lost]
     rows = pl.DataFrame(found.rows, schema=dict.fromkeys(source.columns, pl.String), orient="row")
     return rows.with_columns(pl.Series("_line", found.starts, dtype=pl.UInt32))
-
-
-def _tell_controls(chunk: bytes, source: Source, line: int, findings: Findings) -> None:
-    """Control characters and CR, which no table of the profile holds; of each kind the first ones, and how many."""
-    places = layout.controls(chunk)
-    if not len(places):
-        return
-    data = np.frombuffer(chunk, np.uint8)
-    codes, ends = data[places], data[places + 1] == ord("\n")
-    cr, nul = codes == ord("\r"), codes == 0
-    kinds = {
-        _CRLF: cr & ends,
-        "CR: lines end with LF only": cr & ~ends,
-        "a NUL character": nul,
-        "a control character": ~(cr | nul),
-    }
-    for what, which in kinds.items():
-        at = places[which].tolist()
-        for n, place in enumerate(at[:KEPT]):
-            of_line, value = line + chunk.count(b"\n", 0, place), None if what == _CRLF else chr(chunk[place])
-            more = max(0, len(at) - KEPT) if n == 0 else 0
-            findings.add(Fault(source.file, what, REMEDY, line=of_line, value=value), more=more)
-
-
-def _tell_undecodable(chunk: bytes, source: Source, line: int, findings: Findings) -> None:
-    """Bytes that are no UTF-8: the first ones, and how many."""
-    text = chunk.decode("utf-8", "surrogateescape")
-    count = len(chunk) - len(chunk.decode("utf-8", "ignore").encode())
-    for n, found in enumerate(itertools.islice(_UNDECODABLE.finditer(text), KEPT)):
-        what = f"byte 0x{ord(found[0]) & 0xFF:02X} is not UTF-8"
-        at = line + text.count("\n", 0, found.start())
-        more = max(0, count - KEPT) if n == 0 else 0
-        findings.add(Fault(source.file, what, REMEDY, line=at), "a byte is not UTF-8", more)
 
 
 def columns(path: Path, file: str) -> tuple[str, ...]:

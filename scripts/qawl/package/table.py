@@ -19,6 +19,7 @@ from qawl.package.rules.places import rows_are_sorted
 from qawl.package.rules.truth import Tables, typed
 from qawl.package.schema import TableSchema
 from qawl.package.state import State
+from qawl.text import UNSEEN
 
 REBUILD = "Run `qawl build`"
 _NEEDED = ("outlets", "articles", "segments")
@@ -122,6 +123,9 @@ class Table:
             )
             self._check_empty()
         self.state.truths += sum(len(list(structure.constraints(f))) for f in self.schema.fields) + 1
+        for of in self.schema.fields:
+            for what in of.unexamined:
+                self.state.skip(f"{self.schema.name}.{of.name}: {what} is not enforced", self.rows)
         for name, odd in self._odd.items():
             if odd:
                 self.state.notes.append(f"{self.schema.name}.{name}: {odd:,} cells hold characters that nobody sees")
@@ -136,7 +140,7 @@ class Table:
         """The page's own words may hold whatever the page holds: odd characters in them are counted, not faults."""
         names = [f.name for f in self.schema.fields if f.verbatim]
         if names:
-            odd = block.select(pl.col(names).str.contains(f"[{structure.ODD}]").sum())
+            odd = block.select(pl.col(names).str.contains(f"[{UNSEEN}]").sum())
             self._odd.update({name: count or 0 for name, count in odd.row(0, named=True).items()})
 
     @property
