@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from qawl.rows import cell_text
-
 DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 ZONE = "(?:Z|[+-](?:0[0-9]|1[0-4]):[0-5][0-9])?"
 _MINUTES = "(?:[01][0-9]|2[0-3]):[0-5][0-9]"
@@ -42,8 +40,9 @@ class Kind:
             return isinstance(value, str)
         if not isinstance(value, str | int | float):
             return False
-        text = cell_text(value)  # type: ignore[arg-type]
-        return bool(re.fullmatch(self.form, text)) and (not self.dated or _is_day(text[:10]))
+        text = str(value).lower() if isinstance(value, bool) else str(value)
+        fits = len(text) < 20 or self.number != "Int64"  # of 64 bits
+        return fits and bool(re.fullmatch(self.form, text)) and (not self.dated or _is_day(text[:10]))
 
 
 KINDS: Mapping[str, Kind] = {
