@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_YEAR = "(?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])"
+DATE = f"{_YEAR}-[0-9]{{2}}-[0-9]{{2}}"
+"""A day of the years 1 to 9999, which is as far as Python's calendar reaches."""
 ZONE = "(?:Z|[+-](?:0[0-9]|1[0-4]):[0-5][0-9])?"
 _MINUTES = "(?:[01][0-9]|2[0-3]):[0-5][0-9]"
 CLOCK = f"{_MINUTES}(?::[0-5][0-9])?{ZONE}"
@@ -41,8 +43,9 @@ class Kind:
         if not isinstance(value, str | int | float):
             return False
         text = str(value).lower() if isinstance(value, bool) else str(value)
-        fits = len(text) < 20 or self.number != "Int64"  # of 64 bits
-        return fits and bool(re.fullmatch(self.form, text)) and (not self.dated or _is_day(text[:10]))
+        if not re.fullmatch(self.form, text) or (self.dated and not _is_day(text[:10])):
+            return False
+        return self.number != "Int64" or (len(text) <= 20 and -(1 << 63) <= int(text) < 1 << 63)
 
 
 KINDS: Mapping[str, Kind] = {

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import polars as pl
 
 from qawl.package.kinds import DATE, Kind
@@ -18,8 +16,7 @@ def full(column: pl.Expr, pattern: str) -> pl.Expr:
 
 def day(column: pl.Expr) -> pl.Expr:
     """Days of the years 1 to 9999 as dates; null for everything else."""
-    found = column.str.to_date("%Y-%m-%d", strict=False)
-    return pl.when(full(column, DATE) & (found >= date.min)).then(found)
+    return pl.when(full(column, DATE)).then(column.str.to_date("%Y-%m-%d", strict=False))
 
 
 def value(kind: Kind, column: pl.Expr) -> pl.Expr:
