@@ -40,7 +40,7 @@ class Gaps:
             above = articles[n - 1] if n else self._above
             below = articles[n] if n < len(articles) else _BEHIND
             if self.last and above <= self.last[-1]:
-                self.last[-1] = max(self.last[-1], below)
+                self.last[-1] = below
             else:
                 self.first.append(above)
                 self.last.append(below)
