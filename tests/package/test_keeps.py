@@ -109,6 +109,7 @@ REFUSED: tuple[tuple[Json, str], ...] = (
     (own("more", type="string", constraints={"pattern": "(?=a)"}), "the pattern of more cannot be evaluated"),
     (own("start", "mentions", constraints={"minimum": -1}), "constraint minimum is not 0"),
     (own("name") | {"fieldsMatch": ["partial"]}, "fieldsMatch is not null"),
+    (own("position", type="integer"), "rows are sorted by what has this name"),
     *((own(name, type="string"), "a name neither starts with _") for name in ("_line", "_row", "_article", "*", "^a$")),
     *((own(name, type="string"), "a name neither starts with _") for name in ("a,b", "a\nb", "{}", "")),
 )
@@ -151,10 +152,19 @@ def test_what_is_stated_and_not_enforced_is_counted(more: Json, why: str, small:
     assert report.faults == () and report.skipped[f"entities.more: {why} is not enforced"] == 2
 
 
+@pytest.mark.parametrize(
+    ("table", "field"),
+    [("articles", "timezone"), ("quotes", "published_on"), ("mentions", "role"), ("times", "length")],
+)
+def test_a_further_column_may_have_the_name_of_one_of_another_table(table: str, field: str, small: Path) -> None:
+    _add_column(small, own(field, table, type="string"), "x")
+    assert check(small).faults == ()
+
+
 def _add_column(package: Path, theirs: Json, cell: str) -> None:
-    """Give the entities of a package a schema with one more column, and that a cell in each row."""
-    (package / "schemas/entities.schema.json").write_text(json.dumps(theirs), encoding="utf-8")
-    path = package / "data/entities.csv"
+    """Give a table of a package a schema with one more column, and that a cell in each row."""
+    (package / f"schemas/{theirs['name']}.schema.json").write_text(json.dumps(theirs), encoding="utf-8")
+    path = package / f"data/{theirs['name']}.csv"
     header, *rows = path.read_text(encoding="utf-8").splitlines()
     name = theirs["fields"][-1]["name"]
     text = "".join(f"{line}\n" for line in [f"{header},{name}", *(f"{row},{cell}" for row in rows)])

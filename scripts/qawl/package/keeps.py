@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 
 from qawl.package.kinds import KINDS, READING, UNEXAMINED
-from qawl.package.schema import LENGTHS, LIMITS
+from qawl.package.schema import LENGTHS, LIMITS, PLACES
 
 Json = Mapping[str, Any]
 
@@ -92,6 +92,8 @@ def _unsound(field: Json, ours: bool) -> Iterator[str]:
         yield 'a name neither starts with _ nor holds any of * ^ , " { } or a line break'
     if field.get("notation") not in (None, "edtf", "iso8601"):
         yield "notation is neither edtf nor iso8601"
+    if not ours and field["name"] in PLACES:
+        yield "rows are sorted by what has this name"
     if not ours and "missingValues" in field:
         yield "missingValues is not that of the table"
     for name, value in field.get("constraints", {}).items():

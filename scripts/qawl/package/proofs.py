@@ -47,6 +47,7 @@ class Proofs:
         for proof in self._ledgers:
             assert proof.ledger is not None
             self._tell(proof, proof.ledger.enter(Tables(new)))
+        new, old = _ours(new), _ours(old)
         batch_whole = self._without_gaps(new)
         tables = rules.gathered(batch_whole | old)
         for proof in self._proofs:
@@ -103,3 +104,9 @@ class Proofs:
         truth = proof.truth
         if broken is not None and broken.height:
             self._tables[truth.table].tell(broken, truth.field, truth.says, truth.remedy, proof.found)
+
+
+def _ours(frames: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
+    """The columns that every package has: what a schema of its own adds could bear the name of what a rule makes."""
+    places = ("_line", "_row", "_part")
+    return {name: frame.select(*schema.load(name).columns, *places) for name, frame in frames.items()}

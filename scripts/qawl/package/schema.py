@@ -21,7 +21,8 @@ from qawl.rows import cell_text
 PROFILE = "datapackage.profile.json"
 DOCUMENT = "document.schema.json"
 _SUFFIX = ".schema.json"
-_PLACES = ("article_id", "start", "position", "end")
+PLACES = ("article_id", "start", "position", "end")
+"""The columns that rows are sorted by, where a table has them."""
 LIMITS = {"minimum": ">=", "maximum": "<=", "exclusiveMinimum": ">", "exclusiveMaximum": "<"}
 """Constraints of values that compare, and how."""
 LENGTHS = {"minLength": ">=", "maxLength": "<="}
@@ -88,7 +89,7 @@ class TableSchema:
     @property
     def order(self) -> tuple[str, ...]:
         """The columns that rows are sorted by: article, then start or position, then end; else the primary key."""
-        places = tuple(name for name in _PLACES if name in self.columns)
+        places = tuple(name for name in PLACES if name in self.columns)
         return self.primary_key if self.primary_key == ("article_id",) or len(places) < 2 else places
 
 
