@@ -1,4 +1,8 @@
-"""Whether a package's own Table Schema keeps at least what ours says: never less, maybe more."""
+"""Whether a package's own Table Schema keeps at least what ours says: never less, maybe more.
+
+What it says more is enforced (see ``kinds`` and ``structure``) or, where that cannot be, counted as skipped; what would
+make another reader take other values from the same cells is refused here by name.
+"""
 
 from __future__ import annotations
 
