@@ -49,7 +49,7 @@ def walk(text: str, file: str, columns: Sequence[str], line: int, findings: Find
     found = Walked()
     before, unbalanced = findings.total - malformed, 0
     for start, cells, source in _records(text):
-        if unbalanced == _ERRORS or findings.total - before >= MALFORMED:
+        if unbalanced == _ERRORS or (cells is not None and findings.total - before >= MALFORMED):
             many = f"{_ERRORS} unbalanced" if unbalanced == _ERRORS else f"{MALFORMED:,} malformed"
             what = f"given up after {many} records: the rest was not examined"
             findings.add(Fault(file, what, REMEDY, line=line + start))
