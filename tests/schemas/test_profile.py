@@ -29,6 +29,10 @@ def _quotes(d: Descriptor) -> Descriptor:
 DAMAGES: dict[str, tuple[Callable[[Descriptor], object], str]] = {
     "no version": (lambda d: d.pop("version"), "version is a required"),
     "a version that is none": (lambda d: d.update(version="one"), "a semantic version"),
+    "a version and a line break": (lambda d: d.update(version="0.1.0\n"), "a semantic version"),
+    "a name and a line break": (lambda d: d.update(name="qawl\n"), "a name of lower-case letters"),
+    "a hash and a line break": (lambda d: _quotes(d).update(hash=f"{_quotes(d)['hash']}\n"), "64 hex digits"),
+    "a title that shows nothing": (lambda d: d.update(title="\u00a0"), "a title in English"),
     "no licence": (lambda d: d.pop("licenses"), "licenses is a required"),
     "an empty list of licences": (lambda d: d.update(licenses=[]), "at least one licence"),
     "no source": (lambda d: d.update(sources=[]), "at least one source"),

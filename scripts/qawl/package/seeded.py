@@ -71,7 +71,7 @@ class Seeded:
 
     def close(self) -> None:
         """Warn of what has had no effect, and count what could not be examined."""
-        known = {name: frame for name, frame in self._used.items() if self.tables[name].whole}
+        known = {name: frame for name, frame in self._used.items() if self.tables[name].complete}
         for warning in edited.warnings(self.found, known):
             self.state.warnings.add(warning)
         self.state.truths += len(self.found)
