@@ -22,6 +22,7 @@ from qawl import entities, quotes, times
 from qawl.arabic.lexicon import rows
 from qawl.article import article_of
 from qawl.entities import authority
+from qawl.entities.tagger import choice
 from qawl.faults import FaultyInput
 from qawl.model import Article, Capture, Registration
 from qawl.outlets import read_page, recognise
@@ -120,19 +121,21 @@ def spacy_reader(wanted: Sequence[str]) -> Callable[[str], object] | None:
 
 def throughput(known: authority.Authority) -> None:
     chance = random.Random(1)
-    reader = Reader(known)
 
-    def whole(text: str) -> object:
-        return reader.read(Capture(Registration("page.txt", None, "plain", published_at="2024-03-05"), "0" * 64, text))
+    def whole(tagger: str, text: str) -> object:
+        page = Registration("page.txt", None, "plain", published_at="2024-03-05")
+        return Reader(known, tagger=tagger).read(Capture(page, "0" * 64, text))
 
     def of(text: str) -> Article:
         return article(*text.split("\n"))
 
     stages: dict[str, Callable[[str], object]] = {
         "quotes.find": lambda text: quotes.find(of(text)),
+        "entities.find, no tagger": lambda text: entities.find(of(text), known, (), choice.NONE),
         "entities.find": lambda text: entities.find(of(text), known, ()),
         "times.find": lambda text: times.find(of(text)),
-        "Reader.read, everything": whole,
+        "Reader.read, no tagger": partial(whole, choice.NONE),
+        "Reader.read, everything": partial(whole, choice.SHIPPED),
     }
     ruler = spacy_reader(names())
     if ruler:
