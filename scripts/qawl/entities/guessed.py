@@ -42,9 +42,10 @@ def considered(
     asked = [(first, last) for first, last in sentences(tokens) if _asks(tokens, tagger, taken, first, last)]
     if not asked:
         return
+    alone = frozenset(word.folded for word in tokens.words)
     for guess in tagger.guesses(tokens, explained(kept, len(tokens)), asked):
         if guess.kind in KINDS and taken.find(1, guess.first, guess.last) < 0 and _is_name(tokens, guess):
-            clitics = _clitics(tokens, vocabulary, guess)
+            clitics = _clitics(tokens.words[guess.first], vocabulary, alone)
             if clitics is not None:
                 yield guess, clitics
 
@@ -80,23 +81,19 @@ def _is_name(tokens: Tokens, guess: Guess) -> bool:
     return any(map(namelike, words)) and not all(word.rests & communities() for word in words)
 
 
-def _clitics(tokens: Tokens, vocabulary: Vocabulary, guess: Guess) -> int | None:
-    """How many letters before the name are clitics; None where nothing tells whether the first one is.
+def _clitics(word: Word, vocabulary: Vocabulary, alone: frozenset[str]) -> int | None:
+    """How many letters before a name that begins with ``word`` are clitics; None where nothing tells.
 
-    A rest that is known, that carries the article or that stands by itself elsewhere in the text shows a clitic;
+    A rest that is known, that carries the article or that stands ``alone`` elsewhere in the text shows a clitic;
     without any, و is one more often than not, and the other letters begin names more often than they precede one.
     """
-    word = tokens.words[guess.first]
     if word.surname or (word.given and not word.given[0]) or any(not letters for letters, _ in word.names):
         return 0
-    alone = None
     for letters, rest in word.readings:
         if letters and (rest.startswith(ARTICLE) and len(rest) > 4):
             return letters
-        if letters and len(rest) >= _SHORTEST:
-            alone = {other.folded for other in tokens.words} if alone is None else alone
-            if rest in alone or _known(vocabulary[rest]):
-                return letters
+        if letters and len(rest) >= _SHORTEST and (rest in alone or _known(vocabulary[rest])):
+            return letters
     return None if word.folded.startswith(_CONJUNCTION) else 0
 
 

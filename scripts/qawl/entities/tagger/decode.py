@@ -85,11 +85,12 @@ class Beliefs:
             come = self._seen[:alive, step] * self._behind[:alive, step] / self._sum[:alive, step, None]
             self._behind[:alive, step - 1] = come @ self._moves.T
 
-    def at(self, sentence: int) -> Floats:
-        """How probable each label of each word of a sentence is: words × labels."""
-        row = self._row[sentence]
-        size = self._sizes[row]
-        return np.asarray(self._ahead[row, :size] * self._behind[row, :size])
+    def shares(self) -> Floats:
+        """How probable each label of each word is, the sentences in the order given: all words × labels."""
+        rows = (self._row[sentence] for sentence in range(len(self._row)))
+        return np.concatenate(
+            [self._ahead[row, : self._sizes[row]] * self._behind[row, : self._sizes[row]] for row in rows]
+        )
 
     def of(self, sentence: int, first: int, labels: Sequence[int], follows: int | None) -> float:
         """How probable it is that the words from ``first`` on have ``labels`` and the next one is not ``follows``."""

@@ -27,6 +27,8 @@ Sentence = tuple[int, int]
 _STOPS, _BLANKS = frozenset(".!؟?…"), frozenset(" \u00a0\u202f")
 _LONGEST = 120
 """Words decoded at once: what is longer is no sentence but a list, or text that has lost its marks."""
+_BATCH = 128
+"""Sentences decoded side by side."""
 _KEPT = 1 << 15
 """Distinct words whose scores are kept before the memory is emptied."""
 _AGREEMENT, _REMINDER = 3.0, 0.9
@@ -71,6 +73,11 @@ def sentences(tokens: Tokens) -> Iterator[Sentence]:
             first = index
     if len(tokens):
         yield first, len(tokens)
+
+
+def _batches(scores: Sequence[Floats]) -> Iterator[Sequence[Floats]]:
+    """The sentences in batches, for a batch takes the room of its longest times their number."""
+    return (scores[first : first + _BATCH] for first in range(0, len(scores), _BATCH))
 
 
 def _ends_sentence(gap: str) -> bool:
@@ -127,19 +134,25 @@ class CrfTagger:
             return []
         model = self.model
         scores = [self.scores(tokens, rules, first, last) for first, last in sentences]
-        agreed = self._agreed(tokens, sentences, scores, Beliefs(Batch(scores), model.transitions))
-        batch = Batch(agreed)
+        shares = [Beliefs(Batch(part), model.transitions).shares() for part in _batches(scores)]
+        agreed = self._agreed(tokens, sentences, scores, np.concatenate(shares))
         bias = np.zeros(len(model.labels))
         bias[0] = -model.bias
-        paths = best(batch, model.transitions, bias)
-        if not any(map(any, paths)):
-            return []
-        beliefs = Beliefs(batch, model.transitions)
-        return [
-            Guess(first + a, first + b, model.labels[path[a]][2:], beliefs.of(n, a, path[a:b], follows))
-            for n, ((first, _), path) in enumerate(zip(sentences, paths, strict=True))
-            for a, b, follows in _named(model.labels, path)
-        ]
+        found: list[Guess] = []
+        for number, part in enumerate(_batches(agreed)):
+            batch = Batch(part)
+            paths = best(batch, model.transitions, bias)
+            if any(map(any, paths)):
+                beliefs = Beliefs(batch, model.transitions)
+                found += self._read(sentences[number * _BATCH :], paths, beliefs)
+        return found
+
+    def _read(self, sentences: Sequence[Sentence], paths: Sequence[Sequence[int]], beliefs: Beliefs) -> Iterator[Guess]:
+        """The names on the paths, with their probabilities."""
+        labels = self.model.labels
+        for n, ((first, _), path) in enumerate(zip(sentences, paths, strict=False)):
+            for a, b, follows in _named(labels, path):
+                yield Guess(first + a, first + b, labels[path[a]][2:], beliefs.of(n, a, path[a:b], follows))
 
     def scores(self, tokens: Tokens, rules: Sequence[str], first: int, last: int) -> Floats:
         """The scores of the words ``first`` to ``last`` (exclusive) for each label: the sums of their features'."""
@@ -187,9 +200,12 @@ class CrfTagger:
         return found
 
     def _agreed(
-        self, tokens: Tokens, sentences: Sequence[Sentence], scores: Sequence[Floats], beliefs: Beliefs
+        self, tokens: Tokens, sentences: Sequence[Sentence], scores: Sequence[Floats], shares: Floats
     ) -> list[Floats]:
-        """The scores with what the same words are taken for elsewhere: one who is named once is a name again."""
+        """The scores with what the same words are taken for elsewhere: one who is named once is a name again.
+
+        ``shares`` says how probable each label of each word is by its own sentence: all words × labels.
+        """
         import numpy as np
 
         numbers: dict[str, int] = {}
@@ -199,7 +215,6 @@ class CrfTagger:
         again = np.flatnonzero(counts > 1)
         if not len(again):
             return list(scores)
-        shares = np.concatenate([beliefs.at(n) for n in range(len(sentences))])
         sums = np.zeros((len(numbers), shares.shape[1]))
         np.add.at(sums, ids[again], shares[again])
         others = (sums[ids[again]] - shares[again]) / (counts[again, None] - 1)
