@@ -260,6 +260,11 @@ def test_clitics_stay_outside_and_where_nothing_tells_whether_there_is_one_there
     assert [name for name, _, _ in mentions(recogniser, text, Guess(1, 2, "LOC", 1.0))] == found
 
 
+def test_a_word_with_the_article_after_another_is_an_adjective_and_no_name(recogniser):
+    assert mentions(recogniser, "خفض مصرف الرافدين الأهلي", Guess(3, 4, "ORG", 1.0)) == []
+    assert [name for name, _, _ in mentions(recogniser, "فاز الأهلي", Guess(1, 2, "ORG", 1.0))] == ["الأهلي"]
+
+
 def test_a_community_is_no_organization(recogniser):
     assert mentions(recogniser, "اتفق الشيعة أمس", Guess(1, 2, "ORG", 1.0)) == []
 

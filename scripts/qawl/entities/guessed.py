@@ -28,7 +28,7 @@ def candidates(
 ) -> Iterator[Candidate]:
     """What the tagger takes for names beyond ``kept``, which the rules have found, as far as it is sure enough."""
     for guess, clitics in considered(tokens, vocabulary, tagger, kept):
-        if guess.probability >= tagger.thresholds.get(guess.kind, _NEVER):
+        if guess.probability >= tagger.thresholds.get(guess.kind, _NEVER) and not _agrees(tokens, guess):
             yield candidate(tokens, guess.first, guess.last, clitics, KINDS[guess.kind], "model")
 
 
@@ -48,6 +48,13 @@ def considered(
             clitics = _clitics(tokens.words[guess.first], vocabulary, alone)
             if clitics is not None:
                 yield guess, clitics
+
+
+def _agrees(tokens: Tokens, guess: Guess) -> bool:
+    """Whether a single word with the article follows another: in مصرف الرافدين الأهلي it is an adjective, no club."""
+    if guess.last - guess.first > 1 or guess.kind == "PERS" or not tokens.joins[guess.first]:
+        return False
+    return tokens.words[guess.first].definite and tokens.words[guess.first - 1].definite
 
 
 def _asks(tokens: Tokens, tagger: Tagger, taken: bytearray, first: int, last: int) -> bool:
