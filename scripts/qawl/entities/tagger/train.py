@@ -3,12 +3,11 @@
     python -m qawl.entities.tagger.train CORPORA [--out FILE] [--measure]
 
 CORPORA is a folder with ``anercorp/train.bio``: the training part of ANERcorp as the CAMeL Lab split it, a token and
-its BIO tag a line (``corpus``). Of its sentences the last ``TAIL`` are held out:
-the model that ships has not seen them, and features and settings were chosen without them. The parts ``DEV`` of the
-others give the thresholds; that three parts do, and not the last alone, was decided after a first look at what was added
-to the rules on the tail, so its figures for that are a little too good. With ``--measure`` the
-model FILE is not made but measured. The same corpora, authority and lexicons give the same bytes. Needs
-python-crfsuite; tagging does not.
+its BIO tag a line (``corpus``). Of its sentences the last ``TAIL`` are held out: the model that ships has not seen
+them, and features and settings were chosen without them. The parts ``DEV`` of the others give the thresholds; that
+three parts do, and not the last alone, was decided after a first look at what was added to the rules on the tail, so
+its figures for that are a little too good. With ``--measure`` the model FILE is not made but measured. The same
+corpora, authority and lexicons give the same bytes. Needs python-crfsuite; tagging does not.
 """
 
 from __future__ import annotations
