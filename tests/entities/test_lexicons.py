@@ -15,7 +15,16 @@ from qawl.entities import authority
 from qawl.entities.vocabulary import everyday_words
 
 LEXICON = Path(qawl.arabic.__file__).parent / "lexicon"
-OURS = ("honorifics", "given_names", "nationalities", "heads", "common_words", "government_acts", "places")
+OURS = (
+    "honorifics",
+    "given_names",
+    "name_words",
+    "nationalities",
+    "heads",
+    "common_words",
+    "government_acts",
+    "places",
+)
 
 
 def valid(data: Path, schema: dict[str, object]) -> None:
