@@ -85,8 +85,11 @@ def test_a_surname_that_is_a_nationality_counts_as_a_man_only_after_his_name(kno
     before = named(known, "التقى الوفد الرئيس السوداني في القصر.")
     after = named(known, "وصل محمد شياع السوداني.", "وأكد السوداني أن الجيش السوداني لم يشارك.")
     assert before == []
-    assert [text for text, _ in after] == ["محمد شياع السوداني", "السوداني"]
-    assert {entity for _, entity in after} == {"mohammed-shia-al-sudani"}
+    assert after == [
+        ("محمد شياع السوداني", "mohammed-shia-al-sudani"),
+        ("السوداني", "mohammed-shia-al-sudani"),
+        ("الجيش السوداني", "sudanese-army"),
+    ]
 
 
 def test_a_newspaper_called_like_a_region_is_told_by_head_noun_or_marks(known):
@@ -312,6 +315,60 @@ def test_the_surname_of_such_a_speaker_is_his_once_he_is_named(known):
 )
 def test_a_ministry_or_an_institution_is_named_by_its_head_and_a_noun_or_two(known, name):
     assert texts(known, f"زار الوفد {name}.") == [name]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "الجيش السويدي",
+        "البرلمان الفنلندي",
+        "النيابة العامة",
+        "النيابة العامة الكويتية",
+        "البنك المركزي السوري",
+        "سلاح الجو الهندي",
+        "الهيئة العامة للزيتون",
+        "الهيئة السورية العامة للمتاحف والآثار",
+        "المجلس الأعلى لشؤون الأسرة",
+        "المرصد العربي لحقوق الإنسان",
+        "المعهد الفرنسي للشؤون البحرية والجوية",
+        "الاتحاد اليمني لكرة القدم",
+        "الحزب الشيوعي القبرصي",
+        "معهد القياس الوطني",
+        "مركز الوادي للدراسات",
+        "نقابة الصحفيين",
+    ],
+)
+def test_an_institution_is_named_by_nation_purpose_or_by_what_every_state_calls_it(known, name):
+    assert texts(known, f"وبعد ذلك زار الوفد {name} مساء.") == [name]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "الشركة التركية",
+        "المنظمة الدولية",
+        "الحزب الحاكم",
+        "الحزب التركي",
+        "المجلس الجديد",
+        "الهيئة المصرية",
+        "مركز المدينة",
+        "مكتب الرئيس",
+        "الإدارة الأميركية الجديدة",
+        "السياسة الخارجية الأميركية",
+    ],
+)
+def test_what_describes_an_institution_does_not_name_it(known, words):
+    assert texts(known, f"وبعد ذلك ذكر الوفد {words} مساء.") == []
+
+
+def test_a_ministry_may_leave_its_head_noun_out_after_a_verb_and_not_where_a_minister_is_meant(known):
+    found = texts(known, "قالت الخارجية السويدية إن الوفد عاد.", "وصلت وزيرة الخارجية السويدية، ثم تحدثت.")
+    assert found == ["الخارجية السويدية"]
+
+
+@pytest.mark.parametrize("spelled", ["أ ف ب", "أ.ف.ب", "AFP"])
+def test_an_abbreviation_is_one_name_with_full_stops_or_spaces(known, spelled):
+    assert named(known, f"نقلت {spelled} ذلك.") == [(spelled, "agence-france-presse")]
 
 
 @pytest.mark.parametrize("words", ["اتحاد جديد", "وزارة جديدة", "هيئة تعمل في البيت", "صندوق خشب قديم"])

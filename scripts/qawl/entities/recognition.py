@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from qawl.entities import given, headed, persons
+from qawl.entities import given, headed, institutions, persons
 from qawl.entities.authority import Authority, name_words
 from qawl.entities.candidates import Candidate, longest
 from qawl.entities.known import Match, counts, matches
@@ -72,6 +72,7 @@ class Recogniser:
                 starts[match.first] = match
             inside[match.first : match.last] = b"\1" * (match.last - match.first)
         yield from headed.candidates(tokens, starts)
+        yield from institutions.candidates(tokens)
         yield from persons.candidates(tokens, inside)
         yield from given.speaking(tokens, hints)
         yield from given.credited(tokens, article)
