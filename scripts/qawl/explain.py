@@ -1,16 +1,12 @@
 """A page drawn for the eye: what each line is for, who says what, who is named, when.
 
-Right-to-left text is written in logical order, never reversed here: a terminal that knows the bidirectional algorithm
-orders it itself, and would turn reversed letters back. On a terminal every stretch of page text stands
-between FSI and PDI (UAX #9), so that the margin and the columns stay where they are; a file or a pipe gets no such
-characters, only the text. Characters of the page that are invisible or could steer a terminal are written as <U+200F>.
+How text of the page is kept from steering the terminal is said in ``terminal``.
 
 Colours are for terminals. Without them a quote stands between ⟦1 and ⟧, its number in the list below the page.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,10 +18,9 @@ from rich.table import Table
 from rich.text import Text
 
 from qawl.model import Document, Line, Mention, Quote, Segment, Span
+from qawl.terminal import isolated, page_text, safe
 
 _PALETTE = ("cyan", "green", "magenta", "yellow", "blue", "red", "bright_cyan", "bright_green", "bright_magenta")
-_ISOLATE, _POP = "\u2068", "\u2069"
-_INVISIBLE = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
 _NUMBER_WIDTH = 5
 _LEAST_WIDTH = 20
 """However narrow the terminal, page text gets so many cells."""
@@ -60,7 +55,6 @@ class _Canvas:
         self.document = document
         self.console = console
         self.bare = console.color_system is None or console.no_color
-        self.isolated = console.is_terminal
         self.colours = _colours(document.quotes)
 
     def title(self) -> None:
@@ -189,19 +183,14 @@ class _Canvas:
         for number, part in enumerate(text.wrap(self.console, width) or [text]):
             part.rstrip()
             self.console.print(
-                Text.assemble(blank if number else margin, self._isolate(part)),
+                Text.assemble(blank if number else margin, isolated(part, self.console)),
                 no_wrap=True,
                 overflow="ignore",
                 crop=False,
             )
 
     def _text(self, raw: str, style: str = "") -> Text:
-        return self._isolate(Text(_visible(raw, {})[0], style=style))
-
-    def _isolate(self, text: Text) -> Text:
-        if not self.isolated or text.plain.isascii():
-            return text
-        return Text.assemble(_ISOLATE, text, _POP)
+        return page_text(raw, self.console, style)
 
     def _heading(self, title: str) -> None:
         self.console.print()
@@ -277,12 +266,6 @@ def _visible(raw: str, marks: Mapping[int, str]) -> tuple[str, list[int]]:
         length += len(shown[-1])
         offsets.append(length)
         if char:
-            shown.append(_safe(char))
+            shown.append(safe(char))
             length += len(shown[-1])
     return "".join(shown), offsets
-
-
-def _safe(char: str) -> str:
-    if char == "\t":
-        return " "
-    return f"<U+{ord(char):04X}>" if unicodedata.category(char) in _INVISIBLE else char
