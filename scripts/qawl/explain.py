@@ -17,10 +17,20 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from qawl.model import Document, Line, Mention, Quote, Segment, Span
+from qawl.model import Document, Entity, Line, Mention, Quote, Segment, Span
 from qawl.terminal import isolated, page_text, safe
 
 _PALETTE = ("cyan", "green", "magenta", "yellow", "blue", "red", "bright_cyan", "bright_green", "bright_magenta")
+_REASONS = {
+    "full": "name",
+    "same": "name",
+    "short": "short name",
+    "variant": "other name",
+    "acronym": "acronym",
+    "short_form": "short form",
+    "fuller": "words left out",
+}
+"""What a mention was joined to its entity by (see ``model.Mention``), in words."""
 _NUMBER_WIDTH = 5
 _LEAST_WIDTH = 20
 """However narrow the terminal, page text gets so many cells."""
@@ -116,23 +126,38 @@ class _Canvas:
         self._show(table)
 
     def entities(self) -> None:
-        """Each entity with the names under which the article mentions it, and why they are one."""
+        """Each entity with the names under which the article mentions it, grouped by why they are one."""
         if not self.document.entities:
             return
         self._heading("Entities")
-        table = self._table("entity", "kind", "name", "evidence", "mentioned as")
+        table = self._table("entity", "kind", "name", "evidence", "by", "mentioned as")
         mentioned: dict[str, list[Mention]] = {}
         for mention in self.document.mentions:
             mentioned.setdefault(mention.entity_id, []).append(mention)
         for entity in self.document.entities:
+            first, *others = self._merged(entity, mentioned.get(entity.entity_id, ())) or [(Text(), Text())]
             table.add_row(
                 self._text(entity.entity_id, "underline"),
                 Text(entity.kind),
                 self._text(" / ".join(filter(None, (entity.name, entity.name_en)))),
                 self._text(" ".join(filter(None, (entity.evidence, entity.wikidata_id))), "dim"),
-                self._text(_merged(self.document.article.text, mentioned.get(entity.entity_id, ()))),
+                *first,
             )
+            for other in others:
+                table.add_row("", "", "", "", *other)
         self._show(table)
+
+    def _merged(self, entity: Entity, mentions: Iterable[Mention]) -> list[tuple[Text, Text]]:
+        """Why mentions are the entity, and for each reason the names with how often each stands."""
+        groups: dict[str, dict[str, int]] = {}
+        for mention in mentions:
+            names = groups.setdefault(_reason(self.document.article.text, entity, mention), {})
+            name = mention.span.of(self.document.article.text)
+            names[name] = names.get(name, 0) + 1
+        return [
+            (Text(reason, style="dim"), self._text("، ".join(f"{name} ×{count}" for name, count in names.items())))
+            for reason, names in groups.items()
+        ]
 
     def times(self) -> None:
         """Each time expression with its value."""
@@ -225,13 +250,21 @@ def _kind(quote: Quote) -> str:
     return quote.kind + (" +" if quote.part_of else "") + (" nested" if quote.nested_in else "")
 
 
-def _merged(text: str, mentions: Iterable[Mention]) -> str:
-    """The names of one entity, each with how often it stands in the article and how it was found."""
-    names: dict[tuple[str, str], int] = {}
-    for mention in mentions:
-        key = (mention.span.of(text), mention.evidence)
-        names[key] = names.get(key, 0) + 1
-    return "، ".join(f"{name} ×{count} ({evidence})" for (name, evidence), count in names.items())
+def _reason(text: str, entity: Entity, mention: Mention) -> str:
+    """Why the mention is one of the entity, in words; with its evidence where that is another than the entity's."""
+    name = mention.span.of(text)
+    reason = _REASONS.get(mention.joined_by, "reviewer")
+    if name == entity.name:
+        reason = "name"
+    elif mention.joined_by in ("full", "same"):
+        reason = "other spelling"
+    elif mention.joined_by == "acronym" and _in_brackets(text, mention.span):
+        reason = "acronym in brackets"
+    return reason if mention.evidence == entity.evidence else f"{reason} ({mention.evidence})"
+
+
+def _in_brackets(text: str, span: Span) -> bool:
+    return text[: span.start].rstrip()[-1:] in ("(", "[") and text[span.end :].lstrip()[:1] in (")", "]")
 
 
 def _in_capture(span: Span, segments: Sequence[Segment]) -> Iterable[Span]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qawl.entities.authority import END, LOCATIVE, NAMED, TITLED, Name, Trie
 from qawl.entities.candidates import Candidate, candidate
@@ -27,7 +27,8 @@ class Match:
     def candidate(self, tokens: Tokens) -> Candidate:
         """The match as a candidate."""
         record = self.name.record
-        return candidate(tokens, self.first, self.last, self.clitics, record.kind, record.evidence, record)
+        found = candidate(tokens, self.first, self.last, self.clitics, record.kind, record.evidence, record)
+        return replace(found, joined_by=self.name.kind)
 
 
 def matches(tokens: Tokens) -> Iterator[Match]:

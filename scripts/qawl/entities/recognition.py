@@ -80,8 +80,11 @@ class Recogniser:
 
 def _looked_up(tokens: Tokens, one: Candidate) -> Candidate:
     """A candidate of other evidence whose words are a name of the authority after all."""
-    record = None if one.record else given.same_words(tokens, one)
-    return replace(one, record=record, kind=record.kind, evidence=record.evidence) if record else one
+    name = None if one.record else given.same_words(tokens, one)
+    if name is None:
+        return one
+    record = name.record
+    return replace(one, record=record, kind=record.kind, evidence=record.evidence, joined_by=name.kind)
 
 
 def _entities(kept: list[Candidate]) -> tuple[Entity, ...]:
@@ -95,7 +98,11 @@ def _entities(kept: list[Candidate]) -> tuple[Entity, ...]:
 def _mentions(kept: list[Candidate], acting: set[Candidate]) -> tuple[Mention, ...]:
     return tuple(
         Mention(
-            Span(one.start, one.end), one.record.entity_id, "metonymic" if one in acting else "literal", one.evidence
+            Span(one.start, one.end),
+            one.record.entity_id,
+            "metonymic" if one in acting else "literal",
+            one.evidence,
+            one.joined_by,
         )
         for one in kept
         if one.record
