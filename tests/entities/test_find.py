@@ -99,6 +99,40 @@ def test_a_newspaper_called_like_a_region_is_told_by_head_noun_or_marks(known):
     assert [entity for _, entity in found] == ["asharq-al-awsat", "asharq-al-awsat", "middle-east"]
 
 
+@pytest.mark.parametrize(
+    ("everyday", "name", "entity"),
+    [
+        ("بعد صلاة المغرب عاد الناس.", "ثم سافروا إلى المغرب.", "morocco"),
+        ("استقبلوه بحماس كبير.", "وقالت حماس إنها توافق.", "hamas"),
+        ("فتح الحارس الباب.", "وقالت حركة فتح إنها توافق.", "fatah"),
+        ("يبقى ممكنًا على المدى الطويل.", "بحسب صحيفة المدى.", "al-mada"),
+        ("شهدت بغداد اليوم أمطارًا.", "ذكرت وكالة «بغداد اليوم» ذلك.", "baghdad-today"),
+        ("عاد سائق مخمور إلى بيته.", "ثم زار قضاء مخمور.", "makhmour"),
+        ("وصل الشيخ الجليل مساء.", "ثم سافر إلى الجليل.", "galilee"),
+        ("هذه أخبار اليوم.", "نشرته صحيفة أخبار اليوم.", "al-akhbar-egypt"),
+        ("هم سائرون وصادقون.", "فاز تحالف سائرون بالمقاعد.", "saairun"),
+        ("كان هناك مستقبل مشرق.", "فاز حزب هناك مستقبل.", "yesh-atid"),
+    ],
+)
+def test_an_everyday_word_is_not_the_name_that_it_looks_like(known, everyday, name, entity):
+    assert entity not in {found for _, found in named(known, everyday)}
+    assert entity in {found for _, found in named(known, name)}
+
+
+def test_the_base_is_no_mention_of_al_qaeda_in_an_article_that_names_both(known):
+    found = named(known, "غادرت القوات قاعدة عين الأسد، ثم تسلم الجيش القاعدة.", "وقتل قيادي في تنظيم القاعدة.")
+    assert [text for text, _ in found] == ["قاعدة عين الأسد", "تنظيم القاعدة"]
+
+
+def test_two_cities_and_states_of_one_name_are_apart_by_the_noun_before(known):
+    found = named(known, "زار سلطنة عُمان ثم عاد إلى العاصمة الأردنية عمّان.")
+    assert [entity for _, entity in found] == ["oman", "amman"]
+
+
+def test_the_university_and_the_province_of_a_capital_are_not_the_capital(known):
+    assert named(known, "درس في جامعة بغداد.") == [("جامعة بغداد", "university-of-baghdad")]
+
+
 def test_a_town_called_like_a_verb_is_meant_after_a_preposition_or_a_head_noun(known):
     assert texts(known, "تدمر العاصفة كل شيء.") == []
     assert texts(known, "وصل السياح إلى تدمر، ثم غادروا مدينة تدمر.") == ["تدمر", "تدمر"]
@@ -132,6 +166,8 @@ def test_a_name_that_nobody_knows_is_found_by_title_or_given_name(known, sentenc
         "رفض المتحدث باسم الوزارة التعليق على الأمر.",
         "واتهم المدير السابق زملاءه بالإهمال.",
         "كان أمل الناس كبيرًا في سلام عادل.",
+        "قال المسؤول الأميركي إن المتحدث العراقي حضر.",
+        "وأكد وزير الخارجية السويدي أن الوفد وصل.",
     ],
 )
 def test_a_description_is_no_entity(known, sentence):
@@ -211,6 +247,15 @@ def test_a_capital_that_acts_stands_for_its_government(known):
 def test_a_capital_where_something_happens_is_a_place(known):
     _, mentions = find(article("عنوان", "هطل المطر على بغداد أمس."), known)
     assert [mention.sense for mention in mentions] == ["literal"]
+
+
+def test_the_city_and_its_government_are_one_entity_in_two_senses(known):
+    page = article("عنوان", "أكدت بغداد أنها ماضية في الاتفاق.", "وتظاهر المئات في بغداد.")
+    _, mentions = find(page, known)
+    assert [(mention.entity_id, mention.sense) for mention in mentions] == [
+        ("baghdad", "metonymic"),
+        ("baghdad", "literal"),
+    ]
 
 
 # what others found

@@ -16,7 +16,7 @@ from qawl.entities.vocabulary import everyday_words
 
 LEXICON = Path(qawl.arabic.__file__).parent / "lexicon"
 OURS = ("honorifics", "given_names", "nationalities", "heads", "common_words", "government_acts", "places")
-OURS += ("institution_heads", "institution_adjectives", "state_bodies", "purpose_nouns")
+OURS += ("institution_heads", "institution_adjectives", "state_bodies", "purpose_nouns", "lookalikes", "romanization")
 
 
 def valid(data: Path, schema: dict[str, object]) -> None:
