@@ -50,7 +50,12 @@ def test_the_categories_of_a_field_are_the_values_it_may_have(root):
 
 def test_every_context_that_a_name_may_need_is_known_to_code_or_a_class_of_head_nouns(root):
     context = next(field for field in described(root, "authority_names") if field["name"] == "context")
-    known = {row["class"] for row in rows("heads")} | {authority.NAMED, authority.TITLED, authority.LOCATIVE}
+    known = {row["class"] for row in rows("heads")} | {
+        authority.NAMED,
+        authority.TITLED,
+        authority.LOCATIVE,
+        authority.HEADED,
+    }
     assert set(context["constraints"]["enum"]) <= known
 
 

@@ -20,9 +20,10 @@ from qawl.faults import Fault, FaultyInput, UnreadableInput
 from qawl.model import Entity
 
 ENTITIES, NAMES = "authority.csv", "authority_names.csv"
-NAMED, TITLED, LOCATIVE = "named", "title", "locative"
+NAMED, TITLED, LOCATIVE, HEADED = "named", "title", "locative", "headed"
 """Contexts in which a name counts that code must tell apart: once its entity has been named; after a title too; after
-a head noun of places or a preposition of place. The others are classes of head nouns; the schema lists them all."""
+a head noun of places or a preposition of place; after a head noun of media, and not in marks alone. The others are
+classes of head nouns; the schema lists them all."""
 
 _WORD = re.compile(r"[^\W_]+")
 _REMEDY = "Correct the row"

@@ -8,7 +8,7 @@ from functools import cache
 
 from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
-from qawl.entities.authority import END, LOCATIVE, NAMED, TITLED, Name, Trie
+from qawl.entities.authority import END, HEADED, LOCATIVE, NAMED, TITLED, Name, Trie
 from qawl.entities.candidates import Candidate, candidate
 from qawl.entities.vocabulary import Tokens
 
@@ -66,6 +66,8 @@ def counts(match: Match, tokens: Tokens, named: set[str]) -> bool:
         return record.entity_id in named or (context == TITLED and _titled(match, tokens))
     if context == LOCATIVE:
         return _headed(match, tokens, *_WHERE) or _located(match, tokens)
+    if context == HEADED:
+        return _headed(match, tokens, "medium")
     if context == "place":
         return _headed(match, tokens, *_WHERE)
     return _headed(match, tokens, context) or in_marks(tokens, match.first, match.last)
