@@ -22,8 +22,6 @@ from qawl.terminal import isolated, page_text, safe
 
 _PALETTE = ("cyan", "green", "magenta", "yellow", "blue", "red", "bright_cyan", "bright_green", "bright_magenta")
 _REASONS = {
-    "full": "name",
-    "same": "name",
     "short": "short name",
     "variant": "other name",
     "acronym": "acronym",

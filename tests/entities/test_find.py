@@ -59,6 +59,10 @@ def test_the_longest_name_wins(known):
     assert texts(known, "زار الضيف إقليم كردستان العراق.") == ["إقليم كردستان العراق"]
 
 
+def test_the_words_of_a_hashtag_name_somebody_too(known):
+    assert named(known, "انتشر وسم #دونالد_ترامب أمس.") == [("دونالد_ترامب", "donald-trump")]
+
+
 def test_an_acronym_in_brackets_is_a_second_mention_of_the_same_entity(known):
     found = named(known, "ردت القيادة المركزية الأميركية (سنتكوم) ببيان.")
     assert [entity for _, entity in found] == ["united-states-central-command"] * 2
@@ -152,6 +156,8 @@ def test_a_town_called_like_a_verb_is_meant_after_a_preposition_or_a_head_noun(k
         ("ثم تقدم عضو البلدية، كريم جميل، باعتراض.", "كريم جميل"),
         ("زار الأمير الوليد بن راشد الميناء.", "الوليد بن راشد"),
         ("حضر العميد صباح نوري الافتتاح.", "صباح نوري"),
+        ("قال وزير الزراعة والري خالد الراوي إن الموسم جيد.", "خالد الراوي"),
+        ("قال وزير الري، هيثم بن طالب إن الموسم جيد.", "هيثم بن طالب"),
     ],
 )
 def test_a_name_that_nobody_knows_is_found_by_title_or_given_name(known, sentence, name):

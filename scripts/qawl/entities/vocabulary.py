@@ -87,10 +87,10 @@ class Word:
 class Tokens:
     """The words of an article as parallel lists; ``gaps[i]`` is what stands before word ``i``.
 
-    ``joins[i]``: nothing but a space or a hyphen stands between word ``i`` and the one before, or the full stop of an
-    abbreviation (أ.ف.ب). ``gaps`` and ``joins`` have one item more than there are words. ``names``, ``persons``,
-    ``heads`` and ``institutions`` are the places of words that may start a known name, a person's name or title, a
-    headed name, or that of an institution.
+    ``joins[i]``: nothing but a space, a hyphen or a hashtag's underscore stands between word ``i`` and the one before,
+    or the full stop of an abbreviation (أ.ف.ب). ``gaps`` and ``joins`` have one item more than there are words.
+    ``names``, ``persons``, ``heads`` and ``institutions`` are the places of words that may start a known name, a
+    person's name or title, a headed name, or that of an institution.
     """
 
     raw: list[str]
@@ -120,7 +120,7 @@ class _Joins(dict[str, bool]):
     """Whether a gap joins two words, worked out when first met."""
 
     def __missing__(self, gap: str) -> bool:
-        joins = 0 < len(gap) <= 2 and not gap.strip(" \u00a0\u202f-–ـ\u200f\u200e") and "\n" not in gap
+        joins = 0 < len(gap) <= 2 and not gap.strip(" \u00a0\u202f-–ـ_\u200f\u200e") and "\n" not in gap
         if len(gap) <= 2:
             self[gap] = joins
         return joins
