@@ -32,7 +32,7 @@ def seed_page(root: Path) -> Path:
 def test_the_version_and_the_verbs_are_told(qawl):
     assert __version__ in qawl("--version").stdout
     usage = qawl("--help").stdout
-    assert all(verb in usage for verb in ("build", "check", "read", "add"))
+    assert all(verb in usage for verb in ("build", "check", "read", "add", "authority"))
 
 
 def test_a_document_is_valid_by_its_json_schema(qawl, root, seed_page):

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qawl import failures
+from qawl.curation.verbs import authority
 from qawl.faults import Fault, FaultyInput, UnreadableInput
 
 if TYPE_CHECKING:
@@ -240,6 +241,9 @@ def evaluate(gold: Path, as_json: bool, errors: int) -> None:
     from qawl.evaluate.show import show
 
     show(evaluation, _console(), errors)
+
+
+verbs.add_command(authority)
 
 
 def _with_bar(results: Iterable[PageResult], total: int) -> Iterable[PageResult]:

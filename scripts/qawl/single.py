@@ -26,9 +26,16 @@ _DEFAULT_RIGHTS = "withheld"
 
 
 def read_single(
-    file: Path, outlet: str | None, published: str | None, charset: str | None, tagger: str = choice.SHIPPED
+    file: Path,
+    outlet: str | None,
+    published: str | None,
+    charset: str | None,
+    tagger: str = choice.SHIPPED,
+    reader: Reader | None = None,
 ) -> Document:
-    """The document of the page in ``file``; ``tagger`` names what looks for names beyond the rules.
+    """The document of the page in ``file``, read with ``reader`` if one is at hand already.
+
+    ``tagger`` names what looks for names beyond the rules.
 
     If ``file`` is registered, its row of the register says what the arguments leave open; otherwise the outlet is the
     one named, else the one that knows the page. Raises ``UnreadableInput`` if there is none, or nothing to read.
@@ -42,7 +49,7 @@ def read_single(
     if known and charset and charset != known.charset:
         _refuse(file, f"the register says that it is in {known.charset}, not {charset}", "Leave --charset out")
     registration = replace(named, outlet=wanted, published_at=published or named.published_at)
-    document = replace(_reader(seeds), tagger=tagger).read(replace(capture, registration=registration))
+    document = replace(reader or _reader(seeds), tagger=tagger).read(replace(capture, registration=registration))
     _check_published(file, published, document.article)
     return document
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from qawl.entities import given, guessed, headed, persons
+from qawl.entities import given, guessed, headed, institutions, persons
 from qawl.entities.authority import Authority, name_words
 from qawl.entities.candidates import Candidate, longest
 from qawl.entities.known import Match, counts, matches
@@ -100,13 +100,17 @@ def _by_pattern(tokens: Tokens, counting: list[Match]) -> Iterable[Candidate]:
             starts[match.first] = match
         inside[match.first : match.last] = b"\1" * (match.last - match.first)
     yield from headed.candidates(tokens, starts)
+    yield from institutions.candidates(tokens)
     yield from persons.candidates(tokens, inside)
 
 
 def _looked_up(tokens: Tokens, one: Candidate) -> Candidate:
     """A candidate of other evidence whose words are a name of the authority after all."""
-    record = None if one.record else given.same_words(tokens, one)
-    return replace(one, record=record, kind=record.kind, evidence=record.evidence) if record else one
+    name = None if one.record else given.same_words(tokens, one)
+    if name is None:
+        return one
+    record = name.record
+    return replace(one, record=record, kind=record.kind, evidence=record.evidence, joined_by=name.kind)
 
 
 def _entities(kept: list[Candidate]) -> tuple[Entity, ...]:
@@ -120,7 +124,11 @@ def _entities(kept: list[Candidate]) -> tuple[Entity, ...]:
 def _mentions(kept: list[Candidate], acting: set[Candidate]) -> tuple[Mention, ...]:
     return tuple(
         Mention(
-            Span(one.start, one.end), one.record.entity_id, "metonymic" if one in acting else "literal", one.evidence
+            Span(one.start, one.end),
+            one.record.entity_id,
+            "metonymic" if one in acting else "literal",
+            one.evidence,
+            one.joined_by,
         )
         for one in kept
         if one.record
