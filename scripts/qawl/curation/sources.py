@@ -73,7 +73,7 @@ class _Files:
             folder = file.resolve().parent
             if folder not in self.readers:
                 self.readers[folder] = reader_above(folder)
-            yield read_single(file, self.outlet, None, None, self.readers[folder])
+            yield read_single(file, self.outlet, None, None, reader=self.readers[folder])
 
 
 def open_source(named: list[Path], outlet: str | None = None) -> Package | Pages:
