@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from qawl import publishing
 from qawl.faults import Fault, FaultyInput, UnreadableInput
 
 if TYPE_CHECKING:
@@ -228,6 +229,10 @@ def evaluate(gold: Path, as_json: bool, errors: int) -> None:
     from qawl.evaluate.show import show
 
     show(evaluation, _console(), errors)
+
+
+for _verb in publishing.VERBS:
+    verbs.add_command(_verb)
 
 
 def _with_bar(results: Iterable[PageResult], total: int) -> Iterable[PageResult]:
