@@ -69,7 +69,7 @@ class _Filling:
     def __init__(self, root: Path, described: descriptor.Descriptor, captures: Path) -> None:
         self.whole: dict[str, tuple[int, str]] = {}
         self._root, self._captures, self._resources = root, captures, descriptor.resources(described)
-        self._lost = Findings()
+        self._lost, self._told = Findings(), set[str]()
         self._articles = withheld.articles(root, self._resources["articles"])
         wanted = {str(a["capture_sha256"]) for a in self._articles.values() if a["rights"] != withheld.OPEN}
         self._pages = dict(_found(captures, wanted))
@@ -109,24 +109,32 @@ class _Filling:
         return text[start:end] or None if text is not None else None
 
     def _read(self, key: str) -> str | None:
-        """The text of an article's page; what is wanting is told once for each article."""
+        """The text of an article's page; ``None`` (and a fault) where it is not to be had."""
         article = self._articles.get(key, {})
         sha, headline = str(article.get("capture_sha256")), article.get("headline") or ""
         path = self._pages.get(sha)
         if path is None:
             what = f"no file below {self._captures} has the SHA-256 {sha[:12]}… of its page"
-            self._lost.add(Fault("data/articles.csv", what, _PAGES, None, key), "its page is not at hand")
+            self._wanting(key, Fault("data/articles.csv", what, _PAGES, None, key), "its page is not at hand")
             return None
-        for charset in (self._charsets.get(sha),) if sha in self._charsets else CHARSETS:
+        charsets = (self._charsets[sha],) if sha in self._charsets else CHARSETS
+        for charset in charsets:
             try:
-                text = decode(read_bytes(path), charset or "", str(path))
+                text = decode(read_bytes(path), charset, str(path))
             except FaultyInput:
                 continue
             if headline in text:
                 return text
-        what = f"in none of {', '.join(CHARSETS)} is its headline on the page"
-        self._lost.add(Fault(str(path), what, "Put a captures.csv with its sha256 and charset beside it", None, key))
+        what = f"its headline is on the page in none of these charsets: {', '.join(charsets)}"
+        remedy = "Put a captures.csv with the page's sha256 and charset into the folder"
+        self._wanting(key, Fault(str(path), what, remedy, None, key), "its charset is unknown")
         return None
+
+    def _wanting(self, key: str, fault: Fault, truth: str) -> None:
+        """Tell once what an article's page lacks, however many of its words are to be filled in."""
+        if key not in self._told:
+            self._told.add(key)
+            self._lost.add(fault, truth)
 
     def refuse(self) -> None:
         """Raise what was wanting."""

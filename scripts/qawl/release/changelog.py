@@ -40,7 +40,7 @@ class Entry:
 def entries(text: str) -> list[Entry]:
     """The entries, the newest first."""
     heads = list(_ENTRY.finditer(text))
-    ends = [*(head.start() for head in heads[1:]), len(text)]
+    ends = [*(head.start() for head in heads[1:]), len(text)][: len(heads)]
     return [
         Entry(head[1], head[2] or "", dict(_counts(text[head.end() : end])), text.count("\n", 0, head.start()) + 1)
         for head, end in zip(heads, ends, strict=True)

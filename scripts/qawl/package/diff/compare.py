@@ -231,8 +231,10 @@ class _Comparison:
     def _meet(self, before: pl.DataFrame, now: pl.DataFrame, rest: Buckets) -> None:
         """Hold rows of one key against each other, and leave the others for ``_meet_again``."""
         if not before.height or not now.height:
-            for which, rows in (("old", before), ("new", now)):
-                rest.add(which, self._left(rows))  # type: ignore[arg-type]
+            if before.height:
+                rest.add("old", self._left(before))
+            if now.height:
+                rest.add("new", self._left(now))
             return
         nth = pl.int_range(pl.len()).over(self._key).alias(_NTH)  # a key that stands there twice is told by a check
         before, now = before.with_columns(nth), now.with_columns(nth)
