@@ -9,12 +9,16 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import made
 from qawl.faults import FaultyInput, UnreadableInput
-from qawl.package import check, descriptor, members, rehydrate, schema, withheld
+from qawl.package import check, descriptor, members, rehydrate, rewrite, schema, withheld
 from qawl.package.rehydrate import rehydrate as fill
+from qawl.package.write import record
 
 if TYPE_CHECKING:
     from conftest import Run
@@ -183,12 +187,28 @@ def test_another_charset_is_taken_from_the_users_register(tmp_path: Path) -> Non
 # Teasers and files
 
 
+def test_the_text_of_open_pages_is_there_already_and_their_pages_need_not_be(tmp_path: Path, pages: Path) -> None:
+    rows = made.rows()
+    rows["articles"][1] = {**rows["articles"][1], "rights": "open"}
+    whole = made.package(tmp_path / "whole", rows)
+    next(pages.rglob("*1.html")).unlink()
+    made_ = fill(_withheld(whole, tmp_path / "without"), pages, tmp_path / "out")
+    assert made_.cells == {"segments": 5, "related_links": 1}
+    assert (tmp_path / "out" / "datapackage.json").read_bytes() == (whole / "datapackage.json").read_bytes()
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=12), min_size=1))
+def test_a_cell_is_written_again_as_the_package_writes_it(cells: list[str]) -> None:
+    rows = [(cell or None, "x") for cell in (*cells, 'a "b", c', " d ", "NA", "=1+1", "\u2028")]
+    again = rewrite._csv(pl.DataFrame(rows, schema=["text", "other"], orient="row"))
+    assert again.decode("utf-8") == "".join(record((cell or "", other)) for cell, other in rows)
+
+
 def test_a_teaser_is_found_where_it_stands_also_when_its_words_stand_above(tmp_path: Path) -> None:
     rows, page = made.rows(), made.PAGE.replace("روابط\n", f"{made.TEASER}\nروابط\n")
     at = page.index(made.LINK)
-    text, _ = page, None
     link = {**rows["related_links"][0], "selector": f"char={at},{at + len(made.LINK)}"}
-    found = withheld._find(text, str(link["teaser"]), withheld.edges(str(link["selector"]))[1])
+    found = withheld._find(page, str(link["teaser"]), withheld.edges(str(link["selector"]))[1])
     assert found is not None and found.start > at
 
 

@@ -22,7 +22,8 @@ import pytest
 import made
 from qawl.faults import Fault, FaultyInput, UnreadableInput
 from qawl.package import check, standard
-from qawl.package.diff import Rise
+from qawl.package.diff import Rise, compare, tables
+from qawl.package.opened import opened
 from qawl.release import archive, changelog, versions
 from release import repository as repo
 
@@ -298,6 +299,30 @@ def test_the_package_of_the_last_tag_is_what_it_is_held_against(package: Path, q
     _next(package, "0.1.1", _with("quotes", 0, evidence="repaired"))
     found = repo.released(package).difference
     assert found is not None and (found.old, found.new, found.rise) == ("0.1.0", "0.1.1", Rise.PATCH)
+
+
+def test_the_last_tag_is_found_from_a_folder_of_the_repository(tmp_path: Path, quick: None) -> None:
+    package = repo.repository(tmp_path / "repository" / "news")
+    shutil.rmtree(package / ".git")
+    repo.git(package.parent, "init", "--quiet")
+    repo.commit(package)
+    assert repo.released(package).difference is None
+    repo.git(package, "tag", "v0.1.0")
+    _next(package, "0.2.0", _with("quotes", 0, evidence="repaired"))
+    found = repo.released(package).difference
+    assert found is not None and (found.old, found.new) == ("0.1.0", "0.2.0")
+
+
+def test_withheld_text_that_differs_is_told_by_its_hash(first: Path, tmp_path: Path) -> None:
+    rows = made.rows()
+    rows["segments"][1] = {**rows["segments"][1], "text": "كلمات أخرى"}
+    new = made.package(tmp_path / "new", rows)
+    with opened(first) as old:
+        found = compare(tables.read(old), tables.read(new / "datapackage.json"))
+    assert [change.what for change in found.structure] == [
+        "segments: the withheld text is another, for the whole tables differ by their hash"
+    ]
+    assert not found.same and {table.name: table.uncompared for table in found.tables}["segments"] == 7
 
 
 def test_a_version_that_rises_too_little_is_refused_with_the_reason(package: Path, first: Path, quick: None) -> None:

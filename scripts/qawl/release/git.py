@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import tarfile
 from collections.abc import Iterator
@@ -69,7 +70,11 @@ class Repository:
         if packed is None:
             raise UnreadableInput(Fault(tag, "its tables cannot be read", remedy))
         with tarfile.open(fileobj=BytesIO(packed)) as tar:
-            tar.extractall(folder, filter="data")
+            for member in filter(tarfile.TarInfo.isfile, tar):
+                path = descriptor.inside(folder, member.name)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                with path.open("wb") as target:
+                    shutil.copyfileobj(tar.extractfile(member) or BytesIO(), target)
         return folder / descriptor.FILE
 
     def _files(self, tag: str) -> list[str]:

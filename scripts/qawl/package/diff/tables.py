@@ -46,6 +46,10 @@ class Side:
         resource = self.resources.get(name, {})
         return resource["withheld"].get("hash") if self.withholds(name) else resource.get("hash")
 
+    def zips(self, name: str) -> bool:
+        """Whether files of the table are zipped, so that its hash is one of zipped bytes."""
+        return any(file.endswith(".gz") for file in descriptor.paths(self.resources.get(name, {})))
+
     def withholds(self, name: str) -> bool:
         """Whether the table leaves text out."""
         return isinstance(self.resources.get(name, {}).get("withheld"), dict)
