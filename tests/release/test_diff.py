@@ -244,6 +244,7 @@ def test_an_empty_package_and_one_with_faults_are_compared_all_the_same(old: Pat
     ]
     faulty = made.package(tmp_path / "faulty", rows)
     assert _counts(_compare(old, faulty)) == {"quotes": {"added": 3}}
+    assert _compare(faulty, faulty).same, "also where a key is missing or stands there twice"
     assert "+ quotes a|b <c> & <U+202E>" in list(told.text(_compare(old, faulty), 50))
 
 

@@ -166,6 +166,15 @@ def test_pages_are_read_in_the_charset_in_which_their_headline_is_on_them(charse
     assert (tmp_path / "out" / "data" / "segments.csv").read_bytes() == (whole / "data" / "segments.csv").read_bytes()
 
 
+def test_a_charset_in_which_any_bytes_can_be_read_is_not_taken_for_the_right_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rehydrate, "CHARSETS", ("latin-1", "cp1256"))
+    whole, pages = _in_charset(tmp_path, "cp1256")
+    fill(_withheld(whole, tmp_path / "without"), pages, tmp_path / "out")
+    assert (tmp_path / "out" / "data" / "segments.csv").read_bytes() == (whole / "data" / "segments.csv").read_bytes()
+
+
 def test_another_charset_is_taken_from_the_users_register(tmp_path: Path) -> None:
     whole, pages = _in_charset(tmp_path, "utf-32")
     release = _withheld(whole, tmp_path / "without")
@@ -189,12 +198,21 @@ def test_another_charset_is_taken_from_the_users_register(tmp_path: Path) -> Non
 
 def test_the_text_of_open_pages_is_there_already_and_their_pages_need_not_be(tmp_path: Path, pages: Path) -> None:
     rows = made.rows()
-    rows["articles"][1] = {**rows["articles"][1], "rights": "open"}
+    for at, rights in enumerate(("withheld", "open")):
+        rows["articles"][at] = {**rows["articles"][at], "rights": rights}
     whole = made.package(tmp_path / "whole", rows)
     next(pages.rglob("*1.html")).unlink()
     made_ = fill(_withheld(whole, tmp_path / "without"), pages, tmp_path / "out")
     assert made_.cells == {"segments": 5, "related_links": 1}
     assert (tmp_path / "out" / "datapackage.json").read_bytes() == (whole / "datapackage.json").read_bytes()
+
+
+def test_words_inside_a_line_are_those_below_their_headline_before_those_above() -> None:
+    text = "a teaser here\nheadline\nanother teaser\n"
+    for below, start in ((text.index("headline"), text.rindex("teaser")), (len(text), text.index("teaser"))):
+        found = withheld._find(text, "teaser", below)
+        assert found is not None and (found.start, found.of(text)) == (start, "teaser")
+    assert withheld._find(text, "nothing", 0) is None
 
 
 @given(st.lists(st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=12), min_size=1))

@@ -66,15 +66,17 @@ class Repository:
         (folder / descriptor.FILE).write_bytes(raw)
         described, _ = descriptor.read(folder / descriptor.FILE)
         wanted = sorted(set(named(described)) & set(self._files(tag)))
-        packed = self._run("archive", "--format=tar", tag, "--", *wanted) if wanted else None
-        if packed is None:
+        packed = folder / "packed.tar"  # not through a pipe into memory: tables may be large
+        archive = ("archive", "--format=tar", f"--output={packed.absolute()}", tag, "--", *wanted)
+        if not wanted or self._run(*archive) is None:
             raise UnreadableInput(Fault(tag, "its tables cannot be read", remedy))
-        with tarfile.open(fileobj=BytesIO(packed)) as tar:
+        with tarfile.open(packed) as tar:
             for member in filter(tarfile.TarInfo.isfile, tar):
                 path = descriptor.inside(folder, member.name)
                 path.parent.mkdir(parents=True, exist_ok=True)
                 with path.open("wb") as target:
                     shutil.copyfileobj(tar.extractfile(member) or BytesIO(), target)
+        packed.unlink()
         return folder / descriptor.FILE
 
     def _files(self, tag: str) -> list[str]:
