@@ -331,8 +331,16 @@ def test_a_version_that_rises_too_little_is_refused_with_the_reason(package: Pat
     _next(package, "0.1.1", rows)
     said = _refused(package, since=first)
     assert said == [
-        "datapackage.json: from 0.1.0 to 0.1.1 the minor number must rise: outlets: 1 rows more. State 0.2.0 or higher"
+        "datapackage.json: from 0.1.0 to 0.1.1 the minor number must rise: outlets: 1 row more. State 0.2.0 or higher"
     ]
+
+
+def test_a_version_that_was_released_is_refused_for_that_and_not_for_being_like_itself(
+    package: Path, quick: None
+) -> None:
+    repo.git(package, "tag", "v0.1.0")
+    [said] = _refused(package)
+    assert said.startswith("git: the tag v0.1.0 exists: this version has been released")
 
 
 def test_the_same_version_is_no_new_release(package: Path, first: Path, quick: None) -> None:

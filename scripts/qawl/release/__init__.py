@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -19,6 +20,8 @@ from qawl.release import archive, changelog, git, versions
 
 MOVED = "moved_ids.csv"
 _NOTHING = Hidden({}, ())
+_FRAMES = re.compile("[\u2500-\u257f]+")
+_SAID = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,13 @@ def _checked(root: Path, causes: _Causes) -> None:
         causes.faults += check.check(root).faults
     fault, said = standard.validate(root)
     if fault is not None:
-        causes.faults.append(replace(fault, remedy=f"It says: {' '.join(said.split())[-600:]}"))
+        causes.faults.append(replace(fault, remedy=f"It says: {_words(said)}"))
+
+
+def _words(said: str) -> str:
+    """What frictionless says, without the frames that it draws, and without the list of what is valid."""
+    words = " ".join(_FRAMES.sub(" ", said).split())
+    return words.rpartition(" Tables ")[2][:_SAID]
 
 
 def _staged(root: Path, described: descriptor.Descriptor, stage: Path, with_text: bool) -> Hidden:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from qawl.package.diff.compare import Difference, TableDiff, compare
+from qawl.package.diff.compare import compare
+from qawl.package.diff.found import Difference, TableDiff
 from qawl.package.diff.structure import Change, Rise
 
 __all__ = ["Change", "Difference", "Rise", "TableDiff", "compare"]

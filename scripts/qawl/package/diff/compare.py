@@ -6,10 +6,7 @@ row stands, and moves when the page is cut otherwise. Memory holds one bucket of
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Literal
 
 import polars as pl
 
@@ -17,11 +14,9 @@ from qawl.package import schema
 from qawl.package.diff import tables
 from qawl.package.diff.buckets import Buckets
 from qawl.package.diff.buckets import Side as Which
+from qawl.package.diff.found import Difference, Kind, Line, TableDiff
 from qawl.package.diff.structure import Change, Rise, changes
 from qawl.package.diff.tables import ROW, Side, Source
-
-Kind = Literal["added", "removed", "changed", "moved"]
-KINDS: tuple[Kind, ...] = ("removed", "added", "moved", "changed")
 
 ARTICLE = "article_id"
 _IS: Mapping[str, tuple[str, ...]] = {
@@ -37,108 +32,6 @@ _IS: Mapping[str, tuple[str, ...]] = {
 """What makes a row the same thing although its id has moved; where text is withheld, its place on the page instead."""
 _PLACE = "selector"
 _NTH, _NOW, _KEY = "_nth", "\0now", "_key"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A row that differs. ``key`` is its key in the new package, in the old one if it is gone from there.
-
-    ``values`` has what was and what is for each changed field; ``was`` is the old key of a moved row.
-    """
-
-    kind: Kind
-    row: int
-    key: str
-    values: Mapping[str, tuple[str | None, str | None]] = field(default_factory=dict)
-    was: str | None = None
-
-
-@dataclass(slots=True)
-class TableDiff:
-    """How a table differs: rows before and now, how many of each kind, the first lines of each.
-
-    ``fields`` counts changed cells by field; ``uncompared`` counts cells that one of the packages withholds.
-    """
-
-    name: str
-    old: int = 0
-    new: int = 0
-    counts: Counter[Kind] = field(default_factory=Counter)
-    fields: Counter[str] = field(default_factory=Counter)
-    uncompared: int = 0
-    lines: dict[Kind, list[Line]] = field(default_factory=lambda: {kind: [] for kind in KINDS})
-    moved: dict[str, str] = field(default_factory=dict)
-    """Every id that moved: the new one by the old."""
-
-    def tell(self, line: Line, limit: int | None) -> None:
-        """Count ``line`` and keep it while it is among the first ``limit`` of its kind."""
-        self.counts[line.kind] += 1
-        kept = self.lines[line.kind]
-        kept.append(line)
-        if limit is not None and len(kept) > 2 * limit + 100:
-            self.settle(limit)
-
-    def settle(self, limit: int | None) -> None:
-        """Bring the lines into the order of the file and drop those beyond ``limit``."""
-        for kept in self.lines.values():
-            kept.sort(key=lambda line: (line.row, line.key))
-            del kept[len(kept) if limit is None else limit :]
-
-    @property
-    def total(self) -> int:
-        """How many rows differ."""
-        return self.counts.total()
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """What two packages differ in. ``old`` and ``new`` are their versions."""
-
-    old: str
-    new: str
-    tables: tuple[TableDiff, ...]
-    structure: tuple[Change, ...]
-    referred: frozenset[str]
-    """The tables that others refer to."""
-    references: frozenset[tuple[str, str]]
-    """The fields, by table, that refer to other tables."""
-
-    @property
-    def same(self) -> bool:
-        """Whether no row and nothing of the structure differs."""
-        return not self.structure and not any(table.total for table in self.tables)
-
-    def reasons(self) -> dict[Rise, list[str]]:
-        """Why a version must rise, by the part that must."""
-        found: dict[Rise, list[str]] = {rise: [] for rise in reversed(Rise) if rise}
-        for change in self.structure:
-            found[change.rise].append(change.what)
-        for table in self.tables:
-            for rise, what in _rises(table, table.name in self.referred, self.references):
-                found[rise].append(f"{table.name}: {what}")
-        return {rise: what for rise, what in found.items() if what}
-
-    @property
-    def rise(self) -> Rise:
-        """The part of the version that must rise."""
-        return max(self.reasons(), default=Rise.NONE)
-
-
-def _rises(table: TableDiff, referred: bool, references: frozenset[tuple[str, str]]) -> list[tuple[Rise, str]]:
-    counts, found = table.counts, []
-    for count, what in ((counts["removed"], "rows gone"), (counts["moved"], "ids moved")):
-        if count:
-            other = f"{count:,} {what}"
-            found.append((Rise.MAJOR, f"{other}, to which other tables refer") if referred else (Rise.PATCH, other))
-    if counts["added"]:
-        found.append((Rise.MINOR, f"{counts['added']:,} rows more"))
-    if counts["changed"]:
-        refers = [name for name in table.fields if (table.name, name) in references]
-        what = f"{counts['changed']:,} rows corrected"
-        found.append(
-            (Rise.MINOR, f"{what}, also where they refer to ({', '.join(refers)})") if refers else (Rise.PATCH, what)
-        )
-    return found
 
 
 def compare(old: Side, new: Side, limit: int | None = 50) -> Difference:

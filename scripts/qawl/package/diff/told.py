@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 
 from qawl.faults import visible
-from qawl.package.diff.compare import KINDS, Difference, Line, TableDiff
+from qawl.package.diff.found import KINDS, Difference, Line, TableDiff
 
 _SIGNS = {"removed": "-", "added": "+", "moved": ">", "changed": "~"}
 _ISOLATE, _POP = "\u2068", "\u2069"
