@@ -23,7 +23,8 @@ test: .venv/ready-dev
 	$(BIN)/frictionless validate datapackage.json
 	$(BIN)/pytest -n auto
 
-# The figures that README and release notes quote; nothing here passes or fails.
+# The figures that README and release notes quote; nothing here passes or fails. spaCy, to compare with, is not among
+# the constraints: .venv/bin/pip install '.[bench]' fetches it.
 bench: .venv/ready-dev
 	$(BIN)/python tests/benchmarks/startup.py
 	$(BIN)/python tests/benchmarks/reading.py

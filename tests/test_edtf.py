@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qawl.edtf import earliest_day, is_valid
+from qawl.edtf import earliest_day, is_valid, latest_day
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,30 @@ from qawl.edtf import earliest_day, is_valid
 def test_a_value_begins_on_its_earliest_day(value: str, day: date) -> None:
     assert is_valid(value)
     assert earliest_day(value) == day
+
+
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [
+        ("2026-01-19", date(2026, 1, 19)),
+        ("2025-10-17T14:30:00Z", date(2025, 10, 17)),
+        ("2024-02", date(2024, 2, 29)),
+        ("2026~", date(2026, 12, 31)),
+        ("2025-12", date(2025, 12, 31)),
+        ("2025-21", date(2025, 5, 31)),
+        ("2025-24", date(2026, 2, 28)),  # a winter may end in the next year
+        ("198X", date(1989, 12, 31)),
+        ("19XX", date(1999, 12, 31)),
+        ("2004-XX", date(2004, 12, 31)),
+        ("9999", date(9999, 12, 31)),
+        ("2024-07/2024-09", date(2024, 9, 30)),
+        ("../2024", date(2024, 12, 31)),
+        ("2024/..", None),
+        ("2026-13", None),
+    ],
+)
+def test_a_value_ends_on_its_latest_day(value: str, day: date | None) -> None:
+    assert latest_day(value) == day
 
 
 @pytest.mark.parametrize("value", ["../2024", "/2024-07-01"])

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gold import annotate
+from gold import annotate, precision
 from qawl.evaluate import Evaluation, evaluate
 from qawl.evaluate.figures import figures
 from qawl.evaluate.found import Found, FoundQuote
@@ -20,6 +20,8 @@ from qawl.evaluate.gold import GoldArticle, GoldQuote, read_gold
 from qawl.evaluate.judge import judge, same_name
 from qawl.faults import FaultyInput, UnreadableInput
 from qawl.model import Capture, Registration, Span
+from qawl.package import dictionary
+from qawl.quotes import EVIDENCE
 
 GOLD = Path(__file__).parent / "gold"
 FLOORS = json.loads((GOLD / "floors.json").read_text(encoding="utf-8"))
@@ -56,6 +58,21 @@ def test_the_readme_states_the_floors(root):
     readme = (root / "README.md").read_text(encoding="utf-8")
     stated = re.findall(r"^\| ((?:quotes|marks|names) [a-z0-9 ]+) \| ([0-9.]+) \|$", readme, re.MULTILINE)
     assert {measure: float(floor) for measure, floor in stated} == FLOORS
+
+
+def test_the_schema_and_the_dictionary_state_the_precision_that_is_measured_of_each_rule(measured):
+    text = precision.SCHEMA.read_text(encoding="utf-8")
+    rules = {rule: {"found": s.hits + s.spurious, "right": s.hits} for rule, s in measured.figures().rules.items()}
+    assert precision.stated(text, rules) == text, "run python tests/gold/precision.py"
+    for language in ("en", "ar"):
+        told = dictionary.dictionary(language)
+        for rule, counts in rules.items():
+            right, found = counts["right"], counts["found"]
+            assert re.search(rf"^\| `{rule}` \| .* \| {right / found:.2f} \({right}/{found}\) \|$", told, re.MULTILINE)
+
+
+def test_every_rule_of_the_engine_is_measured_on_three_quotes_at_least(measured):
+    assert {rule for rule, score in measured.figures().rules.items() if score.hits >= 3} == set(EVIDENCE)
 
 
 # The gold set itself
@@ -268,6 +285,20 @@ def own(tmp_path: Path) -> Path:
         for path in (GOLD / room).glob("iraq-water.*"):
             shutil.copy(path, tmp_path / room)
     return tmp_path
+
+
+def test_a_platform_is_an_organization_to_who_annotates_four_classes(tmp_path):
+    for room in ("texts", "gold"):
+        (tmp_path / room).mkdir()
+    text = "عنوان\n\nانتقد الوفد فيسبوك بعد الحرب الباردة.\n"
+    (tmp_path / "texts" / "own-1.txt").write_text(text, encoding="utf-8")
+    names = [
+        {"span": [text.index(name), text.index(name) + len(name)], "type": kind}
+        for name, kind in (("فيسبوك", "ORG"), ("الحرب الباردة", "MISC"))
+    ]
+    annotated = {"id": "own-1", "quotes": [], "nonquotes": [], "entities": names}
+    (tmp_path / "gold" / "own-1.json").write_text(json.dumps(annotated), encoding="utf-8")
+    assert evaluate(tmp_path).figures().names["all"].f1 == 1
 
 
 def test_the_verb_prints_the_figures_as_json_and_as_tables(qawl, own):

@@ -11,10 +11,11 @@ from datetime import date, datetime
 from functools import cache
 
 from qawl import edtf, shipped
+from qawl.text import UNSEEN
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER = re.compile(r"-?[0-9]{1,18}")
-_INVISIBLE = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
+_UNSEEN = re.compile(f"[{UNSEEN}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Field:
             return f"it must be one of {', '.join(self.allowed)}"
         if (self.pattern and not self.pattern.fullmatch(cell)) or not self._means_something(cell):
             return f"it must read like {self.example}"
-        return None if self.verbatim or cell.isascii() else _oddity(cell)
+        return None if self.verbatim else _oddity(cell)
 
     def _means_something(self, cell: str) -> bool:
         """Whether a number, a day or a moment of such words exists."""
@@ -95,10 +96,11 @@ def _parses(parse: Callable[[str], object], cell: str) -> bool:
 
 
 def _oddity(cell: str) -> str | None:
-    if not cell.isprintable():
-        hidden = next((char for char in cell if unicodedata.category(char) in _INVISIBLE), None)
-        if hidden:
-            return f"it holds the invisible character U+{ord(hidden):04X}"
+    if cell != cell.strip():
+        return "there must be no white space at its edges"
+    hidden = _UNSEEN.search(cell)
+    if hidden:
+        return f"it holds the invisible character U+{ord(hidden[0]):04X}"
     if not unicodedata.is_normalized("NFC", cell):
         return "it must be in Unicode's normal form C"
     return None

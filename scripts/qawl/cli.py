@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qawl import publishing
+from qawl import failures, publishing
+from qawl.curation.verbs import authority
 from qawl.faults import Fault, FaultyInput, UnreadableInput
 
 if TYPE_CHECKING:
@@ -28,6 +29,16 @@ _PAGES_WORTH_A_BAR = 20
 _SPEAKERS_SHOWN = 12
 
 _FILE = click.Path(path_type=Path)
+
+
+_tagger = click.option(
+    "--tagger",
+    default="crf",
+    show_default=True,
+    metavar="NAME",
+    help="What looks for names that no rule finds: crf, the model that comes with qawl; none; or a model of the "
+    "transformers library for token classification, by its folder or the name under which it is stored here.",
+)
 
 
 class _Cell(click.ParamType[str]):
@@ -56,18 +67,14 @@ def main() -> None:
     except click.Abort:
         sys.exit(_interrupted())
     except click.ClickException as error:
-        error.show()
-        sys.exit(2)
-    except FaultyInput as error:
-        sys.exit(_report(error.faults, error.exit_code))
+        sys.exit(failures.misused(error))
     except KeyboardInterrupt:
         sys.exit(_interrupted())
     except BrokenPipeError:  # the reader of our output has gone, which is his right
         os._exit(0)  # without flushing: what is still in the buffer has nowhere to go
-    except OSError as error:
-        file = str(error.filename or "output")
-        fault = Fault(file, error.strerror or type(error).__name__, "Check path, permissions and free space")
-        sys.exit(_report((fault,), UnreadableInput.exit_code))
+    except (FaultyInput, OSError) as error:
+        refusal = failures.refusal(error)
+        sys.exit(failures.report(refusal.faults, refusal.exit_code))
 
 
 def _prepare_streams() -> None:
@@ -101,14 +108,15 @@ def verbs() -> None:
 @verbs.command()
 @click.argument("seeds", type=_FILE, default=Path("seeds"))
 @click.option("--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, help="Processes to read many pages with.")
-def build(seeds: Path, jobs: int) -> None:
+@_tagger
+def build(seeds: Path, jobs: int, tagger: str) -> None:
     """Read every capture registered in SEEDS (default: seeds) and write data/ and the descriptor beside it.
 
     The new tables are checked first and then swapped in whole; if anything is wrong, nothing changes.
     """
     from qawl.build import build as build_package
 
-    _show_built(build_package(seeds, jobs, _with_bar))
+    _show_built(build_package(seeds, jobs, _with_bar, tagger))
 
 
 @verbs.command()
@@ -116,7 +124,7 @@ def build(seeds: Path, jobs: int) -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "github"]),
+    type=click.Choice(failures.FORMATS),
     default="text",
     show_default=True,
     help="Lines for people, one JSON object, or annotations in a pull request.",
@@ -125,15 +133,16 @@ def build(seeds: Path, jobs: int) -> None:
 @click.option("--frictionless", is_flag=True, help="Run `frictionless validate` in the package's folder as well.")
 def check(package: Path, form: str, strict: bool, frictionless: bool) -> None:
     """Prove every truth about the data package in PACKAGE (a folder or its datapackage.json; default: here)."""
-    if not package.exists():
-        fault = Fault(str(package), "there is no such folder or descriptor", "Name the package's folder")
-        raise UnreadableInput(fault)
     from qawl.package import report as reports
-    from qawl.package.check import check as check_package
 
-    found = check_package(package)
-    found = reports.strict(found) if strict else found
-    found = _with_frictionless(found, package) if frictionless else found
+    try:
+        found = _examined(package, strict, frictionless)
+        code = 1 if found.faults else 0
+    except (FaultyInput, OSError) as error:
+        if form == "text":
+            raise
+        refusal = failures.refusal(error)
+        found, code = reports.unexamined(refusal.faults), refusal.exit_code
     if form == "github":
         found = reports.below(found, _in_repository(package))
     if form == "text":
@@ -141,7 +150,7 @@ def check(package: Path, form: str, strict: bool, frictionless: bool) -> None:
     else:
         for line in reports.FORMATS[form](found):
             click.echo(line)
-    raise click.exceptions.Exit(1 if found.faults else 0)
+    raise click.exceptions.Exit(code)
 
 
 @verbs.command()
@@ -158,8 +167,11 @@ def check(package: Path, form: str, strict: bool, frictionless: bool) -> None:
     help="When it appeared, if the page does not say: 2026-01-19[T00:07+03:00].",
 )
 @click.option("--charset", type=_Cell("charset"), help="How the file is encoded.  [default: utf-8]")
+@_tagger
 @click.option("--explain", is_flag=True, help="Draw the page for the eye instead of printing JSON.")
-def read(file: Path, outlet: str | None, published: str | None, charset: str | None, explain: bool) -> None:
+def read(
+    file: Path, outlet: str | None, published: str | None, charset: str | None, tagger: str, explain: bool
+) -> None:
     """Print what one saved page gives, as one JSON document.
 
     A FILE that is registered takes its row of the register. Authority and corrections are looked up from FILE upward,
@@ -167,7 +179,7 @@ def read(file: Path, outlet: str | None, published: str | None, charset: str | N
     """
     from qawl.single import read_single
 
-    document = read_single(file, outlet, published, charset)
+    document = read_single(file, outlet, published, charset, tagger)
     if explain:
         from qawl.explain import explain as draw
 
@@ -231,7 +243,7 @@ def evaluate(gold: Path, as_json: bool, errors: int) -> None:
     show(evaluation, _console(), errors)
 
 
-for _verb in publishing.VERBS:
+for _verb in (authority, *publishing.VERBS):
     verbs.add_command(_verb)
 
 
@@ -245,8 +257,23 @@ def _with_bar(results: Iterable[PageResult], total: int) -> Iterable[PageResult]
     return track(results, "reading pages", total, console=Console(stderr=True), transient=True)
 
 
+def _examined(package: Path, strict: bool, frictionless: bool) -> Report:
+    """What was found in the package. Raises ``FaultyInput`` when it could not be examined."""
+    if not package.exists():
+        fault = Fault(str(package), "there is no such folder or descriptor", "Name the package's folder")
+        raise UnreadableInput(fault)
+    from qawl.package import report as reports
+    from qawl.package.check import check as check_package
+
+    found = check_package(package)
+    found = reports.strict(found) if strict else found
+    return _with_frictionless(found, package) if frictionless else found
+
+
 def _in_repository(package: Path) -> str:
-    """The package's folder as a pull request names it: from the repository's top, else from here."""
+    """The package's folder, if there is one, as a pull request names it: from the repository's top, else from here."""
+    if not package.exists():
+        return ""
     folder = (package.parent if package.is_file() else package).resolve()
     top = Path(os.environ.get("GITHUB_WORKSPACE") or ".").resolve()
     return folder.relative_to(top).as_posix() if folder.is_relative_to(top) else ""
@@ -299,12 +326,6 @@ def _console() -> Console:
     from rich.console import Console
 
     return Console(highlight=False)
-
-
-def _report(faults: Iterable[Fault], exit_code: int) -> int:
-    for fault in sorted(faults, key=lambda fault: fault.place):
-        click.echo(str(fault), err=True)
-    return exit_code
 
 
 def _interrupted() -> int:

@@ -17,10 +17,13 @@ the forms that Qawl never writes (longer years with ``Y``, negative years) are n
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import MAXYEAR, date, timedelta
 
 SEASON_MONTHS = {21: 3, 22: 6, 23: 9, 24: 1}
 """The first month of its year that a season may mean: EDTF does not say whether winter begins or ends its year."""
+
+_SEASON_ENDS = {21: 5, 22: 8, 23: 11, 24: 14}
+"""The last month that a season may mean, counted on from January of its year."""
 
 _DATE = re.compile(
     r"(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX))?)?(?P<doubt>[?~%])?"
@@ -50,6 +53,23 @@ def earliest_day(value: str) -> date | None:
     if not is_valid(value):
         return None
     return _point(value.partition("/")[0])[1]
+
+
+def latest_day(value: str) -> date | None:
+    """The last day that ``value`` may mean: 31 December for a year, the end of an interval, the day itself.
+
+    ``None`` for what is not EDTF and for an interval whose end is open or unknown. A winter may end in the next year.
+    """
+    match = _DATE.fullmatch(value.rpartition("/")[2].partition("T")[0]) if is_valid(value) else None
+    if match is None:
+        return None
+    year, month, day = int(match["year"].replace("X", "9")), match["month"], match["day"]
+    if month not in (None, "XX") and day not in (None, "XX"):
+        return date(year, int(month), int(day))
+    last = 12 if month in (None, "XX") else int(month)
+    last = _SEASON_ENDS.get(last, last)
+    following = date(year + last // 12, last % 12 + 1, 1) if year + last // 12 <= MAXYEAR else None
+    return following - timedelta(1) if following else date.max
 
 
 def _in_order(parts: list[str]) -> bool:

@@ -5,11 +5,14 @@ Faults stand in the ground, not in ``package/``, because the rooms that read pag
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 _SHOWN = 60
+_LONG = 500
+"""How much is shown of a sentence or of the name of a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +28,15 @@ class Fault:
     value: str | None = None
 
     def __str__(self) -> str:
-        where = self.file if self.line is None else f"{self.file}:{self.line}"
-        parts = [where]
+        """One line of bounded length, whatever stands in its parts."""
+        file = visible(self.file, _LONG)
+        parts = [file if self.line is None else f"{file}:{self.line}"]
         if self.key:
             parts.append(visible(self.key))
-        if self.field:
-            parts.append(self.field if self.value is None else f"{self.field}={visible(self.value)}")
-        elif self.value is not None:
-            parts.append(visible(self.value))
-        return f"{' '.join(parts)}: {self.expected}. {self.remedy}"
+        named = [visible(part) for part in (self.field, self.value) if part is not None]
+        if named:
+            parts.append("=".join(named))
+        return f"{' '.join(parts)}: {visible(self.expected, _LONG)}. {visible(self.remedy, _LONG)}"
 
     @property
     def place(self) -> tuple[str, int, str, str, str]:
@@ -60,7 +63,15 @@ class UnreadableInput(FaultyInput):
 def visible(value: str, limit: int = _SHOWN) -> str:
     """``value`` on one line: shortened to ``limit`` code points, invisible characters written as U+XXXX."""
     cut = value if len(value) <= limit else value[: limit - 1] + "…"
-    return "".join(f"<U+{ord(c):04X}>" if unicodedata.category(c) in _INVISIBLE else c for c in cut)
+    return "".join(f"<U+{ord(c):04X}>" if _is_hidden(c) else c for c in cut)
 
 
-_INVISIBLE = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
+def _is_hidden(char: str) -> bool:
+    return (unicodedata.category(char) in _INVISIBLE and char != " ") or bool(_BLANK.match(char))
+
+
+_INVISIBLE = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs"}
+_BLANK = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
+"""What shows nothing though its category is that of letters or marks: fillers, joiners, variation selectors."""

@@ -27,7 +27,7 @@ def read_bytes(path: Path) -> bytes:
         raise UnreadableInput(Fault(str(path), "no file can have this name", "Correct the path")) from None
     if len(raw) > MAX_BYTES:
         expected = f"it is larger than {MAX_BYTES // 1024**2} MiB"
-        raise UnreadableInput(Fault(str(path), expected, "Save the page as text"))
+        raise UnreadableInput(Fault(str(path), expected, "Pages and tables are small: see what it holds"))
     return raw
 
 

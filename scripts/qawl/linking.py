@@ -137,10 +137,9 @@ class _Names:
     def _overlapping(self, span: Span, kinds: frozenset[str]) -> Mention | None:
         """The mention of one of ``kinds`` that shares most with ``span``; the first of equals."""
         first = max(0, bisect_left(self.starts, span.start) - 1)
+        last = bisect_left(self.starts, span.end)
         shared: list[tuple[int, Mention]] = []
-        for mention in self.mentions[first:]:
-            if mention.span.start >= span.end:
-                break
+        for mention in self.mentions[first:last]:
             common = min(mention.span.end, span.end) - max(mention.span.start, span.start)
             if common > 0 and self.kinds.get(mention.entity_id) in kinds:
                 shared.append((common, mention))

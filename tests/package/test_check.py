@@ -90,21 +90,33 @@ def test_a_resource_beside_the_nine_is_measured(small: Path) -> None:
     assert [fault.field for fault in check(small).faults] == ["bytes"]
 
 
-def test_a_table_may_lie_in_several_files(small: Path) -> None:
-    header, *rows = (small / QUOTES).read_text(encoding="utf-8").splitlines(keepends=True)
-    (small / QUOTES).unlink()
-    parts = {"data/quotes-1.csv": rows[:2], "data/quotes-2.csv": rows[2:]}
-    for file, lines in parts.items():
-        (small / file).write_text("".join([header, *lines]), encoding="utf-8", newline="")
-    path = small / "datapackage.json"
+def _lay_quotes_in_parts(package: Path, *parts: slice) -> None:
+    """``quotes-1.csv`` and so on in place of ``quotes.csv``, with so many of its rows."""
+    header, *rows = (package / QUOTES).read_text(encoding="utf-8").splitlines(keepends=True)
+    (package / QUOTES).unlink()
+    files = {f"data/quotes-{n}.csv": rows[part] for n, part in enumerate(parts, 1)}
+    for file, lines in files.items():
+        (package / file).write_text("".join([header, *lines]), encoding="utf-8", newline="")
+    path = package / "datapackage.json"
     found = json.loads(path.read_text(encoding="utf-8"))
-    next(r for r in found["resources"] if r["name"] == "quotes")["path"] = list(parts)
+    next(r for r in found["resources"] if r["name"] == "quotes")["path"] = list(files)
     path.write_text(json.dumps(found), encoding="utf-8")
-    made.stamp(small)
+    made.stamp(package)
+
+
+def test_a_table_may_lie_in_several_files(small: Path) -> None:
+    _lay_quotes_in_parts(small, slice(2), slice(2, None))
     assert not check(small).faults
     _replace(small / "data/quotes-2.csv", "mixed", "mixt")
     made.stamp(small)
     assert [(fault.file, fault.line) for fault in check(small).faults] == [("data/quotes-2.csv", 2)]
+
+
+def test_a_key_that_another_file_of_the_table_has_is_told_with_that_file(small: Path) -> None:
+    _lay_quotes_in_parts(small, slice(2), slice(1, None))
+    faults = [str(fault) for fault in check(small).faults if "the same" in fault.expected]
+    assert len(faults) == 2  # the id, and the place that makes it
+    assert all(fault.startswith("data/quotes-2.csv:2 ") and "as in data/quotes-1.csv:3. " in fault for fault in faults)
 
 
 @pytest.mark.parametrize(

@@ -100,3 +100,102 @@ def test_there_are_no_colours_in_a_file(small: Path, qawl: Run) -> None:
     _damage(small)
     ran = qawl("check", small)
     assert "\x1b[" not in ran.stdout + ran.stderr
+
+
+REFUSED: dict[str, tuple[str, ...]] = {
+    "no package": ("absent",),
+    "no descriptor": (".",),
+    "no JSON": ("small/data/quotes.csv",),
+    "an unknown option": ("small", "--nonsense"),
+    "a value too many": ("small", "--strict=maybe"),
+    "too many packages": ("small", "small"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_json_is_one_object_on_stdout_also_when_nothing_could_be_examined(name: str, small: Path, qawl: Run) -> None:
+    ran = qawl("check", *REFUSED[name], "--format=json", cwd=small.parent)
+    found = json.loads(ran.stdout)
+    assert (ran.returncode, ran.stderr) == (2, "")
+    assert found["total"] == len(found["faults"]) == 1 and found["truths"] == 0 and found["rows"] == {}
+
+
+@pytest.mark.parametrize("form", ["json", "github", "text"])
+def test_that_the_working_directory_is_gone_is_no_fault_of_the_output(form: str, small: Path, tmp_path: Path) -> None:
+    """Whether the libraries ask for one is theirs; if they do, that is told."""
+    command = f"mkdir gone && cd gone && rmdir ../gone && {sys.executable} -m qawl.cli check {small} --format {form}"
+    ran = subprocess.run(["sh", "-c", command], cwd=tmp_path, capture_output=True, check=False, encoding="utf-8")
+    gone = ran.returncode == 2
+    assert ran.returncode in (0, 2) and "Traceback" not in ran.stderr
+    assert ("the working directory has been deleted" in ran.stdout + ran.stderr) is gone
+    assert form != "json" or json.loads(ran.stdout)["total"] == gone
+    assert form != "github" or ran.stdout.startswith("::error file=.::") is gone
+
+
+@pytest.mark.parametrize(("package", "file"), [("news/absent", "news/absent"), ("news", "news/datapackage.json")])
+def test_an_annotation_says_what_could_not_be_examined(package: str, file: str, tmp_path: Path, qawl: Run) -> None:
+    (tmp_path / "news").mkdir()
+    ran = qawl("check", "--format", "github", package, cwd=tmp_path, GITHUB_WORKSPACE=str(tmp_path))
+    assert ran.returncode == 2 and ran.stdout.startswith(f"::error file={file}::") and ran.stderr == ""
+
+
+def test_what_could_not_be_examined_is_told_in_words_without_a_format(small: Path, qawl: Run) -> None:
+    ran = qawl("check", "absent", "--strict", cwd=small)
+    assert (ran.returncode, ran.stdout) == (2, "") and ran.stderr.startswith("absent: there is no such folder")
+    assert "Usage: qawl check" in qawl("check", "--nonsense").stderr
+
+
+def _one_line_each(stderr: str) -> None:
+    for line in stderr.split("\n"):
+        assert len(line) < 1500
+        assert not {"\x1b", "\r", "\u2028", "\u202e", "\u3164"} & set(line)
+
+
+def test_what_is_hostile_is_shown_and_shortened_in_lines(small: Path, qawl: Run) -> None:
+    """Escapes, line ends and bidi controls in the names of files, resources and columns and in the words of pages."""
+    hostile = "a\x1b[31m\n\u2028\u202e\u3164"
+    (small / "data" / f"{hostile}.txt").write_text("x", encoding="utf-8")
+    header = (small / "data" / "times.csv").read_text(encoding="utf-8").split("\n", 1)[0]
+    names = ",".join([header, hostile.replace("\n", ""), "x" * 3_000])
+    (small / "data" / "times.csv").write_text(f"{names}\n", encoding="utf-8", newline="")
+    quotes = (small / "data" / "quotes.csv").read_text(encoding="utf-8").split("\n")
+    cells = quotes[1].split(",")
+    cells[4:7] = ["0", "400", "y"]
+    quotes[1] = ",".join(cells)
+    (small / "data" / "quotes.csv").write_text("\n".join(quotes), encoding="utf-8", newline="")
+    found = json.loads((small / "datapackage.json").read_text(encoding="utf-8"))
+    found["resources"].append({"name": hostile, "path": f"data/{hostile}", "title": hostile})
+    (small / "datapackage.json").write_text(json.dumps(found), encoding="utf-8")
+    ran = qawl("check", small)
+    _one_line_each(ran.stdout + ran.stderr)
+    assert "<U+001B>" in ran.stderr and "<U+202E>" in ran.stderr and "<U+3164>" in ran.stderr
+    assert all(
+        line.startswith(("data/", "datapackage.json", "schemas/", "seeds/")) or "truths" in line
+        for line in ran.stderr.splitlines()
+    )
+    assert "its rows were not examined" in ran.stderr and "the article text there is “" in ran.stderr
+    _one_line_each(qawl("check", small, "--format", "github").stdout)
+
+
+def test_a_table_whose_lines_end_with_cr_is_told_in_one_line(small: Path, qawl: Run) -> None:
+    path = small / "data" / "times.csv"
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r"))
+    lines = [line for line in qawl("check", small).stderr.splitlines() if line.startswith("data/times.csv")]
+    assert lines and all("lines end with CR, not LF; its rows were not examined" in line for line in lines)
+
+
+def test_frictionless_takes_a_descriptor_for_a_file_whatever_its_name(small: Path, qawl: Run) -> None:
+    (small / "datapackage.json").rename(small / "--version")
+    ran = qawl("check", "--frictionless", "--", "--version", cwd=small)
+    assert ran.returncode == 0, ran.stderr
+    _damage(small)
+    assert "kind" in qawl("check", "--frictionless", "--", "--version", cwd=small).stderr
+
+
+@pytest.mark.parametrize("zone", ["localtime", "Factory", "posixrules", "posix/Europe/Rome", "Nowhere/Here", "Europe"])
+def test_a_time_zone_is_one_that_means_the_same_everywhere(zone: str, small: Path, qawl: Run) -> None:
+    path = small / "data" / "outlets.csv"
+    lines = path.read_text(encoding="utf-8").split("\n")
+    lines[1] = f"{lines[1].rpartition(',')[0]},{zone}"
+    path.write_text("\n".join(lines), encoding="utf-8", newline="")
+    assert f"timezone={zone}: not a name of the IANA time zone database" in qawl("check", small).stderr

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -13,6 +15,7 @@ import made
 import qawl
 from qawl.faults import FaultyInput
 from qawl.package import schema
+from qawl.package.frames import Package
 
 
 def test_every_table_is_an_attribute_with_the_columns_of_its_schema(sound: Path) -> None:
@@ -80,3 +83,118 @@ def test_loading_needs_none_of_the_rooms_that_make_rows(sound: Path) -> None:
     )
     ran = subprocess.run([sys.executable, "-c", code, sound], capture_output=True, encoding="utf-8", check=False)
     assert ran.returncode == 0, ran.stderr
+
+
+def _put(package: Path, table: str, old: str, new: str) -> None:
+    path = package / "data" / f"{table}.csv"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8", newline="")
+
+
+def _more(package: Path, cell: str, **field: Any) -> pd.Series:
+    """A column that the package's own schema adds to outlets, whose cells are ``cell`` and nothing."""
+    path = package / "schemas/outlets.schema.json"
+    own = json.loads(path.read_text(encoding="utf-8"))
+    own["fields"].append({"name": "more", **field})
+    path.write_text(json.dumps(own), encoding="utf-8")
+    file = package / "data/outlets.csv"
+    header, first, second = file.read_text(encoding="utf-8").splitlines()
+    file.write_text(f"{header},more\n{first},{cell}\n{second},\n", encoding="utf-8")
+    return qawl.load(package).outlets["more"]
+
+
+@pytest.mark.parametrize(
+    ("field", "cell", "value", "dtype"),
+    [
+        ({"type": "string"}, "007", "007", "str"),
+        ({"type": "integer"}, "7", 7, "Int64"),
+        ({"type": "number"}, "1.50", 1.5, "Float64"),
+        ({"type": "date"}, "1500-01-02", pd.Timestamp("1500-01-02"), "datetime64[s]"),
+        ({"type": "date", "format": "%d/%m/%Y"}, "02/01/2026", "02/01/2026", "str"),
+        ({"type": "boolean", "trueValues": ["true"], "falseValues": ["false"]}, "false", False, "boolean"),
+        ({"type": "boolean"}, "1", "1", "str"),
+        ({"type": "time"}, "08:30:00", "08:30:00", "str"),
+        ({"type": "strnig"}, "007", "007", "str"),
+    ],
+)
+def test_a_column_of_the_package_s_own_schema_has_the_type_that_this_states(
+    field: dict[str, Any], cell: str, value: object, dtype: str, small: Path
+) -> None:
+    found = _more(small, cell, **field)
+    assert found.dtype == dtype and found[0] == value and pd.isna(found[1])
+
+
+def test_a_column_that_no_schema_names_is_text(small: Path) -> None:
+    _put(small, "outlets", "timezone\n", "timezone,code\n")
+    _put(small, "outlets", "Baghdad\n", "Baghdad,007\n")
+    _put(small, "outlets", "Damascus\n", "Damascus,\n")
+    assert qawl.load(small).outlets["code"].tolist()[0] == "007"
+
+
+@pytest.mark.parametrize(
+    ("table", "old", "new", "says"),
+    [
+        ("quotes", "mixed", "weird", "kind=weird: not one of direct, mixed, indirect"),
+        ("quotes", "true", "TRUE", "speaker_elided=TRUE: neither true nor false"),
+        ("segments", ",0,", ",0.0,", "start=0.0: not an integer in ASCII digits"),
+        ("segments", ",0,", ",٠,", "start=٠: not an integer"),
+        ("segments", ",0,", f",{'9' * 19},", "not an integer"),
+        ("articles", ",2026-03-02,", ",2026-03-32,", "published_on=2026-03-32: not a day of the calendar"),
+        ("articles", ",2026-03-02,", ",0000-03-02,", "published_on=0000-03-02: not a day of the calendar"),
+        ("articles", "published_on", "published", "articles.csv:1: missing columns published_on"),
+        ("entities", "name_en", "name_fr", "entities.csv:1: missing columns name_en"),
+        ("times", "2026-03-01\n", "2026-03-01,more\n", "data/times.csv: "),
+        ("times", "value\n", "value\nx,", "rows have more cells than the header names"),
+    ],
+)
+def test_no_value_is_lost_or_changed_but_told(table: str, old: str, new: str, says: str, small: Path) -> None:
+    _put(small, table, old, new)
+    if "rows have" in says:  # every row has one cell more than the header names
+        path = small / "data/times.csv"
+        header, *rows = path.read_text(encoding="utf-8").splitlines()
+        path.write_text("\n".join([header, *(f"x,{row}" for row in rows[1:])]) + "\n", encoding="utf-8")
+    with pytest.raises(FaultyInput) as caught:
+        qawl.load(small)
+    assert says in str(caught.value)
+
+
+def test_a_cell_in_excess_moves_no_other_under_its_neighbour_s_name(small: Path) -> None:
+    path = small / "data/times.csv"
+    header, *rows = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join([header, *(f"x,{row}" for row in rows)]) + "\n", encoding="utf-8")
+    with pytest.raises(FaultyInput, match="rows have more cells than the header names"):
+        qawl.load(small)
+
+
+def test_a_table_without_rows_has_its_types(small: Path) -> None:
+    path = small / "data/quotes.csv"
+    path.write_text(path.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
+    quotes = qawl.load(small).quotes
+    assert quotes.empty and quotes["start"].dtype == "Int64" and quotes["speaker_elided"].dtype == "boolean"
+
+
+def test_what_cannot_be_joined_is_told(sound: Path) -> None:
+    package = qawl.load(sound)
+    names = {name: frame for name, frame in package.tables.items() if name != "entities"}
+    alone = Package(names, {})
+    for join in (alone.quotes_with_speakers, alone.mentions_with_entities):
+        with pytest.raises(FaultyInput, match="entities: the package has no such table"):
+            join()
+    bare = Package({**names, "entities": package.entities.drop(columns="name_en")}, {})
+    with pytest.raises(FaultyInput, match="missing columns name_en"):
+        bare.quotes_with_speakers()
+    twice = Package({**names, "entities": pd.concat([package.entities] * 2)}, {})
+    with pytest.raises(FaultyInput, match="entity_id=madina-council: another row has the same"):
+        twice.mentions_with_entities()
+    with pytest.raises(FaultyInput, match="segments: the package has no such table"):
+        Package({}, {}).article_texts()
+
+
+def test_an_entity_without_id_is_nobody_s_speaker(sound: Path) -> None:
+    package = qawl.load(sound)
+    entities = package.entities.copy()
+    entities.loc[0, "entity_id"] = None
+    joined = Package({**package.tables, "entities": entities}, {}).quotes_with_speakers()
+    assert joined.loc[joined["speaker_id"].isna(), "speaker_entity_name"].isna().all()
+    assert len(joined) == len(package.quotes)

@@ -137,6 +137,13 @@ def test_the_action_is_strict_when_asked(repository: Path, tmp_path: Path) -> No
     path = repository / "news" / "package" / "datapackage.json"
     path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
     assert _act(repository, tmp_path, package="news/package", strict="true").returncode == 1
+    (tmp_path / "qawl").unlink()
+    assert _act(repository, tmp_path, package="news/package", strict="True").returncode == 1
+
+
+def test_the_action_refuses_what_is_neither_true_nor_false(repository: Path, tmp_path: Path) -> None:
+    ran = _act(repository, tmp_path, package="news/package", strict="yes")
+    assert (ran.returncode, ran.stdout) == (2, "::error::strict is neither true nor false\n")
 
 
 def test_the_action_installs_this_project_into_an_environment_of_its_own() -> None:

@@ -84,3 +84,32 @@ def test_many_faults_of_one_cause_are_told_in_part_and_counted_whole() -> None:
 def test_a_file_that_is_not_there_is_unreadable(tmp_path: Path) -> None:
     with pytest.raises(UnreadableInput, match="No such file"):
         list(load.blocks(load.Source(tmp_path / "no.csv", "no.csv", COLUMNS), load.Facts(), Findings()))
+
+
+def test_a_quoted_nothing_is_a_missing_value_and_quoted_that_need_not_be() -> None:
+    rows, faults, _ = _read(b'a,b\n"",2\n3,4\n')
+    assert rows == [(2, None, "2"), (3, "3", "4")]
+    assert len(faults) == 1 and faults[0].startswith("x.csv:2: a cell is quoted that need not be")
+
+
+@pytest.mark.parametrize(
+    ("raw", "says", "lines"),
+    [
+        (b"a,b\n1,\x08\x08\n2,\x08\n", "a control character", [2, 2, 3]),
+        (b"a,b\n1,x\0y\n2,\0\n", "a NUL character", [2, 3]),
+        (b"a,b\n1,x\ry\n2,\rz\n", "CR: lines end with LF only", [2, 3]),
+        (b"a,b\r\n1,2\r\n3,4\r\n", "lines end with CRLF, not LF", [1, 2, 3]),
+        (b"a,b\n1,\xff\xff\n2,\xff\n", "byte 0xFF is not UTF-8", [2, 2, 3]),
+    ],
+)
+def test_every_byte_that_no_table_holds_is_told(raw: bytes, says: str, lines: list[int]) -> None:
+    _, faults, _ = _read(raw)
+    assert [int(line.split(":")[1].split(" ")[0]) for line in faults if f": {says}" in line] == lines
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"), [(b"\x08", "a control character"), (b"\xff", "a byte is not UTF-8"), (b"\r", "CRLF, not LF")]
+)
+def test_many_bytes_that_no_table_holds_are_counted(wrong: bytes, says: str) -> None:
+    _, faults, _ = _read(b"a,b\n" + (b"1,2" + wrong + b"\n") * 500)
+    assert len(faults) == KEPT + 1 and f"{500 - KEPT} more like this" in faults[-1] and says in faults[-1]

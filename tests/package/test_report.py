@@ -33,10 +33,10 @@ def test_json_holds_the_parts_of_a_fault() -> None:
 
 
 def test_annotations_are_escaped_as_github_wants_it() -> None:
-    first, second, third, summary = _told("github")
+    first, second, note, third, summary = _told("github")
     assert first == "::error file=data/a%2Cb.csv,line=7::data/a,b.csv:7 k f=x: 50%25 is no number. Write a number"
     assert second.startswith("::warning file=w.csv::") and summary == REPORT.summary
-    assert third == "::notice::skipped: reason: 4"
+    assert (note, third) == ("::notice::note: n", "::notice::skipped: reason: 4")
 
 
 def test_strict_takes_warnings_for_faults_and_counts_them() -> None:

@@ -15,7 +15,7 @@ from jsonschema import Draft7Validator
 
 import made
 from qawl import shipped
-from qawl.package import descriptor, schema
+from qawl.package import profile, schema
 
 Descriptor = dict[str, Any]
 DESCRIPTOR: Descriptor = json.loads((made.ROOT / "datapackage.json").read_text(encoding="utf-8"))
@@ -29,6 +29,10 @@ def _quotes(d: Descriptor) -> Descriptor:
 DAMAGES: dict[str, tuple[Callable[[Descriptor], object], str]] = {
     "no version": (lambda d: d.pop("version"), "version is a required"),
     "a version that is none": (lambda d: d.update(version="one"), "a semantic version"),
+    "a version and a line break": (lambda d: d.update(version="0.1.0\n"), "a semantic version"),
+    "a name and a line break": (lambda d: d.update(name="qawl\n"), "a name of lower-case letters"),
+    "a hash and a line break": (lambda d: _quotes(d).update(hash=f"{_quotes(d)['hash']}\n"), "64 hex digits"),
+    "a title that shows nothing": (lambda d: d.update(title="\u00a0"), "a title in English"),
     "no licence": (lambda d: d.pop("licenses"), "licenses is a required"),
     "an empty list of licences": (lambda d: d.update(licenses=[]), "at least one licence"),
     "no source": (lambda d: d.update(sources=[]), "at least one source"),
@@ -68,14 +72,14 @@ def test_the_descriptor_is_written_canonically() -> None:
 
 
 def test_the_profile_takes_the_descriptor() -> None:
-    assert not list(descriptor.profile_faults(DESCRIPTOR))
+    assert not list(profile.profile_faults(DESCRIPTOR))
 
 
 def test_the_profile_lets_other_resources_and_properties_be_added() -> None:
     more = copy.deepcopy(DESCRIPTOR)
     more["funding"] = "none"
     more["resources"].append({**_quotes(DESCRIPTOR), "name": "notes", "path": "notes.json", "format": "json"})
-    assert not list(descriptor.profile_faults(more))
+    assert not list(profile.profile_faults(more))
 
 
 def test_the_profile_is_a_json_schema_without_remote_references() -> None:
@@ -91,7 +95,7 @@ def test_the_profile_refuses(name: str) -> None:
 
 @pytest.mark.parametrize("name", DAMAGES)
 def test_the_refusal_is_said_in_words(name: str) -> None:
-    said = [str(fault) for fault in descriptor.profile_faults(_damaged(name))]
+    said = [str(fault) for fault in profile.profile_faults(_damaged(name))]
     assert any(DAMAGES[name][1] in line for line in said), said
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -131,6 +132,37 @@ def test_the_schema_of_the_document_takes_examples_and_refuses_what_a_table_refu
     for field, value in (("start", "88"), ("start", -1), ("text", None), ("time_id", "x"), ("more", 1)):
         damaged = {**document, "times": [{**document["times"][0], field: value}]}
         assert list(validator.iter_errors(damaged)), (field, value)
+
+
+@pytest.mark.parametrize("name", [schema.PROFILE, schema.DOCUMENT])
+def test_a_pattern_of_a_json_schema_ends_where_the_value_ends(name: str) -> None:
+    # in Python a lone `$` stands before a last line break too
+    patterns = list(_patterns(_read(shipped.schemas() / name)))
+    assert len(patterns) > 5
+    assert not [pattern for pattern in patterns if "$" in re.sub(r"\[[^]]*]", "", pattern).replace(r"$(?!\n)", "")]
+
+
+def _patterns(thing: object) -> Iterator[str]:
+    """Every pattern in a JSON Schema."""
+    if isinstance(thing, dict) and isinstance(thing.get("pattern"), str):
+        yield thing["pattern"]
+    for inner in thing.values() if isinstance(thing, dict) else thing if isinstance(thing, list) else ():
+        yield from _patterns(inner)
+
+
+@pytest.mark.parametrize(
+    ("table", "field", "sound", "wrong"),
+    [
+        ("times", "value", "2026-01-19", "2026-01-19\n"),
+        ("articles", "published_on", "2026-12-31", "2026-12-31\n"),
+        ("articles", "published_on", "2028-02-29", "2026-99-99"),
+        ("articles", "published_on", "0001-01-01", "0000-01-01"),
+    ],
+)
+def test_a_value_of_the_document_matches_from_end_to_end(table: str, field: str, sound: str, wrong: str) -> None:
+    described = schema.document_schema()["properties"][table]["items"]["properties"][field]
+    assert Draft7Validator(described).is_valid(sound)
+    assert not Draft7Validator(described).is_valid(wrong)
 
 
 def _example(table: str, field: schema.Field) -> object:

@@ -49,6 +49,7 @@ _PARTICIPLE = {
 }
 _PARTICIPLE_WEAK = {"": "ms", "ي": "ms", "يا": "ms", "ية": "fs", "يان": "md", "يين": "mp", "ين": "mp", "ون": "mp"}
 _NOUN = Inflection("noun")
+_NOUNS = Inflection("noun", number="p")
 _THE_NOUN = Inflection("noun", definite=True)
 _POSSESSED = tuple(Inflection("noun", pronoun=pronoun) for pronoun in PRONOUNS)
 _ROOT = "1234"
@@ -138,3 +139,4 @@ def _nouns(noun: str) -> Iterator[tuple[str, Inflection]]:
         yield carrier + inflection.pronoun, inflection
         if noun.endswith("اء"):
             yield folded[:-1] + "ء" + inflection.pronoun, inflection
+    yield (folded[:-1] if noun.endswith("ة") else folded) + "ات", _NOUNS

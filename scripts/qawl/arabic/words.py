@@ -9,13 +9,14 @@ from functools import lru_cache
 
 from qawl.arabic.letters import INVISIBLE, MARKS, fold
 
-WORD = re.compile(rf"[^\W_]+(?:[{MARKS}{INVISIBLE}]+[^\W_]+)*[{MARKS}]*")
-"""A run of letters and digits with the signs on them. Linear: the two classes share no character."""
+WORD = re.compile(rf"[^\W_]++(?:[{MARKS}{INVISIBLE}]++[^\W_]++)*+[{MARKS}]*+")
+"""A run of letters and digits with the signs on them. Linear: the classes share no character; none is given back."""
 
 _fold_word = lru_cache(maxsize=1 << 16)(fold)
 
 _CONJUNCTIONS = ("و", "ف")
 _PREPOSITIONS = ("ب", "ل", "ك")
+_PROCLITICS = (*_CONJUNCTIONS, *_PREPOSITIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ def readings(folded: str) -> Iterator[tuple[str, str]]:
     its article: للعراق → ("ل", "العراق"). No rest is shorter than two letters. What a reading means, a lexicon decides.
     """
     yield "", folded
+    if not folded.startswith(_PROCLITICS):
+        return
     for conjunction in ("", *_CONJUNCTIONS):
         if not folded.startswith(conjunction) or len(folded) - len(conjunction) < 2:
             continue

@@ -10,11 +10,11 @@ from typing import Any
 import polars as pl
 
 from qawl.faults import Fault, FaultyInput
-from qawl.package import descriptor, flow, keeps, load, schema
+from qawl.package import descriptor, flow, keeps, others, profile, schema
 from qawl.package.proofs import Proofs
 from qawl.package.seeded import Seeded
 from qawl.package.state import State
-from qawl.package.table import Table, check_stamps
+from qawl.package.table import Table
 
 JOURNAL = Path(".qawl") / "journal.json"
 _REBUILD = "Run `qawl build`"
@@ -60,24 +60,26 @@ def check(package: Path, seeds: Path | None = None) -> Report:
     """Examine the package in the folder (or of the descriptor) ``package``.
 
     Captures are looked for in ``seeds``, by default the folder of that name in the package. Nothing outside these is
-    read. Raises ``UnreadableInput`` when there is no descriptor or it is no JSON object.
+    read, even if a link leads there. Raises ``UnreadableInput`` when there is no descriptor or it is no JSON object.
     """
-    root = package.parent if package.is_file() else package
-    described, text = descriptor.read(package if package.is_file() else root / descriptor.FILE)
+    path = package if package.is_file() else package / descriptor.FILE
     try:
-        return _examine(root, described, text, seeds or root / "seeds", flow.by_article)
+        return _examine(path, seeds, flow.by_article)
     except flow.Disorder:  # a fault, after which the rows must be brought together in another way
-        return _examine(root, described, text, seeds or root / "seeds", flow.by_bucket)
+        return _examine(path, seeds, flow.by_bucket)
 
 
-def _examine(root: Path, described: descriptor.Descriptor, text: str, seeds: Path, batches: _Batches) -> Report:
-    state = State(root)
+def _examine(path: Path, seeds: Path | None, batches: _Batches) -> Report:
+    described, text = descriptor.read(path)
+    state = State(path.parent, path.name)
+    if seeds is None and descriptor.astray(state.root, "seeds") is None:
+        seeds = state.root / "seeds"
     _check_descriptor(state, described, text)
     resources = descriptor.resources(described)
     schemas = _schemas(state, resources)
     tables = {name: Table(state, resources[name], schemas[name]) for name in schemas if name in resources}
-    _check_others(state, resources)
-    _check_extra_files(state, resources)
+    others.check_resources(state, resources)
+    others.check_files(state, resources)
     _check_tables(state, tables, seeds, batches)
     return Report(
         state.findings.faults(),
@@ -91,7 +93,7 @@ def _examine(root: Path, described: descriptor.Descriptor, text: str, seeds: Pat
     )
 
 
-def _check_tables(state: State, tables: Mapping[str, Table], seeds: Path, batches: _Batches) -> None:
+def _check_tables(state: State, tables: Mapping[str, Table], seeds: Path | None, batches: _Batches) -> None:
     """Read every table once: those that all articles share first, then the others article by article."""
     proofs, seeded = Proofs(tables), Seeded(state, tables, seeds)
     of_articles = {name: table for name, table in tables.items() if flow.ARTICLE in table.schema.columns}
@@ -127,7 +129,7 @@ def _size(table: Table) -> int:
     size = 0
     for file in table.files:
         try:
-            of_file = descriptor.inside(table.state.root, file).stat().st_size
+            of_file = table.state.inside(file).stat().st_size
         except (FaultyInput, OSError):  # told when the table is read
             continue
         size += of_file * (_UNZIPPED if file.endswith(".gz") else 1)
@@ -139,13 +141,17 @@ def _check_descriptor(state: State, described: descriptor.Descriptor, text: str)
         state.fault(Fault(JOURNAL.as_posix(), "a build was interrupted while it swapped files", "Run `qawl build`"))
     if text != schema.canonical(described):
         what = "not in canonical form (indent 2, LF, Arabic as itself)"
-        state.warnings.add(Fault(descriptor.FILE, what, "Run `qawl build`, which writes it so"))
-    for fault in descriptor.profile_faults(described):
+        state.warnings.add(Fault(state.descriptor, what, "Run `qawl build`, which writes it so"))
+    for fault in profile.faults(described, state.descriptor):
         state.fault(fault)
-    listed = described.get("resources")
-    names = [r.get("name") for r in listed if isinstance(r, dict)] if isinstance(listed, list) else []
-    for name in sorted({str(name) for name in names if name is not None and names.count(name) > 1}):
-        state.fault(Fault(descriptor.FILE, "two resources have this name", "Rename one", field="name", value=name))
+    state.skip("resources and files beyond what the profile allows", descriptor.beyond(described))
+    named = described.get("profile")
+    try:
+        more = profile.further_rules(state.root, named, state.descriptor) if isinstance(named, str) else 0
+        state.skip("rules of the package's own profile, beyond ours", more)
+    except FaultyInput as error:
+        for fault in error.faults:
+            state.fault(fault)
 
 
 def _schemas(state: State, resources: Mapping[str, descriptor.Descriptor]) -> dict[str, schema.TableSchema]:
@@ -163,7 +169,7 @@ def _schemas(state: State, resources: Mapping[str, descriptor.Descriptor]) -> di
             continue
         lacks = list(keeps.lacks(theirs, schema.descriptor_of(name)))
         for what in lacks:
-            file = _schema_file(resources[name])
+            file = _schema_file(state, resources[name])
             remedy = f"Take schemas/{name}.schema.json of Qawl and add to it only what is stricter"
             state.fault(Fault(file, what, remedy, key=name))
         if not lacks:
@@ -173,7 +179,7 @@ def _schemas(state: State, resources: Mapping[str, descriptor.Descriptor]) -> di
             not set(key) <= set(table.columns) for key in table.unique_keys
         ):
             what = "a key names fields that are not there"
-            state.fault(Fault(_schema_file(resources[name]), what, "Correct the key, or leave it out", key=name))
+            state.fault(Fault(_schema_file(state, resources[name]), what, "Correct the key, or leave it out", key=name))
             found[name] = schema.load(name)
     return found
 
@@ -187,45 +193,13 @@ def _names_fields(table: schema.TableSchema, key: schema.ForeignKey, tables: Map
     )
 
 
-def _schema_file(resource: Mapping[str, Any]) -> str:
+def _schema_file(state: State, resource: Mapping[str, Any]) -> str:
     path = resource.get("schema")
-    return path if isinstance(path, str) else descriptor.FILE
+    return path if isinstance(path, str) else state.descriptor
 
 
 def _own_schema(state: State, resource: Mapping[str, Any]) -> Any:
     found = resource.get("schema")
     if isinstance(found, str):
-        return descriptor.read_json(descriptor.inside(state.root, found), found)[0]
+        return descriptor.read_json(state.inside(found), found)[0]
     return found
-
-
-def _check_others(state: State, resources: Mapping[str, descriptor.Descriptor]) -> None:
-    """Resources beside the nine: their files must be there and be what the stamps say."""
-    for name in resources.keys() - set(schema.table_names()):
-        files = descriptor.paths(resources[name])
-        try:
-            found = [descriptor.inside(state.root, file) for file in files]
-            size, digest = sum(path.stat().st_size for path in found), load.digest(found)
-        except FaultyInput as error:
-            for fault in error.faults:
-                state.fault(fault)
-            continue
-        except OSError as error:
-            state.fault(Fault(files[0] if files else descriptor.FILE, error.strerror or str(error), _REBUILD, key=name))
-            continue
-        given = {stamp: resources[name].get(stamp) for stamp in ("bytes", "hash")}
-        measured = {"bytes": size, "hash": digest}
-        check_stamps(state, resources[name], files[0], {s: measured[s] for s in given if given[s] is not None})
-        state.skip(f"rows of {name}, a resource beside the nine", 1)
-
-
-def _check_extra_files(state: State, resources: Mapping[str, descriptor.Descriptor]) -> None:
-    """A file beside the tables that no resource names is part of nothing that is checked."""
-    named = {path for resource in resources.values() for path in descriptor.paths(resource)}
-    folder = state.root / "data"
-    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        file = f"data/{path.name}"
-        if file not in named and not any(name.startswith(f"{file}/") for name in named):
-            state.fault(
-                Fault(file, "no resource of the descriptor names it", "Remove it, or describe it as a resource")
-            )

@@ -1,4 +1,4 @@
-"""The descriptor, ``datapackage.json``: read within bounds, held against its profile, stamped with what the files are.
+"""The descriptor, ``datapackage.json``: read within bounds, its paths followed, stamped with what the files are.
 
 It is written by hand in canonical form (indent 2, LF). A build changes only stamps: ``bytes``, ``hash`` and ``rows`` of
 each resource and, where it is given, ``generator``, which says what made the rows.
@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+import stat
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,14 +22,14 @@ LIMIT = 1 << 21
 """Bytes of the largest descriptor or schema that is read."""
 STAMPS = ("bytes", "hash", "rows")
 
-_REMEDY = "Correct the descriptor; schemas/datapackage.profile.json says what it must hold"
+_THERE = "Check that the file is there and may be read"
 _INSIDE = re.compile(r"[^./\\: \t\r\n][^/\\:\t\r\n]*(?:/[^./\\: \t\r\n][^/\\:\t\r\n]*)*")
 
 Descriptor = dict[str, Any]
 
 
-def read_json(path: Path, file: str) -> tuple[Any, str]:
-    """The JSON in ``path`` and its text.
+def read_json(path: Path, file: str, remedy: str = _THERE) -> tuple[Any, str]:
+    """The JSON in ``path`` and its text; ``remedy`` says what to do where there is none.
 
     Raises ``UnreadableInput`` for what is absent, too big, too deep or no JSON.
     """
@@ -49,7 +51,7 @@ def read_json(path: Path, file: str) -> tuple[Any, str]:
     except ValueError as error:
         raise _unreadable(file, f"no JSON: {str(error)[:80]}", "Correct it") from None
     except OSError as error:
-        raise _unreadable(file, error.strerror or str(error), "Name a folder with a datapackage.json") from None
+        raise _unreadable(file, error.strerror or str(error), remedy) from None
 
 
 def _refuse(name: str) -> None:
@@ -61,82 +63,86 @@ def _unreadable(file: str, expected: str, remedy: str) -> UnreadableInput:
 
 
 def read(path: Path) -> tuple[Descriptor, str]:
-    """The descriptor and its text. Raises ``UnreadableInput``."""
-    found, text = read_json(path, FILE)
+    """The descriptor and its text. Raises ``UnreadableInput``, also for a link that leads out of the package."""
+    astray = _leads_out(path.parent, path)
+    if astray:
+        raise _unreadable(path.name, astray, "Put the descriptor itself into the package's folder")
+    found, text = read_json(path, path.name, "Name a folder with a datapackage.json")
     if not isinstance(found, dict):
-        raise _unreadable(FILE, "it is not a JSON object", "Start from the descriptor of a Qawl package")
+        raise _unreadable(path.name, "it is not a JSON object", "Start from the descriptor of a Qawl package")
     return found, text
 
 
-def profile_faults(descriptor: Descriptor) -> Iterator[Fault]:
-    """What the descriptor lacks of the profile, one fault for each place."""
-    from jsonschema import Draft7Validator
-
-    seen = set()
-    for error in Draft7Validator(profile()).iter_errors(descriptor):
-        for deepest in _deepest(error):
-            where = "/".join(map(str, deepest.absolute_path))
-            expected = _expectation(deepest)
-            if (where, expected) not in seen:
-                seen.add((where, expected))
-                yield Fault(FILE, expected, _REMEDY, key=where or None, field=None, value=_value(deepest))
-
-
-def _deepest(error: Any) -> Iterator[Any]:
-    """The errors behind one that only says that some alternative failed."""
-    if error.validator in ("if", "$ref") and error.context:
-        for inner in error.context:
-            yield from _deepest(inner)
-    else:
-        yield error
-
-
-def _expectation(error: Any) -> str:
-    if error.validator == "required":
-        return str(error.message).replace("'", "").replace(" property", "")
-    description = error.schema.get("description") if isinstance(error.schema, dict) else None
-    return f"expected {description}" if description else str(error.message)[:200]
-
-
-def _value(error: Any) -> str | None:
-    plain = isinstance(error.instance, str | int | float | bool)
-    return json.dumps(error.instance, ensure_ascii=False) if plain else None
+@cache
+def _most() -> tuple[int, int]:
+    """The most resources, and the most files of one, that the profile allows. Further ones are not looked at."""
+    rules = profile()
+    of_path = rules["definitions"]["resource"]["properties"]["path"]["then"]
+    return rules["properties"]["resources"]["maxItems"], of_path["maxItems"]
 
 
 def resources(descriptor: Descriptor) -> dict[str, Descriptor]:
     """The resources by name, as far as they have one; of two with one name, the first."""
     found: dict[str, Descriptor] = {}
     listed = descriptor.get("resources")
-    for resource in listed if isinstance(listed, list) else ():
+    for resource in listed[: _most()[0]] if isinstance(listed, list) else ():
         if isinstance(resource, dict) and isinstance(resource.get("name"), str):
             found.setdefault(resource["name"], resource)
     return found
 
 
+def beyond(descriptor: Descriptor) -> int:
+    """How many resources and files there are beyond what the profile allows, and so not looked at."""
+    most, most_files = _most()
+    listed = descriptor.get("resources")
+    each = [r.get("path") for r in resources(descriptor).values()]
+    found = max(len(listed) - most, 0) if isinstance(listed, list) else 0
+    return found + sum(max(len(path) - most_files, 0) for path in each if isinstance(path, list))
+
+
 def paths(resource: Mapping[str, Any]) -> list[str]:
-    """The paths of a resource's files; what is no path at all is left to the profile."""
+    """The paths of a resource's files, each once; what is no path at all is left to the profile."""
     path = resource.get("path")
     listed = path if isinstance(path, list) else [path]
-    return [part for part in listed if isinstance(part, str)]
+    return list(dict.fromkeys(part for part in listed[: _most()[1]] if isinstance(part, str)))
 
 
-def inside(root: Path, path: str) -> Path:
-    """The file that ``path`` names below ``root``.
+def inside(root: Path, path: str, file: str = FILE) -> Path:
+    """The file that ``path`` names below ``root``; ``file`` is where the path stands.
 
     Raises ``FaultyInput`` for whatever leads out of the package: ``..``, absolute paths, URLs, links.
     """
-    remedy = "Name a file of the package by a relative path with /"
-    if not _INSIDE.fullmatch(path) or len(path) > 1000:
-        raise FaultyInput(Fault(FILE, "it points outside the package", remedy, field="path", value=path))
-    found = root / path
+    reason = astray(root, path)
+    if reason:
+        remedy = "Name a file of the package by a relative path with /"
+        raise FaultyInput(Fault(file, reason, remedy, field="path", value=path))
+    return root / path
+
+
+def regular(root: Path, path: str, file: str = FILE) -> Path:
+    """``inside`` for a file that is there. Raises ``FaultyInput`` where it is not, and for a folder or a pipe."""
+    found = inside(root, path, file)
     try:
-        if not found.resolve().is_relative_to(root.resolve()):
-            raise FaultyInput(
-                Fault(FILE, "it is a link that leads out of the package", remedy, field="path", value=path)
-            )
-    except (OSError, RuntimeError, ValueError):  # a NUL or half a character in the name is a ValueError
-        raise FaultyInput(Fault(FILE, "it leads nowhere", remedy, field="path", value=path)) from None
+        if not stat.S_ISREG(found.stat().st_mode):  # opening a pipe would wait for ever
+            raise FaultyInput(Fault(path, "it is no regular file", _THERE))
+    except OSError as error:
+        raise FaultyInput(Fault(path, error.strerror or str(error), _THERE)) from None
     return found
+
+
+def astray(root: Path, path: str) -> str | None:
+    """Why ``path`` names no place below ``root``; ``None`` where it does."""
+    if not _INSIDE.fullmatch(path) or len(path) > 1000:
+        return "it points outside the package"
+    return _leads_out(root, root / path)
+
+
+def _leads_out(root: Path, path: Path) -> str | None:
+    try:
+        inside = path.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError, ValueError):  # a NUL or half a character in the name is a ValueError
+        return "it leads nowhere"
+    return None if inside else "it is a link that leads out of the package"
 
 
 def stamped(path: Path, data: Path, generator: Mapping[str, str] | None = None) -> str:

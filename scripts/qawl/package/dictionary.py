@@ -23,6 +23,7 @@ _WORDS: dict[Language, dict[str, str]] = {
         "refers": "Refers",
         "value": "value",
         "values": "Values of",
+        "precision": "measured precision",
         "string": "text",
         "integer": "integer",
         "boolean": "true or false",
@@ -41,6 +42,7 @@ _WORDS: dict[Language, dict[str, str]] = {
         "refers": "الإحالة",
         "value": "القيمة",
         "values": "قيم",
+        "precision": "الدقة المقيسة",
         "string": "نص",
         "integer": "عدد صحيح",
         "boolean": "true أو false",
@@ -99,8 +101,18 @@ def _fields(names: tuple[str, ...], language: Language) -> str:
 
 def _vocabulary(field: Json, language: Language) -> Iterator[str]:
     words = _WORDS[language]
+    measured = any("found" in one for one in field["categories"])
+    columns = [words["value"], words["meaning"], *([words["precision"]] if measured else [])]
     rows = [[f"`{one['value']}`", _told(one, "label", language)] for one in field["categories"]]
-    yield from _grid([words["value"], words["meaning"]], rows)
+    if measured:
+        rows = [[*row, _precision(one)] for row, one in zip(rows, field["categories"], strict=True)]
+    yield from _grid(columns, rows)
+
+
+def _precision(category: Json) -> str:
+    """How much of what a rule finds is right, and of how many, as its category states it; nothing if it found none."""
+    found = category.get("found")
+    return f"{category['right'] / found:.2f} ({category['right']}/{found})" if found else ""
 
 
 def _told(thing: Json, what: str, language: Language) -> str:

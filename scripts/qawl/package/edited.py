@@ -37,8 +37,8 @@ def read(folder: Path, findings: Findings) -> Seeds:
     found: dict[str, Sequence[Record]] = {}
     for name in schema.seed_names():
         try:
-            path = descriptor.inside(folder, f"{name}.csv")
-            if path.is_file():
+            path = descriptor.inside(folder, f"{name}.csv", _file(name))
+            if path.exists():
                 found[name] = handmade.read(path, name, _file(name))
         except FaultyInput as error:
             for fault in error.faults:

@@ -1,15 +1,28 @@
-"""Whether a package's own Table Schema keeps at least what ours says: never less, maybe more."""
+"""Whether a package's own Table Schema keeps at least what ours says: never less, maybe more.
+
+What it says more is enforced (see ``kinds`` and ``structure``) or, where that cannot be, counted as skipped; what would
+make another reader take other values from the same cells is refused here by name.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import polars as pl
 
+from qawl.package.kinds import KINDS, READING, UNEXAMINED
+from qawl.package.schema import LENGTHS, LIMITS, PLACES
+
 Json = Mapping[str, Any]
 
+_SAME = ("type", *READING, "missingValues", "notation", "verbatim", "withheld")
+"""What our fields say that theirs must say alike: anything else would read other values."""
+_NAME = re.compile(r"[^\s_*^,\"{}][^\t\r\n*^,\"{}]*")
+"""Names of further fields: ``_`` stands in front of the examination's own columns, and it reads the signs otherwise."""
+_DEFAULTS = {"format": "default", "bareNumber": True}
 _WORDS = ("title", "title@ar", "description", "description@ar")
 
 
@@ -19,7 +32,11 @@ def lacks(theirs: object, ours: Json) -> Iterator[str]:
         yield "it is not a Table Schema: an object whose fields are objects with name, type and constraints"
         return
     assert isinstance(theirs, Mapping)
-    yield from (f"{what} is not {_shown(ours[what])}" for what in ("$schema", "name") if theirs.get(what) != ours[what])
+    yield from (
+        f"{what} is not {_shown(ours.get(what))}"
+        for what in ("$schema", "name", "fieldsMatch")
+        if theirs.get(what) != ours.get(what)
+    )
     fields = {field["name"]: field for field in theirs["fields"]}
     names = [field["name"] for field in ours["fields"]]
     missing = [name for name in names if name not in fields]
@@ -32,9 +49,11 @@ def lacks(theirs: object, ours: Json) -> Iterator[str]:
         if field["name"] in fields:
             yield from (f"field {field['name']}: {what}" for what in _field_lacks(fields[field["name"]], field))
     yield from _keys_lack(theirs, ours)
+    ours_too = {field["name"] for field in ours["fields"]}
+    yield from (f"field {name}: {what}" for name, f in fields.items() for what in _unsound(f, name in ours_too))
+    yield from (f"the pattern of {name} cannot be evaluated" for name, f in fields.items() if not _evaluable(f))
     yield from (f"the categories of {name} are not its enumeration" for name, f in fields.items() if not _agreeing(f))
     yield from (f"{what} is no text" for what, text in _told(theirs) if not isinstance(text, str))
-    yield from (f"the pattern of {name} cannot be evaluated" for name, f in fields.items() if not _evaluable(f))
 
 
 def _is_schema(theirs: object) -> bool:
@@ -49,16 +68,14 @@ def _is_schema(theirs: object) -> bool:
 
 
 def _field_lacks(theirs: Json, ours: Json) -> Iterator[str]:
-    for name in ("type", "trueValues", "falseValues", "notation", "verbatim", "withheld"):
-        if theirs.get(name) != ours.get(name):
-            yield f"{name} is not {_shown(ours.get(name))}"
+    for name in _SAME:
+        wanted = ours.get(name, _DEFAULTS.get(name))
+        if theirs.get(name, _DEFAULTS.get(name)) != wanted:
+            yield f"{name} is not {_shown(wanted)}"
     constraints = theirs.get("constraints", {})
     for name, value in ours.get("constraints", {}).items():
         if not _as_strict(name, constraints.get(name), value):
             yield f"constraint {name} is not {_shown(value)}"
-    extra = constraints.keys() - ours.get("constraints", {}).keys() - {"required", "unique"}
-    if extra & {"enum", "minimum", "pattern"} and not _plain(constraints):
-        yield "a constraint has a value of the wrong type"
 
 
 def _as_strict(name: str, theirs: object, ours: Any) -> bool:
@@ -69,9 +86,56 @@ def _as_strict(name: str, theirs: object, ours: Any) -> bool:
     return type(theirs) is type(ours) and theirs == ours
 
 
-def _plain(constraints: Json) -> bool:
-    enum, minimum = constraints.get("enum", []), constraints.get("minimum", 0)
-    return isinstance(enum, list) and all(isinstance(v, str) for v in enum) and isinstance(minimum, int)
+def _unsound(field: Json, ours: bool) -> Iterator[str]:
+    """What a field says that no Table Schema may say, or that nobody could examine."""
+    kind = field["type"]
+    if kind not in KINDS and kind not in UNEXAMINED:
+        yield f"{_shown(kind)} is no type of Table Schema"
+        return
+    if not ours and not _NAME.fullmatch(field["name"]):
+        yield 'a name neither starts with _ nor holds any of * ^ , " { } or a line break'
+    if field.get("notation") not in (None, "edtf", "iso8601"):
+        yield "notation is neither edtf nor iso8601"
+    if not ours and field["name"] in PLACES:
+        yield "rows are sorted by what has this name"
+    if not ours and "missingValues" in field:
+        yield "missingValues is not that of the table"
+    for name, value in field.get("constraints", {}).items():
+        if name not in _CONSTRAINTS:
+            yield f"{_shown(name)} is no constraint of Table Schema"
+        elif not _CONSTRAINTS[name](value, kind):
+            yield f"a constraint has a value of the wrong type: {name} {_shown(value)} beside type {kind}"
+
+
+def _truth(value: object, _: str) -> bool:
+    return isinstance(value, bool)
+
+
+def _length(value: object, kind: str) -> bool:
+    counts = isinstance(value, int) and not isinstance(value, bool) and value >= 0
+    return counts and kind in ("string", "list", "object", "array")
+
+
+def _limit(value: object, kind: str) -> bool:
+    return kind not in _UNORDERED and (KINDS[kind].takes(value) if kind in KINDS else isinstance(value, str))
+
+
+def _values(value: object, kind: str) -> bool:
+    takes = KINDS[kind].takes if kind in KINDS else lambda _: True
+    return isinstance(value, list) and bool(value) and all(map(takes, value))
+
+
+_UNORDERED = ("string", "any", "boolean", "list", "object", "array", "geopoint", "geojson")
+_CONSTRAINTS: Mapping[str, Callable[[Any, str], bool]] = {
+    "required": _truth,
+    "unique": _truth,
+    "enum": _values,
+    "pattern": lambda value, _: isinstance(value, str),
+    **dict.fromkeys(LIMITS, _limit),
+    **dict.fromkeys(LENGTHS, _length),
+    "jsonSchema": lambda value, _: isinstance(value, dict),
+}
+"""The constraints of Table Schema, and whether a value may be theirs beside a type."""
 
 
 def _keys_lack(theirs: Json, ours: Json) -> Iterator[str]:
@@ -92,10 +156,20 @@ def _keys_lack(theirs: Json, ours: Json) -> Iterator[str]:
 
 
 def _is_key(key: object) -> bool:
-    if isinstance(key, list):
-        return all(isinstance(name, str) for name in key)
-    reference = key.get("reference") if isinstance(key, dict) else None
-    return isinstance(reference, dict) and isinstance(key, dict) and {"fields"} <= key.keys() & reference.keys()
+    if not isinstance(key, dict):
+        return bool(_names(key)) and isinstance(key, list)
+    reference = key.get("reference")
+    if not isinstance(reference, dict) or not isinstance(reference.get("resource", ""), str):
+        return False
+    fields, named = _names(key.get("fields")), _names(reference.get("fields"))
+    return bool(fields) and len(fields) == len(named)
+
+
+def _names(value: object) -> list[str]:
+    """The fields of a key, which may be one name; nothing for what is no list of names, or names one twice."""
+    listed = _listed(value)
+    sound = isinstance(listed, list) and all(isinstance(name, str) for name in listed)
+    return listed if sound and isinstance(listed, list) and len(set(listed)) == len(listed) else []
 
 
 def _listed(value: object) -> object:

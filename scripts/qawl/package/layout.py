@@ -1,8 +1,8 @@
 """Whether a block of CSV was read as it was meant: proven from its bytes, for all records at once.
 
 A record without a quotation mark says by its commas alone what its cells are; those with one are written again
-canonically and compared. So a block holds when it has as many records as lines end outside quotation marks, each with
-as many cells as there are columns, and none is quoted otherwise than ``write`` quotes it.
+canonically, an empty cell as nothing, and compared. So a block holds when it has as many records as lines end outside
+quotation marks, each with as many cells as there are columns, and none is quoted otherwise than ``write`` quotes it.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ _LF, _QUOTE, _TAB, _CR, _SPACE = 0x0A, 0x22, 0x09, 0x0D, 0x20
 Places = npt.NDArray[np.int64]
 
 
-def first_control(chunk: bytes) -> int | None:
-    """Where the first control character other than TAB and LF stands; ``None`` if there is none."""
+def controls(chunk: bytes) -> Places:
+    """Where control characters other than TAB and LF stand."""
     data = np.frombuffer(chunk, np.uint8)
     low = data < _SPACE
-    if int(np.count_nonzero(low)) == chunk.count(b"\n") + chunk.count(b"\t"):
-        return None
-    return int(np.argmax(low & (data != _LF) & (data != _TAB)))
+    if int(np.count_nonzero(low)) == chunk.count(b"\n") + chunk.count(b"\t"):  # nearly always
+        return np.empty(0, np.int64)
+    return np.flatnonzero(low & (data != _LF) & (data != _TAB))
 
 
 def last_end(buffer: bytes) -> int:
@@ -66,6 +66,7 @@ def _holds(frame: pl.DataFrame, chunk: bytes, edges: Places, quoted: npt.NDArray
     which = np.flatnonzero(quoted)
     bounds = zip(edges[which].tolist(), edges[which + 1].tolist(), strict=True)
     raw = b"".join([chunk[start:end] for start, end in bounds])
-    again = frame.filter(pl.Series(quoted)).write_csv(include_header=False, quote_style="necessary").encode()
+    cells = frame.filter(pl.Series(quoted)).with_columns(pl.all().replace("", None))  # `""` is a missing value as well
+    again = cells.write_csv(include_header=False, quote_style="necessary").encode()
     due = commas - (frame.width - 1) * len(which)
     return again == raw and chunk.count(b",") - raw.count(b",") == due

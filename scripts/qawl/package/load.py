@@ -10,14 +10,14 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import polars as pl
 
-from qawl.faults import Fault, UnreadableInput
-from qawl.package import layout
+from qawl.faults import Fault, UnreadableInput, visible
+from qawl.package import layout, strays
 from qawl.package.findings import Findings
 from qawl.package.records import REMEDY, walk
 
@@ -47,6 +47,8 @@ class Facts:
     malformed: int = 0
     whole: bool = True
     """False when the reading was given up before the end."""
+    lost: list[int] = field(default_factory=list)
+    """For each place where records are malformed, how many sound ones of the file come before it."""
     together: Any = None
     """The running digest of a table's files one after another, where it lies in several; goes on with this file."""
 
@@ -82,16 +84,17 @@ def frames_of(
     opened: BinaryIO, source: Source, facts: Facts, findings: Findings, first_row: int = 0
 ) -> Iterator[pl.DataFrame]:
     """``blocks`` of a file that is open already; ``source.path`` says only whether it is zipped."""
-    row, line = first_row, 2
+    line = 2
     reader = _Reader(opened.read, facts, zipped=source.path.suffix == ".gz")
     try:
         head = _header(reader, source, findings)
         facts.whole = head is not None
         for chunk in _whole_records(reader, head) if head is not None else ():
             frame = _frame(chunk, source, line, facts, findings)
+            row = first_row + facts.rows
             rows = pl.int_range(row, row + frame.height, dtype=pl.UInt32, eager=True).alias("_row")
+            facts.rows += frame.height
             yield frame.with_columns(rows)
-            row += frame.height
             line += chunk.count(b"\n")
             if not facts.whole:  # what comes after is told to be unexamined
                 break
@@ -99,8 +102,7 @@ def frames_of(
             reader.drain()
     except (GivenUp, zlib.error) as error:
         facts.whole = False
-        findings.add(Fault(source.file, str(error), REMEDY, line=line if row > first_row else None))
-    facts.rows = row - first_row
+        findings.add(Fault(source.file, str(error), REMEDY, line=line if facts.rows else None))
 
 
 class _Reader:
@@ -153,12 +155,12 @@ def _header(reader: _Reader, source: Source, findings: Findings) -> bytes | None
         if not more:
             break
         start += more
-    line, _, rest = start.partition(b"\n")
+    line, ended, rest = start.partition(b"\n")
     if line.startswith(_BOM):
         findings.add(Fault(source.file, "it starts with a BOM", REMEDY, line=1))
         line = line.removeprefix(_BOM)
-    if line.endswith(b"\r"):
-        findings.add(Fault(source.file, "lines end with CRLF, not LF", REMEDY, line=1))
+    if ended and line.endswith(b"\r"):
+        findings.add(Fault(source.file, strays.CRLF, REMEDY, line=1))
         line = line.removesuffix(b"\r")
     wanted = ",".join(source.columns)
     if line.decode("utf-8", "replace") == wanted or not source.named:
@@ -170,14 +172,16 @@ def _header(reader: _Reader, source: Source, findings: Findings) -> bytes | None
 def _header_fault(line: bytes, source: Source) -> Fault:
     found = line[:HEADER].decode("utf-8", "replace").split(",")
     missing = [name for name in source.columns if name not in found]
-    extra = [name for name in found if name not in source.columns]
-    twice = sorted({name for name in found if found.count(name) > 1}) if len(found) < 1000 else []
+    extra = [visible(name) for name in found if name not in source.columns]
+    twice = sorted({visible(name) for name in found if found.count(name) > 1}) if len(found) < 1000 else []
     says = [
         f"missing columns {', '.join(missing)}" if missing else "",
         f"unknown columns {', '.join(extra[:10])}{' …' if len(extra) > 10 else ''}" if extra else "",
         f"columns given twice {', '.join(twice)}" if twice else "",
     ]
     told = "; ".join(filter(None, says)) or "the columns are not in the order of the schema"
+    if b"\r" in line:
+        told = "lines end with CR, not LF"
     if not line:
         told = "the file is empty: not even a header"
     return Fault(source.file, f"{told}; its rows were not examined", REMEDY, line=1)
@@ -207,7 +211,7 @@ def _frame(chunk: bytes, source: Source, line: int, facts: Facts, findings: Find
         at = line + chunk.count(b"\n")
         findings.add(Fault(source.file, "the last line does not end with LF", REMEDY, line=at))
         chunk += b"\n"
-    _tell_controls(chunk, source, line, findings)
+    strays.tell_controls(chunk, source.file, line, findings)
     try:
         frame = pl.read_csv(
             chunk,
@@ -219,35 +223,19 @@ def _frame(chunk: bytes, source: Source, line: int, facts: Facts, findings: Find
         frame = None
     lines = None if frame is None else layout.lines(frame, chunk)
     if frame is None or lines is None:
-        _tell_undecodable(chunk, source, line, findings)
+        strays.tell_undecodable(chunk, source.file, line, findings)
         return _walked(chunk, source, line, facts, findings)
     return frame.with_columns(pl.Series("_line", lines + line, dtype=pl.UInt32))
 
 
 def _walked(chunk: bytes, source: Source, line: int, facts: Facts, findings: Findings) -> pl.DataFrame:
     before, text = findings.total, chunk.decode("utf-8", "replace")
-    rows, starts, whole = walk(text, source.file, source.columns, line, findings, facts.malformed)
+    found = walk(text, source.file, source.columns, line, findings, facts.malformed)
     facts.malformed += findings.total - before
-    facts.whole = facts.whole and whole
-    schema = dict.fromkeys(source.columns, pl.String)
-    return pl.DataFrame(rows, schema=schema, orient="row").with_columns(pl.Series("_line", starts, dtype=pl.UInt32))
-
-
-def _tell_controls(chunk: bytes, source: Source, line: int, findings: Findings) -> None:
-    """Control characters and CR: no table of the profile holds them."""
-    at = layout.first_control(chunk)
-    if at is not None:
-        name = {13: "CR: lines end with LF only", 0: "a NUL character"}.get(chunk[at], "a control character")
-        findings.add(Fault(source.file, name, REMEDY, line=line + chunk.count(b"\n", 0, at), value=chr(chunk[at])))
-
-
-def _tell_undecodable(chunk: bytes, source: Source, line: int, findings: Findings) -> None:
-    try:
-        chunk.decode("utf-8")
-    except UnicodeDecodeError as error:
-        at = line + chunk.count(b"\n", 0, error.start)
-        what = f"byte 0x{chunk[error.start]:02X} is not UTF-8"
-        findings.add(Fault(source.file, what, REMEDY, line=at))
+    facts.whole = facts.whole and found.whole
+    facts.lost += [facts.rows + above for above in found.lost]
+    rows = pl.DataFrame(found.rows, schema=dict.fromkeys(source.columns, pl.String), orient="row")
+    return rows.with_columns(pl.Series("_line", found.starts, dtype=pl.UInt32))
 
 
 def columns(path: Path, file: str) -> tuple[str, ...]:

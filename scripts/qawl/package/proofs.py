@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from qawl.package import rules
+from qawl.package import rules, schema
 from qawl.package.findings import Findings
 from qawl.package.rules.ledgers import Ledger, ledgers
-from qawl.package.rules.truth import Tables, Truth
+from qawl.package.rules.truth import ARTICLE, Tables, Truth
 from qawl.package.state import State
 from qawl.package.table import Table
 
@@ -32,7 +32,9 @@ class Proofs:
         self._tables = tables
         schemas = {name: table.schema for name, table in tables.items()}
         self._proofs = [_Proof(truth) for truth in rules.truths(schemas) if truth.by_article]
-        self._ledgers = [_Proof(ledger.truth, ledger=ledger) for ledger in ledgers(schemas)]
+        files = {name: table.files for name, table in tables.items()}
+        self._ledgers = [_Proof(ledger.truth, ledger=ledger) for ledger in ledgers(schemas, files)]
+        self._unsure = 0
 
     def enter(self, batch: Mapping[str, pl.DataFrame], beside: Mapping[str, pl.DataFrame] | None = None) -> Tables:
         """Prove what can be proven of ``batch``, frames of strings; ``beside`` it lie others, entered before.
@@ -45,26 +47,52 @@ class Proofs:
         for proof in self._ledgers:
             assert proof.ledger is not None
             self._tell(proof, proof.ledger.enter(Tables(new)))
-        tables = rules.gathered(new | old)
+        new, old = _ours(new), _ours(old)
+        batch_whole = self._without_gaps(new)
+        tables = rules.gathered(batch_whole | old)
         for proof in self._proofs:
             if proof.truth.table in new and all(name in tables.frames for name in proof.truth.needs):
                 found = proof.truth.prove(tables)
                 proof.skipped += found.skipped
                 self._tell(proof, found.broken)
-        return tables
+        return tables if batch_whole is new else rules.gathered(new | old)
+
+    def _without_gaps(self, batch: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
+        """``batch`` without the articles of which some table may lack records; these are counted."""
+        gaps = [table.gaps for table in self._tables.values() if table.gaps and ARTICLE in table.schema.columns]
+        frames = {name: frame for name, frame in batch.items() if ARTICLE in frame.columns}
+        if not gaps or not frames:
+            return batch
+        articles = pl.concat([frame[ARTICLE].unique() for frame in frames.values()]).unique().drop_nulls()
+        touched = articles.filter(pl.select(pl.any_horizontal(gap.touch(articles) for gap in gaps)).to_series())
+        self._unsure += len(touched)
+        unsure = pl.col(ARTICLE).is_in(touched.implode()).fill_null(True)
+        return batch | {name: frame.filter(~unsure) for name, frame in frames.items()}
 
     def close(self, state: State) -> None:
         """Prove what had to wait for the last batch, and hand everything over to ``state``."""
         for proof in (*self._ledgers, *self._proofs):
             truth = proof.truth
-            if not all(name in self._tables and self._tables[name].whole for name in truth.needs):
-                state.skip("rules on tables that could not be read wholly", 1)
+            reason = self._excuse(proof)
+            if reason:
+                state.skip(reason, 1)
                 continue
             if proof.ledger is not None:
                 self._tell(proof, proof.ledger.close(self._again))
             state.truths += 1
             state.skip(f"{truth.says[0].lower()}{truth.says[1:]}: the text is withheld or absent", proof.skipped)
             state.findings.take(proof.found)
+        state.skip("rules within an article of which records are malformed", self._unsure)
+
+    def _excuse(self, proof: _Proof) -> str | None:
+        """Why a truth cannot be examined."""
+        named = [self._tables.get(name) for name in proof.truth.needs]
+        if any(name not in schema.table_names() for name in proof.truth.needs):
+            return "foreign keys to resources beside the nine"
+        if not all(table is not None and table.known for table in named):
+            return "rules on tables that could not be read wholly"
+        asked = proof.ledger.asked if proof.ledger is not None else ()
+        return "keys into tables of which records are malformed" if any(self._tables[n].gaps for n in asked) else None
 
     def _again(self, name: str) -> Iterator[pl.DataFrame]:
         table = self._tables[name]
@@ -76,3 +104,9 @@ class Proofs:
         truth = proof.truth
         if broken is not None and broken.height:
             self._tables[truth.table].tell(broken, truth.field, truth.says, truth.remedy, proof.found)
+
+
+def _ours(frames: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
+    """The columns that every package has: what a schema of its own adds could bear the name of what a rule makes."""
+    places = ("_line", "_row", "_part")
+    return {name: frame.select(*schema.load(name).columns, *places) for name, frame in frames.items()}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from qawl.faults import Fault
 from qawl.package.findings import Findings
@@ -21,58 +22,75 @@ MALFORMED = 100_000
 """A file with so many malformed records is not walked further."""
 
 
-def walk(
-    text: str, file: str, columns: Sequence[str], line: int, findings: Findings, malformed: int = 0
-) -> tuple[list[list[str | None]], list[int], bool]:
-    """The records of ``text`` that have as many cells as there are columns, and the lines where they start.
+@dataclass(slots=True)
+class Walked:
+    """The sound records of a text: their cells, and the physical lines where they start."""
+
+    rows: list[list[str | None]] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    lost: list[int] = field(default_factory=list)
+    """For each place where records are left out, how many rows come before it."""
+    whole: bool = True
+    """False when walking was given up."""
+
+    def lose(self) -> None:
+        """Leave a record out."""
+        if self.lost[-1:] != [len(self.rows)]:
+            self.lost.append(len(self.rows))
+
+
+def walk(text: str, file: str, columns: Sequence[str], line: int, findings: Findings, malformed: int = 0) -> Walked:
+    """The records of ``text`` that have as many cells as there are columns.
 
     ``line`` is the physical line where ``text`` starts. Every other record, and every one that is not written as
-    this package writes it, is a finding. The last value is false when walking was given up (a finding too): quotation
-    marks are unbalanced too often, or with the ``malformed`` records before ``text`` there are ``MALFORMED``.
+    this package writes it, is a finding. Walking is given up (a finding too) when quotation marks are unbalanced too
+    often, or when with the ``malformed`` records before ``text`` there are ``MALFORMED``.
     """
-    rows: list[list[str | None]] = []
-    starts: list[int] = []
-    before, whole = findings.total - malformed, True
-    for start, cells, source in _records(text, file, line, findings):
-        if cells is None or findings.total - before >= MALFORMED:
-            many = f"{MALFORMED:,} malformed" if cells is not None else f"{_ERRORS} unbalanced"
-            findings.add(Fault(file, f"given up after {many} records: the rest was not examined", REMEDY, line=start))
-            whole = False
+    found = Walked()
+    before, unbalanced = findings.total - malformed, 0
+    for start, cells, source in _records(text):
+        if unbalanced == _ERRORS or (cells is not None and findings.total - before >= MALFORMED):
+            many = f"{_ERRORS} unbalanced" if unbalanced == _ERRORS else f"{MALFORMED:,} malformed"
+            what = f"given up after {many} records: the rest was not examined"
+            findings.add(Fault(file, what, REMEDY, line=line + start))
+            found.whole = False
             break
-        if len(cells) != len(columns):
+        if cells is None:
+            what, truth = f"quotation marks are not balanced ({source})", None
+            unbalanced += 1
+        elif len(cells) != len(columns):
             what = f"{len(cells)} cells where the header names {len(columns)}"
-            findings.add(Fault(file, what, REMEDY, line=start), "the number of cells is not that of the header")
+            truth = "the number of cells is not that of the header"
+        else:
+            if record(cells).rstrip("\n") != source.rstrip("\r\n"):
+                what = "a cell is quoted that need not be, or a quotation mark stands bare"
+                findings.add(Fault(file, what, REMEDY, line + start))
+            found.rows.append([cell or None for cell in cells])
+            found.starts.append(line + start)
             continue
-        if record(cells).rstrip("\n") != source.rstrip("\r\n"):
-            findings.add(
-                Fault(file, "a cell is quoted that need not be, or a quotation mark stands bare", REMEDY, start)
-            )
-        rows.append([cell or None for cell in cells])
-        starts.append(start)
-    return rows, starts, whole
+        findings.add(Fault(file, what, REMEDY, line=line + start), truth)
+        found.lose()
+    return found
 
 
-def _records(text: str, file: str, line: int, findings: Findings) -> Iterator[tuple[int, list[str] | None, str]]:
-    """Start line, cells and source of every record that can be told apart; no cells where that is given up."""
+def _records(text: str) -> Iterator[tuple[int, list[str] | None, str]]:
+    """Start line from 0, cells and source of every record; of what cannot be told apart, no cells and the reason."""
     lines = text.split("\n")
     if not lines[-1]:
         lines.pop()
     limit = csv.field_size_limit(_CELL)
     try:
-        at = errors = 0
-        while at < len(lines) and errors < _ERRORS:
+        at = 0
+        while at < len(lines):
             reader = csv.reader((part + "\n" for part in lines[at:]), strict=True)
             first = begun = at
             try:
                 for cells in reader:
                     at = first + reader.line_num
-                    yield line + begun, cells, "\n".join(lines[begun:at])
+                    yield begun, cells, "\n".join(lines[begun:at])
                     begun = at
             except csv.Error as error:
-                errors += 1
-                findings.add(Fault(file, f"quotation marks are not balanced ({error})", REMEDY, line=line + begun))
                 at = begun + 1
-        if at < len(lines):
-            yield line + at, None, ""
+                yield begun, None, str(error)
     finally:
         csv.field_size_limit(limit)

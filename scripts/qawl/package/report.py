@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, replace
 from typing import Literal
 
-from qawl.faults import Fault
+from qawl.faults import Fault, visible
 from qawl.package.check import Report
 from qawl.package.findings import place
 
 Level = Literal["fault", "warning", "note", "skipped", "summary"]
+_LINE = 1000
+"""The longest line that is printed as it is, and the longest path that a package may hold."""
 
 
 def strict(report: Report) -> Report:
@@ -23,6 +25,12 @@ def strict(report: Report) -> Report:
 def more(report: Report, fault: Fault) -> Report:
     """The report with a fault that somebody else has found."""
     return replace(report, faults=tuple(sorted((*report.faults, fault), key=place)), total=report.total + 1)
+
+
+def unexamined(faults: Iterable[Fault]) -> Report:
+    """The report of a package that could not be examined, and why."""
+    told = tuple(sorted(faults, key=place))
+    return Report(told, (), (), len(told), {}, 0, {})
 
 
 def below(report: Report, folder: str) -> Report:
@@ -40,8 +48,9 @@ def levelled(report: Report) -> Iterator[tuple[Level, str]]:
     """One line for each fault, warning and note, then what was skipped and why, and the summary."""
     yield from (("fault", str(fault)) for fault in report.faults)
     yield from (("warning", f"warning: {warning}") for warning in report.warnings)
-    yield from (("note", f"note: {note}") for note in report.notes)
-    yield from (("skipped", f"skipped: {reason}: {count:,}") for reason, count in sorted(report.skipped.items()))
+    yield from (("note", visible(f"note: {note}", _LINE)) for note in report.notes)
+    for reason, count in sorted(report.skipped.items()):
+        yield "skipped", f"skipped: {visible(reason, _LINE)}: {count:,}"
     yield "summary", report.summary
 
 
@@ -73,7 +82,7 @@ def github(report: Report) -> Iterator[str]:
     """
     yield from (_annotation("error", fault) for fault in report.faults)
     yield from (_annotation("warning", warning) for warning in report.warnings)
-    yield from (f"::notice::{_escaped(f'skipped: {reason}: {n:,}')}" for reason, n in sorted(report.skipped.items()))
+    yield from (f"::notice::{_escaped(line)}" for level, line in levelled(report) if level in ("note", "skipped"))
     yield report.summary
 
 
@@ -83,7 +92,7 @@ FORMATS: dict[str, Callable[[Report], Iterator[str]]] = {"text": text, "json": a
 
 def _annotation(level: str, fault: Fault) -> str:
     line = f",line={fault.line}" if fault.line else ""
-    return f"::{level} file={_property(fault.file)}{line}::{_escaped(str(fault))}"
+    return f"::{level} file={_property(visible(fault.file, _LINE))}{line}::{_escaped(str(fault))}"
 
 
 def _escaped(text: str) -> str:

@@ -7,7 +7,7 @@ The JSON files in ``schemas/`` are the only statement of structure; everything h
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,11 +15,18 @@ from typing import Any
 
 from qawl import shipped
 from qawl.faults import Fault, UnreadableInput
+from qawl.package.kinds import KINDS, READING, UNEXAMINED
+from qawl.rows import cell_text
 
 PROFILE = "datapackage.profile.json"
 DOCUMENT = "document.schema.json"
 _SUFFIX = ".schema.json"
-_PLACES = ("article_id", "start", "position", "end")
+PLACES = ("article_id", "start", "position", "end")
+"""The columns that rows are sorted by, where a table has them."""
+LIMITS = {"minimum": ">=", "maximum": "<=", "exclusiveMinimum": ">", "exclusiveMaximum": "<"}
+"""Constraints of values that compare, and how."""
+LENGTHS = {"minLength": ">=", "maxLength": "<="}
+"""Constraints of how many characters a text has."""
 _JSON_TYPES = {"integer": "integer", "boolean": "boolean", "string": "string", "date": "string"}
 
 
@@ -27,7 +34,9 @@ _JSON_TYPES = {"integer": "integer", "boolean": "boolean", "string": "string", "
 class Field:
     """A field of a Table Schema. ``notation`` says what its strings are beyond their pattern: edtf or iso8601.
 
-    ``verbatim`` fields hold a page's own words; ``withheld`` ones may be left out of a release.
+    ``verbatim`` fields hold a page's own words; ``withheld`` ones may be left out of a release. ``enum`` and ``limits``
+    (constraint and value) are written as cells are. ``unexamined`` names what is stated and not enforced; where cells
+    are not ``plain``, which is what the standard takes them for by default, neither type nor values are.
     """
 
     name: str
@@ -35,11 +44,14 @@ class Field:
     required: bool = False
     unique: bool = False
     pattern: str | None = None
-    minimum: int | None = None
+    limits: tuple[tuple[str, str], ...] = ()
+    lengths: tuple[tuple[str, int], ...] = ()
     enum: tuple[str, ...] = ()
     notation: str | None = None
     verbatim: bool = False
     withheld: bool = False
+    plain: bool = True
+    unexamined: tuple[str, ...] = ()
     title: str = ""
     description: str = ""
 
@@ -77,7 +89,7 @@ class TableSchema:
     @property
     def order(self) -> tuple[str, ...]:
         """The columns that rows are sorted by: article, then start or position, then end; else the primary key."""
-        places = tuple(name for name in _PLACES if name in self.columns)
+        places = tuple(name for name in PLACES if name in self.columns)
         return self.primary_key if self.primary_key == ("article_id",) or len(places) < 2 else places
 
 
@@ -114,23 +126,47 @@ def _names(value: str | Sequence[str]) -> tuple[str, ...]:
 
 
 def _field(descriptor: Mapping[str, Any]) -> Field:
-    """A field; what in it is not of its kind is as good as absent (``keeps`` tells of it where it matters)."""
+    """A field of a schema that is sound (``keeps`` proves it of schemas that are not ours)."""
     constraints = descriptor.get("constraints", {})
-    minimum, enum = constraints.get("minimum"), constraints.get("enum")
+    unread = tuple(_unread(descriptor))
     return Field(
         name=descriptor["name"],
         type=descriptor.get("type", "any"),
         required=constraints.get("required") is True,
         unique=constraints.get("unique") is True,
         pattern=_text(constraints.get("pattern")),
-        minimum=minimum if isinstance(minimum, int) else None,
-        enum=tuple(filter(_text, enum)) if isinstance(enum, list) else (),
+        limits=tuple((name, cell_text(constraints[name])) for name in LIMITS if name in constraints),
+        lengths=tuple((name, constraints[name]) for name in LENGTHS if name in constraints),
+        enum=tuple(map(cell_text, constraints.get("enum", ()))),
         notation=_text(descriptor.get("notation")),
         verbatim=descriptor.get("verbatim") is True,
         withheld=descriptor.get("withheld") is True,
+        plain=not unread,
+        unexamined=(*unread, *_unexamined(descriptor)),
         title=_text(descriptor.get("title")) or "",
         description=_text(descriptor.get("description")) or "",
     )
+
+
+def _unread(field: Mapping[str, Any]) -> Iterator[str]:
+    """What the standard lets a schema say of how cells are read and nothing here follows."""
+    kind = field.get("type", "any")
+    plain = {"format": "default", "trueValues": ["true"], "falseValues": ["false"], "bareNumber": True}
+    stated = {name: field[name] for name in READING if name in field and field[name] != plain.get(name)}
+    if kind in UNEXAMINED:
+        yield f"type {kind}"
+    elif kind == "boolean" and not {"trueValues", "falseValues"} <= field.keys():
+        yield "type boolean without trueValues and falseValues"
+    yield from (f"{name} {json.dumps(value, ensure_ascii=False)}" for name, value in stated.items())
+
+
+def _unexamined(field: Mapping[str, Any]) -> Iterator[str]:
+    """What the standard lets a schema say of values and nothing here enforces."""
+    kind = field.get("type", "any")
+    if kind in KINDS and not KINDS[kind].ordered:
+        yield from (f"constraint {name}" for name in LIMITS if _constraint(field, name) is not None)
+    if _constraint(field, "jsonSchema") is not None:
+        yield "constraint jsonSchema"
 
 
 def _text(value: object) -> str | None:
@@ -224,13 +260,17 @@ def _property(field: Mapping[str, Any]) -> dict[str, Any]:
         found["enum"] = enum if required else [*enum, None]
     pattern = _constraint(field, "pattern") or (_DATE if field["type"] == "date" else None)
     if pattern:
-        found["pattern"] = f"^(?:{pattern})$"
-    if _constraint(field, "minimum") is not None:
-        found["minimum"] = _constraint(field, "minimum")
-    return found
+        found["pattern"] = f"^(?:{pattern}){_END}"
+    if field["type"] == "date":
+        found["format"] = "date"
+    limits = (name for name in (*LIMITS, *LENGTHS) if _constraint(field, name) is not None)
+    return found | {name: _constraint(field, name) for name in limits}
 
 
-_DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_DATE = "(?!0000)[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
+"""A day; that February has no 30th is left to ``format``, which validators may look at."""
+_END = r"$(?!\n)"
+"""The end of a value: in some languages a lone ``$`` stands before a last line break as well."""
 
 
 def canonical(value: object) -> str:

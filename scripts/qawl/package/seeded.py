@@ -22,24 +22,27 @@ _USED = {"articles": ("article_id", "capture_path"), "mentions": ("entity_id", "
 
 @dataclass(slots=True)
 class Seeded:
-    """Examines batches against the folder ``seeds``. ``enter`` them, then ``close``."""
+    """Examines batches against the folder ``seeds``, if it may be read. ``enter`` them, then ``close``."""
 
     state: State
     tables: Mapping[str, Table]
-    seeds: Path
+    seeds: Path | None
     found: edited.Seeds = field(default_factory=dict)
     count: captures.Count = field(default_factory=captures.Count)
     _used: dict[str, pl.DataFrame] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.found = edited.read(self.seeds, self.state.findings)
+        if self.seeds is not None:
+            self.found = edited.read(self.seeds, self.state.findings)
 
     @property
     def _excuse(self) -> str | None:
         """Why captures cannot be examined."""
+        if self.seeds is None:
+            return "captures, because seeds is a link that leads out of the package"
         if not self.seeds.is_dir():
             return "captures are not at hand"
-        if "captures" not in self.found and (self.seeds / "captures.csv").is_file():
+        if "captures" not in self.found and (self.seeds / "captures.csv").exists():
             return "captures, because seeds/captures.csv is faulty"
         return None
 
@@ -52,9 +55,10 @@ class Seeded:
         for name in _USED.keys() & batch.keys() if self.found else ():
             more = batch[name].select(_USED[name]).unique()
             self._used[name] = pl.concat([self._used[name], more]).unique() if name in self._used else more
-        if typed is None or self._excuse or not all(name in batch for name in _HELD):
+        if typed is None or self.seeds is None or self._excuse or not all(name in batch for name in _HELD):
             return
-        register = {row.cells["path"]: row.cells for row in self.found.get("captures", ())}
+        rows = self.found.get("captures")
+        register = None if rows is None else {row.cells["path"]: row.cells for row in rows}
         for told_or_fault in captures.prove(typed, self.seeds, register, self.count):
             if isinstance(told_or_fault, Fault):
                 self.state.fault(told_or_fault)
@@ -67,7 +71,7 @@ class Seeded:
 
     def close(self) -> None:
         """Warn of what has had no effect, and count what could not be examined."""
-        known = {name: frame for name, frame in self._used.items() if self.tables[name].whole}
+        known = {name: frame for name, frame in self._used.items() if self.tables[name].complete}
         for warning in edited.warnings(self.found, known):
             self.state.warnings.add(warning)
         self.state.truths += len(self.found)
@@ -78,4 +82,5 @@ class Seeded:
             self.state.skip(excuse, sum(self.tables[name].rows for name in _HELD))
             return
         self.state.truths += 2
-        self.state.skip("captures or texts are not at hand", self.count.skipped)
+        for reason, count in self.count.skipped.items():
+            self.state.skip(reason, count)

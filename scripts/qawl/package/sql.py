@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from qawl.package.schema import Field, TableSchema, tables
+from qawl.package.schema import LENGTHS, LIMITS, Field, TableSchema, tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +92,8 @@ def _column(field: Field, dialect: Dialect) -> str:
 
 def _checks(field: Field, dialect: Dialect) -> Iterator[str]:
     column = _name(field.name)
-    if field.minimum is not None:
-        yield f"{column} >= {field.minimum}"
+    yield from (f"{column} {LIMITS[name]} {value}" for name, value in field.limits)
+    yield from (f"length({column}) {LENGTHS[name]} {value}" for name, value in field.lengths)
     if field.enum:
         yield f"{column} IN ({', '.join(map(_string, field.enum))})"
     elif field.pattern and dialect.matches:

@@ -6,8 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from qawl.faults import Fault
+from qawl.faults import Fault, visible
 from qawl.package import descriptor
+
+_LINE = 1000
 
 
 def validate(package: Path) -> tuple[Fault | None, str]:
@@ -17,9 +19,9 @@ def validate(package: Path) -> tuple[Fault | None, str]:
     a process of its own, because it is ten times slower than ours and keeps what it has read.
     """
     folder, file = (package.parent, package.name) if package.is_file() else (package, descriptor.FILE)
-    command = [sys.executable, "-m", "frictionless", "validate", file]
+    command = [sys.executable, "-m", "frictionless", "validate", "--", file]
     ran = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", errors="replace", check=False)
-    said = (ran.stdout + ran.stderr).strip()
+    said = "\n".join(visible(line, _LINE) for line in (ran.stdout + ran.stderr).strip().splitlines())
     if ran.returncode == 0:
         return None, said
     return Fault(file, "frictionless finds the package invalid", "See what it says, and correct that"), said

@@ -6,14 +6,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from qawl.faults import Fault
+from qawl.package import descriptor
 from qawl.package.findings import Findings
 
 
 @dataclass(slots=True)
 class State:
-    """Faults, warnings and notes; how many truths were examined; what could not be, by reason."""
+    """Faults, warnings and notes; how many truths were examined; what could not be, by reason.
+
+    ``root`` is the folder of the package, ``descriptor`` the name of its descriptor there.
+    """
 
     root: Path
+    descriptor: str = descriptor.FILE
     findings: Findings = field(default_factory=Findings)
     warnings: Findings = field(default_factory=Findings)
     notes: list[str] = field(default_factory=list)
@@ -28,3 +33,7 @@ class State:
     def fault(self, fault: Fault) -> None:
         """Add a fault."""
         self.findings.add(fault)
+
+    def inside(self, path: str) -> Path:
+        """The file that ``path`` in the descriptor names. Raises ``FaultyInput`` where it leads out of the package."""
+        return descriptor.inside(self.root, path, self.descriptor)

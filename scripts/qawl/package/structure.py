@@ -18,19 +18,21 @@ import polars as pl
 from qawl import edtf
 from qawl.faults import Fault
 from qawl.package.findings import KEPT, Findings
+from qawl.package.kinds import CLOCK, KINDS, Kind
+from qawl.package.lexical import day, full, is_of, value
 from qawl.package.schema import Field, TableSchema
 from qawl.rows import cell_text
+from qawl.text import UNSEEN
 
 if TYPE_CHECKING:
     import pandera.polars as pa
 
-INTEGER = "(?:0|-?[1-9][0-9]*)"
-DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
-ODD = (
-    "\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "\ue000-\uf8ff\ufe00-\ufe0f\ufeff\ufff9-\ufffd"
-)
-"""Characters that nobody sees or that stand for something lost, as the inside of a class of a regular expression."""
+_BEYOND = {
+    "minimum": "less than",
+    "maximum": "more than",
+    "exclusiveMinimum": "not more than",
+    "exclusiveMaximum": "not less than",
+}
 
 REMEDY = "Rebuild with `qawl build`, or correct the row in seeds/corrections.csv"
 
@@ -55,16 +57,12 @@ def constraints(field: Field) -> Iterator[Constraint]:
 
 
 def _of_type(field: Field, column: pl.Expr) -> Iterator[Constraint]:
-    if field.type == "integer":
-        yield Constraint(
-            "type", _full(column, INTEGER) & _number(column).is_not_null(), "not an integer in ASCII digits"
-        )
-        if field.minimum is not None:
-            yield Constraint("minimum", _number(column) >= field.minimum, f"less than {field.minimum}")
-    elif field.type == "boolean":
-        yield Constraint("type", column.is_in(["true", "false"]), "neither true nor false")
-    elif field.type == "date":
-        yield Constraint("type", _full(column, DATE) & _is_day(column), "not a day of the calendar as YYYY-MM-DD")
+    if field.plain:
+        kind = KINDS[field.type]
+        if kind.form:
+            yield Constraint("type", is_of(kind, column), kind.says)
+        if kind.ordered:
+            yield from (_limit(kind, column, name, limit) for name, limit in field.limits)
     if field.notation == "iso8601":
         yield Constraint("notation", _is_moment(column), "no such day or clock time")
     elif field.notation == "edtf":
@@ -72,32 +70,33 @@ def _of_type(field: Field, column: pl.Expr) -> Iterator[Constraint]:
         yield Constraint("notation", valid, "not an EDTF value (ISO 8601-2 level 1, seasons 21 to 24)")
 
 
+def _limit(kind: Kind, column: pl.Expr, name: str, limit: str) -> Constraint:
+    here, there = value(kind, column), value(kind, pl.lit(limit))
+    keeps = {"minimum": here >= there, "maximum": here <= there}
+    keeps |= {"exclusiveMinimum": here > there, "exclusiveMaximum": here < there}
+    return Constraint(name, keeps[name], f"{_BEYOND[name]} {limit}")
+
+
 def _of_text(field: Field, column: pl.Expr) -> Iterator[Constraint]:
-    if field.enum:
-        yield Constraint("enum", column.is_in(list(field.enum)), f"not one of {', '.join(field.enum)}")
-    elif field.pattern:
-        yield Constraint("pattern", _full(column, field.pattern), f"does not match {field.pattern}")
+    if field.enum and (field.plain or field.type == "string"):
+        kind = KINDS[field.type]
+        allowed = pl.select(value(kind, pl.lit(pl.Series(field.enum)))).to_series()
+        yield Constraint("enum", value(kind, column).is_in(allowed.implode()), f"not one of {', '.join(field.enum)}")
+    if field.pattern:
+        yield Constraint("pattern", full(column, field.pattern), f"does not match {field.pattern}")
+    for name, length in field.lengths if field.type == "string" else ():
+        keeps = column.str.len_chars() >= length if name == "minLength" else column.str.len_chars() <= length
+        yield Constraint(name, keeps, f"{'less' if name == 'minLength' else 'more'} than {length:,} characters")
     if field.type == "string" and not field.enum and not field.verbatim:
-        yield Constraint("visible", ~column.str.contains(f"[{ODD}]"), "invisible or replacement characters")
+        yield Constraint("visible", ~column.str.contains(f"[{UNSEEN}\t\n]"), "invisible or replacement characters")
+        if not field.pattern:
+            yield Constraint("edges", ~column.str.contains(r"\A\s|\s\z"), "white space at its edges")
         composed = column.map_batches(_are_composed, return_dtype=pl.Boolean)
         yield Constraint("nfc", composed, "not in Unicode normal form NFC")
 
 
-def _full(column: pl.Expr, pattern: str) -> pl.Expr:
-    return column.str.contains(rf"\A(?:{pattern})\z")
-
-
-def _number(column: pl.Expr) -> pl.Expr:
-    return column.cast(pl.Int64, strict=False)
-
-
-def _is_day(column: pl.Expr) -> pl.Expr:
-    return column.str.to_date("%Y-%m-%d", strict=False).is_not_null()
-
-
 def _is_moment(column: pl.Expr) -> pl.Expr:
-    clock = r"(?:T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?(?:Z|[+-](?:0[0-9]|1[0-4]):[0-5][0-9])?)?"
-    return _is_day(column.str.slice(0, 10)) & _full(column.str.slice(10), clock)
+    return day(column.str.slice(0, 10)).is_not_null() & full(column.str.slice(10), f"(?:T{CLOCK})?")
 
 
 def _are_composed(values: pl.Series) -> pl.Series:

@@ -13,22 +13,29 @@ import polars as pl
 from qawl.faults import Fault, FaultyInput
 from qawl.package import descriptor, load, structure
 from qawl.package.findings import Findings
+from qawl.package.flow import ARTICLE
+from qawl.package.gaps import Gaps
 from qawl.package.rules.places import rows_are_sorted
 from qawl.package.rules.truth import Tables, typed
 from qawl.package.schema import TableSchema
 from qawl.package.state import State
+from qawl.text import UNSEEN
 
 REBUILD = "Run `qawl build`"
 _NEEDED = ("outlets", "articles", "segments")
 """Tables without whose rows nobody can have said anything."""
 FAULTS = 1_000_000
 """The rest of a table is not examined once its cells have had more faults than these."""
-_PLACE = {"_line": pl.UInt32, "_row": pl.UInt32, "_part": pl.UInt16}
+_PLACE = {"_line": pl.UInt32, "_row": pl.UInt32, "_part": pl.UInt32}
 
 
 @dataclass(slots=True)
 class Table:
-    """A table: its schema, its files, how many rows have been read and, after that, whether all could be."""
+    """A table: its schema, its files, how many rows have been read and, after that, whether all could be.
+
+    ``whole`` is false when reading was given up; ``gaps`` are where records are missing between others; ``ordered`` is
+    false when a row has been seen out of order.
+    """
 
     state: State
     resource: Mapping[str, Any]
@@ -36,11 +43,23 @@ class Table:
     files: tuple[str, ...] = ()
     rows: int = 0
     whole: bool = True
+    ordered: bool = True
+    gaps: Gaps = field(default_factory=Gaps)
     _odd: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
         self.files = tuple(descriptor.paths(self.resource))
         self.whole = bool(self.files)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every record was read."""
+        return self.whole and not self.gaps
+
+    @property
+    def known(self) -> bool:
+        """Whether it was read to its end, and of what is missing between it is known which articles that concerns."""
+        return self.whole and (not self.gaps or (self.ordered and ARTICLE in self.schema.columns))
 
     def blocks(self) -> Iterator[pl.DataFrame]:
         """The records as frames of strings with ``_line``, ``_row`` and ``_part`` (the number of the file).
@@ -52,8 +71,9 @@ class Table:
         facts = load.Facts(together=hashlib.sha256())
         found, faults = self.state.findings, 0
         for part, file in enumerate(self.files):
-            for block in self._of_file(part, file, facts, found) if faults <= FAULTS else ():
+            for block, lost in self._of_file(part, file, facts, found) if faults <= FAULTS else ():
                 before = found.total
+                self.gaps.look(block, lost)
                 structure.check_block(block, self.schema, file, found)
                 faults += found.total - before
                 sorts.look(block)
@@ -73,16 +93,21 @@ class Table:
         """The same blocks once more, with nothing examined, for those rows that turned out to be suspect."""
         rows, self.rows = self.rows, 0
         for part, file in enumerate(self.files):
-            yield from self._of_file(part, file, load.Facts(), Findings())
+            yield from (block for block, _ in self._of_file(part, file, load.Facts(), Findings()))
         self.rows = rows
 
-    def _of_file(self, part: int, file: str, facts: load.Facts, findings: Findings) -> Iterator[pl.DataFrame]:
+    def _of_file(
+        self, part: int, file: str, facts: load.Facts, findings: Findings
+    ) -> Iterator[tuple[pl.DataFrame, list[int]]]:
+        """The blocks of a file, and before which of their rows records are missing."""
         of_part = load.Facts(together=facts.together)
         try:
-            source = load.Source(descriptor.inside(self.state.root, file), file, self.schema.columns)
+            source = load.Source(self.state.inside(file), file, self.schema.columns)
             for block in load.blocks(source, of_part, findings, self.rows):
                 self.rows += block.height
-                yield block.with_columns(pl.lit(part, dtype=pl.UInt16).alias("_part"))
+                above = of_part.rows - block.height
+                lost, of_part.lost = [n - above for n in of_part.lost], []
+                yield block.with_columns(pl.lit(part, dtype=pl.UInt32).alias("_part")), lost
         except FaultyInput as error:
             of_part.whole = False
             for fault in error.faults:
@@ -98,6 +123,9 @@ class Table:
             )
             self._check_empty()
         self.state.truths += sum(len(list(structure.constraints(f))) for f in self.schema.fields) + 1
+        for of in self.schema.fields:
+            for what in of.unexamined:
+                self.state.skip(f"{self.schema.name}.{of.name}: {what} is not enforced", self.rows)
         for name, odd in self._odd.items():
             if odd:
                 self.state.notes.append(f"{self.schema.name}.{name}: {odd:,} cells hold characters that nobody sees")
@@ -112,7 +140,7 @@ class Table:
         """The page's own words may hold whatever the page holds: odd characters in them are counted, not faults."""
         names = [f.name for f in self.schema.fields if f.verbatim]
         if names:
-            odd = block.select(pl.col(names).str.contains(f"[{structure.ODD}]").sum())
+            odd = block.select(pl.col(names).str.contains(f"[{UNSEEN}]").sum())
             self._odd.update({name: count or 0 for name, count in odd.row(0, named=True).items()})
 
     @property
@@ -122,9 +150,9 @@ class Table:
 
     def tell(self, rows: pl.DataFrame, name: str, expected: str, remedy: str, findings: Findings) -> None:
         """Add faults for ``rows`` of the table, each under the file that it stands in."""
-        for part, file in enumerate(self.files):
-            of_file = rows.filter(pl.col("_part") == part) if len(self.files) > 1 else rows
-            structure.tell(of_file, self.schema, file, name, expected, remedy, findings)
+        for part in rows["_part"].unique().sort():
+            of_file = rows.filter(pl.col("_part") == part)
+            structure.tell(of_file, self.schema, self.files[part], name, expected, remedy, findings)
 
 
 @dataclass(slots=True)
@@ -133,19 +161,18 @@ class _Order:
 
     table: Table
     last: pl.DataFrame | None = None
-    told: bool = False
 
     def look(self, block: pl.DataFrame) -> None:
         """Hold the rows of ``block`` against each other and the first against the last of the block before."""
-        if self.told or block.is_empty():
-            return
         table = self.table
+        if not table.ordered or block.is_empty():
+            return
         rows = block if self.last is None else pl.concat([self.last, block])
         self.last = block.tail(1)
         sorts = rows_are_sorted(table.schema)
         broken = sorts.prove(Tables({table.schema.name: typed(rows, table.schema)})).broken
         if broken.height:
-            self.told = True
+            table.ordered = False
             table.tell(broken, sorts.field, sorts.says, sorts.remedy, table.state.findings)
 
 
@@ -156,6 +183,6 @@ def check_stamps(state: State, resource: Mapping[str, Any], file: str, found: Ma
         said = resource.get(stamp)
         key = str(resource["name"])
         if said is None:
-            state.fault(Fault(descriptor.FILE, f"{file} has no {stamp}", REBUILD, key=key, field=stamp))
+            state.fault(Fault(state.descriptor, f"{file} has no {stamp}", REBUILD, key=key, field=stamp))
         elif type(said) is not type(value) or said != value:
-            state.fault(Fault(descriptor.FILE, f"{file} has {value}", REBUILD, None, key, stamp, str(said)))
+            state.fault(Fault(state.descriptor, f"{file} has {value}", REBUILD, None, key, stamp, str(said)))

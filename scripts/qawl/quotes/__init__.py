@@ -9,9 +9,10 @@ What is said: ``cues`` finds the words that report, ``complements`` what complet
 would take it; ``according`` finds the phrases that report, ``headlines`` speakers before a colon; ``content`` says
 where what is said ends, ``names`` what in marks is only a name.
 
-Who says it: ``bounds``, ``personal`` and ``phrases`` read a phrase that names somebody; ``subjects`` and ``opening``
-say where it stands, ``people`` and ``reference`` whom it means, ``voices`` who speaks at a cue, ``speakers`` how
-that is stated, and ``media`` through what channel.
+Who says it: ``bounds``, ``personal`` and ``phrases`` read a phrase that names somebody, ``titles`` and ``tails`` find
+the titles about a name and the name that closes a title, ``quantities`` those who are counted; ``subjects`` and
+``opening`` say where the phrase stands, ``people`` and ``reference`` whom it means, ``voices`` who speaks at a cue,
+``speakers`` how that is stated, and ``media`` through what channel.
 
 ``attribution`` puts it together and ``arrangement`` in order.
 """
@@ -29,21 +30,24 @@ EVIDENCE: dict[str, tuple[str, str]] = {
     "clause": ("reporting verb with a complement clause", "فعل قول بعده جملة مصدرية"),
     "marks": ("reporting verb, then marks", "فعل قول تليه علامتا تنصيص"),
     "colon": (
-        "reporting verb, then a colon without marks; in a headline, the speaker before a colon",
-        "فعل قول تليه نقطتان بلا علامتي تنصيص؛ وفي العنوان المتحدث قبل نقطتين",
+        "reporting verb, then speech without marks, mostly after a colon; in a headline, the speaker before a colon",
+        "فعل قول يليه كلام بلا علامتي تنصيص، بعد نقطتين غالبًا؛ وفي العنوان المتحدث قبل نقطتين",
     ),
     "question": ("verb of asking with a reported question", "فعل سؤال بعده استفهام محكي"),
     "description": ("verb of describing, its words in marks", "فعل وصف ألفاظه بين علامتي تنصيص"),
     "noun": ("verbal noun of reporting with a clause or marks", "مصدر فعل قول بعده جملة أو علامتا تنصيص"),
     "according": ("reporting phrase before, in or after what is said", "عبارة نسبة قبل الكلام أو في أثنائه أو بعده"),
-    "after": ("marks, then the reporting verb", "علامتا تنصيص يليهما فعل القول"),
+    "after": ("what is said, then the reporting verb", "الكلام ثم فعل القول"),
     "carried": (
         "marks without a cue, ascribed to who was speaking",
         "علامتا تنصيص بلا فعل قول، نُسب ما بينهما إلى المتحدث",
     ),
     "repaired": ("as the others, with a lost mark restored", "كالسابق بعد استعادة علامة مفقودة"),
 }
-"""The rules that make quotes, in English and Arabic: what a quote's ``evidence`` may be."""
+"""The rules that make quotes, in English and Arabic: what a quote's ``evidence`` may be.
+
+How precise each is, measured on tests/gold, stands beside its label in the schema of quotes and in the dictionary.
+"""
 
 
 def find(article: Article) -> tuple[Quote, ...]:

@@ -6,12 +6,18 @@ from qawl.quotes.complements import Cue
 from qawl.quotes.lexicon import phrase_heads
 from qawl.quotes.people import People
 from qawl.quotes.phrases import Phrase, phrase_at
-from qawl.quotes.reading import READ, Reading
+from qawl.quotes.reading import Reading
 from qawl.quotes.subjects import prefixed
 
 _TELLING = frozenset({"say", "reply", "state", "show", "continue", "judge", "speak"})
 _PRONOUNS = ("ه", "ها", "هم", "هما")
 _LONGEST = 14
+_FRAME = 9
+_FAR = 30
+_OCCASIONS = frozenset({"في", "خلال", "عبر", "قبل", "بعد", "امام"})
+_RESUMING = frozenset(
+    ["فقد", "فلا", "فلن", "فلم", "فليس", "فليست", "فهو", "فهي", "فهم", "فما", "فثمه", "فهناك", "فسوف"]
+)
 
 
 def attributions(r: Reading, people: People, cues: dict[int, Cue]) -> dict[int, tuple[int, str]]:
@@ -20,11 +26,34 @@ def attributions(r: Reading, people: People, cues: dict[int, Cue]) -> dict[int, 
     found: dict[int, tuple[int, str]] = {}
     for i in r.notable:
         form = r.forms[i]
-        if form.phrase and r.stretch[i] is None and r.segment(i)[2] in READ:
+        if form.phrase and r.stretch[i] is None:
             match = r.follows(i, heads)
             if match is not None and _names_source(r, people, cues, i, *match):
                 found[i] = match
+        elif form.finite and i not in cues and _postposed(r, people, i):
+            found[i] = 1, "verb"
     return found
+
+
+def framed(r: Reading, first: int, last: int) -> bool:
+    """وفي حديث للصحيفة، يقول …: what stands before the verb is when or where, not what is said."""
+    return r.forms[first].function in ("preposition", "time") and last - first < _FRAME
+
+
+def _postposed(r: Reading, people: People, i: int) -> bool:
+    """…، يقول عمر صبري: a verb of saying with its subject and nothing else, after what is said without marks."""
+    form = r.forms[i]
+    if form.verb is None or form.inflection is None or form.inflection.pronoun or form.joined:
+        return False
+    if not form.verb.speech or form.verb.group not in ("say", "continue"):
+        return False
+    if not r.gaps[i].comma or r.gaps[i].marked or r.stretch[i] is not None or i == r.sentence(i)[0]:
+        return False
+    phrase, bound = source_phrase(r, people, i, 1, "verb"), r.sentence(i)[1]
+    if phrase is None:
+        return False
+    last = phrase.last
+    return last >= bound or (not r.gaps[last].plain and not r.gaps[last].colon) or r.forms[last].function == "relative"
 
 
 def _names_source(r: Reading, people: People, cues: dict[int, Cue], i: int, length: int, kind: str) -> bool:
@@ -35,10 +64,25 @@ def _names_source(r: Reading, people: People, cues: dict[int, Cue], i: int, leng
         return False
     if kind == "clause":
         form = r.forms[j]
-        if r.forms[i].folded in ("كما", "وكما") and not (r.gaps[i].comma or r.gaps[i].marked):
+        if r.forms[i].folded in ("كما", "وكما") and not _as(r, people, i, length, kind):
             return False
         return form.finite and j not in cues and form.verb is not None and form.verb.group in _TELLING
     return source_phrase(r, people, i, length, kind) is not None
+
+
+def _as(r: Reading, people: People, i: int, length: int, kind: str) -> bool:
+    """، كما قال الوزير: as he said, unless it opens a sentence or the verb has an object (كما أكد الوزير أهمية …)."""
+    start, bound = r.sentence(i)
+    if i == start or not (r.gaps[i].comma or r.gaps[i].marked):
+        return False
+    phrase = source_phrase(r, people, i, length, kind)
+    last = phrase.last if phrase is not None else i + length + 1
+    if last >= bound or not r.gaps[last].plain:
+        return True
+    after = r.forms[last]
+    if after.time or after.function == "relative":
+        return True
+    return (after.function == "preposition" and after.folded in _OCCASIONS) or after.clitic[-1:] == "ل"
 
 
 def pronominal(r: Reading, i: int) -> bool:
@@ -65,6 +109,8 @@ def source_phrase(r: Reading, people: People, i: int, length: int, kind: str) ->
     form = r.forms[phrase.first]
     if phrase.head is not None or form.polity or form.given or form.channel or kind == "clause":
         return phrase
+    if r.forms[i].folded.endswith("استنادا"):
+        return None  # استنادا إلى تحسن الوضع: a ground, no source
     known = form.key in people.by_key or ((form.strange or form.article) and r.count(form.folded) > 1)
     return phrase if known else None
 
@@ -79,11 +125,32 @@ def _prefixed(r: Reading, people: People, j: int, bound: int) -> Phrase | None:
     return prefixed(r, j, min(bound, j + _LONGEST))
 
 
+def resumes(r: Reading, i: int) -> bool:
+    """بحسب الوزارة فقد …، فإن …: a clause that ف begins, after what stands before it."""
+    form = r.forms[i]
+    return form.folded.startswith("ف") and (form.folded in _RESUMING or bool(form.comp))
+
+
+def resumed(r: Reading, end: int, bound: int, taken: set[int]) -> int:
+    """Where the clause begins that follows more about the source: وبحسب الوثيقة الصادرة …، فإن …
+
+    ``end`` when none follows, or a cue or another phrase (``taken``) stands before it.
+    """
+    if end >= bound or resumes(r, end):
+        return end
+    for j in range(end, min(bound, end + _FAR)):
+        if j in taken:
+            return end
+        if j > end and r.gaps[j].comma and resumes(r, j):
+            return j
+    return end
+
+
 def end_of_phrase(r: Reading, i: int, length: int, phrase: Phrase | None, bound: int) -> int:
     """The word after the reporting phrase with its source and what goes with it, up to the next punctuation."""
     end = max(phrase.last if phrase is not None else 0, i + length)
     while end < bound and r.gaps[end].plain and end - i < _LONGEST and not r.forms[end].comp:
-        if r.forms[end].folded.startswith("فا") or end in r.opening:
+        if resumes(r, end) or end in r.opening:
             break
         end += 1
     return end

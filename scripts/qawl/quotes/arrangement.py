@@ -22,4 +22,4 @@ def arranged(found: list[Quote]) -> tuple[Quote, ...]:
         changed = inner is not None or part is not quote.part_of
         result.append(replace(quote, nested_in=inner, part_of=part) if changed else quote)
         around.append(quote.span)
-    return tuple(sorted(result, key=lambda quote: quote.span))
+    return tuple(sorted(result, key=lambda quote: (quote.span.start, quote.span.end)))

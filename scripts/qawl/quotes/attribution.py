@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from qawl.model import Medium, Quote, Span
 from qawl.quotes import media
-from qawl.quotes.according import attributions, end_of_phrase, source_phrase
+from qawl.quotes.according import attributions, end_of_phrase, framed, resumed, source_phrase
 from qawl.quotes.complements import CLAUSE, COLON, MARKED, NOMINAL, Cue
 from qawl.quotes.content import Stops, extent, spoken, trimmed
 from qawl.quotes.cues import conjunction, cue_span, cues_of
@@ -15,14 +15,16 @@ from qawl.quotes.headlines import headline_quotes
 from qawl.quotes.lexicon import Verb, break_heads, connective_heads
 from qawl.quotes.marks import Stretch
 from qawl.quotes.names import CHANNELS, naming
+from qawl.quotes.orphans import speaks, tells, verb_after
 from qawl.quotes.people import People
 from qawl.quotes.phrases import Phrase
-from qawl.quotes.reading import READ, Reading
+from qawl.quotes.reading import READ, Reading, within
 from qawl.quotes.speakers import Found, speaker
 from qawl.quotes.subjects import subject_after
 from qawl.quotes.voices import Voices
 
 _MEDIUM_BACK = 24
+_AFTERWARDS = frozenset({"ثم", "قبل", "بعد", "بينما", "فيما"})
 _SHORTEST = 4
 _SHORTEST_CLAUSE = 3
 _SHORTEST_CONTENT = 8
@@ -37,6 +39,7 @@ class Finder:
         self.people = People(r)
         self.cues = cues_of(r)
         self.phrases = attributions(r, self.people, self.cues)
+        self.taken = self.cues.keys() | self.phrases.keys()
         self.stops = Stops(r, self.cues, set(self.phrases))
         self.voices = Voices(r, self.people, self.cues)
         self.found: list[Quote] = []
@@ -64,7 +67,8 @@ class Finder:
 
     def _add(self, quote: Quote, inside: list[Stretch], until: int) -> None:
         self.found.append(quote)
-        self.covered.update(stretch.first for stretch in inside)
+        for stretch in inside:
+            self.covered.add(stretch.first)
         self.tail = max(self.tail, until)
 
     def _remember(self, found: Found, last: int, where: Medium | None) -> None:
@@ -80,7 +84,7 @@ class Finder:
     def _kind(self, inside: list[Stretch], whole: bool) -> str:
         if whole:
             return "direct"
-        return "mixed" if any(not naming(self.r, stretch) for stretch in inside) else "indirect"
+        return "mixed" if inside and any(not naming(self.r, stretch) for stretch in inside) else "indirect"
 
     # -- cues
 
@@ -108,7 +112,8 @@ class Finder:
         until = self.tail if nested and kind != "direct" else self._word_at(span.end)
         quote = Quote(span, kind, speaker(r, found), evidence, cue_span(r, cue.at, cue.last), where)
         self._add(quote, inside, until)
-        other = cue.form.verbal_noun and not found.elided
+        person = cue.verb.speech and found.source.kind == "person"
+        other = (cue.form.verbal_noun and not found.elided) or (not person and _relative(r, cue.at))
         if not other and (not nested or (kind == "direct" and r.stretch[cue.at] is None)):
             self._remember(found, max(cue.first, cue.at), where)
             self.voices.said.gender = cue.form.inflection.gender if cue.form.inflection is not None else ""
@@ -118,11 +123,11 @@ class Finder:
 
     def _medium(self, cue: Cue, found: Found) -> Medium | None:
         r, said = self.r, self.voices.said
-        skip = found.span if found.span and found.span[0] > cue.at else None
+        skip = _phrase_of(found) if found.span and found.span[0] > cue.at else None
         where = media.medium(r, cue.at + 1, min(cue.edge, cue.first), skip)
         if where is None:
             start = max(r.sentence(cue.at)[0], cue.at - _MEDIUM_BACK, min(self.tail, cue.at))
-            where = media.medium(r, start, cue.at, found.span)
+            where = media.medium(r, start, cue.at, _phrase_of(found)) or media.told(r, cue.first)
         continues = found.elided or cue.verb.group == "continue" or found.document
         if where is None and said.source is found.source and continues:
             return said.medium
@@ -162,7 +167,8 @@ class Finder:
 
     def _before(self, i: int, length: int, end: int, bound: int, found: Found) -> None:
         """وبحسب الوزارة فإن …"""
-        r, first = self.r, end
+        r = self.r
+        first = resumed(r, end, bound, self.taken)
         if first < bound and r.forms[first].folded in ("فان", "فانه", "فانها", "فقد", "ان"):
             first += 1
         if first >= bound or (first in self.cues and self.cues[first].form.finite):
@@ -194,7 +200,7 @@ class Finder:
         first = max(start, self.tail)
         opening = r.follows(first, connective_heads()) if first < i else None
         first += opening[0] if opening is not None else 0
-        if first >= i:
+        if first >= i or (first > start and r.follows(first, break_heads())):
             return
         ahead = r.opening.get(i + length)
         if ahead is not None and ahead.last - ahead.first >= _SHORTEST and not naming(r, ahead):
@@ -205,9 +211,12 @@ class Finder:
             return
         span, inside, kind = content
         where = self._channel(i, end, found)
-        evidence = "repaired" if kind == "direct" and inside[0].repaired else "according"
+        rule = "after" if r.forms[i].finite else "according"
+        evidence = "repaired" if kind == "direct" and inside[0].repaired else rule
         quote = Quote(span, kind, speaker(r, found), evidence, cue_span(r, i, i + length), where)
         rest = self._rest(quote, end, bound)
+        if rest is None and (i - first < _SHORTEST_CLAUSE or (rule == "after" and framed(r, first, i))):
+            return
         if rest is not None and rest[0].kind != kind:
             quote = replace(quote, kind=rest[0].kind)
         self._add(quote, inside, i)
@@ -218,12 +227,12 @@ class Finder:
     def _preceding(self, first: int, i: int) -> tuple[Span, list[Stretch], str] | None:
         r = self.r
         stretch = r.stretch[i - 1]
-        if stretch is not None and stretch.last - stretch.first >= _SHORTEST and stretch.first not in self.covered:
+        long = stretch is not None and stretch.last - stretch.first >= _SHORTEST and speaks(r, stretch, True)
+        if stretch is not None and long and stretch.first not in self.covered:
             return spoken(r.text, trimmed(r.text, stretch.inner.start, stretch.inner.end)), [stretch], "direct"
-        if i - first < _SHORTEST_CLAUSE:
+        if i - first < _SHORTEST_CLAUSE and not (r.gaps[i].comma and first == r.sentence(i)[0]):
             return None
-        low, high = bisect_right(r.order, first - 1), bisect_right(r.order, i - 1)
-        inside = [r.opening[j] for j in r.order[low:high]]
+        inside = [r.opening[j] for j in within(r.order, first, i)]
         begin = r.opening[first].outer.start if first in r.opening else r.starts[first] + conjunction(r.forms[first])
         return trimmed(r.text, begin, r.ends[i - 1]), inside, self._kind(inside, False)
 
@@ -235,7 +244,7 @@ class Finder:
         form = r.forms[end]
         if form.verb is not None or form.function == "relative" or end in self.phrases or r.follows(end, break_heads()):
             return None
-        if conjunction(form) and end not in r.opening:
+        if (conjunction(form) or form.folded in _AFTERWARDS) and end not in r.opening:
             return None
         cue = Cue(end, end, form, _NONE, CLAUSE, end, end, r.opening.get(end))
         span, inside, _ = extent(r, cue, self.stops)
@@ -258,8 +267,10 @@ class Finder:
             return
         span = spoken(r.text, trimmed(r.text, stretch.inner.start, stretch.inner.end))
         found, cue, evidence = self._spoken_after(stretch), None, "after"
+        if found is None and not speaks(r, stretch, self.voices.said.source is not None):
+            return
         if found is not None:
-            at = self._verb_after(stretch)
+            at = verb_after(r, stretch)
             cue = cue_span(r, at, at + 1)
         else:
             silent = Cue(first, first, r.forms[first], _NONE, MARKED, first, first)
@@ -267,7 +278,7 @@ class Finder:
         quote = Quote(span, "direct", speaker(r, found), "repaired" if stretch.repaired else evidence, cue, None)
         self._add(quote, [stretch], self.tail)
         if cue is not None:
-            self.interrupted[self._verb_after(stretch)] = quote
+            self.interrupted[verb_after(r, stretch)] = quote
         self._remember(found, first, None if cue else self.voices.said.medium)
 
     def _interrupted(self, stretch: Stretch) -> bool:
@@ -276,22 +287,20 @@ class Finder:
         opens = r.sentence(stretch.first)[0] == stretch.first and j < r.size and r.gaps[j].comma
         return opens and stretch.last - stretch.first > 1 and self._spoken_after(stretch) is not None
 
-    def _verb_after(self, stretch: Stretch) -> int:
-        """The word at which a verb of saying may follow the marks: at once, or after هكذا."""
-        r, j = self.r, stretch.last
-        return j + 1 if j + 1 < r.size and r.forms[j].folded == "هكذا" else j
-
     def _spoken_after(self, stretch: Stretch) -> Found | None:
-        """«…»، قالت الوزيرة: the verb follows what was said."""
-        r, j = self.r, self._verb_after(stretch)
-        if j >= r.size or r.gaps[j].newline or r.gaps[stretch.last].newline or r.stretch[j] is not None:
-            return None
-        form = r.forms[j]
-        if (
-            not form.finite
-            or form.verb is None
-            or not (form.verb.speech or j > stretch.last)
-            or form.clitic[:1] in ("و", "ف")
-        ):
-            return None
-        return self.voices.named(subject_after(r, j + 1, r.sentence(j)[1]))
+        """«…»، قالت الوزيرة: whom the verb that follows what was said names."""
+        r, j = self.r, verb_after(self.r, stretch)
+        return self.voices.named(subject_after(r, j + 1, r.sentence(j)[1])) if tells(r, stretch) else None
+
+
+def _phrase_of(found: Found) -> tuple[int, int] | None:
+    """The words that name the speaker with his title: a channel that stands there is where he works."""
+    if found.span is None or found.role is None:
+        return found.span
+    return min(found.span[0], found.role[0]), max(found.span[1], found.role[1])
+
+
+def _relative(r: Reading, i: int) -> bool:
+    """الوكالة التي أكدت أن …: whoever speaks in a clause that only says which is not whom the text goes on with."""
+    before = r.forms[i - 1] if i else None
+    return before is not None and before.function == "relative" and before.folded != "من" and r.gaps[i - 1].plain

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from qawl.quotes.forms import Form
+from qawl.quotes.forms import QUANTIFIERS, Form
 from qawl.quotes.lexicon import Noun
-from qawl.quotes.personal import PERSON, SAME, nisba
+from qawl.quotes.personal import PERSON, SAME, nisba, surname
 from qawl.quotes.reading import Reading
 from qawl.quotes.senses import channel_prefix
 
 _FOR = frozenset({"ناءب", "عضو", "ممثل", "مسءول", "مرشح", "ناءبه", "ممثله", "مسءوله", "مرشحه"})
 """Callings that a word with عن goes on: النائب عن الكتلة."""
 _TITLE_PREPOSITIONS = {"عن": "", "في": "organization", "لدي": "", "الي": "polity"}
-QUANTIFIERS = frozenset({"بعض", "احد", "احدي", "عدد", "معظم", "جميع", "كبار", "ابرز", "كل"})
 _NEAR = frozenset({"مقرب", "مقربه", "قريب", "قريبه", "مقربين", "مقربون"})
 _LEARNED = frozenset(
     [
@@ -35,41 +34,38 @@ _LEARNED = frozenset(
 )
 _INFORMED = frozenset({"مطلع", "مطلعه", "مطلعين", "مطلعون"})
 _OF_THEM = frozenset({"منهم", "منهن", "منها"})
+_GRADED = frozenset({"rank", "office"})
+_ACTING = frozenset({"بالانابه", "بالنيابه", "بالوكاله"})
+_GENERAL = frozenset({"عام", "عامه"})
+"""مدير عام الوزارة: an adjective after a title, not the year."""
+_LINKS = SAME | _ACTING | _GENERAL | _TITLE_PREPOSITIONS.keys() | _INFORMED | _OF_THEM | {"اول", "باسم", "من"}
+"""Words that may go on a phrase which others of their kind would end."""
 _MARKED_NAME = 3
 
 
 def begins(r: Reading, i: int) -> bool:
     """Whether a speaker's phrase can begin at word ``i``."""
     form = r.forms[i]
-    if form.folded in QUANTIFIERS or form.given:
-        return True
     if form.function and form.noun is not None and i and r.forms[i - 1].finite:
         return True  # قالت أم
-    if form.function or form.comp or form.adverb or form.raw[0].isdigit() or len(form.folded) < 2:
-        return False
-    oblique = form.article and form.folded.endswith("ين") and len(form.folded) > 6
-    if form.noun:
-        return form.clitic in ("", "و", "ف") and not (oblique and form.noun.plural) and not form.finite
-    if form.verb is not None or form.circumstance or oblique:
-        return False
-    if form.polity:
-        return not form.clitic or form.clitic in ("و", "ف")
-    return form.strange or (form.article and not form.joined and form.folded.startswith("ال"))
+    return form.opens or (form.key in r.names and not (form.function or form.comp or form.verb or form.adverb))
 
 
 def end_of(r: Reading, first: int, limit: int) -> int:
     """The word after the last of the phrase that begins at word ``first``."""
+    gaps, opening = r.gaps, r.opening
     j = first + 1
     while j < limit:
-        named = r.opening.get(j)
-        if named is not None:
-            if not _names(r, j, limit):
+        gap = gaps[j]
+        if not gap.plain:
+            named = opening.get(j)
+            if named is not None:
+                if not _names(r, j, limit):
+                    break
+                j = named.last
+                continue
+            if not (gap.marked and r.stretch[j - 1] is not None and not gap.comma and not gap.end):
                 break
-            j = named.last
-            continue
-        gap = r.gaps[j]
-        if not gap.plain and not (gap.marked and r.stretch[j - 1] is not None and not gap.comma and not gap.end):
-            break
         step = _step(r, first, j, limit)
         if not step:
             break
@@ -87,28 +83,60 @@ def _names(r: Reading, j: int, limit: int) -> bool:
 def _step(r: Reading, first: int, j: int, limit: int) -> int:
     """How many words from word ``j`` on still belong to the phrase."""
     form, before, head = r.forms[j], r.forms[j - 1], r.forms[first]
-    if form.folded in SAME or (before.noun is not None and before.noun.kind == "rank" and form.folded == "اول"):
+    if form.folded in _LINKS:
+        linked = _linked(r, first, j, limit)
+        if linked is not None:
+            return linked
+    if form.folded in ("ل", "ب", "ك") or (form.stops and not surname(r, j) and not _annexed(form, before)):
+        return 0
+    if before.article and _of_his(form):
+        return 0  # التقى الوزير نظيره
+    if form.joined and before.article and not _nominal(form):
+        return 0  # … لرصد الزلازل ووقع بعد الظهر
+    if form.noun is not None and form.noun.kind == "organization" and form.clitic[-1:] not in ("ل", "ب"):
+        second = form.article and before.article and not form.adjective and j > first + 1
+        if before.adjective or nisba(before) or second:
+            return 0
+    return int(_unprefixed(form, head.noun))
+
+
+def _of_his(form: Form) -> bool:
+    """Whether a word is a title with a pronoun written onto it: somebody else, by his relation to the one before."""
+    person = form.noun is not None and form.noun.kind in PERSON
+    return person and form.article and not form.clitic and not form.rest.startswith("ال")
+
+
+def _nominal(form: Form) -> bool:
+    """Whether a joined word is a noun or a name, as far as the lexicons know; others may open the next clause."""
+    return bool(form.article or form.noun or form.proper or form.polity or form.abstract)
+
+
+def _annexed(form: Form, before: Form) -> bool:
+    """A definite verbal noun that a title without the article is annexed to: رئيس الادعاء."""
+    return form.verbal_noun and form.article and before.noun is not None and not before.article
+
+
+def _linked(r: Reading, first: int, j: int, limit: int) -> int | None:
+    """How many words a link adds to the phrase; ``None`` when it is a word like any other here."""
+    form, before, head = r.forms[j], r.forms[j - 1], r.forms[first]
+    if form.folded in SAME or (form.folded == "اول" and before.noun is not None and before.noun.kind in _GRADED):
+        return 1
+    if form.folded in _ACTING and head.noun is not None:
+        return 1
+    if form.folded in _GENERAL and before.noun is not None and before.noun.kind == "office":
         return 1
     if form.folded == "باسم" and head.noun is not None:
         return 1
     more = j + 1 < limit and (r.gaps[j + 1].plain or j + 1 in r.opening)
     if form.folded in _TITLE_PREPOSITIONS and head.noun is not None:
         return 1 + (j + 1 not in r.opening) if more and _takes(r, first, j) else 0
-    if form.folded == "من" and before.rest.removeprefix("ال") in _NEAR and more:
-        return 2
-    if form.folded == "من" and more and (_clause_of(head, r.forms[j + 1]) or _comes_from(head, r.forms[j + 1])):
-        return 2
+    if form.folded == "من" and more:
+        near = before.rest.removeprefix("ال") in _NEAR
+        if near or _clause_of(head, r.forms[j + 1]) or _comes_from(head, r.forms[j + 1]):
+            return 2
     if before.noun is not None and head.noun is not None and head.noun.kind == "source" and form.folded in _INFORMED:
         return 1
-    if before.folded in QUANTIFIERS and form.folded in _OF_THEM:
-        return 1
-    if form.stops or form.folded == "ل":
-        return 0
-    organization = form.noun is not None and form.noun.kind == "organization"
-    second = form.article and before.article and not form.adjective and j > first + 1
-    if organization and form.clitic[-1:] not in ("ل", "ب") and (before.adjective or nisba(before) or second):
-        return 0
-    return int(_unprefixed(form, head.noun))
+    return 1 if before.folded in QUANTIFIERS and form.folded in _OF_THEM else None
 
 
 def _clause_of(head: Form, after: Form) -> bool:
@@ -140,11 +168,16 @@ def _takes(r: Reading, first: int, j: int) -> bool:
     apposed = after.polity and j + 2 < r.size and r.gaps[j + 2].comma and begins(r, j + 2)
     if wanted == "organization" and apposed and not r.forms[first].article:
         return True
-    return not wanted or organization or (wanted == "polity" and after.polity)
+    if wanted == "polity":
+        head = r.forms[first].noun
+        return after.polity or (organization and head is not None and head.kind in PERSON)
+    return not wanted or organization
 
 
 def _unprefixed(form: Form, head: Noun | None) -> bool:
     """A word with ل or ب goes on a title or an organization's name only (الأمين العام لجامعة …)."""
+    if not form.clitic and form.folded[0] not in "لب":
+        return True
     if form.channel and form.folded[0] in "لب" and head is not None and channel_prefix(form.folded):
         return False
     if (

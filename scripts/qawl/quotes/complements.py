@@ -9,13 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qawl.quotes.forms import Form
-from qawl.quotes.government import NEAR, PASSING, ends, imperfect
-from qawl.quotes.lexicon import Verb
+from qawl.quotes.government import NEAR, PASSING, PREPOSITIONS, anonymous, ends, governing, imperfect, nominal
+from qawl.quotes.lexicon import Verb, verbs
 from qawl.quotes.marks import Stretch
 from qawl.quotes.names import naming
+from qawl.quotes.orphans import clausal
 from qawl.quotes.reading import Reading
 
 WINDOW = 60
+_REACH = 7
+_SENTENCE = 5
+_SHORT = 4
 _COLON_WINDOW = 25
 _REASON_WINDOW = 14
 _WITH_PRONOUN = ("نه", "به", "له", "يه", "عه", "ها", "هم", "هما")
@@ -26,6 +30,8 @@ _WISHES = frozenset({"demand", "feel", "judge", "think", "express", "pledge", "a
 _REGARDING = frozenset({"اعتبر", "عدّ"})
 """Verbs that regard something as something, without a preposition: اعتبرت القرار «خطوة أولى»."""
 _QUESTIONS = frozenset({"هل", "لماذا", "كيف", "متي", "اين", "ماذا", "اذا", "لم", "ما", "عما", "عمن", "من"})
+_SILENT = frozenset({"show", "conclude", "learn"})
+"""Groups of verbs whose clause says something; marks on the way to it are names."""
 SPEAKING = frozenset({"say", "continue", "reply", "ask"})
 CLAUSE, MARKED, COLON, DESCRIBED, QUESTION, NOMINAL = (
     "clause",
@@ -60,7 +66,7 @@ def complement(r: Reading, i: int, bound: int, verb: Verb) -> Cue | None:
     """The cue that the reporting verb at word ``i`` makes with a complement that begins before ``bound``, if any."""
     gaps, forms = r.gaps, r.forms
     opening = r.opening if r.stretch[i] is None else {}
-    j, limit = i + 1, min(bound, i + WINDOW)
+    j, limit = i + 1, min(bound, i + (WINDOW if _reaches(r, i) else _REACH))
     while j < limit:
         gap, form = gaps[j], forms[j]
         stretch = opening.get(j) if gap.marked else None
@@ -73,7 +79,7 @@ def complement(r: Reading, i: int, bound: int, verb: Verb) -> Cue | None:
             continue
         if gap.colon and j - i <= _COLON_WINDOW and not form.comp and _colon(r, i, j, verb):
             return Cue(i, i + 1, r.forms[i], verb, COLON, j, j)
-        if form.comp and _introduces(r, i, j, limit, verb):
+        if form.comp and not _nearer(r, i, j) and _introduces(r, i, j, limit, verb):
             # A thought is reported as such; only marks show that it was said.
             return clause(r, i, j, verb) if verb.group != "think" or j + 1 in r.opening else None
         if verb.group == "ask" and _asks(form.folded, j == i + 1):
@@ -83,6 +89,17 @@ def complement(r: Reading, i: int, bound: int, verb: Verb) -> Cue | None:
             return None
         j += 1
     return beyond(r, i, bound, verb) if j >= bound else None
+
+
+def _reaches(r: Reading, i: int) -> bool:
+    """Whether the complement may stand far off: not that of a participle (مدينة) or a dual (حذرا) in mid-phrase.
+
+    Such a form is written like a noun or an adjective; what reports opens a clause or has its complement beside it.
+    """
+    form = r.forms[i]
+    if form.finite and (form.inflection is None or form.inflection.number != "d"):
+        return True
+    return form.joined or not r.gaps[i].plain
 
 
 def _asks(folded: str, near: bool) -> bool:
@@ -124,20 +141,74 @@ def _introduces(r: Reading, i: int, j: int, limit: int, verb: Verb) -> bool:
         return False
     if form.clitic:
         return verb.group == "describe"
+    if j - i > NEAR and _negated(r, i):
+        return False
     if form.comp == "an" and j - 1 > i and j + 1 < r.size and r.forms[j + 1].folded in _CONDITIONS:
         return False
     if verb.group == "describe":
         return kind == "b"
     if kind != "an":
         felt = verb.group in _FELT
-        return felt and j - i < _REASON_WINDOW if kind == "l" else felt or "ب" in verb.takes or verb.group in PASSING
-    return verb.group != "speak" and (j - 1 == i or _governed(r, j, verb))
+        return (
+            felt and j - i < _REASON_WINDOW
+            if kind == "l"
+            else felt or "ب" in verb.takes or (verb.group in PASSING and (verb.speech or j == i + 1))
+        )
+    if verb.group == "learn" and not _from(r, i, j):
+        return False
+    return verb.group != "speak" and (j - 1 == i or _governed(r, j, verb)) and _by_preposition(r, j, verb)
+
+
+def _from(r: Reading, i: int, j: int) -> bool:
+    """علمت الصحيفة من مصادر أن: to learn is to be told where it is said by whom, or that a medium has learnt it."""
+    form = r.forms[i]
+    if form.inflection is None or form.inflection.tense != "perfect":
+        return False
+    named = any(form.medium or form.channel for form in r.forms[i + 1 : j])
+    return named or any(r.forms[k].folded == "من" and r.forms[k + 1].noun is not None for k in range(i + 1, j - 1))
+
+
+def _by_preposition(r: Reading, j: int, verb: Verb) -> bool:
+    """Whether a verb that takes a clause only after its preposition (توصل إلى أن) has it before word ``j``."""
+    if "ان" in verb.takes:
+        return True
+    planned = imperfect(r, j + 1) or (j + 1 < r.size and r.forms[j + 1].folded[0] == "ت" and not r.forms[j + 1].polity)
+    concludes = verb.group == "conclude" and planned  # اتفقا على أن يبدأ: not what is but what is to be
+    return r.forms[j - 1].folded in verb.takes and not concludes
+
+
+def _nearer(r: Reading, i: int, j: int) -> bool:
+    """Whether the complementizer at word ``j`` belongs to the verb right before it: الهيئة التي اعتبرت أن …"""
+    if not r.gaps[j].plain or r.forms[j].clitic:
+        return False
+    before = r.forms[j - 1]
+    taken = before.verb is not None and before.finite and before.verb.group != "speak" and not nominal(r, j - 1)
+    if j - 1 > i and (taken or _purposed(before)):
+        return True
+    verb = r.forms[i].verb
+    said = verb is not None and verb.lemma == "قال" and r.forms[j].raw.startswith("إ")
+    return not said and any(k > i and _relative(r, k) and r.gaps[k + 1].plain for k in (j - 2, j - 3))
+
+
+def _purposed(form: Form) -> bool:
+    """لتؤكد أن, وليقول إن: a verb of saying after ل is no cue, but it has the clause."""
+    bare = form.folded.removeprefix("و")
+    return bare[:1] == "ل" and len(bare) > _SHORT and bare[1] in "يت" and bare[1:] in verbs() and form.verb is None
+
+
+def _relative(r: Reading, k: int) -> bool:
+    """البطولة التي توقع الكثيرون أن …: the clause belongs to the verb of the relative clause, which has a subject."""
+    form, before = r.forms[k], r.forms[k - 1]
+    finite = form.finite and form.verb is not None and form.verb.group not in ("speak", "relay")
+    finite = finite and form.inflection is not None and not form.inflection.pronoun  # القرار الذي أعلنته القاضية
+    relative = before.function == "relative" and before.folded != "من"
+    return finite and relative and not anonymous(r, k) and governing(form)
 
 
 def _governed(r: Reading, j: int, verb: Verb) -> bool:
     """Whether what stands between verb and complementizer lets the one take the other."""
     form, before = r.forms[j], r.forms[j - 1]
-    if before.function == "preposition" and r.gaps[j].plain and not before.folded.endswith(_WITH_PRONOUN):
+    if before.folded in PREPOSITIONS and r.gaps[j].plain:
         return before.folded in verb.takes or (verb.group in _FELT and before.folded in ("في", "من", "عن", "علي"))
     if form.comp == "an" and verb.group not in _WISHES and imperfect(r, j + 1):
         return (
@@ -159,18 +230,24 @@ def _accepts(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> str:
     form = r.forms[i]
     if colon and (verb.speech or words > 3):
         return MARKED
-    if naming(r, stretch) and words <= 8:
+    described = verb.group == "describe" and before.folded == "ب" and r.gaps[j - 1].plain
+    if naming(r, stretch) and words <= 8 and not described:
         return ""
     pronoun = form.inflection is not None and bool(form.inflection.pronoun)
+    if not verb.speech and (verb.group in _SILENT or "ان" not in verb.takes) and verb.group != "describe":
+        return ""
     if verb.group == "describe" or (verb.group == "judge" and pronoun):
         attached = before.folded in ("ب", "بانه", "بانها", "بانهم", "بال") or (pronoun and j == i + 1)
-        return DESCRIBED if attached else ""
-    if before.comp and j - 1 > i:
+        return DESCRIBED if attached and words > 1 else ""
+    about = before.folded in ("حول", "بشان") and not clausal(r, stretch)
+    if (before.comp and j - 1 > i) or about or _negated(r, i):
         return ""
-    if verb.lemma in _REGARDING and not r.gaps[j].comma and words > 1 and not _later(r, stretch.last, verb):
+    near = j - i <= NEAR and not r.gaps[j].comma
+    if verb.lemma in _REGARDING and near and words > 1 and not _later(r, stretch.last, verb):
         return DESCRIBED
     if words >= (4 if _direct(r, j, before, verb) else 5):
-        return MARKED
+        near = (verb.speech and j - i <= NEAR) or not _apart(r, i, j)
+        return MARKED if near or clausal(r, stretch) else ""
     if j == i + 1 and verb.lemma == "قال":
         return MARKED
     if (
@@ -179,8 +256,17 @@ def _accepts(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> str:
         or (before.noun is not None and j > i + 1 and before.noun.kind == "organization")
     ):
         return ""
-    speaks = verb.speech and verb.group in SPEAKING
+    speaks = verb.speech and verb.group in SPEAKING and j - i <= NEAR
     return MARKED if speaks and not _later(r, stretch.last, verb) and _said(r, stretch) else ""
+
+
+def _apart(r: Reading, i: int, j: int) -> bool:
+    """Whether punctuation stands between two words."""
+    return any(r.gaps[k].comma or r.gaps[k].semicolon for k in range(i + 1, j + 1))
+
+
+def _negated(r: Reading, i: int) -> bool:
+    return i > 0 and r.gaps[i].plain and r.forms[i - 1].folded.lstrip("وف") in ("لم", "لن", "لا")
 
 
 def _direct(r: Reading, j: int, before: Form, verb: Verb) -> bool:
@@ -210,6 +296,9 @@ def beyond(r: Reading, i: int, bound: int, verb: Verb) -> Cue | None:
     if bound >= r.size or r.stretch[i] is not None or not r.gaps[bound].colon or not r.gaps[bound].newline:
         return None
     stretch = r.opening.get(bound)
-    if stretch is None or bound - i > _COLON_WINDOW:
+    if bound - i > _COLON_WINDOW:
         return None
+    if stretch is None:
+        prose = r.sentence(bound)[1] - bound >= _SENTENCE and _colon(r, i, bound, verb)
+        return Cue(i, i + 1, r.forms[i], verb, COLON, bound, bound) if prose else None
     return Cue(i, i + 1, r.forms[i], verb, MARKED, bound, bound, stretch)

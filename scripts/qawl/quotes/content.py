@@ -10,7 +10,8 @@ import re
 from bisect import bisect_left
 
 from qawl.model import Span
-from qawl.quotes.complements import DESCRIBED, MARKED, Cue
+from qawl.quotes.complements import COLON, DESCRIBED, MARKED, Cue
+from qawl.quotes.forms import Form
 from qawl.quotes.lexicon import break_heads
 from qawl.quotes.marks import MARKS, Stretch
 from qawl.quotes.names import naming
@@ -19,16 +20,21 @@ from qawl.quotes.reading import Reading
 _EDGE = frozenset(" \t\n\r\u00a0\u200e\u200f.،؛:,;…-–—‘’'′" + MARKS)
 _BARE = re.compile("[أإا]ن[\u064b-\u0652]*\\s+")
 _BRACKETED = 200
+_TERM = 3
 _JOINS = frozenset({"وان", "وانه", "وانها", "وانهم", "كما", "وبان", "وبانه", "وبانها"})
 
 
 def trimmed(text: str, start: int, end: int) -> Span:
-    """The stretch without marks, spaces and punctuation at its edges."""
+    """The stretch without marks, spaces and punctuation at its edges, and without a stroke after a mark ("…"ـ)."""
     while start < end and (text[start] in _EDGE or text[start].isspace()):
         start += 1
-    while end > start and (text[end - 1] in _EDGE or text[end - 1].isspace()):
+    while end > start and (text[end - 1] in _EDGE or text[end - 1].isspace() or _stroke(text, start, end)):
         end -= 1
     return _unbracketed(text, start, end)
+
+
+def _stroke(text: str, start: int, end: int) -> bool:
+    return text[end - 1] == "ـ" and end - start > 1 and text[end - 2] in MARKS
 
 
 def spoken(text: str, span: Span) -> Span:
@@ -51,22 +57,48 @@ def _unbracketed(text: str, start: int, end: int) -> Span:
 
 
 class Stops:
-    """Where reported clauses may end, in order: word indexes and whether a cue stands there."""
+    """Where reported clauses may end, in order.
+
+    ``at`` are the words before which every one ends, ``turns`` those before which the clause of a cue ends with which
+    they agree: with each its gender.
+    """
 
     def __init__(self, r: Reading, cues: dict[int, Cue], attributions: set[int]) -> None:
         self.r = r
         self.at: list[int] = []
+        self.turns: dict[str, list[int]] = {"m": [], "f": []}
         for i in r.notable:
             if r.stretch[i] is None:
                 stop = i if i in attributions else _stop(r, i, cues.get(i))
                 if stop is not None:
                     self.at.append(stop)
+                elif _turns(r, i):
+                    self.turns[_gender(r.forms[i])].append(i)
         self.at.sort()
 
-    def after(self, i: int, bound: int) -> int:
-        """The first stop after word ``i``, or ``bound``."""
-        k = bisect_left(self.at, i + 1)
-        return min(self.at[k], bound) if k < len(self.at) else bound
+    def after(self, i: int, bound: int, gender: str = "") -> int:
+        """The first stop after word ``i``, or ``bound``; ``gender`` is that of the cue."""
+        for places in (self.at, self.turns.get(gender, ())):
+            k = bisect_left(places, i + 1)
+            bound = min(places[k], bound) if k < len(places) else bound
+        return bound
+
+
+_MEANWHILE = frozenset({"كما", "بينما", "فيما", "حين"})
+_TURNS = frozenset({"demand", "express", "argue", "accuse", "say", "reply"})
+
+
+def _turns(r: Reading, i: int) -> bool:
+    """، ودعا إلى …: what the speaker did next with words, though no clause of his follows."""
+    form = r.forms[i]
+    if form.verb is None or form.verb.group not in _TURNS or form.clitic[:1] != "و" or not form.finite:
+        return False
+    perfect = form.inflection is not None and form.inflection.tense == "perfect" and not form.inflection.pronoun
+    return perfect and r.gaps[i].comma
+
+
+def _gender(form: Form) -> str:
+    return form.inflection.gender if form.inflection is not None else ""
 
 
 _WHICH = frozenset({"وهو", "وهي", "الامر"})
@@ -80,8 +112,14 @@ def _stop(r: Reading, i: int, cue: Cue | None) -> int | None:
     form, gap = r.forms[i], r.gaps[i]
     if cue is not None and not form.verbal_noun:
         return _cue_stop(r, i, cue)
+    if form.rest == "تبين" and form.joined and gap.comma and cue is None:
+        return i  # ، وتبين أن …: what turned out, not what he said
+    if cue is not None and i and r.forms[i - 1].folded == "مع" and r.gaps[i - 1].comma and r.gaps[i].plain:
+        return i - 1  # ، مع تأكيده أن …
     if cue is not None and form.clitic[:1] == "و" and form.inflection is not None and form.inflection.pronoun:
         return i  # نقلت عنه قوله إن …، وتأكيده أن …
+    if _meanwhile(r, i):
+        return i - 1
     apart = not gap.plain
     if form.participle and form.verb is not None and form.verb.group in _COMMENTS and apart:
         return i  # مشددا على …: a report of its own even without a clause
@@ -89,6 +127,15 @@ def _stop(r: Reading, i: int, cue: Cue | None) -> int | None:
         return i
     left = gap.comma or gap.semicolon or (gap.marked and r.stretch[i - 1] is not None)
     return i if form.breaks and left and r.follows(i, break_heads()) else None
+
+
+def _meanwhile(r: Reading, i: int) -> bool:
+    """، بينما رفض الوزير التعليق, ، كما دعا إلى …: what somebody else or he himself did with words besides."""
+    form = r.forms[i]
+    if i < 1 or form.verb is None or form.verb.group not in _TURNS or not form.finite or form.joined:
+        return False
+    at = i - 2 if r.forms[i - 1].folded == "حين" and i > 1 else i - 1
+    return r.gaps[i].plain and r.gaps[at].comma and r.forms[i - 1].folded in _MEANWHILE
 
 
 def _which(r: Reading, i: int) -> bool:
@@ -121,7 +168,7 @@ def extent(r: Reading, cue: Cue, stops: Stops) -> tuple[Span, list[Stretch], boo
         bound = min(home.last, _inner_end(r, cue.first, home))
         return trimmed(text, r.starts[cue.first], r.ends[bound - 1]), [], False
     start = r.starts[cue.first] if cue.stretch is None else cue.stretch.outer.start
-    inside, end = _until_stop(r, cue.first, stops)
+    inside, end = _until_stop(r, cue, stops)
     finish = r.ends[end - 1]
     if inside and inside[-1].last == end:
         finish = inside[-1].inner.end
@@ -134,13 +181,27 @@ def extent(r: Reading, cue: Cue, stops: Stops) -> tuple[Span, list[Stretch], boo
     return spoken(text, span) if whole else span, inside, whole
 
 
-def _until_stop(r: Reading, first: int, stops: Stops) -> tuple[list[Stretch], int]:
-    """The marked stretches of a content that begins at word ``first``, and the word before which it ends."""
-    bound = r.sentence(first)[1]
+def _goes_on(r: Reading, cue: Cue, stops: Stops) -> int:
+    """Where speech without marks after a colon ends: with its sentence, or past questions, or with its paragraph."""
+    start, bound = r.sentence(cue.first)
+    if cue.how != COLON:
+        return bound
+    own = start == cue.first and r.gaps[start].newline
+    while bound < r.size and not r.gaps[bound].newline and (own or r.gaps[bound].text.strip()[:1] in ("؟", "?", "!")):
+        following = r.sentence(bound)[1]
+        if stops.after(bound - 1, following) < following:
+            break
+        bound = following
+    return bound
+
+
+def _until_stop(r: Reading, cue: Cue, stops: Stops) -> tuple[list[Stretch], int]:
+    """The marked stretches of the content of a cue, and the word before which it ends."""
+    first, gender, bound = cue.first, _gender(cue.form), _goes_on(r, cue, stops)
     inside: list[Stretch] = []
     j = first
     while j < bound:
-        stop = stops.after(j - 1 if j > first else j, bound)
+        stop = stops.after(j - 1 if j > first else j, bound, gender)
         stretch = next_stretch(r, j, stop)
         if stretch is None:
             return inside, stop
@@ -150,7 +211,7 @@ def _until_stop(r: Reading, first: int, stops: Stops) -> tuple[list[Stretch], in
             return inside, bound
         if not naming(r, stretch) and _closes(r, stretch, j, bound, stops):
             return inside, j
-        if j >= stops.after(j - 1, bound):
+        if j >= stops.after(j - 1, bound, gender):
             return inside, j
     return inside, bound
 
@@ -180,6 +241,9 @@ def _closes(r: Reading, stretch: Stretch, j: int, bound: int, stops: Stops) -> b
         return True
     if r.forms[j].folded in _JOINS and (r.forms[j].comp or r.forms[j + 1].comp if j + 1 < r.size else False):
         return False
+    words = stretch.last - stretch.first
+    if words < _TERM or (words == _TERM and r.forms[j].function == "relative"):
+        return False  # برنامج "وعد"، الذي …
     stop = stops.after(j - 1, bound)
     following = next_stretch(r, j, stop)
     return following is None or naming(r, following)

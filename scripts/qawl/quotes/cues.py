@@ -15,11 +15,16 @@ from qawl.quotes.complements import (
     complement,
 )
 from qawl.quotes.forms import FORMS, Form
-from qawl.quotes.government import IMPERSONAL, NEAR, PASSING, WITH_OBJECT, imperfect, nominal
+from qawl.quotes.government import IMPERSONAL, NEAR, PASSING, WITH_OBJECT, anonymous, imperfect, nominal
 from qawl.quotes.lexicon import Verb, phrase_heads
-from qawl.quotes.reading import READ, Reading
+from qawl.quotes.reading import Reading
 
+_FAR = 25
+_SPEECH = 5
+_BARE = frozenset({"نحن", "انا", "لن", "ليس", "ليست", "لا", "علينا", "لدينا", "عندنا"})
+"""Words that begin what is said where nothing introduces it: قال الوزير لن نغادر."""
 _SHOWED = frozenset({"بين", "وبين"})
+_IMPERSONAL = frozenset({"افترض"})
 _PASSIVES = frozenset({"ذكر", "توقع", "رجح", "اعتقد", "زعم", "خشي", "ظن", "أمل", "افترض"})
 
 
@@ -30,13 +35,18 @@ def noun_cue(r: Reading, i: int, bound: int) -> Cue | None:
     if verb is None or (i and (r.forms[i - 1].folded in IMPERSONAL or r.forms[i - 1].rest in IMPERSONAL)):
         return None
     speaking = verb.lemma == "قال"
-    for j in range(i + 1, min(bound, i + NEAR)):
+    his = speaking and form.inflection is not None and bool(form.inflection.pronoun)
+    for j in range(i + 1, min(bound, i + (_FAR if his else NEAR))):
         gap, word = r.gaps[j], r.forms[j]
         stretch = r.opening.get(j) if r.stretch[i] is None else None
+        long = his and stretch is not None and stretch.last - j >= _SPEECH
+        at_once = j == i + 1 and stretch is not None
+        if his and not (gap.colon or long or at_once) and (r.stretch[j] or not (word.comp or word.verb)):
+            continue  # قوله، خلال مؤتمر صحفي (أمس)، إن …
         if stretch is not None:
-            introduced = speaking and (j == i + 1 or gap.colon)
+            introduced = speaking and (j == i + 1 or gap.colon or long)
             return Cue(i, i + 1, form, verb, MARKED, j, j, stretch) if introduced else None
-        if word.comp and not (gap.comma or gap.semicolon or gap.bracket):
+        if word.comp and (his or not (gap.comma or gap.semicolon or gap.bracket)):
             return clause(r, i, j, verb) if gap.colon or _belongs(r, i, j, verb) else None
         if gap.colon:
             return Cue(i, i + 1, form, verb, COLON, j, j) if speaking else None
@@ -70,6 +80,10 @@ def impersonal(r: Reading, i: int, start: int) -> bool:
         return False
     if i + 1 >= r.size or not r.forms[i + 1].comp or r.forms[i + 1].clitic:
         return False
+    if form.verb.lemma in _IMPERSONAL:
+        return True
+    if form.rest == "تبين":  # وتبين أن: it turned out, unless a noun before it is what shows it
+        return form.joined or i == start or r.gaps[i].comma or bool(r.forms[i - 1].function)
     opens = i == start or r.gaps[i].comma or (i == start + 1 and bool(r.forms[i - 1].function))
     return opens and form.verb.lemma in _PASSIVES and form.inflection.gender == "m" and form.inflection.number == "s"
 
@@ -84,7 +98,7 @@ def cues_of(r: Reading) -> dict[int, Cue]:
             if form.folded in _SHOWED:
                 _showed(r, i, found)
             continue
-        if i <= passed or r.segment(i)[2] not in READ:
+        if i <= passed:
             continue
         cue = _cue_at(r, i, form.verb)
         if cue is not None and (r.stretch[i] is None or cue.how == CLAUSE):
@@ -107,19 +121,42 @@ def _cue_at(r: Reading, i: int, verb: Verb) -> Cue | None:
         return None
     if form.finite and form.inflection is not None and form.inflection.pronoun and verb.group not in WITH_OBJECT:
         return None
+    if anonymous(r, i):
+        return None
+    if verb.lemma == "زاد" and i + 1 < bound and r.forms[i + 1].folded in ("من", "في", "عن", "علي"):
+        return None  # زاد من المحنة أن …
     cue = complement(r, i, bound, verb)
     if cue is None and form.other is not None and form.other.verb is not None:
         cue = complement(r, i, bound, form.other.verb)
         if cue is not None:
             cue.form = r.forms[i] = form.other
-    return cue
+    return cue or _bare(r, i, bound, verb)
+
+
+def _bare(r: Reading, i: int, bound: int, verb: Verb) -> Cue | None:
+    """Speech without colon, marks or complementizer: after قائلا, or after a verb of saying by its first word."""
+    form, j = r.forms[i], i + 1
+    if not verb.speech or verb.group not in PASSING or r.stretch[i] is not None or j >= bound or not r.gaps[j].plain:
+        return None
+    if verb.lemma == "قال" and form.participle:
+        return None if r.forms[j].function == "preposition" else Cue(i, j, form, verb, COLON, j, j)
+    if not form.finite or form.function:
+        return None
+    while j < min(bound - 1, i + NEAR) and r.gaps[j].plain:
+        word = r.forms[j]
+        if word.folded in _BARE and not (word.folded == "لا" and r.forms[j + 1].folded[0] == "ل"):
+            return Cue(i, i + 1, form, verb, COLON, j, j)
+        if word.function or word.verb or word.comp:
+            return None
+        j += 1
+    return None
 
 
 def _showed(r: Reading, i: int, found: dict[int, Cue]) -> None:
     """بين without its shadda: the verb where it begins a sentence and a clause follows, else the preposition."""
     start, bound = r.sentence(i)
     form = FORMS["بيّن"]
-    if i != start or r.stretch[i] is not None or form.verb is None or r.segment(i)[2] not in READ:
+    if i != start or r.stretch[i] is not None or form.verb is None:
         return
     noun = r.forms[i + 1].noun if i + 1 < bound else None
     titled = noun is not None and noun.kind != "organization"

@@ -5,18 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from qawl.arabic.verbs import Inflection
-from qawl.arabic.words import readings
-from qawl.quotes.lexicon import Noun, Verb, break_heads, phrase_heads, words
-from qawl.quotes.senses import channel_of, medium_of, verbs_of
-from qawl.quotes.settling import settled
+from qawl.quotes.lexicon import Noun, Phrases, Verb, break_heads, honorifics, phrase_heads, words
+from qawl.quotes.senses import Readings, channel_of, medium_of, verbs_of
+from qawl.quotes.settling import FINITE, Word, settled
 
+QUANTIFIERS = frozenset({"بعض", "احد", "احدي", "عدد", "معظم", "جميع", "كبار", "ابرز", "كل"})
+_ELATIVES = frozenset(
+    {"الاوسط", "الاعلي", "الاكبر", "الادني", "الاقصي", "الاحمر", "الابيض", "الاسود", "الاخضر", "الاول"}
+)
 NOTED = frozenset({"وهو", "وهي", "الامر", "بين", "وبين"})
 _REMEMBERED = 1 << 16
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Form:
-    """One spelling and all that the lexicons know of it. Equal spellings share one object."""
+    """One spelling and all that the lexicons know of it. Equal spellings share one object: it is never changed.
+
+    Not frozen: that would make the making of one, and so of the words that are new in an article, several times slower.
+    """
 
     raw: str
     folded: str
@@ -43,6 +49,8 @@ class Form:
     """A conjunction is written onto it."""
     proper: bool = False
     """It is spelled like a given name, be that also an everyday word."""
+    namesake: bool = False
+    """It is spelled like a given name and is a noun for somebody as well: أمين, رائد."""
     adjective: bool = False
     """With the article, and an adjective by its ending or by the lexicon: it goes on a title."""
     channel: str = ""
@@ -62,10 +70,16 @@ class Form:
     """A name or a title: somebody may be named from here on."""
     key: str = ""
     """The word as names are compared: without conjunction and article."""
+    respect: bool = False
+    """A word of respect before a title or a name (معالي), or in its place with a pronoun (معاليه)."""
     circumstance: bool = False
     """An unknown word that looks like a circumstantial participle (معلقا) rather than a name."""
     stops: bool = False
     """It ends the noun phrase before it."""
+    opens: bool = False
+    """A phrase that names who speaks may begin with it, whatever stands before it."""
+    indexed: bool = False
+    """The reading keeps an index of its places: it is notable, personal or about a medium."""
     other: Form | None = None
     """The form with the other verb that it may be: وردت, from ورد or from رد."""
 
@@ -86,27 +100,27 @@ FORMS = Forms()
 
 def analysed(raw: str) -> Form:
     """The form of one written word."""
-    form = _derived(_found(raw))
+    word = settled(raw)
+    form = _form(word)
+    form.opens = _opens(form)
+    form.indexed = form.notable or form.personal or bool(form.medium)
     if form.verb is None or not form.finite:
         return form
-    others = [
-        found
-        for found in verbs_of(form.folded)
-        if found[2] is not form.verb and found[3].tense in ("perfect", "imperfect")
-    ]
-    if not others:
-        return form
-    clitic, rest, verb, inflection = others[0]
-    return replace(form, other=replace(form, clitic=clitic, rest=rest, verb=verb, inflection=inflection, joined=True))
+    others = verbs_of(form.folded, word.readings)
+    for clitic, rest, verb, inflection in others:
+        if verb is not form.verb and inflection.tense in FINITE:
+            other = replace(form, clitic=clitic, rest=rest, verb=verb, inflection=inflection, joined=True)
+            return replace(form, other=other)
+    return form
 
 
-def _found(raw: str) -> Form:
-    """The form of one written word, but for what ``_derived`` adds to it."""
-    word = settled(raw)
-    folded, given, proper, noun = word.folded, word.given, word.proper, word.noun[2]
-    article, name = word.article(), proper and not word.sensed
-    polity = any(r in words("polities", "name") for _, r in readings(folded))
+def _form(word: Word) -> Form:
+    """The form of a word, but for what follows from the rest of the form."""
+    raw, folded, given, proper, noun = word.raw, word.folded, word.given, word.proper, word.noun[2]
+    article, name, tense = word.article(), proper and not word.sensed, word.tense
+    polity = _polity(word.readings)
     adverb = "\u064b" in raw and word.verb is None and not noun and not given
+    circumstance = not polity and word.circumstance()
     phrase, breaks = _heads(folded, phrase_heads()), _heads(folded, break_heads())
     return Form(
         raw,
@@ -118,7 +132,7 @@ def _found(raw: str) -> Form:
         comp=word.comp[1],
         function=word.function,
         noun=noun,
-        medium=medium_of(folded),
+        medium=medium_of(word.readings),
         given=given,
         polity=polity,
         article=article,
@@ -129,20 +143,50 @@ def _found(raw: str) -> Form:
         strange=given or name or (not (word.known() or adverb or polity) and word.shaped()),
         joined=word.joined(),
         proper=name,
+        namesake=proper and noun is not None and not (word.function or word.comp[1] or word.verb),
         adjective=article and _adjectival(folded),
-        channel=channel_of(folded),
+        channel=channel_of(word.readings),
         nisba=not given and not proper and not noun,
         abstract=word.abstract(),
         time=word.time(article),
-        finite=word.tense in ("perfect", "imperfect"),
-        participle=word.tense == "participle",
-        verbal_noun=word.tense == "noun",
+        finite=tense in FINITE,
+        participle=tense == "participle",
+        verbal_noun=tense == "noun",
         notable=word.verb is not None or phrase or breaks or folded in NOTED,
         personal=given or proper or (noun is not None and noun.kind in ("office", "rank")),
+        key=word.key(),
+        respect=noun is None and not given and word.rest.removeprefix("و") in honorifics(),
+        circumstance=circumstance,
+        stops=word.stops(adverb or circumstance) or folded == "\u0640",
     )
 
 
-def _heads(folded: str, phrases: dict[str, list[tuple[tuple[str, ...], str]]]) -> bool:
+def _opens(form: Form) -> bool:
+    """Whether a phrase that names who speaks can begin with a word."""
+    if form.folded == "\u0640":
+        return False
+    if form.folded in QUANTIFIERS or form.given or form.respect:
+        return True
+    letter = len(form.folded) < 2 and not form.noun
+    if form.function or form.comp or form.adverb or form.raw[0].isdigit() or letter:
+        return False
+    oblique = form.article and form.folded.endswith("ين") and len(form.folded) > 6
+    if form.noun:
+        return form.clitic in ("", "و", "ف") and not (oblique and form.noun.plural) and not form.finite
+    if form.verb is not None or form.circumstance or oblique:
+        return False
+    if form.polity:
+        return form.clitic in ("", "و", "ف")
+    return (form.strange and not form.abstract) or (form.article and not form.joined and form.folded.startswith("ال"))
+
+
+def _polity(read: Readings) -> bool:
+    """Whether a word is the name of a country or a town, whatever is written onto it."""
+    polities = words("polities", "name")
+    return any(rest in polities for _, rest in read)
+
+
+def _heads(folded: str, phrases: dict[str, Phrases]) -> bool:
     """Whether one of the phrases begins with the word, a conjunction written onto it or not."""
     stripped = folded[1:] if folded[:1] in "وف" and len(folded) > 3 else folded
     return folded in phrases or stripped in phrases
@@ -155,20 +199,4 @@ def _lookalike(folded: str) -> bool:
 
 def _adjectival(folded: str) -> bool:
     common = folded in words("common_words", "word")
-    return common or folded.endswith(("ي", "يه", "يين", "يون")) or folded[:3] == "الم"
-
-
-def _derived(form: Form) -> Form:
-    """The form with what follows from the rest of it."""
-    word = form.rest if form.clitic and not form.given else form.folded
-    bare = form.folded.removeprefix("و")
-    shape = len(bare) >= 5 and bare[0] == "م" and bare[-1] == "ا"
-    circumstance = shape and not form.given and not form.polity
-    named = form.given or (form.noun is not None and not form.finite)
-    particle = bool(form.function or form.comp or form.verb or form.adverb)
-    return replace(
-        form,
-        key=word.removeprefix("ال") if len(word) > 4 else word,
-        circumstance=circumstance,
-        stops=not named and (particle or circumstance),
-    )
+    return common or folded.endswith(("ي", "يه", "يين", "يون")) or folded[:3] == "الم" or folded in _ELATIVES

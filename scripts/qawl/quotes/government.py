@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qawl.quotes.forms import Form
 from qawl.quotes.lexicon import Verb
-from qawl.quotes.personal import annexed
+from qawl.quotes.personal import annexed, surname
 from qawl.quotes.reading import Reading
 
 _GOVERNS = frozenset(
@@ -27,13 +27,40 @@ _GOVERNS = frozenset(
     ]
 )
 _MANNERS = frozenset({"reply", "argue", "speak"})
-_PREPOSITIONS = frozenset(
-    {"من", "الي", "عن", "علي", "في", "بعد", "قبل", "خلال", "مع", "حول", "بشان", "منذ", "عبر", "بهدف", "بسبب"}
+PREPOSITIONS = frozenset(
+    {
+        "من",
+        "الي",
+        "عن",
+        "علي",
+        "في",
+        "بعد",
+        "قبل",
+        "خلال",
+        "مع",
+        "حول",
+        "بشان",
+        "منذ",
+        "عبر",
+        "بين",
+        "بهدف",
+        "بسبب",
+        "دون",
+        "بدون",
+        "بلا",
+        "بغير",
+        "رغم",
+        "ضد",
+        "تحت",
+        "لدي",
+        "ضمن",
+    }
 )
 _WEAK = frozenset({"state", "speak", "show", "count", "argue"})
 _ANONYMOUS = frozenset({"حجب", "اخفاء", "ذكر", "عدم", "الكشف", "كشف", "الافصاح", "نشر"})
 
 
+_ISSUED = frozenset({"نشر", "بث"})
 NEAR = 9
 
 
@@ -53,7 +80,14 @@ def ends(r: Reading, i: int, j: int, verb: Verb) -> bool:
         return True
     if verb.group == "relay" and _relayed(form):
         return True
+    if verb.group == "state" and form.finite and r.forms[j - 1].function == "relative" and _takes(r, j):
+        return True  # جاء كلامه بعد تصريحات الوزيرة التي قالت إن …
     return governs(r, j) and not (verb.group in PASSING and verb.speech and j - i <= NEAR and _pass(r, j))
+
+
+def _takes(r: Reading, j: int) -> bool:
+    """Whether a complementizer stands right after word ``j``."""
+    return j + 1 < r.size and bool(r.forms[j + 1].comp)
 
 
 def _relayed(form: Form) -> bool:
@@ -62,10 +96,15 @@ def _relayed(form: Form) -> bool:
     return form.verbal_noun and pronoun and form.verb is not None and form.verb.noun_cue
 
 
+def governing(form: Form) -> bool:
+    """Whether a verb is of those that take a clause."""
+    return form.verb is not None and form.verb.group in _GOVERNS
+
+
 def governs(r: Reading, j: int) -> bool:
     """Whether the word is a reporting verb of its own that would take what follows."""
     form = r.forms[j]
-    if form.verb is None or form.verb.group not in _GOVERNS or nominal(r, j):
+    if form.verb is None or not governing(form) or nominal(r, j):
         return False
     if form.verbal_noun:
         return form.verb.lemma == "قال" and r.forms[j - 1].folded not in IMPERSONAL
@@ -76,8 +115,22 @@ def governs(r: Reading, j: int) -> bool:
     before = r.forms[j - 1] if j else None
     if before is not None and before.function == "relative" and before.folded != "من":
         return False
-    after = r.forms[j + 1].folded if j + 1 < r.size else ""
-    return not (form.verb.lemma in ("رفض", "طلب") and after in _ANONYMOUS)
+    return not anonymous(r, j) and ("ان" in form.verb.takes or _reached(r, j, form.verb))
+
+
+def _reached(r: Reading, j: int, verb: Verb) -> bool:
+    """Whether a verb that takes a clause only after its preposition has one: توصلت إلى أن, not توصلت بنسخة."""
+    near = range(j + 2, min(r.size, j + NEAR))
+    return any(
+        r.forms[k].comp.lower() == "b" or (r.forms[k].comp and r.forms[k - 1].folded in verb.takes) for k in near
+    )
+
+
+def anonymous(r: Reading, i: int) -> bool:
+    """طالبا عدم كشف اسمه: whoever speaks wants no name."""
+    form = r.forms[i]
+    after = r.forms[i + 1].folded if i + 1 < r.size else ""
+    return form.verb is not None and form.verb.lemma in ("رفض", "طلب", "طالب", "اشترط") and after in _ANONYMOUS
 
 
 def _pass(r: Reading, j: int) -> bool:
@@ -95,13 +148,30 @@ def nominal(r: Reading, i: int) -> bool:
     form, before = r.forms[i], r.forms[i - 1]
     if form.joined or form.verbal_noun or form.clitic[:1] in ("و", "ف"):
         return False
-    if before.function == "preposition" and before.folded in _PREPOSITIONS:
+    if before.function == "preposition" and before.folded in PREPOSITIONS:
+        return True
+    if surname(r, i):
         return True
     if form.participle and form.folded[-1] == "ه" and annexed(before):
         return True  # هيئة متابعة …
+    if (
+        before.noun is not None
+        and before.noun.kind == "rank"
+        and i > 1
+        and r.forms[i - 2].finite
+        and r.gaps[i - 1].plain
+    ):
+        return True  # أوضح السيد لوح: a name
+    if form.verb is not None and form.verb.lemma in _ISSUED and _document(before):
+        return True  # بيان نشر على الموقع: what was published, not who
     return before.folded == "عدم" or (
         form.finite and before.finite and before.verb is not None and before.verb.lemma != "عاد"
     )
+
+
+def _document(form: Form) -> bool:
+    document = form.noun is not None and form.noun.kind == "document"
+    return (document or bool(form.medium)) and not form.article
 
 
 def imperfect(r: Reading, i: int) -> bool:

@@ -6,7 +6,7 @@ from qawl.model import Quote
 from qawl.quotes.content import spoken, trimmed
 from qawl.quotes.names import naming
 from qawl.quotes.phrases import Phrase, phrase_at
-from qawl.quotes.reading import Reading
+from qawl.quotes.reading import Reading, within
 from qawl.quotes.speakers import speaker
 from qawl.quotes.voices import Voices
 
@@ -39,7 +39,7 @@ def _quote(r: Reading, voices: Voices, first: int, last: int) -> Quote | None:
     if stretch is not None and stretch.last >= last:
         inner = stretch.inner
         return Quote(spoken(r.text, trimmed(r.text, inner.start, inner.end)), "direct", speaker(r, found), "colon")
-    inside = [r.opening[k] for k in r.order if j <= k < last]
+    inside = [r.opening[k] for k in within(r.order, j, last)]
     kind = "mixed" if any(not naming(r, stretch) for stretch in inside) else "indirect"
     start = stretch.outer.start if stretch is not None else r.starts[j]
     return Quote(trimmed(r.text, start, r.ends[last - 1]), kind, speaker(r, found), "colon")

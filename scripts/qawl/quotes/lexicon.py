@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -43,7 +44,7 @@ def verbs() -> dict[str, tuple[Verb, Inflection]]:
         takes = frozenset(fold(row["takes"]).split())
         verb = Verb(row["lemma"], row["class"], takes, row["speech"] == "true", row["noun_cue"] == "true")
         for form, inflection in inflect(row["lemma"], row["pattern"], row["noun"]):
-            if not _is_cue(form, verb, inflection):
+            if not _is_cue(form, verb, inflection) or not _reports(row["only"], inflection):
                 continue
             if inflection.pronoun and inflection.tense != "noun":
                 later.append((form, (verb, inflection)))
@@ -64,28 +65,65 @@ def _is_cue(form: str, verb: Verb, inflection: Inflection) -> bool:
     return True
 
 
+def _reports(only: str, inflection: Inflection) -> bool:
+    """Whether a form is one of those of a verb that report, where the lexicon says that only some do."""
+    if only and inflection.tense in ("participle", "noun"):
+        return False
+    return (only != "singular" or inflection.number == "s") and (only != "perfect" or inflection.tense == "perfect")
+
+
 @cache
 def nouns() -> dict[str, Noun]:
-    """Folded nouns without the article, with their feminines, plurals and the plurals that precede a genitive."""
+    """Folded nouns without the article, with their feminines, duals, plurals and those that precede a genitive."""
     table: dict[str, Noun] = {}
-    for row in rows("speaker_nouns"):
+    found = rows("speaker_nouns")
+    for row in found:
         gender = "f" if row["noun"].endswith("ة") else "m"
-        issued = row["kind"] == "statement"
-        table.setdefault(fold(row["noun"]), Noun("document" if issued else row["kind"], gender, False, issued))
-    for row in rows("speaker_nouns"):
+        table.setdefault(fold(row["noun"]), _noun(row["kind"], gender, False))
+    for row in found:
         if row["feminine"]:
-            table.setdefault(fold(row["feminine"]), Noun(row["kind"], "f"))
-            table.setdefault(fold(row["feminine"][:-1] + "ات"), Noun(row["kind"], "f", True))
-    for ending in ("", "و", "ي"):
-        for row in rows("speaker_nouns"):
-            for plural in row["plural"].split():
-                for form in _plurals(plural, ending):
-                    issued = row["kind"] == "statement"
-                    table.setdefault(fold(form), Noun("document" if issued else row["kind"], "m", True, issued))
+            table.setdefault(fold(row["feminine"]), _noun(row["kind"], "f", False))
+            table.setdefault(fold(row["feminine"][:-1] + "ات"), _noun(row["kind"], "f", True))
+    for form, noun in (*_duals(found), *_plurals(found), *_accusatives(found)):
+        table.setdefault(form, noun)
     return table
 
 
-def _plurals(plural: str, ending: str) -> tuple[str, ...]:
+def _noun(kind: str, gender: str, plural: bool) -> Noun:
+    issued = kind == "statement"
+    return Noun("document" if issued else kind, gender, plural, issued)
+
+
+def _accusatives(found: tuple[dict[str, str], ...]) -> Iterator[tuple[str, Noun]]:
+    """Somebody unnamed after لكن, أن and the like: لكن مسؤولا قال إن …"""
+    for row in found:
+        form = fold(row["noun"] + "ا")
+        if row["kind"] == "source" and row["noun"][-1] not in "ةيو" and form not in verbs():
+            yield form, _noun("source", "m", False)
+
+
+def _duals(found: tuple[dict[str, str], ...]) -> Iterator[tuple[str, Noun]]:
+    """Officials of whom there are two, by themselves or before a genitive: وزيران, وزيرا الخارجية."""
+    for row in found:
+        for noun, gender in ((row["noun"], "m"), (row["feminine"], "f")):
+            if row["kind"] != "office" or not noun or noun[-1] in "يو":
+                continue
+            stem = noun[:-1] + "ت" if noun.endswith("ة") else noun
+            for form in (fold(stem + "ان"), fold(stem + "ين"), fold(stem + "ا")):
+                if form not in verbs():  # متحدثا: a participle
+                    yield form, _noun("office", gender, True)
+
+
+def _plurals(found: tuple[dict[str, str], ...]) -> Iterator[tuple[str, Noun]]:
+    """The plurals by themselves, then those before a genitive: مسؤولون, مسؤولين; مسؤولو, مسؤولي الوزارة."""
+    for ending in ("", "و", "ي"):
+        for row in found:
+            for plural in row["plural"].split():
+                for form in _endings(plural, ending):
+                    yield fold(form), _noun(row["kind"], "m", True)
+
+
+def _endings(plural: str, ending: str) -> tuple[str, ...]:
     """A plural as it stands alone, or, with an ending, before a genitive: مسؤولون, مسؤولين; مسؤولو, مسؤولي الوزارة."""
     if not plural.endswith(("ون", "ين")):
         return () if ending else (plural,)
@@ -119,31 +157,55 @@ def given_names() -> frozenset[str]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The phrases that begin with one word: that word alone, and longer ones by the first letter of their second word.
+
+    ``alone`` is the kind of the first, if it is a phrase. The longest come first.
+    """
+
+    alone: str
+    longer: dict[str, list[tuple[tuple[str, ...], str]]]
+
+
 @cache
-def phrase_heads() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """Reporting phrases by their first folded word, longest first."""
+def honorifics() -> frozenset[str]:
+    """Words of respect, folded, by themselves and with a pronoun for the one who is spoken of."""
+    found = words("honorifics", "word")
+    return found | {stem + pronoun for word in found for stem in (_bound(word),) for pronoun in ("ه", "ها", "هم")}
+
+
+def _bound(folded: str) -> str:
+    """A folded noun as a pronoun is written onto it: سعاده, سعادت."""
+    return folded[:-1] + "ت" if folded[-1] == "ه" else folded
+
+
+@cache
+def phrase_heads() -> dict[str, Phrases]:
+    """Reporting phrases by their first folded word."""
     return _by_head("reporting_phrases", "kind")
 
 
 @cache
-def break_heads() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """Phrases that may end what is said, by their first folded word, longest first."""
+def break_heads() -> dict[str, Phrases]:
+    """Phrases that may end what is said, by their first folded word."""
     return _by_head("content_breaks", "")
 
 
 @cache
-def connective_heads() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """Phrases that join a sentence to the one before it, by their first folded word, longest first."""
+def connective_heads() -> dict[str, Phrases]:
+    """Phrases that join a sentence to the one before it, by their first folded word."""
     return _by_head("connectives", "")
 
 
-def _by_head(name: str, field: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for row in rows(name):
-        phrase = tuple(fold(row["phrase"]).split())
-        table.setdefault(phrase[0], []).append((phrase, row[field] if field else name))
-    for phrases in table.values():
-        phrases.sort(key=lambda phrase: (-len(phrase[0]), -len(phrase[0][-1])))
+def _by_head(name: str, field: str) -> dict[str, Phrases]:
+    phrases = [(tuple(fold(row["phrase"]).split()), row[field] if field else name) for row in rows(name)]
+    phrases.sort(key=lambda phrase: (-len(phrase[0]), -len(phrase[0][-1])))
+    alone = {words[0]: kind for words, kind in phrases if len(words) == 1}
+    table = {words[0]: Phrases(alone.get(words[0], ""), {}) for words, _ in phrases}
+    for words, kind in phrases:
+        if len(words) > 1:
+            table[words[0]].longer.setdefault(words[1][0], []).append((words, kind))
     return table
 
 

@@ -7,7 +7,7 @@ mark tells its direction more reliably than its shape: a mark after a space and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from qawl.model import Span
@@ -47,9 +47,12 @@ class _Mark:
     family: str
 
 
-def stretches(text: str, segment: Span) -> list[Stretch]:
-    """The marked stretches of one paragraph, in order of their opening marks."""
-    marks = list(_marks(text, segment))
+def stretches(text: str, segment: Span, gaps: Iterable[tuple[int, int]]) -> list[Stretch]:
+    """The marked stretches of one paragraph, in order of their opening marks.
+
+    ``gaps`` are the starts and ends of what stands between its words and may hold marks.
+    """
+    marks = list(_marks(text, segment, gaps))
     pairs = _Pairs(text)
     for position, mark in enumerate(marks):
         if _turn(mark, pairs.open) == "C":
@@ -96,14 +99,16 @@ class _Pairs:
             self.last = max(self.last, end)
 
 
-def _marks(text: str, segment: Span) -> Iterator[_Mark]:
-    for match in _MARK.finditer(text, segment.start, segment.end):
-        char = match[0]
-        family = _FAMILY.get(char, "q")
-        start, end = match.span()
-        before = text[start - 1] if start > segment.start else " "
-        after = text[end] if end < segment.end else " "
-        yield _Mark(start, end, _direction(text, start, char, before, after), family)
+def _marks(text: str, segment: Span, gaps: Iterable[tuple[int, int]]) -> Iterator[_Mark]:
+    first, last = segment.start, segment.end
+    for low, high in gaps:
+        # One character more than the gap: the pattern looks at the letter after an apostrophe.
+        for match in _MARK.finditer(text, max(low, first), min(high + 1, last)):
+            char = match[0]
+            start, end = match.span()
+            before = text[start - 1] if start > first else " "
+            after = text[end] if end < last else " "
+            yield _Mark(start, end, _direction(text, start, char, before, after), _FAMILY.get(char, "q"))
 
 
 def _direction(text: str, start: int, char: str, before: str, after: str) -> str:

@@ -8,11 +8,14 @@ from qawl.arabic.words import raw_offset
 from qawl.model import Medium, Span
 from qawl.quotes.bounds import begins
 from qawl.quotes.forms import Form
-from qawl.quotes.reading import Reading
+from qawl.quotes.reading import Reading, within
 from qawl.quotes.senses import channel_prefix
 
 CHANNELS = frozenset({"agency", "newspaper", "broadcast", "platform"})
 _NAME_WORDS = 5
+_TOLD = 14
+_CAME = frozenset({"جاء", "جاءت", "ياتي", "تاتي", "وذلك"})
+_THAT = frozenset({"ذلك", "هذا", "كلام", "كلامه", "كلامها", "تصريحات", "تصريحاته", "تصريحاتها", "اعلان", "اعلانه"})
 _ABOUT = frozenset({"علي", "عن", "حول"})
 _REPLYING = frozenset({"ردا", "تعليقا", "تعقيبا", "معلقا", "ردها", "رده", "تعليقه", "تعليقها"})
 
@@ -21,20 +24,20 @@ def medium(r: Reading, first: int, last: int, skip: tuple[int, int] | None = Non
     """The medium that words ``first`` to ``last`` speak of; those of ``skip``, the speaker, do not count."""
     kind = ""
     span: Span | None = None
-    for i in range(first, last):
+    for i in within(r.media, first, last):
         form = r.forms[i]
-        if not form.medium or (form.verb is not None and form.finite):
-            continue
         if skip is not None and skip[0] <= i < skip[1]:
             continue
         if i > 1 and r.forms[i - 1].folded in _ABOUT and r.forms[i - 2].adverb | (r.forms[i - 2].folded in _REPLYING):
             continue
+        if i and form.folded == "كلمه" and r.forms[i - 1].folded == "تحت":
+            continue  # خط تحت كلمة …
         kind = kind or form.medium
         if form.medium in CHANNELS and span is None:
             span = _channel(r, i, last)
             carrier = _carrier(r, span)
             kind = carrier if carrier and kind in CHANNELS else kind
-    span = span or _marked(r, first, last)
+    span = span or _marked(r, first, last, skip)
     return Medium(kind or "newspaper", span) if kind or span else None
 
 
@@ -51,13 +54,26 @@ def _prepositional(form: Form) -> bool:
     return form.clitic[-1:] in ("ب", "ل") or (form.folded[0] == "ب" and form.raw[-1] == "ة")
 
 
-def _marked(r: Reading, first: int, last: int) -> Span | None:
-    """A channel named in marks alone: قال لـ«…»."""
-    for i in range(first, last):
-        stretch = r.opening.get(i + 1)
-        if stretch is not None and r.forms[i].folded == "ل" and stretch.last - stretch.first <= _NAME_WORDS:
+def _marked(r: Reading, first: int, last: int, skip: tuple[int, int] | None) -> Span | None:
+    """A channel named in marks alone: قال لـ«…», في تصريحات إلى «…»."""
+    for j in within(r.order, first + 1, last + 1):
+        stretch, before = r.opening[j], r.forms[j - 1].folded
+        if skip is not None and skip[0] <= j - 1 <= skip[1]:
+            continue
+        to = before == "ل" or (before == "الي" and j - 2 >= first and bool(r.forms[j - 2].medium))
+        if to and stretch.last - stretch.first <= _NAME_WORDS:
             return stretch.inner
     return None
+
+
+def told(r: Reading, i: int) -> Medium | None:
+    """The medium that the sentence after that of word ``i`` tells: جاء ذلك خلال مؤتمر صحفي."""
+    first = r.sentence(i)[1]
+    if first + 2 >= r.size or r.forms[first].folded.removeprefix("و") not in _CAME or r.forms[first + 1].comp:
+        return None
+    if r.forms[first + 1].folded not in _THAT and not r.forms[first + 1].medium:
+        return None
+    return medium(r, first + 2, min(r.sentence(first)[1], first + _TOLD))
 
 
 def _channel(r: Reading, i: int, last: int) -> Span | None:

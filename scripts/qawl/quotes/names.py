@@ -6,8 +6,10 @@ from functools import cache
 
 from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
+from qawl.arabic.words import readings
 from qawl.quotes.forms import Form
 from qawl.quotes.marks import Stretch
+from qawl.quotes.orphans import clausal
 from qawl.quotes.reading import Reading
 
 CHANNELS = frozenset({"agency", "newspaper", "broadcast", "platform"})
@@ -17,6 +19,8 @@ _NAME_WORDS = 4
 _LIST_WORDS = 6
 _TITLE_WORDS = 12
 _NEAR = 3
+_FAR = 5
+_TERM = 2
 
 
 @cache
@@ -39,11 +43,11 @@ def naming(r: Reading, stretch: Stretch) -> bool:
 
 def _named_by(r: Reading, stretch: Stretch, before: Form) -> bool:
     words = stretch.last - stretch.first
-    if words <= _NAME_WORDS:
+    if words <= _NAME_WORDS or not clausal(r, stretch):
         named = _nouns("named")
-        if before.folded in named or before.rest in named or before.rest.removeprefix("ال") in named:
+        if any(rest.removeprefix("ال") in named for _, rest in readings(before.folded)):
             return True
-        if before.medium in CHANNELS and not before.verb:
+        if words <= _NAME_WORDS and before.medium in CHANNELS and not before.verb:
             return True
     if words <= _LIST_WORDS and stretch.first > 1 and (before.joined or before.folded == "و"):
         other = r.stretch[stretch.first - 2]
@@ -55,6 +59,12 @@ def _named_by(r: Reading, stretch: Stretch, before: Form) -> bool:
 def _titled(r: Reading, stretch: Stretch) -> bool:
     """Whether a noun for titles or slogans stands just before: تحت عنوان «…»."""
     titled = _nouns("titled")
-    return any(
-        form.folded in titled or form.rest in titled for form in r.forms[max(0, stretch.first - _NEAR) : stretch.first]
-    )
+    back = _NEAR if stretch.last - stretch.first > _TERM else _FAR
+    first = stretch.first
+    for k in range(first - 1, max(0, first - back) - 1, -1):
+        form = r.forms[k]
+        if form.folded in titled or form.rest in titled:
+            return True
+        if first - k >= _NEAR and (form.function or form.finite or not r.gaps[k].plain):
+            return False
+    return False

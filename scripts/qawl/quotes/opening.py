@@ -11,6 +11,10 @@ from qawl.quotes.reference import resolve
 from qawl.quotes.subjects import calling, comma
 
 _OPENINGS = frozenset({"تجدر", "يذكر", "يشار", "الجدير", "جدير", "يلاحظ", "يبدو"})
+_SIDES = frozenset(side + pronoun for side in ("جهت", "جانب", "ناحيت", "طرف") for pronoun in ("ه", "ها", "هم", "هما"))
+_ASPECTS = frozenset({"جهه", "ناحيه", "جانب"})
+_OTHERS = frozenset({"اخري", "ثانيه", "اخر", "ثان"})
+_BEFORE_VERBS = frozenset({"لم", "لن", "لا", "قد", "سوف"})
 _FRAMES = frozenset(
     [
         "في",
@@ -48,14 +52,15 @@ def main_subject(
 ) -> tuple[Phrase, Source] | None:
     """The subject of the first clause of a sentence: after its verb, or at its head."""
     j = _past_opening(r, start, edge)
-    if r.forms[j].folded.removeprefix("و") in _FRAMES:
+    if j == start and r.forms[j].folded.removeprefix("و") in _FRAMES:
         j = comma(r, j, edge) or edge
     limit = min(edge, j + 12)
     while j < limit and (r.forms[j].function or r.forms[j].adverb or r.forms[j].comp):
         j += 1
     if j >= limit:
         return None
-    for k in (j, j + 1):
+    negated = j > start and r.forms[j - 1].folded.removeprefix("و") in _BEFORE_VERBS
+    for k in (j + 1,) if negated else (j, j + 1):
         if k >= limit or (k > j and not _verblike(r.forms[j])):
             break
         phrase = phrase_at(r, k, edge) or (_first_name(r, k, edge) if k > j else None)
@@ -74,7 +79,12 @@ def main_subject(
 
 
 def _past_opening(r: Reading, start: int, edge: int) -> int:
-    """Past an impersonal opening: تجدر الإشارة إلى أن …, يذكر أن …"""
+    """Past an opening that says nothing of the subject: تجدر الإشارة إلى أن …, يذكر أن …, من جهته …"""
+    if r.forms[start].folded.removeprefix("و") == "من" and start + 3 < edge:
+        if r.forms[start + 1].folded in _SIDES:
+            return start + 2
+        if r.forms[start + 1].folded in _ASPECTS and r.forms[start + 2].folded in _OTHERS:
+            return start + 3
     if r.forms[start].folded.removeprefix("و") in _OPENINGS:
         for j in range(start + 1, min(edge - 1, start + 6)):
             if r.forms[j].comp:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qawl.quotes.forms import Form
+from qawl.quotes.personal import surname
 from qawl.quotes.phrases import Phrase, phrase_at
 from qawl.quotes.reading import Reading
 
@@ -59,7 +60,7 @@ class People:
     def _register(self) -> None:
         """People named anywhere: from a title or a given name on."""
         r, last = self.r, -1
-        for i in [i for i, form in enumerate(r.forms) if form.personal]:
+        for i in r.personal:
             form = r.forms[i]
             if i < last:
                 continue
@@ -81,7 +82,7 @@ class People:
         forms = self.r.forms[name[0] : name[1]]
         return (
             forms[0].given
-            or (forms[0].proper and len(forms) > 1 and forms[1].strange)
+            or (forms[0].proper and len(forms) > 1 and (forms[1].strange or surname(self.r, name[0] + 1)))
             or (2 <= len(forms) <= 4 and all(f.strange for f in forms) and forms[0].folded[0] != "ي")
         )
 
@@ -97,24 +98,34 @@ class People:
             if glued is not None:
                 return glued
         words = keys(r, first, last)
-        source = self.named(words, first)
-        if source is None or source.keys < words:
-            name = r.between(first, last).of(r.text)
-            if source is None:
-                source = Source("person", uncliticized(r.forms[first], name), words, first=first)
-            else:
-                source.name, source.keys = name, words
-            for word in sorted(words):
-                found = self.by_key.setdefault(word, [])
-                if source not in found[-_RECENT:]:
-                    found.append(source)
+        source = self._called(words, first, last)
+        for role in (phrase.role, phrase.other):
+            if role is not None:
+                self.titled(source, *role)
         if phrase.role is not None:
-            self.titled(source, *phrase.role)
             source.role = source.role or phrase.role
             noun = r.forms[phrase.role[0]].noun
             gender = gender or (noun.gender if noun is not None else "")
         source.gender = source.gender or gender
         source.last = max(source.last, first)
+        return source
+
+    def _called(self, words: frozenset[str], first: int, last: int) -> Source:
+        """The person of that name, who is now known by it if it is fuller than what he was called before."""
+        source = self.named(words, first)
+        if source is not None and not source.keys < words:
+            return source
+        name = self.r.wording(first, last)
+        if source is None:
+            source = Source("person", uncliticized(self.r.forms[first], name), words, first=first)
+        else:
+            source.name, source.keys = name, words
+        if len(words) > 1:
+            self.r.names |= words
+        for word in sorted(words):
+            found = self.by_key.setdefault(word, [])
+            if source not in found[-_RECENT:]:
+                found.append(source)
         return source
 
     def _glued(self, form: Form) -> Source | None:
@@ -128,6 +139,8 @@ class People:
         """Where a name ends that begins like a known one: the object of the verb is no part of it."""
         r = self.r
         shortest = first + 1 if r.forms[first].given or r.forms[first].proper else first
+        if last - shortest <= 1:
+            return last
         for end in range(last, shortest, -1):
             words = keys(r, first, end)
             if any(words <= source.keys for source in self.by_key.get(min(words), ())[-_RECENT:]):
@@ -139,17 +152,19 @@ class People:
 
         Of several he who was named before word ``at``, then the fullest name, then the last.
         """
-        ordered = sorted(words, key=lambda word: (len(self.by_key.get(word, ())), word))
         best: Source | None = None
-        for source in self.by_key.get(ordered[0], ())[-_RECENT:]:
+        for source in self.by_key.get(min(words, key=self._frequency), ())[-_RECENT:]:
             if words <= source.keys and (best is None or _fits(source, at) >= _fits(best, at)):
                 best = source
         if best is None and len(words) > 1:
-            for word in ordered:
+            for word in sorted(words, key=self._frequency):
                 for source in self.by_key.get(word, ())[-_RECENT:]:
                     if source.keys < words:
                         return source
         return best
+
+    def _frequency(self, word: str) -> tuple[int, str]:
+        return len(self.by_key.get(word, ())), word
 
     def described(self, phrase: Phrase, current: Source | None) -> Source | None:
         """Whom a title or description without a name means: the bearer of the title, else who is speaking."""
@@ -190,7 +205,7 @@ class People:
         words = keys(r, phrase.first, phrase.last)
         source = self.by_phrase.get((kind, words))
         if source is None:
-            name = r.between(phrase.first, phrase.last).of(r.text)
+            name = r.wording(phrase.first, phrase.last)
             name = uncliticized(r.forms[phrase.first], name)
             name = self._fullest(phrase) if kind == "organization" and phrase.last - phrase.first == 1 else name
             source = Source(kind, name, words, gender, number=number)
@@ -207,21 +222,35 @@ class People:
         r, form = self.r, self.r.forms[phrase.first]
         best = phrase.first, phrase.last
         if form.article:
+            annexed = self._annexed(phrase)
+            if annexed is not None:
+                return annexed
             for i in self._organizations().get(form.rest, ())[:_RECENT]:
                 after = r.forms[i + 1] if i + 1 < r.size else form
-                if after is not form and after.adjective and r.gaps[i + 1].plain:
+                if after is not form and after.adjective and after.noun is None and r.gaps[i + 1].plain:
                     last = i + 2
                     while last < r.size and r.gaps[last].plain and _goes_on(r.forms[last]):
                         last += 1
                     if last - i > best[1] - best[0]:
                         best = i, last
-        return uncliticized(r.forms[best[0]], r.between(*best).of(r.text))
+        return uncliticized(r.forms[best[0]], r.wording(*best))
+
+    def _annexed(self, phrase: Phrase) -> str | None:
+        """The name of the last organization before the phrase that is called by what it is for: وزارة التجارة."""
+        r, found = self.r, None
+        for i in self._organizations().get(r.forms[phrase.first].rest.removeprefix("ال"), ())[:_RECENT]:
+            if i < phrase.first and i + 1 < r.size and r.gaps[i + 1].plain and r.forms[i + 1].article:
+                found = i
+        if found is None:
+            return None
+        named = phrase_at(r, found, r.sentence(found)[1]) if not r.forms[found].clitic else None
+        return r.wording(named.first, named.last) if named is not None else None
 
     def _organizations(self) -> dict[str, list[int]]:
         if self._places is None:
             self._places = {}
             for i, form in enumerate(self.r.forms):
-                if form.article and form.noun is not None and form.noun.kind == "organization":
+                if form.noun is not None and form.noun.kind == "organization":
                     self._places.setdefault(form.rest, []).append(i)
         return self._places
 

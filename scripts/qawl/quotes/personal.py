@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from qawl.quotes.forms import Form
-from qawl.quotes.lexicon import Noun
+from qawl.quotes.lexicon import Noun, is_common
 from qawl.quotes.reading import Reading
 
-_NAME_WORDS = 6
+_NAME_WORDS = 10
+_LAST = 4
+_DIVINE = frozenset({"الله", "الدين", "الرحمن", "الاسلام", "الرحيم"})
+_PAIR = 2
 SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "عينها", "المذكور", "المذكوره", "نفس", "انفسهم"})
 PERSON = frozenset({"office", "rank", "source"})
 
 
-_OFFSPRING = frozenset({"ود", "ولد", "بنت", "منت", "بن"})
+OFFSPRING = frozenset({"ود", "ولد", "بنت", "منت", "بن"})
 """What stands between the names of a child and a father."""
+_BOUND = OFFSPRING | {"ال", "ابو", "ابي", "ابن", "عبد", "ام"}
+"""What is no name without the word after it."""
 
 
 def name_in(r: Reading, first: int, last: int, head: Noun | None) -> tuple[tuple[int, int] | None, bool]:
@@ -24,24 +29,46 @@ def name_in(r: Reading, first: int, last: int, head: Noun | None) -> tuple[tuple
         if forms[first].polity or forms[first].channel:
             return None, _joined(r, first + 1, last, _another)
         called = _called(r, first, last)
-        end = _name_end(r, called, last)
-        return (called, end), _joined(r, end, last, joins)
+        end = name_end(r, called, last)
+        return (called, end), _others(r, end, last)
     joined = _joined(r, first + 1, last, _another)
-    if head.kind not in PERSON:
+    if r.forms[first].folded == "ام" and first + 1 < last and r.forms[first + 1].given:
+        return (first, name_end(r, first + 1, last)), joined  # أم أحمد
+    if head.kind not in PERSON or (head.plural and _indefinite(r, first, last)):
         return None, joined
     start = _name_start(r, first, last, head)
     if start is None:
         return None, joined
-    end = _name_end(r, start, last)
-    return (start, end), _joined(r, end, last, joins)
+    end = name_end(r, start, last)
+    return (start, end), _others(r, end, last)
+
+
+def _indefinite(r: Reading, first: int, last: int) -> bool:
+    """Several persons without the article or a definite noun after them: they have no name."""
+    after = r.forms[first + 1] if first + 1 < last else None
+    return not (r.forms[first].article or (after is not None and (after.article or after.polity)))
 
 
 def _joined(r: Reading, first: int, last: int, test: Callable[[Form], bool]) -> bool:
     """Whether some word outside marks is joined to those before it, and passes a test."""
-    return any(
-        form.folded[0] == "و" and test(form) and r.stretch[j] is None
-        for j, form in enumerate(r.forms[first:last], first)
-    )
+    for j in range(first, last):
+        form = r.forms[j]
+        if form.folded[0] == "و" and test(form) and r.stretch[j] is None:
+            return True
+    return False
+
+
+def _others(r: Reading, end: int, last: int) -> bool:
+    """Whether somebody else is joined to the name before word ``end``, not a word to its title (وزير النفط والطاقة)."""
+    if end >= last:
+        return False
+    noun = r.forms[end].noun
+    titled = noun is not None and noun.kind in PERSON and not joins(r.forms[end])
+    return _joined(r, end, end + 1, joins) or _joined(r, end + 1, last, _person if titled else _another)
+
+
+def _person(form: Form) -> bool:
+    return joins(form) and (form.given or form.proper)
 
 
 def _another(form: Form) -> bool:
@@ -72,7 +99,16 @@ def _opens(r: Reading, j: int, last: int) -> bool:
     form = r.forms[j]
     if form.given or form.proper:
         return True
-    plain = not (form.function or form.comp or form.verb or form.adverb or form.abstract or form.article or form.polity)
+    plain = not (
+        form.raw[0].isdigit()
+        or form.function
+        or form.comp
+        or form.verb
+        or form.adverb
+        or form.abstract
+        or form.article
+        or form.polity
+    )
     if not plain or form.noun is not None or joins(form) or form.clitic or form.folded in SAME:
         return False
     if form.folded.endswith(("ون", "ين", "ها", "هم")) or form.folded[:2] in ("لل", "بل") or form.raw[-1] == "ه":
@@ -89,11 +125,66 @@ def _goes_on(form: Form) -> bool:
     return not (form.function or form.comp or form.verb or form.adverb or form.abstract or joins(form))
 
 
-def _name_end(r: Reading, start: int, last: int) -> int:
+def name_end(r: Reading, start: int, last: int) -> int:
+    """The word after the last of the name that begins at word ``start``."""
     end, limit = start + 1, min(last, start + _NAME_WORDS)
-    while end < limit and _in_name(r.forms[end], r.forms[end - 1], end - 1 == start, r.forms[max(start, end - 2)]):
+    while end < limit and not _entitled(r, end, limit):
+        earlier, before = r.forms[max(start, end - 2)], r.forms[end - 1]
+        second = end - 1 == start or (end - 2 == start and r.forms[start].folded in ("عبد", "ابو"))
+        if not (_in_name(r.forms[end], before, second, earlier) or surname(r, end)):
+            break
         end += 1
-    return end
+    single = end == start + 1 or (end == start + 2 and r.forms[start].folded in _BOUND)
+    return end + (single and end < limit and _alone(r, end))
+
+
+def _before_comma(r: Reading, j: int) -> bool:
+    """Whether a word of the language is a surname, as a comma follows: محمود توفيق، …; سعفان الصغير، … وقال الصغير …"""
+    form, before = r.forms[j], r.forms[j - 1]
+    if form.article:
+        return before.strange and form.noun is None and r.speaks(form.folded)
+    sure = before.given or r.forms[j - 2].folded == "عبد"
+    return sure and not form.finite and (form.noun is None or not form.noun.plural)
+
+
+def _unknown(form: Form) -> bool:
+    """Whether a word has no part in grammar and is no everyday noun, no country and no channel."""
+    known = form.function or form.comp or form.verb or form.adverb or form.abstract or form.article or form.polity
+    return not (known or joins(form) or form.medium or is_common(form.folded))
+
+
+def _entitled(r: Reading, j: int, limit: int) -> bool:
+    """Whether word ``j`` begins a title after a name (سامي كرم الخبير الأمني), not a surname (سامي الشيخ)."""
+    noun = r.forms[j].noun
+    return noun is not None and r.forms[j].article and j + 1 < limit and r.forms[j + 1].adjective
+
+
+def surname(r: Reading, j: int) -> bool:
+    """Whether a word that looks like a verb is a surname: it ends a name, and stands elsewhere too (الطيب لوح، أمس)."""
+    form, before = r.forms[j], r.forms[j - 1]
+    if not form.finite or form.clitic or form.folded[0] in "يت" or not r.gaps[j].plain:
+        return False
+    if form.key in r.names and before.noun is not None and before.noun.kind == "rank":
+        return True  # السيد لوح
+    ends = j + 1 >= r.size or not r.gaps[j + 1].plain or r.forms[j + 1].time
+    return ends and (before.given or before.proper) and r.count(form.folded) > 1
+
+
+def _alone(r: Reading, j: int) -> bool:
+    """Whether a word without the shape of a name is a surname by its place: after a first name, before a boundary."""
+    form = r.forms[j]
+    if not r.gaps[j].plain or form.function or form.comp or form.time or form.clitic or joins(form):
+        return False
+    if j + 1 < r.size and r.gaps[j + 1].comma and _before_comma(r, j):
+        return True
+    if not r.forms[j - 1].strange or not _unknown(form):
+        return False
+    if form.noun is not None and (form.noun.plural or form.noun.kind not in PERSON or form.raw[-1] == "ة"):
+        return False
+    if form.folded.endswith(("ين", "ها", "هم")) or (form.folded[0] in "بلك" and is_common(form.folded[1:])):
+        return False
+    after = r.forms[j + 1] if j + 1 < r.size and r.gaps[j + 1].plain else None
+    return after is None or bool(after.function or after.comp or after.time)
 
 
 def _in_name(form: Form, before: Form, second: bool, earlier: Form) -> bool:
@@ -102,15 +193,19 @@ def _in_name(form: Form, before: Form, second: bool, earlier: Form) -> bool:
     A noun of the language is the object of the verb (أجّل سامي كرم الرحلة); after a surname with the article only one
     of origin follows (السعدي الموصلي).
     """
-    if form.folded in _OFFSPRING or before.folded in _OFFSPRING:
+    if form.folded in OFFSPRING or form.folded == "ال" or before.folded in _BOUND:
         return not (form.function or form.comp)
     if joins(form) or form.function or form.comp or form.verb or form.adverb or form.abstract:
         return False
     if form.noun is not None:
-        return form.given or (form.article and (before.given or second) and not form.folded.endswith(("ون", "ين")))
+        return (
+            form.given
+            or (form.namesake and second and before.given)
+            or (form.article and (before.given or second) and not form.folded.endswith(("ون", "ين")))
+        )
     if (before.given or (before.proper and second)) and not form.polity and not form.medium:
         return not form.folded.startswith(("بال", "لل"))
-    if before.article and not form.given and before.folded != "الله" and earlier.folded not in ("عبد", "ابو"):
+    if before.article and not before.given and before.folded not in _DIVINE and earlier.folded not in ("عبد", "ابو"):
         return form.article and not second and form.folded[-1] == "ي" and not form.clitic
     return form.strange or (form.article and not form.clitic)
 
@@ -131,10 +226,11 @@ def _name_start(r: Reading, first: int, last: int, head: Noun) -> int | None:
         form = r.forms[j]
         if r.stretch[j] is not None and r.stretch[j] is not r.stretch[first]:
             closed = True
-        elif form.given and (closed or form.noun is None):
+        elif (form.given and (closed or form.noun is None)) or (settled and _namesake(r, j, last)):
             return j
         elif form.noun is not None or form.article:
-            closed = closed or form.article
+            second = form.noun is not None and joins(form) and not form.article  # ولاعب وسط …
+            closed = (closed and not second) or form.article
             settled = form.article and not form.clitic
             if form.folded in SAME:
                 return None
@@ -149,9 +245,32 @@ def _name_start(r: Reading, first: int, last: int, head: Noun) -> int | None:
     return None
 
 
+def _namesake(r: Reading, j: int, last: int) -> bool:
+    """Whether a word that is a noun as well is a first name: what follows ends the phrase (الخبير أمين فارس)."""
+    form = r.forms[j]
+    either = form.namesake or (form.proper and form.article)  # الطيب
+    return either and 1 < last - j <= _LAST and name_end(r, j, last) == last
+
+
+def last_name(r: Reading, name: tuple[int, int], last: int) -> tuple[int, int]:
+    """Of two names one after the other the last: what looked like the first belongs to the title."""
+    start = name[1]
+    if start >= last or not r.gaps[start].plain or start - name[0] > _PAIR:
+        return name
+    if not (r.forms[start].given or r.forms[start].proper):
+        return name
+    end = name_end(r, start, last)
+    return (start, end) if end == last and end - start > 1 else name
+
+
 def _named_after(r: Reading, j: int, last: int, settled: bool, closed: bool) -> bool:
     """Whether a name begins at word ``j``, after a closed title a strange word, after a definite one any that can."""
-    strange = closed and r.forms[j].strange and not r.forms[j].channel and r.forms[j].folded not in SAME
+    form, after = r.forms[j], r.forms[j + 1] if j + 1 < last else None
+    if form.folded[0] == "ل" and not (form.given or form.proper) and after is not None and after.article:
+        return False  # لإعمار المسجد
+    if after is not None and after.article and after.noun is not None and after.noun.kind == "rank":
+        return False  # المستشفى الجهوي بزغوان الدكتورة …
+    strange = closed and form.strange and not (form.abstract or form.channel) and form.folded not in SAME
     return strange or (settled and _opens(r, j, last))
 
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qawl.quotes.bounds import QUANTIFIERS, begins, end_of
-from qawl.quotes.lexicon import Noun
-from qawl.quotes.personal import PERSON, SAME, annexed, joins, name_in, nisba
+from qawl.quotes.bounds import begins, end_of
+from qawl.quotes.forms import QUANTIFIERS
+from qawl.quotes.lexicon import Noun, words
+from qawl.quotes.personal import PERSON, SAME, last_name, name_in
 from qawl.quotes.reading import Reading
+from qawl.quotes.tails import tail
+from qawl.quotes.titles import apposed_name, apposed_role, following_role, polity_end, title_end
 
 _LONGEST = 24
 _ONE_OF = frozenset({"احد", "احدي"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Phrase:
     """Words ``first`` to ``last`` (exclusive). ``name`` is the personal name in it, ``role`` the words of the title.
 
@@ -28,6 +31,8 @@ class Phrase:
     definite: bool
     joined: bool = False
     same: bool = False
+    other: tuple[int, int] | None = None
+    """A second title, after the name: النائب سامي كرم، رئيس اللجنة."""
 
 
 def phrase_at(r: Reading, first: int, limit: int, calling: Noun | None = None) -> Phrase | None:
@@ -37,48 +42,61 @@ def phrase_at(r: Reading, first: int, limit: int, calling: Noun | None = None) -
     """
     if first >= limit or not (begins(r, first) or calling is not None):
         return None
+    if r.forms[first].respect and calling is None:
+        return _honoured(r, first, limit)
     last = end_of(r, first, min(limit, first + _LONGEST))
     head = calling or _head(r, first, last)
-    same = last - first > 1 and r.forms[last - 1].folded in SAME
     if head is not None and head.kind == "organization":
-        last = _title_end(r, first, last)
+        last = title_end(r, first, last)
+    elif head is None and r.forms[first].polity:
+        last = polity_end(r, first, last)
     name, joined = name_in(r, first, last, head)
-    role = None
+    same = last - first > 1 and r.forms[last - 1].folded in SAME
     if calling is not None and name is not None and name[0] == first + 1 and not r.forms[first + 1].article:
         return Phrase(first, last, None, (first, name[1]), None, False, joined, same)  # no calling: a first name
-    if head is None and name is not None and name[0] > first:
-        role = first, name[0]
-    if name is None and head is not None and head.kind in PERSON and not same:
-        name, role, last = _apposed_name(r, first, last, limit)
-        joined = joined and name is None
-        if name is None and head.kind == "office":
-            last = _title_end(r, first, last)
-    elif name is not None and name[0] > first:
-        ranked = head is not None and head.kind == "rank"
-        role = role or (_apposed_role(r, last, limit) if ranked else None) or (first, name[0])
-    elif name is not None:
-        role = _apposed_role(r, last, limit)
-    return Phrase(first, last, head, name, role, r.forms[first].article, joined, same)
+    phrase = Phrase(first, last, head, name, None, r.forms[first].article, joined, same)
+    if name is not None:
+        _entitle(r, phrase, name, limit)
+    elif head is not None and head.kind in PERSON and not same:
+        _complete(r, phrase, head, limit)
+    return phrase
 
 
-def _title_end(r: Reading, first: int, last: int) -> int:
-    """Where a title without a name ends: the object of the verb may follow it (أكد رئيس الحكومة التزام …)."""
-    for j in range(first + 1, last):
-        form, before = r.forms[j], r.forms[j - 1]
-        if form.noun is not None and form.article and not form.rest.startswith("ال") and before.article:
-            return j  # ختمت اللجنة بيانها
-        if r.stretch[j] is not None or form.function or form.clitic or form.noun is not None:
-            continue
-        head = r.forms[first].noun
-        male = before.noun is not None and before.noun.gender == "m" and (head is None or head.gender == "m")
-        agrees = form.adjective and not (form.raw[-1] == "ة" and male)
-        if form.folded[0] == "ل" or form.folded in SAME or agrees or joins(form):
-            continue
-        closed = (before.article or before.polity or nisba(before)) and not annexed(before)
-        place = form.polity and not form.article and not before.adjective
-        if closed and not place and r.stretch[j - 1] is None:
-            return j
-    return last
+def _entitle(r: Reading, phrase: Phrase, name: tuple[int, int], limit: int) -> None:
+    """Find the title that stands before, right after or, between commas, after the name of a phrase."""
+    first, last, head = phrase.first, phrase.last, phrase.head
+    if name[0] == first:
+        phrase.role = following_role(r, *name, last) or apposed_role(r, last, limit)
+        return
+    phrase.name = name = last_name(r, name, last)
+    ranked = head is not None and head.kind == "rank"
+    phrase.other = following_role(r, *name, last) or apposed_role(r, last, limit)
+    phrase.role = phrase.other if ranked and phrase.other is not None else (first, name[0])
+
+
+def _complete(r: Reading, phrase: Phrase, head: Noun, limit: int) -> None:
+    """Find the name of a title that stands between commas or past its complements; else where the title ends."""
+    first, last = phrase.first, phrase.last
+    phrase.name, phrase.role, phrase.last = apposed_name(r, first, last, limit)
+    if phrase.name is None:
+        phrase.name = tail(r, first, last, limit)
+        if phrase.name is not None:
+            phrase.role, phrase.last = (first, phrase.name[0]), phrase.name[1]
+    if phrase.name is not None:
+        phrase.joined = False
+    elif head.kind == "office":
+        phrase.last = title_end(r, first, last)
+
+
+def _honoured(r: Reading, first: int, limit: int) -> Phrase | None:
+    """The phrase after a word of respect; with a pronoun written onto it, the one just spoken of."""
+    form = r.forms[first]
+    if form.rest.removeprefix("و") not in words("honorifics", "word"):
+        gender = "f" if form.folded.endswith("ها") else "m"
+        return Phrase(first, first + 1, Noun("office", gender), None, None, True, same=True)
+    if first + 1 >= limit or not r.gaps[first + 1].plain:
+        return None
+    return phrase_at(r, first + 1, limit)
 
 
 def _head(r: Reading, first: int, last: int) -> Noun | None:
@@ -86,39 +104,3 @@ def _head(r: Reading, first: int, last: int) -> Noun | None:
     if form.folded in QUANTIFIERS and first + 1 < last:
         return Noun("source") if form.folded in _ONE_OF else Noun("group", plural=True)
     return form.noun
-
-
-def _apposed_name(
-    r: Reading, first: int, last: int, limit: int
-) -> tuple[tuple[int, int] | None, tuple[int, int] | None, int]:
-    """A name between commas after a title: وزيرة الصحة، ليلى حداد، …"""
-    nothing = None, None, last
-    if last >= limit or not r.gaps[last].comma or last in r.opening or not begins(r, last):
-        return nothing
-    form = r.forms[last]
-    if joins(form) or form.polity or (form.article and form.noun is None and not form.given and not _named(r, last)):
-        return nothing
-    if form.noun is not None and form.noun.kind not in ("rank", "office"):
-        return nothing
-    end = end_of(r, last, min(limit, last + 8))
-    name, _ = name_in(r, last, end, form.noun)
-    if name is not None and form.article and form.noun is None and not form.given:
-        name = last, min(end, last + 2)
-    if name is None or (end < limit and r.gaps[end].plain and not form.given and form.noun is None):
-        return nothing
-    return name, (first, last), end
-
-
-def _named(r: Reading, j: int) -> bool:
-    """Whether a first name with the article (الطيب) and one more word stand alone between commas."""
-    return j + 2 < r.size and r.gaps[j + 1].plain and r.forms[j + 1].strange and r.gaps[j + 2].comma
-
-
-def _apposed_role(r: Reading, last: int, limit: int) -> tuple[int, int] | None:
-    """A title between commas after a name: ليلى حداد، وزيرة الصحة، …"""
-    if last >= limit or not r.gaps[last].comma:
-        return None
-    noun = r.forms[last].noun
-    if noun is None or noun.kind not in PERSON or r.forms[last].clitic:
-        return None
-    return last, end_of(r, last, min(limit, last + _LONGEST))

@@ -6,11 +6,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from qawl.arabic.words import WORD
 from qawl.model import Article, Span
 from qawl.quotes.forms import FORMS, Form
+from qawl.quotes.lexicon import Phrases
 from qawl.quotes.marks import MARKS, Stretch, stretches
 
 READ = frozenset({"headline", "deck", "body", "subheading", "caption"})
@@ -18,7 +19,7 @@ READ = frozenset({"headline", "deck", "body", "subheading", "caption"})
 
 _WORDS = re.compile(f"({WORD.pattern})")
 _ENDS = re.compile(r"(?<!\.)[.](?!\.)|[!؟?]|\n")
-_MARKED = re.compile(f"[{MARKS}‘’']")
+_MARKED = re.compile(f"[{MARKS}‘’'′]")
 _REMEMBERED = 1 << 12
 _LONG = 64
 
@@ -37,21 +38,25 @@ class Gap:
     bracket: bool
     marked: bool
     plain: bool
+    breaks: bool
+    """A sentence may end in it, or a mark stand."""
 
 
 class _Gaps(dict[str, Gap]):
     def __missing__(self, text: str) -> Gap:
+        end, marked = bool(_ENDS.search(text)), bool(_MARKED.search(text))
         gap = Gap(
             text,
-            bool(_ENDS.search(text)),
+            end,
             "،" in text or "," in text,
             "؛" in text or ";" in text,
             ":" in text,
             "\n" in text,
             "-" in text or "–" in text or "—" in text or "ـ" in text,
             "(" in text or ")" in text or "[" in text or "]" in text,
-            bool(_MARKED.search(text)),
+            marked,
             not text.strip(),
+            end or marked,
         )
         if len(text) <= _LONG:
             if len(self) > _REMEMBERED:
@@ -67,7 +72,8 @@ class Reading:
     """The words of an article with their forms; every index below is that of a word.
 
     ``gaps[i]`` stands before word ``i``, the last one after all words. ``stretch[i]`` is the outermost marked stretch
-    that word ``i`` stands in. ``bounds`` are the indexes at which sentences begin, and the number of words.
+    that word ``i`` stands in. ``bounds`` are the indexes at which sentences begin, and the number of words. ``names``
+    are the keys of the words in the full names of persons, once ``people`` has looked for them.
     """
 
     def __init__(self, article: Article) -> None:
@@ -80,40 +86,78 @@ class Reading:
         self.forms: list[Form] = list(map(FORMS.__getitem__, parts[1::2]))
         self.gaps: list[Gap] = list(map(_GAPS.__getitem__, parts[0::2]))
         self.size = len(self.forms)
-        self.notable = [i for i, form in enumerate(self.forms) if form.notable]
+        self._abbreviate()
+        self._respell()
         self._counts: Counter[str] | None = None
-        self.stretches: list[Stretch] = []
+        self.names: set[str] = set()
+        self._speaking: set[str] | None = None
         self.stretch: list[Stretch | None] = [None] * self.size
         self.opening: dict[int, Stretch] = {}
         self.segments = [
             (bisect_left(self.starts, s.span.start), bisect_left(self.starts, s.span.end), s.role)
             for s in article.segments
         ]
-        marked = _MARKED.search(text) is not None
-        for segment in article.segments:
-            if marked and segment.role in READ:
-                self._mark(segment.span)
+        self._breaks = [i for i, gap in enumerate(self.gaps) if gap.breaks]
+        self._index()
+        self._mark()
         self.order = sorted(self.opening)
         self.bounds = self._sentences()
-        self._sentence: list[int] = []
-        for k in range(len(self.bounds) - 1):
-            self._sentence += [k] * (self.bounds[k + 1] - self.bounds[k])
 
-    def _mark(self, segment: Span) -> None:
-        for stretch in stretches(self.text, segment):
-            stretch.first = bisect_left(self.starts, stretch.inner.start)
-            stretch.last = bisect_left(self.starts, stretch.inner.end)
-            if stretch.last <= stretch.first:
-                continue
-            self.stretches.append(stretch)
-            if stretch.depth == 0 and self.stretch[stretch.first] is None:
-                self.opening[stretch.first] = stretch
-                for word in range(stretch.first, stretch.last):
-                    self.stretch[word] = stretch
+    def _abbreviate(self) -> None:
+        """After the letter that stands for a title (د. سامي, د/ سامي) there is no more than a space."""
+        letter, at = FORMS["د"], 0
+        for _ in range(self.forms.count(letter)):
+            at = self.forms.index(letter, at) + 1
+            if at < self.size and self.gaps[at].text.strip(" ") in (".", "/"):
+                self.gaps[at] = _GAPS[" "]
+
+    def _respell(self) -> None:
+        """Where على and إلى are spelled with ي, as in Egypt, علي is the preposition unless a name stands before it."""
+        name, forms = FORMS["علي"], self.forms
+        if name not in forms or FORMS["على"] in forms or not any(FORMS[word] in forms for word in ("إلي", "الي")):
+            return
+        for i in range(1, self.size - 1):
+            if forms[i] is name and not _called_ali(forms[i - 1], forms[i + 1]):
+                forms[i] = FORMS["على"]
+
+    def _index(self) -> None:
+        """Note where words stand that are looked for; ``notable`` ones only where somebody may be quoted."""
+        notable: list[int] = []
+        self.personal: list[int] = []
+        self.media: list[int] = []
+        for i in [i for i, form in enumerate(self.forms) if form.indexed]:
+            form = self.forms[i]
+            if form.notable:
+                notable.append(i)
+            if form.personal:
+                self.personal.append(i)
+            if form.medium and not form.finite:
+                self.media.append(i)
+        read = [within(notable, first, last) for first, last, role in self.segments if role in READ]
+        self.notable = list(chain.from_iterable(read))
+
+    def _mark(self) -> None:
+        """Find the marked stretches that hold words; marks stand between words only."""
+        marked = [i for i in self._breaks if self.gaps[i].marked]
+        if not marked:
+            return
+        ends, starts = [0, *self.ends], [*self.starts, len(self.text)]
+        for segment, (first, last, role) in zip(self.article.segments, self.segments, strict=True):
+            near = marked[bisect_left(marked, first) : bisect_right(marked, last)]
+            if near and role in READ and first < last:
+                for stretch in stretches(self.text, segment.span, [(ends[i], starts[i]) for i in near]):
+                    self._remember(stretch)
+
+    def _remember(self, stretch: Stretch) -> None:
+        stretch.first = bisect_left(self.starts, stretch.inner.start)
+        stretch.last = bisect_left(self.starts, stretch.inner.end)
+        if stretch.first < stretch.last and stretch.depth == 0 and self.stretch[stretch.first] is None:
+            self.opening[stretch.first] = stretch
+            self.stretch[stretch.first : stretch.last] = [stretch] * (stretch.last - stretch.first)
 
     def _sentences(self) -> list[int]:
         bounds = [0]
-        bounds += [i for i, gap in enumerate(self.gaps) if gap.end and 0 < i < self.size and self._ends(i)]
+        bounds += [i for i in self._breaks if self.gaps[i].end and 0 < i < self.size and self._ends(i)]
         bounds.append(self.size)
         return bounds
 
@@ -136,6 +180,13 @@ class Reading:
             return False
         return not (text == "." and (self.forms[i].raw[0].isdigit() or self.forms[i].raw[0].isascii()))
 
+    def speaks(self, folded: str) -> bool:
+        """Whether a folded word stands right after a verb of speaking anywhere: it may be somebody's name."""
+        if self._speaking is None:
+            after = (i + 1 for i in self.notable if i + 1 < self.size and self.gaps[i + 1].plain)
+            self._speaking = {self.forms[i].folded for i in after if _speech(self.forms[i - 1])}
+        return folded in self._speaking
+
     def count(self, folded: str) -> int:
         """How often a folded word stands in the article."""
         if self._counts is None:
@@ -146,8 +197,8 @@ class Reading:
         """The sentence of word ``i``: its first word and the word after its last."""
         if i >= self.size:
             return i, self.size
-        k = self._sentence[i]
-        return self.bounds[k], self.bounds[k + 1]
+        k = bisect_right(self.bounds, i)
+        return self.bounds[k - 1], self.bounds[k]
 
     def segment(self, i: int) -> tuple[int, int, str]:
         """First word, word after the last and role of the segment of word ``i``."""
@@ -158,31 +209,38 @@ class Reading:
         """The stretch of text from word ``first`` to before word ``last``."""
         return Span(self.starts[first], self.ends[last - 1])
 
-    def words(self, first: int, last: int) -> list[str]:
-        """The folded words from ``first`` to before ``last``."""
-        return [form.folded for form in self.forms[first:last]]
+    def wording(self, first: int, last: int) -> str:
+        """The text from word ``first`` to before word ``last``."""
+        return self.text[self.starts[first] : self.ends[last - 1]]
 
-    def follows(self, i: int, phrases: dict[str, list[tuple[tuple[str, ...], str]]]) -> tuple[int, str] | None:
+    def follows(self, i: int, phrases: dict[str, Phrases]) -> tuple[int, str] | None:
         """The length and kind of the longest phrase that begins at word ``i`` (a conjunction written onto it aside)."""
-        folded = self.forms[i].folded
+        forms, size = self.forms, self.size
+        folded = forms[i].folded
         found = phrases.get(folded)
         if found is None and folded[:1] in "وف":
-            folded = folded[1:]
-            found = phrases.get(folded)
+            found = phrases.get(folded[1:])
         if found is None:
             return None
-        forms, size = self.forms, self.size
-        for words, kind in found:
+        letter = forms[i + 1].folded[0] if i + 1 < size else ""
+        for words, kind in found.longer.get(letter, ()):
             k = 1
-            if len(words) == 1:
-                return 1, kind
-            if i + 1 < size and forms[i + 1].folded[0] != words[1][0]:
-                continue
             while k < len(words) and i + k < size and _same(forms[i + k].folded, words[k]):
                 k += 1
             if k == len(words):
                 return k, kind
-        return None
+        return (1, found.alone) if found.alone else None
+
+
+def _called_ali(before: Form, after: Form) -> bool:
+    """Whether علي is a name by the words around it, in a text in which it may be the preposition as well."""
+    if before.noun is not None:
+        return not (after.abstract or after.comp or after.noun or after.function)
+    return before.given or before.proper
+
+
+def _speech(form: Form) -> bool:
+    return form.finite and form.verb is not None and form.verb.speech
 
 
 def _same(folded: str, word: str) -> bool:
@@ -195,3 +253,8 @@ def _same(folded: str, word: str) -> bool:
 
 
 _SUFFIXED = frozenset({"قول", "تعبير", "وصف", "زعم", "راي", "نظر"})
+
+
+def within(places: list[int], first: int, last: int) -> list[int]:
+    """Those of some ordered indexes that are from ``first`` to before ``last``."""
+    return places[bisect_left(places, first) : bisect_left(places, last)]

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from qawl.quotes.forms import Form
+from qawl.quotes.lexicon import is_common
 from qawl.quotes.people import People, Source
+from qawl.quotes.personal import nisba
 from qawl.quotes.phrases import Phrase, phrase_at
 from qawl.quotes.reading import Reading
 from qawl.quotes.subjects import prefixed
@@ -68,6 +70,10 @@ def _described(r: Reading, people: People, phrase: Phrase, gender: str, current:
     definite = _definite(r, phrase)
     if phrase.same and current is not None:
         return current
+    if not definite and _annexed(r, phrase):
+        bearer = people.described(phrase, current)
+        if bearer is not None:
+            return bearer
     if definite:
         for last in range(phrase.last, phrase.first + (0 if phrase.definite else 1), -1):
             found = people.described(replace(phrase, last=last), current)
@@ -84,6 +90,14 @@ def _described(r: Reading, people: People, phrase: Phrase, gender: str, current:
     source = people.plain(phrase, kind, gender, "s")
     source.nameless = kind == "person"
     return source
+
+
+def _annexed(r: Reading, phrase: Phrase) -> bool:
+    """Whether a title is annexed to a word that no lexicon has, so to a name: محافظ سوهاج."""
+    if phrase.last - phrase.first < 2:
+        return False
+    form = r.forms[phrase.first + 1]
+    return form.noun is None and not (nisba(form) or form.function or form.abstract or is_common(form.folded))
 
 
 def _may_mean(r: Reading, phrase: Phrase, gender: str, current: Source) -> bool:
@@ -160,10 +174,12 @@ def issuer(r: Reading, phrase: Phrase) -> Phrase | None:
 def agrees(source: Source, form: Form) -> bool:
     """Whether a cue's gender and number can be those of a source."""
     inflection = form.inflection
-    if inflection is None or inflection.tense == "noun" or not source.gender:
+    if inflection is None or inflection.tense == "noun":
         return True
-    if inflection.number == "p":
+    if inflection.number == "p" and (source.gender or source.kind == "person"):
         return source.number == "p" or source.kind in ("group", "organization")
+    if not source.gender:
+        return True
     if source.number == "p":
         return True  # a verb before its plural subject is singular
     return inflection.gender == source.gender or (source.kind != "person" and inflection.gender == "f")

@@ -17,28 +17,31 @@ _COMPLEMENTIZERS = {
     **dict.fromkeys(["لانه", "لانها", "لانهم", "لاننا"], "L"),
 }
 _SHORT = 2
+_PRONOUNS = (*PRONOUNS, "نا")
+
+Readings = tuple[tuple[str, str], ...]
+"""The ways to read one word as clitics and rest, as ``arabic.words.readings`` gives them: made once for each word."""
 
 
-def verbs_of(folded: str) -> Iterator[tuple[str, str, Verb, Inflection]]:
+def verbs_of(folded: str, read: Readings) -> Iterator[tuple[str, str, Verb, Inflection]]:
     """The verbs that a word can be, each with its clitics and the rest."""
     table = verbs()
-    for clitic, rest in _verbal_readings(folded):
+    for clitic, rest in (*read, *_future(folded)):
         found = table.get(rest)
         if found is None:
             continue
         verb, inflection = found
         if clitic[-1:] in ("ب", "ل", "ك") and inflection.tense != "noun":
             continue
-        if clitic.endswith("س") and inflection.tense != "imperfect":
-            continue
+        if clitic.endswith("س") and (inflection.tense != "imperfect" or len(rest) <= _SHORT):
+            continue  # سير is no future of رأى
         yield clitic, rest, verb, inflection
 
 
-def _verbal_readings(folded: str) -> Iterator[tuple[str, str]]:
-    yield from readings(folded)
-    for conjunction in ("", "و", "ف"):
-        if folded.startswith(conjunction + "س"):
-            yield conjunction + "س", folded[len(conjunction) + 1 :]
+def _future(folded: str) -> Readings:
+    """A word without the س of the future, if it has one."""
+    at = int(folded[0] in "وف")
+    return ((folded[: at + 1], folded[at + 1 :]),) if folded.startswith("س", at) else ()
 
 
 def complementizer(folded: str) -> tuple[str, str]:
@@ -62,20 +65,22 @@ def function_of(folded: str) -> str:
     return found
 
 
-def noun_of(folded: str) -> tuple[str, str, Noun | None]:
+def noun_of(read: Readings) -> tuple[str, str, Noun | None]:
     """The noun for a speaker that a word is, with its clitics and the rest."""
     table = nouns()
-    for clitic, rest in readings(folded):
+    for clitic, rest in read:
         bare = rest[2:] if rest.startswith("ال") else rest
         found = table.get(bare) or _possessed(bare)
         if found and (len(bare) > _SHORT or not clitic):  # باب is no father
             return clitic, rest, found
-    return "", folded, None
+    return "", read[0][1], None
 
 
 def _possessed(folded: str) -> Noun | None:
     """نائبه, وزارتها: the noun that a pronoun is written onto."""
-    for pronoun in (*PRONOUNS, "نا"):
+    if not folded.endswith(_PRONOUNS):
+        return None
+    for pronoun in _PRONOUNS:
         stem = folded.removesuffix(pronoun)
         if stem != folded and len(stem) > 2:
             found = nouns().get(stem) or nouns().get(stem[:-1] + "ه" if stem[-1] == "ت" else stem)
@@ -84,12 +89,13 @@ def _possessed(folded: str) -> Noun | None:
     return None
 
 
-def channel_of(folded: str) -> str:
+def channel_of(read: Readings) -> str:
     """The kind of the medium whose name a word is."""
     table = names_of_media()
-    return next(
-        (table[rest] for clitic, rest in readings(folded) if rest in table and clitic[-1:] not in ("ك", "ف")), ""
-    )
+    for clitic, rest in read:
+        if rest in table and clitic[-1:] not in ("ك", "ف"):
+            return table[rest]
+    return ""
 
 
 def channel_prefix(folded: str) -> int:
@@ -98,10 +104,10 @@ def channel_prefix(folded: str) -> int:
     return next((len(clitic) for clitic, rest in readings(folded) if rest in table), 0)
 
 
-def medium_of(folded: str) -> str:
+def medium_of(read: Readings) -> str:
     """The kind of medium that a word names or is a noun for."""
     table = values("media", "word", "medium")
-    for _, rest in readings(folded):
+    for _, rest in read:
         found = table.get(rest) or (table.get(rest[2:]) if rest.startswith("ال") else None)
         if found:
             return found

@@ -9,9 +9,17 @@ from qawl.arabic.letters import MARKS, fold
 from qawl.arabic.verbs import PRONOUNS, Inflection
 from qawl.arabic.words import readings
 from qawl.quotes.lexicon import Noun, Verb, given_names, nouns, spellings, values, words
-from qawl.quotes.senses import complementizer, function_of, noun_of, verbs_of
+from qawl.quotes.senses import Readings, complementizer, function_of, noun_of, verbs_of
 
 _SIGNS = re.compile(f"[{MARKS}\u0640]")
+_CONJUNCTIONS = ("و", "ف")
+FINITE = ("perfect", "imperfect")
+_POSSESSORS = (*PRONOUNS, "نا")
+_EIGHTH = frozenset(
+    {stem + ending for stem in ("التق", "التزم", "التحق", "التمس", "التفت", "التقط") for ending in ("", "ت", "وا", "ا")}
+    | {"التقي"}
+)
+"""Verbs that begin like a noun with the article: التقى, التزم."""
 _VERBAL_NOUNS = re.compile(
     "ت[^\\W\\d_]{2}ي[^\\W\\d_]|إ[^\\W\\d_]{2}ا[^\\W\\d_]|ا[^\\W\\d_]ت[^\\W\\d_]ا[^\\W\\d_]|ا(?:ن|ست)[^\\W\\d_]{2}ا[^\\W\\d_]"
 )
@@ -26,6 +34,7 @@ class Word:
     folded: str
     spelled: str
     """Without vowel signs."""
+    readings: Readings
     comp: tuple[str, str]
     function: str
     clitic: str
@@ -50,11 +59,24 @@ class Word:
             self.noun = "", self.folded, None  # أمام is not إمام
 
     def _settle_verb(self) -> None:
-        verbal = _verbal(self.raw, self.verb, self.inflection, self.noun[2])
-        if not verbal or self.comp[1] or (self.function and not _doubled(self.raw, self.verb)):
+        if not self._verbal() or self.comp[1] or (self.function and not _doubled(self.raw, self.verb)):
             self.verb, self.inflection = None, None
         elif self.function:
             self.function = ""
+
+    def _verbal(self) -> bool:
+        """Whether a word that folds like a form of a verb is one, by its spelling and by the nouns that look alike."""
+        raw, verb, inflection, noun = self.raw, self.verb, self.inflection, self.noun[2]
+        if verb is None or inflection is None or self.folded in words("honorifics", "word"):
+            return False
+        if noun and inflection.tense not in FINITE:
+            return noun.kind == "document" and inflection.tense == "noun"
+        if inflection.pronoun == "ه" and raw.endswith("ة"):
+            return False
+        weak = verb.lemma[-1:] == "ى" and self.spelled[-1] == "ي"
+        if inflection.tense == "perfect" and not inflection.pronoun and weak:
+            return False  # روي, نفي, رأي: a name, a noun or a passive; the verb ends in ى
+        return not (verb.lemma == "ادعى" and inflection.tense == "imperfect" and raw.endswith("ى"))  # يُدعى: is called
 
     def _settle_clitics(self) -> None:
         if self.comp[1]:
@@ -62,9 +84,10 @@ class Word:
         elif self.verb is None and self.noun[2]:
             self.clitic, self.rest = self.noun[:2]
         elif self.verb is None:
-            named = ((c, r) for c, r in readings(self.folded) if c and r in given_names())
-            self.clitic, self.rest = next(named, ("", self.folded))
-            self.given = self.given or self.clitic in ("و", "ف")
+            names = given_names()
+            named = [reading for reading in self.readings[1:] if reading[1] in names]
+            self.clitic, self.rest = named[0] if named else ("", self.folded)
+            self.given = self.given or self.clitic in _CONJUNCTIONS
 
     @property
     def tense(self) -> str:
@@ -78,27 +101,55 @@ class Word:
 
     def article(self) -> bool:
         """Whether it is definite by its article or by the pronoun written onto a noun."""
-        if any(r.startswith("ال") and len(r) > 3 for _, r in readings(self.folded)):
-            return True
-        possessed = self.noun[2] is not None and self.raw.endswith((*PRONOUNS, "نا"))
+        for _, rest in self.readings:
+            if rest.startswith("ال") and len(rest) > 3 and rest not in _EIGHTH:
+                return True
+        possessed = self.noun[2] is not None and self.raw.endswith(_POSSESSORS)
         return possessed and not self.noun[1].startswith("ال")
 
     def joined(self) -> bool:
         """Whether a conjunction is written onto it."""
-        return not self.given and _joined(self.folded)
+        named = self.noun[2] is not None and not self.noun[0]  # وزيرة
+        own = named or (self.verb is not None and not self.clitic)  # وصفت
+        return not self.given and not own and _joined(self.folded)
 
     def shaped(self) -> bool:
         """Whether it has the shape of a name, if no lexicon has it."""
-        return _shaped(self.folded, self.raw) and not _joined(self.folded)
+        return _shaped(self.folded, self.raw) and not _joined(self.folded) and not self.raw[0].isdigit()
 
     def abstract(self) -> bool:
-        """Whether it is a noun of the language that cannot be a name."""
-        return not self.given and not self.proper and self.noun[2] is None and _abstract(self.raw)
+        """Whether it is a noun of things, that cannot be a name: ضرورة, التأجيل, الاستعداد."""
+        return not self.given and not self.proper and self.noun[2] is None and self._abstract()
+
+    def _abstract(self) -> bool:
+        rest = self.spelled.removeprefix("ال")
+        definite = rest != self.spelled
+        folded = self.folded[2:] if definite else self.folded
+        noun = values("abstract_nouns", "noun", "name").get(folded)
+        if noun == "false" or _VERBAL_NOUNS.fullmatch(rest) or (noun and definite):
+            return True
+        return definite and rest[-1:] != "ي" and folded in words("common_words", "word")
 
     def time(self, article: bool) -> bool:
         """Whether it is a word for a time, with the article or without."""
         bare = self.folded.removeprefix("ال")
         return self.function == "time" or (article and not self.given and function_of(bare) == "time")
+
+    def key(self) -> str:
+        """It as names are compared, without conjunction and article."""
+        word = self.rest if self.clitic and not self.given else self.folded
+        return word.removeprefix("ال") if len(word) > 4 else word
+
+    def circumstance(self) -> bool:
+        """Whether it has the shape of a circumstantial participle: معلقا."""
+        bare = self.folded.removeprefix("و")
+        return len(bare) >= 5 and bare[0] == "م" and bare[-1] == "ا" and not self.given
+
+    def stops(self, adverbial: bool) -> bool:
+        """Whether a noun phrase ends before it; ``adverbial`` when it is an adverb or a circumstance."""
+        if self.given or (self.noun[2] is not None and self.tense not in FINITE):
+            return False
+        return adverbial or bool(self.function or self.comp[1] or self.verb)
 
     def known(self) -> bool:
         """Whether some lexicon has it, or its ending or its beginning shows that it is no name."""
@@ -122,19 +173,20 @@ def _looked_up(raw: str) -> Word:
     """A spelling as each lexicon has it."""
     folded = fold(raw) or raw
     spelled = _SIGNS.sub("", raw)
+    read = tuple(readings(folded))
     comp, function = complementizer(folded), function_of(folded)
-    clitic, rest, verb, inflection = next(verbs_of(folded), ("", folded, None, None))
-    given = _given(raw, folded, bool(function or comp[1]))
+    clitic, rest, verb, inflection = next(verbs_of(folded, read), ("", folded, None, None))
+    given = _given(spelled, folded, bool(function or comp[1]))
     proper = spelled in spellings("given_names", "name") and spelled not in spellings("function_words", "word")
-    noun = noun_of(folded)
-    return Word(raw, folded, spelled, comp, function, clitic, rest, verb, inflection, noun, given, proper)
+    noun = noun_of(read)
+    return Word(raw, folded, spelled, read, comp, function, clitic, rest, verb, inflection, noun, given, proper)
 
 
-def _given(raw: str, folded: str, everyday: bool) -> bool:
+def _given(spelled: str, folded: str, everyday: bool) -> bool:
     """Whether the word is a given name; one that folds like an everyday word (علي، على) only as it is spelled."""
     if folded not in given_names():
         return False
-    return not everyday or _SIGNS.sub("", raw) in spellings("given_names", "name")
+    return not everyday or spelled in spellings("given_names", "name")
 
 
 def _joined(folded: str) -> bool:
@@ -148,30 +200,6 @@ def _shaped(folded: str, raw: str) -> bool:
         and not folded.endswith(("ات", "اء", "ها", "هم", "هما"))
         and not (folded[-1] == "ه" and len(folded) > 4)
     )
-
-
-def _abstract(raw: str) -> bool:
-    """Whether a word is a noun of things, not of persons: ضرورة, التأجيل, الاستعداد."""
-    bare = _SIGNS.sub("", raw)
-    rest = bare[2:] if bare.startswith("ال") else bare
-    noun = values("abstract_nouns", "noun", "name").get(fold(rest))
-    if noun == "false" or _VERBAL_NOUNS.fullmatch(rest) or (noun and rest != bare):
-        return True
-    return rest != bare and rest[-1:] != "ي" and fold(rest) in words("common_words", "word")
-
-
-def _verbal(raw: str, verb: Verb | None, inflection: Inflection | None, noun: Noun | None) -> bool:
-    """Whether a word that folds like a form of a verb is one, by its spelling and by the nouns that look alike."""
-    if verb is None or inflection is None:
-        return False
-    if noun and inflection.tense not in ("perfect", "imperfect"):
-        return noun.kind == "document" and inflection.tense == "noun"
-    if inflection.pronoun == "ه" and raw.endswith("ة"):
-        return False
-    bare = _SIGNS.sub("", raw)
-    if inflection.tense == "perfect" and not inflection.pronoun and verb.lemma[-1:] == "ى" and bare[-1] == "ي":
-        return False  # روي, نفي, رأي: a name, a noun or a passive; the verb ends in ى
-    return not (verb.lemma == "ادعى" and inflection.tense == "imperfect" and raw.endswith("ى"))  # يُدعى: is called
 
 
 def _doubled(raw: str, verb: Verb | None) -> bool:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qawl.model import Span, Speaker
-from qawl.quotes.forms import Form
 from qawl.quotes.people import Source
 from qawl.quotes.reading import Reading
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Found:
     """A source, the words that name it here, its role's words, and whether the cue had no subject of its own.
 
@@ -26,23 +25,23 @@ class Found:
 
 def speaker(r: Reading, found: Found) -> Speaker:
     """The speaker as the model states it."""
-    span = r.between(*found.span) if found.span else None
-    if span is not None:
-        first = r.forms[found.span[0]] if found.span else None
-        if first is not None and first.clitic and first.raw[:1] in "وفبلك" and not first.given:
-            span = Span(span.start + _clitics(first), span.end)
-        if not _one_segment(r, span):
-            span = None
-    role = r.between(*found.role).of(r.text) if found.role else None
-    if role is None and found.source.role is not None:
-        role = r.between(*found.source.role).of(r.text)
+    span = _named(r, *found.span) if found.span else None
+    role = _role(r, found.role) or _role(r, found.source.role)
     kind = "unnamed" if found.source.nameless else found.source.kind
     return Speaker(kind, span, found.source.name or None, role, found.elided)
 
 
-def _clitics(form: Form) -> int:
-    return min(len(form.clitic), len(form.raw) - 1)
+def _named(r: Reading, first: int, last: int) -> Span | None:
+    """The words that name a speaker, without what is written onto the first; ``None`` if they cross a paragraph."""
+    form, start, end = r.forms[first], r.starts[first], r.ends[last - 1]
+    if form.clitic and form.raw[:1] in "وفبلك" and not form.given:
+        start += min(len(form.clitic), len(form.raw) - 1)
+    return Span(start, end) if r.text.find("\n", start, end) < 0 else None
 
 
-def _one_segment(r: Reading, span: Span) -> bool:
-    return "\n" not in r.text[span.start : span.end]
+def _role(r: Reading, words: tuple[int, int] | None) -> str | None:
+    """The words of a title without the conjunction written onto it; a letter that stands for one (د.) is none."""
+    role = r.wording(*words) if words is not None else ""
+    if words is not None and role[:1] == "و" and r.forms[words[0]].clitic == "و":
+        role = role[1:]
+    return role if len(role) > 1 else None

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from qawl.quotes.bounds import begins, end_of
 from qawl.quotes.complements import Cue
-from qawl.quotes.forms import Form
 from qawl.quotes.lexicon import Noun, is_common
-from qawl.quotes.personal import name_in
+from qawl.quotes.personal import name_end, name_in
 from qawl.quotes.phrases import Phrase, phrase_at
+from qawl.quotes.quantities import counted
 from qawl.quotes.reading import Reading
 
 _BACK = 40
 _SHORTEST = 3
-_LOOSE = frozenset({"ايضا", "كذلك", "له", "لها", "لهم", "به", "بها", "منه", "منها", "اليه", "عنه", "عليه", "فيه"})
-_RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "اللتان", "اللواتي"})
+_MARKED_NAME = 3
+_LOOSE = frozenset({"ايضا", "كذلك", "فيه"}) | frozenset(
+    preposition + pronoun
+    for preposition in ("ل", "ب", "من", "الي", "عن", "علي", "مع", "حول", "بين")
+    for pronoun in ("ه", "ها", "هم", "هما", "نا")
+)
+_RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "اللتان", "اللواتي", "والذي", "والتي", "والذين"})
+_RESUMED = frozenset({"فيه", "فيها", "به", "بها", "عنه", "عنها", "عليه", "عليها", "له", "لها", "معه", "معها"})
 _CIRCUMSTANTIAL = frozenset({"وهو", "وهي", "وهم", "هو", "هي"})
 _ANTECEDENT = 14
 _CLAUSE_OPENERS = frozenset({"اما", "لكن", "ولكن", "بينما", "فيما"})
@@ -21,31 +27,72 @@ _CLAUSE_OPENERS = frozenset({"اما", "لكن", "ولكن", "بينما", "في
 
 def subject_after(r: Reading, first: int, edge: int) -> Phrase | None:
     """The subject between a finite cue and its complement, past times, brackets and set-off adverbials."""
-    j = first
-    while j < edge:
-        form = r.forms[j]
-        if r.gaps[j].bracket or (r.gaps[j].dash and not r.gaps[j].marked):
-            close = _closing(r, j, edge)
-            if close > j:
-                j = close
-                continue
-        if j in r.opening:
-            return None
-        if form.folded == "كل" and j + 2 < edge and r.forms[j + 1].folded == "من":
-            return _each(r, j + 2, edge)
-        if form.noun is not None and form.noun.kind == "document" and form.article and "ال" not in form.rest[:2]:
-            return None  # بررت قرارها بأن …: what is justified
-        if not form.time and begins(r, j) and (not form.medium or form.noun is not None or form.channel):
-            return phrase_at(r, j, edge) if _credible(r, j) else None
-        called = calling(r, j) if j == first else None
-        phrase = phrase_at(r, j, edge, called) if called is not None else None
-        if phrase is not None and phrase.last - j > 1:
+    j: int | None = first
+    while j is not None and j < edge:
+        set_off = _set_off(r, j, edge)
+        if set_off > j:
+            j = set_off
+            continue
+        if j in r.opening or _justified(r, j):
+            return _marked_name(r, j) if j == first else None
+        phrase = _several(r, j, edge)
+        if phrase is not None:
             return phrase
-        after = _past(r, j, edge)
-        if after is None:
-            return None
-        j = after
+        if _may_begin(r, j):
+            return phrase_at(r, j, edge) if _credible(r, j) else None
+        phrase = _by_place(r, j, edge) if j == first else None
+        if phrase is not None:
+            return phrase
+        j = _past(r, j, edge)
     return None
+
+
+def _marked_name(r: Reading, j: int) -> Phrase | None:
+    """A name that is known from the rest of the article, in marks: وأضاف "الخوري" أن …"""
+    stretch = r.opening.get(j)
+    if stretch is None or stretch.last - j > _MARKED_NAME:
+        return None
+    name = j, stretch.last
+    known = all(form.key in r.names or form.noun is not None for form in r.forms[j : stretch.last])
+    return Phrase(*name, None, name, None, False) if known and r.forms[stretch.last - 1].key in r.names else None
+
+
+def _set_off(r: Reading, j: int, edge: int) -> int:
+    """The word after brackets, dashes or an addressee that begin at word ``j``; ``j`` itself where none do."""
+    if r.gaps[j].bracket or (r.gaps[j].dash and not r.gaps[j].marked):
+        return _closing(r, j, edge)
+    return j + _addressee(r, j, edge)
+
+
+def _justified(r: Reading, j: int) -> bool:
+    """Whether word ``j`` is a document with a pronoun, of which the verb speaks: بررت قرارها بأن …"""
+    form = r.forms[j]
+    document = form.noun is not None and form.noun.kind == "document"
+    return document and form.article and "ال" not in form.rest[:2]
+
+
+def _several(r: Reading, j: int, edge: int) -> Phrase | None:
+    """Several speakers together: كل من …, نصف المشاركين."""
+    if r.forms[j].folded == "كل" and j + 2 < edge and r.forms[j + 1].folded == "من":
+        return _each(r, j + 2, edge)
+    last = counted(r, j, edge)
+    return Phrase(j, last, Noun("group", plural=True), None, None, True, joined=True) if last is not None else None
+
+
+def _may_begin(r: Reading, j: int) -> bool:
+    form = r.forms[j]
+    return not form.time and begins(r, j) and (not form.medium or form.noun is not None or bool(form.channel))
+
+
+def _by_place(r: Reading, j: int, edge: int) -> Phrase | None:
+    """A subject that only its place right after the verb shows: a surname that looks like a word, a strange calling."""
+    form = r.forms[j]
+    if form.key in r.names and not (form.function or form.comp or form.article):
+        name = j, name_end(r, j, edge)
+        return Phrase(*name, None, name, None, False)
+    called = calling(r, j)
+    phrase = phrase_at(r, j, edge, called) if called is not None else None
+    return phrase if phrase is not None and phrase.last - j > 1 else None
 
 
 def calling(r: Reading, j: int) -> Noun | None:
@@ -64,9 +111,24 @@ def _past(r: Reading, j: int, edge: int) -> int | None:
     form = r.forms[j]
     if form.circumstance or (form.participle and form.verb is not None):
         return None
+    if j + 1 < edge and form.folded == "ل" and j + 1 in r.opening:
+        return r.opening[j + 1].last
     if form.time or form.function == "demonstrative" or form.adverb or form.raw[0].isdigit() or form.folded in _LOOSE:
         return j + 1
     return comma(r, j, edge)
+
+
+def _addressee(r: Reading, j: int, edge: int) -> int:
+    """How many words say to whom or by what channel, if the subject stands right after: قال للصحفيين الوزير …"""
+    form, k = r.forms[j], j + 1
+    told = form.clitic[-1:] == "ل" or form.folded.startswith("لل") or (form.channel and form.folded[0] == "ل")
+    if not told or k >= edge or not r.gaps[k].plain:
+        return 0
+    if r.forms[k].adjective and r.forms[k].noun is None and k + 1 < edge and r.gaps[k + 1].plain:
+        k += 1  # صرح للتلفزيون الوطني المدير …
+    after = r.forms[k]
+    person = after.noun is not None and after.noun.kind in ("office", "rank", "source") and not after.clitic
+    return k - j if after.given or (person and not (after.raw[-1] == "ة" and form.article)) else 0
 
 
 def _each(r: Reading, first: int, edge: int) -> Phrase | None:
@@ -74,8 +136,7 @@ def _each(r: Reading, first: int, edge: int) -> Phrase | None:
     last = first + 1
     while last < edge and r.gaps[last].plain:
         last += 1
-    phrase = phrase_at(r, first, edge)
-    if phrase is None:
+    if phrase_at(r, first, edge) is None and r.forms[first].noun is None:
         return None
     return Phrase(first, last, Noun("group", plural=True), None, None, True, joined=True)
 
@@ -121,7 +182,7 @@ def subject_before(r: Reading, cue: Cue, start: int) -> Phrase | None:
         return None
     for k in _openings(r, start, at):
         phrase = phrase_at(r, k, at)
-        if phrase is not None and _adjacent(r, phrase.last, at) and _plausible(phrase, r.forms[phrase.first]):
+        if phrase is not None and _adjacent(r, phrase.last, at) and _plausible(r, phrase):
             return phrase
     return None
 
@@ -130,6 +191,8 @@ def antecedent(r: Reading, cue: Cue, start: int) -> Phrase | None:
     """Whom a relative clause or a circumstance is about: غسان المجالي، الذي يرى أن …; نادرة، وهي تقول إن …"""
     before = r.forms[cue.at - 1].folded if cue.at > start else ""
     if before in _RELATIVES:
+        if cue.at + 1 < r.size and r.forms[cue.at + 1].folded in _RESUMED:
+            return None  # في الوقت الذي أكد فيه …
         return _ending(r, start, cue.at - 1)
     if before in _CIRCUMSTANTIAL and cue.form.inflection is not None:
         return _nearest(r, start, cue.at - 1, cue.form.inflection.gender)
@@ -183,9 +246,12 @@ def _openings(r: Reading, start: int, at: int) -> list[int]:
     return [start, *found[::-1][:6]]
 
 
-def _plausible(phrase: Phrase, form: Form) -> bool:
-    if phrase.head is not None or form.polity or form.given:
+def _plausible(r: Reading, phrase: Phrase) -> bool:
+    form = r.forms[phrase.first]
+    if phrase.head is not None or form.polity or form.given or form.key in r.names:
         return True
+    if phrase.role is not None and phrase.role[0] > phrase.first and phrase.name is not None:
+        return True  # رشيد ساري، الباحث الاقتصادي، قال …
     return phrase.name is not None and form.article and form.folded[-1:] != "ه"
 
 
@@ -210,6 +276,9 @@ def _adjacent(r: Reading, last: int, at: int) -> bool:
         if form.folded in ("قد", "فقد", "الذي", "التي", "لقد") or form.function in ("time", "auxiliary") or form.adverb:
             if form.folded in ("الذي", "التي"):
                 return False
+            j += 1
+            continue
+        if form.folded in _LOOSE or form.folded == "فيها":
             j += 1
             continue
         return False

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from qawl.model import Medium
 from qawl.quotes.complements import CLAUSE, Cue
-from qawl.quotes.government import nominal
+from qawl.quotes.forms import Form
+from qawl.quotes.government import WITH_OBJECT, nominal
 from qawl.quotes.lexicon import Noun, Verb
 from qawl.quotes.opening import main_subject
 from qawl.quotes.people import People, Source, keys
@@ -16,7 +17,7 @@ from qawl.quotes.phrases import Phrase, phrase_at
 from qawl.quotes.reading import READ, Reading
 from qawl.quotes.reference import agrees, issuer, resolve
 from qawl.quotes.speakers import Found
-from qawl.quotes.subjects import antecedent, subject_after, subject_before
+from qawl.quotes.subjects import antecedent, prefixed, subject_after, subject_before
 
 _BACK = 40
 _EARLIER = 4
@@ -42,6 +43,8 @@ _ADDRESSING = frozenset(
     ]
 )
 """Verbs that take the one spoken to as their object."""
+_WHAT = frozenset({"ما", "لما", "مما", "عما", "بما", "الذي", "التي"})
+_PEOPLE = frozenset({"office", "rank", "source", "group"})
 _STATING = frozenset({"جاء", "ورد"})
 
 
@@ -114,10 +117,18 @@ class Voices:
         r = self.r
         if cue.verb.lemma in _STATING and cue.at + 1 < edge and r.forms[cue.at + 1].folded == "في":
             return phrase_at(r, cue.at + 2, edge) or phrase_at(r, cue.at + 2, edge, Noun("document"))
-        if cue.at > start and r.forms[cue.at - 1].folded == "قد":
+        if cue.verb.group == "relay":
+            behind = self._relayed(cue.at + 1, edge)
+            if behind is not None:
+                return behind
+        if cue.at > start and r.forms[cue.at - 1].folded in ("قد", "فقد"):
             before = subject_before(r, cue, start)
             if before is not None:
                 return before
+        if cue.verb.lemma in _ADDRESSING and cue.at > start:
+            before = subject_before(r, cue, start)
+            if before is not None:
+                return before  # مسؤول في الوزارة أبلغ الصحيفة أن …
         about = antecedent(r, cue, start)
         if about is not None:
             return about
@@ -132,12 +143,21 @@ class Voices:
         So it is when somebody has spoken in the sentence already, the verb can have an object and the phrase no name.
         """
         said = self.said
+        if cue.form.inflection is not None and cue.form.inflection.pronoun:
+            return False
         if cue.at == start or said.source is None or said.last < start:
             return False
         opening = self.r.forms[phrase.first]
         if phrase.name is not None and (phrase.head is not None or not opening.article or self._known(phrase)):
             return False
         return (cue.verb.group == "describe" or cue.verb.lemma in _ADDRESSING) and agrees(said.source, cue.form)
+
+    def _relayed(self, first: int, edge: int) -> Phrase | None:
+        """Whom a channel relays: نقلت الوكالة عن مسؤول أن …"""
+        for k in range(first, edge - 1):
+            if self.r.forms[k].folded == "عن":
+                return phrase_at(self.r, k + 1, edge)
+        return None
 
     def _behind(self, first: int, edge: int) -> Found | None:
         """The source behind a channel: نقلا عن مراقبين."""
@@ -182,12 +202,31 @@ class Voices:
                 subject = self._main(at, limit, cue)
             if subject is not None:
                 return Found(subject[1], naming_span(subject[0]), subject[0].role, True)
+        several = self._several(start, cue)
+        if several is not None:
+            return several
         for source, span, role in [(said.source, said.span, said.role), *reversed(said.earlier)]:
             if source is not None and agrees(source, cue.form):
                 return Found(source, span, role, True)
         if said.source is not None:
             return Found(said.source, said.span, said.role, True)
         return Found(Source("unknown", "", frozenset()), None, None, True)
+
+    def _several(self, start: int, cue: Cue) -> Found | None:
+        """Whom a verb in the plural means: those last mentioned in its sentence (توقعات لمسؤولات محليات، أكدن أن …)."""
+        r, inflection = self.r, cue.form.inflection
+        if inflection is None or inflection.number != "p" or not cue.form.finite:
+            return None
+        for k in range(cue.at - 1, max(start, cue.at - _BACK) - 1, -1):
+            form, noun = r.forms[k], r.forms[k].noun
+            if noun is None or not noun.plural or noun.kind not in _PEOPLE or noun.gender != inflection.gender:
+                continue
+            phrase = prefixed(r, k, cue.at) if form.clitic[-1:] in ("ل", "ب") else phrase_at(r, k, cue.at)
+            found = self.named(phrase)
+            if found is not None:
+                found.elided = True
+                return found
+        return None
 
     def _agrees(self, source: Source, cue: Cue, here: bool) -> bool:
         """Whether the cue can be his who spoke last: by his gender, or in his sentence by that of his verb."""
@@ -210,6 +249,8 @@ class Voices:
             form = r.forms[k]
             if not form.finite or k in self.cues or r.stretch[k] is not None or form.verb is None or nominal(r, k):
                 continue
+            if (k > first and r.forms[k - 1].folded in _WHAT) or _has_object(form):
+                continue
             phrase = self._subject_of(k, first, last, form.verb)
             if phrase is None or (phrase.head is not None and phrase.head.kind == "document"):
                 continue
@@ -224,15 +265,21 @@ class Voices:
     def _subject_of(self, k: int, first: int, last: int, verb: Verb) -> Phrase | None:
         r = self.r
         if verb.group == "relay":
-            for j in range(k + 1, min(last - 1, k + _BACK)):
-                if r.forms[j].folded == "عن":
-                    return phrase_at(r, j + 1, last)
+            behind = self._relayed(k + 1, min(last, k + _BACK + 1))
+            if behind is not None:
+                return behind
         if k > 0 and r.forms[k - 1].folded == "قد":
             return subject_before(r, Cue(k, k + 1, r.forms[k], verb, CLAUSE, k + 1, k + 1), first)
         return subject_after(r, k + 1, last)
 
     def _known(self, phrase: Phrase) -> bool:
         return phrase.name is not None and self.people.named(keys(self.r, *phrase.name)) is not None
+
+
+def _has_object(form: Form) -> bool:
+    """Whether a verb that takes no pronoun when it reports has one: أبرزهم is no verb, قالته no clause's."""
+    pronoun = form.inflection is not None and bool(form.inflection.pronoun)
+    return pronoun and form.verb is not None and form.verb.group not in WITH_OBJECT
 
 
 def _gender(cue: Cue) -> str:

@@ -6,7 +6,7 @@ named around it what it means (``resolve``); then a day and its clock, and the e
 
 An expression keeps its own nouns (عام 2014, يوم السبت, مساء أمس) and leaves prepositions and clitics out, as TIMEX3
 does; قبل and منذ belong to what they count (قبل ثلاثة أيام). What cannot be placed is no row: a clock without its day,
-الآن, a weekday when the day of publication is unknown, قبل أيام, a Hijri date.
+الآن, a weekday when the day of publication is unknown, قبل أيام, a Hijri date before 1343 or after 1500.
 """
 
 from __future__ import annotations
@@ -15,11 +15,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from qawl.model import Article, Time
-from qawl.times import contexts, grammar, joins, resolve
+from qawl.times import contexts, grammar, joins, resolve, wholeness
 from qawl.times.grammar import Expression
 from qawl.times.reading import Reading
 
 __all__ = ["find", "find_in"]
+
+_COUNTABLE = range(1000, 9000)
+"""Years of publication from which 300 years either way are still years of four digits; no newspaper is older."""
 
 
 def find(article: Article) -> tuple[Time, ...]:
@@ -31,6 +34,7 @@ def find(article: Article) -> tuple[Time, ...]:
 def find_in(text: str, today: date | None) -> tuple[Time, ...]:
     """The time expressions of any text, seen from the day on which it was published; no span crosses an LF."""
     reading = Reading(text)
+    today = today if today and today.year in _COUNTABLE else None
     expressions = _chosen(reading.folded)
     context = contexts.context_of(reading.folded, expressions, today)
     parts = joins.joined(reading.folded, expressions, resolve.values(context))
@@ -63,7 +67,7 @@ def _goes_on(folded: str, other: int, e: Expression) -> bool:
 
 
 def _is_time(folded: str, e: Expression, before: Sequence[Expression]) -> bool:
-    if contexts.is_other(folded, e) or not contexts.is_whole(e):
+    if contexts.is_other(folded, e) or not wholeness.is_whole(folded, e):
         return False
     if e.kind != "bare_year":
         return True
@@ -73,4 +77,4 @@ def _is_time(folded: str, e: Expression, before: Sequence[Expression]) -> bool:
         and previous["year"]
         and folded[previous.end : e.start].strip() in ("و", "،", ",", "-", "–", "الي", "حتي", "او")
     )
-    return contexts.admits_bare_year(folded, e, coordinated)
+    return wholeness.admits_bare_year(folded, e, coordinated)

@@ -9,13 +9,15 @@ from datetime import date
 
 from qawl.arabic.dates import month as month_number
 from qawl.times import vocabulary as v
-from qawl.times.grammar import Expression, counts
+from qawl.times.grammar import Expression
 
 _WORD = re.compile(r"[^\W_]+")
 _CLAUSE_END = re.compile(r"[.،,؛:!؟?\n«»“”]")
 _RATE = frozenset("بلك")
 _CLOSING = tuple('"”»')
 _TITLE_START = re.compile(r"[\"“«][^\W_]+ \Z")
+FROM_NAMED = frozenset({"same", "following", "preceding"})
+"""What is counted from the year or month named before, not from today."""
 _WINDOW = 80
 """How far around an expression its clause is read, in characters."""
 _FUTURE_VERB = re.compile(rf"[وف]?س[يت](?!{v.alternatives(v.neighbours('clause', 'any', 'not_future'))})[^\W\d_]{{3,}}")
@@ -46,7 +48,7 @@ def context_of(folded: str, expressions: Sequence[Expression], today: date | Non
     named = tuple(
         Named(e.end, int(year), month if isinstance(month := month_of(e), int) else None, day_of(e))
         for e in expressions
-        if (year := e["year"]) and not e["until"]
+        if (year := e["year"]) and not (e["until"] or e["moon"])
     )
     return Context(folded, tuple(expressions), named, today)
 
@@ -68,16 +70,18 @@ def day_of(e: Expression) -> int | None:
     """The day of the month that an expression gives, in digits or as an ordinal."""
     if e["day"]:
         return int(e["day"])
-    return v.ORDINALS.get(e["ordinal"] or "")
+    return v.ORDINALS.get(e["ordinal"] or "") or v.CARDINALS.get(e["spelled"] or "")
 
 
 def is_other(folded: str, e: Expression) -> bool:
     """Whether the neighbouring words make it something else: a street, a newspaper, a rate, an age."""
-    return _is_rate(folded, e) or _is_title(folded, e) or any(_is_prevented(e, on) for on in _sorts(e))
+    return _is_rate(folded, e) or _is_title(folded, e) or any(is_prevented(e, on) for on in _sorts(e))
 
 
-def _is_prevented(e: Expression, on: str) -> bool:
-    return any(v.context(word, "before", on) == "prevents" for word in e.before) or any(
+def is_prevented(e: Expression, on: str) -> bool:
+    """Whether a neighbouring word forbids what the context lexicon calls ``on``."""
+    before = () if on == "today" and e["part"] else e.before  # في اليوم is a rate, في مساء اليوم is today
+    return any(v.context(word, "before", on) == "prevents" for word in before) or any(
         v.context(word, "after", on) == "prevents" for word in e.after
     )
 
@@ -93,45 +97,6 @@ def _is_title(folded: str, e: Expression) -> bool:
     return quoted and bool(_TITLE_START.search(folded, max(0, e.lead - 25), e.lead))
 
 
-def is_whole(e: Expression) -> bool:
-    """Whether the pattern found enough: some words are a time only with others beside them."""
-    if e["ordinal"] and not (e["weekday"] or e["deictic"]) and _is_prevented(e, "ordinal"):
-        return False  # النصف الأول من أيلول is half a month
-    match e.kind:
-        case "near":
-            return e["deictic"] is None or bool(
-                e["deictic"] in v.DEICTICS_ALONE or e["part"] or e["noun"] or e["named"]
-            )
-        case "month":
-            supported = e["noun"] or e["other"] or e["inner"] or e["year"] or e["adjective"] or e["which"] or e["this"]
-            return bool(supported or e["month"] in v.MONTHS_ALONE or _admits(e))
-        case "season":
-            return bool(e["here"] or e["year"] or e["adjective"] or e["which"] or e["this"])
-        case "unit":
-            unit, form = v.UNITS[(e["unit"] or "").removeprefix("ال")]
-            if form == "dual":
-                return bool(e["adjective"] or e["latest"])
-            return unit != "day" and bool(e["adjective"] or (e["here"] and not e["latest"]))
-        case "decade":
-            word = e["decade"] or ""
-            return bool(e["century"]) or (word.startswith("ال") and word.removeprefix("ال") in v.DECADES_ALONE)
-        case "bare_year" | "years":
-            return not counts(e.after)
-        case "clock":
-            return bool(e["clock"] or e["minute"] or e["half"])
-    return True
-
-
-def _admits(e: Expression) -> bool:
-    return any(v.context(word, "before", "year") == "admits" for word in e.before)
-
-
-def admits_bare_year(folded: str, e: Expression, follows_year: bool) -> bool:
-    """Whether a number alone is a year: a preposition or an event before it, brackets around it, or a year before."""
-    bracketed = folded[e.start - 1 : e.start] == "(" and folded[e.end : e.end + 1] == ")"
-    return follows_year or bracketed or _admits(e)
-
-
 def _sorts(e: Expression) -> list[str]:
     """Under which names the context lexicon speaks of the expression."""
     undated = not (e["year"] or e["adjective"] or e["which"] or e["this"])
@@ -139,9 +104,9 @@ def _sorts(e: Expression) -> list[str]:
     if e.kind == "near":
         if e["weekday"]:
             sorts.append("weekday")
-        elif not e["named"] and not e["part"]:
+        elif not e["named"]:
             sorts.append("today" if v.DEICTICS[e["deictic"] or ""] == 0 else "yesterday")
-    elif e.kind in ("day", "month") and undated:
+    elif e.kind in ("day", "month", "hijri_day", "hijri_month") and undated and not e["hijri"]:
         sorts.append("yearless")
     if e.kind == "decade":
         sorts.append("decade")
@@ -161,8 +126,10 @@ def direction(folded: str, e: Expression, near_only: bool = False) -> str | None
         return None
     head = _CLAUSE_END.split(folded[max(0, e.lead - _WINDOW) : e.lead])[-1]
     tail = _CLAUSE_END.split(folded[e.end : e.end + _WINDOW])[0]
-    for word in [*reversed(_WORD.findall(head)), *_WORD.findall(tail)]:
-        effect = v.context(word, "clause", "any")
+    before, after = _WORD.findall(head), _WORD.findall(tail)
+    pairs = list(zip([*before, *after], [*before[1:], *after, ""], strict=False))
+    for word, following_word in [*reversed(pairs[: len(before)]), *pairs[len(before) :]]:
+        effect = v.context(word, "clause", "any") or v.context(f"{word} {following_word}", "clause", "any")
         if effect in ("past", "future"):
             return effect
         if _FUTURE_VERB.fullmatch(word):

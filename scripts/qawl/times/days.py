@@ -7,19 +7,20 @@ from bisect import bisect_right
 from datetime import date, timedelta
 
 from qawl.times import vocabulary as v
-from qawl.times.contexts import Context, Named, day_of, direction, month_of
+from qawl.times.contexts import FROM_NAMED, Context, Named, day_of, direction, month_of
 from qawl.times.grammar import Expression
 
 _SENTENCE_END = re.compile(r"[.!؟?](?=\s|$)|\n")
-_SHARING = re.compile(r"[^\S\n]{0,3}(?:[،,-]|او|حتي|الي)?[^\S\n]{0,3}و?[^\S\n]{0,3}")
+_SHARING = re.compile(r"[^\S\n]{0,3}(?:[،,-]|او|و?حتي|و?الي)?[^\S\n]{0,3}و?[^\S\n]{0,3}")
 _SENTENCE = 400
 """No sentence is read further than so many characters."""
 _REMEMBERED = 50
 """So many named years back the same month is looked for."""
-_SOON = 45
+SOON = 45
 """So many days ahead an undated day that no word places is still to come, rather than almost a year ago."""
 STEPS = {"past_but_one": -2, "past": -1, "past_span": -1, "this": 0, "future": 1, "next_but_one": 2}
 """How many units from today the last, this and the next one are."""
+_FROM_NAMED = {"same": 0, "following": 1, "preceding": -1}
 STRICT = frozenset(STEPS) - {"this"}
 """What is said so of a weekday is never today."""
 
@@ -88,9 +89,9 @@ def numeric(context: Context, place: int) -> str | None:
 def day_of_this_month(context: Context, place: int) -> str | None:
     """A day of this, the last, the next month, or of the one named before: الخامس من الشهر الجاري."""
     e, today = context.expressions[place], context.today
-    number, sense = day_of(e), sense_of(e) or "this"
+    number, sense = day_of(e), sense_of(e) or ("same" if e["this"] not in (None, "هذا") else "this")
     if sense == "same":
-        before = _last_named(context, e)
+        before = last_named(context, e)
         year, month = (before.year, before.month) if before else (0, None)
     else:
         months = today.year * 12 + today.month - 1 + STEPS[sense] if today else 0
@@ -119,13 +120,13 @@ def year_of(context: Context, place: int, month: int, number: int | None) -> int
 def that_year(context: Context, e: Expression) -> int | None:
     """من العام الماضي، من ذلك العام: the year counted from today, or from the year named before."""
     sense = v.ADJECTIVES.get(e["which"] or "", "this" if (e["this"] or "").startswith("ه") else "same")
-    if sense in ("same", "following"):
-        before = _last_named(context, e)
-        return before.year + (sense == "following") if before else None
+    if sense in FROM_NAMED:
+        before = last_named(context, e)
+        return before.year + _FROM_NAMED[sense] if before else None
     return context.today.year + STEPS[sense] if context.today else None
 
 
-def _last_named(context: Context, e: Expression) -> Named | None:
+def last_named(context: Context, e: Expression) -> Named | None:
     before = _named_before(context, e)
     return before[-1] if before else None
 
@@ -158,19 +159,35 @@ def _year_of_same_month(context: Context, e: Expression, month: int, number: int
 def _year_of_next(context: Context, place: int, month: int) -> int | None:
     """The year of the next date, when the two are coordinated: بين آذار ونيسان 2003."""
     e, *rest = context.expressions[place : place + 2]
-    if not rest or rest[0]["year"] is None or not _SHARING.fullmatch(context.folded, e.end, rest[0].start):
+    if not rest or not _SHARING.fullmatch(context.folded, e.end, rest[0].start):
         return None
     last = month_of(rest[0])
-    return int(rest[0]["year"]) - (month > last) if isinstance(last, int) else None
+    if not isinstance(last, int):
+        return None
+    said = rest[0]["year"] or rest[0]["this"] or rest[0]["which"] or rest[0]["adjective"]
+    year = year_of(context, place + 1, last, day_of(rest[0])) if said else None
+    return year - (month > last) if year else None
 
 
 def _year_of_sentence(context: Context, e: Expression, month: int) -> int | None:
     """The year named before it in its sentence; after بحلول and the like, the first such month from then on."""
-    before = _last_named(context, e)
+    before = last_named(context, e)
     if before is None or e.start - before.end > _SENTENCE or _SENTENCE_END.search(context.folded, before.end, e.start):
         return None
     passed = before.month is not None and month < before.month
     return before.year + (passed and direction(context.folded, e, near_only=True) == "future")
+
+
+def from_named(context: Context, e: Expression) -> str | None:
+    """العام نفسه، الشهر التالي: the year or month named before in its line, or the one before or after it."""
+    before = last_named(context, e)
+    if before is None or e.start - before.end > _SENTENCE or "\n" in context.folded[before.end : e.start]:
+        return None
+    steps = _FROM_NAMED[sense_of(e) or "same"]
+    if (e["unit"] or "").removeprefix("ال") != "شهر":
+        return f"{before.year + steps:04}"
+    months = before.year * 12 + (before.month or 0) - 1 + steps
+    return f"{months // 12:04}-{months % 12 + 1:02}" if before.month else None
 
 
 def _nearest_year(context: Context, e: Expression, month: int, number: int | None) -> int | None:
@@ -187,7 +204,7 @@ def _nearest_year(context: Context, e: Expression, month: int, number: int | Non
     found = [day for day in found if day.isoweekday() == weekday] or found
     past, ahead_days = [day for day in found if day <= today], [day for day in found if day >= today]
     if ahead_days and sense != "past":
-        soon = (ahead_days[0] - today).days <= _SOON
+        soon = (ahead_days[0] - today).days <= SOON
         if sense == "future" or soon or not past:
             return ahead_days[0].year
     return past[-1].year if past else None

@@ -5,27 +5,36 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from qawl.arabic.dates import hour_of_24
-from qawl.edtf import earliest_day
+from qawl.edtf import earliest_day, latest_day
 from qawl.times import vocabulary as v
-from qawl.times.grammar import Expression, G, S
+from qawl.times.grammar import Expression
+from qawl.times.patterns import G, S
 
 _BETWEEN = re.compile(rf"{G}[،,]?{G}(?:(?:عند|في|علي|قرابه|نحو|حوالي|بحدود){S})?|{S}(?:من{S})?(?:يوم{S})?")
 """What may stand between a day and its clock."""
 _DASH = re.compile(rf"{G}[–—-]{G}")
-_UNTIL = re.compile(rf"{S}و?(?:الي|حتي|لغايه){S}")
-_AND = re.compile(rf"{S}و")
+_UNTIL = re.compile(rf"{S}و?(?:الي|حتي|لغايه){G}")
+_AND = re.compile(rf"{S}و{G}")
 _INTO = re.compile(rf"{S}|{G}[/–-]{G}")
 _NIGHT = "ليل"
-_BEFORE_BETWEEN = re.compile(r"(?<![^\W_])و?(?:ما[^\S\n]{1,3})?بين[^\S\n]{1,3}\Z")
+_IN_OTHER_WORDS = re.compile(
+    rf"{G}(?:[،,/=–-]|(?P<open>\())?{G}(?:(?:ال)?(?:موافق|مصادف){S}(?:ل{G})?|يوافق{S})?(?:يوم{S})?"
+)
+"""What may stand between a date and the same date in the other calendar."""
+_CLOSED = re.compile(rf"{G}\)")
+_SIGHTING = timedelta(2)
+_BEFORE_BETWEEN = re.compile(r"(?<![^\W_])و?(?:ما[^\S\n]{1,3})?بين[^\S\n]{0,3}\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class Valued:
     """A stretch of folded text and what it means. ``clock`` is a time of day that still lacks its day.
 
-    ``night`` is true for the night of a weekday, which another weekday may end: ليل السبت الأحد.
+    ``night`` is true for the night of a weekday, which another weekday may end: ليل السبت الأحد. ``moon`` is true for a
+    Hijri date.
     """
 
     start: int
@@ -33,15 +42,23 @@ class Valued:
     value: str | None
     clock: str | None = None
     night: bool = False
+    moon: bool = False
 
 
 def joined(folded: str, expressions: Sequence[Expression], values: Sequence[str | None]) -> list[Valued]:
-    """The expressions with a value, a day with its clock as one, a range as one interval."""
+    """The expressions with a value, a day with its clock as one, a date in two calendars, a range as one interval."""
     parts = [
-        Valued(e.start, e.end, value, clock_of(e) if e.kind == "clock" else None, (e["part"] or "").startswith(_NIGHT))
+        Valued(
+            e.start,
+            e.end,
+            value,
+            clock=clock_of(e) if e.kind == "clock" else None,
+            night=(e["part"] or "").startswith(_NIGHT),
+            moon=e.kind.startswith("hijri"),
+        )
         for e, value in zip(expressions, values, strict=True)
     ]
-    return _ranges(folded, _with_clocks(folded, parts))
+    return _ranges(folded, _double_dates(folded, _with_clocks(folded, parts)))
 
 
 def clock_of(e: Expression) -> str | None:
@@ -55,7 +72,7 @@ def clock_of(e: Expression) -> str | None:
     if in_day is None or in_day > 23 or not -60 < minutes < 60:
         return None
     hours, minute = divmod(in_day * 60 + minutes, 60)
-    return f"{hours % 24:02}:{minute:02}:00"
+    return f"{hours % 24:02}:{minute:02}:00{v.ZONES.get(e['zone'] or '', '')}"
 
 
 def _with_clocks(folded: str, parts: Sequence[Valued]) -> list[Valued]:
@@ -69,6 +86,31 @@ def _with_clocks(folded: str, parts: Sequence[Valued]) -> list[Valued]:
                 continue
         found.append(part)
     return [part for part in found if part.value]
+
+
+def _double_dates(folded: str, parts: Sequence[Valued]) -> list[Valued]:
+    """1 رمضان 1445 (11 مارس 2024): one date in two calendars is one row, and the Gregorian is what the page says."""
+    found: list[Valued] = []
+    for part in parts:
+        before = found[-1] if found else None
+        if before and before.moon != part.moon and (match := _IN_OTHER_WORDS.fullmatch(folded, before.end, part.start)):
+            closed = _CLOSED.match(folded, part.end) if match["open"] else None
+            value = part.value if before.moon else before.value
+            if _overlap(before.value, part.value) and bool(closed) == bool(match["open"]):
+                found[-1] = Valued(before.start, closed.end() if closed else part.end, value)
+                continue
+        found.append(part)
+    return found
+
+
+def _overlap(first: str | None, second: str | None) -> bool:
+    """Whether two values may mean the same days, give or take what the sighting of the moon moves."""
+    if not first or not second or "~" in first + second:
+        return False
+    starts, ends = zip(*((earliest_day(value), latest_day(value)) for value in (first, second)), strict=True)
+    if None in starts + ends:
+        return False
+    return bool(max(starts) <= min(ends) + _SIGHTING)
 
 
 def _ranges(folded: str, parts: Sequence[Valued]) -> list[Valued]:

@@ -14,7 +14,7 @@ from qawl.arabic.letters import INVISIBLE, MARKS, fold
 from qawl.model import Span
 
 _DROPPED = re.compile(f"[{MARKS}{INVISIBLE}\u0640]")
-_MARKS = re.compile(f"[{MARKS}]*")
+_MARKS = re.compile(f"[{MARKS}\u0640]*")
 
 
 class Reading:

@@ -4,14 +4,15 @@ A weekday without more is the last one, unless its clause looks ahead. A month o
 order: the year that its own words mean (من العام الماضي); the year of the same month named before; the year it shares
 with the next date (بين آذار ونيسان 2003); the year named before it in its sentence; else the one nearest to the day of
 publication on the side to which its clause points. Weeks begin on Saturday, as CLDR has it for most Arab countries.
-Seasons are those of the northern hemisphere, of the year in which they begin.
+Seasons are those of the northern hemisphere, of the year in which they begin. How Hijri dates become Gregorian says
+``hijri``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from qawl.times import days, spans
+from qawl.times import days, hijri, spans
 from qawl.times.contexts import Context
 
 _RESOLVERS: Mapping[str, Callable[[Context, int], str | None]] = {
@@ -19,6 +20,9 @@ _RESOLVERS: Mapping[str, Callable[[Context, int], str | None]] = {
     "day": days.day,
     "numeric": days.numeric,
     "day_of": days.day_of_this_month,
+    "hijri_day": hijri.day,
+    "hijri_month": hijri.month,
+    "hijri_year": hijri.year,
     "month": spans.month,
     "season": spans.season,
     "unit": spans.unit,

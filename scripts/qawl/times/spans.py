@@ -5,13 +5,18 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from qawl.times import vocabulary as v
-from qawl.times.contexts import Context, month_of
-from qawl.times.days import STEPS, sense_of, that_year, year_of
+from qawl.times.contexts import FROM_NAMED, Context, month_of
+from qawl.times.days import STEPS, from_named, sense_of, that_year, year_of
 from qawl.times.grammar import Expression
 
 _MOST = 300
 """More units than that before today are a figure of speech or another era."""
 _SEASON_MONTHS = 3
+_TWENTIETH = 19
+_LAST_CENTURY = 30
+_YEAR_DIGITS = 4
+_HIJRI_OF_OUR_DAYS = range(1380, 1451)
+"""1960 to 2029: papers print عام 1436 for the Hijri year and seldom speak of the Middle Ages."""
 _FIRST_WEEKDAY = 6
 
 
@@ -53,11 +58,13 @@ def _season_year(today: date, start: int, sense: str) -> int:
 def unit(context: Context, place: int) -> str | None:
     """Last, this or next week, month, year, decade, or two of them: العام الماضي، الشهرين المقبلين."""
     e = context.expressions[place]
-    if context.today is None:
-        return None
     name, form = v.UNITS[(e["unit"] or "").removeprefix("ال")]
     if e["year"]:
         return e["year"] if name == "year" else None
+    if e["here"] in ("ذلك", "تلك", "نفس", "ذات") or sense_of(e) in FROM_NAMED:
+        return from_named(context, e)
+    if context.today is None:
+        return None
     sense = "past" if e["latest"] else sense_of(e) or "this"
     if form == "dual":
         return _several(context.today, name, 2, sense)
@@ -79,38 +86,51 @@ def ago(context: Context, place: int) -> str | None:
     if today is None or not 0 < count <= _MOST:
         return None
     value = (today - timedelta(7 * count)).isoformat() if name == "week" else _unit_value(today, name, -count)
-    return f"{value}~" if name == "week" or e["about"] else value
+    return f"{value}~" if value and (name == "week" or e["about"]) else value
 
 
 def year(context: Context, place: int) -> str | None:
-    """A year: عام 2014."""
-    return context.expressions[place]["year"]
+    """A year: عام 2014. A number that is as well a Hijri year of our days needs م (عام 1436م) to be one."""
+    e = context.expressions[place]
+    number = int(e["year"] or 0)
+    return None if number in _HIJRI_OF_OUR_DAYS and not e["era"] else f"{number:04}"
 
 
 def years(context: Context, place: int) -> str | None:
-    """From one year to another: 2019-2021."""
+    """From one year to another: 2019-2021، موسم 2019/20; 2006/2005 is one printed from the right."""
     e = context.expressions[place]
-    first, last = e["year"] or "", e["until"] or ""
-    return f"{first}/{last}" if first < last else None
+    first, until = int(e["year"] or 0), e["until"] or ""
+    last = int(until)
+    if len(until) < _YEAR_DIGITS:
+        last = first + (last - first) % 100
+    if last == first - 1:
+        first, last = last, first
+    ambiguous = first in _HIJRI_OF_OUR_DAYS and not e["era"]
+    return f"{first:04}/{last:04}" if first < last and not ambiguous else None
 
 
 def decade(context: Context, place: int) -> str | None:
     """A decade of the century that it names, else of the twentieth: الثمانينيات."""
     e = context.expressions[place]
-    number = _century(context, e) if e["century"] else 19
+    number = _century(context, e)
     return None if number is None else f"{number:02}{v.DECADES[(e['decade'] or '').removeprefix('ال')]}X"
 
 
 def century(context: Context, place: int) -> str | None:
-    """A century: القرن التاسع عشر، القرن الماضي."""
-    number = _century(context, context.expressions[place])
+    """A century of our era: القرن التاسع عشر، القرن الماضي."""
+    e = context.expressions[place]
+    number = None if e["other_era"] else _century(context, e)
     return None if number is None else f"{number:02}XX"
 
 
 def _century(context: Context, e: Expression) -> int | None:
-    named = e["century"] or ""
+    named, number = e["century"] or e["shared_century"] or "", e["hundreds"] or e["shared_hundreds"]
+    if number:
+        return int(number) - 1 if 0 < int(number) <= _LAST_CENTURY else None
     if named in v.ORDINALS:
         return v.ORDINALS[named] - 1
+    if not named:
+        return _TWENTIETH
     return context.today.year // 100 + STEPS[v.ADJECTIVES[named]] if context.today else None
 
 
@@ -135,8 +155,10 @@ def _unit_value(today: date, name: str, steps: int) -> str | None:
         return _month_from(today, steps)
     if name == "year":
         return f"{today.year + steps:04}"
-    digits = {"decade": 10, "century": 100}[name]
-    return f"{today.year // digits + steps}" + "X" * (len(str(digits)) - 1)
+    years = {"decade": 10, "century": 100}[name]
+    known = _YEAR_DIGITS + 1 - len(str(years))
+    number = today.year // years + steps
+    return f"{number:0{known}}" + "X" * (_YEAR_DIGITS - known) if number > 0 else None
 
 
 def _several(today: date, name: str, count: int, sense: str) -> str | None:

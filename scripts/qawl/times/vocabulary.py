@@ -29,6 +29,7 @@ SEASON_STARTS = {int(row["season"]): int(row["from_month"]) for row in rows("sea
 DEICTICS = _numbers("day_deictics", "word", "days")
 DEICTICS_ALONE = _flagged("day_deictics", "word")
 MONTHS_ALONE = _flagged("months", "name")
+MONTHS_BEGIN = frozenset(name.split()[0] for name in MONTHS)
 DECADES = _numbers("decades", "word", "tens")
 DECADES_ALONE = _flagged("decades", "word")
 CARDINALS = _numbers("numerals", "word", "number", kind="cardinal")
@@ -38,7 +39,12 @@ FRACTIONS = _numbers("clock_fractions", "word", "minutes")
 PARTS_OF = _numbers("dayparts_of", "word", "from_hour")
 PARTS = {**DAYPARTS, **PARTS_OF}
 ADJECTIVES = {fold(row["word"]): row["sense"] for row in rows("time_adjectives")}
+LATEST = [word for word, sense in ADJECTIVES.items() if sense == "past_span"]
 UNITS = {fold(row["word"]): (row["unit"], row["form"]) for row in rows("time_units")}
+HIJRI_MONTHS = _numbers("hijri_months", "name", "month")
+HIJRI_SUPPORT = {fold(row["name"]): row["support"] for row in rows("hijri_months")}
+ZONES = {fold(row["phrase"]): row["offset"] for row in rows("clock_zones")}
+FUNCTION_WORDS = frozenset(fold(row["word"]) for row in rows("function_words"))
 ABOUT = frozenset(fold(row["word"]) for row in rows("about_words"))
 _CONTEXTS = {(fold(row["word"]), row["place"], row["on"]): row["effect"] for row in rows("time_contexts")}
 
@@ -73,8 +79,18 @@ def neighbours(place: str, on: str, effect: str) -> list[str]:
     return [word for (word, where, what), does in _CONTEXTS.items() if (where, what, does) == (place, on, effect)]
 
 
+GLUED = frozenset(
+    phrase.split()[-1]
+    for phrase in (
+        *MONTHS, *HIJRI_MONTHS, *WEEKDAYS, *neighbours("before", "year", "admits"),
+        "عام", "العام", "عامي", "العامين", "سنه", "السنه", "سنتي", "يوم", "يومي", "شهر", "الي", "الساعه",
+    )
+)  # fmt: skip
+"""Words that a number may follow without a blank between, as the press of the Maghreb prints it: مارس2006، إلى30."""
+
 __all__ = [
     "ABOUT", "ADJECTIVES", "CARDINALS", "DAYPARTS", "DECADES", "DECADES_ALONE", "DEICTICS", "DEICTICS_ALONE",
-    "FRACTIONS", "HOURS", "MONTHS", "MONTHS_ALONE", "ORDINALS", "PARTS", "PARTS_OF", "SEASONS", "SEASON_STARTS",
-    "UNITS", "WEEKDAYS", "alternatives", "context", "definite", "neighbours", "senses", "units",
+    "FRACTIONS", "FUNCTION_WORDS", "GLUED", "HIJRI_MONTHS", "HIJRI_SUPPORT", "HOURS", "LATEST", "MONTHS",
+    "MONTHS_ALONE", "MONTHS_BEGIN", "ORDINALS", "PARTS", "PARTS_OF", "SEASONS", "SEASON_STARTS", "UNITS",
+    "WEEKDAYS", "ZONES", "alternatives", "context", "definite", "neighbours", "senses", "units",
 ]  # fmt: skip

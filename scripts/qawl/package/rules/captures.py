@@ -6,18 +6,21 @@ Who has only the tables cannot examine them; what was not examined is counted.
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Generator, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from qawl.faults import Fault, FaultyInput
-from qawl.package import descriptor
+from qawl.faults import Fault, FaultyInput, visible
+from qawl.package import descriptor, load
 from qawl.package.rules.truth import CORRECT, REBUILD, Tables
 from qawl.text import decode
 
 LIMIT = 1 << 26
-"""Bytes of the largest capture that is read."""
+"""Bytes of the largest capture whose text is looked at; of a larger one only the digest is."""
+ABSENT = "captures or texts are not at hand"
+_FAULTY = "what stands in captures that are faulty themselves"
 _RESTORE = "Restore the capture, or register the page anew with `qawl add`"
 _SELECTED = {"segments": "text", "related_links": "headline"}
 _ON_THE_PAGE = {"segments": (), "related_links": ("section", "teaser")}
@@ -37,55 +40,76 @@ class Told:
 
 @dataclass(slots=True)
 class Count:
-    """How many selectors and captures were examined and how many could not be."""
+    """How many captures and selectors were examined, and how many could not be, by reason."""
 
     examined: int = 0
-    skipped: int = 0
+    skipped: Counter[str] = field(default_factory=Counter)
 
 
-def prove(
-    tables: Tables, seeds: Path, register: Mapping[str, Mapping[str, Any]], count: Count
-) -> Iterator[Told | Fault]:
-    """Hold every article against its capture in ``seeds``; ``register`` has the rows of captures.csv by path."""
+Register = Mapping[str, Mapping[str, Any]]
+"""The rows of captures.csv by path."""
+
+
+class _Unexamined(Exception):
+    """An article's page cannot be looked at; the message says why."""
+
+
+def prove(tables: Tables, seeds: Path, register: Register | None, count: Count) -> Iterator[Told | Fault]:
+    """Hold every article against its capture in ``seeds`` and, where that is at hand, against the ``register``."""
     rows = {table: tables[table].partition_by("article_id", as_dict=True, include_key=True) for table in _SELECTED}
     for article in tables["articles"].drop_nulls(["article_id", "capture_path"]).iter_rows(named=True):
-        count.examined += 1
         of_article = {table: frames.get((article["article_id"],)) for table, frames in rows.items()}
         try:
             text = yield from _text(article, seeds, register)
-        except FaultyInput as error:
-            yield from error.faults
-            text = None
-        if text is None:
-            count.examined -= 1
-            count.skipped += 1 + sum(frame.height for frame in of_article.values() if frame is not None)
+        except _Unexamined as reason:
+            height = sum(frame.height for frame in of_article.values() if frame is not None)
+            count.skipped[str(reason)] += 1 + height
             continue
+        count.examined += 1
         for table, frame in of_article.items():
             if frame is not None:
                 yield from _slices(table, _SELECTED[table], frame, text, count)
 
 
-def _text(
-    article: Mapping[str, Any], seeds: Path, register: Mapping[str, Mapping[str, Any]]
-) -> Generator[Told, None, str | None]:
-    """Yields what is wrong with the article's capture and returns its text; ``None`` where it is not at hand."""
-    name = str(article["capture_path"])
-    path = descriptor.inside(seeds, name)
-    row = register.get(name)
-    if register and row is None:
-        yield Told("articles", article["_row"], "capture_path", "not in seeds/captures.csv", _RESTORE)
+def _text(article: Mapping[str, Any], seeds: Path, register: Register | None) -> Generator[Told | Fault, None, str]:
+    """Yields what is wrong with the article's capture and returns its text. Raises ``_Unexamined``."""
+    name, number = str(article["capture_path"]), article["_row"]
+    row = register.get(name) if register else None
+    if register is not None and row is None:
+        yield Told("articles", number, "capture_path", "not in seeds/captures.csv", _RESTORE)
     if row is not None and row["article_id"] != article["article_id"]:
-        yield Told("articles", article["_row"], "article_id", f"captures.csv says {row['article_id']}", REBUILD)
-    if not path.is_file():
-        return None
+        yield Told("articles", number, "article_id", f"captures.csv says {row['article_id']}", REBUILD)
+    astray = descriptor.astray(seeds, name)
+    if astray:
+        yield Told("articles", number, "capture_path", astray, _RESTORE)
+        raise _Unexamined(_FAULTY)
+    try:
+        if not (seeds / name).exists():
+            raise _Unexamined(ABSENT)
+        digest, raw = _read(descriptor.regular(seeds, name))
+        if digest != f"sha256:{article['capture_sha256']}":
+            yield Told("articles", number, "capture_sha256", "not that of the capture's bytes", _RESTORE)
+            raise _Unexamined(_FAULTY)
+        if len(raw) > LIMIT:
+            raise _Unexamined(f"captures of more than {LIMIT >> 20} MB, of which only the digest was examined")
+        return decode(raw, (row or {}).get("charset") or "utf-8", f"seeds/{name}")
+    except (FaultyInput, OSError) as error:
+        yield from _told(error, f"seeds/{name}")
+        raise _Unexamined(_FAULTY) from None
+
+
+def _read(path: Path) -> tuple[str, bytes]:
+    """The capture's digest and its bytes, of which there is one more than ``LIMIT`` if it is larger."""
     with path.open("rb") as opened:
         raw = opened.read(LIMIT + 1)
-    if len(raw) > LIMIT:
-        return None
-    if hashlib.sha256(raw).hexdigest() != article["capture_sha256"]:
-        yield Told("articles", article["_row"], "capture_sha256", "not that of the capture's bytes", _RESTORE)
-        return None
-    return decode(raw, (row or {}).get("charset") or "utf-8", f"seeds/{name}")
+    return load.digest([path]) if len(raw) > LIMIT else f"sha256:{hashlib.sha256(raw).hexdigest()}", raw
+
+
+def _told(error: FaultyInput | OSError, file: str) -> Iterator[Fault]:
+    if isinstance(error, OSError):
+        yield Fault(file, f"it cannot be read: {(error.strerror or str(error)).lower()}", _RESTORE)
+    else:
+        yield from (replace(fault, file=file) for fault in error.faults)
 
 
 def _slices(table: str, field: str, rows: Any, text: str, count: Count) -> Iterator[Told]:
@@ -94,12 +118,12 @@ def _slices(table: str, field: str, rows: Any, text: str, count: Count) -> Itera
             if row[name] is not None and row[name] not in text:
                 yield Told(table, row["_row"], name, "the capture has no such words", CORRECT)
         if row[field] is None or row["selector"] is None:
-            count.skipped += 1
+            count.skipped[ABSENT] += 1
             continue
         count.examined += 1
         start, end = _edges(row["selector"])
         if text[start:end] != row[field]:
-            wrong = f"the capture has “{text[start:end][:60]}” there"
+            wrong = f"the capture has “{visible(text[start:end])}” there"
             yield Told(table, row["_row"], "selector", wrong, CORRECT)
 
 

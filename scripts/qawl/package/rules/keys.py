@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import polars as pl
 
@@ -23,8 +23,8 @@ def unique_keys(table: TableSchema) -> Iterator[tuple[str, ...]]:
     yield from (key for key in dict.fromkeys((table.primary_key, *table.unique_keys)) if key)
 
 
-def unique_truth(table: TableSchema, key: tuple[str, ...]) -> Truth:
-    """The truth that no two rows have the same ``key``."""
+def unique_truth(table: TableSchema, key: tuple[str, ...], files: Sequence[str] = ()) -> Truth:
+    """The truth that no two rows have the same ``key``; ``files`` are those of the table where it lies in several."""
 
     @truth(table.name, key[-1], whole=True)
     def unique(tables: Tables) -> Outcome:
@@ -37,12 +37,19 @@ def unique_truth(table: TableSchema, key: tuple[str, ...]) -> Truth:
         )
         if later.is_empty():
             return Outcome(later.with_columns(_expected=pl.lit("")), rows.height)
-        first = rows.unique(list(key), keep="first").select(*key, pl.col("_line").alias("_first"))
+        first = rows.unique(list(key), keep="first").select(*key, _place(files).alias("_first"))
         told = later.join(first, on=list(key), how="left", maintain_order="left")
-        says = pl.format("the same " + ", ".join(key) + " as in line {}", "_first")
+        says = pl.format("the same " + ", ".join(key) + " as in {}", "_first")
         return Outcome(told.with_columns(says.alias("_expected")), rows.height)
 
     return unique
+
+
+def _place(files: Sequence[str]) -> pl.Expr:
+    """Where a row stands: its line, and its file if the table has several."""
+    if len(files) < 2:
+        return pl.format("line {}", "_line")
+    return pl.format("{}:{}", pl.lit(pl.Series(files)).gather("_part"), "_line")
 
 
 def refers_truth(table: TableSchema, key: ForeignKey) -> Truth:

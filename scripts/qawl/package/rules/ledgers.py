@@ -10,7 +10,7 @@ check, which makes it a chance of one in 10^12 for a million rows, and nobody ca
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -37,6 +37,10 @@ class Ledger(Protocol):
 
     truth: Truth
 
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The tables whose rows must all be there: without one of them it would tell what is not so."""
+
     def enter(self, tables: Tables) -> pl.DataFrame | None:
         """Look at a batch; the rows that certainly break the truth, with ``_expected``."""
 
@@ -44,11 +48,12 @@ class Ledger(Protocol):
         """When all batches have passed: the other rows that break it."""
 
 
-def ledgers(tables: Mapping[str, TableSchema]) -> Iterator[Ledger]:
-    """A ledger for every key of the tables, and one for the entities that somebody must name."""
+def ledgers(tables: Mapping[str, TableSchema], files: Mapping[str, Sequence[str]]) -> Iterator[Ledger]:
+    """A ledger for every key of the tables, which lie in ``files``, and one for the entities that must be named."""
     for table in tables.values():
         for key in keys.unique_keys(table):
-            yield Unique(keys.unique_truth(table, key), key, table.primary_key == key and len(key) == 1)
+            unique = keys.unique_truth(table, key, files[table.name])
+            yield Unique(unique, key, table.primary_key == key and len(key) == 1)
         for foreign in table.foreign_keys:
             yield Refers(keys.refers_truth(table, foreign), foreign.fields, ((foreign.resource, foreign.reference),))
     naming = tuple((table, (column,)) for table, column in NAMING)
@@ -99,6 +104,7 @@ class Unique:
     """Whether it is the primary key, which starts with the article's id wherever there is one."""
     kept: Hashes = field(default_factory=Hashes)
     local: bool = False
+    asked: tuple[str, ...] = ()
 
     def enter(self, tables: Tables) -> pl.DataFrame | None:
         """Rows whose key an earlier one of the batch has; keys that reach beyond it are kept."""
@@ -148,6 +154,11 @@ class Refers:
     says: str | None = None
     open: Hashes = field(default_factory=Hashes)
     seen: Hashes = field(default_factory=Hashes)
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The tables of the targets."""
+        return tuple(name for name, _ in self.targets)
 
     @property
     def _keeps(self) -> bool:

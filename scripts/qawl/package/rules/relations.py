@@ -36,7 +36,13 @@ def entities_are_named(tables: Tables) -> Outcome:
     return outcome(tables["entities"], pl.col("entity_id").is_in(used.implode()), wrong)
 
 
+_NOWHERE = ("Factory", "localtime", "posixrules")
+
+
 def _zone(name: str) -> ZoneInfo | None:
+    """The zone of that name; none for names that mean another zone on another machine, or no place at all."""
+    if name in _NOWHERE or name.startswith(("posix/", "right/")):
+        return None
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
+from qawl.package.lexical import day
 from qawl.package.schema import TableSchema
 
 ARTICLE = "article_id"
@@ -148,5 +149,5 @@ def typed(frame: pl.DataFrame, table: TableSchema) -> pl.DataFrame:
         elif of.type == "boolean":
             casts.append(pl.when(column == "true").then(True).when(column == "false").then(False).alias(of.name))
         elif of.type == "date":
-            casts.append(column.str.to_date("%Y-%m-%d", strict=False))
+            casts.append(day(column).alias(of.name))
     return frame.with_columns(casts)

@@ -1,0 +1,95 @@
+"""The descriptor held against the profile of a Qawl package, and the profile that it names against ours."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from qawl.faults import Fault, FaultyInput
+from qawl.package import descriptor, schema
+from qawl.package.descriptor import Descriptor
+
+FAULTS = 1000
+"""A descriptor with so many faults is not examined further."""
+
+_WORDS = ("title", "description")
+_REMEDY = "Correct the descriptor; schemas/datapackage.profile.json says what it must hold"
+
+
+def faults(described: Descriptor, file: str) -> Iterator[Fault]:
+    """What the descriptor ``file`` lacks of the profile, and what it names twice."""
+    told = list(islice(profile_faults(described, file), FAULTS))
+    yield from told
+    if len(told) == FAULTS:
+        yield Fault(file, f"given up after {FAULTS:,} faults: the rest of it was not examined", _REMEDY)
+    listed = described.get("resources")
+    names = [r.get("name") for r in listed if isinstance(r, dict)] if isinstance(listed, list) else []
+    for name in _twice(names):
+        yield Fault(file, "two resources have this name", "Rename one", field="name", value=name)
+    for name, resource in descriptor.resources(described).items():
+        path = resource.get("path")
+        for twin in _twice(path) if isinstance(path, list) else ():
+            yield Fault(file, "the resource names this file twice", "Name it once", None, name, "path", twin)
+
+
+def _twice(values: list[object]) -> list[str]:
+    return sorted(name for name, count in Counter(v for v in values if isinstance(v, str)).items() if count > 1)
+
+
+def profile_faults(described: Descriptor, file: str = descriptor.FILE) -> Iterator[Fault]:
+    """What the descriptor lacks of the profile, one fault for each place."""
+    from jsonschema import Draft7Validator
+
+    seen = set()
+    for error in Draft7Validator(schema.profile()).iter_errors(described):
+        for deepest in _deepest(error):
+            where = "/".join(map(str, deepest.absolute_path))
+            expected = _expectation(deepest)
+            if (where, expected) not in seen:
+                seen.add((where, expected))
+                yield Fault(file, expected, _REMEDY, key=where or None, field=None, value=_value(deepest))
+
+
+def _deepest(error: Any) -> Iterator[Any]:
+    """The errors behind one that only says that some alternative failed."""
+    if error.validator in ("if", "$ref") and error.context:
+        for inner in error.context:
+            yield from _deepest(inner)
+    else:
+        yield error
+
+
+def _expectation(error: Any) -> str:
+    if error.validator == "required":
+        return str(error.message).replace("'", "")
+    description = error.schema.get("description") if isinstance(error.schema, dict) else None
+    return f"expected {description}" if description else str(error.message)[:200]
+
+
+def _value(error: Any) -> str | None:
+    plain = isinstance(error.instance, str | int | float | bool)
+    return json.dumps(error.instance, ensure_ascii=False) if plain else None
+
+
+def further_rules(root: Path, path: str, file: str = descriptor.FILE) -> int:
+    """How many rules the package's own profile ``path`` has beyond ours; only what ours says is enforced.
+
+    Raises ``FaultyInput`` where it is not there, or is not ours but for title, description and rules added in an
+    ``allOf``. More freedom is not given: whether another JSON Schema asks for as much as ours, nobody can decide.
+    """
+    theirs = descriptor.read_json(descriptor.inside(root, path, file), path)[0]
+    added = theirs.get("allOf", []) if isinstance(theirs, dict) else None
+    free = ("allOf", *_WORDS)
+    if not isinstance(added, list) or _but_for(theirs, free) != _but_for(schema.profile(), free):
+        what = "it is not the profile of Qawl, word for word but for its title, its description and an allOf"
+        raise FaultyInput(Fault(path, what, "Take schemas/datapackage.profile.json of Qawl; add rules in an allOf"))
+    return len(added)
+
+
+def _but_for(found: Mapping[str, Any], names: tuple[str, ...]) -> str:
+    """JSON as text without the properties ``names``: in Python 1 equals true, in JSON it does not."""
+    return json.dumps({name: value for name, value in found.items() if name not in names}, sort_keys=True)

@@ -1,0 +1,122 @@
+"""Tails: the name that closes a title, past complements that the bounds of the phrase leave out.
+
+مسؤول الملف في شمال المحافظة سامي كرم: the name is the last run of words that can be one, right before the phrase's
+boundary, once what stands before it is complete.
+"""
+
+from __future__ import annotations
+
+from qawl.quotes.forms import Form
+from qawl.quotes.lexicon import is_common
+from qawl.quotes.names import CHANNELS
+from qawl.quotes.personal import OFFSPRING, PERSON, joins, name_end, nisba
+from qawl.quotes.reading import Reading
+
+_LONGEST = 26
+_WITHIN = frozenset({"في", "لدي", "عن", "علي"})
+_DIRECTIONS = frozenset({"شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "داخل", "خارج"})
+_ANONYMOUS = frozenset({"مصدر", "مراقب", "شاهد"})
+_MARKED_NAME = 5
+_SHORT = 2
+
+
+def tail(r: Reading, first: int, last: int, limit: int) -> tuple[int, int] | None:
+    """The name after word ``last``, at which the title that begins at word ``first`` was left, if one closes it."""
+    head = r.forms[first].noun
+    if head is None or head.kind not in PERSON or head.plural or r.forms[first].rest in _ANONYMOUS:
+        return None
+    j, limit, inner = last, min(limit, first + _LONGEST), False
+    while j < limit:
+        stretch = r.opening.get(j)
+        if stretch is not None:
+            if stretch.last - j > _MARKED_NAME or stretch.last > limit or r.gaps[j].colon:
+                return None
+            j = stretch.last
+            continue
+        form = r.forms[j]
+        if not _plain(r, j) or _leaves(r, j, limit):
+            return None
+        if complete(r, j) and opens_name(r, j, limit):
+            end = name_end(r, j, limit)
+            if inner and end - j == 2 * _SHORT and closes(r, end, limit):
+                return j + _SHORT, end  # … في عهد الرئيس السابق سامي كرم وليد حداد
+            if not inner and closes(r, end, limit) and (end - j >= _SHORT or form.key in r.names):
+                return j, end
+        inner = inner or _embedded(form)
+        j += 1
+    return None
+
+
+def _embedded(form: Form) -> bool:
+    """Whether a word is a title of somebody else inside the title: the name after it is his (العالم is the world)."""
+    if form.noun is None:
+        return False
+    office = form.noun.kind == "office" and form.article
+    return office and not joins(form) and not form.noun.plural and form.key != "عالم"
+
+
+def _plain(r: Reading, j: int) -> bool:
+    gap, before = r.gaps[j], r.stretch[j - 1]
+    return gap.plain or (gap.marked and before is not None and not (gap.comma or gap.end or gap.colon))
+
+
+def _leaves(r: Reading, j: int, limit: int) -> bool:
+    """Whether a word has nothing to do with a title: a verb, a clause, a time, an occasion or another preposition."""
+    form = r.forms[j]
+    if form.given:
+        return False
+    if form.comp or form.time or form.adverb or form.circumstance or (form.verb is not None and form.finite):
+        return True
+    if form.function and form.folded in _DIRECTIONS:
+        return False
+    if form.function:
+        return form.folded not in _WITHIN or j + 1 >= limit or occasion(r.forms[j + 1])
+    return occasion(form)
+
+
+def occasion(form: Form) -> bool:
+    """A word for an occasion or a channel of speech (في تصريح, لصحيفة), not for a place or a body."""
+    if form.clitic[-1:] == "ل" and form.medium == "press_conference":
+        return False  # المدير التنفيذي للمؤتمر
+    return bool(form.medium) and not (form.noun is not None and form.noun.kind == "organization" and not form.clitic)
+
+
+def complete(r: Reading, j: int) -> bool:
+    """Whether the phrase before word ``j`` needs nothing more: it ends in a definite word, a place, a name in marks."""
+    before = r.forms[j - 1]
+    if r.stretch[j - 1] is not None:
+        return True
+    if before.noun is not None and before.noun.kind == "rank" and before.article:
+        return complete(r, j - 1) if j > 1 else False
+    return before.article or before.polity or before.adjective or nisba(before)
+
+
+def opens_name(r: Reading, j: int, limit: int) -> bool:
+    """Whether a personal name may begin at word ``j``: a given name, or two strange words in a row."""
+    form = r.forms[j]
+    if form.clitic or form.article or joins(form):
+        return False
+    if form.given or form.proper or form.namesake:
+        return True
+    if j + 1 >= limit or not r.gaps[j + 1].plain or form.medium in CHANNELS:
+        return False
+    second = r.forms[j + 1]
+    return _foreign(form) and (second.folded in OFFSPRING or _foreign(second) or _prefixed_name(second))
+
+
+def _foreign(form: Form) -> bool:
+    shaped = form.strange and not form.abstract and not form.folded.endswith(("ين", "ا"))
+    return shaped and form.folded[0] not in "بلك" and not form.clitic
+
+
+def _prefixed_name(form: Form) -> bool:
+    """A strange surname whose first letter may be a preposition, though what is left is no word: بكنباور."""
+    return form.strange and not form.clitic and form.folded[-1] != "ا" and not is_common(form.folded[1:])
+
+
+def closes(r: Reading, end: int, limit: int) -> bool:
+    """Whether the boundary of a phrase stands right before word ``end``."""
+    if end >= limit or not r.gaps[end].plain:
+        return True
+    form = r.forms[end]
+    return bool(form.function or form.comp or form.time or form.adverb or form.circumstance or form.finite)

@@ -1,0 +1,131 @@
+"""Whether a pattern found enough: some words are a time only with others beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from qawl.times import vocabulary as v
+from qawl.times.contexts import FROM_NAMED, is_prevented
+from qawl.times.grammar import OLD, Expression, counts
+
+_HIJRI_BEFORE = re.compile(r"[0-9]{3,4} ?ه ?[/=(-] ?\Z")
+_UNTIL = frozenset({"الي", "حتي", "وحتي", "والي"})
+_THAT = frozenset({"ذلك", "تلك", "نفس", "ذات"})
+_CENTURIES = ("century", "hundreds", "shared_century", "shared_hundreds")
+_MODERN = range(OLD, 2100)
+_SHORT = 2
+_MONTHS = 12
+
+
+def is_whole(folded: str, e: Expression) -> bool:
+    """Whether the expression says enough to be a time."""
+    if e["ordinal"] and not (e["weekday"] or e["deictic"]) and is_prevented(e, "ordinal"):
+        return False  # النصف الأول من أيلول is half a month
+    return e.kind not in _CHECKS or _CHECKS[e.kind](folded, e)
+
+
+def _near(_: str, e: Expression) -> bool:
+    return e["deictic"] is None or bool(e["deictic"] in v.DEICTICS_ALONE or e["part"] or e["noun"] or e["named"])
+
+
+def _month(_: str, e: Expression) -> bool:
+    if e["noun"] or e["other"] or e["inner"] or e["year"] or e["adjective"] or e["which"] or e["this"]:
+        return True
+    return e["month"] in v.MONTHS_ALONE or (e.lead == e.start and _admits_month(e))
+
+
+def _admits_month(e: Expression) -> bool:
+    """Whether a word that is not only a month is one: after a preposition, or with another month: مارس إلى مايو."""
+    following = [word for word in (e.after[-1].split() if e.after else []) if word not in _UNTIL]
+    return any(word.removeprefix("و") in v.MONTHS_BEGIN for word in following[:1]) or _admits(e, "month")
+
+
+def _admits(e: Expression, on: str) -> bool:
+    return any(v.context(word, "before", on) == "admits" for word in e.before)
+
+
+def _hijri(_: str, e: Expression) -> bool:
+    """Whether enough stands beside the name of a Hijri month, as the lexicon asks for it."""
+    support = v.HIJRI_SUPPORT.get(e["moon"] or "", "none")
+    supported = e["hijri"] or e["year"] or e["adjective"] or e["which"] or e["this"] or e["noun"] == "شهر" or e["moons"]
+    if supported or support == "none" or e["of"] or e["ordinal"]:
+        return True
+    if e.kind == "hijri_day":
+        return support != "zero"
+    return support == "preposition" and e.lead == e.start and _admits(e, "month")
+
+
+def _season(_: str, e: Expression) -> bool:
+    return bool(e["here"] or e["year"] or e["adjective"] or e["which"] or e["this"])
+
+
+def _unit(_: str, e: Expression) -> bool:
+    """Whether a unit says which one: last, this, next; of years and months also the same, the one before or after."""
+    unit, form = v.UNITS[(e["unit"] or "").removeprefix("ال")]
+    sense = v.ADJECTIVES.get(e["adjective"] or "")
+    if form == "dual":
+        return bool(e["latest"]) or sense in ("past", "future")
+    if e["here"] in _THAT or sense in FROM_NAMED:
+        return unit in ("year", "month") and not (e["here"] and sense)
+    return unit != "day" and bool(sense or (e["here"] and not e["latest"]))
+
+
+def _decade(_: str, e: Expression) -> bool:
+    word = e["decade"] or ""
+    if any(e[name] for name in _CENTURIES):
+        return True
+    return word.startswith("ال") and word.removeprefix("ال") in v.DECADES_ALONE
+
+
+def _bare_year(_: str, e: Expression) -> bool:
+    return bool(e["era"]) or not counts(e.after, int(e["year"] or 0))
+
+
+def _years(folded: str, e: Expression) -> bool:
+    """Whether two numbers are years: of our time, in brackets or with a noun; the second may be short.
+
+    2019/20 is a season, 1960-65 a range; 2005/06 with no more than a month after its mark may be a month.
+    """
+    first, last = int(e["year"] or 0), e["until"] or ""
+    if len(last) == _SHORT:
+        following = int(last) == (first + 1) % 100
+        if first not in _MODERN or not (following or int(last) > max(first % 100, _MONTHS)):
+            return False
+    known = first >= OLD or e["noun"] or e["era"] or _is_bracketed(folded, e)
+    return bool(known) and (bool(e["era"]) or not counts(e.after, first))
+
+
+def _clock(_: str, e: Expression) -> bool:
+    return bool(e["clock"] or e["minute"] or e["half"])
+
+
+_CHECKS: Mapping[str, Callable[[str, Expression], bool]] = {
+    "near": _near,
+    "month": _month,
+    "hijri_day": _hijri,
+    "hijri_month": _hijri,
+    "season": _season,
+    "unit": _unit,
+    "decade": _decade,
+    "bare_year": _bare_year,
+    "years": _years,
+    "clock": _clock,
+}
+
+
+def _is_bracketed(folded: str, e: Expression) -> bool:
+    before, after = folded[max(0, e.start - 4) : e.start], folded[e.end : e.end + 4]
+    return before.rstrip(" ").endswith("(") and after.lstrip(" ").startswith(")")
+
+
+def admits_bare_year(folded: str, e: Expression, follows_year: bool) -> bool:
+    """Whether a number alone is a year: a preposition or an event before it, brackets around it, or a year before.
+
+    With م after it too, unless it is as round as a distance in metres, for which م also stands (1500 م).
+    """
+    year, era = int(e["year"] or 0), e["era"] or ""
+    if year not in _MODERN:
+        after_hijri = bool(_HIJRI_BEFORE.search(folded, max(0, e.start - 8), e.start))
+        return bool(era) and (era.strip() != "م" or _is_bracketed(folded, e) or after_hijri)
+    return follows_year or _is_bracketed(folded, e) or _admits(e, "year") or bool(era and year % 50)

@@ -1,0 +1,123 @@
+"""Truths between rows, each held against the few rows that show its edge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pytest
+
+import made
+from qawl.faults import Fault
+from qawl.package import load, rules, schema
+from qawl.package.check import check
+from qawl.package.findings import Findings
+from qawl.package.rules import keys, relations, speech
+from qawl.package.rules.ledgers import Unique
+from qawl.package.rules.truth import Tables, outcome
+
+HERE, THERE = made.ARTICLE, made.OTHER
+
+
+def _typed(table: str, *rows: dict[str, Any]) -> pl.DataFrame:
+    """Rows of a table in its types; what is not given is missing."""
+    columns = schema.load(table).columns
+    cells = [[None if row.get(name) is None else str(row[name]) for name in columns] for row in rows]
+    frame = pl.DataFrame(cells, schema=dict.fromkeys(columns, pl.String), orient="row").with_row_index("_row")
+    return rules.typed(frame.with_columns(pl.col("_row").alias("_line"), _part=pl.lit(0)), schema.load(table))
+
+
+def _quote(start: int, end: int, part_of: str | None = None, article: str = HERE) -> dict[str, Any]:
+    return {
+        "quote_id": f"{article}-q{start}-{end}",
+        "article_id": article,
+        "start": start,
+        "end": end,
+        "part_of": part_of,
+    }
+
+
+def _misplaced(*rows: dict[str, Any]) -> list[int]:
+    tables = rules.gathered({"quotes": _typed("quotes", *rows)})
+    return speech.parts_name_an_earlier_first.prove(tables).broken["_row"].to_list()
+
+
+def test_part_of_names_a_quote_that_starts_earlier() -> None:
+    assert _misplaced(_quote(10, 40), _quote(50, 60, f"{HERE}-q10-40")) == []
+    assert _misplaced(_quote(10, 40, f"{HERE}-q20-30"), _quote(20, 30)) == [0]
+    assert _misplaced(_quote(10, 40), _quote(10, 60, f"{HERE}-q10-40")) == [1]
+
+
+def test_part_of_that_names_a_missing_quote_is_excused_only_in_its_own_article() -> None:
+    assert _misplaced(_quote(10, 40, f"{HERE}-q1-2")) == []  # told as a key that names no row
+    assert _misplaced(_quote(10, 40, f"{THERE}-q1-2")) == [0]
+
+
+def _out_of_zone(*moments: str) -> list[str]:
+    articles = _typed("articles", *({"article_id": HERE, "outlet": "x", "published_at": each} for each in moments))
+    outlets = _typed("outlets", {"outlet": "x", "timezone": "America/New_York"})
+    tables = rules.gathered({"articles": articles, "outlets": outlets})
+    return relations.offset_is_that_of_the_zone.prove(tables).broken["published_at"].to_list()
+
+
+def test_an_hour_that_the_clock_shows_twice_has_either_offset() -> None:
+    twice = [f"2025-11-02T01:30{offset}" for offset in ("-04:00", "-05:00", "-03:00")]
+    assert _out_of_zone(*twice) == twice[2:]
+
+
+def test_the_edges_of_the_calendar_are_examined_like_other_days() -> None:
+    edges = ["0001-01-01T00:00+03:00", "9999-12-31T23:59-12:00", "0000-01-01T00:00Z"]
+    assert set(_out_of_zone(*edges)) <= set(edges)
+
+
+def test_what_could_not_be_examined_is_counted_whether_something_is_broken_or_not() -> None:
+    rows = pl.DataFrame({"keeps": [True, False, False], "known": [True, True, False]})
+    found = outcome(rows, pl.col("keeps"), "no", pl.col("known"))
+    assert (found.broken.height, found.examined, found.skipped) == (1, 2, 1)
+    found = outcome(rows.head(1), pl.col("keeps"), "no", ~pl.col("known"))
+    assert (found.broken.height, found.examined, found.skipped) == (0, 0, 1)
+
+
+def test_a_key_that_was_told_within_its_article_is_not_told_again() -> None:
+    table = schema.load("mentions")
+    ledger = Unique(keys.unique_truth(table, ("mention_id",)), ("mention_id",), is_id=True)
+    twice = {"mention_id": f"{HERE}-m1-2"}
+    rows = _typed("mentions", twice | {"article_id": HERE}, twice | {"article_id": HERE}, twice | {"article_id": THERE})
+    told = ledger.enter(Tables({"mentions": rows}))
+    assert told is not None and told["_row"].to_list() == [1]
+
+    def again(_: str) -> Iterator[pl.DataFrame]:
+        yield rows
+
+    rest = ledger.close(again)
+    assert rest is not None and rest["_row"].to_list() == [2]
+
+
+def test_order_reaches_across_blocks(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = small / "data/segments.csv"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    lines[3], lines[4] = lines[4], lines[3]
+    path.write_text("".join(lines), encoding="utf-8", newline="")
+    made.stamp(small)
+    monkeypatch.setattr(load, "BLOCK", 64)
+    monkeypatch.setattr(load, "HEADER", 64)
+    told = [fault for fault in check(small).faults if "belongs further up" in fault.expected]
+    assert [(fault.file, fault.line) for fault in told] == [("data/segments.csv", 5)]
+
+
+def test_what_is_not_told_one_by_one_is_counted() -> None:
+    found = Findings()
+    found.add(Fault("a.csv", "wrong", "mend"), more=7)
+    assert found.total == 8
+    assert [fault.expected for fault in found.faults()] == ["wrong", "7 more like this (wrong)"]
+
+
+@pytest.mark.parametrize("day", ["0000-01-01", "-0001-01-01"])
+def test_a_day_before_the_calendar_is_a_fault_and_nothing_more(day: str, small: Path) -> None:
+    path = small / "data/articles.csv"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(",2026-03-02,", f",{day},", 1), encoding="utf-8", newline="")
+    made.stamp(small)
+    assert [(f.field, f.value) for f in check(small).faults if "calendar" in f.expected] == [("published_on", day)]
