@@ -32,7 +32,15 @@ def seed_page(root: Path) -> Path:
 def test_the_version_and_the_verbs_are_told(qawl):
     assert __version__ in qawl("--version").stdout
     usage = qawl("--help").stdout
-    assert all(verb in usage for verb in ("build", "check", "read", "add", "authority"))
+    assert all(
+        verb in usage for verb in ("build", "check", "read", "add", "authority", "diff", "release", "rehydrate", "cite")
+    )
+
+
+@pytest.mark.parametrize("verb", ["diff", "release", "rehydrate", "cite"])
+def test_help_shows_an_example_and_says_what_it_exits_with(qawl, verb):
+    said = qawl(verb, "--help").stdout
+    assert f"\n  qawl {verb}" in said and "Exit code 0:" in said and "2:" in said
 
 
 def test_a_document_is_valid_by_its_json_schema(qawl, root, seed_page):

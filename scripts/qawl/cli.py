@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qawl import failures
+from qawl import failures, publishing
 from qawl.curation.verbs import authority
 from qawl.faults import Fault, FaultyInput, UnreadableInput
 
@@ -243,7 +243,8 @@ def evaluate(gold: Path, as_json: bool, errors: int) -> None:
     show(evaluation, _console(), errors)
 
 
-verbs.add_command(authority)
+for _verb in (authority, *publishing.VERBS):
+    verbs.add_command(_verb)
 
 
 def _with_bar(results: Iterable[PageResult], total: int) -> Iterable[PageResult]:
