@@ -14,12 +14,17 @@ MAX_BYTES = 64 * 1024 * 1024
 """The inputs of the package are pages and small tables; what is larger is neither and is not read into memory."""
 
 
+def regular(path: Path) -> Path:
+    """``path`` where a regular file is. Raises ``OSError``: opening a pipe would wait for somebody to write."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise OSError("it is no regular file")
+    return path
+
+
 def read_bytes(path: Path) -> bytes:
     """The bytes of the regular file ``path``. Raises ``UnreadableInput``: absent, no permission, too large, no file."""
     try:
-        if not stat.S_ISREG(path.stat().st_mode):  # opening a pipe would wait for somebody to write
-            raise UnreadableInput(Fault(str(path), "it is no regular file", "Name a file"))
-        with path.open("rb") as file:
+        with regular(path).open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise _failed(path, "it cannot be read", error, "Check the path and its permissions") from None

@@ -68,7 +68,9 @@ def test_a_pipe_in_the_place_of_the_register_is_told_and_captures_are_skipped(sm
     (small / REGISTER).unlink()
     os.mkfifo(small / REGISTER)
     report = check(small)
-    assert [str(fault) for fault in report.faults] == [f"{REGISTER}: it is no regular file. Name a file"]
+    assert [str(fault) for fault in report.faults] == [
+        f"{REGISTER}: it cannot be read: it is no regular file. Check the path and its permissions"
+    ]
     assert report.skipped["captures, because seeds/captures.csv is faulty"] > 1
 
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 import re
-import stat
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from qawl import files
 from qawl.faults import Fault, FaultyInput, UnreadableInput
 from qawl.package.schema import canonical, profile
 
@@ -22,21 +22,19 @@ LIMIT = 1 << 21
 """Bytes of the largest descriptor or schema that is read."""
 STAMPS = ("bytes", "hash", "rows")
 
-_THERE = "Check that the file is there and may be read"
+THERE = "Check that the file is there and may be read"
 _INSIDE = re.compile(r"[^./\\: \t\r\n][^/\\:\t\r\n]*(?:/[^./\\: \t\r\n][^/\\:\t\r\n]*)*")
 
 Descriptor = dict[str, Any]
 
 
-def read_json(path: Path, file: str, remedy: str = _THERE) -> tuple[Any, str]:
+def read_json(path: Path, file: str, remedy: str = THERE) -> tuple[Any, str]:
     """The JSON in ``path`` and its text; ``remedy`` says what to do where there is none.
 
     Raises ``UnreadableInput`` for what is absent, too big, too deep or no JSON.
     """
     try:
-        if path.exists() and not path.is_file():  # opening a pipe would wait for ever
-            raise OSError("it is no regular file")
-        with path.open("rb") as opened:
+        with files.regular(path).open("rb") as opened:
             raw = opened.read(LIMIT + 1)
         if len(raw) > LIMIT:
             raise _unreadable(file, f"it is larger than {LIMIT >> 20} MB", "A descriptor or schema is a small file")
@@ -121,13 +119,16 @@ def inside(root: Path, path: str, file: str = FILE) -> Path:
 
 def regular(root: Path, path: str, file: str = FILE) -> Path:
     """``inside`` for a file that is there. Raises ``FaultyInput`` where it is not, and for a folder or a pipe."""
-    found = inside(root, path, file)
     try:
-        if not stat.S_ISREG(found.stat().st_mode):  # opening a pipe would wait for ever
-            raise FaultyInput(Fault(path, "it is no regular file", _THERE))
+        return files.regular(inside(root, path, file))
     except OSError as error:
-        raise FaultyInput(Fault(path, error.strerror or str(error), _THERE)) from None
-    return found
+        raise FaultyInput(Fault(path, error.strerror or str(error), THERE)) from None
+
+
+def schema_of(root: Path, resource: Mapping[str, Any], file: str = FILE) -> Any:
+    """The Table Schema of a resource, given in place or by a path. Raises ``FaultyInput`` where it cannot be read."""
+    found = resource.get("schema")
+    return read_json(inside(root, found, file), found)[0] if isinstance(found, str) else found
 
 
 def astray(root: Path, path: str) -> str | None:
@@ -155,15 +156,15 @@ def stamped(path: Path, data: Path, generator: Mapping[str, str] | None = None) 
     if generator is not None:
         descriptor["generator"] = dict(generator)
     for resource in resources(descriptor).values():
-        files = [data.parent / part for part in paths(resource) if part.startswith("data/")]
-        if files:
-            resource.update(_stamps(files, str(resource["path"])))
+        parts = [data.parent / part for part in paths(resource) if part.startswith("data/")]
+        if parts:
+            resource.update(_stamps(parts, str(resource["path"])))
     return canonical(descriptor)
 
 
-def _stamps(files: list[Path], file: str) -> dict[str, object]:
+def _stamps(parts: list[Path], file: str) -> dict[str, object]:
     from qawl.package import load
 
-    parts = [load.measure(path, file) for path in files]
-    digest = parts[0].digest if len(parts) == 1 else load.digest(files)
-    return {"bytes": sum(f.bytes for f in parts), "hash": digest, "rows": sum(f.rows for f in parts)}
+    facts = [load.measure(path, file) for path in parts]
+    digest = facts[0].digest if len(facts) == 1 else load.digest(parts)
+    return {"bytes": sum(f.bytes for f in facts), "hash": digest, "rows": sum(f.rows for f in facts)}

@@ -18,6 +18,7 @@ from qawl.handmade import Record
 from qawl.package import descriptor, schema
 from qawl.package.findings import Findings
 from qawl.package.rules.captures import Told
+from qawl.package.rules.keys import lost_says
 from qawl.package.schema import TableSchema
 
 Seeds = Mapping[str, Sequence[Record]]
@@ -60,7 +61,7 @@ def _lost(seeds: Seeds, table: TableSchema) -> Iterator[Fault]:
             continue
         there = {tuple(row.cells[name] for name in key.reference) for row in seeds[key.resource]}
         field = key.fields[-1]
-        says = f"no row of {_file(key.resource)} has this {', '.join(key.reference)}"
+        says = lost_says(_file(key.resource), key.reference)
         for row in seeds[table.name]:
             named = tuple(row.cells[name] for name in key.fields)
             if all(named) and named not in there:

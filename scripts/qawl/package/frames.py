@@ -126,14 +126,12 @@ def _dtype(field: schema.Field) -> Any:
 
 def _schema(root: Path, resource: Mapping[str, Any], name: str) -> schema.TableSchema:
     """The package's own schema of a table where it keeps all that ours says, else ours."""
-    theirs, ours = resource.get("schema"), schema.descriptor_of(name)
-    if isinstance(theirs, str):
-        theirs, _ = descriptor.read_json(descriptor.inside(root, theirs), theirs)
+    theirs, ours = descriptor.schema_of(root, resource), schema.descriptor_of(name)
     if theirs == ours:
         return schema.load(name)
     from qawl.package import keeps
 
-    return schema.load(name) if any(keeps.lacks(theirs, ours)) else schema.parse(theirs, name)  # type: ignore[arg-type]
+    return schema.load(name) if any(keeps.lacks(theirs, ours)) else schema.parse(theirs, name)
 
 
 def _frame(root: Path, resource: Mapping[str, Any], table: schema.TableSchema) -> pd.DataFrame:

@@ -16,8 +16,9 @@ from typing import Any, BinaryIO
 
 import polars as pl
 
+from qawl import files
 from qawl.faults import Fault, UnreadableInput, visible
-from qawl.package import layout, strays
+from qawl.package import descriptor, layout, strays
 from qawl.package.findings import Findings
 from qawl.package.records import REMEDY, walk
 
@@ -71,13 +72,11 @@ def blocks(source: Source, facts: Facts, findings: Findings, first_row: int = 0)
     ``facts`` and ``findings`` fill as the blocks are read. Raises ``UnreadableInput`` when the file cannot be read.
     """
     try:
-        if source.path.exists() and not source.path.is_file():  # opening a pipe would wait for ever
-            raise OSError("it is no regular file")
-        with source.path.open("rb") as opened:
+        with files.regular(source.path).open("rb") as opened:
             yield from frames_of(opened, source, facts, findings, first_row)
     except OSError as error:
         what = error.strerror or str(error)
-        raise UnreadableInput(Fault(source.file, what, "Check that the file is there and may be read")) from None
+        raise UnreadableInput(Fault(source.file, what, descriptor.THERE)) from None
 
 
 def frames_of(
@@ -245,7 +244,7 @@ def columns(path: Path, file: str) -> tuple[str, ...]:
             reader = _Reader(raw.read, Facts(), zipped=path.suffix == ".gz")
             line = reader.read(HEADER).partition(b"\n")[0]
     except (OSError, GivenUp, zlib.error) as error:
-        raise UnreadableInput(Fault(file, str(error), "Check that the file is there and may be read")) from None
+        raise UnreadableInput(Fault(file, str(error), descriptor.THERE)) from None
     return tuple(line.decode("utf-8", "replace").split(","))
 
 

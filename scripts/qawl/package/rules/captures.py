@@ -107,7 +107,7 @@ def _read(path: Path) -> tuple[str, bytes]:
 
 def _told(error: FaultyInput | OSError, file: str) -> Iterator[Fault]:
     if isinstance(error, OSError):
-        yield Fault(file, f"it cannot be read: {(error.strerror or str(error)).lower()}", _RESTORE)
+        yield Fault(file, error.strerror or str(error), _RESTORE)
     else:
         yield from (replace(fault, file=file) for fault in error.faults)
 

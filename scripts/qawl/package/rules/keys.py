@@ -62,7 +62,11 @@ def refers_truth(table: TableSchema, key: ForeignKey) -> Truth:
         rows = tables[table.name].drop_nulls(list(key.fields))
         there = tables[key.resource].select(key.reference).drop_nulls().unique()
         lost = rows.join(there, left_on=key.fields, right_on=key.reference, how="anti", maintain_order="left")
-        says = f"no row of {key.resource} has this {', '.join(key.reference)}"
-        return Outcome(lost.with_columns(_expected=pl.lit(says)), rows.height)
+        return Outcome(lost.with_columns(_expected=pl.lit(lost_says(key.resource, key.reference))), rows.height)
 
     return refers
+
+
+def lost_says(named: str, reference: Sequence[str]) -> str:
+    """What is said of a key for which the table that is ``named`` has no row."""
+    return f"no row of {named} has this {', '.join(reference)}"

@@ -17,7 +17,7 @@ from typing import Protocol
 import polars as pl
 
 from qawl.package.rules import keys
-from qawl.package.rules.relations import NAMING, entities_are_named
+from qawl.package.rules.relations import NAMING, UNNAMED, entities_are_named
 from qawl.package.rules.truth import ARTICLE, Tables, Truth
 from qawl.package.schema import TableSchema
 
@@ -55,9 +55,11 @@ def ledgers(tables: Mapping[str, TableSchema], files: Mapping[str, Sequence[str]
             unique = keys.unique_truth(table, key, files[table.name])
             yield Unique(unique, key, table.primary_key == key and len(key) == 1)
         for foreign in table.foreign_keys:
-            yield Refers(keys.refers_truth(table, foreign), foreign.fields, ((foreign.resource, foreign.reference),))
+            target = (foreign.resource, foreign.reference)
+            says = keys.lost_says(*target)
+            yield Refers(keys.refers_truth(table, foreign), foreign.fields, (target,), says)
     naming = tuple((table, (column,)) for table, column in NAMING)
-    yield Refers(entities_are_named, ("entity_id",), naming, "no mention, credit or quote names this entity")
+    yield Refers(entities_are_named, ("entity_id",), naming, UNNAMED)
 
 
 def hashed(rows: pl.DataFrame, columns: Columns) -> pl.Series:
@@ -151,7 +153,7 @@ class Refers:
     truth: Truth
     key: Columns
     targets: tuple[tuple[str, Columns], ...]
-    says: str | None = None
+    says: str
     open: Hashes = field(default_factory=Hashes)
     seen: Hashes = field(default_factory=Hashes)
 
@@ -189,6 +191,4 @@ class Refers:
         if not len(lost):
             return None
         rows = pl.concat([_with(block, self.key, lost) for block in again(self.truth.table)])
-        name, columns = self.targets[0]
-        says = self.says or f"no row of {name} has this {', '.join(columns)}"
-        return rows.with_columns(_expected=pl.lit(says))
+        return rows.with_columns(_expected=pl.lit(self.says))

@@ -17,6 +17,7 @@ NAMING = (
     ("quotes", "medium_id"),
 )
 """The columns that name entities."""
+UNNAMED = "no mention, credit or quote names this entity"
 _OFFSET = r"(Z|[+-][0-9]{2}:[0-9]{2})\z"
 _BYLINE = ("byline_place", "byline_name")
 
@@ -32,8 +33,7 @@ def all_truths() -> Iterator[Truth]:
 def entities_are_named(tables: Tables) -> Outcome:
     """An entity is mentioned, credited, speaking or a medium"""
     used = pl.concat([tables[table][column].alias("entity_id") for table, column in NAMING]).unique()
-    wrong = "no mention, credit or quote names this entity"
-    return outcome(tables["entities"], pl.col("entity_id").is_in(used.implode()), wrong)
+    return outcome(tables["entities"], pl.col("entity_id").is_in(used.implode()), UNNAMED)
 
 
 _NOWHERE = ("Factory", "localtime", "posixrules")
