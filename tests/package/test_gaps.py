@@ -96,4 +96,8 @@ def test_a_key_into_a_resource_beside_the_nine_is_left_out_for_that_reason(small
     schema = json.loads(path.read_text(encoding="utf-8"))
     schema["foreignKeys"] = [{"fields": ["kind"], "reference": {"resource": "kinds", "fields": ["kind"]}}]
     path.write_text(json.dumps(schema), encoding="utf-8")
+    assert [fault.expected for fault in check(small).faults] == ["a key names what is not there"]
+    described = json.loads((small / "datapackage.json").read_text(encoding="utf-8"))
+    described["resources"].append({"name": "kinds"})
+    (small / "datapackage.json").write_text(json.dumps(described), encoding="utf-8")
     assert check(small).skipped == {"foreign keys to resources beside the nine": 1}

@@ -14,10 +14,9 @@ from qawl.package import descriptor, flow, keeps, others, profile, schema
 from qawl.package.proofs import Proofs
 from qawl.package.seeded import Seeded
 from qawl.package.state import State
-from qawl.package.table import Table
+from qawl.package.table import REBUILD, Table
 
 JOURNAL = Path(".qawl") / "journal.json"
-_REBUILD = "Run `qawl build`"
 _SMALL = ("outlets",)
 """Tables that are held whole beside every batch of articles."""
 _UNZIPPED = 6
@@ -111,7 +110,7 @@ def _check_tables(state: State, tables: Mapping[str, Table], seeds: Path | None,
             seeded.enter(batch, proofs.enter(batch, beside))
     except flow.TooMuch as error:
         what = f"an article has more than {flow.HELD >> 20} MB of rows: rules between rows were not examined"
-        state.fault(Fault(of_articles[str(error)].files[0], what, _REBUILD))
+        state.fault(Fault(of_articles[str(error)].files[0], what, REBUILD))
     else:
         proofs.close(state)
     for stream in streams.values():  # what nobody has asked for is examined all the same
@@ -138,7 +137,7 @@ def _size(table: Table) -> int:
 
 def _check_descriptor(state: State, described: descriptor.Descriptor, text: str) -> None:
     if (state.root / JOURNAL).exists():
-        state.fault(Fault(JOURNAL.as_posix(), "a build was interrupted while it swapped files", "Run `qawl build`"))
+        state.fault(Fault(JOURNAL.as_posix(), "a build was interrupted while it swapped files", REBUILD))
     if text != schema.canonical(described):
         what = "not in canonical form (indent 2, LF, Arabic as itself)"
         state.warnings.add(Fault(state.descriptor, what, "Run `qawl build`, which writes it so"))
@@ -162,7 +161,7 @@ def _schemas(state: State, resources: Mapping[str, descriptor.Descriptor]) -> di
         if name not in resources:
             continue
         try:
-            theirs = _own_schema(state, resources[name])
+            theirs = descriptor.schema_of(state.root, resources[name], state.descriptor)
         except FaultyInput as error:
             for fault in error.faults:
                 state.fault(fault)
@@ -175,19 +174,25 @@ def _schemas(state: State, resources: Mapping[str, descriptor.Descriptor]) -> di
         if not lacks:
             found[name] = schema.parse(theirs, name)
     for name, table in found.items():
-        if any(not _names_fields(table, key, found) for key in table.foreign_keys) or any(
-            not set(key) <= set(table.columns) for key in table.unique_keys
-        ):
-            what = "a key names fields that are not there"
-            state.fault(Fault(_schema_file(state, resources[name]), what, "Correct the key, or leave it out", key=name))
+        astray = any(not _is_there(key, table, found, resources) for key in table.foreign_keys)
+        if astray or any(not set(key) <= set(table.columns) for key in table.unique_keys):
+            what, remedy = "a key names what is not there", "Correct the key, or leave it out"
+            state.fault(Fault(_schema_file(state, resources[name]), what, remedy, key=name))
             found[name] = schema.load(name)
     return found
 
 
-def _names_fields(table: schema.TableSchema, key: schema.ForeignKey, tables: Mapping[str, schema.TableSchema]) -> bool:
+def _is_there(
+    key: schema.ForeignKey,
+    table: schema.TableSchema,
+    tables: Mapping[str, schema.TableSchema],
+    resources: Mapping[str, descriptor.Descriptor],
+) -> bool:
+    """Whether a key of ``table`` has fields and names a resource; of one beside the nine no field is known."""
     named = tables[key.resource].columns if key.resource in tables else key.reference
     return (
-        len(key.fields) == len(key.reference)
+        (key.resource in tables or key.resource in resources)
+        and len(key.fields) == len(key.reference)
         and set(key.fields) <= set(table.columns)
         and set(key.reference) <= set(named)
     )
@@ -196,10 +201,3 @@ def _names_fields(table: schema.TableSchema, key: schema.ForeignKey, tables: Map
 def _schema_file(state: State, resource: Mapping[str, Any]) -> str:
     path = resource.get("schema")
     return path if isinstance(path, str) else state.descriptor
-
-
-def _own_schema(state: State, resource: Mapping[str, Any]) -> Any:
-    found = resource.get("schema")
-    if isinstance(found, str):
-        return descriptor.read_json(state.inside(found), found)[0]
-    return found
