@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from faults import of_descriptor, of_files, of_profile, of_schemas, of_seeds, of_truths
+from faults import of_descriptor, of_files, of_own_schemas, of_profile, of_schemas, of_seeds, of_truths
 
 CELLS = tuple(of_schemas.of_tables())
 """Those in cells and keys of the tables: many of a kind, generated."""
@@ -18,6 +18,9 @@ ALL = (
     *of_files.NOT_EXAMINED,
     *of_descriptor.OF_DESCRIPTOR,
     *of_descriptor.OF_SCHEMAS,
+    *of_own_schemas.ENFORCED,
+    *of_own_schemas.REFUSED,
+    *of_own_schemas.NOT_ENFORCED,
     *of_seeds.OF_CAPTURES,
     *of_seeds.OF_CONTRADICTIONS,
     *of_seeds.OF_SEED_FILES,

@@ -6,10 +6,25 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from faults.planted import BOTH, DESCRIPTOR, Damage, Json, describe, in_json, raw, remove, replaced, several
+from faults.planted import (
+    BOTH,
+    DESCRIPTOR,
+    TIMES,
+    Damage,
+    Json,
+    describe,
+    in_json,
+    link_out,
+    of_resource,
+    raw,
+    remove,
+    replaced,
+    several,
+)
 
-SCHEMA = "schemas/quotes.schema.json"
+SCHEMA, PROFILE = "schemas/quotes.schema.json", "schemas/datapackage.profile.json"
 
+NO_PROFILE = "it is not the profile of Qawl, word for word but for its title, its description and an allOf"
 NO_SCHEMA = "it is not a Table Schema: an object whose fields are objects with name, type and constraints"
 ORDER = "its fields are not in our order, further ones after them"
 
@@ -29,6 +44,10 @@ def _descriptor(text: bytes) -> Damage:
 
 def _schema(change: Change) -> Damage:
     return in_json(SCHEMA, change)
+
+
+def _profile(change: Change) -> Damage:
+    return in_json(PROFILE, change)
 
 
 def _put(**properties: object) -> Damage:
@@ -53,6 +72,19 @@ OF_DESCRIPTOR = (
             describe(lambda d: d["resources"].append(d["resources"][0])),
             BOTH,
         ),
+        (
+            "a file twice",
+            "the resource names this file twice",
+            of_resource(path=[TIMES, TIMES]),
+            BOTH,
+        ),
+        (
+            "a thousand faults",
+            "given up after 1,000 faults: the rest of it was not examined",
+            describe(lambda d: d["resources"].extend({"name": "more"} for _ in range(600))),
+            BOTH,
+        ),
+        ("a descriptor that is a link", "it is a link that leads out of the package", link_out(DESCRIPTOR)),
         ("no descriptor", "No such file", remove(DESCRIPTOR), BOTH),
         ("a folder for a descriptor", "it is no regular file", replaced(DESCRIPTOR, Path.mkdir), BOTH),
         ("a descriptor that is a list", "it is not a JSON object", _descriptor(b"[]"), BOTH),
@@ -67,6 +99,13 @@ OF_DESCRIPTOR = (
         DESCRIPTOR,
         ("spaces in the descriptor", "not in canonical form (indent 2, LF, Arabic as itself)", _spaced),
         level="warning",
+        stamped=False,
+    ),
+    *several(
+        PROFILE,
+        ("no profile", "No such file", remove(PROFILE), BOTH),
+        ("a profile that asks for less", NO_PROFILE, _profile(lambda p: p["required"].remove("licenses"))),
+        ("a profile with more than rules", NO_PROFILE, _profile(lambda p: p.update(allOf=7)), BOTH),
         stamped=False,
     ),
 )
@@ -103,7 +142,7 @@ OF_SCHEMAS = (
             "uniqueKeys holds something that is no key",
             _schema(lambda s: s["uniqueKeys"].append([7])),
         ),
-        ("a key of nothing", "a key names fields that are not there", _schema(lambda s: s["uniqueKeys"].append(["x"]))),
+        ("a key of nothing", "a key names what is not there", _schema(lambda s: s["uniqueKeys"].append(["x"]))),
         stamped=False,
     ),
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,19 +15,22 @@ from faults.planted import (
     after,
     describe,
     edit,
+    in_json,
+    link_out,
     of_resource,
     put,
     raw,
     remove,
     replaced,
     resource,
+    schema_of,
     several,
 )
 
 ZIPPED, MORE = "data/times.csv.gz", "data/more.csv"
 _MB = 1 << 20
 
-OUTSIDE = "it points outside the package"
+LINK, OUTSIDE = "it is a link that leads out of the package", "it points outside the package"
 QUOTED = "a cell is quoted that need not be, or a quotation mark stands bare"
 NEVER = "a quotation mark that is never closed"
 ODD = "1 cells hold characters that nobody sees"
@@ -67,15 +69,9 @@ def _zip(change: Bytes, unfolded: Bytes = bytes) -> Damage:
     return after(damage, of_resource(path=ZIPPED))
 
 
-def _link_out(package: Path) -> None:
-    outside = package.parent / "outside.csv"
-    shutil.move(package / TIMES, outside)
-    (package / TIMES).symlink_to(outside)
-
-
 def _new(file: str) -> Damage:
     def damage(package: Path) -> None:
-        (package / file).parent.mkdir(exist_ok=True)
+        (package / file).parent.mkdir(parents=True, exist_ok=True)
         (package / file).write_text("{}\n", encoding="utf-8")
 
     return damage
@@ -91,6 +87,22 @@ def _further(**stamps: object) -> Damage:
     return describe(change)
 
 
+def _a_cell_more(file: str) -> Damage:
+    """Make the first record malformed."""
+    return raw(file, lambda rows: rows.replace(b"\n", b",more\n", 2).replace(b",more\n", b"\n", 1))
+
+
+def _to_a_further_one() -> Damage:
+    """A further resource, and a foreign key of times to it."""
+    key = {"fields": ["text"], "reference": {"resource": "more", "fields": ["text"]}}
+    keyed = in_json(schema_of("times"), lambda found: found["foreignKeys"].append(key))
+    return after(lambda package: (package / MORE).write_bytes((package / TIMES).read_bytes()), _further(), keyed)
+
+
+_with_a_rule = in_json("schemas/datapackage.profile.json", lambda found: found.update(allOf=[{"required": ["name"]}]))
+_far_too_many = describe(lambda found: found["resources"].extend({"name": f"more{n}"} for n in range(1000)))
+
+
 OF_BYTES = several(
     TIMES,
     ("a BOM", "it starts with a BOM", _times(lambda b: b"\xef\xbb\xbf" + b)),
@@ -99,6 +111,17 @@ OF_BYTES = several(
     ("NUL", "a NUL character", _cell(lambda b: b"\0" + b)),
     ("a control character", "a control character", _cell(lambda b: b"\x08" + b)),
     ("not UTF-8", "byte 0xFF is not UTF-8", _cell(lambda b: b"\xff\xfe" + b), BOTH),
+    (
+        "much that is not UTF-8",
+        "10 more like this (a byte is not UTF-8)",
+        _cell(lambda b: b"\xff" * 60 + b),
+        BOTH,
+    ),
+    (
+        "CR for LF",
+        "lines end with CR, not LF; its rows were not examined",
+        _times(lambda b: b.replace(b"\n", b"\r")),
+    ),
     ("no LF at the end", "the last line does not end with LF", _times(lambda b: b.rstrip(b"\n"))),
     ("quotes that need not be", QUOTED, _cell(lambda b: b'"' + b + b'"')),
     ("a bare quotation mark", QUOTED, _cell(lambda b: b[:2] + b'"' + b[2:])),
@@ -152,7 +175,7 @@ OF_PLACES = (
     ),
     *several(
         DESCRIPTOR,
-        ("a link out of the package", "it is a link that leads out of the package", _link_out),
+        ("a link out of the package", LINK, link_out(TIMES)),
         ("a path that leads out", OUTSIDE, of_resource(path="../quotes.csv"), BOTH),
         ("an absolute path", OUTSIDE, of_resource(path="/etc/hosts"), BOTH),
         ("a URL", OUTSIDE, of_resource(path="https://localhost/q.csv"), BOTH),
@@ -165,6 +188,17 @@ OF_PLACES = (
     *several(
         MORE,
         ("a further resource without its file", "No such file", _further(), BOTH),
+        (
+            "a further resource that is a folder",
+            "it is no regular file",
+            after(_new(f"{MORE}/x"), _further()),
+            BOTH,
+        ),
+        stamped=False,
+    ),
+    *several(
+        "data",
+        ("a folder of tables that is a link", f"{LINK}: what is there was not looked at", link_out("data")),
         stamped=False,
     ),
     *several(
@@ -188,6 +222,21 @@ NOT_EXAMINED = (
     *several(
         "",
         ("a table that cannot be read", "rules on tables that could not be read wholly", remove(TIMES), BOTH),
+        (
+            "a record lost",
+            "rules within an article of which records are malformed",
+            _a_cell_more("data/segments.csv"),
+            BOTH,
+        ),
+        (
+            "a record lost that keys may name",
+            "keys into tables of which records are malformed",
+            _a_cell_more("data/segments.csv"),
+            BOTH,
+        ),
+        ("a key to a further resource", "foreign keys to resources beside the nine", _to_a_further_one()),
+        ("a profile with a rule", "rules of the package's own profile, beyond ours", _with_a_rule),
+        ("too many files and resources", "resources and files beyond what the profile allows", _far_too_many, BOTH),
         ("a further resource", "rows of more, a resource beside the nine", after(_new(MORE), _further())),
         level="skipped",
         stamped=False,

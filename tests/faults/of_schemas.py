@@ -77,9 +77,11 @@ def _of_field(table: str, field: Json) -> Iterator[Planted]:
     if kind == "string" and not field.get("verbatim") and "enum" not in constraints:
         odd, composed = field["example"] + _INVISIBLE, field["example"] + _DECOMPOSED
         seen = pattern is not None and re.fullmatch(pattern, odd) is None
-        yield _at(table, field, "invisible character", odd, "invisible or replacement characters", seen)
+        yield _at(table, field, "visible", odd, "invisible or replacement characters", seen)
         seen = pattern is not None and re.fullmatch(pattern, composed) is None
-        yield _at(table, field, "not NFC", composed, "not in Unicode normal form NFC", seen)
+        yield _at(table, field, "nfc", composed, "not in Unicode normal form NFC", seen)
+        if pattern is None:
+            yield _at(table, field, "edges", field["example"] + " ", "white space at its edges")
 
 
 def _breaking(constraint: str, value: object) -> tuple[str, str]:
@@ -145,5 +147,6 @@ def _of_seed_field(table: str, field: Json, key: bool) -> Iterator[Planted]:
     if "required" not in constraints:
         yield _at(table, field, "white space", " ", "it is only white space")
     if field["type"] == "string" and not field.get("verbatim") and not constraints.keys() & {"enum", "pattern"}:
-        yield _at(table, field, "invisible character", example + _INVISIBLE, "it holds the invisible character U+200F")
-        yield _at(table, field, "not NFC", example + _DECOMPOSED, "it must be in Unicode's normal form C")
+        yield _at(table, field, "visible", example + _INVISIBLE, "it holds the invisible character U+200F")
+        yield _at(table, field, "edges", example + " ", "there must be no white space at its edges")
+        yield _at(table, field, "nfc", example + _DECOMPOSED, "it must be in Unicode's normal form C")

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import made
-from faults.planted import Damage, Planted, Rows, edit, put, raw, remove, replaced, rows_of, several
+from faults.planted import BOTH, Damage, Planted, Rows, edit, link_out, put, raw, remove, replaced, rows_of, several
 from qawl.package import edited
 
 AUTHORITY, NAMES, REGISTER = "seeds/authority.csv", "seeds/authority_names.csv", "seeds/captures.csv"
@@ -47,6 +47,10 @@ def _unused(names: Rows) -> None:
     names[:] = [{**row, "name": "لا أحد"} for row in names[:2]]
 
 
+def _enlarged(page: bytes) -> bytes:
+    return page + b" " * (64 << 20)
+
+
 def _huge(path: Path) -> None:
     with path.open("wb") as file:
         file.truncate((64 << 20) + 1)
@@ -57,6 +61,8 @@ OF_CAPTURES = (
         ARTICLES,
         ("a capture changed", "not that of the capture's bytes", raw(CAPTURE, lambda page: page + b"\n")),
         ("another article", "captures.csv says a-20200101-", put("seeds/captures", article_id="a-20200101-00000000")),
+        ("a capture that is a link", "it is a link that leads out of the package", link_out(CAPTURE)),
+        ("a capture outside", "it points outside the package", put("articles", capture_path="../x.txt"), BOTH),
         ("a capture not registered", "not in seeds/captures.csv", put("seeds/captures", path="almada/other.txt")),
     ),
     *several(
@@ -68,6 +74,7 @@ OF_CAPTURES = (
     *several("data/segments.csv", ("a selector moved", "the capture has “", _elsewhere("segments", "text"))),
     *several(
         CAPTURE,
+        ("a folder for a capture", "it is no regular file", replaced(CAPTURE, Path.mkdir)),
         ("a charset that lies", "its bytes are Arabic in utf-8, not cp1256", put("seeds/captures", charset="cp1256")),
         ("a charset that is none", "charset 'none' is unknown", _captured(bytes, "none")),
         ("a BOM that lies", "it starts with the BOM of utf-16, not utf-8", _captured(lambda page: b"\xff\xfe" + page)),
@@ -115,6 +122,8 @@ OF_SEED_FILES = (
         ("a seed table that is not UTF-8", "byte 0 (0xFF) is not UTF-8", raw(AUTHORITY, lambda b: b"\xff" + b)),
         ("a half row in a seed table", "1 cells where the header has 7", raw(AUTHORITY, lambda b: b + b"x\n")),
         ("an open quote in a seed table", "is no valid CSV (", raw(AUTHORITY, lambda b: b + b'"x')),
+        ("a folder for a seed table", "it cannot be read: it is no regular file", replaced(AUTHORITY, Path.mkdir)),
+        ("a seed table that is a link", "it is a link that leads out of the package", link_out(AUTHORITY)),
         ("a huge seed table", "it is larger than 64 MiB", replaced(AUTHORITY, _huge)),
     ),
     *several(NAMES, ("names of nobody", " more like this (no row of seeds/authority.csv has", _empty(AUTHORITY))),
@@ -140,6 +149,9 @@ WITHOUT_EFFECT = (
 NOT_COMPARED = several(
     "",
     ("no seeds", "captures are not at hand", lambda package: shutil.rmtree(package / "seeds")),
+    ("seeds elsewhere", "captures, because seeds is a link that leads out of the package", link_out("seeds")),
+    ("what a faulty capture holds", "what stands in captures that are faulty themselves", raw(CAPTURE, lambda _: b"x")),
+    ("a large capture", "captures of more than 64 MB, of which only the digest was examined", _captured(_enlarged)),
     ("no capture", "captures or texts are not at hand", remove(CAPTURE)),
     ("a faulty register", "captures, because seeds/captures.csv is faulty", _header(REGISTER)),
     ("no register", "articles against the register, which is not at hand or faulty", remove(REGISTER)),

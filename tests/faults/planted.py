@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,6 +61,11 @@ def several(file: str, *faults: tuple[Any, ...], **common: Any) -> tuple[Planted
 def file_of(table: str) -> str:
     """The CSV file of a table, or of one that people edit (``seeds/authority``)."""
     return f"{table}.csv" if table.startswith("seeds/") else f"data/{table}.csv"
+
+
+def schema_of(table: str) -> str:
+    """The file of a table's schema."""
+    return f"schemas/{table}.schema.json"
 
 
 def rows_of(package: Path, table: str) -> Rows:
@@ -117,6 +123,17 @@ def replaced(file: str, make: Callable[[Path], object]) -> Damage:
     return damage
 
 
+def link_out(file: str) -> Damage:
+    """Move a file or folder out of the package and put a link in its place."""
+
+    def damage(package: Path) -> None:
+        outside = package.parent / "outside"
+        shutil.move(package / file, outside)
+        (package / file).symlink_to(outside)
+
+    return damage
+
+
 def in_json(file: str, change: Callable[[Json], object]) -> Damage:
     """Damage a JSON file, which stays canonical."""
 
@@ -132,6 +149,19 @@ def in_json(file: str, change: Callable[[Json], object]) -> Damage:
 def describe(change: Callable[[Json], object]) -> Damage:
     """Damage the descriptor."""
     return in_json(DESCRIPTOR, change)
+
+
+def widened(table: str, cell: str = "", /, **field: Any) -> Damage:
+    """Give a table, none of whose cells spans lines, a schema with a further field ``more``, and a cell in each row."""
+    field = {"name": "more", "type": "string"} | field
+
+    def rows(raw: bytes) -> bytes:
+        header, *lines = raw.decode().splitlines()
+        return "".join(
+            f"{line}\n" for line in (f"{header},{field['name']}", *(f"{each},{cell}" for each in lines))
+        ).encode()
+
+    return after(in_json(schema_of(table), lambda found: found["fields"].append(field)), raw(file_of(table), rows))
 
 
 def resource(found: Json, name: str) -> Json:

@@ -182,6 +182,7 @@ FREE_JSON = {
     # any text will do, as long as it is a text
     **dict.fromkeys(["title", "title@ar", "description", "description@ar", "label", "label@ar"], "words for people"),
     **dict.fromkeys(["contributors", "keywords", "licenses", "sources"], "claims that no file contradicts"),
+    **dict.fromkeys(["found", "right"], "measured on texts that are no part of the package"),
     "name": "of a package, any name will do; of a category that is none of ours, too",
     "version": "any semantic version",
     "generator": "says what made the rows; who has only the package cannot make them again",
