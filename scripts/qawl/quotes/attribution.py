@@ -113,10 +113,12 @@ class Finder:
         quote = Quote(span, kind, speaker(r, found), evidence, cue_span(r, cue.at, cue.last), where)
         self._add(quote, inside, until)
         person = cue.verb.speech and found.source.kind == "person"
-        other = (cue.form.verbal_noun and not found.elided) or (not person and _relative(r, cue.at))
+        inflection = cue.form.inflection
+        his = inflection is not None and bool(inflection.pronoun)  # نقلت الوكالة عن الوزير قوله: the minister goes on
+        other = (cue.form.verbal_noun and not (found.elided or his)) or (not person and _relative(r, cue.at))
         if not other and (not nested or (kind == "direct" and r.stretch[cue.at] is None)):
             self._remember(found, max(cue.first, cue.at), where)
-            self.voices.said.gender = cue.form.inflection.gender if cue.form.inflection is not None else ""
+            self.voices.said.gender = inflection.gender if inflection is not None else ""
 
     def _word_at(self, offset: int) -> int:
         return bisect_right(self.r.starts, offset - 1)

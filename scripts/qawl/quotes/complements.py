@@ -12,12 +12,13 @@ from qawl.quotes.forms import Form
 from qawl.quotes.government import NEAR, PASSING, PREPOSITIONS, anonymous, ends, governing, imperfect, nominal
 from qawl.quotes.lexicon import Verb, verbs
 from qawl.quotes.marks import Stretch
-from qawl.quotes.names import naming
+from qawl.quotes.names import naming, subject
 from qawl.quotes.orphans import clausal
 from qawl.quotes.reading import Reading
 
 WINDOW = 60
 _REACH = 7
+_REACHED = 16
 _SENTENCE = 5
 _SHORT = 4
 _COLON_WINDOW = 25
@@ -208,7 +209,7 @@ def _relative(r: Reading, k: int) -> bool:
 def _governed(r: Reading, j: int, verb: Verb) -> bool:
     """Whether what stands between verb and complementizer lets the one take the other."""
     form, before = r.forms[j], r.forms[j - 1]
-    if before.folded in PREPOSITIONS and r.gaps[j].plain:
+    if before.folded in PREPOSITIONS and not before.given and r.gaps[j].plain:
         return before.folded in verb.takes or (verb.group in _FELT and before.folded in ("في", "من", "عن", "علي"))
     if form.comp == "an" and verb.group not in _WISHES and imperfect(r, j + 1):
         return (
@@ -232,6 +233,8 @@ def _accepts(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> str:
         return MARKED
     described = verb.group == "describe" and before.folded == "ب" and r.gaps[j - 1].plain
     if naming(r, stretch) and words <= 8 and not described:
+        return ""
+    if not colon and j == i + 1 and subject(r, stretch) and _later(r, stretch.last, verb, _REACHED):
         return ""
     pronoun = form.inflection is not None and bool(form.inflection.pronoun)
     if not verb.speech and (verb.group in _SILENT or "ان" not in verb.takes) and verb.group != "describe":
@@ -282,8 +285,8 @@ def _said(r: Reading, stretch: Stretch) -> bool:
     return last >= r.size or bool(r.gaps[last].text[stretch.outer.end - r.ends[last - 1] :].strip()) or r.gaps[last].end
 
 
-def _later(r: Reading, j: int, verb: Verb) -> bool:
-    for k in range(j, min(j + NEAR, r.size)):
+def _later(r: Reading, j: int, verb: Verb, reach: int = NEAR) -> bool:
+    for k in range(j, min(j + reach, r.size)):
         if r.gaps[k].end:
             return False
         if r.forms[k].comp and not r.forms[k].clitic and r.stretch[k] is None:

@@ -21,6 +21,7 @@ from qawl.quotes.reading import Reading
 
 _FAR = 25
 _SPEECH = 5
+_DAMMA = "\u064f"
 _BARE = frozenset({"نحن", "انا", "لن", "ليس", "ليست", "لا", "علينا", "لدينا", "عندنا"})
 """Words that begin what is said where nothing introduces it: قال الوزير لن نغادر."""
 _SHOWED = frozenset({"بين", "وبين"})
@@ -84,6 +85,8 @@ def impersonal(r: Reading, i: int, start: int) -> bool:
         return True
     if form.rest == "تبين":  # وتبين أن: it turned out, unless a noun before it is what shows it
         return form.joined or i == start or r.gaps[i].comma or bool(r.forms[i - 1].function)
+    if form.verb.lemma in _PASSIVES and _DAMMA in form.raw[:4]:
+        return True  # ويُخشى أن
     opens = i == start or r.gaps[i].comma or (i == start + 1 and bool(r.forms[i - 1].function))
     return opens and form.verb.lemma in _PASSIVES and form.inflection.gender == "m" and form.inflection.number == "s"
 

@@ -137,7 +137,7 @@ def _form(word: Word) -> Form:
         polity=polity,
         article=article,
         adverb=adverb,
-        lookalike=_lookalike(folded),
+        lookalike=not given and _lookalike(folded),
         phrase=phrase,
         breaks=breaks,
         strange=given or name or (not (word.known() or adverb or polity) and word.shaped()),

@@ -10,6 +10,7 @@ from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
 from qawl.arabic.verbs import Inflection, inflect
 
+_SERVANT = "عبدال"
 _COMPOUND = frozenset({"عبد", "ابو", "ابي", "بن", "ابن"})
 
 
@@ -155,6 +156,11 @@ def given_names() -> frozenset[str]:
         frozenset(fold(row["name"]) for row in rows("given_names") if row["ambiguous"] == "false") - {"باسم"}
         | _COMPOUND
     )
+
+
+def is_given(folded: str) -> bool:
+    """Whether a folded word is a given name: one of the lexicon's, or عبد written onto one of the names of God."""
+    return folded in given_names() or (folded.startswith(_SERVANT) and len(folded) > len(_SERVANT) + 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,3 +68,9 @@ def _titled(r: Reading, stretch: Stretch) -> bool:
         if first - k >= _NEAR and (form.function or form.finite or not r.gaps[k].plain):
             return False
     return False
+
+
+def subject(r: Reading, stretch: Stretch) -> bool:
+    """Whether a marked stretch names who speaks, by its first word: قالت «الجمعية الوطنية للسلام»، أمس، إن …"""
+    noun = r.forms[stretch.first].noun
+    return noun is not None and stretch.last - stretch.first <= _LIST_WORDS and not clausal(r, stretch)

@@ -55,7 +55,7 @@ class _Gaps(dict[str, Gap]):
             "-" in text or "–" in text or "—" in text or "ـ" in text,
             "(" in text or ")" in text or "[" in text or "]" in text,
             marked,
-            not text.strip(),
+            not text.replace("+", " ").strip(),  # 5+5, أوبك+
             end or marked,
         )
         if len(text) <= _LONG:

@@ -82,7 +82,7 @@ def _described(r: Reading, people: People, phrase: Phrase, gender: str, current:
         contrast = phrase.first > 0 and r.forms[phrase.first - 1].folded in ("اما", "واما")
         if current is not None and not contrast and _may_mean(r, phrase, gender, current):
             return current
-        if phrase.definite and current is None:
+        if phrase.definite and current is None and _articled(r.forms[phrase.first]):
             only = people.only(phrase.first)
             if only is not None:
                 return only

@@ -5,6 +5,7 @@ from __future__ import annotations
 from qawl.quotes.bounds import begins, end_of
 from qawl.quotes.complements import Cue
 from qawl.quotes.lexicon import Noun, is_common
+from qawl.quotes.names import subject
 from qawl.quotes.personal import name_end, name_in
 from qawl.quotes.phrases import Phrase, phrase_at
 from qawl.quotes.quantities import counted
@@ -50,6 +51,8 @@ def subject_after(r: Reading, first: int, edge: int) -> Phrase | None:
 def _marked_name(r: Reading, j: int) -> Phrase | None:
     """A name that is known from the rest of the article, in marks: وأضاف "الخوري" أن …"""
     stretch = r.opening.get(j)
+    if stretch is not None and subject(r, stretch):
+        return phrase_at(r, j, stretch.last)
     if stretch is None or stretch.last - j > _MARKED_NAME:
         return None
     name = j, stretch.last

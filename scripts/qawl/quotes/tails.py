@@ -101,7 +101,8 @@ def opens_name(r: Reading, j: int, limit: int) -> bool:
     if j + 1 >= limit or not r.gaps[j + 1].plain or form.medium in CHANNELS:
         return False
     second = r.forms[j + 1]
-    return _foreign(form) and (second.folded in OFFSPRING or _foreign(second) or _prefixed_name(second))
+    last = second.strange and not second.abstract and closes(r, j + 2, limit)  # فريديريكو سودا على …
+    return _foreign(form) and (second.folded in OFFSPRING or _foreign(second) or _prefixed_name(second) or last)
 
 
 def _foreign(form: Form) -> bool:
