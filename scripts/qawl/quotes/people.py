@@ -10,6 +10,7 @@ from qawl.quotes.phrases import Phrase, phrase_at
 from qawl.quotes.reading import Reading
 
 _RECENT = 16
+_COUNTED = 3
 
 
 @dataclass(slots=True, eq=False)
@@ -27,6 +28,8 @@ class Source:
     """Where it was last named."""
     nameless: bool = False
     """A person whom the article calls by an office or a description alone."""
+    lemma: str = ""
+    """What somebody without a name is called, in the singular: أحد النواب, نائب."""
 
 
 def keys(r: Reading, first: int, last: int) -> frozenset[str]:
@@ -210,6 +213,7 @@ class People:
             name = self._fullest(phrase) if kind == "organization" and phrase.last - phrase.first == 1 else name
             source = Source(kind, name, words, gender, number=number)
             source.last = phrase.first
+            source.lemma = _lemma(r, phrase)
             self.by_phrase[kind, words] = source
             for word in words:
                 self.by_word.setdefault((kind, word), []).append(source)
@@ -262,6 +266,14 @@ class People:
             if words <= source.keys and (best is None or best is not current):
                 best = source
         return best
+
+
+def _lemma(r: Reading, phrase: Phrase) -> str:
+    """What the people of a phrase are called, past a word that counts them: أحد النواب, عدد من النواب."""
+    for form in r.forms[phrase.first : min(phrase.last, phrase.first + _COUNTED)]:
+        if form.noun is not None:
+            return form.noun.lemma
+    return ""
 
 
 def _fits(source: Source, at: int | None) -> tuple[bool, int]:

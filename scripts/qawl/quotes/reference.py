@@ -70,6 +70,8 @@ def _described(r: Reading, people: People, phrase: Phrase, gender: str, current:
     definite = _definite(r, phrase)
     if phrase.same and current is not None:
         return current
+    if current is not None and _again(r, phrase, gender, current):
+        return current
     if not definite and _annexed(r, phrase):
         bearer = people.described(phrase, current)
         if bearer is not None:
@@ -90,6 +92,13 @@ def _described(r: Reading, people: People, phrase: Phrase, gender: str, current:
     source = people.plain(phrase, kind, gender, "s")
     source.nameless = kind == "person"
     return source
+
+
+def _again(r: Reading, phrase: Phrase, gender: str, current: Source) -> bool:
+    """Whether a description with the article means him of those it describes who is speaking: أحد النواب … النائب."""
+    one = phrase.head is not None and phrase.definite and _articled(r.forms[phrase.first])
+    same = one and current.kind == "unnamed" and current.number == "s" and current.gender in ("", gender)
+    return same and phrase.head is not None and phrase.head.lemma == current.lemma
 
 
 def _annexed(r: Reading, phrase: Phrase) -> bool:
@@ -144,9 +153,15 @@ def _document(r: Reading, people: People, phrase: Phrase, current: Source | None
     inner = issuer(r, phrase)
     if inner is not None:
         return resolve(r, people, inner, current, "")
-    if phrase.definite and current is not None and statement:
+    if phrase.definite and current is not None and (statement or _first(r, people, phrase)):
         return current
     return people.plain(phrase, "document", "", "s")
+
+
+def _first(r: Reading, people: People, phrase: Phrase) -> bool:
+    """Whether "the statement" is the first of which the article speaks: then it is that of who is speaking."""
+    alone = phrase.head is not None and phrase.head.issued and phrase.last - phrase.first == 1
+    return alone and not any(kind == "document" for kind, _ in people.by_phrase)
 
 
 def issuer(r: Reading, phrase: Phrase) -> Phrase | None:
@@ -166,6 +181,7 @@ def issuer(r: Reading, phrase: Phrase) -> Phrase | None:
             (form.noun is not None and form.noun.kind in ("organization", "office", "rank"))
             or form.polity
             or form.given
+            or (j == phrase.first + 1 and form.key in r.names and not form.function)
         ):
             return prefixed(r, j, limit) if form.clitic[-1:] == "ل" else phrase_at(r, j, limit)
     return None

@@ -116,7 +116,7 @@ class Voices:
     def _subject(self, cue: Cue, start: int, edge: int) -> Phrase | None:
         r = self.r
         if cue.verb.lemma in _STATING and cue.at + 1 < edge and r.forms[cue.at + 1].folded == "في":
-            return phrase_at(r, cue.at + 2, edge) or phrase_at(r, cue.at + 2, edge, Noun("document"))
+            return phrase_at(r, cue.at + 2, edge) or phrase_at(r, cue.at + 2, edge, Noun("document", issued=True))
         if cue.verb.group == "relay":
             behind = self._relayed(cue.at + 1, edge)
             if behind is not None:
