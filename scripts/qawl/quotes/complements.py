@@ -209,7 +209,7 @@ def _relative(r: Reading, k: int) -> bool:
 def _governed(r: Reading, j: int, verb: Verb) -> bool:
     """Whether what stands between verb and complementizer lets the one take the other."""
     form, before = r.forms[j], r.forms[j - 1]
-    if before.folded in PREPOSITIONS and not before.given and r.gaps[j].plain:
+    if before.folded in PREPOSITIONS and not before.proper and r.gaps[j].plain:
         return before.folded in verb.takes or (verb.group in _FELT and before.folded in ("في", "من", "عن", "علي"))
     if form.comp == "an" and verb.group not in _WISHES and imperfect(r, j + 1):
         return (

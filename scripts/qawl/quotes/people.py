@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qawl.quotes.forms import Form
-from qawl.quotes.personal import surname
+from qawl.quotes.personal import related, surname
 from qawl.quotes.phrases import Phrase, phrase_at
 from qawl.quotes.reading import Reading
 
@@ -43,7 +43,7 @@ def keys(r: Reading, first: int, last: int) -> frozenset[str]:
             continue
         if not joined and word.startswith(("عبدال", "ابوال")):
             word = word.replace("ال", "", 1)
-        found.append(joined + word)
+        found.append(joined + (word.removeprefix("ال") if joined in ("عبد", "ابو") else word))
         joined = ""
     return frozenset(found or [joined])
 
@@ -74,7 +74,7 @@ class People:
             )
             if phrase is None:
                 continue
-            last = max(last, phrase.last)
+            last = max(last, i + 1 if related(r, phrase.first, phrase.last) else phrase.last)
             full = phrase.name is not None and (phrase.name[1] - phrase.name[0] > 1 or phrase.role is not None)
             if phrase.name is not None and full and self._sure(phrase.name):
                 self.add(phrase)

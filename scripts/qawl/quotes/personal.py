@@ -16,6 +16,28 @@ SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "عينه"
 PERSON = frozenset({"office", "rank", "source"})
 
 
+KIN = frozenset(
+    [
+        "شقيق",
+        "زوج",
+        "والد",
+        "نجل",
+        "ابن",
+        "ارمله",
+        "حفيد",
+        "عم",
+        "خال",
+        "جد",
+        "خطيب",
+        "صديق",
+        "محامي",
+        "محام",
+    ]
+)
+"""Who is called by his relation to somebody: شقيقة الناشط سامي كرم is not called Sami."""
+_OWN = frozenset({"رءيس", "ملك", "امير", "وزير", "سلطان"})
+"""Offices of which there is one: in زوجة الرئيس سلوى كرم the name is hers."""
+
 OFFSPRING = frozenset({"ود", "ولد", "بنت", "منت", "بن"})
 """What stands between the names of a child and a father."""
 _BOUND = OFFSPRING | {"ال", "ابو", "ابي", "ابن", "عبد", "ام"}
@@ -37,10 +59,20 @@ def name_in(r: Reading, first: int, last: int, head: Noun | None) -> tuple[tuple
     if head.kind not in PERSON or (head.plural and _indefinite(r, first, last)):
         return None, joined
     start = _name_start(r, first, last, head)
-    if start is None:
+    if start is None or related(r, first, last):
         return None, joined
     end = name_end(r, start, last)
     return (start, end), _others(r, end, last)
+
+
+def related(r: Reading, first: int, last: int) -> bool:
+    """Whether a phrase calls somebody by his relation to the one whose title or name it goes on with."""
+    form, after = r.forms[first], r.forms[first + 1] if first + 1 < last else None
+    if after is None or form.noun is None or form.noun.lemma not in KIN or form.article or form.noun.plural:
+        return False
+    if after.noun is None or after.noun.kind not in PERSON:
+        return after.given or after.proper
+    return after.article and after.noun.lemma not in _OWN
 
 
 def _indefinite(r: Reading, first: int, last: int) -> bool:
@@ -195,6 +227,8 @@ def _in_name(form: Form, before: Form, second: bool, earlier: Form) -> bool:
     """
     if form.folded in OFFSPRING or form.folded == "ال" or before.folded in _BOUND:
         return not (form.function or form.comp)
+    if form.folded in _DIVINE and second and not before.article:
+        return before.given or before.proper or before.strange  # نور الدين
     if joins(form) or form.function or form.comp or form.verb or form.adverb or form.abstract:
         return False
     if form.noun is not None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from qawl.quotes.bounds import begins, end_of
 from qawl.quotes.forms import QUANTIFIERS
 from qawl.quotes.lexicon import Noun, words
-from qawl.quotes.personal import PERSON, SAME, last_name, name_in
+from qawl.quotes.personal import PERSON, SAME, last_name, name_in, related
 from qawl.quotes.reading import Reading
 from qawl.quotes.tails import tail
 from qawl.quotes.titles import apposed_name, apposed_role, following_role, polity_end, title_end
@@ -78,6 +78,8 @@ def _complete(r: Reading, phrase: Phrase, head: Noun, limit: int) -> None:
     """Find the name of a title that stands between commas or past its complements; else where the title ends."""
     first, last = phrase.first, phrase.last
     phrase.name, phrase.role, phrase.last = apposed_name(r, first, last, limit)
+    if phrase.name is None and related(r, first, last):
+        return
     if phrase.name is None:
         phrase.name = tail(r, first, last, limit)
         if phrase.name is not None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from qawl.quotes.forms import Form
 from qawl.quotes.lexicon import is_common
 from qawl.quotes.people import People, Source
-from qawl.quotes.personal import nisba
+from qawl.quotes.personal import nisba, related
 from qawl.quotes.phrases import Phrase, phrase_at
 from qawl.quotes.reading import Reading
 from qawl.quotes.subjects import prefixed
@@ -113,6 +113,8 @@ def _may_mean(r: Reading, phrase: Phrase, gender: str, current: Source) -> bool:
     """Whether a definite description that nobody bears means who is speaking: a calling, or an office by itself."""
     head, words = phrase.head, phrase.last - phrase.first
     if head is None or current.number != "s" or current.gender not in ("", gender):
+        return False
+    if related(r, phrase.first, phrase.last):
         return False
     if current.kind == "unnamed":
         return head.kind == "source" and phrase.definite
