@@ -64,6 +64,8 @@ def _names_source(r: Reading, people: People, cues: dict[int, Cue], i: int, leng
         return False
     if kind == "clause":
         form = r.forms[j]
+        if r.forms[i].folded == "علي" and r.gaps[i].plain:
+            return False  # التعليق على ما كتب
         if r.forms[i].folded in ("كما", "وكما") and not _as(r, people, i, length, kind):
             return False
         return form.finite and j not in cues and form.verb is not None and form.verb.group in _TELLING

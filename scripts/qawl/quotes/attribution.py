@@ -28,6 +28,7 @@ _AFTERWARDS = frozenset({"ثم", "قبل", "بعد", "بينما", "فيما"})
 _SHORTEST = 4
 _SHORTEST_CLAUSE = 3
 _SHORTEST_CONTENT = 8
+_LABEL = 4
 _NONE = Verb("", "say", frozenset(), False, False)
 
 
@@ -199,7 +200,7 @@ class Finder:
         """…، بحسب الوزارة. What stands before it in the sentence and is not ascribed yet is the content."""
         r = self.r
         start, bound = r.sentence(i)
-        first = max(start, self.tail)
+        first = max(_past_label(r, start, i), self.tail)
         opening = r.follows(first, connective_heads()) if first < i else None
         first += opening[0] if opening is not None else 0
         if first >= i or (first > start and r.follows(first, break_heads())):
@@ -300,6 +301,18 @@ def _phrase_of(found: Found) -> tuple[int, int] | None:
     if found.span is None or found.role is None:
         return found.span
     return min(found.span[0], found.role[0]), max(found.span[1], found.role[1])
+
+
+def _past_label(r: Reading, first: int, limit: int) -> int:
+    """Past a label with a colon that opens a paragraph, the place of its dateline: طرابلس: …"""
+    if not r.gaps[first].newline:
+        return first
+    for j in range(first, min(limit, first + _LABEL)):
+        if j > first and r.gaps[j].colon:
+            return j
+        if r.forms[j].verb is not None or r.stretch[j] is not None:
+            break
+    return first
 
 
 def _relative(r: Reading, i: int) -> bool:

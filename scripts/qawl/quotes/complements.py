@@ -142,7 +142,7 @@ def _introduces(r: Reading, i: int, j: int, limit: int, verb: Verb) -> bool:
         return False
     if form.clitic:
         return verb.group == "describe"
-    if j - i > NEAR and _negated(r, i):
+    if _negated(r, i) and (j - i > NEAR or _apart(r, i, j)):
         return False
     if form.comp == "an" and j - 1 > i and j + 1 < r.size and r.forms[j + 1].folded in _CONDITIONS:
         return False

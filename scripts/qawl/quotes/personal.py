@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
+from qawl.arabic.letters import fold
+from qawl.arabic.lexicon import rows
 from qawl.quotes.forms import Form
 from qawl.quotes.lexicon import Noun, is_common
 from qawl.quotes.reading import Reading
@@ -268,6 +271,8 @@ def _name_start(r: Reading, first: int, last: int, head: Noun) -> int | None:
             settled = form.article and not form.clitic
             if form.folded in SAME:
                 return None
+        elif form.strange and j + 1 < last and _place(r.forms[j - 1]) and not form.given:
+            closed = settled = True  # حاكم إقليم دارفور …
         elif form.polity or (nisba(form) and not settled) or (annexed(r.forms[j - 1]) and j > first + 1):
             closed = True
         elif form.function or form.clitic[-1:] in ("ب", "ل"):
@@ -277,6 +282,16 @@ def _name_start(r: Reading, first: int, last: int, head: Noun) -> int | None:
         else:
             closed = closed or j > first + 1
     return None
+
+
+def _place(form: Form) -> bool:
+    """A noun for a place that the word after it names: إقليم, مدينة."""
+    return form.folded in _places() and not form.article
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(fold(row["word"]) for row in rows("heads") if row["class"] == "place")
 
 
 def _namesake(r: Reading, j: int, last: int) -> bool:

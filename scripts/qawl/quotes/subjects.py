@@ -230,6 +230,15 @@ def _nearest(r: Reading, start: int, end: int, gender: str) -> Phrase | None:
     return None
 
 
+def owner_before(r: Reading, cue: Cue, start: int) -> Phrase | None:
+    """Whose words a clause about them reports: حساب منسوب للوزيرة سلوى كرم تقول فيه إن …"""
+    after = r.forms[cue.at + 1].folded if cue.at + 1 < r.size else ""
+    inflection = cue.form.inflection
+    if inflection is None or not cue.form.finite or cue.form.joined or after not in _RESUMED:
+        return None
+    return _nearest(r, start, cue.at, inflection.gender)
+
+
 def prefixed(r: Reading, j: int, limit: int) -> Phrase:
     """The phrase that begins at word ``j``, whose preposition is written onto it: للوزارة, لوزير الصحة سامي كرم."""
     form = r.forms[j]

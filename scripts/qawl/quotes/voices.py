@@ -17,7 +17,7 @@ from qawl.quotes.phrases import Phrase, phrase_at
 from qawl.quotes.reading import READ, Reading
 from qawl.quotes.reference import agrees, issuer, resolve
 from qawl.quotes.speakers import Found
-from qawl.quotes.subjects import antecedent, prefixed, subject_after, subject_before
+from qawl.quotes.subjects import antecedent, owner_before, prefixed, subject_after, subject_before
 
 _BACK = 40
 _EARLIER = 4
@@ -202,6 +202,9 @@ class Voices:
                 subject = self._main(at, limit, cue)
             if subject is not None:
                 return Found(subject[1], naming_span(subject[0]), subject[0].role, True)
+            owner = self.named(owner_before(r, cue, at)) if here else None
+            if owner is not None and owner.source.gender in ("", _gender(cue)):
+                return Found(owner.source, owner.span, owner.role, True)
         several = self._several(start, cue)
         if several is not None:
             return several
