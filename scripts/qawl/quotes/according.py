@@ -5,9 +5,8 @@ from __future__ import annotations
 from qawl.quotes.complements import Cue
 from qawl.quotes.lexicon import phrase_heads
 from qawl.quotes.people import People
-from qawl.quotes.phrases import Phrase, phrase_at
+from qawl.quotes.phrases import Phrase, phrase_at, prefixed
 from qawl.quotes.reading import Reading
-from qawl.quotes.subjects import prefixed
 
 _TELLING = frozenset({"say", "reply", "state", "show", "continue", "judge", "speak"})
 _PRONOUNS = ("ه", "ها", "هم", "هما")

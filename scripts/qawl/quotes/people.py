@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from qawl.quotes.forms import Form
 from qawl.quotes.personal import related, surname
-from qawl.quotes.phrases import Phrase, phrase_at
+from qawl.quotes.phrases import Phrase, phrase_at, prefixed
 from qawl.quotes.reading import Reading
 
 _RECENT = 16
@@ -67,11 +67,8 @@ class People:
             form = r.forms[i]
             if i < last:
                 continue
-            phrase = (
-                phrase_at(r, i, r.sentence(i)[1])
-                if form.given or form.proper or form.clitic[-1:] not in ("ب", "ل", "ك")
-                else None
-            )
+            bare = form.given or form.proper or form.clitic[-1:] not in ("ب", "ل", "ك")
+            phrase = (phrase_at if bare else prefixed)(r, i, r.sentence(i)[1])
             if phrase is None:
                 continue
             last = max(last, i + 1 if related(r, phrase.first, phrase.last) else phrase.last)

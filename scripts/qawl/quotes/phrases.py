@@ -50,6 +50,20 @@ def phrase_at(r: Reading, first: int, limit: int, calling: Noun | None = None) -
         last = title_end(r, first, last)
     elif head is None and r.forms[first].polity:
         last = polity_end(r, first, last)
+    return _read(r, (first, last), limit, head, calling)
+
+
+def prefixed(r: Reading, first: int, limit: int) -> Phrase:
+    """The phrase that begins at word ``first``, a preposition written onto it: للوزارة, لوزير الصحة سامي كرم."""
+    form = r.forms[first]
+    phrase = _read(r, (first, end_of(r, first, limit)), limit, form.noun, None)
+    phrase.definite = form.article or form.folded.startswith("لل")
+    return phrase
+
+
+def _read(r: Reading, words: tuple[int, int], limit: int, head: Noun | None, calling: Noun | None) -> Phrase:
+    """What is name and what is title in a phrase whose words are known."""
+    first, last = words
     name, joined = name_in(r, first, last, head)
     same = last - first > 1 and r.forms[last - 1].folded in SAME
     if calling is not None and name is not None and name[0] == first + 1 and not r.forms[first + 1].article:

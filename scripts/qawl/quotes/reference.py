@@ -8,9 +8,8 @@ from qawl.quotes.forms import Form
 from qawl.quotes.lexicon import is_common
 from qawl.quotes.people import People, Source
 from qawl.quotes.personal import nisba, related
-from qawl.quotes.phrases import Phrase, phrase_at
+from qawl.quotes.phrases import Phrase, phrase_at, prefixed
 from qawl.quotes.reading import Reading
-from qawl.quotes.subjects import prefixed
 
 _BACK = 40
 _OFFICES = frozenset(

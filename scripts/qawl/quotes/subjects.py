@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from qawl.quotes.bounds import begins, end_of
+from qawl.quotes.bounds import begins
 from qawl.quotes.complements import Cue
 from qawl.quotes.lexicon import Noun, is_common
 from qawl.quotes.names import subject
-from qawl.quotes.personal import name_end, name_in
-from qawl.quotes.phrases import Phrase, phrase_at
+from qawl.quotes.personal import name_end
+from qawl.quotes.phrases import Phrase, phrase_at, prefixed
 from qawl.quotes.quantities import counted
 from qawl.quotes.reading import Reading
 
@@ -237,15 +237,6 @@ def owner_before(r: Reading, cue: Cue, start: int) -> Phrase | None:
     if inflection is None or not cue.form.finite or cue.form.joined or after not in _RESUMED:
         return None
     return _nearest(r, start, cue.at, inflection.gender)
-
-
-def prefixed(r: Reading, j: int, limit: int) -> Phrase:
-    """The phrase that begins at word ``j``, whose preposition is written onto it: للوزارة, لوزير الصحة سامي كرم."""
-    form = r.forms[j]
-    last = end_of(r, j, limit)
-    name, joined = name_in(r, j, last, form.noun)
-    role = (j, name[0]) if name is not None and name[0] > j else None
-    return Phrase(j, last, form.noun, name, role, form.article or form.folded.startswith("لل"), joined)
 
 
 def _openings(r: Reading, start: int, at: int) -> list[int]:

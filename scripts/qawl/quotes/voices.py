@@ -13,11 +13,11 @@ from qawl.quotes.government import WITH_OBJECT, nominal
 from qawl.quotes.lexicon import Noun, Verb
 from qawl.quotes.opening import main_subject
 from qawl.quotes.people import People, Source, keys
-from qawl.quotes.phrases import Phrase, phrase_at
+from qawl.quotes.phrases import Phrase, phrase_at, prefixed
 from qawl.quotes.reading import READ, Reading
 from qawl.quotes.reference import agrees, issuer, resolve
 from qawl.quotes.speakers import Found
-from qawl.quotes.subjects import antecedent, owner_before, prefixed, subject_after, subject_before
+from qawl.quotes.subjects import antecedent, owner_before, subject_after, subject_before
 
 _BACK = 40
 _EARLIER = 4
