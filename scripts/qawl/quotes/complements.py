@@ -232,9 +232,7 @@ def _accepts(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> str:
     if colon and (verb.speech or words > 3):
         return MARKED
     described = verb.group == "describe" and before.folded == "ب" and r.gaps[j - 1].plain
-    if naming(r, stretch) and words <= 8 and not described:
-        return ""
-    if not colon and j == i + 1 and subject(r, stretch) and _later(r, stretch.last, verb, _REACHED):
+    if (naming(r, stretch) and words <= 8 and not described) or (j == i + 1 and _speaking(r, stretch, verb)):
         return ""
     pronoun = form.inflection is not None and bool(form.inflection.pronoun)
     if not verb.speech and (verb.group in _SILENT or "ان" not in verb.takes) and verb.group != "describe":
@@ -261,6 +259,11 @@ def _accepts(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> str:
         return ""
     speaks = verb.speech and verb.group in SPEAKING and j - i <= NEAR
     return MARKED if speaks and not _later(r, stretch.last, verb) and _said(r, stretch) else ""
+
+
+def _speaking(r: Reading, stretch: Stretch, verb: Verb) -> bool:
+    """Whether the marks right after a verb hold its subject: its clause follows them."""
+    return not r.gaps[stretch.first].colon and subject(r, stretch) and _later(r, stretch.last, verb, _REACHED)
 
 
 def _apart(r: Reading, i: int, j: int) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from qawl.quotes.bodies import Bodies
 from qawl.quotes.forms import Form
+from qawl.quotes.likeness import alike, skeleton
 from qawl.quotes.personal import related, surname
-from qawl.quotes.phrases import Phrase, phrase_at, prefixed
+from qawl.quotes.phrases import Phrase, keys, phrase_at, prefixed, uncliticized
 from qawl.quotes.reading import Reading
 
 _RECENT = 16
@@ -32,29 +34,14 @@ class Source:
     """What somebody without a name is called, in the singular: أحد النواب, نائب."""
 
 
-def keys(r: Reading, first: int, last: int) -> frozenset[str]:
-    """The words of a name; عبد and أبو are joined to what follows, so that both spellings agree."""
-    found: list[str] = []
-    joined = ""
-    for form in r.forms[first:last]:
-        word = form.key
-        if word in ("عبد", "ابو", "ابي", "بن", "ابن", "ال") and not joined:
-            joined = word
-            continue
-        if not joined and word.startswith(("عبدال", "ابوال")):
-            word = word.replace("ال", "", 1)
-        found.append(joined + (word.removeprefix("ال") if joined in ("عبد", "ابو") else word))
-        joined = ""
-    return frozenset(found or [joined])
-
-
 class People:
     """The sources of one article, and where each was mentioned as a subject."""
 
     def __init__(self, r: Reading) -> None:
         self.r = r
         self.by_key: dict[str, list[Source]] = {}
-        self._places: dict[str, list[int]] | None = None
+        self.by_shape: dict[str, list[str]] = {}
+        self.bodies = Bodies(r)
         self.by_title: dict[str, list[tuple[frozenset[str], Source]]] = {}
         self.by_phrase: dict[tuple[str, frozenset[str]], Source] = {}
         self.by_word: dict[tuple[str, str], list[Source]] = {}
@@ -112,7 +99,7 @@ class People:
 
     def _called(self, words: frozenset[str], first: int, last: int) -> Source:
         """The person of that name, who is now known by it if it is fuller than what he was called before."""
-        source = self.named(words, first)
+        source = self.named(words, first) or self._respelled(words, first, last)
         if source is not None and not source.keys < words:
             return source
         name = self.r.wording(first, last)
@@ -121,12 +108,31 @@ class People:
         else:
             source.name, source.keys = name, words
         if len(words) > 1:
+            for word in sorted(words - self.r.names):
+                self.by_shape.setdefault(skeleton(word), []).append(word)
             self.r.names |= words
         for word in sorted(words):
             found = self.by_key.setdefault(word, [])
             if source not in found[-_RECENT:]:
                 found.append(source)
         return source
+
+    def _respelled(self, words: frozenset[str], first: int, last: int) -> Source | None:
+        """The one person whose name a strange surname spells otherwise; he is known by this spelling from now on."""
+        form = self.r.forms[first]
+        if last - first > 1 or not form.strange or form.given or form.proper:
+            return None
+        shaped = self.by_shape.get(skeleton(form.key), [])[-_RECENT:]
+        like = {id(source): source for word in shaped if alike(word, form.key) for source in self._bearers(word)}
+        if len(like) != 1:
+            return None
+        (source,) = like.values()
+        source.keys |= words
+        self.by_key.setdefault(form.key, []).append(source)
+        return source
+
+    def _bearers(self, word: str) -> list[Source]:
+        return self.by_key.get(word, [])[-_RECENT:]
 
     def _glued(self, form: Form) -> Source | None:
         """A known name that lost the space before للـ: a link's text run into the next word."""
@@ -207,7 +213,7 @@ class People:
         if source is None:
             name = r.wording(phrase.first, phrase.last)
             name = uncliticized(r.forms[phrase.first], name)
-            name = self._fullest(phrase) if kind == "organization" and phrase.last - phrase.first == 1 else name
+            name = self.bodies.fullest(phrase) or name if kind == "organization" else name
             source = Source(kind, name, words, gender, number=number)
             source.last = phrase.first
             source.lemma = _lemma(r, phrase)
@@ -217,43 +223,6 @@ class People:
             self.titled(source, phrase.first, phrase.last)
         source.last = max(source.last, phrase.first)
         return source
-
-    def _fullest(self, phrase: Phrase) -> str:
-        """The longest name that the article gives an organization of one word: الهيئة, الهيئة العامة للموانئ."""
-        r, form = self.r, self.r.forms[phrase.first]
-        best = phrase.first, phrase.last
-        if form.article:
-            annexed = self._annexed(phrase)
-            if annexed is not None:
-                return annexed
-            for i in self._organizations().get(form.rest, ())[:_RECENT]:
-                after = r.forms[i + 1] if i + 1 < r.size else form
-                if after is not form and after.adjective and after.noun is None and r.gaps[i + 1].plain:
-                    last = i + 2
-                    while last < r.size and r.gaps[last].plain and _goes_on(r.forms[last]):
-                        last += 1
-                    if last - i > best[1] - best[0]:
-                        best = i, last
-        return uncliticized(r.forms[best[0]], r.wording(*best))
-
-    def _annexed(self, phrase: Phrase) -> str | None:
-        """The name of the last organization before the phrase that is called by what it is for: وزارة التجارة."""
-        r, found = self.r, None
-        for i in self._organizations().get(r.forms[phrase.first].rest.removeprefix("ال"), ())[:_RECENT]:
-            if i < phrase.first and i + 1 < r.size and r.gaps[i + 1].plain and r.forms[i + 1].article:
-                found = i
-        if found is None:
-            return None
-        named = phrase_at(r, found, r.sentence(found)[1]) if not r.forms[found].clitic else None
-        return r.wording(named.first, named.last) if named is not None else None
-
-    def _organizations(self) -> dict[str, list[int]]:
-        if self._places is None:
-            self._places = {}
-            for i, form in enumerate(self.r.forms):
-                if form.noun is not None and form.noun.kind == "organization":
-                    self._places.setdefault(form.rest, []).append(i)
-        return self._places
 
     def known(self, phrase: Phrase, kind: str, current: Source | None) -> Source | None:
         """The source of a kind whose phrase has all the words of this one: الوزارة after وزارة الصحة."""
@@ -275,17 +244,3 @@ def _lemma(r: Reading, phrase: Phrase) -> str:
 
 def _fits(source: Source, at: int | None) -> tuple[bool, int]:
     return at is None or source.first <= at, len(source.keys)
-
-
-def _goes_on(form: Form) -> bool:
-    """Whether a word goes on the name of an organization after its first adjective: one more, or what it is for."""
-    return form.adjective or (form.folded.startswith("لل") and form.article and not form.medium)
-
-
-def uncliticized(form: Form, text: str) -> str:
-    """A phrase without the conjunction and preposition written onto its first word ``form``."""
-    if not form.clitic or form.given:
-        return text
-    if form.clitic.endswith("ل") and form.folded[len(form.clitic) :].startswith("ل") and form.rest.startswith("ال"):
-        return "ا" + text[len(form.clitic) :]
-    return text[len(form.clitic) :]

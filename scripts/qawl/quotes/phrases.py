@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qawl.quotes.bounds import begins, end_of
-from qawl.quotes.forms import QUANTIFIERS
+from qawl.quotes.forms import QUANTIFIERS, Form
 from qawl.quotes.lexicon import Noun, words
 from qawl.quotes.personal import PERSON, SAME, last_name, name_in, related
 from qawl.quotes.reading import Reading
@@ -120,3 +120,28 @@ def _head(r: Reading, first: int, last: int) -> Noun | None:
     if form.folded in QUANTIFIERS and first + 1 < last:
         return Noun("source") if form.folded in _ONE_OF else Noun("group", plural=True)
     return form.noun
+
+
+def keys(r: Reading, first: int, last: int) -> frozenset[str]:
+    """The words of a name; عبد and أبو are joined to what follows, so that both spellings agree."""
+    found: list[str] = []
+    joined = ""
+    for form in r.forms[first:last]:
+        word = form.key
+        if word in ("عبد", "ابو", "ابي", "بن", "ابن", "ال") and not joined:
+            joined = word
+            continue
+        if not joined and word.startswith(("عبدال", "ابوال")):
+            word = word.replace("ال", "", 1)
+        found.append(joined + (word.removeprefix("ال") if joined in ("عبد", "ابو") else word))
+        joined = ""
+    return frozenset(found or [joined])
+
+
+def uncliticized(form: Form, text: str) -> str:
+    """A phrase without the conjunction and preposition written onto its first word ``form``."""
+    if not form.clitic or form.given:
+        return text
+    if form.clitic.endswith("ل") and form.folded[len(form.clitic) :].startswith("ل") and form.rest.startswith("ال"):
+        return "ا" + text[len(form.clitic) :]
+    return text[len(form.clitic) :]

@@ -65,32 +65,33 @@ def resolve(
 
 
 def _described(r: Reading, people: People, phrase: Phrase, gender: str, current: Source | None) -> Source | None:
-    head = phrase.head
     definite = _definite(r, phrase)
-    if phrase.same and current is not None:
-        return current
-    if current is not None and _again(r, phrase, gender, current):
+    if current is not None and (phrase.same or _again(r, phrase, gender, current)):
         return current
     if not definite and _annexed(r, phrase):
         bearer = people.described(phrase, current)
         if bearer is not None:
             return bearer
-    if definite:
-        for last in range(phrase.last, phrase.first + (0 if phrase.definite else 1), -1):
-            found = people.described(replace(phrase, last=last), current)
-            if found is not None:
-                return found
-        contrast = phrase.first > 0 and r.forms[phrase.first - 1].folded in ("اما", "واما")
-        if current is not None and not contrast and _may_mean(r, phrase, gender, current):
-            return current
-        if phrase.definite and current is None and _articled(r.forms[phrase.first]):
-            only = people.only(phrase.first)
-            if only is not None:
-                return only
-    kind = "person" if definite and head is not None and head.kind != "source" else "unnamed"
+    meant = _meant(r, people, phrase, gender, current) if definite else None
+    if meant is not None:
+        return meant
+    kind = "person" if definite and phrase.head is not None and phrase.head.kind != "source" else "unnamed"
     source = people.plain(phrase, kind, gender, "s")
     source.nameless = kind == "person"
     return source
+
+
+def _meant(r: Reading, people: People, phrase: Phrase, gender: str, current: Source | None) -> Source | None:
+    """Whom a definite description means: the bearer of the title, who is speaking, or the only one named so far."""
+    for last in range(phrase.last, phrase.first + (0 if phrase.definite else 1), -1):
+        found = people.described(replace(phrase, last=last), current)
+        if found is not None:
+            return found
+    contrast = phrase.first > 0 and r.forms[phrase.first - 1].folded in ("اما", "واما")
+    if current is not None:
+        return current if not contrast and _may_mean(r, phrase, gender, current) else None
+    alone = phrase.definite and _articled(r.forms[phrase.first])
+    return people.only(phrase.first) if alone else None
 
 
 def _again(r: Reading, phrase: Phrase, gender: str, current: Source) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qawl.model import Span, Speaker
-from qawl.quotes.people import Source, uncliticized
+from qawl.quotes.people import Source
+from qawl.quotes.phrases import uncliticized
 from qawl.quotes.reading import Reading
 
 

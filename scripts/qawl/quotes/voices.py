@@ -12,8 +12,8 @@ from qawl.quotes.forms import Form
 from qawl.quotes.government import WITH_OBJECT, nominal
 from qawl.quotes.lexicon import Noun, Verb
 from qawl.quotes.opening import main_subject
-from qawl.quotes.people import People, Source, keys
-from qawl.quotes.phrases import Phrase, phrase_at, prefixed
+from qawl.quotes.people import People, Source
+from qawl.quotes.phrases import Phrase, keys, phrase_at, prefixed
 from qawl.quotes.reading import READ, Reading
 from qawl.quotes.reference import agrees, issuer, resolve
 from qawl.quotes.speakers import Found
