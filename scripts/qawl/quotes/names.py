@@ -49,6 +49,10 @@ def _named_by(r: Reading, stretch: Stretch, before: Form) -> bool:
             return True
         if words <= _NAME_WORDS and before.medium in CHANNELS and not before.verb:
             return True
+        office = before if before.noun is not None else r.forms[stretch.first - 2]
+        titled = office.noun is not None and office.noun.kind == "office" and not office.article
+        if titled and (office is before or before.folded in ("عام", "في", "تنفيذي")) and not clausal(r, stretch):
+            return True  # مدير عام «الخليج للمعارض»
     if words <= _LIST_WORDS and stretch.first > 1 and (before.joined or before.folded == "و"):
         other = r.stretch[stretch.first - 2]
         if other is not None and other.last == stretch.first - 1 and _titled(r, other):

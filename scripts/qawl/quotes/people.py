@@ -149,6 +149,8 @@ class People:
             return last
         for end in range(last, shortest, -1):
             words = keys(r, first, end)
+            if len(words) == 1 and (r.forms[first].given or r.forms[first].proper):
+                break  # a first name that others bear as well
             if any(words <= source.keys for source in self.by_key.get(min(words), ())[-_RECENT:]):
                 return end
         return last

@@ -263,7 +263,7 @@ def _name_start(r: Reading, first: int, last: int, head: Noun) -> int | None:
         form = r.forms[j]
         if r.stretch[j] is not None and r.stretch[j] is not r.stretch[first]:
             closed = True
-        elif (form.given and (closed or form.noun is None)) or (settled and _namesake(r, j, last)):
+        elif (form.given and (closed or form.noun is None)) or (settled and _surely(r, first, j, last)):
             return j
         elif form.noun is not None or form.article:
             second = form.noun is not None and joins(form) and not form.article  # ولاعب وسط …
@@ -282,6 +282,17 @@ def _name_start(r: Reading, first: int, last: int, head: Noun) -> int | None:
         else:
             closed = closed or j > first + 1
     return None
+
+
+def _surely(r: Reading, first: int, j: int, last: int) -> bool:
+    """Whether a name begins at word ``j`` after a definite title, though the word is one of the language as well."""
+    return _namesake(r, j, last) or (j == first + 1 and _known_surname(r, j, last))
+
+
+def _known_surname(r: Reading, j: int, last: int) -> bool:
+    """Whether a definite word right after a title is a surname, as it is in a name of the article: الرئيس الأسد."""
+    form = r.forms[j]
+    return form.article and form.key in r.names and not form.clitic and not form.abstract and j + 1 == last
 
 
 def _place(form: Form) -> bool:

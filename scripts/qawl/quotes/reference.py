@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from qawl.quotes.bounds import begins
 from qawl.quotes.forms import Form
 from qawl.quotes.lexicon import is_common
 from qawl.quotes.people import People, Source
@@ -44,6 +45,9 @@ def resolve(
 ) -> Source | None:
     """The source that a phrase means."""
     head = phrase.head
+    bearer = _surnamed(r, people, phrase)
+    if bearer is not None:
+        return bearer
     if phrase.joined and phrase.name is None and head is not None and head.kind != "organization":
         return people.plain(phrase, "unnamed" if head.kind == "source" else "group", head.gender, "p")
     if phrase.name is not None and not phrase.joined:
@@ -62,6 +66,18 @@ def resolve(
         kind = "unnamed" if head.kind == "source" and not phrase.definite else "group"
         return people.plain(phrase, kind, head.gender, "p")
     return _described(r, people, phrase, gender or head.gender, current)
+
+
+def _surnamed(r: Reading, people: People, phrase: Phrase) -> Source | None:
+    """The person whose surname is a calling as well: after عبد الإله الخطيب, الخطيب is no preacher."""
+    form = r.forms[phrase.first]
+    if phrase.name is not None or phrase.last - phrase.first > 1 or not form.article or form.key not in r.names:
+        return None
+    source = people.named(frozenset({form.key}), phrase.first)
+    if source is None or source.first > phrase.first or phrase.head is None:
+        return None
+    source.last = max(source.last, phrase.first)
+    return source
 
 
 def _described(r: Reading, people: People, phrase: Phrase, gender: str, current: Source | None) -> Source | None:
@@ -85,7 +101,7 @@ def _meant(r: Reading, people: People, phrase: Phrase, gender: str, current: Sou
     """Whom a definite description means: the bearer of the title, who is speaking, or the only one named so far."""
     for last in range(phrase.last, phrase.first + (0 if phrase.definite else 1), -1):
         found = people.described(replace(phrase, last=last), current)
-        if found is not None:
+        if found is not None and not (found.kind == "unnamed" and _another(r, phrase, found)):
             return found
     contrast = phrase.first > 0 and r.forms[phrase.first - 1].folded in ("اما", "واما")
     if current is not None:
@@ -98,7 +114,16 @@ def _again(r: Reading, phrase: Phrase, gender: str, current: Source) -> bool:
     """Whether a description with the article means him of those it describes who is speaking: أحد النواب … النائب."""
     one = phrase.head is not None and phrase.definite and _articled(r.forms[phrase.first])
     same = one and current.kind == "unnamed" and current.number == "s" and current.gender in ("", gender)
-    return same and phrase.head is not None and phrase.head.lemma == current.lemma
+    alike = same and phrase.head is not None and phrase.head.lemma == current.lemma
+    return alike and not _another(r, phrase, current)
+
+
+def _another(r: Reading, phrase: Phrase, current: Source) -> bool:
+    """Whether a description has an adjective that is not his who is speaking, who has one of his own: المصدر الطبي."""
+    words = {form.key for form in r.forms[phrase.first : phrase.last]}
+    return any(word.endswith("ي") for word in words - current.keys) and any(
+        word.endswith("ي") for word in current.keys - words
+    )
 
 
 def _annexed(r: Reading, phrase: Phrase) -> bool:
@@ -117,7 +142,7 @@ def _may_mean(r: Reading, phrase: Phrase, gender: str, current: Source) -> bool:
     if related(r, phrase.first, phrase.last):
         return False
     if current.kind == "unnamed":
-        return head.kind == "source" and phrase.definite
+        return head.kind == "source" and phrase.definite and not _another(r, phrase, current)
     if current.kind != "person" or r.forms[phrase.first].rest == "المصدر" or not _articled(r.forms[phrase.first]):
         return False
     unique = r.forms[phrase.first].rest.removeprefix("ال") in _OFFICES
@@ -184,6 +209,7 @@ def issuer(r: Reading, phrase: Phrase) -> Phrase | None:
             or form.polity
             or form.given
             or (j == phrase.first + 1 and form.key in r.names and not form.function)
+            or (r.forms[j - 1].folded == "عن" and begins(r, j))
         ):
             return prefixed(r, j, limit) if form.clitic[-1:] == "ل" else phrase_at(r, j, limit)
     return None

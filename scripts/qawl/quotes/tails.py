@@ -36,7 +36,9 @@ def tail(r: Reading, first: int, last: int, limit: int) -> tuple[int, int] | Non
         form = r.forms[j]
         if not _plain(r, j) or _leaves(r, j, limit):
             return None
-        if complete(r, j) and opens_name(r, j, limit):
+        if _titular(r, j, limit) and complete(r, j):
+            j += 1
+        if (complete(r, j) or _titular(r, j - 1, limit)) and opens_name(r, j, limit):
             end = name_end(r, j, limit)
             if inner and end - j == 2 * _SHORT and closes(r, end, limit):
                 return j + _SHORT, end  # … في عهد الرئيس السابق سامي كرم وليد حداد
@@ -45,6 +47,13 @@ def tail(r: Reading, first: int, last: int, limit: int) -> tuple[int, int] | Non
         inner = inner or _embedded(form)
         j += 1
     return None
+
+
+def _titular(r: Reading, j: int, limit: int) -> bool:
+    """A rank without the article, as part of a name: رئيس المجلس في الإقليم شيخ شريف أحمد."""
+    noun = r.forms[j].noun
+    rank = noun is not None and noun.kind == "rank" and not r.forms[j].article and not r.forms[j].clitic
+    return rank and j + 1 < limit and r.gaps[j + 1].plain and opens_name(r, j + 1, limit)
 
 
 def _embedded(form: Form) -> bool:

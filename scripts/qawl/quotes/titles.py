@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from qawl.quotes.bounds import begins, end_of
@@ -11,6 +12,8 @@ from qawl.quotes.personal import PERSON, SAME, annexed, joins, name_end, name_in
 from qawl.quotes.reading import Reading
 
 _LONGEST = 24
+_BROKEN = re.compile("..ا..")
+"""The shape of a broken plural, which takes a feminine adjective: وسائل, فصائل."""
 _UNITED = "المتحده"
 """The adjective of names in which the noun before it looks masculine: الأمم المتحدة."""
 
@@ -26,7 +29,8 @@ def title_end(r: Reading, first: int, last: int) -> int:
         if r.stretch[j] is not None or form.function or form.clitic or form.noun is not None or form.folded == "باسم":
             continue
         head = r.forms[first].noun
-        male = before.noun is not None and before.noun.gender == "m" and (head is None or head.gender == "m")
+        things = head is not None and head.kind not in PERSON and (head.plural or bool(_BROKEN.fullmatch(head.lemma)))
+        male = _male(before) and (head is None or head.gender == "m") and not things
         feminine = form.raw[-1] == "ة"
         agrees = (
             form.adjective
@@ -40,6 +44,12 @@ def title_end(r: Reading, first: int, last: int) -> int:
         if closed and not place and r.stretch[j - 1] is None:
             return j
     return last
+
+
+def _male(form: Form) -> bool:
+    """Whether a noun takes a masculine adjective: not a plural of things, القوات المسلحة."""
+    noun = form.noun
+    return noun is not None and noun.gender == "m" and not noun.plural and not form.folded.endswith("ات")
 
 
 def _object(form: Form) -> bool:

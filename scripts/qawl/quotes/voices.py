@@ -261,7 +261,7 @@ class Voices:
             known = opening.proper or opening.channel or opening.polity or self._known(phrase)
             if phrase.head is not None or known:
                 source = resolve(r, self.people, phrase, self.said.source, "")
-                if source is not None:
+                if source is not None and (form.verb.lemma not in _ADDRESSING or agrees(source, form)):
                     return phrase, source
         return None
 
