@@ -172,7 +172,8 @@ def _definite(r: Reading, phrase: Phrase) -> bool:
 def _organization(people: People, phrase: Phrase, kind: str, current: Source | None) -> Source:
     if phrase.same and current is not None and current.kind == kind:
         return current
-    gender = "f" if phrase.head is not None and phrase.head.gender == "f" else ""
+    head = phrase.head
+    gender = "f" if head is not None and (head.gender == "f" or (head.plural and kind == "organization")) else ""
     return people.known(phrase, kind, current) or people.plain(phrase, kind, gender, "s")
 
 
