@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from qawl.quotes.forms import Form
+from qawl.quotes.personal import nationality
 from qawl.quotes.phrases import Phrase, keys, phrase_at, uncliticized
 from qawl.quotes.reading import Reading
-from qawl.quotes.titles import nationality
 
 _RECENT = 16
 _SHORT = 3

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from qawl.quotes.bodies import Bodies
 from qawl.quotes.forms import Form
 from qawl.quotes.likeness import alike, skeleton
-from qawl.quotes.personal import related, surname
+from qawl.quotes.personal import is_nationality, nationality, related, surname
 from qawl.quotes.phrases import Phrase, keys, phrase_at, prefixed, uncliticized
 from qawl.quotes.reading import Reading
 
 _RECENT = 16
 _COUNTED = 3
+_COUNTERPART = "نظير"
 
 
 @dataclass(slots=True, eq=False)
@@ -40,6 +41,7 @@ class People:
     def __init__(self, r: Reading) -> None:
         self.r = r
         self.by_key: dict[str, list[Source]] = {}
+        self._head = ""
         self.by_shape: dict[str, list[str]] = {}
         self.bodies = Bodies(r)
         self.by_title: dict[str, list[tuple[frozenset[str], Source]]] = {}
@@ -174,14 +176,22 @@ class People:
     def _frequency(self, word: str) -> tuple[int, str]:
         return len(self.by_key.get(word, ())), word
 
-    def described(self, phrase: Phrase, current: Source | None) -> Source | None:
-        """Whom a title or description without a name means: the bearer of the title, else who is speaking."""
+    def described(self, phrase: Phrase, current: Source | None, left: int = 0) -> Source | None:
+        """Whom a title or description without a name means: the bearer of the title, else who is speaking.
+
+        Up to word ``left`` it may go on: a nationality there is not another than that of the bearer.
+        """
         r = self.r
         words = [form.key for form in r.forms[phrase.first : phrase.last] if not form.function]
         if not words:
             return None
         rest = frozenset(words[1:])
-        bearers = [source for role, source in self.by_title.get(words[0], [])[-_RECENT:] if rest <= role]
+        others = frozenset(form.key for form in r.forms[phrase.last : left] if nationality(form))
+        bearers = [
+            source
+            for role, source in self.by_title.get(words[0], [])[-_RECENT:]
+            if rest <= role and (not others or others <= role or not any(map(is_nationality, role)))
+        ]
         if current in bearers:
             return current
         before = [source for source in bearers if source.last < phrase.first]
@@ -202,6 +212,9 @@ class People:
         """Remember that a source bears the title of words ``first`` to ``last``."""
         words = [form.key for form in self.r.forms[first:last] if not form.function]
         if words:
+            if words[0].startswith(_COUNTERPART) and self._head:
+                words[0] = self._head  # التقى الرئيس الفرنسي نظيره التركي: a president as well
+            self._head = words[0]
             bearers = self.by_title.setdefault(words[0], [])
             role = frozenset(words)
             if (role, source) not in bearers[-_RECENT:]:

@@ -8,7 +8,7 @@ from functools import cache
 from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
 from qawl.quotes.forms import Form
-from qawl.quotes.lexicon import Noun, is_common
+from qawl.quotes.lexicon import Noun, is_common, words
 from qawl.quotes.reading import Reading
 
 _NAME_WORDS = 10
@@ -38,6 +38,8 @@ KIN = frozenset(
     ]
 )
 """Who is called by his relation to somebody: شقيقة الناشط سامي كرم is not called Sami."""
+_UNSTYLED = frozenset({"فريق", "قاضي", "حكم"})
+"""Ranks that are no styles before a surname."""
 _OWN = frozenset({"رءيس", "ملك", "امير", "وزير", "سلطان"})
 """Offices of which there is one: in زوجة الرئيس سلوى كرم the name is hers."""
 
@@ -286,7 +288,18 @@ def _name_start(r: Reading, first: int, last: int, head: Noun) -> int | None:
 
 def _surely(r: Reading, first: int, j: int, last: int) -> bool:
     """Whether a name begins at word ``j`` after a definite title, though the word is one of the language as well."""
-    return _namesake(r, j, last) or (j == first + 1 and _known_surname(r, j, last))
+    return _namesake(r, j, last) or (j == first + 1 and (_known_surname(r, j, last) or _styled(r, j, last)))
+
+
+def _styled(r: Reading, j: int, last: int) -> bool:
+    """Whether a definite word after a rank is a surname, no adjective: اللواء الدباغ, not العميد المتقاعد."""
+    form, noun = r.forms[j], r.forms[j - 1].noun
+    if noun is None or noun.kind != "rank" or noun.plural or noun.lemma in _UNSTYLED or not form.article:
+        return False
+    ends = j + 1 == last or (r.forms[j + 1].noun is not None and not r.forms[j + 1].article)
+    plain = not (form.noun or form.abstract or form.clitic or form.function or form.verb or form.polity)
+    adjective = form.folded in words("common_words", "word") or nationality(form) or form.folded[:3] == "الم"
+    return ends and plain and not adjective and form.raw[-1] not in "ةه"
 
 
 def _known_surname(r: Reading, j: int, last: int) -> bool:
@@ -342,3 +355,19 @@ def annexed(form: Form) -> bool:
 def nisba(form: Form) -> bool:
     """An adjective of origin without the article, as after an indefinite noun: مسؤول أميركي."""
     return form.folded.endswith(("ي", "يه", "يين", "يون")) and not form.article and not form.given and form.nisba
+
+
+def nationality(form: Form) -> bool:
+    """An adjective of origin with the article: الفرنسي, الإيطالية."""
+    return is_nationality(form.rest.removeprefix("ال"))
+
+
+def is_nationality(key: str) -> bool:
+    """Whether a word without the article is an adjective of origin."""
+    return key in _nationalities()
+
+
+@cache
+def _nationalities() -> frozenset[str]:
+    male = words("nationalities", "adjective")
+    return male | {word + "ه" for word in male}

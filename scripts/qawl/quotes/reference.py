@@ -45,19 +45,35 @@ def resolve(
 ) -> Source | None:
     """The source that a phrase means."""
     head = phrase.head
-    bearer = _surnamed(r, people, phrase)
+    bearer = _surnamed(r, people, phrase) or _shortened(r, people, phrase, current)
     if bearer is not None:
         return bearer
-    if phrase.joined and phrase.name is None and head is not None and head.kind != "organization":
-        return people.plain(phrase, "unnamed" if head.kind == "source" else "group", head.gender, "p")
-    if phrase.name is not None and not phrase.joined:
+    if phrase.joined:
+        if phrase.name is not None or (head is not None and head.kind != "organization"):
+            return _together(people, phrase)
+    elif phrase.name is not None:
         return people.add(phrase, gender or (head.gender if head else ""))
-    if phrase.joined and phrase.name is not None:
-        return people.plain(phrase, "group", "m", "p")
     if head is None:
         if r.forms[phrase.first].polity or r.forms[phrase.first].channel:
             return people.plain(phrase, "organization", "f", "s")
         return people.add(phrase, gender)
+    return _headed(r, people, phrase, current, gender, statement)
+
+
+def _together(people: People, phrase: Phrase) -> Source:
+    """Several speakers, named or not."""
+    head = phrase.head
+    if phrase.name is not None or head is None:
+        return people.plain(phrase, "group", "m", "p")
+    return people.plain(phrase, "unnamed" if head.kind == "source" else "group", head.gender, "p")
+
+
+def _headed(
+    r: Reading, people: People, phrase: Phrase, current: Source | None, gender: str, statement: bool
+) -> Source | None:
+    """The source that a phrase without a name means, by its first noun."""
+    head = phrase.head
+    assert head is not None
     if head.kind == "document":
         return _document(r, people, phrase, current, statement)
     if head.kind in ("organization", "group"):
@@ -66,6 +82,13 @@ def resolve(
         kind = "unnamed" if head.kind == "source" and not phrase.definite else "group"
         return people.plain(phrase, kind, head.gender, "p")
     return _described(r, people, phrase, gender or head.gender, current)
+
+
+def _shortened(r: Reading, people: People, phrase: Phrase, current: Source | None) -> Source | None:
+    """Whether an adjective alone stands for a body that has spoken: البنك المركزي, later المركزي."""
+    form = r.forms[phrase.first]
+    alone = phrase.last - phrase.first == 1 and form.adjective and form.key not in people.by_key
+    return people.known(phrase, "organization", current) if alone and phrase.head is None else None
 
 
 def _surnamed(r: Reading, people: People, phrase: Phrase) -> Source | None:
@@ -100,7 +123,7 @@ def _described(r: Reading, people: People, phrase: Phrase, gender: str, current:
 def _meant(r: Reading, people: People, phrase: Phrase, gender: str, current: Source | None) -> Source | None:
     """Whom a definite description means: the bearer of the title, who is speaking, or the only one named so far."""
     for last in range(phrase.last, phrase.first + (0 if phrase.definite else 1), -1):
-        found = people.described(replace(phrase, last=last), current)
+        found = people.described(replace(phrase, last=last), current, phrase.last)
         if found is not None and not (found.kind == "unnamed" and _another(r, phrase, found)):
             return found
     contrast = phrase.first > 0 and r.forms[phrase.first - 1].folded in ("اما", "واما")

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from qawl.quotes.bounds import begins, end_of
 from qawl.quotes.forms import Form
-from qawl.quotes.lexicon import words
-from qawl.quotes.personal import PERSON, SAME, annexed, joins, name_end, name_in, nisba
+from qawl.quotes.personal import PERSON, SAME, annexed, joins, name_end, name_in, nationality, nisba
 from qawl.quotes.reading import Reading
 
 _LONGEST = 24
@@ -88,17 +86,6 @@ def apposed_name(
     if name is None or (end < limit and r.gaps[end].plain and not form.given and form.noun is None):
         return nothing
     return name, (first, last), end
-
-
-def nationality(form: Form) -> bool:
-    """An adjective of origin with the article: الفرنسي, الإيطالية."""
-    return form.rest.removeprefix("ال") in _nationalities()
-
-
-@cache
-def _nationalities() -> frozenset[str]:
-    male = words("nationalities", "adjective")
-    return male | {word + "ه" for word in male}
 
 
 def _named(r: Reading, j: int) -> bool:
