@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from qawl.quotes.callings import nationality
 from qawl.quotes.forms import Form
-from qawl.quotes.personal import nationality
 from qawl.quotes.phrases import Phrase, keys, phrase_at, uncliticized
 from qawl.quotes.reading import Reading
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from qawl.quotes.callings import OTHER
 from qawl.quotes.forms import Form
 from qawl.quotes.government import NEAR, PASSING, PREPOSITIONS, anonymous, ends, governing, imperfect, nominal
 from qawl.quotes.lexicon import Verb, verbs
@@ -119,7 +120,7 @@ def clause(r: Reading, i: int, j: int, verb: Verb) -> Cue | None:
     stretch = r.opening.get(first) if home is None else None
     edge = j
     before = r.forms[edge - 1]
-    if edge > i + 1 and before.function == "preposition" and r.gaps[edge].plain:
+    if edge > i + 1 and before.function == "preposition" and before.folded not in OTHER and r.gaps[edge].plain:
         edge -= not before.folded.endswith(_WITH_PRONOUN)
     return Cue(
         i,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qawl.quotes.bodies import Bodies
+from qawl.quotes.callings import is_nationality, nationality, related
 from qawl.quotes.forms import Form
 from qawl.quotes.likeness import alike, skeleton
-from qawl.quotes.personal import is_nationality, nationality, related, surname
+from qawl.quotes.personal import surname
 from qawl.quotes.phrases import Phrase, keys, phrase_at, prefixed, uncliticized
 from qawl.quotes.reading import Reading
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 
-from qawl.arabic.letters import fold
-from qawl.arabic.lexicon import rows
+from qawl.quotes.callings import PERSON, nationality, place, related
 from qawl.quotes.forms import Form
 from qawl.quotes.lexicon import Noun, is_common, words
 from qawl.quotes.reading import Reading
@@ -16,33 +14,10 @@ _LAST = 4
 _DIVINE = frozenset({"الله", "الدين", "الرحمن", "الاسلام", "الرحيم"})
 _PAIR = 2
 SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "عينها", "المذكور", "المذكوره", "نفس", "انفسهم"})
-PERSON = frozenset({"office", "rank", "source"})
 
 
-KIN = frozenset(
-    [
-        "شقيق",
-        "زوج",
-        "والد",
-        "نجل",
-        "ابن",
-        "ارمله",
-        "حفيد",
-        "عم",
-        "خال",
-        "جد",
-        "خطيب",
-        "صديق",
-        "محامي",
-        "محام",
-    ]
-)
-"""Who is called by his relation to somebody: شقيقة الناشط سامي كرم is not called Sami."""
 _UNSTYLED = frozenset({"فريق", "قاضي", "حكم"})
 """Ranks that are no styles before a surname."""
-_OWN = frozenset({"رءيس", "ملك", "امير", "وزير", "سلطان"})
-"""Offices of which there is one: in زوجة الرئيس سلوى كرم the name is hers."""
-
 OFFSPRING = frozenset({"ود", "ولد", "بنت", "منت", "بن"})
 """What stands between the names of a child and a father."""
 _BOUND = OFFSPRING | {"ال", "ابو", "ابي", "ابن", "عبد", "ام"}
@@ -68,16 +43,6 @@ def name_in(r: Reading, first: int, last: int, head: Noun | None) -> tuple[tuple
         return None, joined
     end = name_end(r, start, last)
     return (start, end), _others(r, end, last)
-
-
-def related(r: Reading, first: int, last: int) -> bool:
-    """Whether a phrase calls somebody by his relation to the one whose title or name it goes on with."""
-    form, after = r.forms[first], r.forms[first + 1] if first + 1 < last else None
-    if after is None or form.noun is None or form.noun.lemma not in KIN or form.article or form.noun.plural:
-        return False
-    if after.noun is None or after.noun.kind not in PERSON:
-        return after.given or after.proper
-    return after.article and after.noun.lemma not in _OWN
 
 
 def _indefinite(r: Reading, first: int, last: int) -> bool:
@@ -273,7 +238,7 @@ def _name_start(r: Reading, first: int, last: int, head: Noun) -> int | None:
             settled = form.article and not form.clitic
             if form.folded in SAME:
                 return None
-        elif form.strange and j + 1 < last and _place(r.forms[j - 1]) and not form.given:
+        elif form.strange and j + 1 < last and place(r.forms[j - 1]) and not form.given:
             closed = settled = True  # حاكم إقليم دارفور …
         elif form.polity or (nisba(form) and not settled) or (annexed(r.forms[j - 1]) and j > first + 1):
             closed = True
@@ -306,16 +271,6 @@ def _known_surname(r: Reading, j: int, last: int) -> bool:
     """Whether a definite word right after a title is a surname, as it is in a name of the article: الرئيس الأسد."""
     form = r.forms[j]
     return form.article and form.key in r.names and not form.clitic and not form.abstract and j + 1 == last
-
-
-def _place(form: Form) -> bool:
-    """A noun for a place that the word after it names: إقليم, مدينة."""
-    return form.folded in _places() and not form.article
-
-
-@cache
-def _places() -> frozenset[str]:
-    return frozenset(fold(row["word"]) for row in rows("heads") if row["class"] == "place")
 
 
 def _namesake(r: Reading, j: int, last: int) -> bool:
@@ -355,19 +310,3 @@ def annexed(form: Form) -> bool:
 def nisba(form: Form) -> bool:
     """An adjective of origin without the article, as after an indefinite noun: مسؤول أميركي."""
     return form.folded.endswith(("ي", "يه", "يين", "يون")) and not form.article and not form.given and form.nisba
-
-
-def nationality(form: Form) -> bool:
-    """An adjective of origin with the article: الفرنسي, الإيطالية."""
-    return is_nationality(form.rest.removeprefix("ال"))
-
-
-def is_nationality(key: str) -> bool:
-    """Whether a word without the article is an adjective of origin."""
-    return key in _nationalities()
-
-
-@cache
-def _nationalities() -> frozenset[str]:
-    male = words("nationalities", "adjective")
-    return male | {word + "ه" for word in male}

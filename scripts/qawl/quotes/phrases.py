@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qawl.quotes.bounds import begins, end_of
+from qawl.quotes.callings import PERSON, related
 from qawl.quotes.forms import QUANTIFIERS, Form
 from qawl.quotes.lexicon import Noun, words
-from qawl.quotes.personal import PERSON, SAME, last_name, name_in, related
+from qawl.quotes.personal import SAME, last_name, name_in
 from qawl.quotes.reading import Reading
 from qawl.quotes.tails import tail
 from qawl.quotes.titles import apposed_name, apposed_role, following_role, polity_end, title_end

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from qawl.quotes.bounds import begins
+from qawl.quotes.callings import related
 from qawl.quotes.forms import Form
 from qawl.quotes.lexicon import is_common
 from qawl.quotes.people import People, Source
-from qawl.quotes.personal import nisba, related
+from qawl.quotes.personal import nisba
 from qawl.quotes.phrases import Phrase, phrase_at, prefixed
 from qawl.quotes.reading import Reading
 

@@ -6,10 +6,11 @@ boundary, once what stands before it is complete.
 
 from __future__ import annotations
 
+from qawl.quotes.callings import PERSON
 from qawl.quotes.forms import Form
 from qawl.quotes.lexicon import is_common
 from qawl.quotes.names import CHANNELS
-from qawl.quotes.personal import OFFSPRING, PERSON, joins, name_end, nisba
+from qawl.quotes.personal import OFFSPRING, joins, name_end, nisba
 from qawl.quotes.reading import Reading
 
 _LONGEST = 26

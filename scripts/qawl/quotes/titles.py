@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from qawl.quotes.bounds import begins, end_of
+from qawl.quotes.callings import PERSON, nationality
 from qawl.quotes.forms import Form
-from qawl.quotes.personal import PERSON, SAME, annexed, joins, name_end, name_in, nationality, nisba
+from qawl.quotes.personal import SAME, annexed, joins, name_end, name_in, nisba
 from qawl.quotes.reading import Reading
 
 _LONGEST = 24
