@@ -5,7 +5,7 @@ from __future__ import annotations
 from qawl.quotes.callings import nationality
 from qawl.quotes.forms import Form
 from qawl.quotes.phrases import Phrase, keys, phrase_at, uncliticized
-from qawl.quotes.reading import Reading
+from qawl.quotes.reading import Reading, within
 
 _RECENT = 16
 _SHORT = 3
@@ -24,11 +24,22 @@ class Bodies:
         if not form.article or phrase.last - phrase.first > _SHORT:
             return ""
         annexed = self._annexed(phrase)
+        channel = self._channel(phrase) if annexed is None else None
+        if channel is not None:
+            return uncliticized(r.forms[channel], r.wording(channel, channel + 1))
         if annexed is not None or phrase.last - phrase.first > 1:
             return r.wording(*annexed) if annexed is not None else ""
         names = [self._adjectival(i) for i in self._organizations().get(form.rest, ())[:_RECENT]]
         best = max([(phrase.first, phrase.last), *names], key=self._weight)
         return uncliticized(r.forms[best[0]], r.wording(*best))
+
+    def _channel(self, phrase: Phrase) -> int | None:
+        """The last medium named before that "the agency" or "the paper" means: رويترز, later الوكالة."""
+        r, kind = self.r, self.r.forms[phrase.first].medium
+        if not kind or phrase.last - phrase.first > 1:
+            return None
+        before = within(r.media, 0, phrase.first)[-_RECENT:]
+        return next((i for i in reversed(before) if r.forms[i].channel == kind), None)
 
     def _weight(self, words: tuple[int, int]) -> tuple[int, int]:
         """How full a name is: an adjective of nationality says more of the country than of the name."""

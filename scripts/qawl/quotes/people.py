@@ -191,7 +191,9 @@ class People:
         bearers = [
             source
             for role, source in self.by_title.get(words[0], [])[-_RECENT:]
-            if rest <= role and (not others or others <= role or not any(map(is_nationality, role)))
+            if rest <= role
+            and _may_bear(source, phrase)
+            and (not others or others <= role or not any(map(is_nationality, role)))
         ]
         if current in bearers:
             return current
@@ -248,6 +250,11 @@ class People:
             if words <= source.keys and (best is None or best is not current):
                 best = source
         return best
+
+
+def _may_bear(source: Source, phrase: Phrase) -> bool:
+    """Whether a person may have a title, by his gender: no man has a woman's."""
+    return not (phrase.head is not None and phrase.head.gender == "f" and source.gender == "m")
 
 
 def _lemma(r: Reading, phrase: Phrase) -> str:

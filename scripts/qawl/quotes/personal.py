@@ -41,8 +41,15 @@ def name_in(r: Reading, first: int, last: int, head: Noun | None) -> tuple[tuple
     start = _name_start(r, first, last, head)
     if start is None or related(r, first, last):
         return None, joined
+    start -= r.forms[start].folded in OFFSPRING and start - 1 > first and _child(r, start - 1)
     end = name_end(r, start, last)
     return (start, end), _others(r, end, last)
+
+
+def _child(r: Reading, j: int) -> bool:
+    """Whether a word before بن is the first name that belongs to it: ألون بن دافيد."""
+    form = r.forms[j]
+    return form.strange and not (form.article or form.abstract or form.polity or form.clitic)
 
 
 def _indefinite(r: Reading, first: int, last: int) -> bool:

@@ -85,7 +85,7 @@ def _entitle(r: Reading, phrase: Phrase, name: tuple[int, int], limit: int) -> N
         return
     phrase.name = name = last_name(r, name, last)
     ranked = head is not None and head.kind == "rank"
-    phrase.other = following_role(r, *name, last) or apposed_role(r, last, limit)
+    phrase.other = following_role(r, *name, last, head) or apposed_role(r, last, limit)
     phrase.role = phrase.other if ranked and phrase.other is not None else (first, name[0])
 
 

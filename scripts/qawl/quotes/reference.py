@@ -80,6 +80,8 @@ def _headed(
     if head.kind in ("organization", "group"):
         return _organization(people, phrase, head.kind, current)
     if head.plural:
+        if current is not None and phrase.definite and _same_people(r, phrase, current):
+            return current
         kind = "unnamed" if head.kind == "source" and not phrase.definite else "group"
         return people.plain(phrase, kind, head.gender, "p")
     return _described(r, people, phrase, gender or head.gender, current)
@@ -140,6 +142,12 @@ def _again(r: Reading, phrase: Phrase, gender: str, current: Source) -> bool:
     same = one and current.kind == "unnamed" and current.number == "s" and current.gender in ("", gender)
     alike = same and phrase.head is not None and phrase.head.lemma == current.lemma
     return alike and not _another(r, phrase, current)
+
+
+def _same_people(r: Reading, phrase: Phrase, current: Source) -> bool:
+    """Whether several with the article are those who are speaking: مصادر, later المصادر."""
+    same = current.number == "p" and phrase.head is not None and phrase.head.lemma == current.lemma
+    return same and _articled(r.forms[phrase.first]) and not _another(r, phrase, current)
 
 
 def _another(r: Reading, phrase: Phrase, current: Source) -> bool:

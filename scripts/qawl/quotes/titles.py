@@ -7,6 +7,7 @@ import re
 from qawl.quotes.bounds import begins, end_of
 from qawl.quotes.callings import PERSON, nationality
 from qawl.quotes.forms import Form
+from qawl.quotes.lexicon import Noun
 from qawl.quotes.personal import SAME, annexed, joins, name_end, name_in, nisba
 from qawl.quotes.reading import Reading
 
@@ -59,9 +60,14 @@ def _object(form: Form) -> bool:
 def polity_end(r: Reading, first: int, last: int) -> int:
     """Where the name of a country ends: only its adjective goes on it (كوريا الشمالية), or another country joined."""
     j = first + 1
-    while j < last and (r.forms[j].polity or (r.forms[j].adjective and r.forms[j].noun is None)):
+    while j < last and (_joined_polity(r.forms[j]) or (r.forms[j].adjective and r.forms[j].noun is None)):
         j += 1
     return j
+
+
+def _joined_polity(form: Form) -> bool:
+    """Another country that speaks as well, not the object of the verb: اتهمت روسيا أوكرانيا."""
+    return form.polity and (joins(form) or form.article)
 
 
 def apposed_name(
@@ -94,13 +100,18 @@ def _named(r: Reading, j: int) -> bool:
     return j + 2 < r.size and r.gaps[j + 1].plain and r.forms[j + 1].strange and r.gaps[j + 2].comma
 
 
-def following_role(r: Reading, name: int, first: int, last: int) -> tuple[int, int] | None:
-    """A title right after a name: ليلى حداد الباحثة الاقتصادية, سامي كرم رئيس الجمعية."""
+def following_role(r: Reading, name: int, first: int, last: int, head: Noun | None = None) -> tuple[int, int] | None:
+    """A title right after a name: ليلى حداد الباحثة الاقتصادية, سامي كرم رئيس الجمعية.
+
+    One of another gender than the title before the name (``head``) is somebody else's: التقى الوزير سامي كرم السفيرة …
+    """
     sure = first - name > 1 and (r.forms[name].given or r.forms[name].proper)
     if not sure or first >= last or r.stretch[first] is not None:
         return None
     noun = r.forms[first].noun
     titled = noun is not None and noun.kind in ("office", "source") and not noun.plural
+    if noun is not None and head is not None and head.gender == "m" and noun.gender == "f":
+        return None
     if not titled or r.forms[first].clitic or r.forms[first].function:
         return None
     return first, title_end(r, first, last)
