@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import json
 import os
 import resource
 import signal
@@ -255,3 +256,14 @@ def test_ctrl_c_in_the_middle_leaves_the_package_and_exits_130(package):
     assert "Traceback" not in said
     assert outcome(package) == before
     assert not (package / ".qawl" / "stage").exists()
+
+
+def test_the_descriptor_names_the_model_that_helped_to_make_the_rows_and_none_that_did_not(package, qawl):
+    from qawl.entities.tagger.model import FILE
+
+    stamps = []
+    for tagger in ("crf", "none"):
+        assert qawl("build", "--tagger", tagger, cwd=package).returncode == 0
+        stamps.append(json.loads((package / "datapackage.json").read_text(encoding="utf-8"))["generator"])
+    assert stamps[0].pop("model") == f"sha256:{hashlib.sha256(FILE.read_bytes()).hexdigest()}"
+    assert stamps[0] == stamps[1]

@@ -14,7 +14,7 @@ import pytest
 from qawl import __version__
 
 PAGE = "سد جديد في الجنوب\nقالت المهندسة سلمى الحسني إن السد سيكتمل في الربيع.\n"
-HEAVY = ("pandas", "pandera", "polars", "jsonschema", "frictionless", "rich", "numpy")
+HEAVY = ("pandas", "pandera", "polars", "jsonschema", "frictionless", "rich", "transformers", "torch", "pycrfsuite")
 
 
 @pytest.fixture
@@ -32,7 +32,15 @@ def seed_page(root: Path) -> Path:
 def test_the_version_and_the_verbs_are_told(qawl):
     assert __version__ in qawl("--version").stdout
     usage = qawl("--help").stdout
-    assert all(verb in usage for verb in ("build", "check", "read", "add"))
+    assert all(
+        verb in usage for verb in ("build", "check", "read", "add", "authority", "diff", "release", "rehydrate", "cite")
+    )
+
+
+@pytest.mark.parametrize("verb", ["diff", "release", "rehydrate", "cite"])
+def test_help_shows_an_example_and_says_what_it_exits_with(qawl, verb):
+    said = qawl(verb, "--help").stdout
+    assert f"\n  qawl {verb}" in said and "Exit code 0:" in said and "2:" in said
 
 
 def test_a_document_is_valid_by_its_json_schema(qawl, root, seed_page):
@@ -149,12 +157,14 @@ def test_arabic_is_printed_under_any_locale(seed_page):
     json.loads(run.stdout.decode("utf-8"))
 
 
-def test_reading_a_page_loads_no_library_for_tables(seed_page):
+@pytest.mark.parametrize(("tagger", "heavy"), [("crf", HEAVY), ("none", (*HEAVY, "numpy"))])
+def test_reading_a_page_loads_no_library_for_tables_and_numbers_only_for_the_tagger(seed_page, tagger, heavy):
     probe = (
-        "import sys; from qawl.cli import verbs; verbs.main(['read', sys.argv[1]], standalone_mode=False);"
-        f"print(sorted(set({HEAVY!r}) & set(sys.modules)), file=sys.stderr)"
+        "import sys; from qawl.cli import verbs; verbs.main(['read', *sys.argv[1:]], standalone_mode=False);"
+        f"print(sorted(set({heavy!r}) & set(sys.modules)), file=sys.stderr)"
     )
-    run = subprocess.run([sys.executable, "-c", probe, seed_page], capture_output=True, text=True, check=True)
+    command = [sys.executable, "-c", probe, seed_page, "--tagger", tagger]
+    run = subprocess.run(command, capture_output=True, text=True, check=True)
     assert run.stderr.strip() == "[]"
 
 

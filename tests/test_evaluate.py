@@ -287,6 +287,20 @@ def own(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def test_a_platform_is_an_organization_to_who_annotates_four_classes(tmp_path):
+    for room in ("texts", "gold"):
+        (tmp_path / room).mkdir()
+    text = "عنوان\n\nانتقد الوفد فيسبوك بعد الحرب الباردة.\n"
+    (tmp_path / "texts" / "own-1.txt").write_text(text, encoding="utf-8")
+    names = [
+        {"span": [text.index(name), text.index(name) + len(name)], "type": kind}
+        for name, kind in (("فيسبوك", "ORG"), ("الحرب الباردة", "MISC"))
+    ]
+    annotated = {"id": "own-1", "quotes": [], "nonquotes": [], "entities": names}
+    (tmp_path / "gold" / "own-1.json").write_text(json.dumps(annotated), encoding="utf-8")
+    assert evaluate(tmp_path).figures().names["all"].f1 == 1
+
+
 def test_the_verb_prints_the_figures_as_json_and_as_tables(qawl, own):
     file = own / "gold" / "iraq-water.json"
     file.write_text(file.read_text(encoding="utf-8").replace("هناء الكعبي", "فلانة"), encoding="utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +13,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from articles import article, stretch
+from qawl.entities import authority, find
 from qawl.explain import explain
 from qawl.model import Document, Entity, Line, Medium, Mention, Page, Quote, Span, Speaker, Time
 from qawl.text import lines
@@ -41,8 +43,8 @@ def document(*paragraphs: str) -> Document:
     entity = Entity("person-nahla", "person", "نهلة الراوي", "authority", "Nahla al-Rawi")
     second = Span(text.rindex("الراوي"), text.rindex("الراوي") + len("الراوي"))
     mentions = (
-        Mention(stretch(text, "نهلة الراوي"), "person-nahla", "literal", "authority"),
-        Mention(second, "person-nahla", "literal", "short_form"),
+        Mention(stretch(text, "نهلة الراوي"), "person-nahla", "literal", "authority", "full"),
+        Mention(second, "person-nahla", "literal", "authority", "short_form"),
     )
     return Document(drawn, page, quotes, (entity,), mentions, (Time(stretch(text, "السبت"), "2024-03-02"),))
 
@@ -107,8 +109,41 @@ def test_each_quote_has_one_line_with_kind_speaker_cue_day_medium_and_evidence()
 def test_speakers_are_counted_entities_say_what_was_merged_and_times_their_value() -> None:
     output = drawn(document())
     assert re.search(r"^\s+1\s+نهلة الراوي\s+person\s+person-nahla", output, re.MULTILINE)
-    assert "نهلة الراوي ×1 (authority)، الراوي ×1 (short_form)" in row(output, "person-nahla", "Nahla al-Rawi")
+    assert re.search(r"name +نهلة الراوي ×1$", row(output, "person-nahla", "Nahla al-Rawi").rstrip())
+    assert re.search(r"^ +short form +الراوي ×1$", row(output, "short form").rstrip())
     assert re.search(r"السبت\s+2024-03-02", output)
+
+
+@pytest.mark.parametrize(
+    ("sentences", "reasons"),
+    [
+        (("وصل هيثم الراوي.", "ثم تحدث الراوي."), {"name": "هيثم الراوي ×1", "short form": "الراوي ×1"}),
+        (("وصل هيثم كريم الراوي.", "ثم قال هيثم الراوي كلمة."), {"words left out": "هيثم الراوي ×1"}),
+        (("وصل الدكتور هيثم الراوى.", "ثم تحدث هيثم الراوي."), {"other spelling": "هيثم الراوي ×1"}),
+        (("عاد الوفد من الولايات المتحدة إلى أمريكا.",), {"short name": "أمريكا ×1"}),
+        (("ردت القيادة المركزية الأميركية (سنتكوم) ببيان.",), {"acronym in brackets": "سنتكوم ×1"}),
+        (("وصل دونالد ترامب وعاد ترامب.",), {"short name": "ترامب ×1"}),
+        (("سافر الوفد إلى العراق ثم للعراق.",), {"other spelling": "لعراق ×1"}),
+    ],
+)
+def test_the_mentions_of_an_entity_are_grouped_by_why_they_are_its(root, sentences, reasons) -> None:
+    bare = document("عنوان", *sentences)
+    entities, mentions = find(bare.article, authority.load(root / "seeds"))
+    output = drawn(replace(bare, entities=entities, mentions=mentions))
+    for reason, names in reasons.items():
+        assert re.search(rf" {reason} +{names}$", row(output, f" {reason} ", names).rstrip())
+
+
+def test_every_reason_on_a_terminal_stands_in_a_line_with_isolates_of_its_own() -> None:
+    for line in ESCAPE.sub("", drawn(document(), terminal=True)).splitlines():
+        if "×1" in line:
+            assert re.search(r"\u2068[^\u2068]*×1\u2069\s*$", line), line
+
+
+def test_a_mention_with_other_evidence_than_its_entity_says_so() -> None:
+    one = document()
+    added = replace(one.mentions[1], evidence="curated", joined_by="")
+    assert "reviewer (curated)" in drawn(replace(one, mentions=(one.mentions[0], added)))
 
 
 @pytest.mark.parametrize("terminal", [False, True])

@@ -57,3 +57,9 @@ def test_an_installed_package_checks_a_package_by_the_schemas_that_it_ships(inst
 def test_a_wheel_holds_no_page_of_a_newspaper(installed):
     pages = [path for path in (installed / "qawl" / "seeds").rglob("*") if not path.name.startswith("authority")]
     assert pages == []
+
+
+@pytest.mark.slow
+def test_a_wheel_holds_the_taggers_model_beside_its_licence(installed):
+    held = {path.name for path in (installed / "qawl" / "entities" / "tagger" / "trained").iterdir()}
+    assert held == {"names.crf", "LICENSE.md"}

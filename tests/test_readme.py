@@ -15,6 +15,7 @@ import duckdb
 import pytest
 
 from qawl import corrections
+from release import repository as repo
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -25,9 +26,16 @@ def blocks(language: str) -> list[str]:
     return [code for found, code in BLOCKS if found == language]
 
 
-def commands() -> list[str]:
-    lines = [line.split("#")[0].strip() for code in blocks("sh") for line in code.splitlines()]
+def commands(*titles: str) -> list[str]:
+    """The commands of the README, or of the sections with these titles, in their order."""
+    parts = [part for part in README.split("\n## ") if not titles or part.startswith(titles)]
+    codes = [code for part in parts for code in re.findall(r"^```sh\n(.*?)^```", part, re.MULTILINE | re.DOTALL)]
+    lines = [line.split("#")[0].strip() for code in codes for line in code.splitlines()]
     return list(dict.fromkeys(filter(None, lines)))
+
+
+RELEASE = commands("Release it", "Fill the text in again")
+"""These need a package that is committed, not one that the other commands have changed."""
 
 
 def most_quoted() -> str:
@@ -58,20 +66,43 @@ def test_every_other_command_runs_as_written(package):
         next((package / "seeds" / "almada").iterdir()).read_bytes().replace("أميركي".encode(), "أمريكي".encode())
     )
     shutil.copytree(ROOT / "tests" / "gold", package / "tests" / "gold")
-    others = [command for command in commands() if not command.startswith("make")]
+    others = [command for command in commands() if not command.startswith("make") and command not in RELEASE]
     assert len(others) >= 5
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     for command in others:
-        run = subprocess.run(
-            command,
-            shell=True,
-            cwd=package,
-            env={**os.environ, "PATH": path},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert run.returncode == 0, f"{command}\n{run.stdout}\n{run.stderr}"
+        run_as_written(command, package)
+
+
+def run_as_written(command: str, folder: Path) -> None:
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    run = subprocess.run(
+        command,
+        shell=True,
+        cwd=folder,
+        env={**os.environ, "PATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, f"{command}\n{run.stdout}\n{run.stderr}"
+
+
+def test_the_package_is_released_and_filled_in_again_as_written(package):
+    for paper in ("README.md", "LICENSE", "CHANGELOG.md", ".gitignore"):
+        shutil.copy(ROOT / paper, package / paper)
+    repo.git(package, "init", "--quiet")
+    repo.state(package, repo.read(package)["version"], {})  # its day, and the rows that it has by now
+    repo.commit(package)
+    assert [command.split()[:2] for command in RELEASE] == [
+        ["qawl", "release"],
+        ["git", "tag"],
+        ["qawl", "rehydrate"],
+        ["qawl", "diff"],
+    ]
+    for command in RELEASE:
+        run_as_written(command, package)
+    assert (package / "whole" / "data" / "segments.csv").read_bytes() == (
+        package / "data" / "segments.csv"
+    ).read_bytes()
 
 
 def test_the_python_examples_answer_the_question(monkeypatch):

@@ -20,6 +20,7 @@ from pathlib import Path
 from qawl import __version__, captures, corrections, swap, tables
 from qawl.arabic import lexicon
 from qawl.entities import authority
+from qawl.entities.tagger import choice
 from qawl.faults import Fault, FaultyInput, UnreadableInput
 from qawl.join import Join
 from qawl.model import Registration
@@ -51,8 +52,15 @@ class Built:
     corrected: int
 
 
-def build(seeds: Path, jobs: int = 1, progress: Progress = lambda results, _: results) -> Built:
+def build(
+    seeds: Path,
+    jobs: int = 1,
+    progress: Progress = lambda results, _: results,
+    tagger: str = choice.SHIPPED,
+) -> Built:
     """Build the package around the folder ``seeds`` and say what was made.
+
+    ``tagger`` names what looks for names beyond the rules (``entities.tagger.choice``).
 
     Raises ``FaultyInput`` when a page, the register, the corrections or the built tables are faulty, and
     ``UnreadableInput`` when something cannot be read or written; the package is then as it was.
@@ -65,11 +73,11 @@ def build(seeds: Path, jobs: int = 1, progress: Progress = lambda results, _: re
     root = seeds.resolve().parent
     with swap.locked(root):
         registrations = _registrations(seeds)
-        reader = Reader(authority.load(seeds), _corrections(seeds, registrations))
+        reader = Reader(authority.load(seeds), _corrections(seeds, registrations), tagger)
         with swap.stage(root) as stage, _results(seeds, registrations, reader, jobs) as results:
             built = _lay_out(progress(results, len(registrations)), stage)
             shutil.copytree(root / "schemas", stage / "schemas")
-            staged = descriptor.stamped(root / "datapackage.json", stage / "data", _generator())
+            staged = descriptor.stamped(root / "datapackage.json", stage / "data", _generator(tagger))
             (stage / "datapackage.json").write_text(staged, encoding="utf-8", newline="\n")
             report = check.check(stage, seeds=seeds)
             if report.faults:
@@ -104,9 +112,11 @@ def _faulty_captures(seeds: Path, replaced: Iterable[Registration]) -> Iterator[
             yield from error.faults
 
 
-def _generator() -> dict[str, str]:
+def _generator(tagger: str) -> dict[str, str]:
     """What made the rows: the stamp by which a reader can tell two packages of the same pages apart."""
-    return {"name": "qawl", "version": __version__, "rules": f"sha256:{lexicon.digest()}"}
+    stamp = {"name": "qawl", "version": __version__, "rules": f"sha256:{lexicon.digest()}"}
+    model = choice.digest(tagger)
+    return stamp | {"model": f"sha256:{model}"} if model else stamp
 
 
 def _corrections(seeds: Path, registrations: Iterable[Registration]) -> corrections.Corrections:
@@ -131,7 +141,7 @@ def _results(
         return
     # Fresh processes: forked ones would hold each other's pipes open and outlive a parent that is killed.
     fresh = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, fresh, _prepare_worker, (seeds, reader.corrections)) as pool:
+    with ProcessPoolExecutor(jobs, fresh, _prepare_worker, (seeds, reader.corrections, reader.tagger)) as pool:
         try:
             yield pool.map(_read_in_worker, registrations, chunksize=16)
         except BrokenProcessPool:
@@ -145,11 +155,11 @@ _worker: list[tuple[Path, Reader]] = []
 """What a worker process reads pages with: set once when it starts, because an authority is too large for each task."""
 
 
-def _prepare_worker(seeds: Path, corrected: corrections.Corrections) -> None:
+def _prepare_worker(seeds: Path, corrected: corrections.Corrections, tagger: str) -> None:
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is the parent's to handle
-    _worker[:] = [(seeds, Reader(authority.load(seeds), corrected))]
+    _worker[:] = [(seeds, Reader(authority.load(seeds), corrected, tagger))]
 
 
 def _read_in_worker(registration: Registration) -> PageResult:

@@ -15,7 +15,7 @@ from qawl.text import UNSEEN
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER = re.compile(r"-?[0-9]{1,18}")
-_UNSEEN = re.compile(f"[{UNSEEN}]")
+_UNSEEN = re.compile(f"[{UNSEEN}\ud800-\udfff]")  # half a character can stand in a name of a file, in no UTF-8
 
 
 @dataclass(frozen=True, slots=True)

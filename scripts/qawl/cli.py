@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qawl import failures
+from qawl import failures, publishing
+from qawl.curation.verbs import authority
 from qawl.faults import Fault, FaultyInput, UnreadableInput
 
 if TYPE_CHECKING:
@@ -28,6 +29,16 @@ _PAGES_WORTH_A_BAR = 20
 _SPEAKERS_SHOWN = 12
 
 _FILE = click.Path(path_type=Path)
+
+
+_tagger = click.option(
+    "--tagger",
+    default="crf",
+    show_default=True,
+    metavar="NAME",
+    help="What looks for names that no rule finds: crf, the model that comes with qawl; none; or a model of the "
+    "transformers library for token classification, by its folder or the name under which it is stored here.",
+)
 
 
 class _Cell(click.ParamType[str]):
@@ -97,14 +108,15 @@ def verbs() -> None:
 @verbs.command()
 @click.argument("seeds", type=_FILE, default=Path("seeds"))
 @click.option("--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, help="Processes to read many pages with.")
-def build(seeds: Path, jobs: int) -> None:
+@_tagger
+def build(seeds: Path, jobs: int, tagger: str) -> None:
     """Read every capture registered in SEEDS (default: seeds) and write data/ and the descriptor beside it.
 
     The new tables are checked first and then swapped in whole; if anything is wrong, nothing changes.
     """
     from qawl.build import build as build_package
 
-    _show_built(build_package(seeds, jobs, _with_bar))
+    _show_built(build_package(seeds, jobs, _with_bar, tagger))
 
 
 @verbs.command()
@@ -155,8 +167,11 @@ def check(package: Path, form: str, strict: bool, frictionless: bool) -> None:
     help="When it appeared, if the page does not say: 2026-01-19[T00:07+03:00].",
 )
 @click.option("--charset", type=_Cell("charset"), help="How the file is encoded.  [default: utf-8]")
+@_tagger
 @click.option("--explain", is_flag=True, help="Draw the page for the eye instead of printing JSON.")
-def read(file: Path, outlet: str | None, published: str | None, charset: str | None, explain: bool) -> None:
+def read(
+    file: Path, outlet: str | None, published: str | None, charset: str | None, tagger: str, explain: bool
+) -> None:
     """Print what one saved page gives, as one JSON document.
 
     A FILE that is registered takes its row of the register. Authority and corrections are looked up from FILE upward,
@@ -164,7 +179,7 @@ def read(file: Path, outlet: str | None, published: str | None, charset: str | N
     """
     from qawl.single import read_single
 
-    document = read_single(file, outlet, published, charset)
+    document = read_single(file, outlet, published, charset, tagger)
     if explain:
         from qawl.explain import explain as draw
 
@@ -226,6 +241,10 @@ def evaluate(gold: Path, as_json: bool, errors: int) -> None:
     from qawl.evaluate.show import show
 
     show(evaluation, _console(), errors)
+
+
+for _verb in (authority, *publishing.VERBS):
+    verbs.add_command(_verb)
 
 
 def _with_bar(results: Iterable[PageResult], total: int) -> Iterable[PageResult]:

@@ -1,16 +1,12 @@
 """A page drawn for the eye: what each line is for, who says what, who is named, when.
 
-Right-to-left text is written in logical order, never reversed here: a terminal that knows the bidirectional algorithm
-orders it itself, and would turn reversed letters back. On a terminal every stretch of page text stands
-between FSI and PDI (UAX #9), so that the margin and the columns stay where they are; a file or a pipe gets no such
-characters, only the text. Characters of the page that are invisible or could steer a terminal are written as <U+200F>.
+How text of the page is kept from steering the terminal is said in ``terminal``.
 
 Colours are for terminals. Without them a quote stands between ⟦1 and ⟧, its number in the list below the page.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,11 +17,18 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from qawl.model import Document, Line, Mention, Quote, Segment, Span
+from qawl.model import Document, Entity, Line, Mention, Quote, Segment, Span
+from qawl.terminal import isolated, page_text, safe
 
 _PALETTE = ("cyan", "green", "magenta", "yellow", "blue", "red", "bright_cyan", "bright_green", "bright_magenta")
-_ISOLATE, _POP = "\u2068", "\u2069"
-_INVISIBLE = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
+_REASONS = {
+    "short": "short name",
+    "variant": "other name",
+    "acronym": "acronym",
+    "short_form": "short form",
+    "fuller": "words left out",
+}
+"""What a mention was joined to its entity by (see ``model.Mention``), in words."""
 _NUMBER_WIDTH = 5
 _LEAST_WIDTH = 20
 """However narrow the terminal, page text gets so many cells."""
@@ -60,7 +63,6 @@ class _Canvas:
         self.document = document
         self.console = console
         self.bare = console.color_system is None or console.no_color
-        self.isolated = console.is_terminal
         self.colours = _colours(document.quotes)
 
     def title(self) -> None:
@@ -122,23 +124,38 @@ class _Canvas:
         self._show(table)
 
     def entities(self) -> None:
-        """Each entity with the names under which the article mentions it, and why they are one."""
+        """Each entity with the names under which the article mentions it, grouped by why they are one."""
         if not self.document.entities:
             return
         self._heading("Entities")
-        table = self._table("entity", "kind", "name", "evidence", "mentioned as")
+        table = self._table("entity", "kind", "name", "evidence", "by", "mentioned as")
         mentioned: dict[str, list[Mention]] = {}
         for mention in self.document.mentions:
             mentioned.setdefault(mention.entity_id, []).append(mention)
         for entity in self.document.entities:
+            first, *others = self._merged(entity, mentioned.get(entity.entity_id, ())) or [(Text(), Text())]
             table.add_row(
                 self._text(entity.entity_id, "underline"),
                 Text(entity.kind),
                 self._text(" / ".join(filter(None, (entity.name, entity.name_en)))),
                 self._text(" ".join(filter(None, (entity.evidence, entity.wikidata_id))), "dim"),
-                self._text(_merged(self.document.article.text, mentioned.get(entity.entity_id, ()))),
+                *first,
             )
+            for other in others:
+                table.add_row("", "", "", "", *other)
         self._show(table)
+
+    def _merged(self, entity: Entity, mentions: Iterable[Mention]) -> list[tuple[Text, Text]]:
+        """Why mentions are the entity, and for each reason the names with how often each stands."""
+        groups: dict[str, dict[str, int]] = {}
+        for mention in mentions:
+            names = groups.setdefault(_reason(self.document.article.text, entity, mention), {})
+            name = mention.span.of(self.document.article.text)
+            names[name] = names.get(name, 0) + 1
+        return [
+            (Text(reason, style="dim"), self._text("، ".join(f"{name} ×{count}" for name, count in names.items())))
+            for reason, names in groups.items()
+        ]
 
     def times(self) -> None:
         """Each time expression with its value."""
@@ -189,19 +206,14 @@ class _Canvas:
         for number, part in enumerate(text.wrap(self.console, width) or [text]):
             part.rstrip()
             self.console.print(
-                Text.assemble(blank if number else margin, self._isolate(part)),
+                Text.assemble(blank if number else margin, isolated(part, self.console)),
                 no_wrap=True,
                 overflow="ignore",
                 crop=False,
             )
 
     def _text(self, raw: str, style: str = "") -> Text:
-        return self._isolate(Text(_visible(raw, {})[0], style=style))
-
-    def _isolate(self, text: Text) -> Text:
-        if not self.isolated or text.plain.isascii():
-            return text
-        return Text.assemble(_ISOLATE, text, _POP)
+        return page_text(raw, self.console, style)
 
     def _heading(self, title: str) -> None:
         self.console.print()
@@ -236,13 +248,21 @@ def _kind(quote: Quote) -> str:
     return quote.kind + (" +" if quote.part_of else "") + (" nested" if quote.nested_in else "")
 
 
-def _merged(text: str, mentions: Iterable[Mention]) -> str:
-    """The names of one entity, each with how often it stands in the article and how it was found."""
-    names: dict[tuple[str, str], int] = {}
-    for mention in mentions:
-        key = (mention.span.of(text), mention.evidence)
-        names[key] = names.get(key, 0) + 1
-    return "، ".join(f"{name} ×{count} ({evidence})" for (name, evidence), count in names.items())
+def _reason(text: str, entity: Entity, mention: Mention) -> str:
+    """Why the mention is one of the entity, in words; with its evidence where that is another than the entity's."""
+    name = mention.span.of(text)
+    reason = _REASONS.get(mention.joined_by, "reviewer")
+    if name == entity.name:
+        reason = "name"
+    elif mention.joined_by in ("full", "same"):
+        reason = "other spelling"
+    elif mention.joined_by == "acronym" and _in_brackets(text, mention.span):
+        reason = "acronym in brackets"
+    return reason if mention.evidence == entity.evidence else f"{reason} ({mention.evidence})"
+
+
+def _in_brackets(text: str, span: Span) -> bool:
+    return text[: span.start].rstrip()[-1:] in ("(", "[") and text[span.end :].lstrip()[:1] in (")", "]")
 
 
 def _in_capture(span: Span, segments: Sequence[Segment]) -> Iterable[Span]:
@@ -277,12 +297,6 @@ def _visible(raw: str, marks: Mapping[int, str]) -> tuple[str, list[int]]:
         length += len(shown[-1])
         offsets.append(length)
         if char:
-            shown.append(_safe(char))
+            shown.append(safe(char))
             length += len(shown[-1])
     return "".join(shown), offsets
-
-
-def _safe(char: str) -> str:
-    if char == "\t":
-        return " "
-    return f"<U+{ord(char):04X}>" if unicodedata.category(char) in _INVISIBLE else char

@@ -7,7 +7,7 @@ A value that the page does not give is ``None``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -215,12 +215,18 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A stretch of the article text that names an entity; ``sense`` is literal or metonymic."""
+    """A stretch of the article text that names an entity; ``sense`` is literal or metonymic.
+
+    ``joined_by`` says why it is this entity, for the eye alone: the kind of name that the authority has (full, short,
+    variant, acronym), ``short_form`` of the full name that the article gives, ``fuller`` or shorter form with words
+    left out, ``same`` name; empty where a reviewer said so.
+    """
 
     span: Span
     entity_id: str
     sense: str
     evidence: str
+    joined_by: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from qawl import entities, linking, outlets, quotes, times
 from qawl.article import article_of
 from qawl.corrections import NONE, Corrections, PageCorrections, of_page
 from qawl.entities.authority import Authority
+from qawl.entities.tagger import choice
 from qawl.faults import FaultyInput
 from qawl.model import Capture, Document, Entity, Mention, Page, Quote, Span
 
@@ -18,10 +19,11 @@ _NAMED_KINDS = ("person", "organization")
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """What reading a page needs beside the page."""
+    """What reading a page needs beside the page. ``tagger`` names the tagger of names (``entities.tagger.choice``)."""
 
     authority: Authority
     corrections: Corrections = NONE
+    tagger: str = choice.SHIPPED
 
     def read(self, capture: Capture) -> Document:
         """The document of ``capture``. Raises ``FaultyInput`` for a page that its outlet's grammar does not know."""
@@ -30,7 +32,7 @@ class Reader:
         page = _page(capture, corrections)
         article = corrections.article(article_of(page))
         found_quotes = corrections.quotes(article, quotes.find(article))
-        found_entities, found_mentions = entities.find(article, self.authority, _hints(found_quotes))
+        found_entities, found_mentions = entities.find(article, self.authority, _hints(found_quotes), self.tagger)
         mentions = corrections.mentions(article, found_mentions)
         found_times = corrections.times(article, times.find(article))
         linked = linking.link(article, found_quotes, found_entities, mentions, found_times)

@@ -15,6 +15,7 @@ from typing import NoReturn
 from qawl import captures, corrections, outlets, shipped
 from qawl.article import article_of
 from qawl.entities import authority
+from qawl.entities.tagger import choice
 from qawl.faults import Fault, FaultyInput, UnreadableInput
 from qawl.model import Article, Capture, Document, Registration
 from qawl.pipeline import Reader
@@ -24,8 +25,17 @@ _DEFAULT_CHARSET = "utf-8"
 _DEFAULT_RIGHTS = "withheld"
 
 
-def read_single(file: Path, outlet: str | None, published: str | None, charset: str | None) -> Document:
-    """The document of the page in ``file``.
+def read_single(
+    file: Path,
+    outlet: str | None,
+    published: str | None,
+    charset: str | None,
+    tagger: str = choice.SHIPPED,
+    reader: Reader | None = None,
+) -> Document:
+    """The document of the page in ``file``, read with ``reader`` if one is at hand already.
+
+    ``tagger`` names what looks for names beyond the rules.
 
     If ``file`` is registered, its row of the register says what the arguments leave open; otherwise the outlet is the
     one named, else the one that knows the page. Raises ``UnreadableInput`` if there is none, or nothing to read.
@@ -39,7 +49,7 @@ def read_single(file: Path, outlet: str | None, published: str | None, charset: 
     if known and charset and charset != known.charset:
         _refuse(file, f"the register says that it is in {known.charset}, not {charset}", "Leave --charset out")
     registration = replace(named, outlet=wanted, published_at=published or named.published_at)
-    document = _reader(seeds).read(replace(capture, registration=registration))
+    document = replace(reader or _reader(seeds), tagger=tagger).read(replace(capture, registration=registration))
     _check_published(file, published, document.article)
     return document
 

@@ -26,6 +26,7 @@ from qawl import entities, quotes, times
 from qawl.arabic.lexicon import rows
 from qawl.article import article_of
 from qawl.entities import authority
+from qawl.entities.tagger import choice
 from qawl.faults import FaultyInput
 from qawl.model import Article, Capture, Registration
 from qawl.outlets import read_page, recognise
@@ -121,12 +122,14 @@ def of(text: str) -> Article:
 
 def stages(known: authority.Authority) -> dict[str, Stage]:
     """What is measured, by its name; spaCy last, where it is installed."""
-    reader = Reader(known)
+    reader, without = Reader(known), Reader(known, tagger=choice.NONE)
     page = Registration("page.txt", None, "plain", published_at="2024-03-05")
     found: dict[str, Stage] = {
         "quotes.find": lambda text: quotes.find(of(text)),
+        "entities.find, no tagger": lambda text: entities.find(of(text), known, (), choice.NONE),
         "entities.find": lambda text: entities.find(of(text), known, ()),
         "times.find": lambda text: times.find(of(text)),
+        "Reader.read, no tagger": lambda text: without.read(Capture(page, "0" * 64, text)),
         "Reader.read, everything": lambda text: reader.read(Capture(page, "0" * 64, text)),
     }
     ruler = spacy_reader(names())

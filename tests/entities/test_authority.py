@@ -98,6 +98,19 @@ def test_a_name_that_only_looks_different_is_a_duplicate(tmp_path):
     assert faults(written(tmp_path, [PERSON], [PERSON_NAME, vocalised])) == [(authority.NAMES, 3, "name")]
 
 
+def test_a_name_that_another_entity_has_in_a_spelling_by_rule_is_a_duplicate(tmp_path):
+    one = ("society", "organization", "الجمعية الأميركية", "", "", "", "")
+    other = ("club", "organization", "الجمعية الأمريكية", "", "", "", "")
+    names = [("society", "الجمعية الأميركية", "ar", "full", ""), ("club", "الجمعية الأمريكية", "ar", "full", "")]
+    assert faults(written(tmp_path, [one, other], names)) == [(authority.NAMES, 3, "name")]
+
+
+def test_an_entity_may_list_a_spelling_that_needs_no_row(tmp_path):
+    one = ("society", "organization", "الجمعية الأميركية", "", "", "", "")
+    names = [("society", "الجمعية الأميركية", "ar", "full", ""), ("society", "الجمعية الأمريكية", "ar", "variant", "")]
+    assert len(authority.load(written(tmp_path, [one], names)).records) == 1
+
+
 def test_two_entities_may_share_a_name_that_needs_different_contexts(tmp_path):
     paper = ("al-jisr", "organization", "الجسر", "", "", "", "")
     town = ("jisr", "place", "الجسر", "", "", "", "")
@@ -175,6 +188,23 @@ def test_names_of_any_characters_are_found_literally_and_nothing_else_is(tmp_pat
     text = article("عنوان", f"ثم {' '.join(authority.name_words(name))} هنا وهناك كلام آخر")
     _, mentions = find(text, known)
     assert [mention.entity_id for mention in mentions] == ["acme"]
+
+
+def test_a_name_of_one_letter_is_no_clitic_and_matches_only_by_itself(tmp_path):
+    row = ("qaf", "organization", "ق", "", "", "", "")
+    known = authority.load(written(tmp_path, [row], [("qaf", "ق", "ar", "full", "")]))
+    page = article("عنوان", "قال فريق ق إن القرية قريبة، وق بعيدة.")
+    _, mentions = find(page, known)
+    assert [mention.span.of(page.text) for mention in mentions] == ["ق"]
+
+
+@pytest.mark.parametrize("text", ["Fox News", "FOX NEWS", "fox news"])
+def test_a_name_in_latin_script_is_found_in_any_case_and_as_whole_words(tmp_path, text):
+    row = ("fox", "organization", "فوكس", "Fox News", "", "", "")
+    known = authority.load(written(tmp_path, [row], [("fox", "Fox News", "en", "full", "")]))
+    page = article("عنوان", f"نقلت {text} ذلك، لا Fox Newsletter ولا Firefox News.")
+    _, mentions = find(page, known)
+    assert [mention.span.of(page.text) for mention in mentions] == [text]
 
 
 def test_ten_thousand_names_are_loaded_and_looked_up_quickly(tmp_path):

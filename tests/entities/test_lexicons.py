@@ -15,7 +15,17 @@ from qawl.entities import authority
 from qawl.entities.vocabulary import everyday_words
 
 LEXICON = Path(qawl.arabic.__file__).parent / "lexicon"
-OURS = ("honorifics", "given_names", "nationalities", "heads", "common_words", "government_acts", "places")
+OURS = (
+    "honorifics",
+    "given_names",
+    "name_words",
+    "nationalities",
+    "heads",
+    "common_words",
+    "government_acts",
+    "places",
+)
+OURS += ("institution_heads", "institution_adjectives", "state_bodies", "purpose_nouns", "lookalikes", "romanization")
 
 
 def valid(data: Path, schema: dict[str, object]) -> None:
@@ -49,7 +59,12 @@ def test_the_categories_of_a_field_are_the_values_it_may_have(root):
 
 def test_every_context_that_a_name_may_need_is_known_to_code_or_a_class_of_head_nouns(root):
     context = next(field for field in described(root, "authority_names") if field["name"] == "context")
-    known = {row["class"] for row in rows("heads")} | {authority.NAMED, authority.TITLED, authority.LOCATIVE}
+    known = {row["class"] for row in rows("heads")} | {
+        authority.NAMED,
+        authority.TITLED,
+        authority.LOCATIVE,
+        authority.HEADED,
+    }
     assert set(context["constraints"]["enum"]) <= known
 
 

@@ -2,8 +2,8 @@
 
 The stages: names of the authority and whether they count (``known``), names by pattern (``persons``, ``headed``),
 names that others found (``given``: speakers, credits), the longest of them (``candidates``), one entity for all forms
-of a name (``resolution``), metonymy (``sense``). A trained tagger is one more source of
-candidates, with evidence ``model``.
+of a name (``resolution``), metonymy (``sense``); and where all these find nothing, what a trained tagger
+guesses (``guessed``, ``tagger``), with evidence ``model``.
 """
 
 from __future__ import annotations
@@ -13,24 +13,26 @@ from functools import lru_cache
 
 from qawl.entities.authority import Authority
 from qawl.entities.recognition import Recogniser
+from qawl.entities.tagger import choice
 from qawl.model import Article, Entity, Mention, Span
 
 __all__ = ["find"]
 
 
 @lru_cache(maxsize=4)
-def _recogniser(authority: Authority) -> Recogniser:
+def _recogniser(authority: Authority, tagger: str) -> Recogniser:
     """What looks for the names of ``authority``: made once, for one authority serves a whole build."""
-    return Recogniser(authority)
+    return Recogniser(authority, tagger)
 
 
 def find(
-    article: Article, authority: Authority, hints: Sequence[tuple[Span, str]] = ()
+    article: Article, authority: Authority, hints: Sequence[tuple[Span, str]] = (), tagger: str = choice.SHIPPED
 ) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     """The entities of ``article``, by id, and their mentions, by place in the text.
 
     ``hints`` are the spans that the quotation engine found for speakers and media, with their kind (person,
     organization); descriptions among them are no entities and are passed over. Mentions never overlap and lie inside
-    one segment. Nothing is raised: an article without names gives two empty tuples.
+    one segment. ``tagger`` names the tagger (``tagger.choice``). Nothing is raised but for a tagger that cannot be
+    loaded: an article without names gives two empty tuples.
     """
-    return _recogniser(authority).find(article, hints)
+    return _recogniser(authority, tagger).find(article, hints)

@@ -20,9 +20,10 @@ from qawl.faults import Fault, FaultyInput, UnreadableInput
 from qawl.model import Entity
 
 ENTITIES, NAMES = "authority.csv", "authority_names.csv"
-NAMED, TITLED, LOCATIVE = "named", "title", "locative"
+NAMED, TITLED, LOCATIVE, HEADED = "named", "title", "locative", "headed"
 """Contexts in which a name counts that code must tell apart: once its entity has been named; after a title too; after
-a head noun of places or a preposition of place. The others are classes of head nouns; the schema lists them all."""
+a head noun of places or a preposition of place; after a head noun of media, and not in marks alone. The others are
+classes of head nouns; the schema lists them all."""
 
 _WORD = re.compile(r"[^\W_]+")
 _REMEDY = "Correct the row"
@@ -135,11 +136,13 @@ def _records(rows: Sequence[handmade.Record], faults: list[Fault]) -> dict[str, 
 
 def _trie(rows: Sequence[handmade.Record], records: Mapping[str, Record], faults: list[Fault]) -> Trie:
     trie: Trie = {}
-    seen: dict[tuple[str, ...], tuple[int, str]] = {}
+    seen: dict[tuple[str, ...], _Taken] = {}
     for line, cells in ((row.line, row.cells) for row in rows):
         entity_id, context, words = cells["entity_id"], cells["context"], name_words(cells["name"])
-        first = seen.setdefault((context, entity_id if context == NAMED else "", *words), (line, entity_id))
-        fault = _fault_of_name(line, cells, words, first)
+        taken, key = _Taken(line, entity_id, words), (context, entity_id if context == NAMED else "")
+        spelled = spellings(words)
+        others = [seen.setdefault((*key, *spelling), taken) for spelling in spelled]
+        fault = _fault_of_name(taken, cells, others)
         if records and entity_id not in records:
             expected = f"{ENTITIES} has no such entity"
             fault = Fault(NAMES, expected, _REMEDY, line, entity_id, "entity_id", entity_id)
@@ -147,20 +150,30 @@ def _trie(rows: Sequence[handmade.Record], records: Mapping[str, Record], faults
             faults.append(fault)
         elif records:
             name = Name(records[entity_id], cells["kind"], context)
-            for spelling in spellings(words):
+            for spelling in spelled:
                 insert(trie, spelling, name)
     return trie
 
 
-def _fault_of_name(line: int, cells: Mapping[str, str], words: tuple[str, ...], first: tuple[int, str]) -> Fault | None:
-    """Two entities may share a name only where the context tells them apart."""
-    if not words:
-        return Fault(NAMES, "a name has letters", _REMEDY, line, cells["entity_id"], "name", cells["name"])
-    if first[0] == line:
-        return None
-    expected = f"line {first[0]} gives this name to {first[1]} in the same context"
-    remedy = "Keep one, or say in which context each counts"
-    return Fault(NAMES, expected, remedy, line, cells["entity_id"], "name", cells["name"])
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """A spelling is taken by the first row that has it."""
+
+    line: int
+    entity_id: str
+    words: tuple[str, ...]
+
+
+def _fault_of_name(taken: _Taken, cells: Mapping[str, str], others: Sequence[_Taken]) -> Fault | None:
+    """Two entities may share a name only where the context tells them apart, and none needs a name twice."""
+    if not taken.words:
+        return Fault(NAMES, "a name has letters", _REMEDY, taken.line, taken.entity_id, "name", cells["name"])
+    for other in others:
+        if other is not taken and (other.entity_id != taken.entity_id or other.words == taken.words):
+            expected = f"line {other.line} gives this name to {other.entity_id} in the same context"
+            remedy = "Keep one, or say in which context each counts"
+            return Fault(NAMES, expected, remedy, taken.line, taken.entity_id, "name", cells["name"])
+    return None
 
 
 def _nameless(entities: Sequence[handmade.Record], names: Sequence[handmade.Record]) -> Iterator[Fault]:

@@ -14,7 +14,7 @@ class Candidate:
     """The words ``first`` to ``last`` (exclusive), the span they cover, and what they name.
 
     ``record`` is the known entity; without one the words are a name of ``kind``. ``weight`` decides between
-    candidates of one length.
+    candidates of one length. ``joined_by`` says why it is the entity of ``record`` (see ``model.Mention``).
     """
 
     first: int
@@ -25,6 +25,7 @@ class Candidate:
     evidence: str
     record: Record | None = None
     weight: int = 0
+    joined_by: str = "same"
 
 
 WEIGHT = {"curated": 5, "authority": 4, "speaker": 3, "pattern": 2, "model": 1}

@@ -8,7 +8,7 @@ from functools import cache
 
 from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
-from qawl.entities.authority import END, Name, Record, name_words
+from qawl.entities.authority import END, Name, name_words
 from qawl.entities.candidates import WEIGHT, Candidate
 from qawl.entities.persons import is_name, verbal
 from qawl.entities.vocabulary import PARTICLES, SONS, Tokens, Word
@@ -87,8 +87,8 @@ def _described(word: Word) -> bool:
     return (word.common and not word.definite) or (word.nationality and word.folded.endswith(("ون", "ين")))
 
 
-def same_words(tokens: Tokens, one: Candidate) -> Record | None:
-    """The entity of the authority that is called just what the candidate's words say.
+def same_words(tokens: Tokens, one: Candidate) -> Name | None:
+    """The name of the authority that is just what the candidate's words say.
 
     An organization that speaks or is credited needs no noun before its name to be known for a newspaper.
     """
@@ -101,5 +101,5 @@ def same_words(tokens: Tokens, one: Candidate) -> Record | None:
         granted = ("", "medium") if one.kind == "organization" else ("",)
         names: list[Name] = [name for name in node.get(END, ()) if name.context in granted]
         if names:
-            return names[0].record
+            return names[0]
     return None

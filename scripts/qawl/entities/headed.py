@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qawl.entities.candidates import Candidate, candidate
+from qawl.entities.institutions import purpose
 from qawl.entities.known import Match, in_marks
 from qawl.entities.persons import verbal
 from qawl.entities.vocabulary import Head, Tokens, Word
@@ -25,13 +26,41 @@ def candidates(tokens: Tokens, known: dict[int, Match]) -> Iterator[Candidate]:
         if index + 1 >= len(tokens):
             break
         if head.keep:
-            last = _complement(tokens, index, head, known)
+            last = _described(tokens, index, known) if head.complement == "described" else _plain(tokens, index, known)
             if last:
                 yield candidate(tokens, index, last, clitics, head.kind, "pattern")
         if head.complement == "quoted" or head.kind == "place":
             yield from _marked(tokens, index, head)
         if head.complement == "place" and not head.keep and _unknown_name(tokens, index + 1):
             yield candidate(tokens, index + 1, index + 2, 0, head.kind, "pattern")
+
+
+def _plain(tokens: Tokens, index: int, known: dict[int, Match]) -> int:
+    """The word after the name that the noun at ``index`` heads, with its purpose if it is an institution's, or 0."""
+    _, head = tokens.words[index].head or (0, _NONE)
+    last = _complement(tokens, index, head, known)
+    return (purpose(tokens, last) if last and head.group == "institution" else 0) or last
+
+
+def _described(tokens: Tokens, index: int, known: dict[int, Match]) -> int:
+    """The same where a noun alone is no name (مركز المدينة) but one with adjective or purpose is.
+
+    معهد الطب العدلي, مركز الفلك الدولي, مركز الوادي للدراسات.
+    """
+    at = index + 1
+    if not tokens.joins[at] or tokens.words[at].institution:
+        return 0
+    for last in (known[at].last,) if at in known else range(at + 1, min(at + _THROUGH, len(tokens) - 1) + 1):
+        if any(word.function or verbal(word) for word in tokens.words[at:last]) or not all(tokens.joins[at:last]):
+            return 0
+        ends = purpose(tokens, last)
+        if ends:
+            return ends
+    _, head = tokens.words[index].head or (0, _NONE)
+    if at in known or not _definite_name(tokens.words[at], head):
+        return 0
+    last = _with_adjectives(tokens, at + 1, tokens.words[index], coordinates=False)
+    return last if last > at + 1 else 0
 
 
 def _complement(tokens: Tokens, index: int, head: Head, known: dict[int, Match]) -> int:

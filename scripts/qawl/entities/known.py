@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
-from qawl.entities.authority import END, LOCATIVE, NAMED, TITLED, Name, Trie
+from qawl.arabic.letters import fold
+from qawl.arabic.lexicon import rows
+from qawl.entities.authority import END, HEADED, LOCATIVE, NAMED, TITLED, Name, Trie
 from qawl.entities.candidates import Candidate, candidate
 from qawl.entities.vocabulary import Tokens
 
@@ -27,7 +30,8 @@ class Match:
     def candidate(self, tokens: Tokens) -> Candidate:
         """The match as a candidate."""
         record = self.name.record
-        return candidate(tokens, self.first, self.last, self.clitics, record.kind, record.evidence, record)
+        found = candidate(tokens, self.first, self.last, self.clitics, record.kind, record.evidence, record)
+        return replace(found, joined_by=self.name.kind)
 
 
 def matches(tokens: Tokens) -> Iterator[Match]:
@@ -57,14 +61,37 @@ def counts(match: Match, tokens: Tokens, named: set[str]) -> bool:
     """Whether the name counts here, given the entities ``named`` in the article by a name that always does."""
     context, record = match.name.context, match.name.record
     if not context:
-        return True
+        return not _looks_alike(match, tokens)
     if context in (NAMED, TITLED):
         return record.entity_id in named or (context == TITLED and _titled(match, tokens))
     if context == LOCATIVE:
         return _headed(match, tokens, *_WHERE) or _located(match, tokens)
+    if context == HEADED:
+        return _headed(match, tokens, "medium")
     if context == "place":
         return _headed(match, tokens, *_WHERE)
     return _headed(match, tokens, context) or in_marks(tokens, match.first, match.last)
+
+
+def _looks_alike(match: Match, tokens: Tokens) -> bool:
+    """Whether the word is the everyday one that the name looks like: صلاة المغرب, بحماس كبير."""
+    if match.last - match.first > 1:
+        return False
+    beside = _lookalikes().get(tokens.words[match.first].folded[match.clitics :])
+    if beside is None:
+        return False
+    before = tokens.words[match.first - 1].rests if tokens.joins[match.first] else frozenset[str]()
+    after = tokens.words[match.last].folded if tokens.joins[match.last] else ""
+    return after in beside["after"] or not before.isdisjoint(beside["before"])
+
+
+@cache
+def _lookalikes() -> dict[str, dict[str, set[str]]]:
+    """Folded name → the folded words before and after it that make it no name."""
+    found: dict[str, dict[str, set[str]]] = {}
+    for row in rows("lookalikes"):
+        found.setdefault(fold(row["name"]), {"before": set(), "after": set()})[row["side"]].add(fold(row["word"]))
+    return found
 
 
 def _titled(match: Match, tokens: Tokens) -> bool:

@@ -78,7 +78,7 @@ def _titled(tokens: Tokens, index: int, known: bytearray) -> Iterator[Candidate]
                 return
         if not (known[at] or _of_office(word)):
             return
-        definite = word.definite or word.nationality or bool(known[at]) or word.title == "rank"
+        definite = word.definite or word.nationality or bool(known[at]) or word.title == "rank" or _coordinated(word)
         at += 1
 
 
@@ -90,7 +90,13 @@ def _of_office(word: Word) -> bool:
     """Whether the word may stand between an office and the name of its holder."""
     if word.folded in ("ان", "الذي", "التي", "قد", "هو", "انه", "الي", "علي", "عن", "مع"):
         return False
-    return bool(word.title or word.nationality or word.definite or word.head or word.folded in LINKS)
+    named = word.title or word.nationality or word.definite or word.head or word.folded in LINKS
+    return bool(named or _coordinated(word))
+
+
+def _coordinated(word: Word) -> bool:
+    """والصناعة: a second noun of the office."""
+    return word.folded.startswith("وال") and word.given is None and not word.function
 
 
 def _name_after_title(tokens: Tokens, at: int, known: bytearray, *, apposed: bool, direct: bool) -> int:
@@ -119,8 +125,11 @@ def _end(tokens: Tokens, first: int, known: bytearray) -> tuple[int, int]:
     at, units, unknown = first, 0, 0
     while at < len(tokens) and units < _LONGEST and (at == first or tokens.joins[at]):
         word = tokens.words[at]
-        if word.folded in PARTICLES and _after_particles(tokens, at):
-            at = _after_particles(tokens, at)
+        if word.folded in PARTICLES:
+            beyond = _after_particles(tokens, at)
+            if not beyond:
+                break
+            at = beyond
         elif at == first or _known_part(word):
             at += 1
         elif not known[at] and _may_be_part(word, units):
@@ -156,7 +165,7 @@ def _after_particles(tokens: Tokens, at: int) -> int:
         at += 1
         if not tokens.joins[at]:
             return 0
-    return at + 1 if _nameable(tokens.words[at]) else 0
+    return at + 1 if _nameable(tokens.words[at]) or tokens.words[at].given else 0
 
 
 def _titled_after(tokens: Tokens, at: int) -> bool:

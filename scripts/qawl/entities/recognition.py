@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from qawl.entities import given, headed, persons
+from qawl.entities import given, guessed, headed, institutions, persons
 from qawl.entities.authority import Authority, name_words
 from qawl.entities.candidates import Candidate, longest
 from qawl.entities.known import Match, counts, matches
 from qawl.entities.resolution import resolved, short_mentions, short_names
 from qawl.entities.sense import metonymic
+from qawl.entities.tagger import choice
+from qawl.entities.tagger.tagging import Tagger
 from qawl.entities.vocabulary import Tokens, Vocabulary
 from qawl.model import Article, Entity, Mention, Span
 
@@ -21,37 +23,64 @@ _AHEAD = frozenset({"headline", "deck", "subheading", "caption", "byline"})
 class Recogniser:
     """Finds entities with one authority; keeps what it has learnt of words from article to article."""
 
-    def __init__(self, authority: Authority) -> None:
+    def __init__(self, authority: Authority, tagger: str = choice.NONE) -> None:
         surnames = frozenset(
             word
             for record in authority.records.values()
             if record.kind == "person"
             for word in name_words(record.name)[1:]
         )
-        self._vocabulary = Vocabulary(authority, surnames)
+        self.vocabulary = Vocabulary(authority, surnames)
+        self._tagger = choice.tagger(tagger, self.vocabulary, authority)
 
     def find(
         self, article: Article, hints: Sequence[tuple[Span, str]] = ()
     ) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
         """See ``qawl.entities.find``."""
-        tokens = self._vocabulary.tokens(article.text)
+        tokens = self.vocabulary.tokens(article.text)
+        ahead = tuple(range(s.span.start, s.span.end) for s in article.segments if s.role in _AHEAD)
+        others = (*given.speaking(tokens, hints), *given.credited(tokens, article))
+        kept = self.by_rules(tokens, article.text, others, ahead)
+        if self._tagger:
+            kept = self._with_guesses(tokens, article.text, kept, ahead, self._tagger)
+        return _entities(kept), _mentions(kept, metonymic(tokens, kept))
+
+    def by_rules(
+        self, tokens: Tokens, text: str, others: Iterable[Candidate] = (), ahead: Sequence[range] = ()
+    ) -> list[Candidate]:
+        """What authority, patterns and ``others`` name in ``text``, in its order, each with the entity it names.
+
+        ``ahead`` are the stretches that may use a short form before the text has given the full one.
+        """
         found = self._sifted(tokens, list(matches(tokens)))
         named = {match.name.record.entity_id for match in found if not match.name.context}
         counting = [match for match in found if counts(match, tokens, named)]
         certain = [match.candidate(tokens) for match in counting]
-        others = self._others(article, tokens, counting, hints)
         taken = bytearray(len(tokens))
-        kept = longest([*certain, *others], len(tokens), taken)
-        kept = resolved((_looked_up(tokens, one) for one in kept), article.text)
-        ahead = (range(s.span.start, s.span.end) for s in article.segments if s.role in _AHEAD)
-        short = short_mentions(tokens, short_names(kept, article.text), taken, ahead)
-        kept = sorted([*kept, *longest(short, len(tokens), taken)], key=lambda one: one.start)
-        return _entities(kept), _mentions(kept, metonymic(tokens, kept))
+        kept = longest([*certain, *_by_pattern(tokens, counting), *others], len(tokens), taken)
+        kept = resolved((_looked_up(tokens, one) for one in kept), text)
+        short = short_mentions(tokens, short_names(kept, text), taken, ahead)
+        return sorted([*kept, *longest(short, len(tokens), taken)], key=lambda one: one.start)
+
+    def _with_guesses(
+        self, tokens: Tokens, text: str, kept: list[Candidate], ahead: Sequence[range], tagger: Tagger
+    ) -> list[Candidate]:
+        """What the rules have found and, where they found nothing, what the tagger finds."""
+        added = [_looked_up(tokens, one) for one in guessed.candidates(tokens, self.vocabulary, tagger, kept)]
+        if not added:
+            return kept
+        both = resolved([*kept, *added], text)
+        taken = bytearray(len(tokens))
+        for one in both:
+            taken[one.first : one.last] = b"\1" * (one.last - one.first)
+        news = short_names((one for one in both if one.evidence == "model"), text)
+        short = longest(short_mentions(tokens, news, taken, ahead), len(tokens), taken)
+        return sorted([*both, *short], key=lambda one: one.start)
 
     def _sifted(self, tokens: Tokens, found: list[Match]) -> list[Match]:
         """Without the places beyond the authority that are called like an entity of it, or like a person's surname."""
         known = {(match.first, match.last) for match in found if match.name.record.evidence == "authority"}
-        surnames = self._vocabulary.surnames
+        surnames = self.vocabulary.surnames
         return [
             match
             for match in found
@@ -62,25 +91,26 @@ class Recogniser:
             )
         ]
 
-    def _others(
-        self, article: Article, tokens: Tokens, counting: list[Match], hints: Sequence[tuple[Span, str]]
-    ) -> Iterable[Candidate]:
-        starts: dict[int, Match] = {}
-        inside = bytearray(len(tokens))
-        for match in counting:
-            if match.first not in starts or match.last > starts[match.first].last:
-                starts[match.first] = match
-            inside[match.first : match.last] = b"\1" * (match.last - match.first)
-        yield from headed.candidates(tokens, starts)
-        yield from persons.candidates(tokens, inside)
-        yield from given.speaking(tokens, hints)
-        yield from given.credited(tokens, article)
+
+def _by_pattern(tokens: Tokens, counting: list[Match]) -> Iterable[Candidate]:
+    starts: dict[int, Match] = {}
+    inside = bytearray(len(tokens))
+    for match in counting:
+        if match.first not in starts or match.last > starts[match.first].last:
+            starts[match.first] = match
+        inside[match.first : match.last] = b"\1" * (match.last - match.first)
+    yield from headed.candidates(tokens, starts)
+    yield from institutions.candidates(tokens)
+    yield from persons.candidates(tokens, inside)
 
 
 def _looked_up(tokens: Tokens, one: Candidate) -> Candidate:
     """A candidate of other evidence whose words are a name of the authority after all."""
-    record = None if one.record else given.same_words(tokens, one)
-    return replace(one, record=record, kind=record.kind, evidence=record.evidence) if record else one
+    name = None if one.record else given.same_words(tokens, one)
+    if name is None:
+        return one
+    record = name.record
+    return replace(one, record=record, kind=record.kind, evidence=record.evidence, joined_by=name.kind)
 
 
 def _entities(kept: list[Candidate]) -> tuple[Entity, ...]:
@@ -94,7 +124,11 @@ def _entities(kept: list[Candidate]) -> tuple[Entity, ...]:
 def _mentions(kept: list[Candidate], acting: set[Candidate]) -> tuple[Mention, ...]:
     return tuple(
         Mention(
-            Span(one.start, one.end), one.record.entity_id, "metonymic" if one in acting else "literal", one.evidence
+            Span(one.start, one.end),
+            one.record.entity_id,
+            "metonymic" if one in acting else "literal",
+            one.evidence,
+            one.joined_by,
         )
         for one in kept
         if one.record

@@ -35,14 +35,24 @@ def resolved(candidates: Iterable[Candidate], text: str) -> list[Candidate]:
     unknown = [one for one in kept if one.record is None]
     if not unknown:
         return kept
+    fuller: set[tuple[str, tuple[str, ...]]] = set()
     for one in sorted(unknown, key=lambda one: (one.start - one.end, one.start)):
-        words = name_words(text[one.start : one.end])
-        known = fullest.get((one.kind, words)) or (_person(words, fullest) if one.kind == "person" else None)
-        fullest[one.kind, words] = known or _minted(one, text)
-    return [
-        one if one.record else replace(one, record=fullest[one.kind, name_words(text[one.start : one.end])])
-        for one in kept
-    ]
+        key = one.kind, name_words(text[one.start : one.end])
+        known = fullest.get(key)
+        if known is None and one.kind == "person" and (known := _person(key[1], fullest)):
+            fuller.add(key)
+        fullest[key] = known or _minted(one, text)
+    return [one if one.record else _joined(one, text, fullest, fuller) for one in kept]
+
+
+def _joined(
+    one: Candidate,
+    text: str,
+    fullest: dict[tuple[str, tuple[str, ...]], Record],
+    fuller: set[tuple[str, tuple[str, ...]]],
+) -> Candidate:
+    key = one.kind, name_words(text[one.start : one.end])
+    return replace(one, record=fullest[key], joined_by="fuller" if key in fuller else "same")
 
 
 def _minted(one: Candidate, text: str) -> Record:
@@ -118,7 +128,8 @@ def short_mentions(
                 if start < since and not any(start in stretch for stretch in ahead):
                     continue
                 weight = WEIGHT["authority"]
-                yield Candidate(at, last, start, tokens.end(last - 1), "person", record.evidence, record, weight)
+                end = tokens.end(last - 1)
+                yield Candidate(at, last, start, end, "person", record.evidence, record, weight, "short_form")
                 break
             else:
                 continue

@@ -20,6 +20,8 @@ from qawl.entities import places
 from qawl.entities.authority import Authority, Trie
 
 _SPLIT = re.compile(f"({WORD.pattern})")
+_ABBREVIATED = 3
+"""Parts of an abbreviation have at most so many letters."""
 _KEPT = 1 << 17
 """Distinct words kept before the memory is emptied: a stream of pages must not grow without bound."""
 
@@ -75,6 +77,8 @@ class Word:
 
     definite: bool = False
     """It carries the article."""
+    institution: bool = False
+    """A word with which the name of an institution may begin: الجيش, النيابة."""
     telling: bool = False
     """A name, or what is told by a word before it, may start here."""
 
@@ -83,9 +87,10 @@ class Word:
 class Tokens:
     """The words of an article as parallel lists; ``gaps[i]`` is what stands before word ``i``.
 
-    ``joins[i]``: nothing but a space or a hyphen stands between word ``i`` and the one before. ``gaps`` and ``joins``
-    have one item more than there are words. ``names``, ``persons`` and ``heads`` are the places of words that may
-    start a known name, a person's name or title, or a headed name.
+    ``joins[i]``: nothing but a space, a hyphen or a hashtag's underscore stands between word ``i`` and the one before,
+    or the full stop of an abbreviation (أ.ف.ب). ``gaps`` and ``joins`` have one item more than there are words.
+    ``names``, ``persons``, ``heads`` and ``institutions`` are the places of words that may start a known name, a
+    person's name or title, a headed name, or that of an institution.
     """
 
     raw: list[str]
@@ -96,6 +101,7 @@ class Tokens:
     names: list[int]
     persons: list[int]
     heads: list[int]
+    institutions: list[int]
 
     def __len__(self) -> int:
         return len(self.raw)
@@ -114,7 +120,7 @@ class _Joins(dict[str, bool]):
     """Whether a gap joins two words, worked out when first met."""
 
     def __missing__(self, gap: str) -> bool:
-        joins = 0 < len(gap) <= 2 and not gap.strip(" \u00a0\u202f-–ـ\u200f\u200e") and "\n" not in gap
+        joins = 0 < len(gap) <= 2 and not gap.strip(" \u00a0\u202f-–ـ_\u200f\u200e") and "\n" not in gap
         if len(gap) <= 2:
             self[gap] = joins
         return joins
@@ -134,6 +140,8 @@ class _Lexicons:
     spelled: frozenset[str]
     """Given names as they are spelled, to tell them from everyday words that fold alike: علي and على."""
     nationalities: frozenset[str]
+    institutions: frozenset[str]
+    """Folded words with which names of institutions begin."""
 
 
 @cache
@@ -162,6 +170,8 @@ def _lexicons() -> _Lexicons:
         frozenset(fold(row["word"]) for row in rows("common_words") if row["class"] == "adjective"),
         spelled,
         frozenset(_nationalities()),
+        frozenset(fold(row["word"]) for row in rows("institution_heads"))
+        | {fold(row["name"].partition(" ")[0]) for row in rows("state_bodies")},
     )
 
 
@@ -203,6 +213,8 @@ class Vocabulary(dict[str, Word]):
         ends = list(accumulate(map(len, parts)))
         words = list(map(self.__getitem__, raw))
         joins = list(map(_JOINS.__getitem__, gaps))
+        if "." in gaps:
+            _join_abbreviations(raw, gaps, joins)
         joins[0] = joins[-1] = False
         telling = [index for index, word in enumerate(words) if word.telling]
         return Tokens(
@@ -214,6 +226,7 @@ class Vocabulary(dict[str, Word]):
             names=[index for index in telling if words[index].names],
             persons=[index for index in telling if words[index].title or words[index].given],
             heads=[index for index in telling if words[index].head],
+            institutions=[index for index in telling if words[index].institution],
         )
 
     def _tries(self, first: str) -> Iterator[Trie]:
@@ -234,13 +247,15 @@ class Vocabulary(dict[str, Word]):
         title = next((known.titles[bare] for _, bare in _bare(read) if bare in known.titles), None)
         head = next(((n, known.heads[rest]) for n, rest in read if rest in known.heads), None)
         given = None if common and raw in _NEVER_GIVEN else _given(read, known)
+        institution = any(rest in known.institutions for _, rest in read)
         return Word(
             folded=folded,
             readings=read,
             rests=frozenset(rest for _, rest in read),
             definite=folded.startswith(ARTICLE) and len(folded) > 4,
             names=tuple(names),
-            telling=bool(names or title or head or given),
+            institution=institution,
+            telling=bool(names or title or head or given or institution),
             title=title,
             head=head,
             given=given,
@@ -255,6 +270,13 @@ class Vocabulary(dict[str, Word]):
             or (len(folded) > 4 and folded.endswith(_PRONOUNS))
             or any(letters and rest in known.common for letters, rest in read),
         )
+
+
+def _join_abbreviations(raw: list[str], gaps: list[str], joins: list[bool]) -> None:
+    """Join what single full stops hold together: أ.ف.ب, سي.إن.إن."""
+    for index in range(1, len(raw)):
+        if gaps[index] == "." and len(raw[index - 1]) <= _ABBREVIATED and len(raw[index]) <= _ABBREVIATED:
+            joins[index] = True
 
 
 def _names_itself(head: Head | None) -> bool:

@@ -17,7 +17,7 @@ from qawl.quotes.marks import MARKS, Stretch
 from qawl.quotes.names import naming
 from qawl.quotes.reading import Reading
 
-_EDGE = frozenset(" \t\n\r\u00a0\u200e\u200f.،؛:,;…-–—ـ‘’'′" + MARKS)
+_EDGE = frozenset(" \t\n\r\u00a0\u200e\u200f.،؛:,;…-–—‘’'′" + MARKS)
 _BARE = re.compile("[أإا]ن[\u064b-\u0652]*\\s+")
 _BRACKETED = 200
 _TERM = 3
@@ -25,12 +25,16 @@ _JOINS = frozenset({"وان", "وانه", "وانها", "وانهم", "كما", 
 
 
 def trimmed(text: str, start: int, end: int) -> Span:
-    """The stretch without marks, spaces and punctuation at its edges."""
+    """The stretch without marks, spaces and punctuation at its edges, and without a stroke after a mark ("…"ـ)."""
     while start < end and (text[start] in _EDGE or text[start].isspace()):
         start += 1
-    while end > start and (text[end - 1] in _EDGE or text[end - 1].isspace()):
+    while end > start and (text[end - 1] in _EDGE or text[end - 1].isspace() or _stroke(text, start, end)):
         end -= 1
     return _unbracketed(text, start, end)
+
+
+def _stroke(text: str, start: int, end: int) -> bool:
+    return text[end - 1] == "ـ" and end - start > 1 and text[end - 2] in MARKS
 
 
 def spoken(text: str, span: Span) -> Span:

@@ -1,0 +1,108 @@
+"""Names that only the tagger finds: where it is asked, and which of its guesses count.
+
+It is asked about sentences with a word that looks like a name and that nothing else explains. Its guesses give way to
+whatever rules and authority have found, and count from a probability on that was chosen on labelled text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from qawl.arabic.letters import fold
+from qawl.arabic.lexicon import rows
+from qawl.entities.candidates import Candidate, candidate
+from qawl.entities.tagger.features import explained
+from qawl.entities.tagger.tagging import Guess, Tagger, sentences
+from qawl.entities.vocabulary import ARTICLE, Tokens, Vocabulary, Word
+
+KINDS = {"PERS": "person", "LOC": "place", "ORG": "organization"}
+"""The kind of entity that a class of name is; names of other things are of too many kinds to guess one."""
+_SHORTEST = 3
+_NEVER = 2.0
+_CONJUNCTION = "و"
+
+
+def candidates(
+    tokens: Tokens, vocabulary: Vocabulary, tagger: Tagger, kept: Sequence[Candidate]
+) -> Iterator[Candidate]:
+    """What the tagger takes for names beyond ``kept``, which the rules have found, as far as it is sure enough."""
+    for guess, clitics in considered(tokens, vocabulary, tagger, kept):
+        if guess.probability >= tagger.thresholds.get(guess.kind, _NEVER) and not _agrees(tokens, guess):
+            yield candidate(tokens, guess.first, guess.last, clitics, KINDS[guess.kind], "model")
+
+
+def considered(
+    tokens: Tokens, vocabulary: Vocabulary, tagger: Tagger, kept: Sequence[Candidate]
+) -> Iterator[tuple[Guess, int]]:
+    """The guesses beyond ``kept`` that can be names, however sure, with the letters of the clitics before them."""
+    taken = bytearray(len(tokens))
+    for one in kept:
+        taken[one.first : one.last] = b"\1" * (one.last - one.first)
+    asked = [(first, last) for first, last in sentences(tokens) if _asks(tokens, tagger, taken, first, last)]
+    if not asked:
+        return
+    alone = frozenset(word.folded for word in tokens.words)
+    for guess in tagger.guesses(tokens, explained(kept, len(tokens)), asked):
+        if guess.kind in KINDS and taken.find(1, guess.first, guess.last) < 0 and _is_name(tokens, guess):
+            clitics = _clitics(tokens.words[guess.first], vocabulary, alone)
+            if clitics is not None:
+                yield guess, clitics
+
+
+def _agrees(tokens: Tokens, guess: Guess) -> bool:
+    """Whether a single word with the article follows another: in مصرف الرافدين الأهلي it is an adjective, no club."""
+    if guess.last - guess.first > 1 or guess.kind == "PERS" or not tokens.joins[guess.first]:
+        return False
+    return tokens.words[guess.first].definite and tokens.words[guess.first - 1].definite
+
+
+def _asks(tokens: Tokens, tagger: Tagger, taken: bytearray, first: int, last: int) -> bool:
+    """Whether one of the words looks like a name, to the lexicons and to the tagger, and nothing explains it."""
+    least = tagger.least_hint
+    return any(
+        not taken[index] and namelike(tokens.words[index]) and tagger.hint(tokens.raw[index]) >= least
+        for index in range(first, last)
+    )
+
+
+def namelike(word: Word) -> bool:
+    """Whether a word may be part of a name, as far as the lexicons know."""
+    if len(word.folded) < _SHORTEST or word.folded[0] in "0123456789":
+        return False
+    explained_so = word.common or word.function or word.nationality or word.noun or word.inflected or word.of_head
+    return not (explained_so or word.title or word.head)
+
+
+@cache
+def communities() -> frozenset[str]:
+    """Communities of faith and origin, folded: labelled texts take them for organizations, the tables do not."""
+    return frozenset(fold(row["name"]) for row in rows("name_words") if row["class"] == "community")
+
+
+def _is_name(tokens: Tokens, guess: Guess) -> bool:
+    """Whether one of the words looks like a name and they stand in one line; a community is no organization."""
+    words = tokens.words[guess.first : guess.last]
+    if any("\n" in tokens.gaps[index] for index in range(guess.first + 1, guess.last)):
+        return False
+    return any(map(namelike, words)) and not all(word.rests & communities() for word in words)
+
+
+def _clitics(word: Word, vocabulary: Vocabulary, alone: frozenset[str]) -> int | None:
+    """How many letters before a name that begins with ``word`` are clitics; None where nothing tells.
+
+    A rest that is known, that carries the article or that stands ``alone`` elsewhere in the text shows a clitic;
+    without any, و is one more often than not, and the other letters begin names more often than they precede one.
+    """
+    if word.surname or (word.given and not word.given[0]) or any(not letters for letters, _ in word.names):
+        return 0
+    for letters, rest in word.readings:
+        if letters and (rest.startswith(ARTICLE) and len(rest) > 4):
+            return letters
+        if letters and len(rest) >= _SHORTEST and (rest in alone or _known(vocabulary[rest])):
+            return letters
+    return None if word.folded.startswith(_CONJUNCTION) else 0
+
+
+def _known(word: Word) -> bool:
+    return word.surname or bool(word.given and not word.given[0]) or any(not letters for letters, _ in word.names)

@@ -1,0 +1,160 @@
+"""Institutions named by a noun with its article: الجيش العراقي, الهيئة العامة للرياضة, النيابة العامة.
+
+What such a noun needs after it to be a name and no description is said by ``institution_heads``; what every state has
+under one name by ``state_bodies``. Many states have one: these are names, not identities.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from qawl.arabic.letters import fold
+from qawl.arabic.lexicon import rows
+from qawl.entities.authority import END, Trie, name_words
+from qawl.entities.candidates import Candidate, candidate
+from qawl.entities.vocabulary import Tokens, Word
+
+_TO = "ل"
+_THE = "ال"
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    kind: str
+    needs: str
+    feminine: bool
+
+
+@cache
+def _heads() -> dict[str, _Head]:
+    return {
+        fold(row["word"]): _Head(row["kind"], row["needs"], row["gender"] == "feminine")
+        for row in rows("institution_heads")
+    }
+
+
+@cache
+def _bodies() -> Trie:
+    """The names of ``state_bodies`` as a trie of folded words; at the end of each its kind."""
+    root: Trie = {}
+    for row in rows("state_bodies"):
+        node = root
+        for word in name_words(row["name"]):
+            node = node.setdefault(word, {})
+        node[END] = row["kind"]
+    return root
+
+
+@cache
+def _adjectives() -> dict[str, bool]:
+    """Adjectives that belong to names, both genders; true for those that say what a party stands for."""
+    found = {}
+    for row in rows("institution_adjectives"):
+        found[fold(row["adjective"])] = found[fold(row["adjective"]) + "ه"] = row["creed"] == "true"
+    return found
+
+
+@cache
+def _purposes() -> frozenset[str]:
+    return frozenset(fold(row["noun"]) for row in rows("purpose_nouns"))
+
+
+def candidates(tokens: Tokens) -> Iterator[Candidate]:
+    """The institutions that stand in the text."""
+    for index in tokens.institutions:
+        for clitics, first in tokens.words[index].readings:
+            last, kind = _body(tokens, index, first)
+            head = _heads().get(first)
+            if head and not last:
+                last, kind = _named(tokens, index, clitics, head), head.kind
+            if last:
+                yield candidate(tokens, index, last, clitics, kind, "pattern")
+                break
+
+
+def _body(tokens: Tokens, index: int, first: str) -> tuple[int, str]:
+    """The end and kind of the body of a state that begins here, the adjective of its nation included; 0 if none."""
+    node, at, last, kind = _bodies().get(first, {}), index + 1, 0, ""
+    while node:
+        if END in node:
+            last, kind = at, node[END]
+        node = node.get(tokens.words[at].folded, {}) if tokens.joins[at] else {}
+        at += 1
+    feminine = first.endswith(("ه", "ات"))
+    if last and tokens.joins[last] and _of_nation(tokens.words[last], feminine):
+        last += 1
+    return last, kind
+
+
+def _named(tokens: Tokens, index: int, clitics: int, head: _Head) -> int:
+    """The word after the name that the noun at ``index`` heads, or 0 when what follows does not make it one."""
+    at = index + 1
+    while tokens.joins[at] and _belongs(tokens.words[at], head):
+        at += 1
+    adjectives = tokens.words[index + 1 : at]
+    if not adjectives:
+        return 0
+    nations = [place for place, word in enumerate(adjectives, index + 1) if word.nationality]
+    if head.needs == "creed":
+        return at if any(_adjectives().get(word.folded) for word in adjectives) else 0
+    if head.needs == "more":
+        ends = purpose(tokens, at)
+        return ends or (at if nations and len(nations) < len(adjectives) else 0)
+    if not nations or (head.needs == "ministry" and _governed(tokens, index, clitics)):
+        return 0
+    return nations[-1] + 1
+
+
+def _belongs(word: Word, head: _Head) -> bool:
+    if word.folded in _adjectives():
+        return word.folded.endswith(("ه", "العليا")) is head.feminine
+    of_region = head.needs == "creed" and word.definite and word.folded.endswith("ي") and not word.common
+    return of_region or _of_nation(word, head.feminine)
+
+
+def _of_nation(word: Word, feminine: bool) -> bool:
+    return word.nationality and word.definite and word.folded.endswith("ه" if feminine else "ي")
+
+
+def _governed(tokens: Tokens, index: int, clitics: int) -> bool:
+    """Whether the noun belongs to the word before (وزير الخارجية, السياسة الخارجية), not to a verb (قالت الخارجية)."""
+    if not tokens.joins[index]:
+        return False
+    before = tokens.words[index - 1]
+    if before.definite or before.title or before.head:
+        return True
+    return not (clitics or before.function or before.folded.endswith("ت") or before.folded.startswith("ت"))
+
+
+def purpose(tokens: Tokens, at: int) -> int:
+    """The word after the purpose that an institution's name states from word ``at`` on, or 0.
+
+    للرياضة, لحقوق الإنسان, للمعارض والمؤتمرات, للشؤون الدولية والأمنية.
+    """
+    if not tokens.joins[at]:
+        return 0
+    folded = tokens.words[at].folded
+    if folded.startswith("لل") and len(folded) > 4:
+        return _extended(tokens, at + 1)
+    last = at
+    noun = folded[len(_TO) :] if folded.startswith(_TO) else ""
+    while noun in _purposes() and tokens.joins[last + 1]:
+        last += 1
+        noun = tokens.words[last].folded
+    return _extended(tokens, last + 1) if last > at and noun.startswith(_THE) and tokens.words[last].definite else 0
+
+
+def _extended(tokens: Tokens, at: int) -> int:
+    """Takes in adjectives, and nouns and adjectives that و joins, up to what names something of its own."""
+    while tokens.joins[at]:
+        word = tokens.words[at]
+        joined = word.folded.startswith("وال") and not (word.names or word.head or word.institution or word.function)
+        if not joined and not (word.definite and word.adjective and not word.function):
+            break
+        at += 1
+    return at
+
+
+__all__ = ["candidates", "purpose"]

@@ -1,0 +1,244 @@
+"""Names in sentences, each with its probability, by the trained model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from qawl.entities.tagger import features as looks
+from qawl.entities.vocabulary import Tokens, Vocabulary
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from qawl.entities.authority import Authority
+    from qawl.entities.tagger.decode import Beliefs
+    from qawl.entities.tagger.model import Model
+
+    Floats = NDArray[np.float64]
+
+Sentence = tuple[int, int]
+"""Its first word and the word after its last."""
+
+_STOPS, _BLANKS = frozenset(".!؟?…"), frozenset(" \u00a0\u202f")
+_LONGEST = 120
+"""Words decoded at once: what is longer is no sentence but a list, or text that has lost its marks."""
+_BATCH = 128
+"""Sentences decoded side by side."""
+_KEPT = 1 << 15
+"""Distinct words whose scores are kept before the memory is emptied."""
+_AGREEMENT, _REMINDER = 3.0, 0.9
+"""How much it counts what the same word was taken for elsewhere in the text: for a name of a class, for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """The words ``first`` to ``last`` (exclusive) are a name of ``kind``: PERS, LOC, ORG or MISC."""
+
+    first: int
+    last: int
+    kind: str
+    probability: float
+
+
+class Tagger(Protocol):
+    """Whatever can tell names in sentences."""
+
+    @property
+    def thresholds(self) -> dict[str, float]:
+        """By class, the least probability at which a name counts; a class without one never does."""
+
+    @property
+    def least_hint(self) -> float:
+        """See ``hint``."""
+
+    def guesses(self, tokens: Tokens, rules: Sequence[str], sentences: Sequence[Sentence]) -> list[Guess]:
+        """The names in ``sentences``, in the order of the text; ``rules`` says word by word what the rules found."""
+
+    def hint(self, raw: str) -> float:
+        """How much a word that nothing explains speaks for a name; its sentence is looked at from ``least_hint`` on."""
+
+
+def sentences(tokens: Tokens) -> Iterator[Sentence]:
+    """The sentences of a text as stretches of words, none longer than a limit."""
+    first = 0
+    for index in range(1, len(tokens)):
+        gap = tokens.gaps[index]
+        if index - first >= _LONGEST or (gap != " " and _ends_sentence(gap)):
+            yield first, index
+            first = index
+    if len(tokens):
+        yield first, len(tokens)
+
+
+def _batches(scores: Sequence[Floats]) -> Iterator[Sequence[Floats]]:
+    """The sentences in batches, for a batch takes the room of its longest times their number."""
+    return (scores[first : first + _BATCH] for first in range(0, len(scores), _BATCH))
+
+
+def _ends_sentence(gap: str) -> bool:
+    return "\n" in gap or not (_STOPS.isdisjoint(gap) or _BLANKS.isdisjoint(gap))
+
+
+class CrfTagger:
+    """Tags with the CRF of ``path``, which is read when first needed; keeps the scores of words it has met."""
+
+    def __init__(self, vocabulary: Vocabulary, authority: Authority, path: Path | None = None) -> None:
+        self._vocabulary, self._authority, self._path = vocabulary, authority, path
+        self._words: dict[str, Floats] = {}
+        self._contexts: dict[looks.Surroundings, Floats] = {}
+        self._hints: dict[str, float] = {}
+
+    @cached_property
+    def model(self) -> Model:
+        """The model, mapped."""
+        from qawl.entities.tagger.model import FILE, load
+
+        return load(self._path or FILE)
+
+    @cached_property
+    def _features(self) -> looks.Features:
+        return looks.Features(self._vocabulary, self._authority)
+
+    @property
+    def thresholds(self) -> dict[str, float]:
+        """See ``Tagger``."""
+        return dict(self.model.thresholds)
+
+    @property
+    def least_hint(self) -> float:
+        """See ``Tagger``."""
+        return self.model.hint
+
+    def hint(self, raw: str) -> float:
+        """How much the letters of the word alone speak for a name, the best label of one against none."""
+        found = self._hints.get(raw)
+        if found is None:
+            if len(self._hints) >= _KEPT:
+                self._hints.clear()
+            own = self._of_word(raw)[0]
+            found = self._hints[raw] = float(own[1:].max() - own[0])
+        return found
+
+    def guesses(self, tokens: Tokens, rules: Sequence[str], sentences: Sequence[Sentence]) -> list[Guess]:
+        """See ``Tagger``."""
+        import numpy as np
+
+        from qawl.entities.tagger.decode import Batch, Beliefs, best
+
+        if not sentences:
+            return []
+        model = self.model
+        scores = [self.scores(tokens, rules, first, last) for first, last in sentences]
+        shares = [Beliefs(Batch(part), model.transitions).shares() for part in _batches(scores)]
+        agreed = self._agreed(tokens, sentences, scores, np.concatenate(shares))
+        bias = np.zeros(len(model.labels))
+        bias[0] = -model.bias
+        found: list[Guess] = []
+        for number, part in enumerate(_batches(agreed)):
+            batch = Batch(part)
+            paths = best(batch, model.transitions, bias)
+            if any(map(any, paths)):
+                beliefs = Beliefs(batch, model.transitions)
+                found += self._read(sentences[number * _BATCH :], paths, beliefs)
+        return found
+
+    def _read(self, sentences: Sequence[Sentence], paths: Sequence[Sequence[int]], beliefs: Beliefs) -> Iterator[Guess]:
+        """The names on the paths, with their probabilities."""
+        labels = self.model.labels
+        for n, ((first, _), path) in enumerate(zip(sentences, paths, strict=False)):
+            for a, b, follows in _named(labels, path):
+                yield Guess(first + a, first + b, labels[path[a]][2:], beliefs.of(n, a, path[a:b], follows))
+
+    def scores(self, tokens: Tokens, rules: Sequence[str], first: int, last: int) -> Floats:
+        """The scores of the words ``first`` to ``last`` (exclusive) for each label: the sums of their features'."""
+        import numpy as np
+
+        size = last - first
+        places = np.array([self._of_word(raw) for raw in tokens.raw[first:last]])
+        total: Floats = places[:, 0].copy()
+        for row, offset in enumerate(looks.OFFSETS[1:], 1):
+            low, high = max(0, -offset), min(size, size - offset)
+            if low < high:
+                total[low:high] += places[low + offset : high + offset, row]
+        total += np.array(list(map(self._around, looks.surroundings(tokens, rules, first, last))))
+        if size:
+            total[0, [label.startswith("I-") for label in self.model.labels]] = -(2.0**20)
+        return total
+
+    def _of_word(self, raw: str) -> Floats:
+        """The scores that a word brings to each of ``features.PLACES``: places × labels."""
+        found = self._words.get(raw)
+        if found is None:
+            from qawl.entities.tagger.model import feature_hash
+
+            if len(self._words) >= _KEPT:
+                self._words.clear()
+            lists = self._features.of_word(raw)
+            hashes: list[int] = []
+            ends = []
+            for prefix, which in looks.PLACES:
+                hashes += [feature_hash(feature, prefix) for feature in lists[which]]
+                ends.append(len(hashes))
+            found = self._words[raw] = self.model.score(hashes, ends)
+        return found
+
+    def _around(self, around: looks.Surroundings) -> Floats:
+        """The scores that the surroundings of a word bring to it."""
+        found = self._contexts.get(around)
+        if found is None:
+            from qawl.entities.tagger.model import feature_hash
+
+            if len(self._contexts) >= _KEPT:
+                self._contexts.clear()
+            hashes = list(map(feature_hash, looks.context(around)))
+            found = self._contexts[around] = self.model.score(hashes, [len(hashes)])[0]
+        return found
+
+    def _agreed(
+        self, tokens: Tokens, sentences: Sequence[Sentence], scores: Sequence[Floats], shares: Floats
+    ) -> list[Floats]:
+        """The scores with what the same words are taken for elsewhere: one who is named once is a name again.
+
+        ``shares`` says how probable each label of each word is by its own sentence: all words × labels.
+        """
+        import numpy as np
+
+        numbers: dict[str, int] = {}
+        stems = [self._stem(raw) for first, last in sentences for raw in tokens.raw[first:last]]
+        ids = np.array([numbers.setdefault(stem, len(numbers)) for stem in stems])
+        counts = np.bincount(ids)[ids]
+        again = np.flatnonzero(counts > 1)
+        if not len(again):
+            return list(scores)
+        sums = np.zeros((len(numbers), shares.shape[1]))
+        np.add.at(sums, ids[again], shares[again])
+        others = (sums[ids[again]] - shares[again]) / (counts[again, None] - 1)
+        added = np.empty_like(others)
+        added[:, 0] = _REMINDER * others[:, 0]
+        for begins in range(1, added.shape[1], 2):  # a name's first and later words agree
+            added[:, begins : begins + 2] = _AGREEMENT * others[:, begins : begins + 2].sum(axis=1, keepdims=True)
+        total = np.concatenate(scores)
+        total[again] += np.round(added / self.model.scale) * self.model.scale
+        return np.split(total, np.cumsum([last - first for first, last in sentences])[:-1])
+
+    def _stem(self, raw: str) -> str:
+        return looks.stem_of(self._vocabulary[raw].folded)
+
+
+def _named(labels: Sequence[str], path: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """The names on a path: first word, word after the last, and the label that would go on with it."""
+    index = 0
+    while index < len(path):
+        if not path[index]:
+            index += 1
+            continue
+        first, inside = index, path[index] + 1
+        index += 1
+        while index < len(path) and path[index] == inside:
+            index += 1
+        yield first, index, inside

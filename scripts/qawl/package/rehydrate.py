@@ -1,0 +1,210 @@
+"""Filling withheld text in again from the pages that a user holds, and proving that it is what was left out.
+
+Pages are found by their SHA-256, whatever they are called; their text by the rows' selectors and the table of places.
+Nothing is taken on trust: the package that comes out has the hashes that the release's descriptor keeps of the whole
+tables, or it does not come out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from qawl import handmade
+from qawl.faults import Fault, FaultyInput, UnreadableInput
+from qawl.files import read_bytes
+from qawl.package import descriptor, load, schema, withheld
+from qawl.package.findings import Findings
+from qawl.package.members import copy_members
+from qawl.package.opened import opened
+from qawl.package.placing import placed
+from qawl.package.rewrite import rewrite
+from qawl.text import decode
+
+CHARSETS = ("utf-8", "utf-16", "cp1256")
+"""What is tried for a page of which no register says it; bytes that are UTF-8 are hardly ever anything else."""
+_PAGES = "Look whether --captures names the folder with the pages as they were saved, byte for byte"
+
+
+@dataclass(frozen=True, slots=True)
+class Rehydrated:
+    """What came of it: the new package, filled cells by table, and the tables whose hashes were proven."""
+
+    out: Path
+    cells: Mapping[str, int]
+    proven: tuple[str, ...]
+
+
+def rehydrate(package: Path, captures: Path, out: Path) -> Rehydrated:
+    """Write into the new folder ``out`` the whole package of which ``package`` leaves text out.
+
+    Raises ``FaultyInput`` when pages are wanting, or what comes out is not what was left out, and ``UnreadableInput``
+    when something cannot be read or written; there is then no ``out``.
+    """
+    if not captures.is_dir():
+        raise UnreadableInput(Fault(str(captures), "there is no such folder", _PAGES))
+    with opened(package) as file, placed(out) as stage:
+        described, _ = descriptor.read(file)
+        hidden = [name for name, one in descriptor.resources(described).items() if withheld.RESOURCE in one]
+        if not hidden:
+            raise FaultyInput(Fault(str(package), "no text is withheld in it", "It is whole as it is"))
+        copy_members(file.parent, described, stage)
+        filling = _Filling(file.parent, described, captures)
+        cells = {name: filling.fill(name, stage) for name in hidden}
+        filling.refuse()
+        _prove(descriptor.resources(described), filling.whole)
+        _finish(described, stage)
+    return Rehydrated(out, cells, tuple(name for name in schema.table_names()))
+
+
+class _Filling:
+    """The tables of one package being filled from one folder of pages. ``whole`` has their sizes and hashes."""
+
+    def __init__(self, root: Path, described: descriptor.Descriptor, captures: Path) -> None:
+        self.whole: dict[str, tuple[int, str]] = {}
+        self._root, self._captures, self._resources = root, captures, descriptor.resources(described)
+        self._lost, self._told = Findings(), set[str]()
+        self._articles = withheld.articles(root, self._resources["articles"])
+        wanted = {str(a["capture_sha256"]) for a in self._articles.values() if a["rights"] != withheld.OPEN}
+        self._pages = dict(_found(captures, wanted))
+        self._charsets = _registered(captures)
+        noted = self._resources.get(withheld.RESOURCE)
+        self._places = dict(_places(root, noted)) if noted else {}
+        self._text = lru_cache(1)(self._read)
+
+    def fill(self, name: str, out: Path) -> int:
+        """Write the table ``name`` below ``out`` with its text; how many cells were filled."""
+        table = schema.load(name)
+        resource = self._resources[name]
+        _, after = rewrite(self._root, resource, table.columns, out, partial(self._filled, table))
+        self.whole[name] = (after.size, after.digest)
+        if after.cells != resource[withheld.RESOURCE]["cells"] and not self._lost:
+            what = f"{after.cells:,} cells were filled, {resource[withheld.RESOURCE]['cells']:,} were emptied"
+            self._lost.add(Fault(f"data/{name}.csv", what, "Take the release as it was published"))
+        return after.cells
+
+    def _filled(self, table: schema.TableSchema, rows: pl.DataFrame) -> pl.DataFrame:
+        for name in withheld.fields(table):
+            words = [row[name] or self._words(table, name, row) for row in rows.iter_rows(named=True)]
+            rows = rows.with_columns(pl.Series(name, words, dtype=pl.String))
+        return rows
+
+    def _words(self, table: schema.TableSchema, name: str, row: Mapping[str, Any]) -> str | None:
+        article = self._articles.get(row[withheld.ARTICLE], {})
+        if article.get("rights") == withheld.OPEN:
+            return None
+        own = withheld.SELECTED.get(table.name) == name
+        key = str(row[table.primary_key[0]])
+        selector = row["selector"] if own else self._places.get((table.name, key, name))
+        if selector is None:
+            return None
+        text = self._text(row[withheld.ARTICLE])
+        start, end = withheld.edges(selector)
+        return text[start:end] or None if text is not None else None
+
+    def _read(self, key: str) -> str | None:
+        """The text of an article's page; ``None`` (and a fault) where it is not to be had."""
+        article = self._articles.get(key, {})
+        sha, headline = str(article.get("capture_sha256")), article.get("headline") or ""
+        path = self._pages.get(sha)
+        if path is None:
+            what = f"no file below {self._captures} has the SHA-256 {sha[:12]}… of its page"
+            self._wanting(key, Fault("data/articles.csv", what, _PAGES, None, key), "its page is not at hand")
+            return None
+        charsets = (self._charsets[sha],) if sha in self._charsets else CHARSETS
+        for charset in charsets:
+            try:
+                text = decode(read_bytes(path), charset, str(path))
+            except FaultyInput:
+                continue
+            if headline in text:
+                return text
+        what = f"its headline is on the page in none of these charsets: {', '.join(charsets)}"
+        remedy = "Put a captures.csv with the page's sha256 and charset into the folder"
+        self._wanting(key, Fault(str(path), what, remedy, None, key), "its charset is unknown")
+        return None
+
+    def _wanting(self, key: str, fault: Fault, truth: str) -> None:
+        """Tell once what an article's page lacks, however many of its words are to be filled in."""
+        if key not in self._told:
+            self._told.add(key)
+            self._lost.add(fault, truth)
+
+    def refuse(self) -> None:
+        """Raise what was wanting."""
+        if self._lost:
+            raise FaultyInput(self._lost.faults())
+
+
+def _found(captures: Path, wanted: set[str]) -> Iterator[tuple[str, Path]]:
+    for path in sorted(captures.rglob("*")):
+        if path.is_file():
+            try:
+                sha = hashlib.sha256(read_bytes(path)).hexdigest()
+            except FaultyInput:  # too large to be a page, or not to be read
+                continue
+            if sha in wanted:
+                yield sha, path
+
+
+def _registered(captures: Path) -> dict[str, str]:
+    """The charsets of pages by their hash, where the folder has a register."""
+    register = captures / "captures.csv"
+    if not register.is_file():
+        return {}
+    return {row.cells["sha256"]: row.cells["charset"] for row in handmade.read(register, "captures")}
+
+
+def _places(root: Path, resource: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:
+    columns = schema.load(withheld.RESOURCE).columns
+    for file in descriptor.paths(resource):
+        findings = Findings()
+        source = load.Source(descriptor.inside(root, file), file, columns)
+        for block in load.blocks(source, load.Facts(), findings):
+            for *key, selector in block.select(columns).iter_rows():
+                yield tuple(key), selector
+        if findings:
+            raise UnreadableInput(findings.faults())
+
+
+def _prove(resources: Mapping[str, Mapping[str, Any]], whole: Mapping[str, tuple[int, str]]) -> None:
+    """The filled tables are, byte for byte, what the descriptor says that the whole ones are."""
+    faults = list(_unproven(resources, whole.items()))
+    if faults:
+        raise FaultyInput(faults)
+
+
+def _unproven(
+    resources: Mapping[str, Mapping[str, Any]], whole: Iterable[tuple[str, tuple[int, str]]]
+) -> Iterator[Fault]:
+    for name, (size, digest) in whole:
+        stated = resources[name][withheld.RESOURCE]
+        if (size, digest) != (stated["bytes"], stated["hash"]):
+            what = (
+                f"filled in, the table has {digest} ({size:,} bytes), not {stated['hash']} ({stated['bytes']:,} bytes)"
+            )
+            yield Fault(descriptor.paths(resources[name])[0], what, _PAGES)
+
+
+def _finish(described: descriptor.Descriptor, stage: Path) -> None:
+    """Make the descriptor that of the whole package, stamped; its other tables must be what their stamps say."""
+    noted = descriptor.resources(described).get(withheld.RESOURCE, {})
+    for file in (*descriptor.paths(noted), *filter(None, [noted.get("schema")])):
+        (stage / file).unlink(missing_ok=True)
+    described["resources"] = [one for one in described["resources"] if one.get("name") != withheld.RESOURCE]
+    before = {name: one["hash"] for name, one in descriptor.resources(described).items()}
+    hidden = {name for name, one in descriptor.resources(described).items() if one.pop(withheld.RESOURCE, None)}
+    file = stage / descriptor.FILE
+    file.write_text(schema.canonical(described), encoding="utf-8", newline="\n")
+    file.write_text(descriptor.stamped(file, stage / "data"), encoding="utf-8", newline="\n")
+    after = {name: one["hash"] for name, one in descriptor.resources(descriptor.read(file)[0]).items()}
+    for name in before.keys() - hidden:
+        if before[name] != after[name]:
+            what = f"its bytes have {after[name]}, the descriptor says {before[name]}"
+            raise UnreadableInput(Fault(descriptor.FILE, what, "Take the package as it was published", key=name))

@@ -1,0 +1,185 @@
+"""A release: refused with every reason at once, or one zip file that has been tried as its users will use it."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from qawl.faults import Fault, FaultyInput, UnreadableInput
+from qawl.package import check, citation, descriptor, load, schema, standard
+from qawl.package.diff import Difference, compare, tables
+from qawl.package.members import copy_members, members
+from qawl.package.opened import opened, unpack
+from qawl.package.withheld import Hidden, withhold
+from qawl.package.write import record
+from qawl.release import archive, changelog, git, versions
+
+MOVED = "moved_ids.csv"
+_NOTHING = Hidden({}, ())
+_FRAMES = re.compile("[\u2500-\u257f]+")
+_SAID = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """What was made: the zip file, its size and hash, the files in it, what was left out, what differs from before."""
+
+    path: Path
+    bytes: int
+    hash: str
+    files: tuple[str, ...]
+    hidden: Hidden
+    difference: Difference | None
+
+
+@dataclass(slots=True)
+class _Causes:
+    """Why there can be no release; the exit code is that of the gravest."""
+
+    faults: list[Fault]
+    unreadable: bool = False
+
+    @contextmanager
+    def gathered(self) -> Iterator[None]:
+        """Keep what is raised inside and go on."""
+        try:
+            yield
+        except FaultyInput as error:
+            self.faults += [fault for fault in error.faults if fault not in self.faults]
+            self.unreadable = self.unreadable or isinstance(error, UnreadableInput)
+
+    def refuse(self) -> None:
+        """Raise what was gathered."""
+        if self.faults:
+            raise UnreadableInput(self.faults) if self.unreadable else FaultyInput(self.faults)
+
+
+def release(root: Path, dist: Path, with_text: bool = False, since: Path | None = None) -> Released:
+    """Write ``dist/<name>-<version>.zip`` of the package in ``root``.
+
+    ``since`` is the last release; by default the package of the last tag is taken. Raises ``FaultyInput`` with every
+    reason why not, ``UnreadableInput`` when something could not be examined; there is then no new file in ``dist``.
+    """
+    described, _ = descriptor.read(root / descriptor.FILE)
+    causes = _Causes([])
+    with ExitStack() as stack:
+        repository = _repository(root, dist, described, causes)
+        causes.faults += versions.differing(root, described)
+        causes.faults += _uncited(root, described)
+        _checked(root, causes)
+        stage = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="qawl-")))
+        hidden, difference = _NOTHING, None
+        with causes.gathered():
+            hidden = _staged(root, described, stage, with_text)
+        with causes.gathered():
+            old = stack.enter_context(_before(repository, since, str(described.get("version"))))
+            difference = compare(tables.read(old), tables.read(stage / descriptor.FILE)) if old else None
+            causes.faults += versions.rising(difference) if difference else ()
+        causes.faults += _unlogged(root, described, difference)
+        causes.refuse()
+        assert repository is not None
+        if difference is not None:
+            _list_moved(difference, stage)
+        path = dist / f"{described['name']}-{described['version']}.zip"
+        files = _packed(stage, path, archive.moment(repository.time()))
+    return Released(path, path.stat().st_size, load.digest([path]), files, hidden, difference)
+
+
+def _repository(root: Path, dist: Path, described: descriptor.Descriptor, causes: _Causes) -> git.Repository | None:
+    with causes.gathered():
+        repository = git.Repository(root)
+        causes.faults += git.dirty(repository, dist)
+        tag = f"v{described.get('version')}"
+        if repository.has_tag(tag):
+            what = f"the tag {tag} exists: this version has been released"
+            causes.faults.append(Fault("git", what, "Raise the version; a release is never made anew"))
+        archive.moment(0)
+        return repository
+    return None
+
+
+def _uncited(root: Path, described: descriptor.Descriptor) -> Iterator[Fault]:
+    """The files by which others cite are what the descriptor says."""
+    for name, text in citation.files(described).items():
+        path = root / name
+        if path.is_file() and path.read_text(encoding="utf-8", errors="replace") != text:
+            remedy = "Write it anew with `python -m qawl.package.citation`"
+            yield Fault(name, "it is not what the descriptor says", remedy)
+
+
+def _checked(root: Path, causes: _Causes) -> None:
+    with causes.gathered():
+        causes.faults += check.check(root).faults
+    fault, said = standard.validate(root)
+    if fault is not None:
+        causes.faults.append(replace(fault, remedy=f"It says: {_words(said)}"))
+
+
+def _words(said: str) -> str:
+    """What frictionless says, without the frames that it draws, and without the list of what is valid."""
+    words = " ".join(_FRAMES.sub(" ", said).split())
+    return words.rpartition(" Tables ")[2][:_SAID]
+
+
+def _staged(root: Path, described: descriptor.Descriptor, stage: Path, with_text: bool) -> Hidden:
+    """Lay out in ``stage`` what goes into the zip file."""
+    copy_members(root, described, stage)
+    (stage / MOVED).unlink(missing_ok=True)
+    hidden = _NOTHING if with_text else withhold(root, described, stage)
+    file = stage / descriptor.FILE
+    file.write_text(schema.canonical(described), encoding="utf-8", newline="\n")
+    file.write_text(descriptor.stamped(file, stage / "data"), encoding="utf-8", newline="\n")
+    return hidden
+
+
+@contextmanager
+def _before(repository: git.Repository | None, since: Path | None, version: str) -> Iterator[Path | None]:
+    """The descriptor of the last release: the package ``since``, else that of the last tag, else none."""
+    tag = repository.last_release(f"v{version}") if repository and since is None else None
+    if since is not None:
+        with opened(since) as file:
+            yield file
+    elif repository is not None and tag is not None:
+        with tempfile.TemporaryDirectory(prefix="qawl-") as folder:
+            yield repository.extract(tag, Path(folder))
+    else:
+        yield None
+
+
+def _unlogged(root: Path, described: descriptor.Descriptor, difference: Difference | None) -> Sequence[Fault]:
+    path = root / changelog.FILE
+    if not path.is_file():
+        return [Fault(changelog.FILE, "there is none", "Write one with an entry for this version")]
+    before = {table.name: table.old for table in difference.tables} if difference else {}
+    rows = {name: one.get("rows") for name, one in descriptor.resources(described).items()}
+    counts = {name: (before.get(name, 0), rows[name] or 0) for name in schema.table_names() if name in rows}
+    text = path.read_text(encoding="utf-8", errors="replace")
+    return list(changelog.lacking(text, str(described.get("version")), counts, citation.day(described)))
+
+
+def _list_moved(difference: Difference, stage: Path) -> None:
+    """The ids that are no longer those of the last release, for whoever has written one down."""
+    moved = [(table.name, old, new) for table in difference.tables for old, new in sorted(table.moved.items())]
+    if moved:
+        lines = map(record, (("table", "old", "new"), *moved))
+        (stage / MOVED).write_text("".join(lines), encoding="utf-8", newline="\n")
+
+
+def _packed(stage: Path, path: Path, seconds: int) -> tuple[str, ...]:
+    """Pack, unpack, examine what a user would get, and only then give the file its name."""
+    files = members(stage, descriptor.read(stage / descriptor.FILE)[0])
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".qawl-", dir=path.parent) as passing:
+        draft, unpacked = Path(passing) / path.name, Path(passing) / "unpacked"
+        archive.pack(stage, files, draft, seconds)
+        unpack(draft, unpacked)
+        causes = _Causes([])
+        _checked(unpacked, causes)
+        causes.faults[:] = [replace(fault, file=f"{path.name}/{fault.file}") for fault in causes.faults]
+        causes.refuse()
+        draft.replace(path)
+    return files
