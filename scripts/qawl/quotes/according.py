@@ -5,9 +5,8 @@ from __future__ import annotations
 from qawl.quotes.complements import Cue
 from qawl.quotes.lexicon import phrase_heads
 from qawl.quotes.people import People
-from qawl.quotes.phrases import Phrase, phrase_at
+from qawl.quotes.phrases import Phrase, phrase_at, prefixed
 from qawl.quotes.reading import Reading
-from qawl.quotes.subjects import prefixed
 
 _TELLING = frozenset({"say", "reply", "state", "show", "continue", "judge", "speak"})
 _PRONOUNS = ("ه", "ها", "هم", "هما")
@@ -64,6 +63,8 @@ def _names_source(r: Reading, people: People, cues: dict[int, Cue], i: int, leng
         return False
     if kind == "clause":
         form = r.forms[j]
+        if r.forms[i].folded == "علي" and r.gaps[i].plain:
+            return False  # التعليق على ما كتب
         if r.forms[i].folded in ("كما", "وكما") and not _as(r, people, i, length, kind):
             return False
         return form.finite and j not in cues and form.verb is not None and form.verb.group in _TELLING

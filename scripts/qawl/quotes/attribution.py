@@ -28,6 +28,7 @@ _AFTERWARDS = frozenset({"ثم", "قبل", "بعد", "بينما", "فيما"})
 _SHORTEST = 4
 _SHORTEST_CLAUSE = 3
 _SHORTEST_CONTENT = 8
+_LABEL = 4
 _NONE = Verb("", "say", frozenset(), False, False)
 
 
@@ -113,10 +114,12 @@ class Finder:
         quote = Quote(span, kind, speaker(r, found), evidence, cue_span(r, cue.at, cue.last), where)
         self._add(quote, inside, until)
         person = cue.verb.speech and found.source.kind == "person"
-        other = (cue.form.verbal_noun and not found.elided) or (not person and _relative(r, cue.at))
+        inflection = cue.form.inflection
+        his = inflection is not None and bool(inflection.pronoun)  # نقلت الوكالة عن الوزير قوله: the minister goes on
+        other = (cue.form.verbal_noun and not (found.elided or his)) or (not person and _relative(r, cue.at))
         if not other and (not nested or (kind == "direct" and r.stretch[cue.at] is None)):
             self._remember(found, max(cue.first, cue.at), where)
-            self.voices.said.gender = cue.form.inflection.gender if cue.form.inflection is not None else ""
+            self.voices.said.gender = inflection.gender if inflection is not None else ""
 
     def _word_at(self, offset: int) -> int:
         return bisect_right(self.r.starts, offset - 1)
@@ -197,7 +200,7 @@ class Finder:
         """…، بحسب الوزارة. What stands before it in the sentence and is not ascribed yet is the content."""
         r = self.r
         start, bound = r.sentence(i)
-        first = max(start, self.tail)
+        first = max(_past_label(r, start, i), self.tail)
         opening = r.follows(first, connective_heads()) if first < i else None
         first += opening[0] if opening is not None else 0
         if first >= i or (first > start and r.follows(first, break_heads())):
@@ -298,6 +301,18 @@ def _phrase_of(found: Found) -> tuple[int, int] | None:
     if found.span is None or found.role is None:
         return found.span
     return min(found.span[0], found.role[0]), max(found.span[1], found.role[1])
+
+
+def _past_label(r: Reading, first: int, limit: int) -> int:
+    """Past a label with a colon that opens a paragraph, the place of its dateline: طرابلس: …"""
+    if not r.gaps[first].newline:
+        return first
+    for j in range(first, min(limit, first + _LABEL)):
+        if j > first and r.gaps[j].colon:
+            return j
+        if r.forms[j].verb is not None or r.stretch[j] is not None:
+            break
+    return first
 
 
 def _relative(r: Reading, i: int) -> bool:

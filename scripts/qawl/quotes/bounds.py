@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from qawl.quotes.callings import OTHER, PERSON
 from qawl.quotes.forms import QUANTIFIERS, Form
 from qawl.quotes.lexicon import Noun
-from qawl.quotes.personal import PERSON, SAME, nisba, surname
+from qawl.quotes.personal import SAME, nisba, surname
 from qawl.quotes.reading import Reading
 from qawl.quotes.senses import channel_prefix
 
@@ -38,7 +39,7 @@ _GRADED = frozenset({"rank", "office"})
 _ACTING = frozenset({"بالانابه", "بالنيابه", "بالوكاله"})
 _GENERAL = frozenset({"عام", "عامه"})
 """مدير عام الوزارة: an adjective after a title, not the year."""
-_LINKS = SAME | _ACTING | _GENERAL | _TITLE_PREPOSITIONS.keys() | _INFORMED | _OF_THEM | {"اول", "باسم", "من"}
+_LINKS = SAME | _ACTING | _GENERAL | _TITLE_PREPOSITIONS.keys() | _INFORMED | _OF_THEM | OTHER | {"اول", "باسم", "من"}
 """Words that may go on a phrase which others of their kind would end."""
 _MARKED_NAME = 3
 
@@ -121,6 +122,8 @@ def _linked(r: Reading, first: int, j: int, limit: int) -> int | None:
     form, before, head = r.forms[j], r.forms[j - 1], r.forms[first]
     if form.folded in SAME or (form.folded == "اول" and before.noun is not None and before.noun.kind in _GRADED):
         return 1
+    if form.folded in OTHER:
+        return int(before.noun is not None or nisba(before))  # نائب آخر, مسؤول أميركي آخر
     if form.folded in _ACTING and head.noun is not None:
         return 1
     if form.folded in _GENERAL and before.noun is not None and before.noun.kind == "office":

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from qawl.quotes.callings import OTHER
 from qawl.quotes.forms import Form
 from qawl.quotes.government import NEAR, PASSING, PREPOSITIONS, anonymous, ends, governing, imperfect, nominal
 from qawl.quotes.lexicon import Verb, verbs
 from qawl.quotes.marks import Stretch
-from qawl.quotes.names import naming
+from qawl.quotes.names import naming, subject
 from qawl.quotes.orphans import clausal
 from qawl.quotes.reading import Reading
 
 WINDOW = 60
 _REACH = 7
+_REACHED = 16
 _SENTENCE = 5
 _SHORT = 4
 _COLON_WINDOW = 25
@@ -118,7 +120,7 @@ def clause(r: Reading, i: int, j: int, verb: Verb) -> Cue | None:
     stretch = r.opening.get(first) if home is None else None
     edge = j
     before = r.forms[edge - 1]
-    if edge > i + 1 and before.function == "preposition" and r.gaps[edge].plain:
+    if edge > i + 1 and before.function == "preposition" and before.folded not in OTHER and r.gaps[edge].plain:
         edge -= not before.folded.endswith(_WITH_PRONOUN)
     return Cue(
         i,
@@ -141,7 +143,7 @@ def _introduces(r: Reading, i: int, j: int, limit: int, verb: Verb) -> bool:
         return False
     if form.clitic:
         return verb.group == "describe"
-    if j - i > NEAR and _negated(r, i):
+    if _negated(r, i) and (j - i > NEAR or _apart(r, i, j)):
         return False
     if form.comp == "an" and j - 1 > i and j + 1 < r.size and r.forms[j + 1].folded in _CONDITIONS:
         return False
@@ -208,7 +210,7 @@ def _relative(r: Reading, k: int) -> bool:
 def _governed(r: Reading, j: int, verb: Verb) -> bool:
     """Whether what stands between verb and complementizer lets the one take the other."""
     form, before = r.forms[j], r.forms[j - 1]
-    if before.folded in PREPOSITIONS and r.gaps[j].plain:
+    if before.folded in PREPOSITIONS and not before.proper and r.gaps[j].plain:
         return before.folded in verb.takes or (verb.group in _FELT and before.folded in ("في", "من", "عن", "علي"))
     if form.comp == "an" and verb.group not in _WISHES and imperfect(r, j + 1):
         return (
@@ -231,7 +233,7 @@ def _accepts(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> str:
     if colon and (verb.speech or words > 3):
         return MARKED
     described = verb.group == "describe" and before.folded == "ب" and r.gaps[j - 1].plain
-    if naming(r, stretch) and words <= 8 and not described:
+    if (naming(r, stretch) and words <= 8 and not described) or (j == i + 1 and _speaking(r, stretch, verb)):
         return ""
     pronoun = form.inflection is not None and bool(form.inflection.pronoun)
     if not verb.speech and (verb.group in _SILENT or "ان" not in verb.takes) and verb.group != "describe":
@@ -260,6 +262,11 @@ def _accepts(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> str:
     return MARKED if speaks and not _later(r, stretch.last, verb) and _said(r, stretch) else ""
 
 
+def _speaking(r: Reading, stretch: Stretch, verb: Verb) -> bool:
+    """Whether the marks right after a verb hold its subject: its clause follows them."""
+    return not r.gaps[stretch.first].colon and subject(r, stretch) and _later(r, stretch.last, verb, _REACHED)
+
+
 def _apart(r: Reading, i: int, j: int) -> bool:
     """Whether punctuation stands between two words."""
     return any(r.gaps[k].comma or r.gaps[k].semicolon for k in range(i + 1, j + 1))
@@ -282,8 +289,8 @@ def _said(r: Reading, stretch: Stretch) -> bool:
     return last >= r.size or bool(r.gaps[last].text[stretch.outer.end - r.ends[last - 1] :].strip()) or r.gaps[last].end
 
 
-def _later(r: Reading, j: int, verb: Verb) -> bool:
-    for k in range(j, min(j + NEAR, r.size)):
+def _later(r: Reading, j: int, verb: Verb, reach: int = NEAR) -> bool:
+    for k in range(j, min(j + reach, r.size)):
         if r.gaps[k].end:
             return False
         if r.forms[k].comp and not r.forms[k].clitic and r.stretch[k] is None:

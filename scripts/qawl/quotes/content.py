@@ -40,7 +40,8 @@ def _stroke(text: str, start: int, end: int) -> bool:
 def spoken(text: str, span: Span) -> Span:
     """What stands in marks, without a bare complementizer at its beginning (“إن …”)."""
     match = _BARE.match(text, span.start, span.end)
-    return trimmed(text, match.end(), span.end) if match else span
+    rest = trimmed(text, match.end(), span.end) if match else span
+    return rest if match and rest.start == match.end() else span  # “إن، …”: it governs nothing
 
 
 def _unbracketed(text: str, start: int, end: int) -> Span:

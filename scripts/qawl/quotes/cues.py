@@ -21,9 +21,11 @@ from qawl.quotes.reading import Reading
 
 _FAR = 25
 _SPEECH = 5
+_DAMMA = "\u064f"
 _BARE = frozenset({"نحن", "انا", "لن", "ليس", "ليست", "لا", "علينا", "لدينا", "عندنا"})
 """Words that begin what is said where nothing introduces it: قال الوزير لن نغادر."""
 _SHOWED = frozenset({"بين", "وبين"})
+_EXPRESSED = frozenset({"عبر", "وعبر"})
 _IMPERSONAL = frozenset({"افترض"})
 _PASSIVES = frozenset({"ذكر", "توقع", "رجح", "اعتقد", "زعم", "خشي", "ظن", "أمل", "افترض"})
 
@@ -84,6 +86,8 @@ def impersonal(r: Reading, i: int, start: int) -> bool:
         return True
     if form.rest == "تبين":  # وتبين أن: it turned out, unless a noun before it is what shows it
         return form.joined or i == start or r.gaps[i].comma or bool(r.forms[i - 1].function)
+    if form.verb.lemma in _PASSIVES and _DAMMA in form.raw[:4]:
+        return True  # ويُخشى أن
     opens = i == start or r.gaps[i].comma or (i == start + 1 and bool(r.forms[i - 1].function))
     return opens and form.verb.lemma in _PASSIVES and form.inflection.gender == "m" and form.inflection.number == "s"
 
@@ -97,6 +101,8 @@ def cues_of(r: Reading) -> dict[int, Cue]:
         if form.verb is None:
             if form.folded in _SHOWED:
                 _showed(r, i, found)
+            elif form.folded in _EXPRESSED and _expresses(r, i):
+                _unspelled(r, i, found, FORMS["عبّر"])
             continue
         if i <= passed:
             continue
@@ -155,12 +161,25 @@ def _bare(r: Reading, i: int, bound: int, verb: Verb) -> Cue | None:
 def _showed(r: Reading, i: int, found: dict[int, Cue]) -> None:
     """بين without its shadda: the verb where it begins a sentence and a clause follows, else the preposition."""
     start, bound = r.sentence(i)
-    form = FORMS["بيّن"]
-    if i != start or r.stretch[i] is not None or form.verb is None:
-        return
     noun = r.forms[i + 1].noun if i + 1 < bound else None
     titled = noun is not None and noun.kind != "organization"
-    cue = complement(r, i, min(bound, i + (WINDOW if titled else NEAR)), form.verb)
+    if i == start:
+        _unspelled(r, i, found, FORMS["بيّن"], WINDOW if titled else NEAR)
+
+
+def _expresses(r: Reading, i: int) -> bool:
+    """عبر without its shadda: the verb where it opens a clause and عن stands between somebody and what he expresses."""
+    start, bound = r.sentence(i)
+    opens = i == start or r.forms[i].joined or r.gaps[i].comma or r.forms[i - 1].folded in ("كما", "وقد")
+    return opens and any(r.forms[k].folded == "عن" for k in range(i + 1, min(bound, i + NEAR)))
+
+
+def _unspelled(r: Reading, i: int, found: dict[int, Cue], form: Form, reach: int = WINDOW) -> None:
+    """The verb that a word is, though it is spelled like a preposition, if a clause follows."""
+    bound = r.sentence(i)[1]
+    if r.stretch[i] is not None or form.verb is None:
+        return
+    cue = complement(r, i, min(bound, i + reach), form.verb)
     if cue is not None and cue.how == CLAUSE and not any(word.joined for word in r.forms[i + 1 : cue.edge]):
         cue.form = form
         found[i] = cue

@@ -13,7 +13,7 @@ QUANTIFIERS = frozenset({"بعض", "احد", "احدي", "عدد", "معظم", "
 _ELATIVES = frozenset(
     {"الاوسط", "الاعلي", "الاكبر", "الادني", "الاقصي", "الاحمر", "الابيض", "الاسود", "الاخضر", "الاول"}
 )
-NOTED = frozenset({"وهو", "وهي", "الامر", "بين", "وبين"})
+NOTED = frozenset({"وهو", "وهي", "الامر", "بين", "وبين", "عبر", "وعبر"})
 _REMEMBERED = 1 << 16
 
 
@@ -137,7 +137,7 @@ def _form(word: Word) -> Form:
         polity=polity,
         article=article,
         adverb=adverb,
-        lookalike=_lookalike(folded),
+        lookalike=not given and _lookalike(folded),
         phrase=phrase,
         breaks=breaks,
         strange=given or name or (not (word.known() or adverb or polity) and word.shaped()),

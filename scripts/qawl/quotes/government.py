@@ -106,6 +106,8 @@ def governs(r: Reading, j: int) -> bool:
     form = r.forms[j]
     if form.verb is None or not governing(form) or nominal(r, j):
         return False
+    if j > 1 and r.forms[j - 1].folded == "لم" and r.gaps[j - 1].comma:
+        return False  # ، لم يكشف عن هويته، أن …
     if form.verbal_noun:
         return form.verb.lemma == "قال" and r.forms[j - 1].folded not in IMPERSONAL
     if form.finite and form.inflection is not None and form.inflection.pronoun and form.verb.group not in WITH_OBJECT:

@@ -10,6 +10,7 @@ from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
 from qawl.arabic.verbs import Inflection, inflect
 
+_SERVANT = "عبدال"
 _COMPOUND = frozenset({"عبد", "ابو", "ابي", "بن", "ابن"})
 
 
@@ -33,6 +34,8 @@ class Noun:
     plural: bool = False
     issued: bool = False
     """A document by which somebody speaks (a statement), not one that speaks for itself (a study)."""
+    lemma: str = ""
+    """The singular of either gender in the lexicon, folded: what the noun has in common with its other forms."""
 
 
 @cache
@@ -79,19 +82,19 @@ def nouns() -> dict[str, Noun]:
     found = rows("speaker_nouns")
     for row in found:
         gender = "f" if row["noun"].endswith("ة") else "m"
-        table.setdefault(fold(row["noun"]), _noun(row["kind"], gender, False))
+        table.setdefault(fold(row["noun"]), _noun(row, gender, False))
     for row in found:
         if row["feminine"]:
-            table.setdefault(fold(row["feminine"]), _noun(row["kind"], "f", False))
-            table.setdefault(fold(row["feminine"][:-1] + "ات"), _noun(row["kind"], "f", True))
+            table.setdefault(fold(row["feminine"]), _noun(row, "f", False))
+            table.setdefault(fold(row["feminine"][:-1] + "ات"), _noun(row, "f", True))
     for form, noun in (*_duals(found), *_plurals(found), *_accusatives(found)):
         table.setdefault(form, noun)
     return table
 
 
-def _noun(kind: str, gender: str, plural: bool) -> Noun:
-    issued = kind == "statement"
-    return Noun("document" if issued else kind, gender, plural, issued)
+def _noun(row: dict[str, str], gender: str, plural: bool) -> Noun:
+    issued = row["kind"] == "statement"
+    return Noun("document" if issued else row["kind"], gender, plural, issued, fold(row["noun"]))
 
 
 def _accusatives(found: tuple[dict[str, str], ...]) -> Iterator[tuple[str, Noun]]:
@@ -99,7 +102,7 @@ def _accusatives(found: tuple[dict[str, str], ...]) -> Iterator[tuple[str, Noun]
     for row in found:
         form = fold(row["noun"] + "ا")
         if row["kind"] == "source" and row["noun"][-1] not in "ةيو" and form not in verbs():
-            yield form, _noun("source", "m", False)
+            yield form, _noun(row, "m", False)
 
 
 def _duals(found: tuple[dict[str, str], ...]) -> Iterator[tuple[str, Noun]]:
@@ -111,7 +114,7 @@ def _duals(found: tuple[dict[str, str], ...]) -> Iterator[tuple[str, Noun]]:
             stem = noun[:-1] + "ت" if noun.endswith("ة") else noun
             for form in (fold(stem + "ان"), fold(stem + "ين"), fold(stem + "ا")):
                 if form not in verbs():  # متحدثا: a participle
-                    yield form, _noun("office", gender, True)
+                    yield form, _noun(row, gender, True)
 
 
 def _plurals(found: tuple[dict[str, str], ...]) -> Iterator[tuple[str, Noun]]:
@@ -120,7 +123,7 @@ def _plurals(found: tuple[dict[str, str], ...]) -> Iterator[tuple[str, Noun]]:
         for row in found:
             for plural in row["plural"].split():
                 for form in _endings(plural, ending):
-                    yield fold(form), _noun(row["kind"], "m", True)
+                    yield fold(form), _noun(row, "m", True)
 
 
 def _endings(plural: str, ending: str) -> tuple[str, ...]:
@@ -155,6 +158,11 @@ def given_names() -> frozenset[str]:
         frozenset(fold(row["name"]) for row in rows("given_names") if row["ambiguous"] == "false") - {"باسم"}
         | _COMPOUND
     )
+
+
+def is_given(folded: str) -> bool:
+    """Whether a folded word is a given name: one of the lexicon's, or عبد written onto one of the names of God."""
+    return folded in given_names() or (folded.startswith(_SERVANT) and len(folded) > len(_SERVANT) + 1)
 
 
 @dataclass(frozen=True, slots=True)

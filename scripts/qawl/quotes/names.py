@@ -49,6 +49,10 @@ def _named_by(r: Reading, stretch: Stretch, before: Form) -> bool:
             return True
         if words <= _NAME_WORDS and before.medium in CHANNELS and not before.verb:
             return True
+        office = before if before.noun is not None else r.forms[stretch.first - 2]
+        titled = office.noun is not None and office.noun.kind == "office" and not office.article
+        if titled and (office is before or before.folded in ("عام", "في", "تنفيذي")) and not clausal(r, stretch):
+            return True  # مدير عام «الخليج للمعارض»
     if words <= _LIST_WORDS and stretch.first > 1 and (before.joined or before.folded == "و"):
         other = r.stretch[stretch.first - 2]
         if other is not None and other.last == stretch.first - 1 and _titled(r, other):
@@ -68,3 +72,9 @@ def _titled(r: Reading, stretch: Stretch) -> bool:
         if first - k >= _NEAR and (form.function or form.finite or not r.gaps[k].plain):
             return False
     return False
+
+
+def subject(r: Reading, stretch: Stretch) -> bool:
+    """Whether a marked stretch names who speaks, by its first word: قالت «الجمعية الوطنية للسلام»، أمس، إن …"""
+    noun = r.forms[stretch.first].noun
+    return noun is not None and stretch.last - stretch.first <= _LIST_WORDS and not clausal(r, stretch)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from qawl.quotes.bounds import begins
 from qawl.quotes.forms import Form
-from qawl.quotes.people import People, Source, keys
-from qawl.quotes.phrases import Phrase, phrase_at
+from qawl.quotes.people import People, Source
+from qawl.quotes.phrases import Phrase, keys, phrase_at
 from qawl.quotes.reading import Reading
 from qawl.quotes.reference import resolve
 from qawl.quotes.subjects import calling, comma

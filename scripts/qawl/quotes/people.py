@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from qawl.quotes.bodies import Bodies
+from qawl.quotes.callings import is_nationality, nationality, related
 from qawl.quotes.forms import Form
+from qawl.quotes.likeness import alike, skeleton
 from qawl.quotes.personal import surname
-from qawl.quotes.phrases import Phrase, phrase_at
+from qawl.quotes.phrases import Phrase, keys, phrase_at, prefixed, uncliticized
 from qawl.quotes.reading import Reading
 
 _RECENT = 16
+_COUNTED = 3
+_COUNTERPART = "نظير"
 
 
 @dataclass(slots=True, eq=False)
@@ -27,22 +32,8 @@ class Source:
     """Where it was last named."""
     nameless: bool = False
     """A person whom the article calls by an office or a description alone."""
-
-
-def keys(r: Reading, first: int, last: int) -> frozenset[str]:
-    """The words of a name; عبد and أبو are joined to what follows, so that both spellings agree."""
-    found: list[str] = []
-    joined = ""
-    for form in r.forms[first:last]:
-        word = form.key
-        if word in ("عبد", "ابو", "ابي", "بن", "ابن", "ال") and not joined:
-            joined = word
-            continue
-        if not joined and word.startswith(("عبدال", "ابوال")):
-            word = word.replace("ال", "", 1)
-        found.append(joined + word)
-        joined = ""
-    return frozenset(found or [joined])
+    lemma: str = ""
+    """What somebody without a name is called, in the singular: أحد النواب, نائب."""
 
 
 class People:
@@ -51,7 +42,9 @@ class People:
     def __init__(self, r: Reading) -> None:
         self.r = r
         self.by_key: dict[str, list[Source]] = {}
-        self._places: dict[str, list[int]] | None = None
+        self._head = ""
+        self.by_shape: dict[str, list[str]] = {}
+        self.bodies = Bodies(r)
         self.by_title: dict[str, list[tuple[frozenset[str], Source]]] = {}
         self.by_phrase: dict[tuple[str, frozenset[str]], Source] = {}
         self.by_word: dict[tuple[str, str], list[Source]] = {}
@@ -64,14 +57,11 @@ class People:
             form = r.forms[i]
             if i < last:
                 continue
-            phrase = (
-                phrase_at(r, i, r.sentence(i)[1])
-                if form.given or form.proper or form.clitic[-1:] not in ("ب", "ل", "ك")
-                else None
-            )
+            bare = form.given or form.proper or form.clitic[-1:] not in ("ب", "ل", "ك")
+            phrase = (phrase_at if bare else prefixed)(r, i, r.sentence(i)[1])
             if phrase is None:
                 continue
-            last = max(last, phrase.last)
+            last = max(last, i + 1 if related(r, phrase.first, phrase.last) else phrase.last)
             full = phrase.name is not None and (phrase.name[1] - phrase.name[0] > 1 or phrase.role is not None)
             if phrase.name is not None and full and self._sure(phrase.name):
                 self.add(phrase)
@@ -112,7 +102,7 @@ class People:
 
     def _called(self, words: frozenset[str], first: int, last: int) -> Source:
         """The person of that name, who is now known by it if it is fuller than what he was called before."""
-        source = self.named(words, first)
+        source = self.named(words, first) or self._respelled(words, first, last)
         if source is not None and not source.keys < words:
             return source
         name = self.r.wording(first, last)
@@ -121,12 +111,31 @@ class People:
         else:
             source.name, source.keys = name, words
         if len(words) > 1:
+            for word in sorted(words - self.r.names):
+                self.by_shape.setdefault(skeleton(word), []).append(word)
             self.r.names |= words
         for word in sorted(words):
             found = self.by_key.setdefault(word, [])
             if source not in found[-_RECENT:]:
                 found.append(source)
         return source
+
+    def _respelled(self, words: frozenset[str], first: int, last: int) -> Source | None:
+        """The one person whose name a strange surname spells otherwise; he is known by this spelling from now on."""
+        form = self.r.forms[first]
+        if last - first > 1 or not form.strange or form.given or form.proper:
+            return None
+        shaped = self.by_shape.get(skeleton(form.key), [])[-_RECENT:]
+        like = {id(source): source for word in shaped if alike(word, form.key) for source in self._bearers(word)}
+        if len(like) != 1:
+            return None
+        (source,) = like.values()
+        source.keys |= words
+        self.by_key.setdefault(form.key, []).append(source)
+        return source
+
+    def _bearers(self, word: str) -> list[Source]:
+        return self.by_key.get(word, [])[-_RECENT:]
 
     def _glued(self, form: Form) -> Source | None:
         """A known name that lost the space before للـ: a link's text run into the next word."""
@@ -143,6 +152,8 @@ class People:
             return last
         for end in range(last, shortest, -1):
             words = keys(r, first, end)
+            if len(words) == 1 and (r.forms[first].given or r.forms[first].proper):
+                break  # a first name that others bear as well
             if any(words <= source.keys for source in self.by_key.get(min(words), ())[-_RECENT:]):
                 return end
         return last
@@ -166,14 +177,24 @@ class People:
     def _frequency(self, word: str) -> tuple[int, str]:
         return len(self.by_key.get(word, ())), word
 
-    def described(self, phrase: Phrase, current: Source | None) -> Source | None:
-        """Whom a title or description without a name means: the bearer of the title, else who is speaking."""
+    def described(self, phrase: Phrase, current: Source | None, left: int = 0) -> Source | None:
+        """Whom a title or description without a name means: the bearer of the title, else who is speaking.
+
+        Up to word ``left`` it may go on: a nationality there is not another than that of the bearer.
+        """
         r = self.r
         words = [form.key for form in r.forms[phrase.first : phrase.last] if not form.function]
         if not words:
             return None
         rest = frozenset(words[1:])
-        bearers = [source for role, source in self.by_title.get(words[0], [])[-_RECENT:] if rest <= role]
+        others = frozenset(form.key for form in r.forms[phrase.last : left] if nationality(form))
+        bearers = [
+            source
+            for role, source in self.by_title.get(words[0], [])[-_RECENT:]
+            if rest <= role
+            and _may_bear(source, phrase)
+            and (not others or others <= role or not any(map(is_nationality, role)))
+        ]
         if current in bearers:
             return current
         before = [source for source in bearers if source.last < phrase.first]
@@ -194,6 +215,9 @@ class People:
         """Remember that a source bears the title of words ``first`` to ``last``."""
         words = [form.key for form in self.r.forms[first:last] if not form.function]
         if words:
+            if words[0].startswith(_COUNTERPART) and self._head:
+                words[0] = self._head  # التقى الرئيس الفرنسي نظيره التركي: a president as well
+            self._head = words[0]
             bearers = self.by_title.setdefault(words[0], [])
             role = frozenset(words)
             if (role, source) not in bearers[-_RECENT:]:
@@ -207,52 +231,16 @@ class People:
         if source is None:
             name = r.wording(phrase.first, phrase.last)
             name = uncliticized(r.forms[phrase.first], name)
-            name = self._fullest(phrase) if kind == "organization" and phrase.last - phrase.first == 1 else name
+            name = self.bodies.fullest(phrase) or name if kind == "organization" else name
             source = Source(kind, name, words, gender, number=number)
             source.last = phrase.first
+            source.lemma = _lemma(r, phrase)
             self.by_phrase[kind, words] = source
             for word in words:
                 self.by_word.setdefault((kind, word), []).append(source)
             self.titled(source, phrase.first, phrase.last)
         source.last = max(source.last, phrase.first)
         return source
-
-    def _fullest(self, phrase: Phrase) -> str:
-        """The longest name that the article gives an organization of one word: الهيئة, الهيئة العامة للموانئ."""
-        r, form = self.r, self.r.forms[phrase.first]
-        best = phrase.first, phrase.last
-        if form.article:
-            annexed = self._annexed(phrase)
-            if annexed is not None:
-                return annexed
-            for i in self._organizations().get(form.rest, ())[:_RECENT]:
-                after = r.forms[i + 1] if i + 1 < r.size else form
-                if after is not form and after.adjective and after.noun is None and r.gaps[i + 1].plain:
-                    last = i + 2
-                    while last < r.size and r.gaps[last].plain and _goes_on(r.forms[last]):
-                        last += 1
-                    if last - i > best[1] - best[0]:
-                        best = i, last
-        return uncliticized(r.forms[best[0]], r.wording(*best))
-
-    def _annexed(self, phrase: Phrase) -> str | None:
-        """The name of the last organization before the phrase that is called by what it is for: وزارة التجارة."""
-        r, found = self.r, None
-        for i in self._organizations().get(r.forms[phrase.first].rest.removeprefix("ال"), ())[:_RECENT]:
-            if i < phrase.first and i + 1 < r.size and r.gaps[i + 1].plain and r.forms[i + 1].article:
-                found = i
-        if found is None:
-            return None
-        named = phrase_at(r, found, r.sentence(found)[1]) if not r.forms[found].clitic else None
-        return r.wording(named.first, named.last) if named is not None else None
-
-    def _organizations(self) -> dict[str, list[int]]:
-        if self._places is None:
-            self._places = {}
-            for i, form in enumerate(self.r.forms):
-                if form.noun is not None and form.noun.kind == "organization":
-                    self._places.setdefault(form.rest, []).append(i)
-        return self._places
 
     def known(self, phrase: Phrase, kind: str, current: Source | None) -> Source | None:
         """The source of a kind whose phrase has all the words of this one: الوزارة after وزارة الصحة."""
@@ -264,19 +252,18 @@ class People:
         return best
 
 
+def _may_bear(source: Source, phrase: Phrase) -> bool:
+    """Whether a person may have a title, by his gender: no man has a woman's."""
+    return not (phrase.head is not None and phrase.head.gender == "f" and source.gender == "m")
+
+
+def _lemma(r: Reading, phrase: Phrase) -> str:
+    """What the people of a phrase are called, past a word that counts them: أحد النواب, عدد من النواب."""
+    for form in r.forms[phrase.first : min(phrase.last, phrase.first + _COUNTED)]:
+        if form.noun is not None:
+            return form.noun.lemma
+    return ""
+
+
 def _fits(source: Source, at: int | None) -> tuple[bool, int]:
     return at is None or source.first <= at, len(source.keys)
-
-
-def _goes_on(form: Form) -> bool:
-    """Whether a word goes on the name of an organization after its first adjective: one more, or what it is for."""
-    return form.adjective or (form.folded.startswith("لل") and form.article and not form.medium)
-
-
-def uncliticized(form: Form, text: str) -> str:
-    """A phrase without the conjunction and preposition written onto its first word ``form``."""
-    if not form.clitic or form.given:
-        return text
-    if form.clitic.endswith("ل") and form.folded[len(form.clitic) :].startswith("ل") and form.rest.startswith("ال"):
-        return "ا" + text[len(form.clitic) :]
-    return text[len(form.clitic) :]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from qawl.quotes.callings import PERSON, nationality, place, related
 from qawl.quotes.forms import Form
-from qawl.quotes.lexicon import Noun, is_common
+from qawl.quotes.lexicon import Noun, is_common, words
 from qawl.quotes.reading import Reading
 
 _NAME_WORDS = 10
@@ -13,9 +14,10 @@ _LAST = 4
 _DIVINE = frozenset({"الله", "الدين", "الرحمن", "الاسلام", "الرحيم"})
 _PAIR = 2
 SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "عينها", "المذكور", "المذكوره", "نفس", "انفسهم"})
-PERSON = frozenset({"office", "rank", "source"})
 
 
+_UNSTYLED = frozenset({"فريق", "قاضي", "حكم"})
+"""Ranks that are no styles before a surname."""
 OFFSPRING = frozenset({"ود", "ولد", "بنت", "منت", "بن"})
 """What stands between the names of a child and a father."""
 _BOUND = OFFSPRING | {"ال", "ابو", "ابي", "ابن", "عبد", "ام"}
@@ -37,10 +39,17 @@ def name_in(r: Reading, first: int, last: int, head: Noun | None) -> tuple[tuple
     if head.kind not in PERSON or (head.plural and _indefinite(r, first, last)):
         return None, joined
     start = _name_start(r, first, last, head)
-    if start is None:
+    if start is None or related(r, first, last):
         return None, joined
+    start -= r.forms[start].folded in OFFSPRING and start - 1 > first and _child(r, start - 1)
     end = name_end(r, start, last)
     return (start, end), _others(r, end, last)
+
+
+def _child(r: Reading, j: int) -> bool:
+    """Whether a word before بن is the first name that belongs to it: ألون بن دافيد."""
+    form = r.forms[j]
+    return form.strange and not (form.article or form.abstract or form.polity or form.clitic)
 
 
 def _indefinite(r: Reading, first: int, last: int) -> bool:
@@ -195,6 +204,8 @@ def _in_name(form: Form, before: Form, second: bool, earlier: Form) -> bool:
     """
     if form.folded in OFFSPRING or form.folded == "ال" or before.folded in _BOUND:
         return not (form.function or form.comp)
+    if form.folded in _DIVINE and second and not before.article:
+        return before.given or before.proper or before.strange  # نور الدين
     if joins(form) or form.function or form.comp or form.verb or form.adverb or form.abstract:
         return False
     if form.noun is not None:
@@ -226,7 +237,7 @@ def _name_start(r: Reading, first: int, last: int, head: Noun) -> int | None:
         form = r.forms[j]
         if r.stretch[j] is not None and r.stretch[j] is not r.stretch[first]:
             closed = True
-        elif (form.given and (closed or form.noun is None)) or (settled and _namesake(r, j, last)):
+        elif (form.given and (closed or form.noun is None)) or (settled and _surely(r, first, j, last)):
             return j
         elif form.noun is not None or form.article:
             second = form.noun is not None and joins(form) and not form.article  # ولاعب وسط …
@@ -234,6 +245,8 @@ def _name_start(r: Reading, first: int, last: int, head: Noun) -> int | None:
             settled = form.article and not form.clitic
             if form.folded in SAME:
                 return None
+        elif form.strange and j + 1 < last and place(r.forms[j - 1]) and not form.given:
+            closed = settled = True  # حاكم إقليم دارفور …
         elif form.polity or (nisba(form) and not settled) or (annexed(r.forms[j - 1]) and j > first + 1):
             closed = True
         elif form.function or form.clitic[-1:] in ("ب", "ل"):
@@ -243,6 +256,28 @@ def _name_start(r: Reading, first: int, last: int, head: Noun) -> int | None:
         else:
             closed = closed or j > first + 1
     return None
+
+
+def _surely(r: Reading, first: int, j: int, last: int) -> bool:
+    """Whether a name begins at word ``j`` after a definite title, though the word is one of the language as well."""
+    return _namesake(r, j, last) or (j == first + 1 and (_known_surname(r, j, last) or _styled(r, j, last)))
+
+
+def _styled(r: Reading, j: int, last: int) -> bool:
+    """Whether a definite word after a rank is a surname, no adjective: اللواء الدباغ, not العميد المتقاعد."""
+    form, noun = r.forms[j], r.forms[j - 1].noun
+    if noun is None or noun.kind != "rank" or noun.plural or noun.lemma in _UNSTYLED or not form.article:
+        return False
+    ends = j + 1 == last or (r.forms[j + 1].noun is not None and not r.forms[j + 1].article)
+    plain = not (form.noun or form.abstract or form.clitic or form.function or form.verb or form.polity)
+    adjective = form.folded in words("common_words", "word") or nationality(form) or form.folded[:3] == "الم"
+    return ends and plain and not adjective and form.raw[-1] not in "ةه"
+
+
+def _known_surname(r: Reading, j: int, last: int) -> bool:
+    """Whether a definite word right after a title is a surname, as it is in a name of the article: الرئيس الأسد."""
+    form = r.forms[j]
+    return form.article and form.key in r.names and not form.clitic and not form.abstract and j + 1 == last
 
 
 def _namesake(r: Reading, j: int, last: int) -> bool:

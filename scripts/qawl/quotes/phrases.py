@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qawl.quotes.bounds import begins, end_of
-from qawl.quotes.forms import QUANTIFIERS
+from qawl.quotes.callings import PERSON, related
+from qawl.quotes.forms import QUANTIFIERS, Form
 from qawl.quotes.lexicon import Noun, words
-from qawl.quotes.personal import PERSON, SAME, last_name, name_in
+from qawl.quotes.personal import SAME, last_name, name_in
 from qawl.quotes.reading import Reading
 from qawl.quotes.tails import tail
 from qawl.quotes.titles import apposed_name, apposed_role, following_role, polity_end, title_end
@@ -50,6 +51,20 @@ def phrase_at(r: Reading, first: int, limit: int, calling: Noun | None = None) -
         last = title_end(r, first, last)
     elif head is None and r.forms[first].polity:
         last = polity_end(r, first, last)
+    return _read(r, (first, last), limit, head, calling)
+
+
+def prefixed(r: Reading, first: int, limit: int) -> Phrase:
+    """The phrase that begins at word ``first``, a preposition written onto it: للوزارة, لوزير الصحة سامي كرم."""
+    form = r.forms[first]
+    phrase = _read(r, (first, end_of(r, first, limit)), limit, form.noun, None)
+    phrase.definite = form.article or form.folded.startswith("لل")
+    return phrase
+
+
+def _read(r: Reading, words: tuple[int, int], limit: int, head: Noun | None, calling: Noun | None) -> Phrase:
+    """What is name and what is title in a phrase whose words are known."""
+    first, last = words
     name, joined = name_in(r, first, last, head)
     same = last - first > 1 and r.forms[last - 1].folded in SAME
     if calling is not None and name is not None and name[0] == first + 1 and not r.forms[first + 1].article:
@@ -70,7 +85,7 @@ def _entitle(r: Reading, phrase: Phrase, name: tuple[int, int], limit: int) -> N
         return
     phrase.name = name = last_name(r, name, last)
     ranked = head is not None and head.kind == "rank"
-    phrase.other = following_role(r, *name, last) or apposed_role(r, last, limit)
+    phrase.other = following_role(r, *name, last, head) or apposed_role(r, last, limit)
     phrase.role = phrase.other if ranked and phrase.other is not None else (first, name[0])
 
 
@@ -78,6 +93,8 @@ def _complete(r: Reading, phrase: Phrase, head: Noun, limit: int) -> None:
     """Find the name of a title that stands between commas or past its complements; else where the title ends."""
     first, last = phrase.first, phrase.last
     phrase.name, phrase.role, phrase.last = apposed_name(r, first, last, limit)
+    if phrase.name is None and related(r, first, last):
+        return
     if phrase.name is None:
         phrase.name = tail(r, first, last, limit)
         if phrase.name is not None:
@@ -104,3 +121,28 @@ def _head(r: Reading, first: int, last: int) -> Noun | None:
     if form.folded in QUANTIFIERS and first + 1 < last:
         return Noun("source") if form.folded in _ONE_OF else Noun("group", plural=True)
     return form.noun
+
+
+def keys(r: Reading, first: int, last: int) -> frozenset[str]:
+    """The words of a name; عبد and أبو are joined to what follows, so that both spellings agree."""
+    found: list[str] = []
+    joined = ""
+    for form in r.forms[first:last]:
+        word = form.key
+        if word in ("عبد", "ابو", "ابي", "بن", "ابن", "ال") and not joined:
+            joined = word
+            continue
+        if not joined and word.startswith(("عبدال", "ابوال")):
+            word = word.replace("ال", "", 1)
+        found.append(joined + (word.removeprefix("ال") if joined in ("عبد", "ابو") else word))
+        joined = ""
+    return frozenset(found or [joined])
+
+
+def uncliticized(form: Form, text: str) -> str:
+    """A phrase without the conjunction and preposition written onto its first word ``form``."""
+    if not form.clitic or form.given:
+        return text
+    if form.clitic.endswith("ل") and form.folded[len(form.clitic) :].startswith("ل") and form.rest.startswith("ال"):
+        return "ا" + text[len(form.clitic) :]
+    return text[len(form.clitic) :]

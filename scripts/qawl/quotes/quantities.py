@@ -7,7 +7,7 @@ from functools import cache
 from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
 from qawl.quotes.bounds import end_of
-from qawl.quotes.personal import PERSON
+from qawl.quotes.callings import PERSON
 from qawl.quotes.reading import Reading
 
 _ABOUT = frozenset({"حوالي", "نحو", "قرابه", "زهاء"})

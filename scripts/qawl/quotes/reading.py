@@ -52,10 +52,10 @@ class _Gaps(dict[str, Gap]):
             "؛" in text or ";" in text,
             ":" in text,
             "\n" in text,
-            "-" in text or "–" in text or "—" in text or "ـ" in text,
+            ("-" in text and text != "-") or "–" in text or "—" in text or "ـ" in text,
             "(" in text or ")" in text or "[" in text or "]" in text,
             marked,
-            not text.strip(),
+            text == "-" or not text.replace("+", " ").strip(),  # جان-بول, 5+5, أوبك+
             end or marked,
         )
         if len(text) <= _LONG:

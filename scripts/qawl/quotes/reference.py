@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from qawl.quotes.bounds import begins
+from qawl.quotes.callings import related
 from qawl.quotes.forms import Form
 from qawl.quotes.lexicon import is_common
 from qawl.quotes.people import People, Source
 from qawl.quotes.personal import nisba
-from qawl.quotes.phrases import Phrase, phrase_at
+from qawl.quotes.phrases import Phrase, phrase_at, prefixed
 from qawl.quotes.reading import Reading
-from qawl.quotes.subjects import prefixed
 
 _BACK = 40
 _OFFICES = frozenset(
@@ -45,51 +46,116 @@ def resolve(
 ) -> Source | None:
     """The source that a phrase means."""
     head = phrase.head
-    if phrase.joined and phrase.name is None and head is not None and head.kind != "organization":
-        return people.plain(phrase, "unnamed" if head.kind == "source" else "group", head.gender, "p")
-    if phrase.name is not None and not phrase.joined:
+    bearer = _surnamed(r, people, phrase) or _shortened(r, people, phrase, current)
+    if bearer is not None:
+        return bearer
+    if phrase.joined:
+        if phrase.name is not None or (head is not None and head.kind != "organization"):
+            return _together(people, phrase)
+    elif phrase.name is not None:
         return people.add(phrase, gender or (head.gender if head else ""))
-    if phrase.joined and phrase.name is not None:
-        return people.plain(phrase, "group", "m", "p")
     if head is None:
         if r.forms[phrase.first].polity or r.forms[phrase.first].channel:
             return people.plain(phrase, "organization", "f", "s")
         return people.add(phrase, gender)
+    return _headed(r, people, phrase, current, gender, statement)
+
+
+def _together(people: People, phrase: Phrase) -> Source:
+    """Several speakers, named or not."""
+    head = phrase.head
+    if phrase.name is not None or head is None:
+        return people.plain(phrase, "group", "m", "p")
+    return people.plain(phrase, "unnamed" if head.kind == "source" else "group", head.gender, "p")
+
+
+def _headed(
+    r: Reading, people: People, phrase: Phrase, current: Source | None, gender: str, statement: bool
+) -> Source | None:
+    """The source that a phrase without a name means, by its first noun."""
+    head = phrase.head
+    assert head is not None
     if head.kind == "document":
         return _document(r, people, phrase, current, statement)
     if head.kind in ("organization", "group"):
         return _organization(people, phrase, head.kind, current)
     if head.plural:
+        if current is not None and phrase.definite and _same_people(r, phrase, current):
+            return current
         kind = "unnamed" if head.kind == "source" and not phrase.definite else "group"
         return people.plain(phrase, kind, head.gender, "p")
     return _described(r, people, phrase, gender or head.gender, current)
 
 
+def _shortened(r: Reading, people: People, phrase: Phrase, current: Source | None) -> Source | None:
+    """Whether an adjective alone stands for a body that has spoken: البنك المركزي, later المركزي."""
+    form = r.forms[phrase.first]
+    alone = phrase.last - phrase.first == 1 and form.adjective and form.key not in people.by_key
+    return people.known(phrase, "organization", current) if alone and phrase.head is None else None
+
+
+def _surnamed(r: Reading, people: People, phrase: Phrase) -> Source | None:
+    """The person whose surname is a calling as well: after عبد الإله الخطيب, الخطيب is no preacher."""
+    form = r.forms[phrase.first]
+    if phrase.name is not None or phrase.last - phrase.first > 1 or not form.article or form.key not in r.names:
+        return None
+    source = people.named(frozenset({form.key}), phrase.first)
+    if source is None or source.first > phrase.first or phrase.head is None:
+        return None
+    source.last = max(source.last, phrase.first)
+    return source
+
+
 def _described(r: Reading, people: People, phrase: Phrase, gender: str, current: Source | None) -> Source | None:
-    head = phrase.head
     definite = _definite(r, phrase)
-    if phrase.same and current is not None:
+    if current is not None and (phrase.same or _again(r, phrase, gender, current)):
         return current
     if not definite and _annexed(r, phrase):
         bearer = people.described(phrase, current)
         if bearer is not None:
             return bearer
-    if definite:
-        for last in range(phrase.last, phrase.first + (0 if phrase.definite else 1), -1):
-            found = people.described(replace(phrase, last=last), current)
-            if found is not None:
-                return found
-        contrast = phrase.first > 0 and r.forms[phrase.first - 1].folded in ("اما", "واما")
-        if current is not None and not contrast and _may_mean(r, phrase, gender, current):
-            return current
-        if phrase.definite and current is None:
-            only = people.only(phrase.first)
-            if only is not None:
-                return only
-    kind = "person" if definite and head is not None and head.kind != "source" else "unnamed"
+    meant = _meant(r, people, phrase, gender, current) if definite else None
+    if meant is not None:
+        return meant
+    kind = "person" if definite and phrase.head is not None and phrase.head.kind != "source" else "unnamed"
     source = people.plain(phrase, kind, gender, "s")
     source.nameless = kind == "person"
     return source
+
+
+def _meant(r: Reading, people: People, phrase: Phrase, gender: str, current: Source | None) -> Source | None:
+    """Whom a definite description means: the bearer of the title, who is speaking, or the only one named so far."""
+    for last in range(phrase.last, phrase.first + (0 if phrase.definite else 1), -1):
+        found = people.described(replace(phrase, last=last), current, phrase.last)
+        if found is not None and not (found.kind == "unnamed" and _another(r, phrase, found)):
+            return found
+    contrast = phrase.first > 0 and r.forms[phrase.first - 1].folded in ("اما", "واما")
+    if current is not None:
+        return current if not contrast and _may_mean(r, phrase, gender, current) else None
+    alone = phrase.definite and _articled(r.forms[phrase.first])
+    return people.only(phrase.first) if alone else None
+
+
+def _again(r: Reading, phrase: Phrase, gender: str, current: Source) -> bool:
+    """Whether a description with the article means him of those it describes who is speaking: أحد النواب … النائب."""
+    one = phrase.head is not None and phrase.definite and _articled(r.forms[phrase.first])
+    same = one and current.kind == "unnamed" and current.number == "s" and current.gender in ("", gender)
+    alike = same and phrase.head is not None and phrase.head.lemma == current.lemma
+    return alike and not _another(r, phrase, current)
+
+
+def _same_people(r: Reading, phrase: Phrase, current: Source) -> bool:
+    """Whether several with the article are those who are speaking: مصادر, later المصادر."""
+    same = current.number == "p" and phrase.head is not None and phrase.head.lemma == current.lemma
+    return same and _articled(r.forms[phrase.first]) and not _another(r, phrase, current)
+
+
+def _another(r: Reading, phrase: Phrase, current: Source) -> bool:
+    """Whether a description has an adjective that is not his who is speaking, who has one of his own: المصدر الطبي."""
+    words = {form.key for form in r.forms[phrase.first : phrase.last]}
+    return any(word.endswith("ي") for word in words - current.keys) and any(
+        word.endswith("ي") for word in current.keys - words
+    )
 
 
 def _annexed(r: Reading, phrase: Phrase) -> bool:
@@ -105,8 +171,10 @@ def _may_mean(r: Reading, phrase: Phrase, gender: str, current: Source) -> bool:
     head, words = phrase.head, phrase.last - phrase.first
     if head is None or current.number != "s" or current.gender not in ("", gender):
         return False
+    if related(r, phrase.first, phrase.last):
+        return False
     if current.kind == "unnamed":
-        return head.kind == "source" and phrase.definite
+        return head.kind == "source" and phrase.definite and not _another(r, phrase, current)
     if current.kind != "person" or r.forms[phrase.first].rest == "المصدر" or not _articled(r.forms[phrase.first]):
         return False
     unique = r.forms[phrase.first].rest.removeprefix("ال") in _OFFICES
@@ -136,7 +204,8 @@ def _definite(r: Reading, phrase: Phrase) -> bool:
 def _organization(people: People, phrase: Phrase, kind: str, current: Source | None) -> Source:
     if phrase.same and current is not None and current.kind == kind:
         return current
-    gender = "f" if phrase.head is not None and phrase.head.gender == "f" else ""
+    head = phrase.head
+    gender = "f" if head is not None and (head.gender == "f" or (head.plural and kind == "organization")) else ""
     return people.known(phrase, kind, current) or people.plain(phrase, kind, gender, "s")
 
 
@@ -144,9 +213,15 @@ def _document(r: Reading, people: People, phrase: Phrase, current: Source | None
     inner = issuer(r, phrase)
     if inner is not None:
         return resolve(r, people, inner, current, "")
-    if phrase.definite and current is not None and statement:
+    if phrase.definite and current is not None and (statement or _first(r, people, phrase)):
         return current
     return people.plain(phrase, "document", "", "s")
+
+
+def _first(r: Reading, people: People, phrase: Phrase) -> bool:
+    """Whether "the statement" is the first of which the article speaks: then it is that of who is speaking."""
+    alone = phrase.head is not None and phrase.head.issued and phrase.last - phrase.first == 1
+    return alone and not any(kind == "document" for kind, _ in people.by_phrase)
 
 
 def issuer(r: Reading, phrase: Phrase) -> Phrase | None:
@@ -166,6 +241,8 @@ def issuer(r: Reading, phrase: Phrase) -> Phrase | None:
             (form.noun is not None and form.noun.kind in ("organization", "office", "rank"))
             or form.polity
             or form.given
+            or (j == phrase.first + 1 and form.key in r.names and not form.function)
+            or (r.forms[j - 1].folded == "عن" and begins(r, j))
         ):
             return prefixed(r, j, limit) if form.clitic[-1:] == "ل" else phrase_at(r, j, limit)
     return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from qawl.arabic.letters import MARKS, fold
 from qawl.arabic.verbs import PRONOUNS, Inflection
 from qawl.arabic.words import readings
-from qawl.quotes.lexicon import Noun, Verb, given_names, nouns, spellings, values, words
+from qawl.quotes.lexicon import Noun, Verb, is_given, nouns, spellings, values, words
 from qawl.quotes.senses import Readings, complementizer, function_of, noun_of, verbs_of
 
 _SIGNS = re.compile(f"[{MARKS}\u0640]")
@@ -84,8 +84,7 @@ class Word:
         elif self.verb is None and self.noun[2]:
             self.clitic, self.rest = self.noun[:2]
         elif self.verb is None:
-            names = given_names()
-            named = [reading for reading in self.readings[1:] if reading[1] in names]
+            named = [reading for reading in self.readings[1:] if is_given(reading[1])]
             self.clitic, self.rest = named[0] if named else ("", self.folded)
             self.given = self.given or self.clitic in _CONJUNCTIONS
 
@@ -184,7 +183,7 @@ def _looked_up(raw: str) -> Word:
 
 def _given(spelled: str, folded: str, everyday: bool) -> bool:
     """Whether the word is a given name; one that folds like an everyday word (علي، على) only as it is spelled."""
-    if folded not in given_names():
+    if not is_given(folded):
         return False
     return not everyday or spelled in spellings("given_names", "name")
 

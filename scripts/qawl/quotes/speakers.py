@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from qawl.model import Span, Speaker
 from qawl.quotes.people import Source
+from qawl.quotes.phrases import uncliticized
 from qawl.quotes.reading import Reading
 
 
@@ -40,8 +41,6 @@ def _named(r: Reading, first: int, last: int) -> Span | None:
 
 
 def _role(r: Reading, words: tuple[int, int] | None) -> str | None:
-    """The words of a title without the conjunction written onto it; a letter that stands for one (د.) is none."""
-    role = r.wording(*words) if words is not None else ""
-    if words is not None and role[:1] == "و" and r.forms[words[0]].clitic == "و":
-        role = role[1:]
+    """The words of a title without what is written onto the first; a letter that stands for one (د.) is none."""
+    role = uncliticized(r.forms[words[0]], r.wording(*words)) if words is not None else ""
     return role if len(role) > 1 else None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from qawl.quotes.bounds import begins, end_of
+from qawl.quotes.bounds import begins
 from qawl.quotes.complements import Cue
 from qawl.quotes.lexicon import Noun, is_common
-from qawl.quotes.personal import name_end, name_in
-from qawl.quotes.phrases import Phrase, phrase_at
+from qawl.quotes.names import subject
+from qawl.quotes.orphans import clausal
+from qawl.quotes.personal import name_end
+from qawl.quotes.phrases import Phrase, phrase_at, prefixed
 from qawl.quotes.quantities import counted
 from qawl.quotes.reading import Reading
 
@@ -18,6 +20,8 @@ _LOOSE = frozenset({"ايضا", "كذلك", "فيه"}) | frozenset(
     for preposition in ("ل", "ب", "من", "الي", "عن", "علي", "مع", "حول", "بين")
     for pronoun in ("ه", "ها", "هم", "هما", "نا")
 )
+_OBJECTS = frozenset({"النقاب", "النظر", "الانتباه", "الانظار"})
+"""Objects of idioms of telling: كشف النقاب عن أن …, ولفت النظر إلى أن …"""
 _RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "اللتان", "اللواتي", "والذي", "والتي", "والذين"})
 _RESUMED = frozenset({"فيه", "فيها", "به", "بها", "عنه", "عنها", "عليه", "عليها", "له", "لها", "معه", "معها"})
 _CIRCUMSTANTIAL = frozenset({"وهو", "وهي", "وهم", "هو", "هي"})
@@ -33,8 +37,11 @@ def subject_after(r: Reading, first: int, edge: int) -> Phrase | None:
         if set_off > j:
             j = set_off
             continue
+        if j == first and r.forms[j].folded in _OBJECTS:
+            j += 1
+            continue
         if j in r.opening or _justified(r, j):
-            return _marked_name(r, j) if j == first else None
+            return _marked_name(r, j, edge) if j == first else None
         phrase = _several(r, j, edge)
         if phrase is not None:
             return phrase
@@ -47,14 +54,22 @@ def subject_after(r: Reading, first: int, edge: int) -> Phrase | None:
     return None
 
 
-def _marked_name(r: Reading, j: int) -> Phrase | None:
-    """A name that is known from the rest of the article, in marks: وأضاف "الخوري" أن …"""
+def _marked_name(r: Reading, j: int, edge: int) -> Phrase | None:
+    """A name in marks: of somebody known (وأضاف "الخوري" أن …), of a body or, before a clause, of a paper."""
     stretch = r.opening.get(j)
+    if stretch is not None and subject(r, stretch):
+        return phrase_at(r, j, stretch.last)
     if stretch is None or stretch.last - j > _MARKED_NAME:
         return None
     name = j, stretch.last
     known = all(form.key in r.names or form.noun is not None for form in r.forms[j : stretch.last])
-    return Phrase(*name, None, name, None, False) if known and r.forms[stretch.last - 1].key in r.names else None
+    if known and r.forms[stretch.last - 1].key in r.names:
+        return Phrase(*name, None, name, None, False)
+    verb = r.forms[j - 1].verb if j else None
+    says = verb is not None and verb.speech and verb.group in ("say", "continue") and not r.gaps[j].colon
+    if says and stretch.last <= edge and not clausal(r, stretch):
+        return Phrase(*name, Noun("organization", "f"), None, None, True)  # وأشارت "نيويورك تايمز" إلى أن …
+    return None
 
 
 def _set_off(r: Reading, j: int, edge: int) -> int:
@@ -227,13 +242,13 @@ def _nearest(r: Reading, start: int, end: int, gender: str) -> Phrase | None:
     return None
 
 
-def prefixed(r: Reading, j: int, limit: int) -> Phrase:
-    """The phrase that begins at word ``j``, whose preposition is written onto it: للوزارة, لوزير الصحة سامي كرم."""
-    form = r.forms[j]
-    last = end_of(r, j, limit)
-    name, joined = name_in(r, j, last, form.noun)
-    role = (j, name[0]) if name is not None and name[0] > j else None
-    return Phrase(j, last, form.noun, name, role, form.article or form.folded.startswith("لل"), joined)
+def owner_before(r: Reading, cue: Cue, start: int) -> Phrase | None:
+    """Whose words a clause about them reports: حساب منسوب للوزيرة سلوى كرم تقول فيه إن …"""
+    after = r.forms[cue.at + 1].folded if cue.at + 1 < r.size else ""
+    inflection = cue.form.inflection
+    if inflection is None or not cue.form.finite or cue.form.joined or after not in _RESUMED:
+        return None
+    return _nearest(r, start, cue.at, inflection.gender)
 
 
 def _openings(r: Reading, start: int, at: int) -> list[int]:

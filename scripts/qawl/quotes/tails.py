@@ -6,10 +6,11 @@ boundary, once what stands before it is complete.
 
 from __future__ import annotations
 
+from qawl.quotes.callings import PERSON
 from qawl.quotes.forms import Form
 from qawl.quotes.lexicon import is_common
 from qawl.quotes.names import CHANNELS
-from qawl.quotes.personal import OFFSPRING, PERSON, joins, name_end, nisba
+from qawl.quotes.personal import OFFSPRING, joins, name_end, nisba
 from qawl.quotes.reading import Reading
 
 _LONGEST = 26
@@ -36,7 +37,9 @@ def tail(r: Reading, first: int, last: int, limit: int) -> tuple[int, int] | Non
         form = r.forms[j]
         if not _plain(r, j) or _leaves(r, j, limit):
             return None
-        if complete(r, j) and opens_name(r, j, limit):
+        if _titular(r, j, limit) and complete(r, j):
+            j += 1
+        if (complete(r, j) or _titular(r, j - 1, limit)) and opens_name(r, j, limit):
             end = name_end(r, j, limit)
             if inner and end - j == 2 * _SHORT and closes(r, end, limit):
                 return j + _SHORT, end  # … في عهد الرئيس السابق سامي كرم وليد حداد
@@ -45,6 +48,13 @@ def tail(r: Reading, first: int, last: int, limit: int) -> tuple[int, int] | Non
         inner = inner or _embedded(form)
         j += 1
     return None
+
+
+def _titular(r: Reading, j: int, limit: int) -> bool:
+    """A rank without the article, as part of a name: رئيس المجلس في الإقليم شيخ شريف أحمد."""
+    noun = r.forms[j].noun
+    rank = noun is not None and noun.kind == "rank" and not r.forms[j].article and not r.forms[j].clitic
+    return rank and j + 1 < limit and r.gaps[j + 1].plain and opens_name(r, j + 1, limit)
 
 
 def _embedded(form: Form) -> bool:
@@ -101,7 +111,8 @@ def opens_name(r: Reading, j: int, limit: int) -> bool:
     if j + 1 >= limit or not r.gaps[j + 1].plain or form.medium in CHANNELS:
         return False
     second = r.forms[j + 1]
-    return _foreign(form) and (second.folded in OFFSPRING or _foreign(second) or _prefixed_name(second))
+    last = second.strange and not second.abstract and closes(r, j + 2, limit)  # فريديريكو سودا على …
+    return _foreign(form) and (second.folded in OFFSPRING or _foreign(second) or _prefixed_name(second) or last)
 
 
 def _foreign(form: Form) -> bool:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cache
+import re
 
 from qawl.quotes.bounds import begins, end_of
+from qawl.quotes.callings import PERSON, nationality
 from qawl.quotes.forms import Form
-from qawl.quotes.lexicon import words
-from qawl.quotes.personal import PERSON, SAME, annexed, joins, name_end, name_in, nisba
+from qawl.quotes.lexicon import Noun
+from qawl.quotes.personal import SAME, annexed, joins, name_end, name_in, nisba
 from qawl.quotes.reading import Reading
 
 _LONGEST = 24
+_BROKEN = re.compile("..ا..")
+"""The shape of a broken plural, which takes a feminine adjective: وسائل, فصائل."""
 _UNITED = "المتحده"
 """The adjective of names in which the noun before it looks masculine: الأمم المتحدة."""
 
@@ -26,7 +29,8 @@ def title_end(r: Reading, first: int, last: int) -> int:
         if r.stretch[j] is not None or form.function or form.clitic or form.noun is not None or form.folded == "باسم":
             continue
         head = r.forms[first].noun
-        male = before.noun is not None and before.noun.gender == "m" and (head is None or head.gender == "m")
+        things = head is not None and head.kind not in PERSON and (head.plural or bool(_BROKEN.fullmatch(head.lemma)))
+        male = _male(before) and (head is None or head.gender == "m") and not things
         feminine = form.raw[-1] == "ة"
         agrees = (
             form.adjective
@@ -42,6 +46,12 @@ def title_end(r: Reading, first: int, last: int) -> int:
     return last
 
 
+def _male(form: Form) -> bool:
+    """Whether a noun takes a masculine adjective: not a plural of things, القوات المسلحة."""
+    noun = form.noun
+    return noun is not None and noun.gender == "m" and not noun.plural and not form.folded.endswith("ات")
+
+
 def _object(form: Form) -> bool:
     """Whether a definite word that may be an adjective by its first letters is none after a feminine one: الملف."""
     return form.folded[:3] == "الم" and form.raw[-1] not in "ةي"
@@ -50,9 +60,14 @@ def _object(form: Form) -> bool:
 def polity_end(r: Reading, first: int, last: int) -> int:
     """Where the name of a country ends: only its adjective goes on it (كوريا الشمالية), or another country joined."""
     j = first + 1
-    while j < last and (r.forms[j].polity or (r.forms[j].adjective and r.forms[j].noun is None)):
+    while j < last and (_joined_polity(r.forms[j]) or (r.forms[j].adjective and r.forms[j].noun is None)):
         j += 1
     return j
+
+
+def _joined_polity(form: Form) -> bool:
+    """Another country that speaks as well, not the object of the verb: اتهمت روسيا أوكرانيا."""
+    return form.polity and (joins(form) or form.article)
 
 
 def apposed_name(
@@ -80,29 +95,23 @@ def apposed_name(
     return name, (first, last), end
 
 
-def nationality(form: Form) -> bool:
-    """An adjective of origin with the article: الفرنسي, الإيطالية."""
-    return form.rest.removeprefix("ال") in _nationalities()
-
-
-@cache
-def _nationalities() -> frozenset[str]:
-    male = words("nationalities", "adjective")
-    return male | {word + "ه" for word in male}
-
-
 def _named(r: Reading, j: int) -> bool:
     """Whether a first name with the article (الطيب) and one more word stand alone between commas."""
     return j + 2 < r.size and r.gaps[j + 1].plain and r.forms[j + 1].strange and r.gaps[j + 2].comma
 
 
-def following_role(r: Reading, name: int, first: int, last: int) -> tuple[int, int] | None:
-    """A title right after a name: ليلى حداد الباحثة الاقتصادية, سامي كرم رئيس الجمعية."""
+def following_role(r: Reading, name: int, first: int, last: int, head: Noun | None = None) -> tuple[int, int] | None:
+    """A title right after a name: ليلى حداد الباحثة الاقتصادية, سامي كرم رئيس الجمعية.
+
+    One of another gender than the title before the name (``head``) is somebody else's: التقى الوزير سامي كرم السفيرة …
+    """
     sure = first - name > 1 and (r.forms[name].given or r.forms[name].proper)
     if not sure or first >= last or r.stretch[first] is not None:
         return None
     noun = r.forms[first].noun
     titled = noun is not None and noun.kind in ("office", "source") and not noun.plural
+    if noun is not None and head is not None and head.gender == "m" and noun.gender == "f":
+        return None
     if not titled or r.forms[first].clitic or r.forms[first].function:
         return None
     return first, title_end(r, first, last)

@@ -12,12 +12,12 @@ from qawl.quotes.forms import Form
 from qawl.quotes.government import WITH_OBJECT, nominal
 from qawl.quotes.lexicon import Noun, Verb
 from qawl.quotes.opening import main_subject
-from qawl.quotes.people import People, Source, keys
-from qawl.quotes.phrases import Phrase, phrase_at
+from qawl.quotes.people import People, Source
+from qawl.quotes.phrases import Phrase, keys, phrase_at, prefixed
 from qawl.quotes.reading import READ, Reading
 from qawl.quotes.reference import agrees, issuer, resolve
 from qawl.quotes.speakers import Found
-from qawl.quotes.subjects import antecedent, prefixed, subject_after, subject_before
+from qawl.quotes.subjects import antecedent, owner_before, subject_after, subject_before
 
 _BACK = 40
 _EARLIER = 4
@@ -116,7 +116,7 @@ class Voices:
     def _subject(self, cue: Cue, start: int, edge: int) -> Phrase | None:
         r = self.r
         if cue.verb.lemma in _STATING and cue.at + 1 < edge and r.forms[cue.at + 1].folded == "في":
-            return phrase_at(r, cue.at + 2, edge) or phrase_at(r, cue.at + 2, edge, Noun("document"))
+            return phrase_at(r, cue.at + 2, edge) or phrase_at(r, cue.at + 2, edge, Noun("document", issued=True))
         if cue.verb.group == "relay":
             behind = self._relayed(cue.at + 1, edge)
             if behind is not None:
@@ -202,6 +202,9 @@ class Voices:
                 subject = self._main(at, limit, cue)
             if subject is not None:
                 return Found(subject[1], naming_span(subject[0]), subject[0].role, True)
+            owner = self.named(owner_before(r, cue, at)) if here else None
+            if owner is not None and owner.source.gender in ("", _gender(cue)):
+                return Found(owner.source, owner.span, owner.role, True)
         several = self._several(start, cue)
         if several is not None:
             return several
@@ -258,7 +261,7 @@ class Voices:
             known = opening.proper or opening.channel or opening.polity or self._known(phrase)
             if phrase.head is not None or known:
                 source = resolve(r, self.people, phrase, self.said.source, "")
-                if source is not None:
+                if source is not None and (form.verb.lemma not in _ADDRESSING or agrees(source, form)):
                     return phrase, source
         return None
 

@@ -1,0 +1,86 @@
+"""Bodies: the fullest name that an article gives an organization: الهيئة, الهيئة العامة للموانئ."""
+
+from __future__ import annotations
+
+from qawl.quotes.callings import nationality
+from qawl.quotes.forms import Form
+from qawl.quotes.phrases import Phrase, keys, phrase_at, uncliticized
+from qawl.quotes.reading import Reading, within
+
+_RECENT = 16
+_SHORT = 3
+
+
+class Bodies:
+    """The organizations of an article by their first word, wherever they are named."""
+
+    def __init__(self, r: Reading) -> None:
+        self.r = r
+        self._places: dict[str, list[int]] | None = None
+
+    def fullest(self, phrase: Phrase) -> str:
+        """The fullest name of an organization that a word or a definite phrase of few words means."""
+        r, form = self.r, self.r.forms[phrase.first]
+        if not form.article or phrase.last - phrase.first > _SHORT:
+            return ""
+        annexed = self._annexed(phrase)
+        channel = self._channel(phrase) if annexed is None else None
+        if channel is not None:
+            return uncliticized(r.forms[channel], r.wording(channel, channel + 1))
+        if annexed is not None or phrase.last - phrase.first > 1:
+            return r.wording(*annexed) if annexed is not None else ""
+        names = [self._adjectival(i) for i in self._organizations().get(form.rest, ())[:_RECENT]]
+        best = max([(phrase.first, phrase.last), *names], key=self._weight)
+        return uncliticized(r.forms[best[0]], r.wording(*best))
+
+    def _channel(self, phrase: Phrase) -> int | None:
+        """The last medium named before that "the agency" or "the paper" means: رويترز, later الوكالة."""
+        r, kind = self.r, self.r.forms[phrase.first].medium
+        if not kind or phrase.last - phrase.first > 1:
+            return None
+        before = within(r.media, 0, phrase.first)[-_RECENT:]
+        return next((i for i in reversed(before) if r.forms[i].channel == kind), None)
+
+    def _weight(self, words: tuple[int, int]) -> tuple[int, int]:
+        """How full a name is: an adjective of nationality says more of the country than of the name."""
+        forms = self.r.forms[slice(*words)]
+        return sum(not nationality(form) for form in forms), len(forms)
+
+    def _adjectival(self, i: int) -> tuple[int, int]:
+        """The organization at word ``i`` with the adjectives after it and what it is for."""
+        r, last = self.r, i + 1
+        if last < r.size and r.forms[last].adjective and r.forms[last].noun is None and r.gaps[last].plain:
+            last += 1
+            while last < r.size and r.gaps[last].plain and _goes_on(r.forms[last]):
+                last += 1
+        return i, last
+
+    def _annexed(self, phrase: Phrase) -> tuple[int, int] | None:
+        """The last organization before the phrase that is called by what it is for or by its name: شبكة BNC."""
+        r, found = self.r, None
+        words = keys(r, phrase.first, phrase.last)
+        for i in self._organizations().get(r.forms[phrase.first].rest.removeprefix("ال"), ())[:_RECENT]:
+            if i >= phrase.first or i + 1 >= r.size or r.forms[i].clitic or not self._named(i + 1):
+                continue
+            named = phrase_at(r, i, r.sentence(i)[1])
+            if named is not None and (len(words) == 1 or words <= keys(r, named.first, named.last)):
+                found = named.first, named.last
+        return found
+
+    def _named(self, j: int) -> bool:
+        """Whether the word after an organization's is what it is for (وزارة التجارة) or its name (شبكة BNC)."""
+        form = self.r.forms[j]
+        return self.r.gaps[j].plain and (form.article or form.raw.isascii())
+
+    def _organizations(self) -> dict[str, list[int]]:
+        if self._places is None:
+            self._places = {}
+            for i, form in enumerate(self.r.forms):
+                if form.noun is not None and form.noun.kind == "organization":
+                    self._places.setdefault(form.rest, []).append(i)
+        return self._places
+
+
+def _goes_on(form: Form) -> bool:
+    """Whether a word goes on the name of an organization after its first adjective: one more, or what it is for."""
+    return form.adjective or (form.folded.startswith("لل") and form.article and not form.medium)

@@ -1,0 +1,72 @@
+"""Callings: nouns for somebody by his relation to somebody, by where he is from, by the place he has to do with."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from qawl.arabic.letters import fold
+from qawl.arabic.lexicon import rows
+from qawl.quotes.forms import Form
+from qawl.quotes.lexicon import words
+from qawl.quotes.reading import Reading
+
+PERSON = frozenset({"office", "rank", "source"})
+OTHER = frozenset({"اخر", "اخري", "اخرون", "اخرين"})
+"""Another of those a noun describes: نائب آخر."""
+KIN = frozenset(
+    [
+        "شقيق",
+        "زوج",
+        "والد",
+        "نجل",
+        "ابن",
+        "ارمله",
+        "حفيد",
+        "عم",
+        "خال",
+        "جد",
+        "خطيب",
+        "صديق",
+        "محامي",
+        "محام",
+    ]
+)
+"""Who is called by his relation to somebody: شقيقة الناشط سامي كرم is not called Sami."""
+_OWN = frozenset({"رءيس", "ملك", "امير", "وزير", "سلطان"})
+"""Offices of which there is one: in زوجة الرئيس سلوى كرم the name is hers."""
+
+
+def related(r: Reading, first: int, last: int) -> bool:
+    """Whether a phrase calls somebody by his relation to the one whose title or name it goes on with."""
+    form, after = r.forms[first], r.forms[first + 1] if first + 1 < last else None
+    if after is None or form.noun is None or form.noun.lemma not in KIN or form.article or form.noun.plural:
+        return False
+    if after.noun is None or after.noun.kind not in PERSON:
+        return after.given or after.proper
+    return after.article and after.noun.lemma not in _OWN
+
+
+def place(form: Form) -> bool:
+    """A noun for a place that the word after it names: إقليم, مدينة."""
+    return form.folded in _places() and not form.article
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(fold(row["word"]) for row in rows("heads") if row["class"] == "place")
+
+
+def nationality(form: Form) -> bool:
+    """An adjective of origin with the article: الفرنسي, الإيطالية."""
+    return is_nationality(form.rest.removeprefix("ال"))
+
+
+def is_nationality(key: str) -> bool:
+    """Whether a word without the article is an adjective of origin."""
+    return key in _nationalities()
+
+
+@cache
+def _nationalities() -> frozenset[str]:
+    male = words("nationalities", "adjective")
+    return male | {word + "ه" for word in male}
