@@ -109,15 +109,19 @@ def places(folded: str) -> Iterator[Place]:
 
 def matches(folded: str, place: Place) -> list[Expression]:
     """What matches there, the longest first."""
-    return sorted(_matches(folded, *place), key=lambda expression: -expression.end)
+    found = list(_matches(folded, *place))
+    return sorted(found, key=lambda expression: -expression.end) if len(found) > 1 else found
 
 
 def _matches(folded: str, lead: int, clitics: int, patterns: Patterns) -> Iterator[Expression]:
+    """What matches; patterns that begin alike share what their first pieces matched."""
+    known: dict[tuple[str, int], re.Match[str] | None] = {}
     for kind, pieces in patterns:
         place = lead + clitics
         found: list[re.Match[str]] = []
         for piece in pieces:
-            match = _compiled(piece).match(folded, place)
+            key = piece, place
+            match = known[key] if key in known else known.setdefault(key, _compiled(piece).match(folded, place))
             if match is None:
                 break
             found.append(match)

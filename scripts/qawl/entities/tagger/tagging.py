@@ -209,7 +209,7 @@ class CrfTagger:
         import numpy as np
 
         numbers: dict[str, int] = {}
-        stems = [self._stem(raw) for first, last in sentences for raw in tokens.raw[first:last]]
+        stems = [looks.stem_of(word.folded) for first, last in sentences for word in tokens.words[first:last]]
         ids = np.array([numbers.setdefault(stem, len(numbers)) for stem in stems])
         counts = np.bincount(ids)[ids]
         again = np.flatnonzero(counts > 1)
@@ -225,9 +225,6 @@ class CrfTagger:
         total = np.concatenate(scores)
         total[again] += np.round(added / self.model.scale) * self.model.scale
         return np.split(total, np.cumsum([last - first for first, last in sentences])[:-1])
-
-    def _stem(self, raw: str) -> str:
-        return looks.stem_of(self._vocabulary[raw].folded)
 
 
 def _named(labels: Sequence[str], path: Sequence[int]) -> Iterator[tuple[int, int, int]]:
