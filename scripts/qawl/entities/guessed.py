@@ -13,7 +13,8 @@ from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
 from qawl.entities.candidates import Candidate, candidate
 from qawl.entities.tagger.features import explained
-from qawl.entities.tagger.tagging import Guess, Tagger, sentences
+from qawl.entities.tagger.guess import Guess
+from qawl.entities.tagger.tagging import Tagger, sentences
 from qawl.entities.vocabulary import ARTICLE, SHORTEST, Tokens, Vocabulary, Word
 
 KINDS = {"PERS": "person", "LOC": "place", "ORG": "organization"}

@@ -6,7 +6,7 @@ Sentences are decoded together. Scores are arrays words × labels; all arithmeti
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
@@ -46,12 +46,13 @@ def best(batch: Batch, transitions: Floats, bias: Floats) -> list[list[int]]:
         back[:alive, step] = reached.argmax(axis=1)
         total[:alive] = reached.max(axis=1) + scores[:alive, step]
     found: list[list[int]] = [[] for _ in batch.order]
-    last, before = total.argmax(axis=1).tolist(), back.tolist()
+    ends: list[int] = total.argmax(axis=1).tolist()
+    backward = cast("list[list[list[int]]]", back.tolist())
     for row, index in enumerate(batch.order):
-        label = last[row]
+        label = ends[row]
         path = [label]
         for step in range(batch.sizes[row] - 1, 0, -1):
-            label = before[row][step][label]
+            label = backward[row][step][label]
             path.append(label)
         found[index] = path[::-1]
     return found
