@@ -259,7 +259,7 @@ def test_ctrl_c_in_the_middle_leaves_the_package_and_exits_130(package):
 
 
 def test_the_descriptor_names_the_model_that_helped_to_make_the_rows_and_none_that_did_not(package, qawl):
-    from qawl.entities.tagger.model import FILE
+    from qawl.entities.tagger.file import FILE
 
     stamps = []
     for tagger in ("crf", "none"):

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
-from qawl.arabic.words import readings, words
+from qawl.arabic.words import folded_words, readings
 from qawl.edtf import earliest_day
 from qawl.model import Article, Entity, Medium, Mention, Quote, Span, Speaker, Time
 
@@ -29,7 +30,8 @@ _NAMES = {
 _CHANNELS = frozenset({"organization", "platform", "product", "event", "facility"})
 """Kinds of entity that carry speech; the person interviewed in between does not."""
 
-_SENTENCE_END = re.compile(r"[.!؟?](?=\s|$)|\n")
+_STOPS = ".!؟?"
+_SENTENCE_END = re.compile(rf"[{_STOPS}](?=\s|$)|\n")
 _CLAUSE_END = re.compile(r"[:؛;]")
 _OPENING = re.compile(r"[\s،,\"«“]*(?:[^\W_]+[^\S\n]+)?[\s،,\"«“]*")
 """What may stand before a time that opens its sentence: a preposition, or a conjunction."""
@@ -105,7 +107,10 @@ class _Names:
     def speaker(self, speaker: Speaker) -> Speaker:
         """The speaker with his entity and the fullest name that the article gives it."""
         entity_id = self._speaker_id(speaker)
-        return replace(speaker, entity_id=entity_id, name=self._fullest(speaker.name, entity_id))
+        name = self._fullest(speaker.name, entity_id)
+        if (entity_id, name) == (speaker.entity_id, speaker.name):
+            return speaker
+        return replace(speaker, entity_id=entity_id, name=name)
 
     def medium(self, medium: Medium | None) -> Medium | None:
         """The medium with the entity that carries it, when its phrase names one."""
@@ -161,8 +166,9 @@ def _names_most(mention: Span, phrase: Span, kind: str) -> bool:
     return heads and 2 * common >= phrase.end - phrase.start
 
 
+@lru_cache(maxsize=1 << 12)
 def _key(name: str) -> str:
-    return " ".join(words(name).folded)
+    return " ".join(folded_words(name))
 
 
 # When
@@ -173,6 +179,8 @@ def _dated(article: Article, quotes: Sequence[Quote], times: Sequence[Time]) -> 
     last = date.fromisoformat(article.published_on) if article.published_on else None
     said = [time for time in sorted(times, key=lambda time: time.span) if not _is_later(time.value, last)]
     starts = [time.span.start for time in said]
+    spans = [quote.span for quote in quotes]
+    sentences = _Sentences(article.text)
     dated: list[Quote] = []
     before: tuple[Span, Quote] | None = None
     for place, quote in enumerate(quotes):
@@ -180,16 +188,18 @@ def _dated(article: Article, quotes: Sequence[Quote], times: Sequence[Time]) -> 
         if act is None or quote.part_of:
             dated.append(quote)
             continue
-        beside = quotes[max(0, place - _AROUND) : place + _AROUND]
-        contents = [other.span for other in beside if not other.span.contains(act)]
-        sentence = _sentence(article.text, act, contents)
+        beside = slice(max(0, place - _AROUND), place + _AROUND)
+        contents = [span for span in spans[beside] if not (span.start <= act.start and act.end <= span.end)]
+        sentence = sentences.around(act, contents)
         inside = said[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         free = [time for time in inside if not any(content.overlaps(time.span) for content in contents)]
-        cues = [other.cue for other in beside if other.cue and other.cue != quote.cue]
-        value = _stated_on(article.text, quote, act, sentence, free, cues)
+        value = None
+        if free:
+            cues = [other.cue for other in quotes[beside] if other.cue and other.cue != quote.cue]
+            value = _stated_on(article.text, quote, act, sentence, free, cues)
         if value is None and before and before[0] == sentence and _same_act(before[1], quote):
             value = before[1].stated_on
-        dated.append(replace(quote, stated_on=value))
+        dated.append(quote if quote.stated_on == value else replace(quote, stated_on=value))
         before = (sentence, dated[-1])
     return dated
 
@@ -210,18 +220,36 @@ def _same_act(before: Quote, quote: Quote) -> bool:
     return quote.speaker.elided and (same or quote.speaker.span is None)
 
 
-def _sentence(text: str, act: Span, contents: Sequence[Span]) -> Span:
-    """The sentence around ``act``; what stands inside ``contents`` does not end it."""
-    first, last = max(0, act.start - _WINDOW), min(len(text), act.end + _WINDOW)
-    start = first
-    for end in reversed(list(_SENTENCE_END.finditer(text, first, act.start))):
-        if not any(content.start <= end.start() < content.end for content in contents):
-            start = end.end()
-            break
-    for end in _SENTENCE_END.finditer(text, act.end, last):
-        if text[end.start()] == "\n" or not any(content.start <= end.start() < content.end for content in contents):
-            return Span(start, end.start())
-    return Span(start, last)
+class _Sentences:
+    """Where sentences end in a text: looked for once, for all quotes."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._ends = [end.start() for end in _SENTENCE_END.finditer(text)]
+
+    def around(self, act: Span, contents: Sequence[Span]) -> Span:
+        """The sentence around ``act``; what stands inside ``contents`` does not end it."""
+        first, last = max(0, act.start - _WINDOW), min(len(self._text), act.end + _WINDOW)
+        start = first
+        for end in reversed(self._between(first, act.start)):
+            if not _is_in(end, contents):
+                start = end + 1
+                break
+        for end in self._between(act.end, last):
+            if self._text[end] == "\n" or not _is_in(end, contents):
+                return Span(start, end)
+        return Span(start, last)
+
+    def _between(self, first: int, last: int) -> list[int]:
+        """The ends from ``first`` to before ``last``; a stop right before ``last`` is one whatever follows it."""
+        found = self._ends[bisect_left(self._ends, first) : bisect_left(self._ends, last)]
+        if last > first and self._text[last - 1] in _STOPS and found[-1:] != [last - 1]:
+            found.append(last - 1)
+        return found
+
+
+def _is_in(offset: int, stretches: Iterable[Span]) -> bool:
+    return any(stretch.start <= offset < stretch.end for stretch in stretches)
 
 
 def _stated_on(
@@ -257,4 +285,4 @@ def _is_elsewhere(text: str, gap: Span, cues: Sequence[Span], limit: int) -> boo
     between = gap.of(text)
     if len(between) > limit or any(gap.overlaps(cue) for cue in cues) or _CLAUSE_END.search(between):
         return True
-    return any(rest in _BREAKS for word in words(between).folded for _, rest in readings(word))
+    return any(rest in _BREAKS for word in folded_words(between) for _, rest in readings(word))

@@ -6,6 +6,7 @@ and nowhere else. ``quote_fields`` and its inverse ``quote_of`` are the one plac
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from typing import TypeVar
 
@@ -32,15 +33,16 @@ _T = TypeVar("_T")
 def rows(document: Document) -> PageRows:
     """The rows of one page, by table, each table sorted as the package sorts it."""
     article = document.article
+    places = _Places(article)
     return {
         "outlets": [_outlet_row(article)],
         "articles": [_article_row(article)],
-        "segments": [_segment_row(article, segment) for segment in article.segments],
+        "segments": [_segment_row(places, segment) for segment in article.segments],
         "credits": [_credit_row(article, credit, document.mentions) for credit in article.credits],
-        "quotes": [_quote_row(article, quote) for quote in sorted(document.quotes, key=lambda quote: quote.span)],
+        "quotes": [_quote_row(places, quote) for quote in sorted(document.quotes, key=_place)],
         "entities": sorted(map(_entity_row, document.entities), key=lambda row: str(row["entity_id"])),
-        "mentions": [_mention_row(article, mention) for mention in sorted(document.mentions, key=lambda m: m.span)],
-        "times": [_time_row(article, time) for time in sorted(document.times, key=lambda time: time.span)],
+        "mentions": [_mention_row(places, mention) for mention in sorted(document.mentions, key=_place)],
+        "times": [_time_row(places, time) for time in sorted(document.times, key=_place)],
         "related_links": [_link_row(article, link) for link in article.related_links],
     }
 
@@ -165,7 +167,38 @@ def _article_row(article: Article) -> Row:
     }
 
 
-def _segment_row(article: Article, segment: Segment) -> Row:
+def _place(row: Quote | Mention | Time) -> tuple[int, int]:
+    return row.span.start, row.span.end
+
+
+class _Places:
+    """Where the rows of an article stand: the columns that follow from that."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.segments = [position_id(article.article_id, "s", segment.position) for segment in article.segments]
+        """The ids of the article's segments, which tile its text in this order."""
+        self._starts = [segment.span.start for segment in article.segments]
+
+    def columns(self, key: str, letter: str, span: Span) -> Row:
+        """The first columns of a row that stands at ``span``; ``key`` is called after its table, ``letter`` too."""
+        article_id = self.article.article_id
+        return {
+            key: place_id(article_id, letter, span),
+            "article_id": article_id,
+            "segment_id": self._segment_at(span.start),
+        }
+
+    def _segment_at(self, offset: int) -> str:
+        """The id of the segment that holds ``offset``."""
+        index = bisect_right(self._starts, offset) - 1
+        if index < 0 or offset >= self.article.segments[index].span.end:
+            raise LookupError(f"{self.article.article_id}: offset {offset} lies in no segment")
+        return self.segments[index]
+
+
+def _segment_row(places: _Places, segment: Segment) -> Row:
+    article = places.article
     return {
         "segment_id": position_id(article.article_id, "s", segment.position),
         "article_id": article.article_id,
@@ -191,17 +224,18 @@ def _credit_row(article: Article, credit: Credit, mentions: tuple[Mention, ...])
     }
 
 
-def _quote_row(article: Article, quote: Quote) -> Row:
-    fields = quote_fields(article.article_id, quote)
+def _quote_row(places: _Places, quote: Quote) -> Row:
+    text = places.article.text
+    fields = quote_fields(places.article.article_id, quote)
     return {
-        **_placed(article, "quote_id", "q", quote.span),
+        **places.columns("quote_id", "q", quote.span),
         "kind": fields.pop("kind"),
         "start": fields.pop("start"),
         "end": fields.pop("end"),
-        "text": quote.span.of(article.text),
+        "text": quote.span.of(text),
         "cue_start": fields.pop("cue_start"),
         "cue_end": fields.pop("cue_end"),
-        "cue": quote.cue.of(article.text) if quote.cue else None,
+        "cue": quote.cue.of(text) if quote.cue else None,
         **fields,
     }
 
@@ -217,24 +251,24 @@ def _entity_row(entity: Entity) -> Row:
     }
 
 
-def _mention_row(article: Article, mention: Mention) -> Row:
+def _mention_row(places: _Places, mention: Mention) -> Row:
     fields = mention_fields(mention)
     return {
-        **_placed(article, "mention_id", "m", mention.span),
+        **places.columns("mention_id", "m", mention.span),
         "start": fields.pop("start"),
         "end": fields.pop("end"),
-        "text": mention.span.of(article.text),
+        "text": mention.span.of(places.article.text),
         **fields,
     }
 
 
-def _time_row(article: Article, time: Time) -> Row:
+def _time_row(places: _Places, time: Time) -> Row:
     fields = time_fields(time)
     return {
-        **_placed(article, "time_id", "t", time.span),
+        **places.columns("time_id", "t", time.span),
         "start": fields.pop("start"),
         "end": fields.pop("end"),
-        "text": time.span.of(article.text),
+        "text": time.span.of(places.article.text),
         **fields,
     }
 
@@ -246,23 +280,6 @@ def _link_row(article: Article, link: RelatedLink) -> Row:
         "position": link.position,
         **link_fields(link),
     }
-
-
-def _placed(article: Article, key: str, letter: str, span: Span) -> Row:
-    """The columns that follow from where a row stands."""
-    return {
-        key: place_id(article.article_id, letter, span),
-        "article_id": article.article_id,
-        "segment_id": position_id(article.article_id, "s", _segment_at(article, span.start)),
-    }
-
-
-def _segment_at(article: Article, offset: int) -> int:
-    """The position of the segment that holds ``offset``."""
-    for segment in article.segments:
-        if segment.span.start <= offset < segment.span.end:
-            return segment.position
-    raise LookupError(f"{article.article_id}: offset {offset} lies in no segment")
 
 
 def _span(fields: Mapping[str, Cell], start: str, end: str) -> Span | None:

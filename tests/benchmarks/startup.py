@@ -31,6 +31,7 @@ def main() -> None:
     print(f"import pandas        {seconds(sys.executable, '-c', 'import pandas') * 1000:7.0f} ms")
     print(f"qawl --version       {seconds(qawl, '--version') * 1000:7.0f} ms")
     print(f"qawl read one page   {seconds(qawl, 'read', page) * 1000:7.0f} ms")
+    print(f"  with --tagger none {seconds(qawl, 'read', '--tagger', 'none', page) * 1000:7.0f} ms")
 
 
 if __name__ == "__main__":

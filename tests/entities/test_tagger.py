@@ -19,9 +19,10 @@ from hypothesis import strategies as st
 from articles import article
 from qawl.entities import authority, find, guessed
 from qawl.entities.recognition import Recogniser
-from qawl.entities.tagger import choice, corpus, features, model
+from qawl.entities.tagger import choice, corpus, features, few, file, model
 from qawl.entities.tagger.decode import Batch, Beliefs, best
-from qawl.entities.tagger.tagging import CrfTagger, Guess, sentences
+from qawl.entities.tagger.guess import Guess
+from qawl.entities.tagger.tagging import CrfTagger, sentences
 from qawl.faults import UnreadableInput
 
 SENTENCES = (
@@ -97,7 +98,7 @@ def test_tagging_adds_up_the_weights_of_just_the_features_that_training_sees(rec
     for first, last in sentences(tokens):
         found = tagger.scores(tokens, rules, first, last)
         for index, item in enumerate(features.items(looked, tokens, rules, first, last)):
-            hashes = [model.feature_hash(feature) for feature in item]
+            hashes = [file.feature_hash(feature) for feature in item]
             wanted = tagger.model.score(hashes, [len(hashes)])[0]
             begins = [not label.startswith("I-") for label in tagger.model.labels]
             assert found[index][begins].tolist() == wanted[begins].tolist()
@@ -105,7 +106,7 @@ def test_tagging_adds_up_the_weights_of_just_the_features_that_training_sees(rec
 
 
 def test_a_feature_is_known_by_one_hash_whether_its_place_is_part_of_it_or_not():
-    assert model.feature_hash("+1|w=كتاب") == model.feature_hash("w=كتاب", "+1|")
+    assert file.feature_hash("+1|w=كتاب") == file.feature_hash("w=كتاب", "+1|")
 
 
 @pytest.mark.parametrize("text", ["", " \n ", "...", "\x00", "كلمة", "كلمة\nأخرى.\nثالثة"])
@@ -122,7 +123,7 @@ def test_a_sentence_ends_at_a_mark_before_a_space_and_not_inside_a_number(recogn
 # decoding, against all paths written out
 
 LABELS = ("O", "B-LOC", "I-LOC")
-MOVES = np.where(model.permitted(LABELS), 0.25, model.NEVER)
+MOVES = np.where(model.permitted(LABELS), 0.25, file.NEVER)
 SCORES = st.lists(
     st.lists(st.lists(st.integers(-8, 8), min_size=3, max_size=3), min_size=1, max_size=4), min_size=1, max_size=3
 )
@@ -160,6 +161,36 @@ def test_a_names_probability_is_the_share_of_the_paths_that_have_it(given_scores
     assert found == pytest.approx(share / everything, abs=1e-9)
 
 
+# a few words, without arrays
+
+
+@given(SCORES)
+@settings(max_examples=100, deadline=None)
+def test_a_sentence_alone_and_without_arrays_has_the_same_path_and_the_same_probabilities(given_scores):
+    moves = [128 if model.permitted(LABELS)[before, label] else 0 for before in range(3) for label in range(3)]
+    chain = few.Chain(file.Mapped(LABELS, 2.0**-9, 0.5, 0.0, {}, (), moves, ()))
+    for scores in given_scores:
+        alone = Batch([np.array(scores, dtype=float) / 4])
+        ints = [[128 * score for score in row] for row in scores]
+        assert chain.best(ints) == best(alone, MOVES, np.array([-0.5, 0, 0]))[0]
+        together, apart = Beliefs(alone, MOVES), few.Beliefs(chain, ints)
+        assert np.array(apart.shares()) == pytest.approx(together.shares(), abs=1e-12)
+        assert apart.of(0, [1], 2) == pytest.approx(together.of(0, 0, [1], 2), abs=1e-12)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=4))
+@settings(max_examples=40, deadline=None)
+def test_what_is_found_does_not_depend_on_the_number_of_words(recogniser, known, paragraphs):
+    text = "\n".join(map(" ".join, paragraphs)) + "\n" + " ".join(SENTENCES)
+    tagger = tagger_of(recogniser, known)
+    tokens = recogniser.vocabulary.tokens(text)
+    rules = features.explained(recogniser.by_rules(tokens, text), len(tokens))
+    some = tagger.few.guesses(tokens, rules, list(sentences(tokens)))
+    many = tagger.many(tokens, rules, list(sentences(tokens)))
+    assert [(one.first, one.last, one.kind) for one in some] == [(one.first, one.last, one.kind) for one in many]
+    assert [one.probability for one in some] == pytest.approx([one.probability for one in many], abs=1e-9)
+
+
 # the model
 
 
@@ -176,14 +207,14 @@ def test_a_model_comes_back_as_it_was_written(tmp_path):
     model.save(tmp_path / "two", read)
     assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
     assert (read.bias, read.hint, read.thresholds) == (0.5, 3.0, {"PERS": 0.7})
-    hashes = [model.feature_hash("w=زيد"), model.feature_hash("w=كتاب"), model.feature_hash("w=غيره")]
+    hashes = [file.feature_hash("w=زيد"), file.feature_hash("w=كتاب"), file.feature_hash("w=غيره")]
     assert read.score(hashes, [1, 3]).tolist() == [[0.0, 2.0, 0.0], [1.5, 0.0, 0.0]]
 
 
 def test_features_of_no_weight_are_left_out_and_forbidden_moves_stay_forbidden():
     made = made_model()
     assert len(made.hashes) == 2
-    assert made.transitions[0, 2] == model.NEVER and made.transitions[1, 2] == 0.5
+    assert made.transitions[0, 2] == file.NEVER and made.transitions[1, 2] == 0.5
 
 
 @pytest.mark.parametrize("content", [b"", b"{}", b"no model", b'{"magic": "another"}' + b" " * 2000])
@@ -194,14 +225,23 @@ def test_a_file_that_is_no_model_is_a_fault(tmp_path, content):
 
 
 def test_the_model_that_ships_is_small_and_its_licence_stands_beside_it():
-    assert model.FILE.stat().st_size < 4_000_000
-    licence = (model.FILE.parent / "LICENSE.md").read_text(encoding="utf-8")
+    assert file.FILE.stat().st_size < 4_000_000
+    licence = (file.FILE.parent / "LICENSE.md").read_text(encoding="utf-8")
     assert all(words in licence for words in ("CC BY-SA 4.0", "Benajiba", "Rosso", "Benedí Ruiz (2007)", "Obeid"))
 
 
 def test_reading_loads_neither_numbers_nor_model_before_they_are_needed():
     code = "import sys, qawl.cli, qawl.single; sys.exit('numpy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_page_with_few_names_beyond_the_rules_is_read_without_a_library_of_numbers(root):
+    page = next((root / "seeds" / "almada").iterdir())
+    code = (
+        "import sys, pathlib; from qawl import single; single.read_single(pathlib.Path(sys.argv[1]), None, None, None)"
+    )
+    ran = subprocess.run([sys.executable, "-c", f"{code}; sys.exit('numpy' in sys.modules)", page], check=False)
+    assert ran.returncode == 0
 
 
 # what becomes of its guesses

@@ -35,10 +35,15 @@ def words(text: str, start: int = 0, end: int | None = None) -> Words:
     """The words of ``text[start:end]``, in one pass; offsets are those of ``text``."""
     found = list(WORD.finditer(text, start, len(text) if end is None else end))
     return Words(
-        tuple(match.start() for match in found),
-        tuple(match.end() for match in found),
-        tuple(_fold_word(match[0]) for match in found),
+        tuple([match.start() for match in found]),
+        tuple([match.end() for match in found]),
+        tuple([_fold_word(match[0]) for match in found]),
     )
+
+
+def folded_words(text: str) -> tuple[str, ...]:
+    """The words of ``text`` as ``words`` folds them, for whom it does not matter where they stand."""
+    return tuple(map(_fold_word, WORD.findall(text)))
 
 
 def readings(folded: str) -> Iterator[tuple[str, str]]:

@@ -54,6 +54,8 @@ class PageCorrections:
 
     def article(self, article: Article) -> Article:
         """The article with its own fields, its credits and its related links corrected."""
+        if not self.corrections:
+            return article
         values: dict[str, str | None] = {}
         for c in self._of("articles"):
             if c.target != article.article_id or c.field not in _ARTICLE_FIELDS:
@@ -72,6 +74,8 @@ class PageCorrections:
 
     def quotes(self, article: Article, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
         """The quotes as found, corrected in everything that linking does not set."""
+        if not self.corrections:
+            return tuple(quotes)
         early = [c for c in self._of("quotes") if c.field not in LINKED or c.action == "delete"]
         for c in early:
             if c.field in LINKED:
@@ -85,6 +89,8 @@ class PageCorrections:
 
     def linked(self, article: Article, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
         """The quotes as linked, corrected in the fields that linking sets."""
+        if not self.corrections:
+            return tuple(quotes)
         moved = self._moved()
         late = []
         for c in self._of("quotes"):
@@ -116,6 +122,8 @@ class PageCorrections:
         return moved
 
     def _apply(self, sheet: Sheet[T], values: Sequence[T], corrections: list[Correction]) -> tuple[T, ...]:
+        if not corrections:
+            return tuple(values)
         found = {sheet.key(value): value for value in values}
         corrected = dict(found)
         in_order = sorted(corrections, key=lambda c: (c.target, c.action, c.line))

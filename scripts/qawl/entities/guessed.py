@@ -13,12 +13,12 @@ from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
 from qawl.entities.candidates import Candidate, candidate
 from qawl.entities.tagger.features import explained
-from qawl.entities.tagger.tagging import Guess, Tagger, sentences
-from qawl.entities.vocabulary import ARTICLE, Tokens, Vocabulary, Word
+from qawl.entities.tagger.guess import Guess
+from qawl.entities.tagger.tagging import Tagger, sentences
+from qawl.entities.vocabulary import ARTICLE, SHORTEST, Tokens, Vocabulary, Word
 
 KINDS = {"PERS": "person", "LOC": "place", "ORG": "organization"}
 """The kind of entity that a class of name is; names of other things are of too many kinds to guess one."""
-_SHORTEST = 3
 _NEVER = 2.0
 _CONJUNCTION = "و"
 
@@ -39,10 +39,11 @@ def considered(
     taken = bytearray(len(tokens))
     for one in kept:
         taken[one.first : one.last] = b"\1" * (one.last - one.first)
-    asked = [(first, last) for first, last in sentences(tokens) if _asks(tokens, tagger, taken, first, last)]
+    asking = _asking(tokens, tagger, taken)
+    asked = [(first, last) for first, last in sentences(tokens) if asking.find(1, first, last) >= 0]
     if not asked:
         return
-    alone = frozenset(word.folded for word in tokens.words)
+    alone = frozenset([word.folded for word in tokens.words])
     for guess in tagger.guesses(tokens, explained(kept, len(tokens)), asked):
         if guess.kind in KINDS and taken.find(1, guess.first, guess.last) < 0 and _is_name(tokens, guess):
             clitics = _clitics(tokens.words[guess.first], vocabulary, alone)
@@ -57,21 +58,15 @@ def _agrees(tokens: Tokens, guess: Guess) -> bool:
     return tokens.words[guess.first].definite and tokens.words[guess.first - 1].definite
 
 
-def _asks(tokens: Tokens, tagger: Tagger, taken: bytearray, first: int, last: int) -> bool:
-    """Whether one of the words looks like a name, to the lexicons and to the tagger, and nothing explains it."""
-    least = tagger.least_hint
-    return any(
-        not taken[index] and namelike(tokens.words[index]) and tagger.hint(tokens.raw[index]) >= least
-        for index in range(first, last)
-    )
-
-
-def namelike(word: Word) -> bool:
-    """Whether a word may be part of a name, as far as the lexicons know."""
-    if len(word.folded) < _SHORTEST or word.folded[0] in "0123456789":
-        return False
-    explained_so = word.common or word.function or word.nationality or word.noun or word.inflected or word.of_head
-    return not (explained_so or word.title or word.head)
+def _asking(tokens: Tokens, tagger: Tagger, taken: bytearray) -> bytearray:
+    """Which words look like a name, to the lexicons and to the tagger, while nothing explains them."""
+    asking = bytearray(len(tokens))
+    like = [index for index, word in enumerate(tokens.words) if word.namelike and not taken[index]]
+    if like:
+        least = tagger.least_hint
+        for index in like:
+            asking[index] = tagger.hint(tokens.raw[index]) >= least
+    return asking
 
 
 @cache
@@ -85,7 +80,7 @@ def _is_name(tokens: Tokens, guess: Guess) -> bool:
     words = tokens.words[guess.first : guess.last]
     if any("\n" in tokens.gaps[index] for index in range(guess.first + 1, guess.last)):
         return False
-    return any(map(namelike, words)) and not all(word.rests & communities() for word in words)
+    return any(word.namelike for word in words) and not all(word.rests & communities() for word in words)
 
 
 def _clitics(word: Word, vocabulary: Vocabulary, alone: frozenset[str]) -> int | None:
@@ -99,7 +94,7 @@ def _clitics(word: Word, vocabulary: Vocabulary, alone: frozenset[str]) -> int |
     for letters, rest in word.readings:
         if letters and (rest.startswith(ARTICLE) and len(rest) > 4):
             return letters
-        if letters and len(rest) >= _SHORTEST and (rest in alone or _known(vocabulary[rest])):
+        if letters and len(rest) >= SHORTEST and (rest in alone or _known(vocabulary[rest])):
             return letters
     return None if word.folded.startswith(_CONJUNCTION) else 0
 

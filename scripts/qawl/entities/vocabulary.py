@@ -37,6 +37,8 @@ LINKS = frozenset({"باسم", "في", "لشءون", "شءون", "قوات", "ج
 """Words without the article that stand inside an office: المتحدث باسم …, رئيس أركان …"""
 _TANWIN = ("ً", "ًا", "اً", "ٍ", "ٌ")
 _PRONOUNS = ("هم", "ها", "هما", "هن", "ته", "كم", "نا")
+SHORTEST = 3
+"""Letters of a word that may be part of a name for its looks alone."""
 _NEVER_GIVEN = frozenset({"على", "أن", "ان", "إن", "أي", "اي"})
 """Function words that fold like a given name (علي, آن, آبي)."""
 
@@ -81,6 +83,8 @@ class Word:
     """A word with which the name of an institution may begin: الجيش, النيابة."""
     telling: bool = False
     """A name, or what is told by a word before it, may start here."""
+    namelike: bool = False
+    """It may be part of a name as far as the lexicons know: long enough, and nothing of what they hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +252,16 @@ class Vocabulary(dict[str, Word]):
         head = next(((n, known.heads[rest]) for n, rest in read if rest in known.heads), None)
         given = None if common and raw in _NEVER_GIVEN else _given(read, known)
         institution = any(rest in known.institutions for _, rest in read)
+        function = any(rest in known.function for _, rest in read)
+        nationality = any(rest in known.nationalities for _, rest in read)
+        of_head = folded.startswith(ARTICLE) and _names_itself(known.heads.get(folded[len(ARTICLE) :]))
+        noun = any(rest.startswith(ARTICLE) and rest[len(ARTICLE) :] in known.common for _, rest in read)
+        inflected = (
+            raw.endswith(_TANWIN)
+            or (len(folded) > 4 and folded.endswith(_PRONOUNS))
+            or any(letters and rest in known.common for letters, rest in read)
+        )
+        explained = common or function or nationality or noun or inflected or of_head or title or head
         return Word(
             folded=folded,
             readings=read,
@@ -260,15 +274,14 @@ class Vocabulary(dict[str, Word]):
             head=head,
             given=given,
             common=common,
-            function=any(rest in known.function for _, rest in read),
-            nationality=any(rest in known.nationalities for _, rest in read),
+            function=function,
+            nationality=nationality,
             adjective=folded in known.adjectives or folded in known.nationalities,
             surname=folded in self.surnames,
-            of_head=folded.startswith(ARTICLE) and _names_itself(known.heads.get(folded[len(ARTICLE) :])),
-            noun=any(rest.startswith(ARTICLE) and rest[len(ARTICLE) :] in known.common for _, rest in read),
-            inflected=raw.endswith(_TANWIN)
-            or (len(folded) > 4 and folded.endswith(_PRONOUNS))
-            or any(letters and rest in known.common for letters, rest in read),
+            of_head=of_head,
+            noun=noun,
+            inflected=inflected,
+            namelike=not explained and len(folded) >= SHORTEST and folded[0] not in "0123456789",
         )
 
 

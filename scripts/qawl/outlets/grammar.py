@@ -112,6 +112,11 @@ class Layout:
         """The compiled pattern of every rule, by its name."""
         return {rule.name: re.compile(rule.pattern) for rule in self.rules}
 
+    @cached_property
+    def followers(self) -> dict[str, frozenset[str]]:
+        """The names of the rules that may claim the line after one of each rule, by its name."""
+        return {rule.name: frozenset(rule.then) for rule in self.rules}
+
     def recognises(self, text: str) -> bool:
         """Whether some set of ``marks`` is complete in ``text``."""
         sought = {name for mark in self.marks for name in mark}
@@ -167,6 +172,7 @@ class _Reader:
     def __init__(self, layout: Layout, text: str, day: str | None) -> None:
         self._text = text
         self._patterns = layout.patterns
+        self._followers = layout.followers
         self._rules = [rule for rule in layout.rules if rule.holds_on(day)]
 
     def continued(self, chains: Sequence[_Chain], span: Span, core: Span, close: bool) -> list[_Chain]:
@@ -176,14 +182,14 @@ class _Reader:
         expected = frozenset().union(*(chain.then for chain in chains))
         fitting = [rule for rule in self._rules if rule.reserved or rule.name in expected]
         fitting = [rule for rule in fitting if (icon or not rule.icon) and (close or not rule.close)]
-        rules = [rule for rule in fitting if self._looks(rule, line)]
-        rules = [rule for rule in rules if rule.reserved] or rules
+        matches = [(rule, match) for rule in fitting if (match := self._match(rule, line))]
+        matches = [(rule, match) for rule, match in matches if rule.reserved] or matches
         found: dict[str, _Chain] = {}
         for back, chain in enumerate(chains):
-            for rule in rules:
+            for rule, match in matches:
                 if rule.name not in found and rule.name in chain.then and _repeats(rule, line, chain.remembered):
-                    remembered = self._remembered(rule, line, chain.remembered)
-                    found[rule.name] = _Chain(rule.role, frozenset(rule.then), remembered, back)
+                    remembered = _with_groups(match, chain.remembered)
+                    found[rule.name] = _Chain(rule.role, self._followers[rule.name], remembered, back)
         return list(found.values())
 
     def corrected(self, chains: Sequence[_Chain], role: str, core: Span) -> list[_Chain]:
@@ -193,17 +199,22 @@ class _Reader:
         then = frozenset(name for rule in rules for name in rule.then)
         new: Mapping[str, str] = {}
         for rule in rules:
-            new = new or self._remembered(rule, line, {})
+            match = self._patterns[rule.name].fullmatch(line)
+            new = new or (_with_groups(match, {}) if match else {})
         return [_Chain(role, chain.then | then, {**chain.remembered, **new}, b) for b, chain in enumerate(chains)]
 
-    def _looks(self, rule: LineRule, line: str) -> bool:
+    def _match(self, rule: LineRule, line: str) -> re.Match[str] | None:
+        """How ``line`` looks like one of ``rule``."""
         match = self._patterns[rule.name].fullmatch(line)
-        return match is not None and (rule.names is None or not match["names"] or KINDS[rule.names](match["names"]))
+        if match is None or rule.names is None or not match["names"]:
+            return match
+        return match if KINDS[rule.names](match["names"]) else None
 
-    def _remembered(self, rule: LineRule, line: str, before: Mapping[str, str]) -> Mapping[str, str]:
-        match = self._patterns[rule.name].fullmatch(line)
-        new = {name: words for name, words in match.groupdict().items() if words} if match else {}
-        return {**before, **new} if new else before
+
+def _with_groups(match: re.Match[str], before: Mapping[str, str]) -> Mapping[str, str]:
+    """What was remembered ``before``, and the named groups of ``match``."""
+    new = {name: words for name, words in match.groupdict().items() if words}
+    return {**before, **new} if new else before
 
 
 def _repeats(rule: LineRule, line: str, remembered: Mapping[str, str]) -> bool:

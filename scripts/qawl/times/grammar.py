@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import accumulate, compress, count
 
@@ -38,17 +38,37 @@ class Expression:
         return self.groups.get(name)
 
 
-Patterns = tuple[tuple[str, tuple[str, ...]], ...]
-"""Kinds of expression, each with the pieces of its pattern."""
+@dataclass(slots=True)
+class _Step:
+    """A piece of patterns that are alike up to it: the rows of ``TABLE`` that end with it, and how others go on."""
+
+    piece: str
+    ends: list[int] = field(default_factory=list)
+    then: list[_Step] = field(default_factory=list)
+
+
+Patterns = list[_Step]
+"""Patterns by their first pieces: what several begin with is matched once."""
 
 
 def _starting() -> dict[str, Patterns]:
-    """A folded word, or ``DIGIT``, to the kinds and patterns that may begin with it."""
-    starting: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-    for kind, first_words, pieces in TABLE:
+    """A folded word, or ``DIGIT``, to the patterns that may begin with it."""
+    starting: dict[str, Patterns] = {}
+    for row, (_, first_words, pieces) in enumerate(TABLE):
         for word in first_words:
-            starting.setdefault(word, []).append((kind, pieces))
-    return {word: tuple(patterns) for word, patterns in starting.items()}
+            _add(starting.setdefault(word, []), pieces, row)
+    return starting
+
+
+def _add(steps: Patterns, pieces: Sequence[str], row: int) -> None:
+    step = next((step for step in steps if step.piece == pieces[0]), None)
+    if step is None:
+        step = _Step(pieces[0])
+        steps.append(step)
+    if len(pieces) > 1:
+        _add(step.then, pieces[1:], row)
+    else:
+        step.ends.append(row)
 
 
 _STARTING = _starting()
@@ -90,7 +110,7 @@ def _beginning(word: str) -> tuple[int, Patterns]:
         if word.startswith(clitic) and (patterns := _STARTING.get(word[len(clitic) :])):
             return len(clitic), patterns
     number = _NUMBER_WORD.match(word)
-    return (number.end("clitics"), _STARTING[DIGIT]) if number else (0, ())
+    return (number.end("clitics"), _STARTING[DIGIT]) if number else (0, [])
 
 
 Place = tuple[int, int, Patterns]
@@ -108,22 +128,32 @@ def places(folded: str) -> Iterator[Place]:
 
 
 def matches(folded: str, place: Place) -> list[Expression]:
-    """What matches there, the longest first."""
-    return sorted(_matches(folded, *place), key=lambda expression: -expression.end)
+    """What matches there, the longest first; of equals, what stands first in ``TABLE``."""
+    lead, clitics, patterns = place
+    found = list(_matches(folded, lead + clitics, patterns, ()))
+    if not found:
+        return []
+    expressions = [_expression(folded, lead, TABLE[row][0], pieces) for row, pieces in sorted(found, key=_row)]
+    return sorted(expressions, key=lambda expression: -expression.end)
 
 
-def _matches(folded: str, lead: int, clitics: int, patterns: Patterns) -> Iterator[Expression]:
-    for kind, pieces in patterns:
-        place = lead + clitics
-        found: list[re.Match[str]] = []
-        for piece in pieces:
-            match = _compiled(piece).match(folded, place)
-            if match is None:
-                break
-            found.append(match)
-            place = match.end()
-        else:
-            yield _expression(folded, lead, kind, found)
+def _row(found: tuple[int, Sequence[re.Match[str]]]) -> int:
+    return found[0]
+
+
+def _matches(
+    folded: str, place: int, patterns: Patterns, before: tuple[re.Match[str], ...]
+) -> Iterator[tuple[int, Sequence[re.Match[str]]]]:
+    """The rows of ``TABLE`` that match, each with what its pieces matched, from the one at ``place`` on."""
+    for step in patterns:
+        match = _compiled(step.piece).match(folded, place)
+        if match is None:
+            continue
+        found = (*before, match)
+        for row in step.ends:
+            yield row, found
+        if step.then:
+            yield from _matches(folded, match.end(), step.then, found)
 
 
 def _expression(folded: str, lead: int, kind: str, found: Sequence[re.Match[str]]) -> Expression:

@@ -30,7 +30,7 @@ def digest(name: str) -> str | None:
     if name == NONE:
         return None
     if name == SHIPPED:
-        from qawl.entities.tagger.model import digest as of_file
+        from qawl.entities.tagger.file import digest as of_file
 
         return of_file()
     from qawl.entities.tagger.pretrained import PretrainedTagger

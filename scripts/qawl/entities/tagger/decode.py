@@ -6,7 +6,7 @@ Sentences are decoded together. Scores are arrays words × labels; all arithmeti
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
@@ -26,7 +26,8 @@ class Batch:
         self.scores = np.zeros((len(sentences), self.sizes[0], labels))
         for row, index in enumerate(self.order):
             self.scores[row, : self.sizes[row]] = sentences[index]
-        self.alive = [sum(size > step for size in self.sizes) for step in range(self.sizes[0])]
+        sizes = np.array(self.sizes)
+        self.alive = (sizes[:, None] > np.arange(self.sizes[0])).sum(axis=0).tolist()
         """How many sentences have a word of that index."""
 
 
@@ -42,15 +43,16 @@ def best(batch: Batch, transitions: Floats, bias: Floats) -> list[list[int]]:
     for step in range(1, batch.sizes[0]):
         alive = batch.alive[step]
         reached = total[:alive, :, None] + transitions
-        chosen = reached.argmax(axis=1)
-        back[:alive, step] = chosen
-        total[:alive] = np.take_along_axis(reached, chosen[:, None], axis=1)[:, 0] + scores[:alive, step]
+        back[:alive, step] = reached.argmax(axis=1)
+        total[:alive] = reached.max(axis=1) + scores[:alive, step]
     found: list[list[int]] = [[] for _ in batch.order]
+    ends: list[int] = total.argmax(axis=1).tolist()
+    backward = cast("list[list[list[int]]]", back.tolist())
     for row, index in enumerate(batch.order):
-        label = int(total[row].argmax())
+        label = ends[row]
         path = [label]
         for step in range(batch.sizes[row] - 1, 0, -1):
-            label = int(back[row, step, label])
+            label = backward[row][step][label]
             path.append(label)
         found[index] = path[::-1]
     return found

@@ -7,7 +7,7 @@ depends on its letters alone, so that a model can add up its weights once for ev
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
@@ -137,6 +137,7 @@ def explained(found: Iterable[Candidate], size: int) -> list[str]:
     return known
 
 
+@lru_cache(maxsize=1 << 15)
 def stem_of(folded: str) -> str:
     """The word without its article and the clitics before it, as its letters alone tell."""
     if folded.startswith(("وال", "بال", "فال", "كال")) and len(folded) > 5:

@@ -1,45 +1,21 @@
-"""The trained model: one file of numbers, mapped into memory when first needed.
-
-The file is a line of JSON (``labels``, ``scale``, ``features``, ``bias``, ``hint``, ``thresholds``) padded to
-``HEADER`` bytes, then little endian: the sorted 32-bit hashes of the features (uint32), the transitions (labels ×
-labels, int16) and the weights of the features (features × labels, int16). A weight is its
-integer times ``scale``, a power of two: sums of them are exact in double precision, so that what is found does not
-depend on the order of adding or on the machine.
-"""
+"""The trained model as arrays, for many words at once, and how it is made and written; see ``file`` for the file."""
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zlib import crc32
 
 import numpy as np
 
-from qawl.faults import Fault, UnreadableInput
+from qawl.entities.tagger.file import FILE, HEADER, MAGIC, NEVER, Mapped, feature_hash, mapped, may_follow
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
-
-FILE = Path(__file__).parent / "trained" / "names.crf"
-"""The model that comes with the package; its licence stands beside it."""
-HEADER = 1024
-MAGIC = "qawl linear-chain CRF 1"
-_KINDS = ("<u4", "<i2", "<i2")
-NEVER = -(2.0**20)
-"""The score of a transition that no sequence of labels may have: an I after anything but its own B or I."""
-
-
-def feature_hash(feature: str, prefix: str = "") -> int:
-    """The 32 bits by which the model knows ``prefix + feature``."""
-    return crc32(feature.encode("utf-8", "surrogatepass"), crc32(prefix.encode()))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,27 +52,28 @@ class Model:
 
 def permitted(labels: Sequence[str]) -> NDArray[np.bool_]:
     """Which label may follow which: labels × labels."""
-    return np.array([[not label.startswith("I-") or before[2:] == label[2:] for label in labels] for before in labels])
+    return np.array([[may_follow(before, label) for label in labels] for before in labels])
 
 
 def load(path: Path = FILE) -> Model:
     """The model in ``path``. Raises ``UnreadableInput`` for a file that is absent or none of ours."""
-    try:
-        with path.open("rb") as file:
-            head = json.loads(file.read(HEADER))
-        if head["magic"] != MAGIC:
-            raise ValueError(head["magic"])
-        size, features = len(head["labels"]), head["features"]
-        parts = np.memmap(path, dtype=np.uint8, mode="r", offset=HEADER)
-        bounds = list(accumulate((4 * features, 2 * size * size)))
-        hashes, moves, weights = (part.view(kind) for part, kind in zip(np.split(parts, bounds), _KINDS, strict=True))
-        weights, moves = weights.reshape(features, size), moves.reshape(size, size)
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        fault = Fault(str(path), "it is no model of the tagger", "Install the package anew, or train the model")
-        raise UnreadableInput(fault) from error
-    transitions = np.where(permitted(head["labels"]), moves * head["scale"], NEVER)
-    labels = tuple(head["labels"])
-    return Model(labels, head["scale"], head["bias"], head["hint"], head["thresholds"], transitions, hashes, weights)
+    return of(mapped(path))
+
+
+def of(file: Mapped) -> Model:
+    """The model of a mapped file, whose memory it shares."""
+    size = len(file.labels)
+    moves = np.asarray(file.moves, dtype=np.int16).reshape(size, size)
+    return Model(
+        file.labels,
+        file.scale,
+        file.bias,
+        file.hint,
+        file.thresholds,
+        np.where(permitted(file.labels), moves * file.scale, NEVER),
+        np.asarray(file.hashes, dtype=np.uint32),
+        np.asarray(file.weights, dtype=np.int16).reshape(-1, size),
+    )
 
 
 def save(path: Path, model: Model) -> None:
@@ -147,9 +124,3 @@ def built(
         np.array(kept, dtype=np.uint32),
         np.array([[round(weight / scale) for weight in rows[key]] for key in kept], dtype=np.int16),
     )
-
-
-@cache
-def digest(path: Path = FILE) -> str:
-    """The SHA-256 of the model's file, by which rows can be told apart that another model has made."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
-from qawl.entities.tagger.tagging import Guess, Sentence
+from qawl.entities.tagger.guess import Guess, Sentence
 from qawl.entities.vocabulary import Tokens
 from qawl.faults import Fault, UnreadableInput
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from qawl.entities.tagger import features as looks
+from qawl.entities.tagger.guess import AGREEMENT, REMINDER, Guess, Sentence, named
 from qawl.entities.vocabulary import Tokens, Vocabulary
 
 if TYPE_CHECKING:
@@ -17,12 +17,11 @@ if TYPE_CHECKING:
 
     from qawl.entities.authority import Authority
     from qawl.entities.tagger.decode import Beliefs
+    from qawl.entities.tagger.few import Few
+    from qawl.entities.tagger.file import Mapped
     from qawl.entities.tagger.model import Model
 
     Floats = NDArray[np.float64]
-
-Sentence = tuple[int, int]
-"""Its first word and the word after its last."""
 
 _STOPS, _BLANKS = frozenset(".!؟?…"), frozenset(" \u00a0\u202f")
 _LONGEST = 120
@@ -31,18 +30,9 @@ _BATCH = 128
 """Sentences decoded side by side."""
 _KEPT = 1 << 15
 """Distinct words whose scores are kept before the memory is emptied."""
-_AGREEMENT, _REMINDER = 3.0, 0.9
-"""How much it counts what the same word was taken for elsewhere in the text: for a name of a class, for none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Guess:
-    """The words ``first`` to ``last`` (exclusive) are a name of ``kind``: PERS, LOC, ORG or MISC."""
-
-    first: int
-    last: int
-    kind: str
-    probability: float
+_FEW = 128
+"""So many words of a text are worth no numpy: to decode them without it takes less time than to import it. It is the
+number of words of one text that decides, so that what is found never depends on other pages."""
 
 
 class Tagger(Protocol):
@@ -94,11 +84,25 @@ class CrfTagger:
         self._hints: dict[str, float] = {}
 
     @cached_property
-    def model(self) -> Model:
-        """The model, mapped."""
-        from qawl.entities.tagger.model import FILE, load
+    def file(self) -> Mapped:
+        """The model's file, mapped."""
+        from qawl.entities.tagger.file import FILE, mapped
 
-        return load(self._path or FILE)
+        return mapped(self._path or FILE)
+
+    @cached_property
+    def model(self) -> Model:
+        """The model as arrays."""
+        from qawl.entities.tagger.model import of
+
+        return of(self.file)
+
+    @cached_property
+    def few(self) -> Few:
+        """What tags a few words."""
+        from qawl.entities.tagger.few import Few
+
+        return Few(self.file, self._features)
 
     @cached_property
     def _features(self) -> looks.Features:
@@ -107,12 +111,12 @@ class CrfTagger:
     @property
     def thresholds(self) -> dict[str, float]:
         """See ``Tagger``."""
-        return dict(self.model.thresholds)
+        return dict(self.file.thresholds)
 
     @property
     def least_hint(self) -> float:
         """See ``Tagger``."""
-        return self.model.hint
+        return self.file.hint
 
     def hint(self, raw: str) -> float:
         """How much the letters of the word alone speak for a name, the best label of one against none."""
@@ -120,18 +124,21 @@ class CrfTagger:
         if found is None:
             if len(self._hints) >= _KEPT:
                 self._hints.clear()
-            own = self._of_word(raw)[0]
-            found = self._hints[raw] = float(own[1:].max() - own[0])
+            found = self._hints[raw] = self.few.hint(raw)
         return found
 
     def guesses(self, tokens: Tokens, rules: Sequence[str], sentences: Sequence[Sentence]) -> list[Guess]:
         """See ``Tagger``."""
+        if sum(last - first for first, last in sentences) <= _FEW:
+            return self.few.guesses(tokens, rules, sentences)
+        return self.many(tokens, rules, sentences)
+
+    def many(self, tokens: Tokens, rules: Sequence[str], sentences: Sequence[Sentence]) -> list[Guess]:
+        """The guesses of any number of words, side by side."""
         import numpy as np
 
         from qawl.entities.tagger.decode import Batch, Beliefs, best
 
-        if not sentences:
-            return []
         model = self.model
         scores = [self.scores(tokens, rules, first, last) for first, last in sentences]
         shares = [Beliefs(Batch(part), model.transitions).shares() for part in _batches(scores)]
@@ -151,7 +158,7 @@ class CrfTagger:
         """The names on the paths, with their probabilities."""
         labels = self.model.labels
         for n, ((first, _), path) in enumerate(zip(sentences, paths, strict=False)):
-            for a, b, follows in _named(labels, path):
+            for a, b, follows in named(path):
                 yield Guess(first + a, first + b, labels[path[a]][2:], beliefs.of(n, a, path[a:b], follows))
 
     def scores(self, tokens: Tokens, rules: Sequence[str], first: int, last: int) -> Floats:
@@ -174,7 +181,7 @@ class CrfTagger:
         """The scores that a word brings to each of ``features.PLACES``: places × labels."""
         found = self._words.get(raw)
         if found is None:
-            from qawl.entities.tagger.model import feature_hash
+            from qawl.entities.tagger.file import feature_hash
 
             if len(self._words) >= _KEPT:
                 self._words.clear()
@@ -191,7 +198,7 @@ class CrfTagger:
         """The scores that the surroundings of a word bring to it."""
         found = self._contexts.get(around)
         if found is None:
-            from qawl.entities.tagger.model import feature_hash
+            from qawl.entities.tagger.file import feature_hash
 
             if len(self._contexts) >= _KEPT:
                 self._contexts.clear()
@@ -209,7 +216,7 @@ class CrfTagger:
         import numpy as np
 
         numbers: dict[str, int] = {}
-        stems = [self._stem(raw) for first, last in sentences for raw in tokens.raw[first:last]]
+        stems = [looks.stem_of(word.folded) for first, last in sentences for word in tokens.words[first:last]]
         ids = np.array([numbers.setdefault(stem, len(numbers)) for stem in stems])
         counts = np.bincount(ids)[ids]
         again = np.flatnonzero(counts > 1)
@@ -219,26 +226,9 @@ class CrfTagger:
         np.add.at(sums, ids[again], shares[again])
         others = (sums[ids[again]] - shares[again]) / (counts[again, None] - 1)
         added = np.empty_like(others)
-        added[:, 0] = _REMINDER * others[:, 0]
+        added[:, 0] = REMINDER * others[:, 0]
         for begins in range(1, added.shape[1], 2):  # a name's first and later words agree
-            added[:, begins : begins + 2] = _AGREEMENT * others[:, begins : begins + 2].sum(axis=1, keepdims=True)
+            added[:, begins : begins + 2] = AGREEMENT * others[:, begins : begins + 2].sum(axis=1, keepdims=True)
         total = np.concatenate(scores)
         total[again] += np.round(added / self.model.scale) * self.model.scale
         return np.split(total, np.cumsum([last - first for first, last in sentences])[:-1])
-
-    def _stem(self, raw: str) -> str:
-        return looks.stem_of(self._vocabulary[raw].folded)
-
-
-def _named(labels: Sequence[str], path: Sequence[int]) -> Iterator[tuple[int, int, int]]:
-    """The names on a path: first word, word after the last, and the label that would go on with it."""
-    index = 0
-    while index < len(path):
-        if not path[index]:
-            index += 1
-            continue
-        first, inside = index, path[index] + 1
-        index += 1
-        while index < len(path) and path[index] == inside:
-            index += 1
-        yield first, index, inside

@@ -27,6 +27,7 @@ from qawl.entities.candidates import Candidate
 from qawl.entities.recognition import Recogniser
 from qawl.entities.tagger import corpus, features, model
 from qawl.entities.tagger.corpus import Stretch, Text
+from qawl.entities.tagger.file import FILE as SHIPPED
 from qawl.entities.tagger.tagging import CrfTagger, sentences
 from qawl.entities.vocabulary import Tokens
 
@@ -191,7 +192,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpora", type=Path)
     parser.add_argument("--authority", type=Path, default=shipped.authority(), help="folder of the authority")
-    parser.add_argument("--out", type=Path, default=model.FILE, help="the model's file")
+    parser.add_argument("--out", type=Path, default=SHIPPED, help="the model's file")
     parser.add_argument("--measure", action="store_true", help="measure the model on the held-out tail; train nothing")
     chosen = parser.parse_args()
     (measure if chosen.measure else make)(chosen.corpora, chosen.authority, chosen.out)
