@@ -175,3 +175,30 @@ def test_thousands_of_quotes_in_one_line_are_linked_in_a_moment() -> None:
     ]
     times = [Time(Span(cue.start + 8, cue.start + 13), "2024-03-02") for cue in cues]
     assert {quote.stated_on for quote in link(page, found, (), (), times)} == {"2024-03-02"}
+
+
+@pytest.mark.parametrize(
+    ("before", "office", "between"),
+    [
+        ("أكد", "رئيس لجنة المعارض", "، "),
+        ("أكدت", "المديرة العامة للمتحف", " "),
+        ("قال", "القيادي في «حركة النخيل", "»، "),
+        ("قال", "رئيس هيئة الموانئ", " في البصرة "),
+    ],
+)
+def test_somebody_known_by_his_office_alone_has_the_name_that_stands_right_behind_it(before, office, between) -> None:
+    page = article("عنوان", f"و{before} {office}{between}نهلة الراوي أن السوق استقر.")
+    said = quote(page, "السوق استقر", before, office, "unnamed")
+    linked = one(
+        page, said, (NAHLA, CITY), tuple(mention(page, e.name, e) for e in (CITY, NAHLA) if e.name in page.text)
+    )
+    assert (linked.speaker.kind, linked.speaker.name, linked.speaker.role) == ("person", "نهلة الراوي", office)
+    assert linked.speaker.span == stretch(page.text, "نهلة الراوي")
+    assert linked.speaker.entity_id == NAHLA.entity_id
+
+
+@pytest.mark.parametrize("between", [" في بيان عن ", " أن ", ". ", " وقال ", "، يوم زارت "])
+def test_a_name_further_on_is_somebody_else(between) -> None:
+    page = article("عنوان", f"وقال رئيس اللجنة{between}نهلة الراوي السوق، إن السوق استقر.")
+    said = quote(page, "السوق استقر", "قال", "رئيس اللجنة", "unnamed")
+    assert one(page, said, (NAHLA,), (mention(page, NAHLA.name, NAHLA),)).speaker == said.speaker

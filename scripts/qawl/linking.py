@@ -46,6 +46,11 @@ _WINDOW = 2000
 _AROUND = 20
 """So many quotes before and after a quote are looked at for what lies in its sentence."""
 
+_APPOSITION = re.compile(r"[\s،,(»”\"]{0,4}")
+"""What may stand between an office and the name of who holds it: المدير العام للشركة، سامي كرم."""
+_LOCATIVE = re.compile(r"\s+(?:في|لدى)\s+")
+"""What may stand between an office and where it is held: رئيس الهيئة في السعودية."""
+
 _BREAKS = frozenset(fold(row["word"]) for row in rows("event_breaks"))
 
 
@@ -63,7 +68,7 @@ def link(
     """
     names = _Names.of(article.text, entities, mentions)
     ordered = sorted(quotes, key=lambda quote: quote.span)
-    named = [replace(q, speaker=names.speaker(q.speaker), medium=names.medium(q.medium)) for q in ordered]
+    named = [replace(q, speaker=names.speaker(names.beside(q.speaker)), medium=names.medium(q.medium)) for q in ordered]
     dated = _dated(article, named, times)
     firsts = {quote.span: quote for quote in dated if quote.part_of is None}
     return tuple(_repeated(quote, firsts) for quote in dated)
@@ -103,6 +108,30 @@ class _Names:
                 by_name.setdefault((entity.kind, _key(name)), entity.entity_id)
         starts = tuple(mention.span.start for mention in ordered)
         return cls(text, ordered, starts, kinds, {key: tuple(value) for key, value in called.items()}, by_name)
+
+    def beside(self, speaker: Speaker) -> Speaker:
+        """Somebody of whom the phrase gives only the office, with the person's name that stands right behind it."""
+        if speaker.span is None or speaker.kind not in ("person", "unnamed"):
+            return speaker
+        if self._overlapping(speaker.span, frozenset({"person"})):
+            return speaker
+        found = self._right_behind(speaker.span.end)
+        if found is None:
+            return speaker
+        role = speaker.role or speaker.span.of(self.text)
+        return replace(speaker, kind="person", span=found.span, name=found.span.of(self.text), role=role)
+
+    def _right_behind(self, end: int) -> Mention | None:
+        """The person's name of several words behind ``end``, a place of the office between them or not."""
+        first = bisect_left(self.starts, end)
+        for mention in self.mentions[first : first + 2]:
+            kind, gap = self.kinds.get(mention.entity_id), (end, mention.span.start)
+            if kind == "place" and _LOCATIVE.fullmatch(self.text, *gap):
+                end = mention.span.end
+                continue
+            several = " " in mention.span.of(self.text)
+            return mention if kind == "person" and several and _APPOSITION.fullmatch(self.text, *gap) else None
+        return None
 
     def speaker(self, speaker: Speaker) -> Speaker:
         """The speaker with his entity and the fullest name that the article gives it."""
