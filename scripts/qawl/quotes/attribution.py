@@ -153,7 +153,8 @@ class Finder:
             found = self.voices.carried(Cue(i, i, r.forms[i], _NONE, CLAUSE, i, i), start, self.tail)
         end = end_of_phrase(r, i, length, phrase, bound)
         if i == start or (i <= start + 3 and all(form.function for form in r.forms[start:i])):
-            self._before(i, length, end, bound, found)
+            if kind != "verb":  # إلى ذلك، تواصل الشركة، …
+                self._before(i, length, end, bound, found)
         else:
             self._after(i, length, end, found)
 

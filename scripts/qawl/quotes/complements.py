@@ -240,7 +240,7 @@ def _accepts(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> str:
         return ""
     if verb.group == "describe" or (verb.group == "judge" and pronoun):
         attached = before.folded in ("ب", "بانه", "بانها", "بانهم", "بال") or (pronoun and j == i + 1)
-        return DESCRIBED if attached and words > 1 else ""
+        return DESCRIBED if attached and (words > 1 or form.participle) else ""
     about = before.folded in ("حول", "بشان") and not clausal(r, stretch)
     if (before.comp and j - 1 > i) or about or _negated(r, i):
         return ""
