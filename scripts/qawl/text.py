@@ -112,4 +112,4 @@ def narrowed(text: str, span: Span) -> Span:
 
 
 def _edge(char: str) -> bool:
-    return char.isspace() or unicodedata.category(char) in ("Cf", "Co")
+    return not char.isalnum() and (char.isspace() or unicodedata.category(char) in ("Cf", "Co"))

@@ -95,8 +95,10 @@ def test_tagging_adds_up_the_weights_of_just_the_features_that_training_sees(rec
     tokens = recogniser.vocabulary.tokens(text)
     rules = features.explained(recogniser.by_rules(tokens, text), len(tokens))
     looked = features.Features(recogniser.vocabulary, known)
-    for first, last in sentences(tokens):
-        found = tagger.scores(tokens, rules, first, last)
+    stretches = list(sentences(tokens))
+    for (first, last), found in zip(
+        stretches, tagger.scores(tokens, rules, stretches) if stretches else (), strict=True
+    ):
         for index, item in enumerate(features.items(looked, tokens, rules, first, last)):
             hashes = [file.feature_hash(feature) for feature in item]
             wanted = tagger.model.score(hashes, [len(hashes)])[0]

@@ -62,10 +62,10 @@ def _surely_name(word: Word) -> bool:
 
 def _titled(tokens: Tokens, index: int, known: bytearray) -> Iterator[Candidate]:
     rank = tokens.words[index].title == "rank"
-    at = index + 1
+    at, end = index + 1, min(len(tokens), index + _OFFICE_REACH)
     definite = tokens.words[index].folded.startswith(ARTICLE) or rank
     commas = 0
-    while at < min(len(tokens), index + _OFFICE_REACH):
+    while at < end:
         apposed = _is_comma(tokens.gaps[at])
         commas += apposed
         if not (tokens.joins[at] or (apposed and commas == 1)) or (known[at] and _person_here(tokens, at)):
@@ -122,9 +122,10 @@ def _end(tokens: Tokens, first: int, known: bytearray) -> tuple[int, int]:
     Known names of persons go on as long as they come. A word that is no name of anybody yet ends the name, but
     for a nisba after it; a second one counts only where the stretch is closed by a mark.
     """
+    words, joins, size = tokens.words, tokens.joins, len(tokens)
     at, units, unknown = first, 0, 0
-    while at < len(tokens) and units < _LONGEST and (at == first or tokens.joins[at]):
-        word = tokens.words[at]
+    while at < size and units < _LONGEST and (at == first or joins[at]):
+        word = words[at]
         if word.folded in PARTICLES:
             beyond = _after_particles(tokens, at)
             if not beyond:
@@ -237,4 +238,4 @@ def _clitic_of_name(word: Word) -> bool:
 
 
 def _is_comma(gap: str) -> bool:
-    return gap.strip() in ("،", ",", "-", "–", ":") and "\n" not in gap and bool(gap.strip())
+    return gap != " " and gap.strip() in ("،", ",", "-", "–", ":") and "\n" not in gap

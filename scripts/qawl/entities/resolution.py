@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from operator import attrgetter
 
 from qawl import ids
 from qawl.arabic.letters import INVISIBLE
@@ -15,6 +16,7 @@ from qawl.entities.spelling import spellings
 from qawl.entities.vocabulary import PARTICLES, SONS, Tokens
 
 _DROPPED = re.compile(f"[{INVISIBLE}\u0640]")
+_rests = attrgetter("rests")
 _SPACES = re.compile(r"\s+")
 
 
@@ -117,8 +119,8 @@ def short_mentions(
     ahead = tuple(early)
     if not index:
         return
-    none = index.keys().isdisjoint
-    for at in [at for at, word in enumerate(tokens.words) if not none(word.rests)]:
+    elsewhere = map(index.keys().isdisjoint, map(_rests, tokens.words))
+    for at in [at for at, no in enumerate(elsewhere) if not no]:
         for clitics, rest in tokens.words[at].readings:
             for form, record, since in index.get(rest, ()):
                 last = at + len(form)

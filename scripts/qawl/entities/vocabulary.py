@@ -7,7 +7,6 @@ dictionary probe a word.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -15,11 +14,11 @@ from itertools import accumulate
 
 from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
-from qawl.arabic.words import WORD, raw_offset, readings
+from qawl.arabic.words import parts as parts_of
+from qawl.arabic.words import raw_offset, readings
 from qawl.entities import places
 from qawl.entities.authority import Authority, Trie
 
-_SPLIT = re.compile(f"({WORD.pattern})")
 _ABBREVIATED = 3
 """Parts of an abbreviation have at most so many letters."""
 _KEPT = 1 << 17
@@ -212,8 +211,8 @@ class Vocabulary(dict[str, Word]):
 
     def tokens(self, text: str) -> Tokens:
         """The words of ``text``, split in one pass."""
-        parts = _SPLIT.split(text)
-        raw, gaps = parts[1::2], parts[0::2]
+        parts = parts_of(text)
+        raw, gaps = list(parts[1::2]), list(parts[0::2])
         ends = list(accumulate(map(len, parts)))
         words = list(map(self.__getitem__, raw))
         joins = list(map(_JOINS.__getitem__, gaps))

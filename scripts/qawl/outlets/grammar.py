@@ -178,8 +178,9 @@ class _Reader:
     def continued(self, chains: Sequence[_Chain], span: Span, core: Span, close: bool) -> list[_Chain]:
         """The chains after the line ``span`` (``core`` when narrowed), the preferred ones first."""
         line = said(core.of(self._text))
-        icon = any(unicodedata.category(char) == "Co" for char in self._text[span.start : core.start])
-        expected = frozenset().union(*(chain.then for chain in chains))
+        before = self._text[span.start : core.start]
+        icon = bool(before) and any(unicodedata.category(char) == "Co" for char in before)
+        expected = chains[0].then.union(*[chain.then for chain in chains[1:]])
         fitting = [rule for rule in self._rules if rule.reserved or rule.name in expected]
         fitting = [rule for rule in fitting if (icon or not rule.icon) and (close or not rule.close)]
         matches = [(rule, match) for rule in fitting if (match := self._match(rule, line))]
@@ -213,6 +214,8 @@ class _Reader:
 
 def _with_groups(match: re.Match[str], before: Mapping[str, str]) -> Mapping[str, str]:
     """What was remembered ``before``, and the named groups of ``match``."""
+    if not match.re.groupindex:
+        return before
     new = {name: words for name, words in match.groupdict().items() if words}
     return {**before, **new} if new else before
 

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import accumulate, chain
 
-from qawl.arabic.words import WORD
+from qawl.arabic.words import parts as parts_of
 from qawl.model import Article, Span
 from qawl.quotes.forms import FORMS, Form
 from qawl.quotes.lexicon import Phrases
@@ -17,7 +17,6 @@ from qawl.quotes.marks import MARKS, Stretch, stretches
 READ = frozenset({"headline", "deck", "body", "subheading", "caption"})
 """The roles of segments in which somebody may be quoted."""
 
-_WORDS = re.compile(f"({WORD.pattern})")
 _ENDS = re.compile(r"(?<!\.)[.](?!\.)|[!؟?]|\n")
 _MARKED = re.compile(f"[{MARKS}‘’'′]")
 _REMEMBERED = 1 << 12
@@ -79,7 +78,7 @@ class Reading:
     def __init__(self, article: Article) -> None:
         self.article = article
         self.text = text = article.text
-        parts = _WORDS.split(text)
+        parts = parts_of(text)
         offsets = list(accumulate(map(len, parts)))
         self.starts = offsets[0:-1:2]
         self.ends = offsets[1::2]

@@ -18,7 +18,7 @@ from qawl.entities.vocabulary import Tokens
 Scores = list[list[int]]
 """Words × labels, in steps of the model's scale."""
 _KEPT = 1 << 12
-"""Distinct words whose scores are kept before the memory is emptied."""
+"""Distinct words and surroundings whose scores are kept before the memory is emptied."""
 
 
 class Few:
@@ -29,6 +29,7 @@ class Few:
         self._chain = Chain(mapped)
         self._inside = [label for label, name in enumerate(mapped.labels) if name.startswith("I-")]
         self._words: dict[str, Scores] = {}
+        self._contexts: dict[looks.Surroundings, list[int]] = {}
 
     def hint(self, raw: str) -> float:
         """See ``tagging.Tagger``."""
@@ -54,11 +55,11 @@ class Few:
         places = [self._of_word(raw) for raw in tokens.raw[first:last]]
         found: Scores = []
         for index, around in enumerate(looks.surroundings(tokens, rules, first, last)):
-            total = self._mapped.sums(map(feature_hash, looks.context(around)))
+            total = self._around(around)
             for place, offset in enumerate(looks.OFFSETS):
                 if 0 <= index + offset < len(places):
                     total = list(map(add, total, places[index + offset][place]))
-            found.append(total)
+            found.append(list(total))
         for label in self._inside if found else ():
             found[0][label] = self._chain.never
         return found
@@ -72,6 +73,16 @@ class Few:
             lists = self._features.of_word(raw)
             places = ([feature_hash(one, prefix) for one in lists[which]] for prefix, which in looks.PLACES)
             found = self._words[raw] = list(map(self._mapped.sums, places))
+        return found
+
+    def _around(self, around: looks.Surroundings) -> list[int]:
+        """The scores that the surroundings of a word bring to it."""
+        found = self._contexts.get(around)
+        if found is None:
+            if len(self._contexts) >= _KEPT:
+                self._contexts.clear()
+            hashes = map(feature_hash, looks.context(around))
+            found = self._contexts[around] = self._mapped.sums(hashes)
         return found
 
     def _agree(self, tokens: Tokens, sentences: Sequence[Sentence], scores: Sequence[Scores]) -> None:

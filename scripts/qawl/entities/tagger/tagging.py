@@ -30,7 +30,7 @@ _BATCH = 128
 """Sentences decoded side by side."""
 _KEPT = 1 << 15
 """Distinct words whose scores are kept before the memory is emptied."""
-_FEW = 128
+_FEW = 64
 """So many words of a text are worth no numpy: to decode them without it takes less time than to import it. It is the
 number of words of one text that decides, so that what is found never depends on other pages."""
 
@@ -140,7 +140,7 @@ class CrfTagger:
         from qawl.entities.tagger.decode import Batch, Beliefs, best
 
         model = self.model
-        scores = [self.scores(tokens, rules, first, last) for first, last in sentences]
+        scores = self.scores(tokens, rules, sentences)
         shares = [Beliefs(Batch(part), model.transitions).shares() for part in _batches(scores)]
         agreed = self._agreed(tokens, sentences, scores, np.concatenate(shares))
         bias = np.zeros(len(model.labels))
@@ -161,21 +161,25 @@ class CrfTagger:
             for a, b, follows in named(path):
                 yield Guess(first + a, first + b, labels[path[a]][2:], beliefs.of(n, a, path[a:b], follows))
 
-    def scores(self, tokens: Tokens, rules: Sequence[str], first: int, last: int) -> Floats:
-        """The scores of the words ``first`` to ``last`` (exclusive) for each label: the sums of their features'."""
+    def scores(self, tokens: Tokens, rules: Sequence[str], sentences: Sequence[Sentence]) -> list[Floats]:
+        """The scores of the words of each sentence for each label: the sums of their features'."""
         import numpy as np
 
-        size = last - first
-        places = np.array([self._of_word(raw) for raw in tokens.raw[first:last]])
+        places = np.array([self._of_word(raw) for first, last in sentences for raw in tokens.raw[first:last]])
+        sizes = np.array([last - first for first, last in sentences])
+        home, size = np.repeat(np.arange(len(sizes)), sizes), len(places)
         total: Floats = places[:, 0].copy()
         for row, offset in enumerate(looks.OFFSETS[1:], 1):
             low, high = max(0, -offset), min(size, size - offset)
             if low < high:
-                total[low:high] += places[low + offset : high + offset, row]
-        total += np.array(list(map(self._around, looks.surroundings(tokens, rules, first, last))))
-        if size:
-            total[0, [label.startswith("I-") for label in self.model.labels]] = -(2.0**20)
-        return total
+                together = home[low:high] == home[low + offset : high + offset]
+                total[low:high] += places[low + offset : high + offset, row] * together[:, None]
+        around = [one for first, last in sentences for one in looks.surroundings(tokens, rules, first, last)]
+        total += np.array(list(map(self._around, around)))
+        begins = np.cumsum(sizes) - sizes
+        inside = [index for index, label in enumerate(self.model.labels) if label.startswith("I-")]
+        total[np.ix_(begins, inside)] = -(2.0**20)
+        return np.split(total, begins[1:])
 
     def _of_word(self, raw: str) -> Floats:
         """The scores that a word brings to each of ``features.PLACES``: places × labels."""
