@@ -1,0 +1,29 @@
+"""The formats that there are, with what each is for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: the ``module`` that writes it, the ``libraries`` that this needs, whether a ``folder`` comes out."""
+
+    name: str
+    module: str
+    says: str
+    folder: bool
+    libraries: tuple[str, ...] = ()
+
+
+FORMATS = {
+    each.name: each
+    for each in (Format("parquet", "parquet", "a folder: one typed Parquet file for each table", True, ("pyarrow",)),)
+}
+"""The formats of ``qawl export`` by name."""
+
+
+def told() -> str:
+    """One line for each format, as the help of the verb shows them."""
+    width = max(map(len, FORMATS))
+    return "\b\n" + "\n".join(f"    {name:{width}}  {each.says}" for name, each in FORMATS.items())
