@@ -16,10 +16,11 @@ class Format:
     libraries: tuple[str, ...] = ()
 
 
-FORMATS = {
-    each.name: each
-    for each in (Format("parquet", "parquet", "a folder: one typed Parquet file for each table", True, ("pyarrow",)),)
-}
+_ALL = (
+    Format("parquet", "parquet", "a folder: one typed Parquet file for each table", True, ("pyarrow",)),
+    Format("sqlite", "sqlite", "a folder: a database that searches any spelling; `datasette FOLDER` serves it", True),
+)
+FORMATS = {each.name: each for each in _ALL}
 """The formats of ``qawl export`` by name."""
 
 

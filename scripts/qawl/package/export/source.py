@@ -127,9 +127,8 @@ class Source:
         created = self.descriptor.get("created")
         if isinstance(created, str):
             return created[:10]
-        days = [
-            row[name][:10] for row in self.rows("articles") for name in ("published_on", "captured_at") if row[name]
-        ]
+        stated = ((row["published_on"], row["captured_at"]) for row in self.rows("articles"))
+        days = [day[:10] for pair in stated for day in pair if day]
         return max(days, default=None)
 
 
