@@ -95,7 +95,7 @@ def test_signs_of_the_query_language_are_words_like_others(words: str, database:
 
 def test_the_fold_in_the_database_is_the_package_s_own(database: sqlite3.Connection) -> None:
     kept = {row["letter"]: row["folded"] for row in database.execute("SELECT letter, folded FROM fold")}
-    text = "أحمدُ ٱلإمامى ۀ ؤلاء پرویز ١٢٣ ABC مُؤَسَّسَة‏ــ"
+    text = "أحمدُ ٱلإمامى ۀ ؤلاء پرویز ١٢٣ ABC مُؤَسَّسَة\u200fــ"
     folded = text
     for letter, other in kept.items():
         folded = folded.replace(letter, other)

@@ -1,8 +1,8 @@
-"""SQLite: the tables with their keys and indexes, a search that folds Arabic spelling, and what Datasette shows of them.
+"""SQLite: the tables with keys and indexes, a search that folds Arabic spelling, and what Datasette shows of it.
 
 SQLite knows nothing of Arabic spelling, so words are folded before they are indexed, and what is searched for is folded
-by the query itself: the table ``fold`` holds the package's own fold, letter by letter. The same rows give the same bytes
-by one version of SQLite, which writes its number into the file.
+by the query itself: the table ``fold`` holds the package's own fold, letter by letter. The same rows give the same
+bytes by one version of SQLite, which writes its number into the file.
 """
 
 from __future__ import annotations
@@ -113,9 +113,12 @@ def _metadata(package: Source) -> Json:
     described = package.descriptor
     licences, sources = described.get("licenses", []), described.get("sources", [])
     found = _both(told(described))
-    for name, first in (("license", licences[:1]), ("source", sources[:1])):
-        found |= {name: one["title"] for one in first if "title" in one}
-        found |= {f"{name}_url": one["path"] for one in first if str(one.get("path")).startswith("https://")}
+    for name, listed in (("license", licences), ("source", sources)):
+        first = listed[0] if listed else {}
+        if "title" in first:
+            found[name] = first["title"]
+        if str(first.get("path")).startswith(("https://", "http://")):
+            found[f"{name}_url"] = first["path"]
     tables = {name: _of_table(table) for name, table in package.tables.items()}
     tables["quotes"] |= {"fts_table": "quotes_search", "fts_pk": "rowid"}
     view = {"columns": {c.name: _told(c.described, "description") for c in joined.columns(package)}}
