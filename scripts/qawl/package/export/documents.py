@@ -23,9 +23,8 @@ def documents(package: Source) -> Iterator[dict[str, list[Row]]]:
     """The rows of each article by table, with its outlet and the entities that its rows name."""
     shared = {table: {row[key]: row for row in package.rows(table)} for table, key in _SHARED}
     for rows in package.by_article():
-        for table in shared:
-            named = _named(package, rows, table)
-            rows[table] = [row for row in map(shared[table].get, sorted(named)) if row]
+        for table, known in shared.items():
+            rows[table] = [row for row in map(known.get, sorted(_named(package, rows, table))) if row]
         yield {name: rows[name] for name in package.tables}
 
 

@@ -23,6 +23,7 @@ Row = dict[str, Any]
 TYPES = ("integer", "number", "boolean", "date")
 """The types that exports know beside text; cells of any other type are text as it stands in the file."""
 
+_WEB = ("https://", "http://")
 _READ: Mapping[str, Callable[[str], Any]] = {
     "integer": int,
     "number": float,
@@ -122,6 +123,12 @@ class Source:
         for _, block in self.blocks(name):
             yield from block.select(self.tables[name].schema.columns).iter_rows()
 
+    def links(self, what: str) -> Iterator[tuple[str, str | None]]:
+        """Title and address of each of the descriptor's ``licenses`` or ``sources``; a path is no address."""
+        for one in self.descriptor.get(what, ()):
+            path = str(one.get("path", ""))
+            yield str(one.get("title") or one.get("name") or path), path if path.startswith(_WEB) else None
+
     def day(self) -> str | None:
         """The day of this version: the descriptor's ``created``, else the newest day that its articles state."""
         created = self.descriptor.get("created")
@@ -159,3 +166,14 @@ def told(thing: Mapping[str, Any]) -> dict[str, str]:
     """Title and description of a thing in the languages that there are: ``title``, ``title@ar`` and so on."""
     names = ("title", "title@ar", "description", "description@ar")
     return {name: thing[name] for name in names if isinstance(thing.get(name), str)}
+
+
+def both(thing: Mapping[str, Any], what: str) -> str:
+    """Title or description in English and Arabic as one text, as far as they are there."""
+    return " · ".join(str(thing[name]) for name in (what, f"{what}@ar") if isinstance(thing.get(name), str))
+
+
+def by_language(thing: Mapping[str, Any], what: str) -> dict[str, str]:
+    """Title or description by its language."""
+    names = {"en": what, "ar": f"{what}@ar"}
+    return {language: thing[name] for language, name in names.items() if isinstance(thing.get(name), str)}

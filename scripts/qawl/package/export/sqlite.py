@@ -8,7 +8,7 @@ bytes by one version of SQLite, which writes its number into the file.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from qawl.arabic.letters import fold
 from qawl.faults import Fault, UnreadableInput
 from qawl.package import sql
 from qawl.package.export import joined
-from qawl.package.export.source import Json, Source, Table, told
+from qawl.package.export.source import Json, Source, Table, both
 from qawl.package.schema import canonical
 
 DATABASE = "qawl.db"
@@ -110,33 +110,25 @@ def _folds() -> Iterator[tuple[int, str, str]]:
 
 def _metadata(package: Source) -> Json:
     """What Datasette shows: titles, descriptions, licence, sources, the search."""
-    described = package.descriptor
-    licences, sources = described.get("licenses", []), described.get("sources", [])
-    found = _both(told(described))
-    for name, listed in (("license", licences), ("source", sources)):
-        first = listed[0] if listed else {}
-        if "title" in first:
-            found[name] = first["title"]
-        if str(first.get("path")).startswith(("https://", "http://")):
-            found[f"{name}_url"] = first["path"]
+    found: Json = _said(package.descriptor)
+    for name, listed in (("license", "licenses"), ("source", "sources")):
+        for title, address in [*package.links(listed)][:1]:
+            found |= {name: title} if address is None else {name: title, f"{name}_url": address}
     tables = {name: _of_table(table) for name, table in package.tables.items()}
     tables["quotes"] |= {"fts_table": "quotes_search", "fts_pk": "rowid"}
-    view = {"columns": {c.name: _told(c.described, "description") for c in joined.columns(package)}}
-    hidden = {"fold": {"hidden": True}}
+    tables["quotes_with_speakers"] = {"columns": _columns((c.name, c.described) for c in joined.columns(package))}
+    tables["fold"] = {"hidden": True}
     search = {"sql": SEARCH, "title": "Search quotes in any spelling · البحث في الأقوال بأي إملاء"}
-    database = {"tables": tables | {"quotes_with_speakers": view} | hidden, "queries": {"search": search}}
-    return found | {"databases": {DATABASE.removesuffix(".db"): database}}
+    return found | {"databases": {DATABASE.removesuffix(".db"): {"tables": tables, "queries": {"search": search}}}}
 
 
 def _of_table(table: Table) -> Json:
-    columns = {field["name"]: _told(field, "description") for field in table.described["fields"]}
-    return {**_both(table.told()), "columns": columns}
+    return {**_said(table.described), "columns": _columns((field["name"], field) for _, field in table.of_fields())}
 
 
-def _both(said: dict[str, str]) -> Json:
-    return {what: _told(said, what) for what in ("title", "description") if what in said}
+def _columns(described: Iterable[tuple[str, Json]]) -> Json:
+    return {name: both(field, "description") for name, field in described}
 
 
-def _told(thing: Json, what: str) -> str:
-    """Title or description in both languages, as far as they are there."""
-    return " · ".join(str(thing[name]) for name in (what, f"{what}@ar") if name in thing)
+def _said(thing: Json) -> Json:
+    return {what: both(thing, what) for what in ("title", "description")}
