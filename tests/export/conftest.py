@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -29,3 +30,9 @@ def named(tmp_path: Path) -> Awkward:
         return made.package(tmp_path / "named", rows)
 
     return make
+
+
+@pytest.fixture
+def small(sound: Path, tmp_path: Path) -> Path:
+    """A copy of the sound package, to be changed."""
+    return Path(shutil.copytree(sound, tmp_path / "small"))

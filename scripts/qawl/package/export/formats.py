@@ -22,6 +22,10 @@ _ALL = (
     Format("xlsx", "xlsx", "a workbook for spreadsheets: a sheet for each table, right to left", False, ("openpyxl",)),
     Format("csv", "quotes", "one flat CSV file: every quote with its article, outlet and speaker's entity", False),
     Format("jsonl", "documents", "JSON Lines: one article a line, as `qawl read` prints it, without its lines", False),
+    Format("croissant", "croissant", "a folder: the tables and Croissant 1.1, for machine learning", True),
+    Format("rocrate", "rocrate", "a folder: the tables as an RO-Crate 1.2, for research repositories", True),
+    Format("csvw", "csvw", "a folder: the tables and what CSV on the Web says of them", True),
+    Format("annotations", "annotations", "W3C Web Annotations of quotes and mentions, as JSON-LD", False),
 )
 FORMATS = {each.name: each for each in _ALL}
 """The formats of ``qawl export`` by name."""
