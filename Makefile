@@ -5,7 +5,7 @@ BIN := .venv/bin
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: all build check test bench schemas golden clean
+.PHONY: all build check test bench schemas docs golden clean
 
 all: build check
 
@@ -32,6 +32,10 @@ bench: .venv/ready-dev
 # After a change to the Table Schemas: the JSON Schema of the one-page document follows.
 schemas: .venv/ready
 	$(BIN)/python -m qawl.package.schema
+
+# After a change to the Table Schemas: the tables in README.md follow.
+docs: .venv/ready
+	$(BIN)/python -m qawl.package.dictionary
 
 # After a change to what pages give: read the difference, row by row, before you commit it.
 golden: .venv/ready-dev
