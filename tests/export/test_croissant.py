@@ -11,8 +11,6 @@ import pytest
 import made
 from qawl.package import export, schema
 
-mlcroissant = pytest.importorskip("mlcroissant")
-
 
 @pytest.fixture(scope="module")
 def folder(sound: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -23,6 +21,8 @@ def folder(sound: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def dataset(folder: Path) -> Any:
+    import mlcroissant
+
     return mlcroissant.Dataset(folder / "croissant.json")
 
 

@@ -7,14 +7,13 @@ import json
 from pathlib import Path
 from typing import Any
 
+import csvw
 import jsonschema
 import pytest
+from rocrate import rocrate
 
 import made
 from qawl.package import export, schema
-
-csvw = pytest.importorskip("csvw")
-rocrate = pytest.importorskip("rocrate.rocrate")
 
 
 @pytest.fixture(scope="module")

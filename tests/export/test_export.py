@@ -94,6 +94,13 @@ def test_an_empty_package_is_refused_with_its_faults(sound: Path, tmp_path: Path
     assert not (tmp_path / "out").exists()
 
 
+def test_what_is_no_package_or_no_format_cannot_be_exported(tmp_path: Path, qawl: Run) -> None:
+    for arguments in (("csv", "nowhere"), ("csv", "."), ("pdf", ".")):
+        done = qawl("export", *arguments, "--out", "out", cwd=tmp_path)
+        assert done.returncode == 2 and "Traceback" not in done.stderr and done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_an_absent_library_is_named_with_what_installs_it(
     sound: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
