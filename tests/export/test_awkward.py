@@ -26,6 +26,7 @@ AWKWARD = {
     "a formula": "=HYPERLINK(A1)",
     "quotation marks of CSV and SQL": "a\"b'); DROP TABLE quotes; --",
     "thirty thousand characters": "كلمة " * 5_999 + "كلمة",
+    "vowel signs": "الكِتَابُ هَدِيَّةٌ",
     "signs beyond the first plane": "😀 𞸀 é",
 }
 
@@ -56,6 +57,7 @@ def database(out: Path) -> Any:
     with closing(sqlite3.connect(out / "qawl.db")) as opened:
         [found] = opened.execute("SELECT text FROM quotes ORDER BY article_id, start LIMIT 1").fetchone()
         assert found in {row[6] for row in opened.execute(sqlite.SEARCH, {"q": found.split("(")[0][:60]})}
+        assert opened.execute("SELECT count(*) FROM quotes_search WHERE quotes_search MATCH 'ت'").fetchone() == (0,)
         return found
 
 

@@ -73,6 +73,16 @@ def test_the_lines_together_hold_every_row(lines: list[dict[str, Any]]) -> None:
             assert found == rows
 
 
+def test_an_article_without_rows_of_a_table_takes_none_of_the_next_one_s(tmp_path: Path) -> None:
+    rows = made.rows()
+    rows["related_links"] = rows["related_links"][1:]
+    rows["times"] = rows["times"][1:]
+    export.export(made.package(tmp_path / "package", rows), "jsonl", tmp_path / "out")
+    first, second = map(json.loads, (tmp_path / "out").read_text(encoding="utf-8").split("\n")[:-1])
+    assert (first["related_links"], first["times"]) == ([], [])
+    assert (second["related_links"], second["times"]) == (rows["related_links"], rows["times"])
+
+
 def test_a_document_has_the_entities_that_its_article_names_and_no_others(lines: list[dict[str, Any]]) -> None:
     assert [row["entity_id"] for row in lines[0]["entities"]] == ["madina-council", "salma-al-haddad"]
     assert lines[1]["entities"] == [] and len(lines[1]["outlets"]) == 1

@@ -32,7 +32,7 @@ CREATE VIRTUAL TABLE quotes_search USING fts5(
 
 SEARCH = """
 WITH RECURSIVE folded(position, words) AS (
-  SELECT 0, lower(:q)
+  SELECT 0, :q
   UNION ALL
   SELECT fold.position, replace(folded.words, fold.letter, fold.folded)
   FROM folded JOIN fold ON fold.position = folded.position + 1
