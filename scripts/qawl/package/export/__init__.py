@@ -12,7 +12,6 @@ from pathlib import Path
 
 from qawl.faults import Fault, FaultyInput, UnreadableInput
 from qawl.package.export.formats import FORMATS, Format
-from qawl.package.export.place import placed
 
 __all__ = ["FORMATS", "export"]
 
@@ -23,6 +22,8 @@ def export(package: Path, form: str, out: Path, force: bool = False) -> None:
     Raises ``FaultyInput`` with what ``qawl check`` finds wrong and with what the format cannot hold,
     ``UnreadableInput`` when a library is absent or ``out`` is there already (``force`` replaces what an export made).
     """
+    from qawl.package.export.place import placed
+
     chosen = FORMATS[form]
     _require(chosen)
     module = import_module(f"qawl.package.export.{chosen.module}")
