@@ -5,7 +5,7 @@ BIN := .venv/bin
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: all build check test bench schemas cite golden clean
+.PHONY: all build check test bench schemas docs cite golden clean
 
 all: build check
 
@@ -36,6 +36,10 @@ schemas: .venv/ready
 # After a change to the descriptor: the files by which others cite the package follow.
 cite: .venv/ready
 	$(BIN)/python -m qawl.package.citation
+
+# After a change to the Table Schemas: the tables in README.md follow.
+docs: .venv/ready
+	$(BIN)/python -m qawl.package.dictionary
 
 # After a change to what pages give: read the difference, row by row, before you commit it.
 golden: .venv/ready-dev

@@ -15,6 +15,9 @@ import duckdb
 import pytest
 
 from qawl import corrections
+from qawl.faults import FaultyInput
+from qawl.package import dictionary, schema
+from qawl.package.export import FORMATS
 from release import repository as repo
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -136,11 +139,38 @@ def test_the_r_examples_answer_the_question():
         assert most_quoted() in run.stdout
 
 
-def test_every_table_is_named_in_both_languages_and_every_link_leads_somewhere():
+def test_the_tables_in_both_languages_are_those_that_make_docs_writes():
+    assert dictionary.written(README) == README
+
+
+def test_every_field_of_every_table_is_named_in_both_languages():
+    english, arabic = README[: README.index("## بالعربية")], README[README.index("## بالعربية") :]
+    for name in schema.table_names():
+        for field in schema.descriptor_of(name)["fields"]:
+            assert f"`{field['name']}`" in english and field["title@ar"] in arabic
+        assert f"[{name}](schemas/{name}.schema.json)" in english
+        assert f"[{name}](schemas/{name}.schema.json)" in arabic
+
+
+def test_the_arabic_section_has_both_commands():
     arabic = README[README.index("## بالعربية") :]
-    for table in sorted((ROOT / "data").glob("*.csv")):
-        assert README.count(f"| {table.stem} |") + README.count(f"[{table.stem}](") == 2
-        assert f"| {table.stem} |" in arabic
+    assert "\nmake  " in arabic and "\nmake test  " in arabic
+
+
+def test_a_readme_without_markers_is_refused_and_left_alone(tmp_path):
+    path = tmp_path / "README.md"
+    path.write_text("# Mine\n", encoding="utf-8")
+    with pytest.raises(FaultyInput, match="markers of the tables in en"):
+        dictionary.main(path)
+    assert path.read_text(encoding="utf-8") == "# Mine\n"
+
+
+def test_every_format_of_export_is_in_the_readme_as_the_help_tells_it():
+    for name, form in FORMATS.items():
+        assert f"| `{name}` | {form.says} |" in README
+
+
+def test_every_link_leads_somewhere():
     for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", README):
         assert (ROOT / target).exists(), target
 

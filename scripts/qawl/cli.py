@@ -18,6 +18,7 @@ import click
 from qawl import failures, publishing
 from qawl.curation.verbs import authority
 from qawl.faults import Fault, FaultyInput, UnreadableInput
+from qawl.package.export import formats
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -241,6 +242,28 @@ def evaluate(gold: Path, as_json: bool, errors: int) -> None:
     from qawl.evaluate.show import show
 
     show(evaluation, _console(), errors)
+
+
+@verbs.command()
+@click.argument("form", type=click.Choice(list(formats.FORMATS)), metavar="FORMAT")
+@click.argument("package", type=_FILE, default=Path())
+@click.option("--out", type=_FILE, required=True, help="Where it is written: a new file, or a new folder.")
+@click.option("--force", is_flag=True, help="Replace what an earlier export has written there.")
+def export(form: str, package: Path, out: Path, force: bool) -> None:
+    """Write the data package in PACKAGE (a folder or its datapackage.json; default: here) in another FORMAT:
+
+    {formats}
+
+    A package with faults is not exported. What comes out holds the text that the package holds, no more: text that a
+    release leaves out is absent, text that is here is copied, so pass on only what your rights allow.
+    """
+    from qawl.package.export import export as write
+
+    write(package, form, out, force)
+    click.echo(f"wrote {out}")
+
+
+export.help = str(export.help).replace("{formats}", formats.told())
 
 
 for _verb in (authority, *publishing.VERBS):

@@ -1,10 +1,16 @@
-"""The data dictionary in English and Arabic, as Markdown, compiled from the Table Schemas."""
+"""The data dictionary in English and Arabic, as Markdown, compiled from the Table Schemas.
+
+``python -m qawl.package.dictionary`` writes its short form into README.md, between the markers that stand there.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Literal
+from pathlib import Path
+from typing import Any, Literal, get_args
 
+from qawl.faults import Fault, FaultyInput
+from qawl.files import read_bytes, replace
 from qawl.package import schema
 
 Language = Literal["en", "ar"]
@@ -12,6 +18,9 @@ Json = Mapping[str, Any]
 
 _WORDS: dict[Language, dict[str, str]] = {
     "en": {
+        "table": "table",
+        "row": "what it holds",
+        "fields": "fields, the key in bold",
         "field": "field",
         "type": "type",
         "required": "required",
@@ -31,6 +40,9 @@ _WORDS: dict[Language, dict[str, str]] = {
         "and": ", ",
     },
     "ar": {
+        "table": "الجدول",
+        "row": "ما فيه",
+        "fields": "الحقول، والمفتاح بخط غليظ",
         "field": "الحقل",
         "type": "النوع",
         "required": "لازم",
@@ -56,6 +68,44 @@ def dictionary(language: Language) -> str:
     """All tables in the order of the descriptor, as one Markdown text; the Arabic one reads from right to left."""
     tables = "\n".join(table(schema.descriptor_of(name), language) for name in schema.table_names())
     return f'<div dir="rtl" lang="ar">\n\n{tables}\n</div>\n' if language == "ar" else tables
+
+
+def short(language: Language) -> str:
+    """All tables in one: a line for each with what it holds and the titles of its fields."""
+    words = _WORDS[language]
+    rows = [_line(schema.descriptor_of(name), language) for name in schema.table_names()]
+    return "\n".join(_grid([words["table"], words["row"], words["fields"]], rows)) + "\n"
+
+
+def _line(described: Json, language: Language) -> list[str]:
+    name, key = described["name"], schema.parse(described, described["name"]).primary_key
+    codes = {field["name"]: f"`{field['name']}`" for field in described["fields"]}
+    codes |= {field: f"**{codes[field]}**" for field in key}
+    fields = [f"{codes[field['name']]} {_title(field, language)}".strip() for field in described["fields"]]
+    held = f"**{_told(described, 'title', language)}.** {_told(described, 'description', language)}"
+    return [f"[{name}](schemas/{name}.schema.json)", held, _WORDS[language]["and"].join(fields)]
+
+
+def _title(field: Json, language: Language) -> str:
+    """The field's title, unless its name says the same."""
+    title = _told(field, "title", language)
+    return "" if title.casefold().replace(" ", "_") == field["name"] else title
+
+
+def written(text: str) -> str:
+    """``text`` with the short dictionaries between its markers, ``<!-- tables:en -->`` and ``<!-- /tables:en -->``.
+
+    Raises ``FaultyInput`` where a marker is missing.
+    """
+    for language in get_args(Language):
+        start, end = f"<!-- tables:{language} -->\n", f"<!-- /tables:{language} -->\n"
+        head, opened, rest = text.partition(start)
+        _, closed, tail = rest.partition(end)
+        if not (opened and closed):
+            what = f"the markers of the tables in {language} are not there"
+            raise FaultyInput(Fault("README.md", what, f"Put {start.strip()} and {end.strip()} on lines of their own"))
+        text = f"{head}{start}\n{short(language)}\n{end}{tail}"
+    return text
 
 
 def table(described: Json, language: Language) -> str:
@@ -130,3 +180,13 @@ def _cell(text: str) -> str:
 
 def _code(text: str) -> str:
     return f"`{text}`" if text else ""
+
+
+def main(readme: Path = Path("README.md")) -> None:
+    """Write the short dictionaries into ``readme``."""
+    raw = read_bytes(readme)
+    replace(readme, written(raw.decode("utf-8")).encode(), raw)
+
+
+if __name__ == "__main__":
+    main()

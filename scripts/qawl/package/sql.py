@@ -25,19 +25,19 @@ class Dialect:
 DIALECTS = {
     "duckdb": Dialect(
         "duckdb",
-        {"integer": "BIGINT", "boolean": "BOOLEAN", "date": "DATE", "string": "VARCHAR"},
+        {"integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN", "date": "DATE", "string": "VARCHAR"},
         "regexp_full_match({column}, {pattern})",
         True,
     ),
     "postgresql": Dialect(
         "postgresql",
-        {"integer": "BIGINT", "boolean": "BOOLEAN", "date": "DATE", "string": "TEXT"},
+        {"integer": "BIGINT", "number": "DOUBLE PRECISION", "boolean": "BOOLEAN", "date": "DATE", "string": "TEXT"},
         "{column} ~ ('^(?:' || {pattern} || ')$')",
         True,
     ),
     "sqlite": Dialect(
         "sqlite",
-        {"integer": "INTEGER", "boolean": "BOOLEAN", "date": "DATE", "string": "TEXT"},
+        {"integer": "INTEGER", "number": "REAL", "boolean": "BOOLEAN", "date": "DATE", "string": "TEXT"},
         None,
         False,
     ),

@@ -1,0 +1,38 @@
+"""The small package made by hand, and one whose cells are as awkward as a page can make them."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import made
+from qawl.package import write
+
+Awkward = Callable[..., Path]
+
+
+@pytest.fixture(scope="session")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A sound package. Not to be changed."""
+    return made.package(tmp_path_factory.mktemp("sound") / "package")
+
+
+@pytest.fixture
+def named(tmp_path: Path) -> Awkward:
+    """Makes a sound package whose first entity and outlet have the given names."""
+
+    def make(name: str) -> Path:
+        rows: dict[str, list[write.Row]] = made.rows()
+        rows["outlets"] = [{**rows["outlets"][0], "name_en": name}, *rows["outlets"][1:]]
+        return made.package(tmp_path / "named", rows)
+
+    return make
+
+
+@pytest.fixture
+def small(sound: Path, tmp_path: Path) -> Path:
+    """A copy of the sound package, to be changed."""
+    return Path(shutil.copytree(sound, tmp_path / "small"))

@@ -1,0 +1,60 @@
+"""Croissant, validated and loaded by mlcroissant."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import made
+from qawl.package import export, schema
+
+
+@pytest.fixture(scope="module")
+def folder(sound: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("croissant") / "tables"
+    export.export(sound, "croissant", out)
+    return out
+
+
+@pytest.fixture(scope="module")
+def dataset(folder: Path) -> Any:
+    import mlcroissant
+
+    return mlcroissant.Dataset(folder / "croissant.json")
+
+
+@pytest.mark.slow
+def test_mlcroissant_finds_no_error_and_no_warning_but_of_the_citation(dataset: Any) -> None:
+    issues = dataset.metadata.ctx.issues
+    assert list(issues.errors) == []
+    assert [text for text in issues.warnings if "citation" not in text.lower() and "citeAs" not in text] == []
+    assert dataset.metadata.ctx.is_v1_1()
+
+
+@pytest.mark.slow
+def test_every_row_of_every_table_is_loaded_with_its_types(dataset: Any) -> None:
+    for name, rows in made.rows().items():
+        found = list(dataset.records(name))
+        assert len(found) == len(rows)
+        for row, loaded in zip(rows, found, strict=True):
+            for field in schema.load(name).fields:
+                if row[field.name] is None:
+                    continue
+                value = loaded[f"{name}/{field.name}"]
+                value = value.decode() if isinstance(value, bytes) else value
+                wanted = row[field.name]
+                assert (str(value.date()) if field.type == "date" else value) == wanted, (name, field.name)
+
+
+def test_fields_say_what_they_mean_in_both_languages_and_what_they_refer_to(folder: Path) -> None:
+    described = json.loads((folder / "croissant.json").read_text(encoding="utf-8"))
+    sets = {each["@id"]: each for each in described["recordSet"]}
+    for name in schema.table_names():
+        for told, field in zip(schema.descriptor_of(name)["fields"], sets[name]["field"], strict=True):
+            assert field["description"] == {"en": told["description"], "ar": told["description@ar"]}
+    fields = {field["@id"]: field for field in sets["quotes"]["field"]}
+    assert fields["quotes/speaker_id"]["references"]["fileObject"]["@id"] == "data/entities.csv"
+    assert [row["quotes.kind/value"] for row in sets["quotes.kind"]["data"]] == ["direct", "mixed", "indirect"]

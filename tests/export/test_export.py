@@ -1,0 +1,109 @@
+"""What holds for exports of every format: faults refused, places guarded, nothing half written."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from qawl.faults import FaultyInput, UnreadableInput
+from qawl.package import export
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+FORMATS = sorted(export.FORMATS)
+
+
+@pytest.fixture
+def faulty(sound: Path, tmp_path: Path) -> Path:
+    """A package in which a quote's id has a character that no id has."""
+    copy = Path(shutil.copytree(sound, tmp_path / "faulty"))
+    path = copy / "data/quotes.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("-q", "-q<", 1), encoding="utf-8", newline="")
+    return copy
+
+
+def test_a_package_with_a_fault_is_refused_with_the_fault(faulty: Path, qawl: Run) -> None:
+    done = qawl("export", FORMATS[0], faulty, "--out", faulty.parent / "out")
+    assert done.returncode == 1
+    assert "data/quotes.csv:2" in done.stderr and "quote_id" in done.stderr
+    assert sorted(path.name for path in faulty.parent.iterdir()) == ["faulty"]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_is_told_in_the_help_and_written_whole(form: str, sound: Path, tmp_path: Path, qawl: Run) -> None:
+    assert export.FORMATS[form].says in qawl("export", "--help").stdout
+    export.export(sound, form, tmp_path / "out")
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+    assert (tmp_path / "out").is_dir() == export.FORMATS[form].folder
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_an_interrupted_export_leaves_nothing(
+    form: str, sound: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from qawl.package.export.source import Source
+
+    rows = Source.blocks
+
+    def interrupted(self: Source, name: str) -> object:
+        yield from rows(self, name)
+        if name == "quotes":
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(Source, "blocks", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        export.export(sound, form, tmp_path / "out")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_what_is_there_already_is_replaced_only_by_force(form: str, sound: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    export.export(sound, form, out)
+    with pytest.raises(UnreadableInput, match="it is there already"):
+        export.export(sound, form, out)
+    export.export(sound, form, out, force=True)
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_a_folder_with_anything_else_in_it_is_not_replaced_even_by_force(sound: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    export.export(sound, "parquet", out)
+    (out / "notes.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(UnreadableInput, match=r"notes\.txt"):
+        export.export(sound, "parquet", out, force=True)
+    assert (out / "notes.txt").read_text(encoding="utf-8") == "mine" and (out / "quotes.parquet").exists()
+
+
+@pytest.mark.parametrize("part", ["", "data", "data/quotes.csv", "datapackage.json", "seeds/x"])
+def test_no_part_of_the_package_is_written_over(part: str, sound: Path) -> None:
+    for force in (False, True):
+        with pytest.raises(UnreadableInput, match="the package itself"):
+            export.export(sound, "parquet", sound / part, force)
+
+
+def test_an_empty_package_is_refused_with_its_faults(sound: Path, tmp_path: Path) -> None:
+    copy = Path(shutil.copytree(sound, tmp_path / "empty"))
+    for path in (copy / "data").iterdir():
+        path.write_text(path.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8", newline="")
+    with pytest.raises(FaultyInput, match=r"data/articles\.csv"):
+        export.export(copy, "parquet", tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_what_is_no_package_or_no_format_cannot_be_exported(tmp_path: Path, qawl: Run) -> None:
+    for arguments in (("csv", "nowhere"), ("csv", "."), ("pdf", ".")):
+        done = qawl("export", *arguments, "--out", "out", cwd=tmp_path)
+        assert done.returncode == 2 and "Traceback" not in done.stderr and done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_absent_library_is_named_with_what_installs_it(
+    sound: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(export, "find_spec", lambda name: None)
+    with pytest.raises(UnreadableInput, match=r"pyarrow, which is not installed. Run `pip install 'qawl\[export\]'`"):
+        export.export(sound, "parquet", tmp_path / "out")

@@ -1,0 +1,122 @@
+"""Packages with schemas, files and descriptors of their own: exports follow these, not ours."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import csvw
+import openpyxl
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+import made
+from qawl.faults import FaultyInput
+from qawl.package import export
+from qawl.package.export import xlsx
+
+FIELDS: list[dict[str, Any]] = [
+    {"name": "weight", "type": "number", "description": "how heavy it is", "constraints": {"minimum": 1}},
+    {"name": "founded", "type": "date", "format": "%d/%m/%Y"},
+    {"name": "closed", "type": "boolean"},
+    {"name": "big", "type": "integer"},
+    {"name": "born", "type": "date"},
+]
+CELLS = "1.5,02/01/2026,1,9007199254740993,1850-01-02"
+VALUES = [1.5, "02/01/2026", "1", 9007199254740993, "1850-01-02"]
+
+
+def edited(path: Path, change: Callable[[Any], object]) -> None:
+    described = json.loads(path.read_text(encoding="utf-8"))
+    change(described)
+    path.write_text(json.dumps(described, ensure_ascii=False), encoding="utf-8")
+
+
+@pytest.fixture
+def own(small: Path) -> Path:
+    """A package whose outlets have five columns more, of every type."""
+    edited(small / "schemas/outlets.schema.json", lambda schema: schema["fields"].extend(FIELDS))
+    path = small / "data/outlets.csv"
+    header, first, second = path.read_text(encoding="utf-8").splitlines()
+    more = ",".join(field["name"] for field in FIELDS)
+    path.write_text(f"{header},{more}\n{first},{CELLS}\n{second},,,,,\n", encoding="utf-8", newline="")
+    made.stamp(small)
+    return small
+
+
+def test_every_format_takes_the_columns_that_a_package_adds(own: Path, tmp_path: Path) -> None:
+    for form in export.FORMATS:
+        export.export(own, form, tmp_path / form)
+    names = [field["name"] for field in FIELDS]
+    table = pq.read_table(tmp_path / "parquet/outlets.parquet")
+    assert table.schema.field("weight").type == pa.float64() and table.schema.field("born").type == pa.date32()
+    assert [str(value) for value in list(table.to_pylist()[0].values())[-5:]] == list(map(str, VALUES))
+    with closing(sqlite3.connect(tmp_path / "sqlite/qawl.db")) as opened:
+        assert list(opened.execute(f"SELECT {', '.join(names)} FROM outlets").fetchone()) == VALUES
+    group = csvw.TableGroup.from_file(tmp_path / "csvw/csv-metadata.json")
+    row = group.read()["data/outlets.csv"][0]
+    assert float(row["weight"]) == 1.5 and row["founded"] == "02/01/2026" and row["big"] == VALUES[3]
+    line = json.loads((tmp_path / "jsonl").read_text(encoding="utf-8").split("\n")[0])
+    assert list(line["outlets"][0].values())[-5:] == VALUES
+
+
+def test_a_workbook_rounds_no_number_and_keeps_days_before_1900(own: Path, tmp_path: Path) -> None:
+    export.export(own, "xlsx", tmp_path / "out.xlsx")
+    row = next(openpyxl.load_workbook(tmp_path / "out.xlsx")["outlets"].iter_rows(min_row=2, values_only=True))
+    assert list(row[-5:]) == [1.5, "02/01/2026", "1", "9007199254740993", "1850-01-02"]
+
+
+def test_what_the_package_s_schema_says_is_said_and_nothing_else(small: Path, tmp_path: Path) -> None:
+    told = "what only this package says of a quotation"
+
+    def change(schema: Any) -> None:
+        schema["fields"][6]["description"] = told
+
+    edited(small / "schemas/quotes.schema.json", change)
+    for form, file in {
+        "sqlite": "metadata.json",
+        "croissant": "croissant.json",
+        "rocrate": "ro-crate-metadata.json",
+        "csvw": "csv-metadata.json",
+    }.items():
+        export.export(small, form, tmp_path / form)
+        assert told in (tmp_path / form / file).read_text(encoding="utf-8"), form
+    export.export(small, "parquet", tmp_path / "parquet")
+    kept = pq.read_schema(tmp_path / "parquet/quotes.parquet").field("text").metadata
+    assert kept[b"description"].decode() == told
+
+
+def test_tables_in_several_files_or_zipped_come_out_as_one(small: Path, tmp_path: Path) -> None:
+    path = small / "data/mentions.csv"
+    header, first, second = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    (small / "data/mentions-1.csv").write_text(header + first, encoding="utf-8", newline="")
+    (small / "data/mentions-2.csv.gz").write_bytes(gzip.compress((header + second).encode(), mtime=0))
+    whole = path.read_bytes()
+    path.unlink()
+
+    def change(descriptor: Any) -> None:
+        [mentions] = [one for one in descriptor["resources"] if one["name"] == "mentions"]
+        mentions["path"] = ["data/mentions-1.csv", "data/mentions-2.csv.gz"]
+
+    edited(small / "datapackage.json", change)
+    made.stamp(small)
+    export.export(small, "csvw", tmp_path / "out")
+    assert (tmp_path / "out/data/mentions.csv").read_bytes() == whole
+
+
+def test_a_descriptor_s_day_is_the_day_of_what_is_exported(small: Path, tmp_path: Path) -> None:
+    edited(small / "datapackage.json", lambda descriptor: descriptor.update(created="2026-05-04T10:00:00Z"))
+    export.export(small, "csvw", tmp_path / "out")
+    assert json.loads((tmp_path / "out/csv-metadata.json").read_text(encoding="utf-8"))["dc:issued"] == "2026-05-04"
+
+
+def test_more_rows_than_a_sheet_holds_are_refused(sound: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xlsx, "ROWS", 3)
+    with pytest.raises(FaultyInput, match=r"data/segments\.csv:4 .*: a sheet holds 3 rows with its header"):
+        export.export(sound, "xlsx", tmp_path / "out.xlsx")
