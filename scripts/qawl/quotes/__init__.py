@@ -10,7 +10,8 @@ would take it; ``according`` finds the phrases that report, ``headlines`` speake
 where what is said ends, ``names`` what in marks is only a name.
 
 Who says it: ``bounds``, ``personal`` and ``phrases`` read a phrase that names somebody, ``titles`` and ``tails`` find
-the titles about a name and the name that closes a title, ``quantities`` those who are counted; ``subjects`` and
+the titles about a name and the name that closes a title, ``callings`` what somebody is called by, ``quantities`` those
+who are counted, ``bodies`` the fullest name of an organization, ``likeness`` one name in two spellings; ``subjects`` and
 ``opening`` say where the phrase stands, ``people`` and ``reference`` whom it means, ``voices`` who speaks at a cue,
 ``speakers`` how that is stated, and ``media`` through what channel.
 
