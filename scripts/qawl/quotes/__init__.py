@@ -9,9 +9,10 @@ What is said: ``cues`` finds the words that report, ``complements`` what complet
 would take it; ``according`` finds the phrases that report, ``headlines`` speakers before a colon; ``content`` says
 where what is said ends, ``names`` what in marks is only a name.
 
-Who says it: ``bounds``, ``personal`` and ``phrases`` read a phrase that names somebody, ``titles`` and ``tails`` find
-the titles about a name and the name that closes a title, ``quantities`` those who are counted; ``subjects`` and
-``opening`` say where the phrase stands, ``people`` and ``reference`` whom it means, ``voices`` who speaks at a cue,
+Who says it: ``bounds``, ``personal`` and ``phrases`` read a phrase that names somebody, ``callings`` holds what one is
+called by, ``titles`` and ``tails`` find the titles about a name and the name that closes a title, ``quantities`` those
+who are counted; ``subjects`` and ``opening`` say where the phrase stands, ``people`` and ``reference`` whom it means,
+``bodies`` the fullest name of an organization, ``likeness`` one name in two spellings; ``voices`` who speaks at a cue,
 ``speakers`` how that is stated, and ``media`` through what channel.
 
 ``attribution`` puts it together and ``arrangement`` in order.

@@ -92,6 +92,8 @@ def _step(r: Reading, first: int, j: int, limit: int) -> int:
         return 0
     if before.article and _of_his(form):
         return 0  # التقى الوزير نظيره
+    if form.channel and not form.clitic and j > first + 1 and (nisba(before) or nisba(r.forms[j - 2])):
+        return 0  # أبلغ مسؤول إيراني كبير رويترز بأن …
     if form.joined and before.article and not _nominal(form):
         return 0  # … لرصد الزلازل ووقع بعد الظهر
     if form.noun is not None and form.noun.kind == "organization" and form.clitic[-1:] not in ("ل", "ب"):

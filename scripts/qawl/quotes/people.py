@@ -183,7 +183,7 @@ class People:
         Up to word ``left`` it may go on: a nationality there is not another than that of the bearer.
         """
         r = self.r
-        words = [form.key for form in r.forms[phrase.first : phrase.last] if not form.function]
+        words = [form.key for form in r.forms[phrase.first : phrase.last] if _bears(form)]
         if not words:
             return None
         rest = frozenset(words[1:])
@@ -213,7 +213,7 @@ class People:
 
     def titled(self, source: Source, first: int, last: int) -> None:
         """Remember that a source bears the title of words ``first`` to ``last``."""
-        words = [form.key for form in self.r.forms[first:last] if not form.function]
+        words = [form.key for form in self.r.forms[first:last] if _bears(form)]
         if words:
             if words[0].startswith(_COUNTERPART) and self._head:
                 words[0] = self._head  # التقى الرئيس الفرنسي نظيره التركي: a president as well
@@ -250,6 +250,11 @@ class People:
             if words <= source.keys and (best is None or best is not current):
                 best = source
         return best
+
+
+def _bears(form: Form) -> bool:
+    """Whether a word of a title says which it is; والي is a governor here, not a preposition."""
+    return form.noun is not None or not form.function
 
 
 def _may_bear(source: Source, phrase: Phrase) -> bool:

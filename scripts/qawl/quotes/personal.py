@@ -165,7 +165,10 @@ def _unknown(form: Form) -> bool:
 def _entitled(r: Reading, j: int, limit: int) -> bool:
     """Whether word ``j`` begins a title after a name (سامي كرم الخبير الأمني), not a surname (سامي الشيخ)."""
     noun = r.forms[j].noun
-    return noun is not None and r.forms[j].article and j + 1 < limit and r.forms[j + 1].adjective
+    if noun is None or not r.forms[j].article or j + 1 >= r.size:
+        return False
+    after = r.forms[j + 1]
+    return (j + 1 < limit and after.adjective) or (noun.kind == "office" and after.folded == "باسم")
 
 
 def surname(r: Reading, j: int) -> bool:
