@@ -10,7 +10,8 @@ import re
 from bisect import bisect_left
 
 from qawl.model import Span
-from qawl.quotes.complements import COLON, DESCRIBED, MARKED, Cue
+from qawl.quotes.acceptance import COLON, DESCRIBED, MARKED
+from qawl.quotes.complements import Cue
 from qawl.quotes.forms import Form
 from qawl.quotes.lexicon import break_heads
 from qawl.quotes.marks import MARKS, Stretch

@@ -4,16 +4,8 @@ from __future__ import annotations
 
 from qawl.arabic.words import raw_offset
 from qawl.model import Span
-from qawl.quotes.complements import (
-    CLAUSE,
-    COLON,
-    MARKED,
-    WINDOW,
-    Cue,
-    beyond,
-    clause,
-    complement,
-)
+from qawl.quotes.acceptance import CLAUSE, COLON, MARKED
+from qawl.quotes.complements import WINDOW, Cue, beyond, clause, complement
 from qawl.quotes.forms import FORMS, Form
 from qawl.quotes.government import IMPERSONAL, NEAR, PASSING, WITH_OBJECT, anonymous, imperfect, nominal
 from qawl.quotes.lexicon import Verb, phrase_heads
