@@ -56,7 +56,7 @@ def accepts(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> str:
     if words >= (4 if direct(r, j, before, verb) else 5):
         near = (verb.speech and j - i <= NEAR) or not _apart(r, i, j)
         return MARKED if near or clausal(r, stretch) else ""
-    if j == i + 1 and verb.lemma == "قال" and not _later(r, stretch.last, verb):
+    if j == i + 1 and verb.lemma == "قال" and not _subject(r, stretch):
         return MARKED
     if (
         before.clitic[-1:] in ("ل",)
@@ -81,6 +81,16 @@ def _called(r: Reading, i: int, j: int, verb: Verb) -> bool:
     return j - 2 > i and (earlier.folded in verb.takes or attached)
 
 
+def demanded(r: Reading, i: int, j: int, verb: Verb) -> int:
+    """Where what is asked for begins: at the noun before the marks at word ``j`` that the preposition governs, or there.
+
+    حثهم على القيام «بخطوة أولى»; a preposition right before the marks leaves them alone.
+    """
+    if verb.group == "demand" and j - 2 > i and r.gaps[j].marked and r.forms[j - 2].folded in verb.takes:
+        return j - 1
+    return j
+
+
 def _apart(r: Reading, i: int, j: int) -> bool:
     """Whether punctuation stands between two words."""
     return any(r.gaps[k].comma or r.gaps[k].semicolon for k in range(i + 1, j + 1))
@@ -101,6 +111,19 @@ def _said(r: Reading, stretch: Stretch) -> bool:
         return False
     last = stretch.last
     return last >= r.size or bool(r.gaps[last].text[stretch.outer.end - r.ends[last - 1] :].strip()) or r.gaps[last].end
+
+
+def _subject(r: Reading, stretch: Stretch) -> bool:
+    """Whether a short stretch right after its verb is who speaks, the clause still to come: قالت «الراية» أمس إن …"""
+    if clausal(r, stretch):
+        return False
+    for k in range(stretch.last, min(stretch.last + NEAR, r.size)):
+        form = r.forms[k]
+        if r.gaps[k].end or form.verb is not None or form.function == "conjunction":
+            return False
+        if form.comp and not form.clitic and r.stretch[k] is None:
+            return True
+    return False
 
 
 def _later(r: Reading, j: int, verb: Verb) -> bool:

@@ -64,10 +64,18 @@ def _names_source(r: Reading, people: People, cues: dict[int, Cue], i: int, leng
         return False
     if kind == "clause":
         form = r.forms[j]
+        if r.forms[i].folded == "علي" and _complement(r, i):
+            return False
         if r.forms[i].folded in ("كما", "وكما") and not _as(r, people, i, length, kind):
             return False
         return form.finite and j not in cues and form.verb is not None and form.verb.group in _TELLING
     return source_phrase(r, people, i, length, kind) is not None
+
+
+def _complement(r: Reading, i: int) -> bool:
+    """علق على ما كتب, التعليق على ما نشر: what the word before has as its object, no source."""
+    before = r.forms[i - 1] if i else None
+    return before is not None and r.gaps[i].plain and (before.verb is not None or before.abstract)
 
 
 def _as(r: Reading, people: People, i: int, length: int, kind: str) -> bool:

@@ -85,6 +85,7 @@ class Stops:
         return bound
 
 
+_CONCERNING = frozenset({"يتعلق", "تتعلق", "يخص", "تخص", "يتصل", "تتصل"})
 _MEANWHILE = frozenset({"كما", "بينما", "فيما", "حين"})
 _TURNS = frozenset({"demand", "express", "argue", "accuse", "say", "reply"})
 
@@ -126,6 +127,8 @@ def _stop(r: Reading, i: int, cue: Cue | None) -> int | None:
         return i  # مشددا على …: a report of its own even without a clause
     if form.folded in _WHICH and gap.comma and _which(r, i):
         return i
+    if form.folded == "فيما" and i + 1 < r.size and r.forms[i + 1].folded in _CONCERNING:
+        return None
     left = gap.comma or gap.semicolon or (gap.marked and r.stretch[i - 1] is not None)
     return i if form.breaks and left and r.follows(i, break_heads()) else None
 
@@ -237,11 +240,14 @@ def _closes(r: Reading, stretch: Stretch, j: int, bound: int, stops: Stops) -> b
     gap = r.gaps[j]
     tail = gap.text[stretch.outer.end - r.ends[j - 1] :]
     if not tail.strip():
-        return r.follows(j, break_heads()) is not None if r.forms[j].breaks else False
+        concerning = r.forms[j].folded == "فيما" and j + 1 < r.size and r.forms[j + 1].folded in _CONCERNING
+        return r.follows(j, break_heads()) is not None if r.forms[j].breaks and not concerning else False
     if "،" not in tail and "," not in tail and "؛" not in tail:
         return True
     if r.forms[j].folded in _JOINS and (r.forms[j].comp or r.forms[j + 1].comp if j + 1 < r.size else False):
         return False
+    if r.forms[j].folded == "بما" and j + 1 < r.size and r.forms[j + 1].folded in ("في", "فيها", "فيهم"):
+        return False  # «…»، بما في ذلك …
     words = stretch.last - stretch.first
     if words < _TERM or (words == _TERM and r.forms[j].function == "relative"):
         return False  # برنامج "وعد"، الذي …

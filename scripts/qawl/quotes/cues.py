@@ -15,8 +15,11 @@ _FAR = 25
 _SPEECH = 5
 _BARE = frozenset({"نحن", "انا", "لن", "ليس", "ليست", "لا", "علينا", "لدينا", "عندنا"})
 """Words that begin what is said where nothing introduces it: قال الوزير لن نغادر."""
-_SHOWED = frozenset({"بين", "وبين"})
+_SHOWED = {"بين": "بيّن", "وبين": "بيّن", "عبر": "عبّر", "وعبر": "عبّر"}
+"""Prepositions without their shadda that are verbs where they open a sentence and a clause follows."""
 _IMPERSONAL = frozenset({"افترض"})
+_DAMMA = "\u064f"
+"""After its first letter it shows the passive of a verb of the first form: يُخشى أن."""
 _PASSIVES = frozenset({"ذكر", "توقع", "رجح", "اعتقد", "زعم", "خشي", "ظن", "أمل", "افترض"})
 
 
@@ -76,7 +79,12 @@ def impersonal(r: Reading, i: int, start: int) -> bool:
         return True
     if form.rest == "تبين":  # وتبين أن: it turned out, unless a noun before it is what shows it
         return form.joined or i == start or r.gaps[i].comma or bool(r.forms[i - 1].function)
-    opens = i == start or r.gaps[i].comma or (i == start + 1 and bool(r.forms[i - 1].function))
+    opens = (
+        form.raw[form.raw.find("ي") + 1 :][:1] == _DAMMA
+        or i == start
+        or r.gaps[i].comma
+        or (i == start + 1 and bool(r.forms[i - 1].function))
+    )
     return opens and form.verb.lemma in _PASSIVES and form.inflection.gender == "m" and form.inflection.number == "s"
 
 
@@ -145,15 +153,18 @@ def _bare(r: Reading, i: int, bound: int, verb: Verb) -> Cue | None:
 
 
 def _showed(r: Reading, i: int, found: dict[int, Cue]) -> None:
-    """بين without its shadda: the verb where it begins a sentence and a clause follows, else the preposition."""
+    """بين and عبر without their shadda: verbs where they begin a sentence and a clause follows, else prepositions."""
     start, bound = r.sentence(i)
-    form = FORMS["بيّن"]
-    if i != start or r.stretch[i] is not None or form.verb is None:
+    form = FORMS[_SHOWED[r.forms[i].folded]]
+    opens = i == start or (r.gaps[i].dash and r.gaps[i].bracket)  # المدينة (وكالة) - عبر …
+    if not opens or r.stretch[i] is not None or form.verb is None:
         return
     noun = r.forms[i + 1].noun if i + 1 < bound else None
     titled = noun is not None and noun.kind != "organization"
     cue = complement(r, i, min(bound, i + (WINDOW if titled else NEAR)), form.verb)
-    if cue is not None and cue.how == CLAUSE and not any(word.joined for word in r.forms[i + 1 : cue.edge]):
+    if cue is None or cue.how != CLAUSE or any(word.joined for word in r.forms[i + 1 : cue.edge]):
+        return
+    if form.verb.lemma != "عبر" or any(word.folded == "عن" for word in r.forms[i + 1 : cue.edge]):
         cue.form = form
         found[i] = cue
 
