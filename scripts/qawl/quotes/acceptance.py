@@ -53,6 +53,12 @@ def accepts(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> str:
         return DESCRIBED
     if words > 1 and _called(r, i, j, verb):
         return DESCRIBED if verb.group == "accuse" else MARKED
+    return _by_length(r, i, j, stretch, verb)
+
+
+def _by_length(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> str:
+    """Whether what is neither named nor described is speech by how long it is, or, few words, by what stands about."""
+    words, before = stretch.last - stretch.first, r.forms[j - 1]
     if words >= (4 if direct(r, j, before, verb) else 5):
         near = (verb.speech and j - i <= NEAR) or not _apart(r, i, j)
         return MARKED if near or clausal(r, stretch) else ""
@@ -69,7 +75,7 @@ def accepts(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> str:
 
 
 def _called(r: Reading, i: int, j: int, verb: Verb) -> bool:
-    """What somebody is accused of, asked for or told about with a preposition: اتهمه بـ«دعم الفوضى»، شدد على «ضرورة الحوار»."""
+    """What somebody is accused of, asked for or told about with a preposition: اتهمه بـ«دعم الفوضى»."""
     if verb.group not in _CALLING or j - i > _CALLED:
         return False
     before, earlier = r.forms[j - 1], r.forms[j - 2]
@@ -82,7 +88,7 @@ def _called(r: Reading, i: int, j: int, verb: Verb) -> bool:
 
 
 def demanded(r: Reading, i: int, j: int, verb: Verb) -> int:
-    """Where what is asked for begins: at the noun before the marks at word ``j`` that the preposition governs, or there.
+    """Where what is asked for begins: at the noun before the marks (word ``j``) that its preposition governs, or there.
 
     حثهم على القيام «بخطوة أولى»; a preposition right before the marks leaves them alone.
     """

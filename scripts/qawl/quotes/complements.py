@@ -71,16 +71,8 @@ def complement(r: Reading, i: int, bound: int, verb: Verb) -> Cue | None:
             if how:
                 nominal = how == MARKED and not gap.colon and not direct(r, j, r.forms[j - 1], verb)
                 first = demanded(r, i, j, verb) if nominal else j
-                return Cue(
-                    i,
-                    i + 1,
-                    r.forms[i],
-                    verb,
-                    NOMINAL if nominal else how,
-                    first,
-                    first,
-                    stretch if first == j else None,
-                )
+                how = NOMINAL if nominal else how
+                return Cue(i, i + 1, r.forms[i], verb, how, first, first, stretch if first == j else None)
             j = stretch.last
             continue
         if gap.colon and j - i <= _COLON_WINDOW and not form.comp and _colon(r, i, j, verb):
@@ -214,7 +206,7 @@ def _relative(r: Reading, k: int) -> bool:
 def _governed(r: Reading, j: int, verb: Verb) -> bool:
     """Whether what stands between verb and complementizer lets the one take the other."""
     form, before = r.forms[j], r.forms[j - 1]
-    if before.folded in PREPOSITIONS and r.gaps[j].plain and not (before.raw == "علي" and r.forms[j - 2].given):
+    if before.folded in PREPOSITIONS and r.gaps[j].plain and (before.function or before.folded != "علي"):
         return before.folded in verb.takes or (verb.group in _FELT and before.folded in ("في", "من", "عن", "علي"))
     if form.comp == "an" and verb.group not in _WISHES and imperfect(r, j + 1):
         return (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from qawl.arabic.words import raw_offset
 from qawl.model import Span
 from qawl.quotes.acceptance import CLAUSE, COLON, MARKED
@@ -20,6 +22,7 @@ _SHOWED = {"بين": "بيّن", "وبين": "بيّن", "عبر": "عبّر", "
 _IMPERSONAL = frozenset({"افترض"})
 _DAMMA = "\u064f"
 """After its first letter it shows the passive of a verb of the first form: يُخشى أن."""
+_RELATIVE = frozenset({"ما", "مما", "بما", "عما", "فيما", "لما", "الذي", "التي", "الذين"})
 _PASSIVES = frozenset({"ذكر", "توقع", "رجح", "اعتقد", "زعم", "خشي", "ظن", "أمل", "افترض"})
 
 
@@ -79,12 +82,8 @@ def impersonal(r: Reading, i: int, start: int) -> bool:
         return True
     if form.rest == "تبين":  # وتبين أن: it turned out, unless a noun before it is what shows it
         return form.joined or i == start or r.gaps[i].comma or bool(r.forms[i - 1].function)
-    opens = (
-        form.raw[form.raw.find("ي") + 1 :][:1] == _DAMMA
-        or i == start
-        or r.gaps[i].comma
-        or (i == start + 1 and bool(r.forms[i - 1].function))
-    )
+    opens = i == start or r.gaps[i].comma or (i == start + 1 and bool(r.forms[i - 1].function))
+    opens = opens or form.raw[form.raw.find("ي") + 1 :].startswith(_DAMMA)
     return opens and form.verb.lemma in _PASSIVES and form.inflection.gender == "m" and form.inflection.number == "s"
 
 
@@ -115,7 +114,7 @@ def _carries(form: Form) -> bool:
 def _cue_at(r: Reading, i: int, verb: Verb) -> Cue | None:
     form, home = r.forms[i], r.stretch[i]
     start, bound = (home.first, home.last) if home is not None else r.sentence(i)
-    if form.verbal_noun:
+    if form.verbal_noun and not _called(r, i):
         return noun_cue(r, i, bound)
     if (form.noun is not None and not form.finite) or nominal(r, i) or impersonal(r, i, start):
         return None
@@ -131,6 +130,18 @@ def _cue_at(r: Reading, i: int, verb: Verb) -> Cue | None:
         if cue is not None:
             cue.form = r.forms[i] = form.other
     return cue or _bare(r, i, bound, verb)
+
+
+def _called(r: Reading, i: int) -> bool:
+    """ما وصفه الوزير بـ«…»: the verb of describing, written like its verbal noun, where a relative clause opens."""
+    form, inflection = r.forms[i], r.forms[i].inflection
+    if inflection is None or form.verb is None or form.verb.group != "describe" or not inflection.pronoun:
+        return False
+    if not (i and r.gaps[i].plain and r.forms[i - 1].folded in _RELATIVE):
+        return False
+    finite = replace(inflection, tense="perfect")
+    r.forms[i] = replace(form, inflection=finite, verbal_noun=False, finite=True)
+    return True
 
 
 def _bare(r: Reading, i: int, bound: int, verb: Verb) -> Cue | None:

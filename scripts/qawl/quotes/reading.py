@@ -252,7 +252,9 @@ def _same(folded: str, word: str) -> bool:
     return word in _SUFFIXED and folded.startswith(word) and len(folded) - len(word) <= 3
 
 
-_SUFFIXED = frozenset({"قول", "تعبير", "وصف", "زعم", "راي", "نظر"})
+_SUFFIXED = frozenset(
+    ["قول", "تعبير", "وصف", "زعم", "راي", "نظر", "تصريحات", "كلام", "اقوال", "افادات"] + ["لتصريحات", "لكلام", "لاقوال"]
+)
 
 
 def within(places: list[int], first: int, last: int) -> list[int]:
