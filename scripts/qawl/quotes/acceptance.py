@@ -76,7 +76,7 @@ def _by_length(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> str:
 
 def _called(r: Reading, i: int, j: int, verb: Verb) -> bool:
     """What somebody is accused of, asked for or told about with a preposition: اتهمه بـ«دعم الفوضى»."""
-    if verb.group not in _CALLING or j - i > _CALLED:
+    if verb.group not in _CALLING or j - i > _CALLED or any(form.comp for form in r.forms[i + 1 : j]):
         return False
     before, earlier = r.forms[j - 1], r.forms[j - 2]
     if before.folded in verb.takes:

@@ -127,10 +127,20 @@ def _stop(r: Reading, i: int, cue: Cue | None) -> int | None:
         return i  # مشددا على …: a report of its own even without a clause
     if form.folded in _WHICH and gap.comma and _which(r, i):
         return i
+    if form.folded == "حين" and r.forms[i - 1].folded == "في" and r.gaps[i - 1].comma and _happened(r, i + 1):
+        return i - 1
     if form.folded == "فيما" and i + 1 < r.size and r.forms[i + 1].folded in _CONCERNING:
         return None
     left = gap.comma or gap.semicolon or (gap.marked and r.stretch[i - 1] is not None)
     return i if form.breaks and left and r.follows(i, break_heads()) else None
+
+
+def _happened(r: Reading, i: int) -> bool:
+    """، في حين بقيت …: a perfect verb, by its look, tells what happened besides; another form goes on with the clause."""
+    if i >= r.size:
+        return False
+    form = r.forms[i]
+    return not (form.function or form.comp or form.article or form.noun or form.folded[0] in "يتنل")
 
 
 def _meanwhile(r: Reading, i: int) -> bool:
