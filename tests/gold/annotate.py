@@ -22,7 +22,8 @@ RULE = "\n===\n"
 REASONS = ("name", "title", "term", "scare", "slogan", "headline")
 NAMES = ("PER", "ORG", "LOC", "MISC")
 MARKS = "\"“”«»'‘’„‟″"
-EDGE = MARKS + " .،؛:"
+EDGE = MARKS + " \u00a0\u200e\u200f.،؛:"
+"""With the no-break space that some newspapers set inside their guillemets, and the marks of direction."""
 COMPLEMENTIZER = re.compile("ب?[أإ]ن[ّ]?(?P<pronoun>ه|ها|هم|هما|هن|نا|ي|ك)? ")
 
 

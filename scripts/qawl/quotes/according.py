@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qawl.quotes.complements import Cue
-from qawl.quotes.lexicon import phrase_heads
+from qawl.quotes.lexicon import connective_heads, phrase_heads
 from qawl.quotes.people import People
 from qawl.quotes.phrases import Phrase, phrase_at, prefixed
 from qawl.quotes.reading import Reading
@@ -46,8 +46,12 @@ def _postposed(r: Reading, people: People, i: int) -> bool:
         return False
     if not form.verb.speech or form.verb.group not in ("say", "continue"):
         return False
-    if not r.gaps[i].comma or r.gaps[i].marked or r.stretch[i] is not None or i == r.sentence(i)[0]:
+    start = r.sentence(i)[0]
+    if not r.gaps[i].comma or r.gaps[i].marked or r.stretch[i] is not None or i == start:
         return False
+    opening = r.follows(start, connective_heads())
+    if opening is not None and start + opening[0] >= i:
+        return False  # إلى ذلك، تواصل القوات، …
     phrase, bound = source_phrase(r, people, i, 1, "verb"), r.sentence(i)[1]
     if phrase is None:
         return False
@@ -63,12 +67,20 @@ def _names_source(r: Reading, people: People, cues: dict[int, Cue], i: int, leng
         return False
     if kind == "clause":
         form = r.forms[j]
-        if r.forms[i].folded == "علي" and r.gaps[i].plain:
-            return False  # التعليق على ما كتب
+        if r.forms[i].folded == "علي" and _complement(r, i):
+            return False
         if r.forms[i].folded in ("كما", "وكما") and not _as(r, people, i, length, kind):
             return False
         return form.finite and j not in cues and form.verb is not None and form.verb.group in _TELLING
+    if kind == "opinion" and r.segment(i)[2] == "headline" and r.gaps[i].plain:
+        return False  # المدينة تتمسك برأي الوزير: what the headline is about
     return source_phrase(r, people, i, length, kind) is not None
+
+
+def _complement(r: Reading, i: int) -> bool:
+    """علق على ما كتب, التعليق على ما نشر: what the word before has as its object, no source."""
+    before = r.forms[i - 1] if i else None
+    return before is not None and r.gaps[i].plain and (before.verb is not None or before.abstract)
 
 
 def _as(r: Reading, people: People, i: int, length: int, kind: str) -> bool:

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from qawl.model import Medium, Quote, Span
 from qawl.quotes import media
+from qawl.quotes.acceptance import CLAUSE, COLON, MARKED, NOMINAL
 from qawl.quotes.according import attributions, end_of_phrase, framed, resumed, source_phrase
-from qawl.quotes.complements import CLAUSE, COLON, MARKED, NOMINAL, Cue
+from qawl.quotes.complements import Cue
 from qawl.quotes.content import Stops, extent, spoken, trimmed
 from qawl.quotes.cues import conjunction, cue_span, cues_of
 from qawl.quotes.headlines import headline_quotes

@@ -8,18 +8,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from qawl.quotes.acceptance import (
+    CLAUSE,
+    COLON,
+    MARKED,
+    NOMINAL,
+    QUESTION,
+    accepts,
+    apart,
+    demanded,
+    direct,
+    negated,
+)
 from qawl.quotes.callings import OTHER
 from qawl.quotes.forms import Form
 from qawl.quotes.government import NEAR, PASSING, PREPOSITIONS, anonymous, ends, governing, imperfect, nominal
 from qawl.quotes.lexicon import Verb, verbs
 from qawl.quotes.marks import Stretch
-from qawl.quotes.names import naming, subject
-from qawl.quotes.orphans import clausal
 from qawl.quotes.reading import Reading
 
 WINDOW = 60
 _REACH = 7
-_REACHED = 16
 _SENTENCE = 5
 _SHORT = 4
 _COLON_WINDOW = 25
@@ -29,20 +38,7 @@ _WITH_PRONOUN = ("نه", "به", "له", "يه", "عه", "ها", "هم", "هما
 _CONDITIONS = frozenset({"كان", "كانت", "كانوا", "لم"})
 _FELT = frozenset({"express", "argue", "feel"})
 _WISHES = frozenset({"demand", "feel", "judge", "think", "express", "pledge", "ask"})
-_REGARDING = frozenset({"اعتبر", "عدّ"})
-"""Verbs that regard something as something, without a preposition: اعتبرت القرار «خطوة أولى»."""
 _QUESTIONS = frozenset({"هل", "لماذا", "كيف", "متي", "اين", "ماذا", "اذا", "لم", "ما", "عما", "عمن", "من"})
-_SILENT = frozenset({"show", "conclude", "learn"})
-"""Groups of verbs whose clause says something; marks on the way to it are names."""
-SPEAKING = frozenset({"say", "continue", "reply", "ask"})
-CLAUSE, MARKED, COLON, DESCRIBED, QUESTION, NOMINAL = (
-    "clause",
-    "marks",
-    "colon",
-    "description",
-    "question",
-    "nominal",
-)
 
 
 @dataclass(slots=True, eq=False)
@@ -73,10 +69,12 @@ def complement(r: Reading, i: int, bound: int, verb: Verb) -> Cue | None:
         gap, form = gaps[j], forms[j]
         stretch = opening.get(j) if gap.marked else None
         if stretch is not None:
-            how = _accepts(r, i, j, stretch, verb)
+            how = accepts(r, i, j, stretch, verb)
             if how:
-                nominal = how == MARKED and not gap.colon and not _direct(r, j, r.forms[j - 1], verb)
-                return Cue(i, i + 1, r.forms[i], verb, NOMINAL if nominal else how, j, j, stretch)
+                nominal = how == MARKED and not gap.colon and not direct(r, j, r.forms[j - 1], verb)
+                first = demanded(r, i, j, verb) if nominal else j
+                how = NOMINAL if nominal else how
+                return Cue(i, i + 1, r.forms[i], verb, how, first, first, stretch if first == j else None)
             j = stretch.last
             continue
         if gap.colon and j - i <= _COLON_WINDOW and not form.comp and _colon(r, i, j, verb):
@@ -143,7 +141,7 @@ def _introduces(r: Reading, i: int, j: int, limit: int, verb: Verb) -> bool:
         return False
     if form.clitic:
         return verb.group == "describe"
-    if _negated(r, i) and (j - i > NEAR or _apart(r, i, j)):
+    if negated(r, i) and (j - i > NEAR or apart(r, i, j)):
         return False
     if form.comp == "an" and j - 1 > i and j + 1 < r.size and r.forms[j + 1].folded in _CONDITIONS:
         return False
@@ -223,79 +221,6 @@ def _colon(r: Reading, i: int, j: int, verb: Verb) -> bool:
     if r.gaps[j].text.strip() != ":" or (r.forms[j - 1].raw.isdigit() and r.forms[j].raw.isdigit()):
         return False
     return (verb.speech and verb.group not in ("demand", "accuse", "judge")) or (r.forms[i].participle and verb.speech)
-
-
-def _accepts(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> str:
-    """How the marked stretch at word ``j`` completes the cue, or nothing when it is a name on the way."""
-    words = stretch.last - stretch.first
-    colon, before = r.gaps[j].colon, r.forms[j - 1]
-    form = r.forms[i]
-    if colon and (verb.speech or words > 3):
-        return MARKED
-    described = verb.group == "describe" and before.folded == "ب" and r.gaps[j - 1].plain
-    if (naming(r, stretch) and words <= 8 and not described) or (j == i + 1 and _speaking(r, stretch, verb)):
-        return ""
-    pronoun = form.inflection is not None and bool(form.inflection.pronoun)
-    if not verb.speech and (verb.group in _SILENT or "ان" not in verb.takes) and verb.group != "describe":
-        return ""
-    if verb.group == "describe" or (verb.group == "judge" and pronoun):
-        attached = before.folded in ("ب", "بانه", "بانها", "بانهم", "بال") or (pronoun and j == i + 1)
-        return DESCRIBED if attached and (words > 1 or form.participle) else ""
-    about = before.folded in ("حول", "بشان") and not clausal(r, stretch)
-    if (before.comp and j - 1 > i) or about or _negated(r, i):
-        return ""
-    near = j - i <= NEAR and not r.gaps[j].comma
-    if verb.lemma in _REGARDING and near and words > 1 and not _later(r, stretch.last, verb):
-        return DESCRIBED
-    if words >= (4 if _direct(r, j, before, verb) else 5):
-        near = (verb.speech and j - i <= NEAR) or not _apart(r, i, j)
-        return MARKED if near or clausal(r, stretch) else ""
-    if j == i + 1 and verb.lemma == "قال":
-        return MARKED
-    if (
-        before.clitic[-1:] in ("ل",)
-        or before.folded in ("ل", "ب", "في", "لل")
-        or (before.noun is not None and j > i + 1 and before.noun.kind == "organization")
-    ):
-        return ""
-    speaks = verb.speech and verb.group in SPEAKING and j - i <= NEAR
-    return MARKED if speaks and not _later(r, stretch.last, verb) and _said(r, stretch) else ""
-
-
-def _speaking(r: Reading, stretch: Stretch, verb: Verb) -> bool:
-    """Whether the marks right after a verb hold its subject: its clause follows them."""
-    return not r.gaps[stretch.first].colon and subject(r, stretch) and _later(r, stretch.last, verb, _REACHED)
-
-
-def _apart(r: Reading, i: int, j: int) -> bool:
-    """Whether punctuation stands between two words."""
-    return any(r.gaps[k].comma or r.gaps[k].semicolon for k in range(i + 1, j + 1))
-
-
-def _negated(r: Reading, i: int) -> bool:
-    return i > 0 and r.gaps[i].plain and r.forms[i - 1].folded.lstrip("وف") in ("لم", "لن", "لا")
-
-
-def _direct(r: Reading, j: int, before: Form, verb: Verb) -> bool:
-    """Whether marks after the verb are speech itself, not part of a noun phrase that it governs (شدد على "ضرورة …")."""
-    return verb.speech and verb.group in SPEAKING and before.function != "preposition"
-
-
-def _said(r: Reading, stretch: Stretch) -> bool:
-    """A short stretch that is no adverbial (بعصبية) and that closes its clause is what was said."""
-    if r.forms[stretch.first].folded[0] == "ب" and stretch.last - stretch.first == 1:
-        return False
-    last = stretch.last
-    return last >= r.size or bool(r.gaps[last].text[stretch.outer.end - r.ends[last - 1] :].strip()) or r.gaps[last].end
-
-
-def _later(r: Reading, j: int, verb: Verb, reach: int = NEAR) -> bool:
-    for k in range(j, min(j + reach, r.size)):
-        if r.gaps[k].end:
-            return False
-        if r.forms[k].comp and not r.forms[k].clitic and r.stretch[k] is None:
-            return True
-    return False
 
 
 def beyond(r: Reading, i: int, bound: int, verb: Verb) -> Cue | None:

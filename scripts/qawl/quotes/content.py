@@ -10,7 +10,8 @@ import re
 from bisect import bisect_left
 
 from qawl.model import Span
-from qawl.quotes.complements import COLON, DESCRIBED, MARKED, Cue
+from qawl.quotes.acceptance import COLON, DESCRIBED, MARKED
+from qawl.quotes.complements import Cue
 from qawl.quotes.forms import Form
 from qawl.quotes.lexicon import break_heads
 from qawl.quotes.marks import MARKS, Stretch
@@ -21,6 +22,8 @@ _EDGE = frozenset(" \t\n\r\u00a0\u200e\u200f.،؛:,;…-–—‘’'′" + MARK
 _BARE = re.compile("[أإا]ن[\u064b-\u0652]*\\s+")
 _BRACKETED = 200
 _TERM = 3
+_BRIDGE = 6
+_PAIR = 2
 _JOINS = frozenset({"وان", "وانه", "وانها", "وانهم", "كما", "وبان", "وبانه", "وبانها"})
 
 
@@ -85,6 +88,8 @@ class Stops:
         return bound
 
 
+_CONCERNING = frozenset({"يتعلق", "تتعلق", "يخص", "تخص", "يتصل", "تتصل"})
+_WHILE = frozenset({"بينما", "فيما"})
 _MEANWHILE = frozenset({"كما", "بينما", "فيما", "حين"})
 _TURNS = frozenset({"demand", "express", "argue", "accuse", "say", "reply"})
 
@@ -126,8 +131,20 @@ def _stop(r: Reading, i: int, cue: Cue | None) -> int | None:
         return i  # مشددا على …: a report of its own even without a clause
     if form.folded in _WHICH and gap.comma and _which(r, i):
         return i
+    if form.folded == "حين" and r.forms[i - 1].folded == "في" and r.gaps[i - 1].comma and _happened(r, i + 1):
+        return i - 1
+    if form.folded == "فيما" and i + 1 < r.size and r.forms[i + 1].folded in _CONCERNING:
+        return None
     left = gap.comma or gap.semicolon or (gap.marked and r.stretch[i - 1] is not None)
     return i if form.breaks and left and r.follows(i, break_heads()) else None
+
+
+def _happened(r: Reading, i: int) -> bool:
+    """، في حين بقيت …: what looks like a perfect verb tells what happened besides; other forms go on with the clause."""
+    if i >= r.size:
+        return False
+    form = r.forms[i]
+    return not (form.function or form.comp or form.article or form.noun or form.folded[0] in "يتنل")
 
 
 def _meanwhile(r: Reading, i: int) -> bool:
@@ -163,6 +180,9 @@ def extent(r: Reading, cue: Cue, stops: Stops) -> tuple[Span, list[Stretch], boo
     text = r.text
     if cue.stretch is not None and (cue.how in (MARKED, DESCRIBED)):
         inner = cue.stretch.inner
+        joined = _goes_over(r, cue.stretch, stops) if cue.how == MARKED else None
+        if joined is not None:
+            return trimmed(text, inner.start, joined.inner.end), [cue.stretch, joined], False
         return spoken(text, trimmed(text, inner.start, inner.end)), [cue.stretch], True
     home = r.stretch[cue.at]
     if home is not None:
@@ -182,17 +202,47 @@ def extent(r: Reading, cue: Cue, stops: Stops) -> tuple[Span, list[Stretch], boo
     return spoken(text, span) if whole else span, inside, whole
 
 
+def _goes_over(r: Reading, stretch: Stretch, stops: Stops) -> Stretch | None:
+    """The stretch that takes up the first after a few words and closes the sentence: «سنأخذ» الأمر «في الاعتبار»."""
+    j, bound = stretch.last, r.sentence(stretch.first)[1]
+    if j >= bound or r.gaps[j].text[stretch.outer.end - r.ends[j - 1] :].strip():
+        return None
+    following = next_stretch(r, j, min(j + _BRIDGE, bound))
+    if following is None or following.last - following.first < _PAIR or naming(r, following):
+        return None
+    on_the_way = r.forms[j : following.first]
+    if (
+        any(form.verb is not None or form.comp or form.breaks for form in on_the_way)
+        or stops.after(j - 1, bound) < bound
+    ):
+        return None
+    plain = all(r.gaps[k].plain for k in range(j + 1, following.first))
+    return following if plain and following.last >= bound else None
+
+
 def _goes_on(r: Reading, cue: Cue, stops: Stops) -> int:
     """Where speech without marks after a colon ends: with its sentence, or past questions, or with its paragraph."""
     start, bound = r.sentence(cue.first)
     if cue.how != COLON:
-        return bound
+        return _main_clause(r, cue, start, bound)
     own = start == cue.first and r.gaps[start].newline
     while bound < r.size and not r.gaps[bound].newline and (own or r.gaps[bound].text.strip()[:1] in ("؟", "?", "!")):
         following = r.sentence(bound)[1]
         if stops.after(bound - 1, following) < following:
             break
         bound = following
+    return bound
+
+
+def _main_clause(r: Reading, cue: Cue, start: int, bound: int) -> int:
+    """Where the main clause begins when the cue stands in one that فيما or بينما opens: بينما قال كرم إن …، سعت …"""
+    opening = r.forms[start].folded
+    if cue.at not in (start + 1, start + 2) or opening.removeprefix("و") not in _WHILE:
+        return bound
+    for k in range(cue.first + 1, bound):
+        form = r.forms[k]
+        if r.gaps[k].comma and r.stretch[k] is None and not form.joined and _happened(r, k):
+            return k
     return bound
 
 
@@ -237,11 +287,14 @@ def _closes(r: Reading, stretch: Stretch, j: int, bound: int, stops: Stops) -> b
     gap = r.gaps[j]
     tail = gap.text[stretch.outer.end - r.ends[j - 1] :]
     if not tail.strip():
-        return r.follows(j, break_heads()) is not None if r.forms[j].breaks else False
+        concerning = r.forms[j].folded == "فيما" and j + 1 < r.size and r.forms[j + 1].folded in _CONCERNING
+        return r.follows(j, break_heads()) is not None if r.forms[j].breaks and not concerning else False
     if "،" not in tail and "," not in tail and "؛" not in tail:
         return True
     if r.forms[j].folded in _JOINS and (r.forms[j].comp or r.forms[j + 1].comp if j + 1 < r.size else False):
         return False
+    if r.forms[j].folded == "بما" and j + 1 < r.size and r.forms[j + 1].folded in ("في", "فيها", "فيهم"):
+        return False  # «…»، بما في ذلك …
     words = stretch.last - stretch.first
     if words < _TERM or (words == _TERM and r.forms[j].function == "relative"):
         return False  # برنامج "وعد"، الذي …

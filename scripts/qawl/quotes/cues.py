@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from qawl.arabic.words import raw_offset
 from qawl.model import Span
-from qawl.quotes.complements import (
-    CLAUSE,
-    COLON,
-    MARKED,
-    WINDOW,
-    Cue,
-    beyond,
-    clause,
-    complement,
-)
+from qawl.quotes.acceptance import CLAUSE, COLON, MARKED
+from qawl.quotes.complements import WINDOW, Cue, beyond, clause, complement
 from qawl.quotes.forms import FORMS, Form
 from qawl.quotes.government import IMPERSONAL, NEAR, PASSING, WITH_OBJECT, anonymous, imperfect, nominal
 from qawl.quotes.lexicon import Verb, phrase_heads
@@ -24,9 +18,12 @@ _SPEECH = 5
 _DAMMA = "\u064f"
 _BARE = frozenset({"نحن", "انا", "لن", "ليس", "ليست", "لا", "علينا", "لدينا", "عندنا"})
 """Words that begin what is said where nothing introduces it: قال الوزير لن نغادر."""
-_SHOWED = frozenset({"بين", "وبين"})
-_EXPRESSED = frozenset({"عبر", "وعبر"})
+_SHOWED = {"بين": "بيّن", "وبين": "بيّن", "عبر": "عبّر", "وعبر": "عبّر"}
+"""Prepositions without their shadda that are verbs where they open a sentence and a clause follows."""
 _IMPERSONAL = frozenset({"افترض"})
+_DAMMA = "\u064f"
+"""After its first letter it shows the passive of a verb of the first form: يُخشى أن."""
+_RELATIVE = frozenset({"ما", "مما", "بما", "عما", "فيما", "لما", "الذي", "التي", "الذين"})
 _PASSIVES = frozenset({"ذكر", "توقع", "رجح", "اعتقد", "زعم", "خشي", "ظن", "أمل", "افترض"})
 
 
@@ -89,6 +86,7 @@ def impersonal(r: Reading, i: int, start: int) -> bool:
     if form.verb.lemma in _PASSIVES and _DAMMA in form.raw[:4]:
         return True  # ويُخشى أن
     opens = i == start or r.gaps[i].comma or (i == start + 1 and bool(r.forms[i - 1].function))
+    opens = opens or form.raw[form.raw.find("ي") + 1 :].startswith(_DAMMA)
     return opens and form.verb.lemma in _PASSIVES and form.inflection.gender == "m" and form.inflection.number == "s"
 
 
@@ -101,8 +99,6 @@ def cues_of(r: Reading) -> dict[int, Cue]:
         if form.verb is None:
             if form.folded in _SHOWED:
                 _showed(r, i, found)
-            elif form.folded in _EXPRESSED and _expresses(r, i):
-                _unspelled(r, i, found, FORMS["عبّر"])
             continue
         if i <= passed:
             continue
@@ -121,7 +117,7 @@ def _carries(form: Form) -> bool:
 def _cue_at(r: Reading, i: int, verb: Verb) -> Cue | None:
     form, home = r.forms[i], r.stretch[i]
     start, bound = (home.first, home.last) if home is not None else r.sentence(i)
-    if form.verbal_noun:
+    if form.verbal_noun and not _called(r, i):
         return noun_cue(r, i, bound)
     if (form.noun is not None and not form.finite) or nominal(r, i) or impersonal(r, i, start):
         return None
@@ -137,6 +133,18 @@ def _cue_at(r: Reading, i: int, verb: Verb) -> Cue | None:
         if cue is not None:
             cue.form = r.forms[i] = form.other
     return cue or _bare(r, i, bound, verb)
+
+
+def _called(r: Reading, i: int) -> bool:
+    """ما وصفه الوزير بـ«…»: the verb of describing, written like its verbal noun, where a relative clause opens."""
+    form, inflection = r.forms[i], r.forms[i].inflection
+    if inflection is None or form.verb is None or form.verb.group != "describe" or not inflection.pronoun:
+        return False
+    if not (i and r.gaps[i].plain and r.forms[i - 1].folded in _RELATIVE):
+        return False
+    finite = replace(inflection, tense="perfect")
+    r.forms[i] = replace(form, inflection=finite, verbal_noun=False, finite=True)
+    return True
 
 
 def _bare(r: Reading, i: int, bound: int, verb: Verb) -> Cue | None:
@@ -159,28 +167,20 @@ def _bare(r: Reading, i: int, bound: int, verb: Verb) -> Cue | None:
 
 
 def _showed(r: Reading, i: int, found: dict[int, Cue]) -> None:
-    """بين without its shadda: the verb where it begins a sentence and a clause follows, else the preposition."""
+    """بين and عبر without their shadda: verbs where they begin a sentence and a clause follows, else prepositions."""
     start, bound = r.sentence(i)
+    form = FORMS[_SHOWED[r.forms[i].folded]]
+    opens = i == start or (r.gaps[i].dash and r.gaps[i].bracket)  # المدينة (وكالة) - عبر …
+    if form.verb is not None and form.verb.lemma == "عبر":
+        opens = opens or r.forms[i].joined or r.gaps[i].comma or r.forms[i - 1].folded in ("كما", "وقد")
+    if not opens or r.stretch[i] is not None or form.verb is None:
+        return
     noun = r.forms[i + 1].noun if i + 1 < bound else None
     titled = noun is not None and noun.kind != "organization"
-    if i == start:
-        _unspelled(r, i, found, FORMS["بيّن"], WINDOW if titled else NEAR)
-
-
-def _expresses(r: Reading, i: int) -> bool:
-    """عبر without its shadda: the verb where it opens a clause and عن stands between somebody and what he expresses."""
-    start, bound = r.sentence(i)
-    opens = i == start or r.forms[i].joined or r.gaps[i].comma or r.forms[i - 1].folded in ("كما", "وقد")
-    return opens and any(r.forms[k].folded == "عن" for k in range(i + 1, min(bound, i + NEAR)))
-
-
-def _unspelled(r: Reading, i: int, found: dict[int, Cue], form: Form, reach: int = WINDOW) -> None:
-    """The verb that a word is, though it is spelled like a preposition, if a clause follows."""
-    bound = r.sentence(i)[1]
-    if r.stretch[i] is not None or form.verb is None:
+    cue = complement(r, i, min(bound, i + (WINDOW if titled else NEAR)), form.verb)
+    if cue is None or cue.how != CLAUSE or any(word.joined for word in r.forms[i + 1 : cue.edge]):
         return
-    cue = complement(r, i, min(bound, i + reach), form.verb)
-    if cue is not None and cue.how == CLAUSE and not any(word.joined for word in r.forms[i + 1 : cue.edge]):
+    if form.verb.lemma != "عبر" or any(word.folded == "عن" for word in r.forms[i + 1 : cue.edge]):
         cue.form = form
         found[i] = cue
 

@@ -44,8 +44,7 @@ def naming(r: Reading, stretch: Stretch) -> bool:
 def _named_by(r: Reading, stretch: Stretch, before: Form) -> bool:
     words = stretch.last - stretch.first
     if words <= _NAME_WORDS or not clausal(r, stretch):
-        named = _nouns("named")
-        if any(rest.removeprefix("ال") in named for _, rest in readings(before.folded)):
+        if _noun_in(before, "named") or _by_adjective(r, stretch.first - 1):
             return True
         if words <= _NAME_WORDS and before.medium in CHANNELS and not before.verb:
             return True
@@ -58,6 +57,19 @@ def _named_by(r: Reading, stretch: Stretch, before: Form) -> bool:
         if other is not None and other.last == stretch.first - 1 and _titled(r, other):
             return True
     return _titled(r, stretch)
+
+
+def _noun_in(form: Form, kind: str) -> bool:
+    nouns = _nouns(kind)
+    return any(rest.removeprefix("ال") in nouns for _, rest in readings(form.folded))
+
+
+def _by_adjective(r: Reading, k: int) -> bool:
+    """البرنامج التلفزيوني «…»: a noun that names, its adjective between it and the marks."""
+    noun, adjective = r.forms[k - 1], r.forms[k]
+    if k < 1 or not r.gaps[k].plain or not (adjective.adjective and noun.folded.startswith("ال")):
+        return False
+    return _noun_in(noun, "named") or _noun_in(noun, "titled")
 
 
 def _titled(r: Reading, stretch: Stretch) -> bool:

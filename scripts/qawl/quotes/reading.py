@@ -248,10 +248,10 @@ def _same(folded: str, word: str) -> bool:
         return True
     if word == "ل":
         return folded.startswith("ل")
-    return word in _SUFFIXED and folded.startswith(word) and len(folded) - len(word) <= 3
+    return word.removeprefix("ل") in _SUFFIXED and folded.startswith(word) and len(folded) - len(word) <= 3
 
 
-_SUFFIXED = frozenset({"قول", "تعبير", "وصف", "زعم", "راي", "نظر"})
+_SUFFIXED = frozenset(["قول", "تعبير", "وصف", "زعم", "راي", "نظر", "تصريحات", "كلام", "اقوال", "افادات"])
 
 
 def within(places: list[int], first: int, last: int) -> list[int]:

@@ -7,7 +7,8 @@ from collections import deque
 from dataclasses import dataclass, field
 
 from qawl.model import Medium
-from qawl.quotes.complements import CLAUSE, Cue
+from qawl.quotes.acceptance import CLAUSE
+from qawl.quotes.complements import Cue
 from qawl.quotes.forms import Form
 from qawl.quotes.government import WITH_OBJECT, nominal
 from qawl.quotes.lexicon import Noun, Verb
