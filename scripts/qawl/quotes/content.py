@@ -140,7 +140,7 @@ def _stop(r: Reading, i: int, cue: Cue | None) -> int | None:
 
 
 def _happened(r: Reading, i: int) -> bool:
-    """، في حين بقيت …: what looks like a perfect verb tells what happened besides; other forms go on with the clause."""
+    """، في حين بقيت …: what looks like a perfect verb tells of something else; other forms go on with the clause."""
     if i >= r.size:
         return False
     form = r.forms[i]
