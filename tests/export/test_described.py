@@ -49,7 +49,7 @@ def test_rocrate_finds_every_table_with_its_bytes(crate: Path) -> None:
 
 def test_rocrate_has_what_every_crate_must_have_and_no_dangling_reference(crate: Path) -> None:
     root = rocrate.ROCrate(crate).root_dataset
-    assert root["name"] and root["description"] and root["datePublished"] == "2026-03-03"
+    assert root["name"] and root["description"] and root["datePublished"]
     assert root["license"][0]["name"] == "Creative Commons Attribution 4.0"
     graph = json.loads((crate / "ro-crate-metadata.json").read_text(encoding="utf-8"))["@graph"]
     ids = [entity["@id"] for entity in graph]

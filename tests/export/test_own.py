@@ -110,10 +110,18 @@ def test_tables_in_several_files_or_zipped_come_out_as_one(small: Path, tmp_path
     assert (tmp_path / "out/data/mentions.csv").read_bytes() == whole
 
 
-def test_a_descriptor_s_day_is_the_day_of_what_is_exported(small: Path, tmp_path: Path) -> None:
-    edited(small / "datapackage.json", lambda descriptor: descriptor.update(created="2026-05-04T10:00:00Z"))
-    export.export(small, "csvw", tmp_path / "out")
-    assert json.loads((tmp_path / "out/csv-metadata.json").read_text(encoding="utf-8"))["dc:issued"] == "2026-05-04"
+@pytest.mark.parametrize(("created", "day"), [("2026-05-04T10:00:00Z", "2026-05-04"), (None, "2026-03-03")])
+def test_the_day_is_the_descriptor_s_or_else_that_of_the_newest_article(
+    created: str | None, day: str, small: Path, tmp_path: Path
+) -> None:
+    def change(descriptor: Any) -> None:
+        descriptor.pop("created", None)
+        descriptor.update({"created": created} if created else {})
+
+    edited(small / "datapackage.json", change)
+    for form, file in {"csvw": "csv-metadata.json", "rocrate": "ro-crate-metadata.json"}.items():
+        export.export(small, form, tmp_path / form)
+        assert f'"{day}"' in (tmp_path / form / file).read_text(encoding="utf-8")
 
 
 def test_more_rows_than_a_sheet_holds_are_refused(sound: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,7 @@ Json = Mapping[str, Any]
 
 _WORDS: dict[Language, dict[str, str]] = {
     "en": {
-        "table": "table",
+        "tables": "tables",
         "row": "what it holds",
         "fields": "fields, the key in bold",
         "field": "field",
@@ -40,7 +40,7 @@ _WORDS: dict[Language, dict[str, str]] = {
         "and": ", ",
     },
     "ar": {
-        "table": "الجدول",
+        "tables": "الجداول",
         "row": "ما فيه",
         "fields": "الحقول، والمفتاح بخط غليظ",
         "field": "الحقل",
@@ -74,7 +74,7 @@ def short(language: Language) -> str:
     """All tables in one: a line for each with what it holds and the titles of its fields."""
     words = _WORDS[language]
     rows = [_line(schema.descriptor_of(name), language) for name in schema.table_names()]
-    return "\n".join(_grid([words["table"], words["row"], words["fields"]], rows)) + "\n"
+    return "\n".join(_grid([words["tables"], words["row"], words["fields"]], rows)) + "\n"
 
 
 def _line(described: Json, language: Language) -> list[str]:
