@@ -139,7 +139,7 @@ def _stop(r: Reading, i: int, cue: Cue | None) -> int | None:
 
 
 def _happened(r: Reading, i: int) -> bool:
-    """، في حين بقيت …: a perfect verb, by its look, tells what happened besides; another form goes on with the clause."""
+    """، في حين بقيت …: a perfect verb, by its look, tells what happened besides; other forms go on with the clause."""
     if i >= r.size:
         return False
     form = r.forms[i]
@@ -151,6 +151,8 @@ def _meanwhile(r: Reading, i: int) -> bool:
     form = r.forms[i]
     if i < 1 or form.verb is None or form.verb.group not in _TURNS or not form.finite or form.joined:
         return False
+    if form.verb.lemma == "أبلغ" and form.folded[0] == "ت":
+        return False  # ، بينما تبلغ التكاليف مليونا: what they come to
     at = i - 2 if r.forms[i - 1].folded == "حين" and i > 1 else i - 1
     return r.gaps[i].plain and r.gaps[at].comma and r.forms[i - 1].folded in _MEANWHILE
 
@@ -202,18 +204,17 @@ def extent(r: Reading, cue: Cue, stops: Stops) -> tuple[Span, list[Stretch], boo
 
 
 def _goes_over(r: Reading, stretch: Stretch, stops: Stops) -> Stretch | None:
-    """The marked stretch that takes up the first after a few words and closes the sentence: «سنأخذ» الأمر «في الاعتبار»."""
+    """The stretch that takes up the first after a few words and closes the sentence: «سنأخذ» الأمر «في الاعتبار»."""
     j, bound = stretch.last, r.sentence(stretch.first)[1]
     if j >= bound or r.gaps[j].text[stretch.outer.end - r.ends[j - 1] :].strip():
         return None
     following = next_stretch(r, j, min(j + _BRIDGE, bound))
     if following is None or following.last - following.first < _PAIR or naming(r, following):
         return None
-    on_the_way = r.forms[j : following.first]
-    if (
-        any(form.verb is not None or form.comp or form.breaks for form in on_the_way)
-        or stops.after(j - 1, bound) < bound
-    ):
+    way = range(j, following.first)
+    if stops.after(j - 1, bound) < bound or any(r.forms[k].verb is not None or r.forms[k].comp for k in way):
+        return None
+    if any(r.forms[k].breaks and r.follows(k, break_heads()) for k in way):
         return None
     plain = all(r.gaps[k].plain for k in range(j + 1, following.first))
     return following if plain and following.last >= bound else None
