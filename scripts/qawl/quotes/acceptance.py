@@ -14,8 +14,9 @@ _REGARDING = frozenset({"اعتبر", "عدّ"})
 """Verbs that regard something as something, without a preposition: اعتبرت القرار «خطوة أولى»."""
 _SILENT = frozenset({"show", "conclude", "learn"})
 """Groups of verbs whose clause says something; marks on the way to it are names."""
-_CALLING = frozenset({"describe", "accuse", "demand"})
+_CALLING = frozenset({"describe", "accuse", "demand", "pledge", "express", "argue"})
 """Groups of verbs whose object stands before their words, which a preposition introduces."""
+_ADDRESSED = frozenset({"accuse", "demand"})
 _CALLED = 16
 _LETTERS = 3
 SPEAKING = frozenset({"say", "continue", "reply", "ask"})
@@ -81,6 +82,8 @@ def _called(r: Reading, i: int, j: int, verb: Verb) -> bool:
     before, earlier = r.forms[j - 1], r.forms[j - 2]
     if before.folded in verb.takes:
         return True
+    if verb.group not in _ADDRESSED:
+        return False
     if not r.gaps[j - 1].plain and before.folded[0] != "ب":
         return False
     attached = "ب" in verb.takes and before.folded[0] == "ب" and len(before.folded) > _LETTERS and not before.article

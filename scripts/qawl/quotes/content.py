@@ -181,7 +181,7 @@ def extent(r: Reading, cue: Cue, stops: Stops) -> tuple[Span, list[Stretch], boo
     text = r.text
     if cue.stretch is not None and (cue.how in (MARKED, DESCRIBED)):
         inner = cue.stretch.inner
-        joined = _goes_over(r, cue.stretch, stops) if cue.how == MARKED else None
+        joined = _goes_over(r, cue.stretch, stops) if cue.how == MARKED else _beside(r, cue.stretch)
         if joined is not None:
             return trimmed(text, inner.start, joined.inner.end), [cue.stretch, joined], False
         return spoken(text, trimmed(text, inner.start, inner.end)), [cue.stretch], True
@@ -218,6 +218,17 @@ def _goes_over(r: Reading, stretch: Stretch, stops: Stops) -> Stretch | None:
         return None
     plain = all(r.gaps[k].plain for k in range(j + 1, following.first))
     return following if plain and following.last >= bound else None
+
+
+def _beside(r: Reading, stretch: Stretch) -> Stretch | None:
+    """The last of the stretches that و joins to the first: بـ«الخطأ الجسيم» و«الخطوة المتهورة», وبـ«…»."""
+    last = stretch
+    while last.last + 1 < r.size and r.forms[last.last].folded in ("و", "وب") and not r.gaps[last.last].end:
+        following = r.opening.get(last.last + 1)
+        if following is None:
+            break
+        last = following
+    return last if last is not stretch else None
 
 
 def _goes_on(r: Reading, cue: Cue, stops: Stops) -> int:
