@@ -14,8 +14,10 @@ _REGARDING = frozenset({"اعتبر", "عدّ"})
 """Verbs that regard something as something, without a preposition: اعتبرت القرار «خطوة أولى»."""
 _SILENT = frozenset({"show", "conclude", "learn"})
 """Groups of verbs whose clause says something; marks on the way to it are names."""
-_CALLING = frozenset({"describe", "accuse", "demand"})
+_CALLING = frozenset({"describe", "accuse", "demand", "pledge", "express", "argue", "say"})
 """Groups of verbs whose object stands before their words, which a preposition introduces."""
+_ADDRESSED = frozenset({"accuse", "demand"})
+_UPON = frozenset({"علي", "من"})
 _CALLED = 16
 _LETTERS = 3
 _REACHED = 16
@@ -80,8 +82,13 @@ def _called(r: Reading, i: int, j: int, verb: Verb) -> bool:
     if verb.group not in _CALLING or j - i > _CALLED or any(form.comp for form in r.forms[i + 1 : j]):
         return False
     before, earlier = r.forms[j - 1], r.forms[j - 2]
+    if verb.group == "say":  # شدد على «ضرورة الحوار»، حذر من «كارثة»: near, and nothing else that could govern them
+        near = j - i <= NEAR and not any(form.verb is not None for form in r.forms[i + 1 : j])
+        return near and before.folded in verb.takes and before.folded in _UPON
     if before.folded in verb.takes:
         return True
+    if verb.group not in _ADDRESSED:
+        return False
     if not r.gaps[j - 1].plain and before.folded[0] != "ب":
         return False
     attached = "ب" in verb.takes and before.folded[0] == "ب" and len(before.folded) > _LETTERS and not before.article

@@ -174,7 +174,7 @@ class Finder:
         """وبحسب الوزارة فإن …"""
         r = self.r
         first = resumed(r, end, bound, self.taken)
-        if first < bound and r.forms[first].folded in ("فان", "فانه", "فانها", "فقد", "ان"):
+        if first < bound and first not in r.opening and r.forms[first].folded in ("فان", "فانه", "فانها", "فقد", "ان"):
             first += 1
         if first >= bound or (first in self.cues and self.cues[first].form.finite):
             return

@@ -152,6 +152,8 @@ def _meanwhile(r: Reading, i: int) -> bool:
     form = r.forms[i]
     if i < 1 or form.verb is None or form.verb.group not in _TURNS or not form.finite or form.joined:
         return False
+    if form.verb.lemma == "أبلغ" and form.folded[0] == "ت":
+        return False  # ، بينما تبلغ التكاليف مليونا: what they come to
     at = i - 2 if r.forms[i - 1].folded == "حين" and i > 1 else i - 1
     return r.gaps[i].plain and r.gaps[at].comma and r.forms[i - 1].folded in _MEANWHILE
 
@@ -180,7 +182,7 @@ def extent(r: Reading, cue: Cue, stops: Stops) -> tuple[Span, list[Stretch], boo
     text = r.text
     if cue.stretch is not None and (cue.how in (MARKED, DESCRIBED)):
         inner = cue.stretch.inner
-        joined = _goes_over(r, cue.stretch, stops) if cue.how == MARKED else None
+        joined = _goes_over(r, cue.stretch, stops) if cue.how == MARKED else _beside(r, cue.stretch)
         if joined is not None:
             return trimmed(text, inner.start, joined.inner.end), [cue.stretch, joined], False
         return spoken(text, trimmed(text, inner.start, inner.end)), [cue.stretch], True
@@ -210,14 +212,24 @@ def _goes_over(r: Reading, stretch: Stretch, stops: Stops) -> Stretch | None:
     following = next_stretch(r, j, min(j + _BRIDGE, bound))
     if following is None or following.last - following.first < _PAIR or naming(r, following):
         return None
-    on_the_way = r.forms[j : following.first]
-    if (
-        any(form.verb is not None or form.comp or form.breaks for form in on_the_way)
-        or stops.after(j - 1, bound) < bound
-    ):
+    way = range(j, following.first)
+    if stops.after(j - 1, bound) < bound or any(r.forms[k].verb is not None or r.forms[k].comp for k in way):
+        return None
+    if any(r.forms[k].breaks and r.follows(k, break_heads()) for k in way):
         return None
     plain = all(r.gaps[k].plain for k in range(j + 1, following.first))
     return following if plain and following.last >= bound else None
+
+
+def _beside(r: Reading, stretch: Stretch) -> Stretch | None:
+    """The last of the stretches that و joins to the first: بـ«الخطأ الجسيم» و«الخطوة المتهورة», وبـ«…»."""
+    last = stretch
+    while last.last + 1 < r.size and r.forms[last.last].folded in ("و", "وب") and not r.gaps[last.last].end:
+        following = r.opening.get(last.last + 1)
+        if following is None:
+            break
+        last = following
+    return last if last is not stretch else None
 
 
 def _goes_on(r: Reading, cue: Cue, stops: Stops) -> int:

@@ -79,6 +79,8 @@ def _titled(r: Reading, stretch: Stretch) -> bool:
     first = stretch.first
     for k in range(first - 1, max(0, first - back) - 1, -1):
         form = r.forms[k]
+        if r.gaps[k + 1].newline:
+            return False
         if form.folded in titled or form.rest in titled:
             return True
         if first - k >= _NEAR and (form.function or form.finite or not r.gaps[k].plain):
