@@ -45,3 +45,10 @@ def _role(r: Reading, words: tuple[int, int] | None) -> str | None:
     if words is not None and role[:1] == "و" and r.forms[words[0]].clitic == "و":
         role = role[1:]
     return role if len(role) > 1 else None
+
+
+def phrase_of(found: Found) -> tuple[int, int] | None:
+    """The words that name the speaker with his title: a channel that stands there is where he works."""
+    if found.span is None or found.role is None:
+        return found.span
+    return min(found.span[0], found.role[0]), max(found.span[1], found.role[1])
