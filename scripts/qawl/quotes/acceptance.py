@@ -85,10 +85,10 @@ def _called(r: Reading, i: int, j: int, verb: Verb) -> bool:
     if verb.group == "say":  # شدد على «ضرورة الحوار»، حذر من «كارثة»: near, and nothing else that could govern them
         near = j - i <= NEAR and not any(form.verb is not None for form in r.forms[i + 1 : j])
         return near and before.folded in verb.takes and before.folded in _UPON
+    if verb.group not in _ADDRESSED:
+        return before.folded in verb.takes and before.folded != "الي"  # عزت التأجيل إلى «ملاحظات»: a cause
     if before.folded in verb.takes:
         return True
-    if verb.group not in _ADDRESSED:
-        return False
     if not r.gaps[j - 1].plain and before.folded[0] != "ب":
         return False
     attached = "ب" in verb.takes and before.folded[0] == "ب" and len(before.folded) > _LETTERS and not before.article

@@ -10,7 +10,7 @@ from qawl.quotes import media
 from qawl.quotes.acceptance import CLAUSE, COLON, MARKED, NOMINAL
 from qawl.quotes.according import attributions, end_of_phrase, framed, resumed, source_phrase
 from qawl.quotes.complements import Cue
-from qawl.quotes.content import Stops, extent, spoken, trimmed
+from qawl.quotes.content import extent, spoken, trimmed
 from qawl.quotes.cues import conjunction, cue_span, cues_of
 from qawl.quotes.headlines import headline_quotes
 from qawl.quotes.lexicon import Verb, break_heads, connective_heads
@@ -20,7 +20,8 @@ from qawl.quotes.orphans import speaks, tells, verb_after
 from qawl.quotes.people import People
 from qawl.quotes.phrases import Phrase
 from qawl.quotes.reading import READ, Reading, within
-from qawl.quotes.speakers import Found, speaker
+from qawl.quotes.speakers import Found, phrase_of, speaker
+from qawl.quotes.stops import Stops
 from qawl.quotes.subjects import subject_after
 from qawl.quotes.voices import Voices
 
@@ -127,11 +128,11 @@ class Finder:
 
     def _medium(self, cue: Cue, found: Found) -> Medium | None:
         r, said = self.r, self.voices.said
-        skip = _phrase_of(found) if found.span and found.span[0] > cue.at else None
+        skip = phrase_of(found) if found.span and found.span[0] > cue.at else None
         where = media.medium(r, cue.at + 1, min(cue.edge, cue.first), skip)
         if where is None:
             start = max(r.sentence(cue.at)[0], cue.at - _MEDIUM_BACK, min(self.tail, cue.at))
-            where = media.medium(r, start, cue.at, _phrase_of(found)) or media.told(r, cue.first)
+            where = media.medium(r, start, cue.at, phrase_of(found)) or media.told(r, cue.first)
         continues = found.elided or cue.verb.group == "continue" or found.document
         if where is None and said.source is found.source and continues:
             return said.medium
@@ -298,11 +299,10 @@ class Finder:
         return self.voices.named(subject_after(r, j + 1, r.sentence(j)[1])) if tells(r, stretch) else None
 
 
-def _phrase_of(found: Found) -> tuple[int, int] | None:
-    """The words that name the speaker with his title: a channel that stands there is where he works."""
-    if found.span is None or found.role is None:
-        return found.span
-    return min(found.span[0], found.role[0]), max(found.span[1], found.role[1])
+def _relative(r: Reading, i: int) -> bool:
+    """الوكالة التي أكدت أن …: whoever speaks in a clause that only says which is not whom the text goes on with."""
+    before = r.forms[i - 1] if i else None
+    return before is not None and before.function == "relative" and before.folded != "من" and r.gaps[i - 1].plain
 
 
 def _past_label(r: Reading, first: int, limit: int) -> int:
@@ -315,9 +315,3 @@ def _past_label(r: Reading, first: int, limit: int) -> int:
         if r.forms[j].verb is not None or r.stretch[j] is not None:
             break
     return first
-
-
-def _relative(r: Reading, i: int) -> bool:
-    """الوكالة التي أكدت أن …: whoever speaks in a clause that only says which is not whom the text goes on with."""
-    before = r.forms[i - 1] if i else None
-    return before is not None and before.function == "relative" and before.folded != "من" and r.gaps[i - 1].plain

@@ -12,16 +12,17 @@ from bisect import bisect_left
 from qawl.model import Span
 from qawl.quotes.acceptance import COLON, DESCRIBED, MARKED
 from qawl.quotes.complements import Cue
-from qawl.quotes.forms import Form
 from qawl.quotes.lexicon import break_heads
 from qawl.quotes.marks import MARKS, Stretch
 from qawl.quotes.names import naming
 from qawl.quotes.reading import Reading
+from qawl.quotes.stops import CONCERNING, Stops, gender_of, happened
 
 _EDGE = frozenset(" \t\n\r\u00a0\u200e\u200f.،؛:,;…-–—‘’'′" + MARKS)
 _BARE = re.compile("[أإا]ن[\u064b-\u0652]*\\s+")
 _BRACKETED = 200
 _TERM = 3
+_WHILE = frozenset({"بينما", "فيما"})
 _BRIDGE = 6
 _PAIR = 2
 _JOINS = frozenset({"وان", "وانه", "وانها", "وانهم", "كما", "وبان", "وبانه", "وبانها"})
@@ -58,123 +59,6 @@ def _unbracketed(text: str, start: int, end: int) -> Span:
         while end > start and (text[end - 1] in _EDGE or text[end - 1].isspace()):
             end -= 1
     return Span(start, end)
-
-
-class Stops:
-    """Where reported clauses may end, in order.
-
-    ``at`` are the words before which every one ends, ``turns`` those before which the clause of a cue ends with which
-    they agree: with each its gender.
-    """
-
-    def __init__(self, r: Reading, cues: dict[int, Cue], attributions: set[int]) -> None:
-        self.r = r
-        self.at: list[int] = []
-        self.turns: dict[str, list[int]] = {"m": [], "f": []}
-        for i in r.notable:
-            if r.stretch[i] is None:
-                stop = i if i in attributions else _stop(r, i, cues.get(i))
-                if stop is not None:
-                    self.at.append(stop)
-                elif _turns(r, i):
-                    self.turns[_gender(r.forms[i])].append(i)
-        self.at.sort()
-
-    def after(self, i: int, bound: int, gender: str = "") -> int:
-        """The first stop after word ``i``, or ``bound``; ``gender`` is that of the cue."""
-        for places in (self.at, self.turns.get(gender, ())):
-            k = bisect_left(places, i + 1)
-            bound = min(places[k], bound) if k < len(places) else bound
-        return bound
-
-
-_CONCERNING = frozenset({"يتعلق", "تتعلق", "يخص", "تخص", "يتصل", "تتصل"})
-_WHILE = frozenset({"بينما", "فيما"})
-_MEANWHILE = frozenset({"كما", "بينما", "فيما", "حين"})
-_TURNS = frozenset({"demand", "express", "argue", "accuse", "say", "reply"})
-
-
-def _turns(r: Reading, i: int) -> bool:
-    """، ودعا إلى …: what the speaker did next with words, though no clause of his follows."""
-    form = r.forms[i]
-    if form.verb is None or form.verb.group not in _TURNS or form.clitic[:1] != "و" or not form.finite:
-        return False
-    perfect = form.inflection is not None and form.inflection.tense == "perfect" and not form.inflection.pronoun
-    return perfect and r.gaps[i].comma
-
-
-def _gender(form: Form) -> str:
-    return form.inflection.gender if form.inflection is not None else ""
-
-
-_WHICH = frozenset({"وهو", "وهي", "الامر"})
-_COMMENTS = frozenset(
-    ["say", "judge", "demand", "continue", "ask", "describe", "argue", "feel", "express", "reply", "relay"],
-)
-
-
-def _stop(r: Reading, i: int, cue: Cue | None) -> int | None:
-    """Where a clause ends because of the word ``i``, if it does."""
-    form, gap = r.forms[i], r.gaps[i]
-    if cue is not None and not form.verbal_noun:
-        return _cue_stop(r, i, cue)
-    if form.rest == "تبين" and form.joined and gap.comma and cue is None:
-        return i  # ، وتبين أن …: what turned out, not what he said
-    if cue is not None and i and r.forms[i - 1].folded == "مع" and r.gaps[i - 1].comma and r.gaps[i].plain:
-        return i - 1  # ، مع تأكيده أن …
-    if cue is not None and form.clitic[:1] == "و" and form.inflection is not None and form.inflection.pronoun:
-        return i  # نقلت عنه قوله إن …، وتأكيده أن …
-    if _meanwhile(r, i):
-        return i - 1
-    apart = not gap.plain
-    if form.participle and form.verb is not None and form.verb.group in _COMMENTS and apart:
-        return i  # مشددا على …: a report of its own even without a clause
-    if form.folded in _WHICH and gap.comma and _which(r, i):
-        return i
-    if form.folded == "حين" and r.forms[i - 1].folded == "في" and r.gaps[i - 1].comma and _happened(r, i + 1):
-        return i - 1
-    if form.folded == "فيما" and i + 1 < r.size and r.forms[i + 1].folded in _CONCERNING:
-        return None
-    left = gap.comma or gap.semicolon or (gap.marked and r.stretch[i - 1] is not None)
-    return i if form.breaks and left and r.follows(i, break_heads()) else None
-
-
-def _happened(r: Reading, i: int) -> bool:
-    """، في حين بقيت …: what looks like a perfect verb tells of something else; other forms go on with the clause."""
-    if i >= r.size:
-        return False
-    form = r.forms[i]
-    return not (form.function or form.comp or form.article or form.noun or form.folded[0] in "يتنل")
-
-
-def _meanwhile(r: Reading, i: int) -> bool:
-    """، بينما رفض الوزير التعليق, ، كما دعا إلى …: what somebody else or he himself did with words besides."""
-    form = r.forms[i]
-    if i < 1 or form.verb is None or form.verb.group not in _TURNS or not form.finite or form.joined:
-        return False
-    if form.verb.lemma == "أبلغ" and form.folded[0] == "ت":
-        return False  # ، بينما تبلغ التكاليف مليونا: what they come to
-    at = i - 2 if r.forms[i - 1].folded == "حين" and i > 1 else i - 1
-    return r.gaps[i].plain and r.gaps[at].comma and r.forms[i - 1].folded in _MEANWHILE
-
-
-def _which(r: Reading, i: int) -> bool:
-    """، وهو ما نفته الوزارة: the reporter comments on what was said."""
-    after = r.forms[i + 1 : i + 3]
-    return len(after) == 2 and after[0].folded in ("ما", "الذي") and after[1].finite and after[1].verb is not None
-
-
-def _cue_stop(r: Reading, i: int, cue: Cue) -> int | None:
-    """Where the clause before a cue ends; ``None`` when the cue is inside that clause (a verb after its subject)."""
-    form = r.forms[i]
-    if form.participle:
-        return i
-    k = i
-    while k > 0 and k > i - 3 and r.gaps[k].plain and r.forms[k - 1].function in ("preposition", "auxiliary", "time"):
-        k -= 1
-    if r.gaps[k].plain and not (form.clitic[:1] in ("و", "ف") and k == i):
-        return k if r.forms[k].folded in ("فيما", "بينما", "كما", "حيث") else None
-    return k
 
 
 def extent(r: Reading, cue: Cue, stops: Stops) -> tuple[Span, list[Stretch], bool]:
@@ -253,14 +137,14 @@ def _main_clause(r: Reading, cue: Cue, start: int, bound: int) -> int:
         return bound
     for k in range(cue.first + 1, bound):
         form = r.forms[k]
-        if r.gaps[k].comma and r.stretch[k] is None and not form.joined and _happened(r, k):
+        if r.gaps[k].comma and r.stretch[k] is None and not form.joined and happened(r, k):
             return k
     return bound
 
 
 def _until_stop(r: Reading, cue: Cue, stops: Stops) -> tuple[list[Stretch], int]:
     """The marked stretches of the content of a cue, and the word before which it ends."""
-    first, gender, bound = cue.first, _gender(cue.form), _goes_on(r, cue, stops)
+    first, gender, bound = cue.first, gender_of(cue.form), _goes_on(r, cue, stops)
     inside: list[Stretch] = []
     j = first
     while j < bound:
@@ -299,7 +183,7 @@ def _closes(r: Reading, stretch: Stretch, j: int, bound: int, stops: Stops) -> b
     gap = r.gaps[j]
     tail = gap.text[stretch.outer.end - r.ends[j - 1] :]
     if not tail.strip():
-        concerning = r.forms[j].folded == "فيما" and j + 1 < r.size and r.forms[j + 1].folded in _CONCERNING
+        concerning = r.forms[j].folded == "فيما" and j + 1 < r.size and r.forms[j + 1].folded in CONCERNING
         return r.follows(j, break_heads()) is not None if r.forms[j].breaks and not concerning else False
     if "،" not in tail and "," not in tail and "؛" not in tail:
         return True

@@ -44,3 +44,10 @@ def _role(r: Reading, words: tuple[int, int] | None) -> str | None:
     """The words of a title without what is written onto the first; a letter that stands for one (د.) is none."""
     role = uncliticized(r.forms[words[0]], r.wording(*words)) if words is not None else ""
     return role if len(role) > 1 else None
+
+
+def phrase_of(found: Found) -> tuple[int, int] | None:
+    """The words that name the speaker with his title: a channel that stands there is where he works."""
+    if found.span is None or found.role is None:
+        return found.span
+    return min(found.span[0], found.role[0]), max(found.span[1], found.role[1])
