@@ -33,7 +33,7 @@ _MB = 1 << 20
 LINK, OUTSIDE = "it is a link that leads out of the package", "it points outside the package"
 QUOTED = "a cell is quoted that need not be, or a quotation mark stands bare"
 NEVER = "a quotation mark that is never closed"
-ODD = "1 cells hold characters that nobody sees"
+ODD = "1 cell with characters that nobody sees"
 
 Bytes = Callable[[bytes], bytes]
 

@@ -76,7 +76,7 @@ def test_odd_characters_in_the_words_of_a_page_are_notes(tmp_path: Path) -> None
     rows["quotes"] = [{**rows["quotes"][0], "speaker_role": "مديرة\u200f"}, *rows["quotes"][1:]]
     report = check(made.package(tmp_path / "package", rows))
     assert not report.faults
-    assert report.notes == ("quotes.speaker_role: 1 cells hold characters that nobody sees",)
+    assert report.notes == ("quotes.speaker_role: 1 cell with characters that nobody sees",)
 
 
 def test_a_resource_beside_the_nine_is_measured(small: Path) -> None:

@@ -201,6 +201,22 @@ def test_a_fault_is_told_of_the_part_of_a_table_in_which_it_stands(small: Path) 
     assert len(twins) == 298 and parts[0] not in twins and parts[-1] not in twins
 
 
+def test_a_file_named_behind_the_last_one_looked_at_is_named_all_the_same(small: Path) -> None:
+    many = [f"data/times-{n}.csv" for n in range(1000)]
+    _change(small, lambda d: _resource(d, "times").update(path=[*many, "data/times.csv"]))
+    assert not any("no resource of the descriptor names it" in line for line in _told(small))
+
+
+@pytest.mark.parametrize(("cell", "sound"), [(" ", False), ("\u00a0", False), ("x", True)])
+def test_white_space_is_no_value(cell: str, sound: bool, small: Path) -> None:
+    path = small / "data/entities.csv"
+    header, first, *rows = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    cells = first.split(",")
+    cells[header.split(",").index("name")] = cell
+    path.write_text("".join([header, ",".join(cells), *rows]), encoding="utf-8", newline="")
+    assert any(": a value is required." in line for line in _told(small)) != sound
+
+
 @pytest.fixture
 def elsewhere(small: Path) -> Path:
     """A folder outside the package."""

@@ -9,7 +9,7 @@ from typing import Any
 
 import polars as pl
 
-from qawl.faults import Fault, FaultyInput
+from qawl.faults import Fault, FaultyInput, number
 from qawl.package import descriptor, flow, keeps, others, profile, schema
 from qawl.package.proofs import Proofs
 from qawl.package.seeded import Seeded
@@ -47,12 +47,8 @@ class Report:
         """One line: how much was examined and what came of it."""
         seen = f"{sum(self.rows.values()):,} rows in {len(self.rows)} tables, {self.truths:,} truths"
         missed = f", {sum(self.skipped.values()):,} examinations skipped" if self.skipped else ""
-        warned = f", {_number(self.warned, 'warning')}" if self.warned else ""
-        return f"{seen}{missed}: {_number(self.total, 'fault') if self.total else 'no fault'}{warned}"
-
-
-def _number(count: int, thing: str) -> str:
-    return f"{count:,} {thing}{'' if count == 1 else 's'}"
+        warned = f", {number(self.warned, 'warning')}" if self.warned else ""
+        return f"{seen}{missed}: {number(self.total, 'fault') if self.total else 'no fault'}{warned}"
 
 
 def check(package: Path, seeds: Path | None = None) -> Report:
@@ -78,7 +74,7 @@ def _examine(path: Path, seeds: Path | None, batches: _Batches) -> Report:
     schemas = _schemas(state, resources)
     tables = {name: Table(state, resources[name], schemas[name]) for name in schemas if name in resources}
     others.check_resources(state, resources)
-    others.check_files(state, resources)
+    others.check_files(state, described)
     _check_tables(state, tables, seeds, batches)
     return Report(
         state.findings.faults(),

@@ -105,6 +105,14 @@ def paths(resource: Mapping[str, Any]) -> list[str]:
     return list(dict.fromkeys(part for part in listed[: _most()[1]] if isinstance(part, str)))
 
 
+def named(descriptor: Descriptor) -> set[str]:
+    """Every path that a resource names, also those that are not looked at."""
+    listed = descriptor.get("resources")
+    given = [r.get("path") for r in listed if isinstance(r, dict)] if isinstance(listed, list) else []
+    each = (part for path in given for part in (path if isinstance(path, list) else [path]))
+    return {part for part in each if isinstance(part, str)}
+
+
 def inside(root: Path, path: str, file: str = FILE) -> Path:
     """The file that ``path`` names below ``root``; ``file`` is where the path stands.
 

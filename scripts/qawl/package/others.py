@@ -38,14 +38,14 @@ def _measured(state: State, files: list[str]) -> dict[str, object]:
     return {"bytes": sum(path.stat().st_size for path in found), "hash": load.digest(found)}
 
 
-def check_files(state: State, resources: Mapping[str, Descriptor]) -> None:
+def check_files(state: State, described: Descriptor) -> None:
     """A file beside the tables that no resource names is part of nothing that is checked."""
     folder = state.root / "data"
     astray = descriptor.astray(state.root, "data")
     if astray:
         state.fault(Fault("data", f"{astray}: what is there was not looked at", "Put the folder itself there"))
         return
-    named = {path for resource in resources.values() for path in descriptor.paths(resource)}
+    named = descriptor.named(described)
     named |= {str(folder) for path in named for folder in PurePosixPath(path).parents}
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         file = f"data/{path.name}"

@@ -10,7 +10,7 @@ from typing import Any
 
 import polars as pl
 
-from qawl.faults import Fault, FaultyInput
+from qawl.faults import Fault, FaultyInput, number
 from qawl.package import descriptor, load, structure
 from qawl.package.findings import Findings
 from qawl.package.flow import ARTICLE
@@ -128,7 +128,9 @@ class Table:
                 self.state.skip(f"{self.schema.name}.{of.name}: {what} is not enforced", self.rows)
         for name, odd in self._odd.items():
             if odd:
-                self.state.notes.append(f"{self.schema.name}.{name}: {odd:,} cells hold characters that nobody sees")
+                self.state.notes.append(
+                    f"{self.schema.name}.{name}: {number(odd, 'cell')} with characters that nobody sees"
+                )
 
     def _check_empty(self) -> None:
         if not self.rows and self.schema.name in _NEEDED:
