@@ -207,14 +207,14 @@ def test_a_file_named_behind_the_last_one_looked_at_is_named_all_the_same(small:
     assert not any("no resource of the descriptor names it" in line for line in _told(small))
 
 
-@pytest.mark.parametrize(("cell", "sound"), [(" ", False), ("\u00a0", False), ("x", True)])
-def test_white_space_is_no_value(cell: str, sound: bool, small: Path) -> None:
+@pytest.mark.parametrize(("cell", "value"), [(" ", False), ("\u00a0", False), ("x", True)])
+def test_white_space_is_no_value(cell: str, value: bool, small: Path) -> None:
     path = small / "data/entities.csv"
     header, first, *rows = path.read_text(encoding="utf-8").splitlines(keepends=True)
     cells = first.split(",")
     cells[header.split(",").index("name")] = cell
     path.write_text("".join([header, ",".join(cells), *rows]), encoding="utf-8", newline="")
-    assert any(": a value is required." in line for line in _told(small)) != sound
+    assert any(": a value is required." in line for line in _told(small)) != value
 
 
 @pytest.fixture

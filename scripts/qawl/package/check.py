@@ -167,15 +167,21 @@ def _schemas(state: State, resources: Mapping[str, descriptor.Descriptor]) -> di
             file = _schema_file(state, resources[name])
             remedy = f"Take schemas/{name}.schema.json of Qawl and add to it only what is stricter"
             state.fault(Fault(file, what, remedy, key=name))
-        if not lacks:
-            found[name] = schema.parse(theirs, name)
+        found[name] = _read_alike(theirs, name) if lacks else schema.parse(theirs, name)
     for name, table in found.items():
         astray = any(not _is_there(key, table, found, resources) for key in table.foreign_keys)
         if astray or any(not set(key) <= set(table.columns) for key in table.unique_keys):
             what, remedy = "a key names what is not there", "Correct the key, or leave it out"
             state.fault(Fault(_schema_file(state, resources[name]), what, remedy, key=name))
-            found[name] = schema.load(name)
+            found[name] = _read_alike(descriptor.schema_of(state.root, resources[name], state.descriptor), name)
     return found
+
+
+def _read_alike(theirs: object, name: str) -> schema.TableSchema:
+    """Our schema in the place of one that was refused: what that has of further columns is read and not examined."""
+    ours = schema.descriptor_of(name)
+    more = [{"name": column, "type": "any"} for column in keeps.further(theirs, ours)]
+    return schema.parse({**ours, "fields": [*ours["fields"], *more]}, name)
 
 
 def _is_there(
