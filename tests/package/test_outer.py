@@ -85,7 +85,9 @@ def test_a_dialect_may_be_written_below_csv_and_name_its_standard(small: Path) -
         ({"compression": "gz"}, "paths that end in .gz where a compression is named"),
         ({"compression": "zip"}, "no compression but gz"),
         ({"scheme": "https"}, "no scheme but file"),
-        ({"extrapaths": ["data/mentions.csv"]}, "no extrapaths"),
+        ({"extrapaths": ["data/mentions.csv"]}, "no extrapaths: path lists the files of a table"),
+        ({"extrapaths": []}, "no extrapaths: path lists the files of a table"),
+        ({"scheme": "multipart"}, "no scheme but file, also where path is a list"),
         ({"data": []}, "no data beside path"),
     ],
 )

@@ -28,6 +28,9 @@ def check_resources(state: State, resources: Mapping[str, Descriptor]) -> None:
             state.fault(Fault(files[0], error.strerror or str(error), _REMEDY, key=name))
             continue
         if files:  # a resource without a path is the profile's fault
+            if len(files) > 1:
+                measured = {}
+                state.skip(descriptor.OF_LISTS, 1)
             given = {stamp: value for stamp, value in measured.items() if resources[name].get(stamp) is not None}
             check_stamps(state, resources[name], files[0], given)
             state.skip(f"rows of {name}, a resource beside the nine", 1)
