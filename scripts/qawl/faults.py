@@ -60,6 +60,11 @@ class UnreadableInput(FaultyInput):
     exit_code = 2
 
 
+def number(count: int, thing: str) -> str:
+    """A count in words: 1 cell, 2,000 cells."""
+    return f"{count:,} {thing}{'' if count == 1 else 's'}"
+
+
 def visible(value: str, limit: int = _SHOWN) -> str:
     """``value`` on one line: shortened to ``limit`` code points, invisible characters written as U+XXXX."""
     cut = value if len(value) <= limit else value[: limit - 1] + "…"

@@ -33,7 +33,7 @@ _MB = 1 << 20
 LINK, OUTSIDE = "it is a link that leads out of the package", "it points outside the package"
 QUOTED = "a cell is quoted that need not be, or a quotation mark stands bare"
 NEVER = "a quotation mark that is never closed"
-ODD = "1 cells hold characters that nobody sees"
+ODD = "1 cell with characters that nobody sees"
 
 Bytes = Callable[[bytes], bytes]
 
@@ -97,6 +97,11 @@ def _to_a_further_one() -> Damage:
     key = {"fields": ["text"], "reference": {"resource": "more", "fields": ["text"]}}
     keyed = in_json(schema_of("times"), lambda found: found["foreignKeys"].append(key))
     return after(lambda package: (package / MORE).write_bytes((package / TIMES).read_bytes()), _further(), keyed)
+
+
+def _in_two_files(package: Path) -> None:
+    (package / MORE).write_bytes((package / TIMES).read_bytes().partition(b"\n")[0] + b"\n")
+    of_resource(path=[TIMES, MORE])(package)
 
 
 _with_a_rule = in_json("schemas/datapackage.profile.json", lambda found: found.update(allOf=[{"required": ["name"]}]))
@@ -180,6 +185,8 @@ OF_PLACES = (
         ("an absolute path", OUTSIDE, of_resource(path="/etc/hosts"), BOTH),
         ("a URL", OUTSIDE, of_resource(path="https://localhost/q.csv"), BOTH),
         ("a schema outside", OUTSIDE, of_resource(schema="../q.json"), BOTH),
+        ("extrapaths", "times extrapaths: no extrapaths: path lists the files of a table", of_resource(extrapaths=[])),
+        ("the scheme of a list", "no scheme but file, also where path is a list", of_resource(scheme="multipart")),
         ("a path that no file can have", "it leads nowhere", of_resource(path="data/\0.csv"), BOTH),
         stamped=False,
     ),
@@ -241,6 +248,7 @@ NOT_EXAMINED = (
         level="skipped",
         stamped=False,
     ),
+    *several("", ("two files", "size and hash of a table in several files", _in_two_files), level="skipped"),
     *several("", ("a text withheld", "the text is withheld or absent", put("segments", text="")), level="skipped"),
     *several(TIMES, ("no times", "a header and no rows", edit("times", list.clear)), level="note"),
     *several("times.text", ("an odd word", ODD, _cell(lambda b: b + "\u200f".encode())), level="note"),

@@ -68,7 +68,7 @@ ENFORCED = (
         ("an exclusive minimum", "more=20: not more than 20", _limit("integer", exclusiveMinimum=20)),
         ("an exclusive maximum", "more=20: not less than 20", _limit("integer", exclusiveMaximum=20)),
         ("too short a text", "more=20: less than 3 characters", _limit("string", minLength=3)),
-        ("too long a text", "more=20: more than 1 characters", _limit("string", maxLength=1)),
+        ("too long a text", "more=20: more than 1 character", _limit("string", maxLength=1)),
         (
             "none of some numbers",
             "more=20: not one of 1, 2",

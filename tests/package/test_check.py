@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 
+import frictionless
 import pytest
 
 import made
@@ -76,7 +78,7 @@ def test_odd_characters_in_the_words_of_a_page_are_notes(tmp_path: Path) -> None
     rows["quotes"] = [{**rows["quotes"][0], "speaker_role": "مديرة\u200f"}, *rows["quotes"][1:]]
     report = check(made.package(tmp_path / "package", rows))
     assert not report.faults
-    assert report.notes == ("quotes.speaker_role: 1 cells hold characters that nobody sees",)
+    assert report.notes == ("quotes.speaker_role: 1 cell with characters that nobody sees",)
 
 
 def test_a_resource_beside_the_nine_is_measured(small: Path) -> None:
@@ -90,13 +92,14 @@ def test_a_resource_beside_the_nine_is_measured(small: Path) -> None:
     assert [fault.field for fault in check(small).faults] == ["bytes"]
 
 
-def _lay_quotes_in_parts(package: Path, *parts: slice) -> None:
+def _lay_quotes_in_parts(package: Path, *parts: slice, zipped: bool = False) -> None:
     """``quotes-1.csv`` and so on in place of ``quotes.csv``, with so many of its rows."""
     header, *rows = (package / QUOTES).read_text(encoding="utf-8").splitlines(keepends=True)
     (package / QUOTES).unlink()
-    files = {f"data/quotes-{n}.csv": rows[part] for n, part in enumerate(parts, 1)}
+    files = {f"data/quotes-{n}.csv{'.gz' if zipped else ''}": rows[part] for n, part in enumerate(parts, 1)}
     for file, lines in files.items():
-        (package / file).write_text("".join([header, *lines]), encoding="utf-8", newline="")
+        text = "".join([header, *lines]).encode()
+        (package / file).write_bytes(gzip.compress(text, mtime=0) if zipped else text)
     path = package / "datapackage.json"
     found = json.loads(path.read_text(encoding="utf-8"))
     next(r for r in found["resources"] if r["name"] == "quotes")["path"] = list(files)
@@ -110,6 +113,29 @@ def test_a_table_may_lie_in_several_files(small: Path) -> None:
     _replace(small / "data/quotes-2.csv", "mixed", "mixt")
     made.stamp(small)
     assert [(fault.file, fault.line) for fault in check(small).faults] == [("data/quotes-2.csv", 2)]
+
+
+@pytest.mark.parametrize("zipped", [False, True])
+@pytest.mark.parametrize("parts", [1, 2, 3])
+def test_both_validators_take_a_table_in_several_files(
+    parts: int, zipped: bool, small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _lay_quotes_in_parts(small, *(slice(n, n + 1 if n < parts - 1 else None) for n in range(parts)), zipped=zipped)
+    found = check(small)
+    assert not found.faults
+    assert found.skipped.get(descriptor.OF_LISTS, 0) == (parts > 1)
+    monkeypatch.chdir(small)
+    report = frictionless.validate("datapackage.json")
+    assert report.valid, report.flatten(["type", "note"])
+
+
+def test_the_rows_of_a_table_in_several_files_are_counted(small: Path) -> None:
+    _lay_quotes_in_parts(small, slice(2), slice(2, None))
+    path = small / "datapackage.json"
+    found = json.loads(path.read_text(encoding="utf-8"))
+    next(r for r in found["resources"] if r["name"] == "quotes")["rows"] += 1
+    path.write_text(json.dumps(found), encoding="utf-8")
+    assert [fault.field for fault in check(small).faults] == ["rows"]
 
 
 def test_a_key_that_another_file_of_the_table_has_is_told_with_that_file(small: Path) -> None:

@@ -68,6 +68,12 @@ ENFORCED = (
     ("more", {"maximum": "2026-02"}, {"type": "yearmonth"}, "2026-02", "2026-03", "maximum"),
     ("more", {}, {"type": "number"}, "-1.5", "abc", "type"),
     ("more", {}, {"type": "number"}, "0", "١", "type"),
+    *(
+        ("more", {}, {"type": "number"}, sound, "inf", "type")
+        for sound in ("INF", "-INF", "NaN", ".5", "5.", "+1", "007")
+    ),
+    ("more", {"maximum": 1}, {"type": "number"}, "-INF", "INF", "maximum"),
+    ("more", {"enum": [1, 2]}, {"type": "integer"}, "2", "7", "enum"),
     ("more", {}, {"type": "datetime"}, "2026-01-02T03:04:05.6Z", "yesterday", "type"),
     ("more", {}, {"type": "datetime"}, "2028-02-29T00:00:00", "2026-02-29T00:00:00", "type"),
     ("more", {}, {"type": "time"}, "23:59:59", "24:00:00", "type"),
@@ -176,6 +182,17 @@ def test_a_fault_of_a_stricter_schema_is_told_as_any_other(small: Path) -> None:
     _add_column(small, own("more", type="integer", constraints={"maximum": 20}), "21")
     faults = [str(fault) for fault in check(small).faults]
     assert len(faults) == 2 and all(" more=21: more than 20. " in fault for fault in faults)
+
+
+@pytest.mark.parametrize("more", [{"type": "strnig"}, {"type": "integer", "constraints": {"maxLength": 2}}])
+def test_a_refused_schema_makes_no_fault_of_the_columns_that_it_declares(more: Json, small: Path) -> None:
+    _add_column(small, own("more", **more), "21")
+    assert {fault.file for fault in check(small).faults} == {"schemas/entities.schema.json"}
+
+
+def test_a_schema_whose_key_leads_nowhere_makes_no_fault_of_the_columns_that_it_declares(small: Path) -> None:
+    _add_column(small, own("more", type="string") | {"uniqueKeys": [["nonesuch"]]}, "21")
+    assert [fault.expected for fault in check(small).faults] == ["a key names what is not there"]
 
 
 FOREIGN: tuple[Mapping[str, Any], ...] = (

@@ -85,7 +85,9 @@ def test_a_dialect_may_be_written_below_csv_and_name_its_standard(small: Path) -
         ({"compression": "gz"}, "paths that end in .gz where a compression is named"),
         ({"compression": "zip"}, "no compression but gz"),
         ({"scheme": "https"}, "no scheme but file"),
-        ({"extrapaths": ["data/mentions.csv"]}, "no extrapaths"),
+        ({"extrapaths": ["data/mentions.csv"]}, "no extrapaths: path lists the files of a table"),
+        ({"extrapaths": []}, "no extrapaths: path lists the files of a table"),
+        ({"scheme": "multipart"}, "no scheme but file, also where path is a list"),
         ({"data": []}, "no data beside path"),
     ],
 )
@@ -199,6 +201,22 @@ def test_a_fault_is_told_of_the_part_of_a_table_in_which_it_stands(small: Path) 
     _change(small, lambda d: _resource(d, "times").update(path=parts))
     twins = {fault.file for fault in check(small).faults if "the same time_id" in fault.expected}
     assert len(twins) == 298 and parts[0] not in twins and parts[-1] not in twins
+
+
+def test_a_file_named_behind_the_last_one_looked_at_is_named_all_the_same(small: Path) -> None:
+    many = [f"data/times-{n}.csv" for n in range(1000)]
+    _change(small, lambda d: _resource(d, "times").update(path=[*many, "data/times.csv"]))
+    assert not any("no resource of the descriptor names it" in line for line in _told(small))
+
+
+@pytest.mark.parametrize(("cell", "value"), [(" ", False), ("\u00a0", False), ("x", True)])
+def test_white_space_is_no_value(cell: str, value: bool, small: Path) -> None:
+    path = small / "data/entities.csv"
+    header, first, *rows = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    cells = first.split(",")
+    cells[header.split(",").index("name")] = cell
+    path.write_text("".join([header, ",".join(cells), *rows]), encoding="utf-8", newline="")
+    assert any(": a value is required." in line for line in _told(small)) != value
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from qawl.entities.authority import NAMES, Authority, Name, Record, Trie, insert
 from qawl.entities.known import matches
 from qawl.entities.spelling import spellings
 from qawl.entities.vocabulary import Vocabulary
-from qawl.faults import Fault
+from qawl.faults import Fault, number
 from qawl.model import Span
 
 _ARTICLE = "ال"
@@ -86,7 +86,9 @@ def count(found: Iterable[Common], source: Package | Pages) -> bool:
 def warnings(found: Iterable[Common], counted: bool) -> Iterator[Fault]:
     """One warning for each name, with how often it would match if that was ``counted``."""
     for one in found:
-        often = f": it would match {one.matches:,} times in {one.articles:,} articles" if counted else ""
+        often = (
+            f": it would match {number(one.matches, 'time')} in {number(one.articles, 'article')}" if counted else ""
+        )
         example = f" ({one.context})" if one.context else ""
         yield Fault(NAMES, f"{one.why}{often}{example}", _REMEDY, one.line, one.entity_id, "name", one.name)
 

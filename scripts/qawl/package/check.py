@@ -9,7 +9,7 @@ from typing import Any
 
 import polars as pl
 
-from qawl.faults import Fault, FaultyInput
+from qawl.faults import Fault, FaultyInput, number
 from qawl.package import descriptor, flow, keeps, others, profile, schema
 from qawl.package.proofs import Proofs
 from qawl.package.seeded import Seeded
@@ -47,12 +47,8 @@ class Report:
         """One line: how much was examined and what came of it."""
         seen = f"{sum(self.rows.values()):,} rows in {len(self.rows)} tables, {self.truths:,} truths"
         missed = f", {sum(self.skipped.values()):,} examinations skipped" if self.skipped else ""
-        warned = f", {_number(self.warned, 'warning')}" if self.warned else ""
-        return f"{seen}{missed}: {_number(self.total, 'fault') if self.total else 'no fault'}{warned}"
-
-
-def _number(count: int, thing: str) -> str:
-    return f"{count:,} {thing}{'' if count == 1 else 's'}"
+        warned = f", {number(self.warned, 'warning')}" if self.warned else ""
+        return f"{seen}{missed}: {number(self.total, 'fault') if self.total else 'no fault'}{warned}"
 
 
 def check(package: Path, seeds: Path | None = None) -> Report:
@@ -78,7 +74,7 @@ def _examine(path: Path, seeds: Path | None, batches: _Batches) -> Report:
     schemas = _schemas(state, resources)
     tables = {name: Table(state, resources[name], schemas[name]) for name in schemas if name in resources}
     others.check_resources(state, resources)
-    others.check_files(state, resources)
+    others.check_files(state, described)
     _check_tables(state, tables, seeds, batches)
     return Report(
         state.findings.faults(),
@@ -171,15 +167,21 @@ def _schemas(state: State, resources: Mapping[str, descriptor.Descriptor]) -> di
             file = _schema_file(state, resources[name])
             remedy = f"Take schemas/{name}.schema.json of Qawl and add to it only what is stricter"
             state.fault(Fault(file, what, remedy, key=name))
-        if not lacks:
-            found[name] = schema.parse(theirs, name)
+        found[name] = _read_alike(theirs, name) if lacks else schema.parse(theirs, name)
     for name, table in found.items():
         astray = any(not _is_there(key, table, found, resources) for key in table.foreign_keys)
         if astray or any(not set(key) <= set(table.columns) for key in table.unique_keys):
             what, remedy = "a key names what is not there", "Correct the key, or leave it out"
             state.fault(Fault(_schema_file(state, resources[name]), what, remedy, key=name))
-            found[name] = schema.load(name)
+            found[name] = _read_alike(descriptor.schema_of(state.root, resources[name], state.descriptor), name)
     return found
+
+
+def _read_alike(theirs: object, name: str) -> schema.TableSchema:
+    """Our schema in the place of one that was refused: what that has of further columns is read and not examined."""
+    ours = schema.descriptor_of(name)
+    more = [{"name": column, "type": "any"} for column in keeps.further(theirs, ours)]
+    return schema.parse({**ours, "fields": [*ours["fields"], *more]}, name)
 
 
 def _is_there(

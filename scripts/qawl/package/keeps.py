@@ -56,6 +56,16 @@ def lacks(theirs: object, ours: Json) -> Iterator[str]:
     yield from (f"{what} is no text" for what, text in _told(theirs) if not isinstance(text, str))
 
 
+def further(theirs: object, ours: Json) -> list[str]:
+    """The columns that a schema which was refused has behind ours, so that its table can be read at all."""
+    names = [field["name"] for field in theirs["fields"]] if _is_schema(theirs) else []  # type: ignore[index]
+    own = len(ours["fields"])
+    if names[:own] != [field["name"] for field in ours["fields"]] or len(set(names)) != len(names):
+        return []
+    more: list[str] = names[own:]
+    return more if all(_NAME.fullmatch(name) and name not in PLACES for name in more) else []
+
+
 def _is_schema(theirs: object) -> bool:
     fields = theirs.get("fields") if isinstance(theirs, Mapping) else None
     return isinstance(fields, list) and all(
@@ -177,10 +187,10 @@ def _listed(value: object) -> object:
 
 
 def _agreeing(field: Json) -> bool:
-    """Whether categories, where there are any or an enumeration, are the enumeration: the one thing stated twice."""
+    """Whether categories, where there are any, are the enumeration: the one thing stated twice."""
     given, enum = field.get("categories"), field["constraints"].get("enum") if "constraints" in field else None
     if given is None or not isinstance(given, list):
-        return given is None and enum is None
+        return given is None
     return [one.get("value") if isinstance(one, dict) else one for one in given] == enum
 
 

@@ -53,7 +53,10 @@ KINDS: Mapping[str, Kind] = {
     "any": Kind(),
     "integer": Kind("(?:0|-?[1-9][0-9]*)", "not an integer in ASCII digits", "Int64", True),
     "number": Kind(
-        r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?", "not a number in ASCII digits", "Float64", True
+        r"NaN|-?INF|[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?",
+        "not a number in ASCII digits",
+        "Float64",
+        True,
     ),
     "boolean": Kind("(?:true|false)", "neither true nor false"),
     "date": Kind(DATE, "not a day of the calendar as YYYY-MM-DD", ordered=True, dated=True),

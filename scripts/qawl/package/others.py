@@ -28,6 +28,9 @@ def check_resources(state: State, resources: Mapping[str, Descriptor]) -> None:
             state.fault(Fault(files[0], error.strerror or str(error), _REMEDY, key=name))
             continue
         if files:  # a resource without a path is the profile's fault
+            if len(files) > 1:
+                measured = {}
+                state.skip(descriptor.OF_LISTS, 1)
             given = {stamp: value for stamp, value in measured.items() if resources[name].get(stamp) is not None}
             check_stamps(state, resources[name], files[0], given)
             state.skip(f"rows of {name}, a resource beside the nine", 1)
@@ -38,14 +41,14 @@ def _measured(state: State, files: list[str]) -> dict[str, object]:
     return {"bytes": sum(path.stat().st_size for path in found), "hash": load.digest(found)}
 
 
-def check_files(state: State, resources: Mapping[str, Descriptor]) -> None:
+def check_files(state: State, described: Descriptor) -> None:
     """A file beside the tables that no resource names is part of nothing that is checked."""
     folder = state.root / "data"
     astray = descriptor.astray(state.root, "data")
     if astray:
         state.fault(Fault("data", f"{astray}: what is there was not looked at", "Put the folder itself there"))
         return
-    named = {path for resource in resources.values() for path in descriptor.paths(resource)}
+    named = descriptor.named(described)
     named |= {str(folder) for path in named for folder in PurePosixPath(path).parents}
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         file = f"data/{path.name}"

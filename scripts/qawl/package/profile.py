@@ -32,8 +32,18 @@ def faults(described: Descriptor, file: str) -> Iterator[Fault]:
         yield Fault(file, "two resources have this name", "Rename one", field="name", value=name)
     for name, resource in descriptor.resources(described).items():
         path = resource.get("path")
+        if name in schema.table_names():
+            yield from (Fault(file, what, _REMEDY, None, name, of) for of, what in _made_of_lists(resource))
         for twin in _twice(path) if isinstance(path, list) else ():
             yield Fault(file, "the resource names this file twice", "Name it once", None, name, "path", twin)
+
+
+def _made_of_lists(resource: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """What the profile lets frictionless make of a list of paths, and a descriptor may not say of itself."""
+    if "extrapaths" in resource:
+        yield "extrapaths", "no extrapaths: path lists the files of a table"
+    if resource.get("scheme") == "multipart":
+        yield "scheme", "no scheme but file, also where path is a list"
 
 
 def _twice(values: list[object]) -> list[str]:

@@ -9,7 +9,7 @@ import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from qawl.faults import Fault
+from qawl.faults import Fault, number
 from qawl.package.findings import Findings
 from qawl.package.write import record
 
@@ -59,7 +59,7 @@ def walk(text: str, file: str, columns: Sequence[str], line: int, findings: Find
             what, truth = f"quotation marks are not balanced ({source})", None
             unbalanced += 1
         elif len(cells) != len(columns):
-            what = f"{len(cells)} cells where the header names {len(columns)}"
+            what = f"{number(len(cells), 'cell')} where the header names {len(columns)}"
             truth = "the number of cells is not that of the header"
         else:
             if record(cells).rstrip("\n") != source.rstrip("\r\n"):

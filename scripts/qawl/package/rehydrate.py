@@ -198,12 +198,12 @@ def _finish(described: descriptor.Descriptor, stage: Path) -> None:
     for file in (*descriptor.paths(noted), *filter(None, [noted.get("schema")])):
         (stage / file).unlink(missing_ok=True)
     described["resources"] = [one for one in described["resources"] if one.get("name") != withheld.RESOURCE]
-    before = {name: one["hash"] for name, one in descriptor.resources(described).items()}
+    before = {name: one.get("hash") for name, one in descriptor.resources(described).items()}
     hidden = {name for name, one in descriptor.resources(described).items() if one.pop(withheld.RESOURCE, None)}
     file = stage / descriptor.FILE
     file.write_text(schema.canonical(described), encoding="utf-8", newline="\n")
     file.write_text(descriptor.stamped(file, stage / "data"), encoding="utf-8", newline="\n")
-    after = {name: one["hash"] for name, one in descriptor.resources(descriptor.read(file)[0]).items()}
+    after = {name: one.get("hash") for name, one in descriptor.resources(descriptor.read(file)[0]).items()}
     for name in before.keys() - hidden:
         if before[name] != after[name]:
             what = f"its bytes have {after[name]}, the descriptor says {before[name]}"

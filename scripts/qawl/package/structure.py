@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from qawl import edtf
-from qawl.faults import Fault
+from qawl.faults import Fault, number
 from qawl.package.findings import KEPT, Findings
 from qawl.package.kinds import CLOCK, KINDS, Kind
 from qawl.package.lexical import day, full, is_of, value
@@ -50,7 +50,10 @@ def constraints(field: Field) -> Iterator[Constraint]:
     """What the schema says of the cells of ``field``, each once, in the order in which it is examined."""
     column = pl.col(field.name)
     if field.required:
-        yield Constraint("required", column.is_not_null(), "a value is required")
+        given = column.is_not_null()
+        if field.type == "string":  # white space is no value
+            given &= column.str.contains(r"\S")
+        yield Constraint("required", given, "a value is required")
     for constraint in (*_of_type(field, column), *_of_text(field, column)):
         keeps = (column.is_null() | constraint.keeps).fill_null(True)
         yield Constraint(constraint.name, keeps, constraint.expected)
@@ -86,7 +89,7 @@ def _of_text(field: Field, column: pl.Expr) -> Iterator[Constraint]:
         yield Constraint("pattern", full(column, field.pattern), f"does not match {field.pattern}")
     for name, length in field.lengths if field.type == "string" else ():
         keeps = column.str.len_chars() >= length if name == "minLength" else column.str.len_chars() <= length
-        yield Constraint(name, keeps, f"{'less' if name == 'minLength' else 'more'} than {length:,} characters")
+        yield Constraint(name, keeps, f"{'less' if name == 'minLength' else 'more'} than {number(length, 'character')}")
     if field.type == "string" and not field.enum and not field.verbatim:
         yield Constraint("visible", ~column.str.contains(f"[{UNSEEN}\t\n]"), "invisible or replacement characters")
         if not field.pattern:

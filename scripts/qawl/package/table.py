@@ -10,7 +10,7 @@ from typing import Any
 
 import polars as pl
 
-from qawl.faults import Fault, FaultyInput
+from qawl.faults import Fault, FaultyInput, number
 from qawl.package import descriptor, load, structure
 from qawl.package.findings import Findings
 from qawl.package.flow import ARTICLE
@@ -118,9 +118,11 @@ class Table:
     def _finish(self, facts: load.Facts) -> None:
         if self.whole:
             digest = f"sha256:{facts.together.hexdigest()}"
-            check_stamps(
-                self.state, self.resource, self.files[0], {"bytes": facts.bytes, "hash": digest, "rows": self.rows}
-            )
+            found: dict[str, object] = {"bytes": facts.bytes, "hash": digest, "rows": self.rows}
+            if len(self.files) > 1:
+                found = {"rows": self.rows}
+                self.state.skip(descriptor.OF_LISTS, 1)
+            check_stamps(self.state, self.resource, self.files[0], found)
             self._check_empty()
         self.state.truths += sum(len(list(structure.constraints(f))) for f in self.schema.fields) + 1
         for of in self.schema.fields:
@@ -128,7 +130,9 @@ class Table:
                 self.state.skip(f"{self.schema.name}.{of.name}: {what} is not enforced", self.rows)
         for name, odd in self._odd.items():
             if odd:
-                self.state.notes.append(f"{self.schema.name}.{name}: {odd:,} cells hold characters that nobody sees")
+                self.state.notes.append(
+                    f"{self.schema.name}.{name}: {number(odd, 'cell')} with characters that nobody sees"
+                )
 
     def _check_empty(self) -> None:
         if not self.rows and self.schema.name in _NEEDED:
