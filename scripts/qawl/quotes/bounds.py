@@ -154,11 +154,18 @@ def told(r: Reading, first: int, j: int) -> bool:
 def _after_name(r: Reading, first: int, j: int) -> bool:
     """Whether the word before word ``j`` is, or ends, a personal name."""
     before, head = r.forms[j - 1], r.forms[first]
-    if before.given or before.proper or any(k + r.known(k) == j for k in range(max(first, j - _BACK), j)):
+    if before.given or before.proper or _known_before(r, first, j):
         return True
     if before.noun is not None or before.function or before.polity or before.abstract or before.clitic[-1:] == "ل":
         return False
-    return before.strange or (before.article and head.noun is None and j - first > 1 and (head.given or head.proper))
+    if not before.article:
+        return before.strange
+    return j - first > 1 and (r.forms[j - 2].given or (head.noun is None and (head.given or head.proper)))
+
+
+def _known_before(r: Reading, first: int, j: int) -> bool:
+    """Whether a known person's name ends before word ``j``; a body's belongs to the title (رئيس صندوق النقد العربي)."""
+    return any(k + r.known(k, person=True) == j for k in range(max(first, j - _BACK), j))
 
 
 def object_at(r: Reading, first: int, j: int) -> bool:
@@ -170,7 +177,9 @@ def object_at(r: Reading, first: int, j: int) -> bool:
     if form.clitic or not _after_name(r, first, j) or any(k + r.known(k) > j for k in range(max(first, j - _BACK), j)):
         return False
     whole = j - first > 1 and _after_name(r, first, j - 1) and not r.forms[j - 1].given
-    return bool(form.channel or r.known(j) or (form.given and whole))
+    if form.channel:
+        return True
+    return (whole and form.given) or ((whole or _known_before(r, first, j)) and r.known(j) > 0)
 
 
 def _of_his(form: Form) -> bool:

@@ -18,8 +18,8 @@ from qawl.quotes.marks import MARKS, Stretch, stretches
 READ = frozenset({"headline", "deck", "body", "subheading", "caption"})
 """The roles of segments in which somebody may be quoted."""
 
-KnownNames = Callable[[Iterator[str]], int]
-"""How many of some folded words, from the first on, are the name of a person or an organization that is known."""
+KnownNames = Callable[[Iterator[str], bool], int]
+"""How many of some folded words, from the first on, name a person (or, unless told otherwise, a body) that is known."""
 
 _ENDS = re.compile(r"(?<!\.)[.](?!\.)|[!؟?]|\n")
 _MARKED = re.compile(f"[{MARKS}‘’'′]")
@@ -71,7 +71,7 @@ class _Gaps(dict[str, Gap]):
 _GAPS = _Gaps()
 
 
-def nobody(words: Iterator[str]) -> int:
+def nobody(words: Iterator[str], person: bool) -> int:
     """The known names where none are."""
     return 0
 
@@ -202,9 +202,9 @@ class Reading:
             self._counts = Counter([form.folded for form in self.forms])
         return self._counts[folded]
 
-    def known(self, i: int, prefix: int = 0) -> int:
+    def known(self, i: int, prefix: int = 0, person: bool = False) -> int:
         """How many words from word ``i`` on are a known name, behind ``prefix`` letters of the first."""
-        return self._known(self._together(i, prefix))
+        return self._known(self._together(i, prefix), person)
 
     def _together(self, i: int, prefix: int) -> Iterator[str]:
         """The folded words from word ``i`` on, up to the first mark."""
