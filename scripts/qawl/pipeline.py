@@ -31,7 +31,7 @@ class Reader:
         corrections = of_page(self.corrections, registration.path, registration.article_id)
         page = _page(capture, corrections)
         article = corrections.article(article_of(page))
-        found_quotes = corrections.quotes(article, quotes.find(article))
+        found_quotes = corrections.quotes(article, quotes.find(article, self.authority.known))
         found_entities, found_mentions = entities.find(article, self.authority, _hints(found_quotes), self.tagger)
         mentions = corrections.mentions(article, found_mentions)
         found_times = corrections.times(article, times.find(article))

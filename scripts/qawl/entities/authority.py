@@ -25,6 +25,7 @@ NAMED, TITLED, LOCATIVE, HEADED = "named", "title", "locative", "headed"
 a head noun of places or a preposition of place; after a head noun of media, and not in marks alone. The others are
 classes of head nouns; the schema lists them all."""
 
+_SPEAKING = ("person", "organization")
 _WORD = re.compile(r"[^\W_]+")
 _REMEDY = "Correct the row"
 
@@ -68,6 +69,17 @@ class Authority:
         """The known entity of that id, present or former. Raises ``KeyError`` for any other."""
         record = self.records[self.former.get(entity_id, entity_id)]
         return Entity(record.entity_id, record.kind, record.name, record.evidence, record.name_en, record.wikidata_id)
+
+    def known(self, words: Iterator[str], person: bool) -> int:
+        """How many of some folded words, from the first on, name a person, or else a body, whatever the context."""
+        kinds, length, trie = ("person",) if person else _SPEAKING, 0, self.trie
+        for count, word in enumerate(words, 1):
+            trie = trie.get(word, {})
+            if any(name.record.kind in kinds and not name.context for name in trie.get(END, ())):
+                length = count
+            if not trie:
+                break
+        return length
 
 
 @lru_cache(maxsize=1 << 15)

@@ -23,7 +23,7 @@ from __future__ import annotations
 from qawl.model import Article, Quote
 from qawl.quotes.arrangement import arranged
 from qawl.quotes.attribution import Finder
-from qawl.quotes.reading import Reading
+from qawl.quotes.reading import KnownNames, Reading, nobody
 
 __all__ = ["EVIDENCE", "find"]
 
@@ -51,6 +51,9 @@ How precise each is, measured on tests/gold, stands beside its label in the sche
 """
 
 
-def find(article: Article) -> tuple[Quote, ...]:
-    """The quotes of an article, sorted by span; entity ids and ``stated_on`` are left for linking."""
-    return arranged(Finder(Reading(article)).quotes())
+def find(article: Article, known: KnownNames = nobody) -> tuple[Quote, ...]:
+    """The quotes of an article, sorted by span; entity ids and ``stated_on`` are left for linking.
+
+    ``known`` says which words are the name of somebody known, who is not a part of the name before him.
+    """
+    return arranged(Finder(Reading(article, known)).quotes())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qawl.quotes.callings import OTHER, PERSON
-from qawl.quotes.forms import QUANTIFIERS, Form
+from qawl.quotes.forms import FORMS, QUANTIFIERS, Form
 from qawl.quotes.lexicon import Noun
 from qawl.quotes.personal import SAME, nisba, surname
 from qawl.quotes.reading import Reading
@@ -42,6 +42,31 @@ _GENERAL = frozenset({"عام", "عامه"})
 _LINKS = SAME | _ACTING | _GENERAL | _TITLE_PREPOSITIONS.keys() | _INFORMED | _OF_THEM | OTHER | {"اول", "باسم", "من"}
 """Words that may go on a phrase which others of their kind would end."""
 _MARKED_NAME = 3
+_TOLD = 3
+"""The shortest word that ل may be written onto: لسي."""
+_BACK = 4
+_ABOUT = frozenset({"describe", "accuse"})
+ADDRESSING = frozenset(
+    [
+        "وعد",
+        "ناشد",
+        "طالب",
+        "أبلغ",
+        "طمأن",
+        "أخبر",
+        "حذر",
+        "حث",
+        "حض",
+        "نصح",
+        "خاطب",
+        "دعا",
+        "ذكّر",
+        "أنذر",
+        "سأل",
+        "أمر",
+    ]
+)
+"""Verbs that take the one spoken to as their object."""
 
 
 def begins(r: Reading, i: int) -> bool:
@@ -88,6 +113,8 @@ def _step(r: Reading, first: int, j: int, limit: int) -> int:
         linked = _linked(r, first, j, limit)
         if linked is not None:
             return linked
+    if told(r, first, j) or object_at(r, first, j):
+        return 0
     if form.folded in ("ل", "ب", "ك") or (form.stops and not surname(r, j) and not _annexed(form, before)):
         return 0
     if before.article and _of_his(form):
@@ -101,6 +128,58 @@ def _step(r: Reading, first: int, j: int, limit: int) -> int:
         if before.adjective or nisba(before) or second:
             return 0
     return int(_unprefixed(form, head.noun))
+
+
+def told(r: Reading, first: int, j: int) -> bool:
+    """Whether word ``j``, after a name, is who was told or through what channel: قال كرم لرويترز, ماكرون لترامب.
+
+    A name that begins with ل (لازاريني) looks the same: it is one if it is known, or stands elsewhere too.
+    """
+    form = r.forms[j]
+    if form.folded[0] != "ل" or form.noun is not None or len(form.folded) < _TOLD or not _after_name(r, first, j):
+        return False
+    if channel_prefix(form.folded):
+        return True
+    if form.given or r.known(j) or any(k + r.known(k) > j for k in range(max(first, j - _BACK), j)):
+        return False
+    if r.known(j, 1):
+        return True
+    rest = FORMS[form.raw[1:]]
+    if rest.given or rest.proper or r.count(rest.folded):
+        return True
+    whole = j - first > 1 and _after_name(r, first, j - 1) and not r.forms[j - 1].given
+    return whole and form.strange and r.count(form.folded) == 1
+
+
+def _after_name(r: Reading, first: int, j: int) -> bool:
+    """Whether the word before word ``j`` is, or ends, a personal name."""
+    before, head = r.forms[j - 1], r.forms[first]
+    if before.given or before.proper or _known_before(r, first, j):
+        return True
+    if before.noun is not None or before.function or before.polity or before.abstract or before.clitic[-1:] == "ل":
+        return False
+    if not before.article:
+        return before.strange
+    return j - first > 1 and (r.forms[j - 2].given or (head.noun is None and (head.given or head.proper)))
+
+
+def _known_before(r: Reading, first: int, j: int) -> bool:
+    """Whether a known person's name ends before word ``j``; a body's belongs to the title (رئيس صندوق النقد العربي)."""
+    return any(k + r.known(k, person=True) == j for k in range(max(first, j - _BACK), j))
+
+
+def object_at(r: Reading, first: int, j: int) -> bool:
+    """Whether a name begins at word ``j`` that is the object of the verb: أبلغ ترامب نتنياهو, اتهم سامي كرم حماس."""
+    verb = r.forms[first - 1].verb if first else None
+    if verb is None or not r.forms[first - 1].finite or not (verb.lemma in ADDRESSING or verb.group in _ABOUT):
+        return False
+    form = r.forms[j]
+    if form.clitic or not _after_name(r, first, j) or any(k + r.known(k) > j for k in range(max(first, j - _BACK), j)):
+        return False
+    whole = j - first > 1 and _after_name(r, first, j - 1) and not r.forms[j - 1].given
+    if form.channel:
+        return True
+    return (whole and form.given) or ((whole or _known_before(r, first, j)) and r.known(j) > 0)
 
 
 def _of_his(form: Form) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate, chain
 
@@ -16,6 +17,9 @@ from qawl.quotes.marks import MARKS, Stretch, stretches
 
 READ = frozenset({"headline", "deck", "body", "subheading", "caption"})
 """The roles of segments in which somebody may be quoted."""
+
+KnownNames = Callable[[Iterator[str], bool], int]
+"""How many of some folded words, from the first on, name a person (or, unless told otherwise, a body) that is known."""
 
 _ENDS = re.compile(r"(?<!\.)[.](?!\.)|[!؟?]|\n")
 _MARKED = re.compile(f"[{MARKS}‘’'′]")
@@ -67,6 +71,11 @@ class _Gaps(dict[str, Gap]):
 _GAPS = _Gaps()
 
 
+def nobody(words: Iterator[str], person: bool) -> int:
+    """The known names where none are."""
+    return 0
+
+
 class Reading:
     """The words of an article with their forms; every index below is that of a word.
 
@@ -75,8 +84,9 @@ class Reading:
     are the keys of the words in the full names of persons, once ``people`` has looked for them.
     """
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Article, known: KnownNames = nobody) -> None:
         self.article = article
+        self._known = known
         self.text = text = article.text
         parts = parts_of(text)
         offsets = list(accumulate(map(len, parts)))
@@ -191,6 +201,18 @@ class Reading:
         if self._counts is None:
             self._counts = Counter([form.folded for form in self.forms])
         return self._counts[folded]
+
+    def known(self, i: int, prefix: int = 0, person: bool = False) -> int:
+        """How many words from word ``i`` on are a known name, behind ``prefix`` letters of the first."""
+        return self._known(self._together(i, prefix), person)
+
+    def _together(self, i: int, prefix: int) -> Iterator[str]:
+        """The folded words from word ``i`` on, up to the first mark."""
+        yield self.forms[i].folded[prefix:]
+        for j in range(i + 1, self.size):
+            if not self.gaps[j].plain:
+                return
+            yield self.forms[j].folded
 
     def sentence(self, i: int) -> tuple[int, int]:
         """The sentence of word ``i``: its first word and the word after its last."""

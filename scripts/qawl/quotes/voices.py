@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from qawl.model import Medium
 from qawl.quotes.acceptance import CLAUSE
+from qawl.quotes.bounds import ADDRESSING
 from qawl.quotes.complements import Cue
 from qawl.quotes.forms import Form
 from qawl.quotes.government import WITH_OBJECT, nominal
@@ -23,27 +24,6 @@ from qawl.quotes.subjects import antecedent, owner_before, subject_after, subjec
 _BACK = 40
 _EARLIER = 4
 _SENTENCES_BACK = 3
-_ADDRESSING = frozenset(
-    [
-        "وعد",
-        "ناشد",
-        "طالب",
-        "أبلغ",
-        "طمأن",
-        "أخبر",
-        "حذر",
-        "حث",
-        "حض",
-        "نصح",
-        "خاطب",
-        "دعا",
-        "ذكّر",
-        "أنذر",
-        "سأل",
-        "أمر",
-    ]
-)
-"""Verbs that take the one spoken to as their object."""
 _WHAT = frozenset({"ما", "لما", "مما", "عما", "بما", "الذي", "التي"})
 _PEOPLE = frozenset({"office", "rank", "source", "group"})
 _STATING = frozenset({"جاء", "ورد"})
@@ -126,7 +106,7 @@ class Voices:
             before = subject_before(r, cue, start)
             if before is not None:
                 return before
-        if cue.verb.lemma in _ADDRESSING and cue.at > start:
+        if cue.verb.lemma in ADDRESSING and cue.at > start:
             before = subject_before(r, cue, start)
             if before is not None:
                 return before  # مسؤول في الوزارة أبلغ الصحيفة أن …
@@ -151,7 +131,7 @@ class Voices:
         opening = self.r.forms[phrase.first]
         if phrase.name is not None and (phrase.head is not None or not opening.article or self._known(phrase)):
             return False
-        return (cue.verb.group == "describe" or cue.verb.lemma in _ADDRESSING) and agrees(said.source, cue.form)
+        return (cue.verb.group == "describe" or cue.verb.lemma in ADDRESSING) and agrees(said.source, cue.form)
 
     def _relayed(self, first: int, edge: int) -> Phrase | None:
         """Whom a channel relays: نقلت الوكالة عن مسؤول أن …"""
@@ -262,7 +242,7 @@ class Voices:
             known = opening.proper or opening.channel or opening.polity or self._known(phrase)
             if phrase.head is not None or known:
                 source = resolve(r, self.people, phrase, self.said.source, "")
-                if source is not None and (form.verb.lemma not in _ADDRESSING or agrees(source, form)):
+                if source is not None and (form.verb.lemma not in ADDRESSING or agrees(source, form)):
                     return phrase, source
         return None
 
