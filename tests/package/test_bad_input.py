@@ -76,7 +76,7 @@ HUGE: dict[str, tuple[Callable[[Path], None], str]] = {
         lambda p: _append(p, b'"', *[b'""' * (1 << 19)] * 100, b'",,,,,,\n'),
         "more than 16 MB",
     ),
-    "a row of a million cells": (lambda p: _append(p, b"," * 1_000_000 + b"\n"), "1000001 cells"),
+    "a row of a million cells": (lambda p: _append(p, b"," * 1_000_000 + b"\n"), "1,000,001 cells"),
     "a header of a million columns": (
         lambda p: _write(p, b",".join(b"c%d" % n for n in range(1_000_000)) + b"\n"),
         "unknown columns",
