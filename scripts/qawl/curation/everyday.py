@@ -14,7 +14,7 @@ from qawl import handmade
 from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
 from qawl.curation.sources import Fields, Package, Pages, in_context
-from qawl.entities.authority import NAMES, Authority, Name, Record, Trie, insert, name_words
+from qawl.entities.authority import NAMES, Authority, Name, Record, Trie, insert, key_words, name_words
 from qawl.entities.known import matches
 from qawl.entities.spelling import spellings
 from qawl.entities.vocabulary import Vocabulary
@@ -86,16 +86,21 @@ def count(found: Iterable[Common], source: Package | Pages) -> bool:
 def warnings(found: Iterable[Common], counted: bool) -> Iterator[Fault]:
     """One warning for each name, with how often it would match if that was ``counted``."""
     for one in found:
-        often = f": it would match {one.matches:,} times in {one.articles:,} articles" if counted else ""
+        times, articles = _counted(one.matches, "time"), _counted(one.articles, "article")
+        often = f": it would match {times} in {articles}" if counted else ""
         example = f" ({one.context})" if one.context else ""
         yield Fault(NAMES, f"{one.why}{often}{example}", _REMEDY, one.line, one.entity_id, "name", one.name)
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def _only(named: Mapping[str, Common]) -> Authority:
     """An authority of nothing but these names, each an entity of its own."""
     trie: Trie = {}
     for key, one in named.items():
-        for spelling in spellings(name_words(one.name)):
+        for spelling in spellings(key_words(one.name)):
             insert(trie, spelling, Name(Record(key, "organization", one.name)))
     return Authority({}, trie)
 
@@ -111,6 +116,8 @@ def _segments(source: Package | Pages) -> Iterator[Fields]:
 def _why(words: tuple[str, ...]) -> str | None:
     if len(words[0]) == 1:
         return "a single letter"
+    if words[0].isdigit():
+        return "a number"
     return _kinds().get(words[0])
 
 
