@@ -202,6 +202,10 @@ def test_signs_inside_a_name_are_matched_literally(tmp_path, name, other):
     assert found == [name.removesuffix(".")]
 
 
+def test_a_lone_tatweel_on_the_line_after_a_name_is_no_part_of_it(tmp_path):
+    assert mentioned(tmp_path, "نون سين", "أعلنت نون سين\nـ") == ["نون سين"]
+
+
 @pytest.mark.parametrize("name", ["C++", ".*", "(نون) سين", "غريب.*(+[", "#وسم", "سين؟"])
 def test_a_name_with_signs_around_it_is_a_fault_on_its_line(tmp_path, name):
     acme = ("acme", "organization", "سين", "", "", "", "")

@@ -47,7 +47,8 @@ def matches(tokens: Tokens) -> Iterator[Match]:
 def _key(tokens: Tokens, index: int) -> str:
     """The word by which a trie goes on: with the signs before it, unless it is joined to the word before."""
     folded = tokens.words[index].folded
-    return folded if tokens.joins[index] else tokens.gaps[index] + folded
+    alone = tokens.joins[index] or not folded  # a lone tatweel folds to nothing: its gap must not pass for END
+    return folded if alone else tokens.gaps[index] + folded
 
 
 def _walk(tokens: Tokens, first: int, clitics: int, trie: Trie) -> Iterator[Match]:
