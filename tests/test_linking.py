@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from articles import article, stretch
-from qawl.linking import link
+from qawl.linking import apart, link
 from qawl.model import Article, Entity, Medium, Mention, Quote, Span, Speaker, Time
-from qawl.times import find
+from qawl.times import find, find_in
 
 NAHLA = Entity("person-nahla", "person", "نهلة الراوي", "authority")
 COUNCIL = Entity("organization-council", "organization", "مجلس الأعمال", "pattern")
@@ -202,3 +203,13 @@ def test_a_name_further_on_is_somebody_else(between) -> None:
     page = article("عنوان", f"وقال رئيس اللجنة{between}نهلة الراوي السوق، إن السوق استقر.")
     said = quote(page, "السوق استقر", "قال", "رئيس اللجنة", "unnamed")
     assert one(page, said, (NAHLA,), (mention(page, NAHLA.name, NAHLA),)).speaker == said.speaker
+
+
+def test_a_time_inside_a_name_of_several_words_is_none() -> None:
+    page = article("عنوان", "نشرت صحيفة مساء الجمعة الخبر صباح السبت. واليوم نفته الجمعة.")
+    paper = Entity("paper", "organization", "مساء الجمعة", "pattern")
+    friday = Entity("friday", "organization", "الجمعة", "pattern")
+    day = page.text.rindex("الجمعة")
+    short = replace(mention(page, "الجمعة", friday), span=Span(day, day + len("الجمعة")))
+    found = apart(page, find_in(page.text, date(2026, 2, 12)), [mention(page, "مساء الجمعة", paper), short])
+    assert [time.span.of(page.text) for time in found] == ["صباح السبت", "اليوم", "الجمعة"]

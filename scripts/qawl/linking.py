@@ -8,11 +8,12 @@ name (مسؤول في الوزارة) is no entity, and a sentence without a tim
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from itertools import accumulate
 
 from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
@@ -72,6 +73,18 @@ def link(
     dated = _dated(article, named, times)
     firsts = {quote.span: quote for quote in dated if quote.part_of is None}
     return tuple(_repeated(quote, firsts) for quote in dated)
+
+
+def apart(article: Article, times: Sequence[Time], mentions: Sequence[Mention]) -> tuple[Time, ...]:
+    """The times that are no part of a name of several words: اليوم in وكالة بغداد اليوم is none."""
+    names = sorted(one.span for one in mentions if len(one.span.of(article.text).split()) > 1)
+    ends = list(accumulate((name.end for name in names), max))
+    free = []
+    for time in times:
+        before = bisect_right(names, time.span.start, key=lambda name: name.start)
+        if not before or ends[before - 1] < time.span.end:
+            free.append(time)
+    return tuple(free)
 
 
 def _repeated(quote: Quote, firsts: Mapping[Span, Quote]) -> Quote:

@@ -113,7 +113,7 @@ def _reader(seeds: Path | None) -> Reader:
     if seeds is None:
         return Reader(authority.load(shipped.authority()))
     corrected = seeds / "corrections.csv"
-    known = seeds if (seeds / "authority.csv").exists() else shipped.authority()
+    known = seeds if authority.is_in(seeds) else shipped.authority()
     return Reader(authority.load(known), corrections.load(corrected) if corrected.exists() else corrections.NONE)
 
 

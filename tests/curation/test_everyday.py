@@ -39,6 +39,7 @@ def test_the_authority_of_the_project_has_no_name_that_is_a_common_word(root):
         ("هيثم", "a given name"),
         ("على", "a function word"),
         ("ق", "a single letter"),
+        ("2024", "a number"),
     ],
 )
 def test_a_name_that_is_a_common_word_is_a_warning_that_says_what_it_is(package, name, why):
@@ -63,7 +64,7 @@ def test_how_often_it_would_match_counts_clitics_and_articles(package, tmp_path)
 def test_the_matches_in_the_package_are_told(package):
     ((_, expected),) = told(names(package, "iraq,القوات,ar,short,"))
     assert "it would match" in expected
-    assert "in 1 articles" in expected
+    assert "in 1 article (" in expected
     assert "[القوات]" in expected
 
 
@@ -94,3 +95,19 @@ def test_the_verb_warns_and_under_strict_fails(qawl, package):
 def test_the_verb_tells_faults_on_stderr(qawl, package):
     run = qawl("authority", "check", names(package, "iraq,العراق,ar,full,"))
     assert (run.returncode, "authority_names.csv" in run.stderr) == (1, True)
+
+
+@pytest.mark.parametrize("missing", ["authority.csv", "authority_names.csv"])
+def test_a_missing_half_of_the_authority_is_told_and_no_other_authority_is_taken(qawl, package, missing):
+    page = package / "page.txt"
+    page.write_text(PAGE, encoding="utf-8")
+    (package / "seeds" / missing).unlink()
+    for run in (qawl("authority", "check", package), qawl("read", "--outlet", "plain", page)):
+        assert (run.returncode, missing in run.stderr) == (2, True)
+
+
+def test_faults_and_warnings_name_the_file_as_check_does(qawl, package):
+    names(package, "iraq,الحياة,ar,short,")
+    assert qawl("authority", "check", package).stdout.startswith("seeds/authority_names.csv:")
+    names(package, "iran,العراق,ar,short,")
+    assert qawl("authority", "check", package).stderr.startswith("seeds/authority_names.csv:")

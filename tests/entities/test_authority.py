@@ -177,17 +177,39 @@ def test_every_fault_is_told_at_once(tmp_path):
     assert len(faults(folder)) >= 8
 
 
-@pytest.mark.parametrize("name", ["شركة (أ+ب)*", "[نون] | سين", "C++", "ق", "Acme Corp.", ".*", "نور\\د"])
-def test_names_of_any_characters_are_found_literally_and_nothing_else_is(tmp_path, name):
+def mentioned(folder: Path, name: str, text: str) -> list[str]:
+    """What is found in ``text`` of an organization of that name."""
     acme = ("acme", "organization", name, "", "", "", "")
-    rows = [("acme", name, "ar", "full", "")]
-    if not authority.name_words(name):
-        assert faults(written(tmp_path, [acme], rows))
-        return
-    known = authority.load(written(tmp_path, [acme], rows))
-    text = article("عنوان", f"ثم {' '.join(authority.name_words(name))} هنا وهناك كلام آخر")
-    _, mentions = find(text, known)
-    assert [mention.entity_id for mention in mentions] == ["acme"]
+    page = article("عنوان", text)
+    _, mentions = find(page, authority.load(written(folder, [acme], [("acme", name, "ar", "full", "")])))
+    return [mention.span.of(page.text) for mention in mentions if mention.entity_id == "acme"]
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("AT&T", "AT T"),
+        ("Foo.*Bar", "Foo Bar"),
+        ("شركة (نون) العامة", "شركة نون العامة"),
+        ("مجموعة 7+3", "مجموعة 7 3"),
+        ("نور\\د سين", "نور د سين"),
+        ("Acme Corp.", "Acme, Corp"),
+        ("ق", "قاف"),
+    ],
+)
+def test_signs_inside_a_name_are_matched_literally(tmp_path, name, other):
+    found = mentioned(tmp_path, name, f"ثم أعلنت {name} هنا وهناك أن {other} كلام آخر")
+    assert found == [name.removesuffix(".")]
+
+
+def test_a_lone_tatweel_on_the_line_after_a_name_is_no_part_of_it(tmp_path):
+    assert mentioned(tmp_path, "نون سين", "أعلنت نون سين\nـ") == ["نون سين"]
+
+
+@pytest.mark.parametrize("name", ["C++", ".*", "(نون) سين", "غريب.*(+[", "#وسم", "سين؟"])
+def test_a_name_with_signs_around_it_is_a_fault_on_its_line(tmp_path, name):
+    acme = ("acme", "organization", "سين", "", "", "", "")
+    assert faults(written(tmp_path, [acme], [("acme", name, "ar", "full", "")])) == [(authority.NAMES, 2, "name")]
 
 
 def test_a_name_of_one_letter_is_no_clitic_and_matches_only_by_itself(tmp_path):

@@ -132,3 +132,9 @@ def test_a_page_is_read_with_it_from_the_command_line(folder, tmp_path, capsys, 
 def test_a_name_under_which_nothing_is_stored_is_a_fault(known):
     with pytest.raises(UnreadableInput, match="no model"):
         find(article("عنوان", TEXT), known, tagger="a-model-nobody-has-2")
+
+
+@pytest.mark.parametrize("name", ["", " ", __file__])
+def test_a_name_that_no_tagger_can_have_is_refused_whether_the_library_is_there_or_not(name):
+    with pytest.raises(UnreadableInput, match="no tagger can have this name"):
+        choice.tagger(name, None, None)

@@ -14,7 +14,7 @@ from qawl import handmade
 from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
 from qawl.curation.sources import Fields, Package, Pages, in_context
-from qawl.entities.authority import NAMES, Authority, Name, Record, Trie, insert, name_words
+from qawl.entities.authority import NAMES, Authority, Name, Record, Trie, insert, key_words, name_words
 from qawl.entities.known import matches
 from qawl.entities.spelling import spellings
 from qawl.entities.vocabulary import Vocabulary
@@ -97,7 +97,7 @@ def _only(named: Mapping[str, Common]) -> Authority:
     """An authority of nothing but these names, each an entity of its own."""
     trie: Trie = {}
     for key, one in named.items():
-        for spelling in spellings(name_words(one.name)):
+        for spelling in spellings(key_words(one.name)):
             insert(trie, spelling, Name(Record(key, "organization", one.name)))
     return Authority({}, trie)
 
@@ -113,6 +113,8 @@ def _segments(source: Package | Pages) -> Iterator[Fields]:
 def _why(words: tuple[str, ...]) -> str | None:
     if len(words[0]) == 1:
         return "a single letter"
+    if words[0].isdigit():
+        return "a number"
     return _kinds().get(words[0])
 
 

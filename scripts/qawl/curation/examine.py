@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qawl.curation import everyday
 from qawl.curation.sources import Package, Pages, authority_of, open_source
 from qawl.entities.authority import ENTITIES
-from qawl.faults import Fault, UnreadableInput
+from qawl.faults import Fault, FaultyInput, UnreadableInput
+
+_SEEDS = "seeds"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +38,22 @@ def examine(package: Path) -> Examined:
     """
     if not package.exists():
         raise UnreadableInput(Fault(str(package), "there is no such folder", "Name a package or its seeds"))
-    known, folder = authority_of([package])
+    within = f"{_SEEDS}/" if (package / _SEEDS).is_dir() else ""
+    try:
+        known, folder = authority_of([package])
+    except UnreadableInput:
+        raise
+    except FaultyInput as error:
+        raise FaultyInput(_placed(error.faults, within)) from None
     found = everyday.common_names(folder)
     source = _texts(package)
     counted = everyday.count(found, source) if source else False
-    return Examined(tuple(everyday.warnings(found, counted)), len(known.records), counted or not found)
+    return Examined(_placed(everyday.warnings(found, counted), within), len(known.records), counted or not found)
+
+
+def _placed(faults: Iterable[Fault], within: str) -> tuple[Fault, ...]:
+    """The faults by the path that their file has in the package, as ``qawl check`` names it."""
+    return tuple(replace(fault, file=within + fault.file) for fault in faults)
 
 
 def _texts(package: Path) -> Package | Pages | None:

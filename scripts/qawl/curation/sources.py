@@ -94,10 +94,13 @@ def open_source(named: list[Path], outlet: str | None = None) -> Package | Pages
 
 
 def authority_of(named: list[Path]) -> tuple[Authority, Path]:
-    """The authority beside what is ``named``, else the one that is shipped, and its folder."""
+    """The authority beside what is ``named``, else the one that is shipped, and its folder.
+
+    A folder with one of the two files is the authority's: loading it tells which is missing.
+    """
     first = named[0] if named[0].is_dir() else named[0].parent
     for folder in (first / _SEEDS, first, *(above / _SEEDS for above in first.resolve().parents)):
-        if (folder / authority.ENTITIES).is_file() and (folder / authority.NAMES).is_file():
+        if authority.is_in(folder):
             return authority.load(folder), folder
     return authority.load(shipped.authority()), shipped.authority()
 

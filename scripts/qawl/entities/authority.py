@@ -28,6 +28,12 @@ classes of head nouns; the schema lists them all."""
 _SPEAKING = ("person", "organization")
 _WORD = re.compile(r"[^\W_]+")
 _REMEDY = "Correct the row"
+BLANKS = " \u00a0\u202f-–ـ_\u200f\u200e"
+"""What divides the words of a name and is no sign of it."""
+ABBREVIATED = 3
+"""The letters of an abbreviation between full stops are no longer than that: أ.ف.ب, سي.إن.إن."""
+
+_OUTER_SIGN = re.compile(r"\A[\W_]|(?!\.)[\W_]\Z")
 
 Trie = dict[str, Any]
 """Folded word → the trie of what may follow; under ``END`` the names that end here."""
@@ -88,11 +94,36 @@ def name_words(name: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(fold(name)))
 
 
+def joins(gap: str, before: str, after: str) -> bool:
+    """Whether ``gap`` is no more than what words are divided by, or the full stop of an abbreviation (أ.ف.ب)."""
+    abbreviated = gap == "." and max(len(before), len(after)) <= ABBREVIATED
+    return abbreviated or not gap.strip(BLANKS)
+
+
+@lru_cache(maxsize=1 << 15)
+def key_words(name: str) -> tuple[str, ...]:
+    """The words of a name by which the trie holds it: signs before a word are part of it (AT&T is ``at &t``)."""
+    folded = fold(name)
+    words: list[str] = []
+    end = 0
+    for found in _WORD.finditer(folded):
+        gap = folded[end : found.start()]
+        plain = not words or joins(gap, words[-1], found[0])
+        words.append(found[0] if plain else gap + found[0])
+        end = found.end()
+    return tuple(words)
+
+
 def insert(trie: Trie, words: tuple[str, ...], name: Name) -> None:
     """Add a name under its words; the trie is changed."""
     for word in words:
         trie = trie.setdefault(word, {})
     trie.setdefault(END, []).append(name)
+
+
+def is_in(folder: Path) -> bool:
+    """Whether ``folder`` holds an authority, if only a half of it: then it is meant, and loading it tells the rest."""
+    return (folder / ENTITIES).exists() or (folder / NAMES).exists()
 
 
 def load(folder: str | Path) -> Authority:
@@ -150,7 +181,7 @@ def _trie(rows: Sequence[handmade.Record], records: Mapping[str, Record], faults
     trie: Trie = {}
     seen: dict[tuple[str, ...], _Taken] = {}
     for line, cells in ((row.line, row.cells) for row in rows):
-        entity_id, context, words = cells["entity_id"], cells["context"], name_words(cells["name"])
+        entity_id, context, words = cells["entity_id"], cells["context"], key_words(cells["name"])
         taken, key = _Taken(line, entity_id, words), (context, entity_id if context == NAMED else "")
         spelled = spellings(words)
         others = [seen.setdefault((*key, *spelling), taken) for spelling in spelled]
@@ -180,6 +211,10 @@ def _fault_of_name(taken: _Taken, cells: Mapping[str, str], others: Sequence[_Ta
     """Two entities may share a name only where the context tells them apart, and none needs a name twice."""
     if not taken.words:
         return Fault(NAMES, "a name has letters", _REMEDY, taken.line, taken.entity_id, "name", cells["name"])
+    if _OUTER_SIGN.search(fold(cells["name"])):
+        expected = "a name begins and ends with a letter or digit: signs around it are not looked at"
+        remedy = "Leave the outer signs out, or take out a name that means something else without them"
+        return Fault(NAMES, expected, remedy, taken.line, taken.entity_id, "name", cells["name"])
     for other in others:
         if other is not taken and (other.entity_id != taken.entity_id or other.words == taken.words):
             expected = f"line {other.line} gives this name to {other.entity_id} in the same context"

@@ -36,12 +36,19 @@ class Match:
 
 def matches(tokens: Tokens) -> Iterator[Match]:
     """Every name of the authority that the words spell, of every length, whether it counts or not."""
-    words, joins = tokens.words, tokens.joins
+    words = tokens.words
     for index in tokens.names:
-        following = words[index + 1].folded if joins[index + 1] else None
+        following = _key(tokens, index + 1) if index + 1 < len(words) else None
         for clitics, trie in words[index].names:
             if following in trie or END in trie:
                 yield from _walk(tokens, index, clitics, trie)
+
+
+def _key(tokens: Tokens, index: int) -> str:
+    """The word by which a trie goes on: with the signs before it, unless it is joined to the word before."""
+    folded = tokens.words[index].folded
+    alone = tokens.joins[index] or not folded  # a lone tatweel folds to nothing: its gap must not pass for END
+    return folded if alone else tokens.gaps[index] + folded
 
 
 def _walk(tokens: Tokens, first: int, clitics: int, trie: Trie) -> Iterator[Match]:
@@ -49,9 +56,9 @@ def _walk(tokens: Tokens, first: int, clitics: int, trie: Trie) -> Iterator[Matc
     while True:
         for name in trie.get(END, ()):
             yield Match(first, index, clitics, name)
-        if not tokens.joins[index]:
+        if index == len(tokens):
             return
-        trie = trie.get(tokens.words[index].folded, {})
+        trie = trie.get(_key(tokens, index), {})
         if not trie:
             return
         index += 1

@@ -17,10 +17,8 @@ from qawl.arabic.lexicon import rows
 from qawl.arabic.words import parts as parts_of
 from qawl.arabic.words import raw_offset, readings
 from qawl.entities import places
-from qawl.entities.authority import Authority, Trie
+from qawl.entities.authority import ABBREVIATED, BLANKS, Authority, Trie
 
-_ABBREVIATED = 3
-"""Parts of an abbreviation have at most so many letters."""
 _KEPT = 1 << 17
 """Distinct words kept before the memory is emptied: a stream of pages must not grow without bound."""
 
@@ -123,7 +121,7 @@ class _Joins(dict[str, bool]):
     """Whether a gap joins two words, worked out when first met."""
 
     def __missing__(self, gap: str) -> bool:
-        joins = 0 < len(gap) <= 2 and not gap.strip(" \u00a0\u202f-–ـ_\u200f\u200e") and "\n" not in gap
+        joins = 0 < len(gap) <= 2 and not gap.strip(BLANKS) and "\n" not in gap
         if len(gap) <= 2:
             self[gap] = joins
         return joins
@@ -287,7 +285,7 @@ class Vocabulary(dict[str, Word]):
 def _join_abbreviations(raw: list[str], gaps: list[str], joins: list[bool]) -> None:
     """Join what single full stops hold together: أ.ف.ب, سي.إن.إن."""
     for index in range(1, len(raw)):
-        if gaps[index] == "." and len(raw[index - 1]) <= _ABBREVIATED and len(raw[index]) <= _ABBREVIATED:
+        if gaps[index] == "." and len(raw[index - 1]) <= ABBREVIATED and len(raw[index]) <= ABBREVIATED:
             joins[index] = True
 
 

@@ -16,6 +16,10 @@ _CLAUSE_END = re.compile(r"[.،,؛:!؟?\n«»“”]")
 _RATE = frozenset("بلك")
 _CLOSING = tuple('"”»')
 _TITLE_START = re.compile(r"[\"“«][^\W_]+ \Z")
+_SENTENCE_START = re.compile(r"(?:\A|\n|[.!؟?][^\S\n]{1,3})\Z")
+_PREDICATED = re.compile(r"(?:[^\S\n]{1,3}ال[^\W\d_]{2,}){1,3}[^\S\n]{1,3}(?P<predicate>(?!ال)[^\W\d_]{2,}ا)(?![^\W_])")
+"""A definite subject and an indefinite accusative."""
+_SPELLED_YEAR = re.compile(r"[^\S\n]{1,3}(?:من[^\S\n]{1,3})?(?:ال)?(?:عام|سنه)[^\S\n]{1,3}(?:الف|الفين|الفي)(?![^\W_])")
 FROM_NAMED = frozenset({"same", "following", "preceding"})
 """What is counted from the year or month named before, not from today."""
 _WINDOW = 80
@@ -75,7 +79,8 @@ def day_of(e: Expression) -> int | None:
 
 def is_other(folded: str, e: Expression) -> bool:
     """Whether the neighbouring words make it something else: a street, a newspaper, a rate, an age."""
-    return _is_rate(folded, e) or _is_title(folded, e) or any(is_prevented(e, on) for on in _sorts(e))
+    other = _is_rate(folded, e) or _is_title(folded, e) or _is_became(folded, e) or _is_spelled_out(folded, e)
+    return other or any(is_prevented(e, on) for on in _sorts(e))
 
 
 def is_prevented(e: Expression, on: str) -> bool:
@@ -95,6 +100,24 @@ def _is_title(folded: str, e: Expression) -> bool:
     """«صدى اليوم»: two words in quotation marks are a title."""
     quoted = e.kind == "near" and folded[e.end : e.end + 1] in _CLOSING
     return quoted and bool(_TITLE_START.search(folded, max(0, e.lead - 25), e.lead))
+
+
+def _is_became(folded: str, e: Expression) -> bool:
+    """غدا الوضع صعبا: the verb, where it opens a sentence and subject and predicate follow."""
+    if (
+        e["deictic"] != "غدا"
+        or e["named"]
+        or e["part"]
+        or not _SENTENCE_START.search(folded, max(0, e.lead - 5), e.lead)
+    ):
+        return False
+    match = _PREDICATED.match(folded, e.end)
+    return match is not None and match["predicate"] not in v.PARTS
+
+
+def _is_spelled_out(folded: str, e: Expression) -> bool:
+    """آذار من عام ألفين وثلاثة: of a year that is written out and so not read; any other would be wrong."""
+    return e.kind in ("day", "month") and not e["year"] and bool(_SPELLED_YEAR.match(folded, e.end))
 
 
 def _sorts(e: Expression) -> list[str]:

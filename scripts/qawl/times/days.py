@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from datetime import date, timedelta
+from itertools import pairwise
 
 from qawl.times import vocabulary as v
 from qawl.times.contexts import FROM_NAMED, Context, Named, day_of, direction, month_of
@@ -14,6 +15,10 @@ _SENTENCE_END = re.compile(r"[.!؟?](?=\s|$)|\n")
 _SHARING = re.compile(r"[^\S\n]{0,3}(?:[،,-]|او|و?حتي|و?الي)?[^\S\n]{0,3}و?[^\S\n]{0,3}")
 _SENTENCE = 400
 """No sentence is read further than so many characters."""
+_LISTED = 7
+"""No list of weekdays is longer."""
+_OPENING = re.compile(r"[.!؟?][^\S\n]{1,3}و?(?:في[^\S\n]{1,3})?(?:يوم[^\S\n]{1,3})?\Z")
+"""The end of a sentence, and what may stand before a date that opens the next."""
 _REMEMBERED = 50
 """So many named years back the same month is looked for."""
 SOON = 45
@@ -50,9 +55,20 @@ def near(context: Context, place: int) -> str | None:
         # A page of the small hours still says "yesterday, Saturday" on Monday: the name of the day decides.
         away = (v.WEEKDAYS[e["named"]] - day.isoweekday() + 3) % 7 - 3
         return (day + timedelta(away)).isoformat()
-    said = sense_of(e)
+    said = sense_of(e) or _shared_sense(context, place)
     sense = said or direction(context.folded, e) or "past"
     return _weekday(today, v.WEEKDAYS[e["weekday"] or ""], sense, strict=said in STRICT).isoformat()
+
+
+def _shared_sense(context: Context, place: int) -> str | None:
+    """What the adjective of several says, when it stands behind the last of the weekdays: السبت والأحد المقبلين."""
+    for e, following in pairwise(context.expressions[place : place + _LISTED]):
+        gap = context.folded[e.end : following.lead] + context.folded[following.lead : following.start]
+        if not following["weekday"] or gap.strip() not in ("و", "،", "، و"):
+            return None
+        if adjective := following["adjective"]:
+            return v.ADJECTIVES[adjective] if adjective in v.OF_SEVERAL else None
+    return None
 
 
 def _weekday(today: date, weekday: int, sense: str, strict: bool) -> date:
@@ -170,10 +186,18 @@ def _year_of_next(context: Context, place: int, month: int) -> int | None:
 
 
 def _year_of_sentence(context: Context, e: Expression, month: int) -> int | None:
-    """The year named before it in its sentence; after بحلول and the like, the first such month from then on."""
+    """The year named before it in its sentence, or in the one before when the story goes on.
+
+    After بحلول and the like, the first such month from then on.
+    """
     before = last_named(context, e)
-    if before is None or e.start - before.end > _SENTENCE or _SENTENCE_END.search(context.folded, before.end, e.start):
+    if before is None or e.start - before.end > _SENTENCE:
         return None
+    if ends := [end[0] for end in _SENTENCE_END.finditer(context.folded, before.end, e.start)]:
+        # في تموز 2019 بدأت. وفي آب انتهت: the next sentence goes on with the story when a later month opens it.
+        opens = _OPENING.search(context.folded, before.end, e.start)
+        goes_on = before.month is not None and before.month < month and len(ends) == 1 and ends[0] != "\n"
+        return before.year if opens and goes_on else None
     passed = before.month is not None and month < before.month
     return before.year + (passed and direction(context.folded, e, near_only=True) == "future")
 

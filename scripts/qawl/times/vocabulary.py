@@ -39,6 +39,8 @@ FRACTIONS = _numbers("clock_fractions", "word", "minutes")
 PARTS_OF = _numbers("dayparts_of", "word", "from_hour")
 PARTS = {**DAYPARTS, **PARTS_OF}
 ADJECTIVES = {fold(row["word"]): row["sense"] for row in rows("time_adjectives")}
+OF_SEVERAL = frozenset(word for word in ADJECTIVES if word.endswith("ين"))
+"""Adjectives of two or more masculine nouns: المقبلين."""
 LATEST = [word for word, sense in ADJECTIVES.items() if sense == "past_span"]
 UNITS = {fold(row["word"]): (row["unit"], row["form"]) for row in rows("time_units")}
 HIJRI_MONTHS = _numbers("hijri_months", "name", "month")
@@ -91,6 +93,6 @@ GLUED = frozenset(
 __all__ = [
     "ABOUT", "ADJECTIVES", "CARDINALS", "DAYPARTS", "DECADES", "DECADES_ALONE", "DEICTICS", "DEICTICS_ALONE",
     "FRACTIONS", "FUNCTION_WORDS", "GLUED", "HIJRI_MONTHS", "HIJRI_SUPPORT", "HOURS", "LATEST", "MONTHS",
-    "MONTHS_ALONE", "MONTHS_BEGIN", "ORDINALS", "PARTS", "PARTS_OF", "SEASONS", "SEASON_STARTS", "UNITS",
+    "MONTHS_ALONE", "MONTHS_BEGIN", "OF_SEVERAL", "ORDINALS", "PARTS", "PARTS_OF", "SEASONS", "SEASON_STARTS", "UNITS",
     "WEEKDAYS", "ZONES", "alternatives", "context", "definite", "neighbours", "senses", "units",
 ]  # fmt: skip

@@ -15,6 +15,7 @@ _THAT = frozenset({"ذلك", "تلك", "نفس", "ذات"})
 _CENTURIES = ("century", "hundreds", "shared_century", "shared_hundreds")
 _MODERN = range(OLD, 2100)
 _SHORT = 2
+_NUMBER = re.compile(r"[0-9]+")
 _MONTHS = 12
 
 
@@ -54,6 +55,10 @@ def _hijri(_: str, e: Expression) -> bool:
     if e.kind == "hijri_day":
         return support != "zero"
     return support == "preposition" and e.lead == e.start and _admits(e, "month")
+
+
+def _hijri_day(folded: str, e: Expression) -> bool:
+    return _day(folded, e) and _hijri(folded, e)
 
 
 def _season(_: str, e: Expression) -> bool:
@@ -100,10 +105,19 @@ def _clock(_: str, e: Expression) -> bool:
     return bool(e["clock"] or e["minute"] or e["half"])
 
 
+def _day(_: str, e: Expression) -> bool:
+    """Whether a list of days is of days in a row, and so an interval: 10 و11 و12 أيلول."""
+    if not e["listed"]:
+        return True
+    days = [int(number) for number in _NUMBER.findall(f"{e['first']} {e['listed']} {e['day']}")]
+    return days == list(range(days[0], days[0] + len(days)))
+
+
 _CHECKS: Mapping[str, Callable[[str, Expression], bool]] = {
     "near": _near,
+    "day": _day,
     "month": _month,
-    "hijri_day": _hijri,
+    "hijri_day": _hijri_day,
     "hijri_month": _hijri,
     "season": _season,
     "unit": _unit,

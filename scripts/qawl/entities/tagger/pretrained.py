@@ -10,6 +10,7 @@ import hashlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from qawl.entities.tagger.guess import Guess, Sentence
@@ -86,6 +87,9 @@ def _guesses(tokens: Tokens, offset: int, names: Sequence[dict[str, Any]]) -> It
 @lru_cache(maxsize=2)
 def _pipeline(name: str) -> Any:
     """The library's pipeline, from what is on this machine alone."""
+    if not name.strip() or Path(name).is_file():
+        remedy = "Say crf, none, the folder of a model or the name under which it is stored here"
+        raise UnreadableInput(Fault("--tagger", "no tagger can have this name", remedy, value=name))
     try:
         from transformers import AutoModelForTokenClassification, AutoTokenizer, pipeline
     except ImportError as error:
