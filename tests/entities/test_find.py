@@ -430,3 +430,18 @@ def test_a_head_without_a_definite_noun_names_nothing(known, words):
 
 def test_a_place_in_marks_after_its_head_noun_is_named(known):
     assert texts(known, "وصل الوفد إلى مدينة «عين الزرازير» مساء.") == ["عين الزرازير"]
+
+
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [("منظمة العفو الدولية", "AI"), ("مجلس الأمن الدولي", "UNSC"), ("تيار الحكمة", "الحكمة")],
+)
+def test_a_short_form_in_brackets_names_the_entity_from_there_on(known, full, short):
+    found = named(known, f"وصل وفد {full} ({short}) مساء، وأكدت {short} عودته.")
+    assert [text for text, _ in found] == [full, short, short]
+    assert len({entity for _, entity in found}) == 1
+
+
+def test_the_noun_of_a_short_form_in_brackets_stays_a_noun_elsewhere(known):
+    found = texts(known, "وصل وفد تيار الحكمة (الحكمة)، وفي الحكمة القديمة عبرة، ومن هذه الحكمة درس.")
+    assert found == ["تيار الحكمة", "الحكمة"]

@@ -9,7 +9,7 @@ from qawl.entities import given, guessed, headed, institutions, persons
 from qawl.entities.authority import Authority, name_words
 from qawl.entities.candidates import Candidate, longest
 from qawl.entities.known import Match, counts, matches
-from qawl.entities.resolution import resolved, short_mentions, short_names
+from qawl.entities.resolution import bracketed_names, resolved, short_mentions, short_names
 from qawl.entities.sense import metonymic
 from qawl.entities.tagger import choice
 from qawl.entities.tagger.tagging import Tagger
@@ -60,7 +60,8 @@ class Recogniser:
         kept = longest([*certain, *_by_pattern(tokens, counting), *others], len(tokens), taken)
         kept = resolved((_looked_up(tokens, one) for one in kept), text)
         short = short_mentions(tokens, short_names(kept, text), taken, ahead)
-        return sorted([*kept, *longest(short, len(tokens), taken)], key=lambda one: one.start)
+        own = short_mentions(tokens, bracketed_names(tokens, kept, text), taken, ahead)
+        return sorted([*kept, *longest([*short, *own], len(tokens), taken)], key=lambda one: one.start)
 
     def _with_guesses(
         self, tokens: Tokens, text: str, kept: list[Candidate], ahead: Sequence[range], tagger: Tagger
