@@ -8,7 +8,7 @@ from dataclasses import replace
 from qawl.entities import given, guessed, headed, institutions, persons
 from qawl.entities.authority import Authority, name_words
 from qawl.entities.candidates import Candidate, longest
-from qawl.entities.known import Match, counts, matches
+from qawl.entities.known import Match, counts, is_adverb, matches
 from qawl.entities.resolution import bracketed_names, resolved, short_mentions, short_names
 from qawl.entities.sense import metonymic
 from qawl.entities.tagger import choice
@@ -53,7 +53,7 @@ class Recogniser:
         ``ahead`` are the stretches that may use a short form before the text has given the full one.
         """
         found = self._sifted(tokens, list(matches(tokens)))
-        named = {match.name.record.entity_id for match in found if not match.name.context}
+        named = {match.name.record.entity_id for match in found if not (match.name.context or is_adverb(match, tokens))}
         counting = [match for match in found if counts(match, tokens, named)]
         certain = [match.candidate(tokens) for match in counting]
         taken = bytearray(len(tokens))

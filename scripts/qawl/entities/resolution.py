@@ -12,7 +12,7 @@ from qawl import ids
 from qawl.arabic.letters import INVISIBLE
 from qawl.entities.authority import Record, name_words
 from qawl.entities.candidates import WEIGHT, Candidate
-from qawl.entities.known import in_marks
+from qawl.entities.known import in_marks, looks_alike, of_another
 from qawl.entities.spelling import spellings
 from qawl.entities.vocabulary import PARTICLES, SONS, Tokens
 
@@ -176,6 +176,10 @@ def short_mentions(
             for form, record, since in index.get(rest, ()):
                 last = at + len(form)
                 if not _spelled(tokens, at, form) or any(taken[at:last]) or _everyday(tokens, at, last, record):
+                    continue
+                if record.kind == "person" and (
+                    looks_alike(tokens, at, last, clitics) or (not clitics and of_another(tokens, at, last))
+                ):
                     continue
                 start = tokens.start(at, clitics)
                 if start < since and not any(start in stretch for stretch in ahead):
