@@ -430,3 +430,56 @@ def test_a_head_without_a_definite_noun_names_nothing(known, words):
 
 def test_a_place_in_marks_after_its_head_noun_is_named(known):
     assert texts(known, "وصل الوفد إلى مدينة «عين الزرازير» مساء.") == ["عين الزرازير"]
+
+
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [("منظمة العفو الدولية", "AI"), ("مجلس الأمن الدولي", "UNSC"), ("تيار الحكمة", "الحكمة")],
+)
+def test_a_short_form_in_brackets_names_the_entity_from_there_on(known, full, short):
+    found = named(known, f"وصل وفد {full} ({short}) مساء، وأكدت {short} عودته.")
+    assert [text for text, _ in found] == [full, short, short]
+    assert len({entity for _, entity in found}) == 1
+
+
+def test_the_noun_of_a_short_form_in_brackets_stays_a_noun_elsewhere(known):
+    found = texts(known, "وصل وفد تيار الحكمة (الحكمة)، وفي الحكمة القديمة عبرة، ومن هذه الحكمة درس.")
+    assert found == ["تيار الحكمة", "الحكمة"]
+
+
+@pytest.mark.parametrize("noun", ["مدينة", "شارع", "مستشفى", "مشفى", "بحيرة", "جسر", "مطار", "وشارع"])
+def test_a_surname_after_a_noun_of_places_is_no_short_form_of_the_man(known, noun):
+    found = named(known, f"تحدث عمار الحكيم وبشار الأسد. ثم وصل الوفد إلى {noun} الحكيم قبل {noun} الأسد مساء.")
+    assert [entity for _, entity in found if entity in ("ammar-al-hakim", "bashar-al-assad")] == [
+        "ammar-al-hakim",
+        "bashar-al-assad",
+    ]
+
+
+@pytest.mark.parametrize("words", ["آزاد الحكيم الوفد", "زنكو الحكيم شقيقه الوفد"])
+def test_a_relative_of_the_man_is_not_the_man(known, words):
+    found = named(known, f"تحدث عمار الحكيم، ثم عاد الحكيم. واستقبل {words}.")
+    assert [entity for _, entity in found].count("ammar-al-hakim") == 2
+
+
+@pytest.mark.parametrize("words", ["وصل الوفد إلى", "وانتشر الجيش في", "وبعد ذلك غادر"])
+def test_a_province_called_like_a_man_is_meant_where_somebody_goes(known, words):
+    found = named(known, f"وقع حادث في محافظة صلاح الدين. {words} صلاح الدين مساء.")
+    assert [entity for _, entity in found if entity not in ("iraqi-army",)] == ["saladin", "saladin"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "لعب الفريق بحماس.",
+        "صوّر الزوار الأسد في القفص.",
+        "وصل القطار سريع الحركة.",
+    ],
+)
+def test_an_everyday_word_is_no_name_of_the_authority(known, sentence):
+    assert texts(known, "تحدث يحيى سريع مساء.", sentence) == ["يحيى سريع"]
+
+
+def test_a_word_that_may_be_an_adverb_is_a_name_where_the_article_names_it_otherwise(known):
+    found = named(known, "ردت حماس مساء، ثم ندد الوفد بحماس.", "وقال الرئيس الأسد ذلك.")
+    assert [entity for _, entity in found] == ["hamas", "hamas", "bashar-al-assad"]

@@ -26,6 +26,7 @@ OURS = (
     "places",
 )
 OURS += ("institution_heads", "institution_adjectives", "state_bodies", "purpose_nouns", "lookalikes", "romanization")
+OURS += ("name_signs",)
 
 
 def valid(data: Path, schema: dict[str, object]) -> None:

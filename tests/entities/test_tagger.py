@@ -405,3 +405,9 @@ def test_a_folder_without_the_corpus_is_a_fault(tmp_path, root):
 
     with pytest.raises(UnreadableInput):
         train.make(tmp_path, root / "seeds", tmp_path / "out")
+
+
+def test_a_known_surname_behind_a_clitic_is_no_place_and_not_cut_off_from_its_article(known):
+    page = article("عنوان", "قال السوداني للصدر إن الوفد عاد.")
+    _, mentions = find(page, known, tagger="crf")
+    assert "لصدر" not in [mention.span.of(page.text) for mention in mentions]

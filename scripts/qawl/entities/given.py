@@ -92,14 +92,14 @@ def same_words(tokens: Tokens, one: Candidate) -> Name | None:
 
     An organization that speaks or is credited needs no noun before its name to be known for a newspaper.
     """
+    granted = ("", "medium") if one.kind == "organization" else ("",)
     for clitics, trie in tokens.words[one.first].names:
         if tokens.start(one.first, clitics) != one.start:
             continue
         node = trie
         for index in range(one.first + 1, one.last):
             node = node.get(tokens.words[index].folded, {})
-        granted = ("", "medium") if one.kind == "organization" else ("",)
-        names: list[Name] = [name for name in node.get(END, ()) if name.context in granted]
-        if names:
-            return names[0]
+        names: list[Name] = node.get(END, [])
+        if names:  # the authority comes first: where its name does not count, no place of the same name does
+            return next((name for name in names if name.context in granted), None)
     return None

@@ -46,9 +46,18 @@ def considered(
     alone = frozenset([word.folded for word in tokens.words])
     for guess in tagger.guesses(tokens, explained(kept, len(tokens)), asked):
         if guess.kind in KINDS and taken.find(1, guess.first, guess.last) < 0 and _is_name(tokens, guess):
+            if guess.last - guess.first == 1 and _surname(tokens.words[guess.first], guess.kind, vocabulary):
+                continue
             clitics = _clitics(tokens.words[guess.first], vocabulary, alone)
             if clitics is not None:
                 yield guess, clitics
+
+
+def _surname(word: Word, kind: str, vocabulary: Vocabulary) -> bool:
+    """Whether the word is a known surname behind a clitic: no place, and cut off from its article no name (للصدر)."""
+    if word.surname or word.rests.isdisjoint(vocabulary.surnames):
+        return False
+    return kind == "LOC" or word.folded.startswith("لل")
 
 
 def _agrees(tokens: Tokens, guess: Guess) -> bool:

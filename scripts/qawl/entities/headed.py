@@ -73,6 +73,8 @@ def _complement(tokens: Tokens, index: int, head: Head, known: dict[int, Match])
     if at in known and known[at].name.record.kind == "person":
         return known[at].last if head.kind == "facility" else 0
     word = tokens.words[at]
+    if head.kind in ("place", "facility") and word.surname and word.definite:
+        return _with_adjectives(tokens, at + 1, tokens.words[index], coordinates=False)
     if head.complement in ("definite", "any") and _definite_name(word, head):
         return _with_adjectives(tokens, at + 1, tokens.words[index], coordinates=head.group in _COORDINATED)
     if head.complement == "definite" and word.head and at + 1 in known:

@@ -10,7 +10,7 @@ from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
 from qawl.entities.authority import END, HEADED, LOCATIVE, NAMED, TITLED, Name, Trie
 from qawl.entities.candidates import Candidate, candidate
-from qawl.entities.vocabulary import Tokens
+from qawl.entities.vocabulary import ARTICLE, Tokens
 
 _OPENING, _CLOSING = frozenset("\"“”«'‘’„({[″"), frozenset("\"“”»'‘’)}]″")
 
@@ -67,8 +67,13 @@ def _walk(tokens: Tokens, first: int, clitics: int, trie: Trie) -> Iterator[Matc
 def counts(match: Match, tokens: Tokens, named: set[str]) -> bool:
     """Whether the name counts here, given the entities ``named`` in the article by a name that always does."""
     context, record = match.name.context, match.name.record
+    short = match.name.kind == "short" and record.kind == "person" and not match.clitics
+    if short and of_another(tokens, match.first, match.last):
+        return False
+    if is_adverb(match, tokens) and record.entity_id not in named:
+        return False
     if not context:
-        return not _looks_alike(match, tokens)
+        return not looks_alike(tokens, match.first, match.last, match.clitics)
     if context in (NAMED, TITLED):
         return record.entity_id in named or (context == TITLED and _titled(match, tokens))
     if context == LOCATIVE:
@@ -76,19 +81,45 @@ def counts(match: Match, tokens: Tokens, named: set[str]) -> bool:
     if context == HEADED:
         return _headed(match, tokens, "medium")
     if context == "place":
-        return _headed(match, tokens, *_WHERE)
+        return _headed(match, tokens, *_WHERE) or _gone_to(match, tokens, named)
     return _headed(match, tokens, context) or in_marks(tokens, match.first, match.last)
 
 
-def _looks_alike(match: Match, tokens: Tokens) -> bool:
-    """Whether the word is the everyday one that the name looks like: صلاة المغرب, بحماس كبير."""
-    if match.last - match.first > 1:
+def of_another(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a man's short name belongs to a place called after him (شارع الصدر) or to a relative (سارة الصدر)."""
+    if not tokens.joins[first]:
         return False
-    beside = _lookalikes().get(tokens.words[match.first].folded[match.clitics :])
+    before = tokens.words[first - 1]
+    if before.head is not None and before.head[1].kind in ("place", "facility"):
+        return True
+    if not before.namelike or before.definite or before.surname or before.names:
+        return False
+    if before.given == (0, False):
+        return True
+    return tokens.joins[last] and tokens.words[last].folded in _signs("kin")
+
+
+@cache
+def _signs(kind: str) -> frozenset[str]:
+    return frozenset(fold(row["word"]) for row in rows("name_signs") if row["class"] == kind)
+
+
+def is_adverb(match: Match, tokens: Tokens) -> bool:
+    """Whether the word is an adverb unless its entity is named otherwise: عملوا بحماس."""
+    return (
+        match.last - match.first == 1 and bool(match.clitics) and tokens.words[match.first].folded in _signs("adverb")
+    )
+
+
+def looks_alike(tokens: Tokens, first: int, last: int, clitics: int) -> bool:
+    """Whether the word is the everyday one that the name looks like: صلاة المغرب, بحماس كبير."""
+    if last - first > 1:
+        return False
+    beside = _lookalikes().get(tokens.words[first].folded[clitics:])
     if beside is None:
         return False
-    before = tokens.words[match.first - 1].rests if tokens.joins[match.first] else frozenset[str]()
-    after = tokens.words[match.last].folded if tokens.joins[match.last] else ""
+    before = tokens.words[first - 1].rests if tokens.joins[first] else frozenset[str]()
+    after = tokens.words[last].folded if tokens.joins[last] else ""
     return after in beside["after"] or not before.isdisjoint(beside["before"])
 
 
@@ -103,7 +134,27 @@ def _lookalikes() -> dict[str, dict[str, set[str]]]:
 
 def _titled(match: Match, tokens: Tokens) -> bool:
     before = match.first - 1
-    return not match.clitics and tokens.joins[match.first] and tokens.words[before].title is not None
+    if match.clitics or not tokens.joins[match.first] or tokens.words[before].title is None:
+        return False
+    several = not tokens.words[before].rests.isdisjoint(_plurals())
+    return not several or (tokens.joins[before] and tokens.words[before - 1].title is not None)
+
+
+@cache
+def _plurals() -> frozenset[str]:
+    """Offices of several people, folded: no single man's name follows but in رئيس الوزراء."""
+    found = frozenset(fold(form) for row in rows("speaker_nouns") for form in row["plural"].split())
+    return found | {ARTICLE + form for form in found}
+
+
+def _gone_to(match: Match, tokens: Tokens, named: set[str]) -> bool:
+    """Whether somebody goes to the place: إلى صلاح الدين; after a verb it must have been named: زار صلاح الدين."""
+    if match.last - match.first == 1 or match.clitics:
+        return False
+    if _located(match, tokens):
+        return True
+    before = tokens.words[match.first - 1].rests if tokens.joins[match.first] else frozenset[str]()
+    return match.name.record.entity_id in named and not before.isdisjoint(_signs("going"))
 
 
 def _located(match: Match, tokens: Tokens) -> bool:

@@ -8,8 +8,8 @@ from dataclasses import replace
 from qawl.entities import given, guessed, headed, institutions, persons
 from qawl.entities.authority import Authority, name_words
 from qawl.entities.candidates import Candidate, longest
-from qawl.entities.known import Match, counts, matches
-from qawl.entities.resolution import resolved, short_mentions, short_names
+from qawl.entities.known import Match, counts, is_adverb, matches
+from qawl.entities.resolution import bracketed_names, resolved, short_mentions, short_names
 from qawl.entities.sense import metonymic
 from qawl.entities.tagger import choice
 from qawl.entities.tagger.tagging import Tagger
@@ -53,14 +53,15 @@ class Recogniser:
         ``ahead`` are the stretches that may use a short form before the text has given the full one.
         """
         found = self._sifted(tokens, list(matches(tokens)))
-        named = {match.name.record.entity_id for match in found if not match.name.context}
+        named = {match.name.record.entity_id for match in found if not (match.name.context or is_adverb(match, tokens))}
         counting = [match for match in found if counts(match, tokens, named)]
         certain = [match.candidate(tokens) for match in counting]
         taken = bytearray(len(tokens))
         kept = longest([*certain, *_by_pattern(tokens, counting), *others], len(tokens), taken)
         kept = resolved((_looked_up(tokens, one) for one in kept), text)
         short = short_mentions(tokens, short_names(kept, text), taken, ahead)
-        return sorted([*kept, *longest(short, len(tokens), taken)], key=lambda one: one.start)
+        own = short_mentions(tokens, bracketed_names(tokens, kept, text), taken, ahead)
+        return sorted([*kept, *longest([*short, *own], len(tokens), taken)], key=lambda one: one.start)
 
     def _with_guesses(
         self, tokens: Tokens, text: str, kept: list[Candidate], ahead: Sequence[range], tagger: Tagger

@@ -12,11 +12,15 @@ from qawl import ids
 from qawl.arabic.letters import INVISIBLE
 from qawl.entities.authority import Record, name_words
 from qawl.entities.candidates import WEIGHT, Candidate
+from qawl.entities.known import in_marks, looks_alike, of_another
 from qawl.entities.spelling import spellings
 from qawl.entities.vocabulary import PARTICLES, SONS, Tokens
 
 _DROPPED = re.compile(f"[{INVISIBLE}\u0640]")
 _rests = attrgetter("rests")
+_POINTING = frozenset({"في", "هذا", "هذه", "ذلك", "تلك", "نفس"})
+"""Words (folded) after which a noun of an institution's name is the everyday noun: في هذا الإطار, في المستقبل."""
+_ITSELF = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها"})
 _SPACES = re.compile(r"\s+")
 
 
@@ -86,6 +90,47 @@ def short_names(people: Iterable[Candidate], text: str) -> dict[str, list[tuple[
 
     A short form is what is left of a full name when given names fall away: الحكيم, عبد اللهيان.
     """
+    return _by_first_word(_surnames(people, text))
+
+
+def bracketed_names(
+    tokens: Tokens, kept: Iterable[Candidate], text: str
+) -> dict[str, list[tuple[tuple[str, ...], Record, int]]]:
+    """The same for the short forms that the article itself gives in brackets after a full name.
+
+    منظمة الصحة العالمية (WHO), تيار المستقبل (المستقبل): an acronym in capitals, or words of the name.
+    """
+    forms: dict[tuple[str, ...], tuple[Record, int]] = {}
+    for one in kept:
+        if one.record is None or one.kind == "person" or one.last - one.first == 1:
+            continue
+        last = _bracket(tokens, one.last)
+        if not last:
+            continue
+        form = name_words(text[tokens.start(one.last) : tokens.end(last - 1)])
+        words = {rest for word in tokens.words[one.first : one.last] for rest in word.rests}
+        if _capitals(tokens.raw[one.last : last]) or (
+            last - one.last < one.last - one.first and words.issuperset(form)
+        ):
+            forms.setdefault(form, (one.record, tokens.start(one.last)))
+    return _by_first_word(forms)
+
+
+def _bracket(tokens: Tokens, first: int) -> int:
+    """The word after the bracket that opens before word ``first``, or 0."""
+    if first >= len(tokens) or tokens.gaps[first].strip() != "(":
+        return 0
+    last = first + 1
+    while tokens.joins[last]:
+        last += 1
+    return last if tokens.gaps[last].startswith(")") else 0
+
+
+def _capitals(raw: list[str]) -> bool:
+    return len(raw) == 1 and len(raw[0]) > 1 and raw[0].isascii() and raw[0][:2].isupper()
+
+
+def _surnames(people: Iterable[Candidate], text: str) -> dict[tuple[str, ...], tuple[Record, int]]:
     forms: dict[tuple[str, ...], tuple[Record, int]] = {}
     for one in people:
         if one.record is None or one.kind != "person" or one.last - one.first == 1:
@@ -93,6 +138,12 @@ def short_names(people: Iterable[Candidate], text: str) -> dict[str, list[tuple[
         words = name_words(text[one.start : one.end])
         for form in (spelled for short in _shorter(words) for spelled in spellings(short)):
             forms.setdefault(form, (one.record, one.start))
+    return forms
+
+
+def _by_first_word(
+    forms: dict[tuple[str, ...], tuple[Record, int]],
+) -> dict[str, list[tuple[tuple[str, ...], Record, int]]]:
     index: dict[str, list[tuple[tuple[str, ...], Record, int]]] = {}
     for form, (record, since) in forms.items():
         index.setdefault(form[0], []).append((form, record, since))
@@ -124,14 +175,18 @@ def short_mentions(
         for clitics, rest in tokens.words[at].readings:
             for form, record, since in index.get(rest, ()):
                 last = at + len(form)
-                if not _spelled(tokens, at, form) or any(taken[at:last]) or _adjective(tokens, at):
+                if not _spelled(tokens, at, form) or any(taken[at:last]) or _everyday(tokens, at, last, record):
+                    continue
+                if record.kind == "person" and (
+                    looks_alike(tokens, at, last, clitics) or (not clitics and of_another(tokens, at, last))
+                ):
                     continue
                 start = tokens.start(at, clitics)
                 if start < since and not any(start in stretch for stretch in ahead):
                     continue
                 weight = WEIGHT["authority"]
                 end = tokens.end(last - 1)
-                yield Candidate(at, last, start, end, "person", record.evidence, record, weight, "short_form")
+                yield Candidate(at, last, start, end, record.kind, record.evidence, record, weight, "short_form")
                 break
             else:
                 continue
@@ -142,6 +197,20 @@ def _spelled(tokens: Tokens, at: int, form: tuple[str, ...]) -> bool:
     if at + len(form) > len(tokens):
         return False
     return all(tokens.joins[at + n] and tokens.words[at + n].folded == form[n] for n in range(1, len(form)))
+
+
+def _everyday(tokens: Tokens, at: int, last: int, record: Record) -> bool:
+    """Whether the words of the short form are used as what they mean elsewhere: السوداني, في هذا الإطار."""
+    if record.kind == "person":
+        return _adjective(tokens, at)
+    word = tokens.words[at]
+    if tokens.raw[at].isascii() and not _capitals(tokens.raw[at:last]):
+        return True
+    if not word.definite or in_marks(tokens, at, last):
+        return False
+    before = tokens.words[at - 1].rests if tokens.joins[at] else frozenset[str]()
+    after = tokens.words[last] if tokens.joins[last] else None
+    return not before.isdisjoint(_POINTING) or (after is not None and (after.definite or after.folded in _ITSELF))
 
 
 def _adjective(tokens: Tokens, at: int) -> bool:
