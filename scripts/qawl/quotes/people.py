@@ -77,7 +77,10 @@ class People:
         )
 
     def add(self, phrase: Phrase, gender: str = "") -> Source | None:
-        """Register the person that a phrase names; ``None`` when it names nobody."""
+        """Register the person that a phrase names; ``None`` when it names nobody.
+
+        A verb of hers says that she is a woman, whatever her office is called: قالت عضو المجلس فوزية المقريف.
+        """
         if phrase.name is None:
             return None
         r = self.r
@@ -95,8 +98,8 @@ class People:
         if phrase.role is not None:
             source.role = source.role or phrase.role
             noun = r.forms[phrase.role[0]].noun
-            gender = gender or (noun.gender if noun is not None else "")
-        source.gender = source.gender or gender
+            source.gender = source.gender or gender or (noun.gender if noun is not None else "")
+        source.gender = "f" if gender == "f" else source.gender or gender
         source.last = max(source.last, first)
         return source
 
