@@ -23,7 +23,7 @@ def test_text_is_a_line_for_each_thing_and_a_summary() -> None:
         "warning: w.csv: unused. Remove it",
         "note: n",
         "skipped: reason: 4",
-        "2 rows in 1 tables, 5 truths, 4 examinations skipped: 3 faults, 1 warning",
+        "2 rows in 1 tables, 5 truths, 4 not examined: 3 faults, 1 warning",
     ]
 
 

@@ -8,7 +8,10 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import pytest
+
 import made
+from qawl.faults import FaultyInput
 from qawl.package import citation, schema, write
 from qawl.release import Released, release
 
@@ -86,3 +89,11 @@ def rows_of(folder: Path) -> dict[str, int]:
 def released(folder: Path, **how: object) -> Released:
     """Release the package."""
     return release(folder, folder / "dist", **how)  # type: ignore[arg-type]
+
+
+def refused(package: Path, **how: object) -> list[str]:
+    """The reasons why there is no release, and no half one either."""
+    with pytest.raises(FaultyInput) as found:
+        released(package, **how)
+    assert not list((package / "dist").glob("*")), "there must be no half file"
+    return [str(fault) for fault in found.value.faults]

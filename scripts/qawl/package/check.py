@@ -46,7 +46,7 @@ class Report:
     def summary(self) -> str:
         """One line: how much was examined and what came of it."""
         seen = f"{sum(self.rows.values()):,} rows in {len(self.rows)} tables, {self.truths:,} truths"
-        missed = f", {sum(self.skipped.values()):,} examinations skipped" if self.skipped else ""
+        missed = f", {sum(self.skipped.values()):,} not examined" if self.skipped else ""
         warned = f", {number(self.warned, 'warning')}" if self.warned else ""
         return f"{seen}{missed}: {number(self.total, 'fault') if self.total else 'no fault'}{warned}"
 

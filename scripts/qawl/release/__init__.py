@@ -16,7 +16,7 @@ from qawl.package.members import copy_members, members
 from qawl.package.opened import opened, unpack
 from qawl.package.withheld import Hidden, withhold
 from qawl.package.write import record
-from qawl.release import archive, changelog, git, versions
+from qawl.release import archive, changelog, git, papers, versions
 
 MOVED = "moved_ids.csv"
 _NOTHING = Hidden({}, ())
@@ -133,6 +133,9 @@ def _staged(root: Path, described: descriptor.Descriptor, stage: Path, with_text
     file = stage / descriptor.FILE
     file.write_text(schema.canonical(described), encoding="utf-8", newline="\n")
     file.write_text(descriptor.stamped(file, stage / "data"), encoding="utf-8", newline="\n")
+    for paper in stage.glob("*.md"):
+        text = papers.linked(paper.read_text(encoding="utf-8"), members(stage, described))
+        paper.write_text(text, encoding="utf-8", newline="\n")
     return hidden
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from qawl.package import cite
 from qawl.package.export.source import Json, Source, Table, by_language
 from qawl.package.schema import Field, canonical
 
@@ -54,6 +55,7 @@ def describe(package: Source, files: Mapping[str, tuple[str, int]]) -> Json:
         "description": by_language(told, "description"),
         "version": told.get("version"),
         "datePublished": package.day(),
+        "citeAs": "\n".join(cite.FORMATS["bibtex"](cite.dataset(told))),
         "license": [address or title for title, address in package.links("licenses")],
         "creator": [_creator(one) for one in told.get("contributors", ()) if "creator" in one.get("roles", ())],
         "isBasedOn": [address for _, address in package.links("sources") if address],
