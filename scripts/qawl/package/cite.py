@@ -95,7 +95,7 @@ def of_rows(
     credited: Iterable[Mapping[str, Any]],
     english: Callable[[Mapping[str, Any]], str | None],
 ) -> Work:
-    """An article by its row, its outlet's row and its credits; ``english`` gives the English form of a credited name."""
+    """An article by its row, its outlet's row, its credits; ``english`` gives the English form of a credited name."""
     ordered = sorted(credited, key=lambda credit: int(credit["position"] or 0))
     names = {
         role: tuple(Name(_plain(c["name"]), _plain(english(c)) or None) for c in ordered if c["role"] == role)

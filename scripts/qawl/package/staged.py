@@ -13,7 +13,7 @@ _NOTHING = Hidden({}, ())
 
 
 def stage(root: Path, described: descriptor.Descriptor, out: Path, with_text: bool) -> Hidden:
-    """Lay out the package in ``root`` in the folder ``out``; ``described``, its descriptor, says afterwards what is there.
+    """Lay out the package in ``root`` in the folder ``out``; ``described``, its descriptor, says then what is there.
 
     Raises ``FaultyInput`` when a table cannot be read as it was written.
     """

@@ -60,7 +60,9 @@ def charts(found: Gathered, source: Source, entities: Mapping[str, Row], outlets
         speakers=draw(by_speaker, people, outlets, SPEAKERS, True),
         outlets=draw(by_outlet, outlets, kinds, OUTLETS),
         kinds=draw(by_kind, _labels(source, "speaker_kind", language), kinds, OUTLETS),
-        years=_drawn(_ordered(by_year, {key: undated if key == undated[:4] else key for key in years}, outlets, others), language),
+        years=_drawn(
+            _ordered(by_year, {key: undated if key == undated[:4] else key for key in years}, outlets, others), language
+        ),
     )
 
 
@@ -100,5 +102,5 @@ def _ordered(counts: Counts, rows: Names, series: Names, others: str) -> Chart:
 
 def _drawn(chart: Chart, language: Language) -> Drawn:
     last = len(COLOURS) - 1
-    picture = Markup(svg(chart, words(language)["direction"] == "rtl"))  # noqa: S704  # Vega escapes what it writes
+    picture = Markup(svg(chart, words(language)["direction"] == "rtl"))  # Vega escapes what it writes
     return Drawn(chart, picture, tuple(min(number, last) for number in range(len(chart.series))))

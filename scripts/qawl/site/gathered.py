@@ -109,7 +109,7 @@ def _when(value: str) -> tuple[str, str]:
     """A date as it sorts: its last day, then its first; an open side is taken for the side that is known."""
     first, last = edtf.earliest_day(value), edtf.latest_day(value)
     known = last or first
-    return (known.isoformat() if known else "", (first or last or known).isoformat() if known else "")  # type: ignore[union-attr]
+    return (known.isoformat() if known else "", (first or last or known).isoformat() if known else "")
 
 
 def year_of(value: str) -> str:

@@ -19,7 +19,7 @@ class Writer:
     """Writes the pieces of one article in one language."""
 
     def __init__(self, spoken: Iterable[Spoken], labels: Mapping[str, str], root: str) -> None:
-        """``labels`` says of each quote what a screen reader says of it; ``root`` leads to the folder of the language."""
+        """``labels`` is what a screen reader says of each quote; ``root`` leads to the folder of the language."""
         self._spoken = {one.said.quote["quote_id"]: one for one in spoken}
         self._labels, self._root = labels, root
 

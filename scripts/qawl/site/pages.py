@@ -48,7 +48,9 @@ class Site:
         path.write_text(text, encoding="utf-8", newline="\n", errors="replace")
 
 
-def site(out: Path, language: Language, source: Source, entities: Mapping[str, Row], outlets: Mapping[str, Row]) -> Site:
+def site(
+    out: Path, language: Language, source: Source, entities: Mapping[str, Row], outlets: Mapping[str, Row]
+) -> Site:
     """The site in one language."""
     env, said = environment(language, source), words(language)
     env.globals.update(
@@ -223,7 +225,11 @@ def _paged(things: Sequence[Any], most: int) -> Iterator[tuple[int, int, Sequenc
 def root(choices: Sequence[Site]) -> str:
     """The page that leads to the languages."""
     shown = [
-        {"language": one.language, "words": words(one.language), "title": told(one.source.descriptor, "title", one.language)}
+        {
+            "language": one.language,
+            "words": words(one.language),
+            "title": told(one.source.descriptor, "title", one.language),
+        }
         for one in choices
     ]
     return str(Markup(choices[0].env.get_template("root.html").render(choices=shown)))
