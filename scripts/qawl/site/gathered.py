@@ -76,7 +76,7 @@ class Gathered:
         return sorted(self.said, key=newest_first)
 
     def stated(self) -> list[Said]:
-        """The quotes that say when, latest first; of one day the more exact first."""
+        """The quotes that say when, by the first day that they may mean, latest first."""
         dated = [(_when(one.quote["stated_on"]), one) for one in self.said if one.quote["stated_on"]]
         dated.sort(key=lambda pair: (pair[1].article["article_id"], pair[1].quote["start"]))
         dated.sort(key=lambda pair: pair[0], reverse=True)
@@ -106,10 +106,9 @@ def _newest_first(article: Row) -> tuple[str, str]:
 
 
 def _when(value: str) -> tuple[str, str]:
-    """A date as it sorts: its last day, then its first; an open side is taken for the side that is known."""
+    """A date as it sorts: its first day, then its last; an open side is taken for the side that is known."""
     first, last = edtf.earliest_day(value), edtf.latest_day(value)
-    known = last or first
-    return (known.isoformat() if known else "", (first or last or known).isoformat() if known else "")
+    return tuple(day.isoformat() if day else "" for day in (first or last, last or first))  # type: ignore[return-value]
 
 
 def year_of(value: str) -> str:

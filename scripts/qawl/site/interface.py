@@ -6,11 +6,13 @@ import csv
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from types import SimpleNamespace
 from typing import Any, Literal, get_args
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from qawl.package.export.source import Json, Source
+from qawl.package.members import members
 from qawl.site import dates, paths
 
 Language = Literal["en", "ar"]
@@ -55,10 +57,11 @@ def environment(language: Language, source: Source) -> Environment:
         return told(vocabularies.get((table, field), {}).get(value, {}), "label", language) or value
 
     env.globals.update(
-        w=said,
+        w=SimpleNamespace(**said),  # no mapping: its methods would be taken for words
         language=language,
         other=next(one for one in LANGUAGES if one != language),
         package=source.descriptor,
+        held=members(source.root, source.descriptor),
         tables=source.tables,
         label=label,
         category=lambda table, field, value: vocabularies.get((table, field), {}).get(value, {}),
