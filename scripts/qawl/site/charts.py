@@ -62,7 +62,7 @@ def _spec(chart: Chart, rtl: bool) -> dict[str, Any]:
     y = {"field": "row", "type": "ordinal", "axis": None, "scale": {"padding": 0}}
     scale = {"domain": [0, max(chart.totals())], "range": [_WIDTH, _ROOM] if rtl else [0, _WIDTH - _ROOM]}
     x = {"field": "count", "type": "quantitative", "axis": None, "scale": scale}
-    side = "right" if rtl else "left"
+    text = {"type": "text", "aria": False, "align": "right" if rtl else "left", "baseline": "middle"}
     colour = {
         "field": "series",
         "type": "nominal",
@@ -76,21 +76,21 @@ def _spec(chart: Chart, rtl: bool) -> dict[str, Any]:
         "autosize": {"type": "none"},
         "padding": 0,
         "background": None,
-        "config": {"view": {"stroke": None}, "aria": False, "text": {"fontSize": _FONT, "fill": "currentColor"}},
+        "config": {"view": {"stroke": None}, "text": {"fontSize": _FONT, "fill": "currentColor"}},
         "layer": [
             {
                 "data": {"values": bars},
-                "mark": {"type": "bar", "height": _BAR, "yOffset": 9},
+                "mark": {"type": "bar", "aria": False, "height": _BAR, "yOffset": 9},
                 "encoding": {"y": y, "x": {**x, "stack": "zero"}, "color": colour, "order": {"field": "series"}},
             },
             {
                 "data": {"values": names},
-                "mark": {"type": "text", "align": side, "baseline": "middle", "dy": -10},
+                "mark": {**text, "dy": -10},
                 "encoding": {"y": y, "x": {"value": _WIDTH if rtl else 0}, "text": {"field": "text"}},
             },
             {
                 "data": {"values": totals},
-                "mark": {"type": "text", "align": side, "baseline": "middle", "dy": 10, "dx": -6 if rtl else 6},
+                "mark": {**text, "dy": 10, "dx": -6 if rtl else 6},
                 "encoding": {"y": y, "x": x, "text": {"field": "text"}},
             },
         ],

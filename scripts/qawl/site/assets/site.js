@@ -7,6 +7,7 @@
   let pop = null;
   let owner = null;
   let leaving = 0;
+  let returning = false;  /* what was shut does not open again because its link has the focus again */
 
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const parts = (id) => all("[data-quote]").filter((part) => part.dataset.quote === id);
@@ -31,7 +32,7 @@
     all(".lit").forEach((part) => part.classList.remove("lit"));
     pop.remove();
     pop = owner = null;
-    if (back && was) was.focus();
+    if (back && was) { returning = true; was.focus(); returning = false; }
   }
 
   function show(link) {
@@ -97,7 +98,7 @@
       if (link) show(link); else if (event.pointerType === "mouse" && pop) later();
     });
     content.addEventListener("pointerleave", later);
-    content.addEventListener("focusin", (event) => { if (event.target.dataset.card && event.target.matches(":focus-visible")) show(event.target); });
+    content.addEventListener("focusin", (event) => { if (!returning && event.target.dataset.card && event.target.matches(":focus-visible")) show(event.target); });
     content.addEventListener("focusout", (event) => {
       if (pop && event.target === owner && !(event.relatedTarget && pop.contains(event.relatedTarget))) later();
     });
