@@ -79,7 +79,9 @@ def test_every_kind_of_page_loads_fits_a_phone_and_has_no_fault_that_axe_calls_s
         if name == "search":
             tab.wait_for_selector(".result")
         tab.eval_on_selector_all("details", "all => all.forEach(one => { one.open = true })")
-        for scheme, rules in (("light", {}), ("dark", {"runOnly": ["color-contrast"]})):
+        # In the dark only colours differ, and they are those of both languages.
+        dark = [("dark", {"runOnly": ["color-contrast"]})] if language == "ar" else []
+        for scheme, rules in [("light", {}), *dark]:
             tab.emulate_media(color_scheme=scheme)
             response = axe.run(tab, options={"resultTypes": ["violations"], "preload": False, **rules}).response
             found = [one for one in response["violations"] if one["impact"] in ("serious", "critical")]

@@ -14,7 +14,7 @@ from qawl.site.charts import COLOURS, Chart, limited, svg
 from qawl.site.gathered import Gathered
 from qawl.site.interface import Language, categories, told, words
 
-SPEAKERS, ON_HOME, OUTLETS, YEARS = 20, 8, 30, 30
+SPEAKERS, ON_HOME, OUTLETS, YEARS = 15, 8, 30, 30
 """The most bars of each chart."""
 
 Counts = Mapping[str, Counter[str]]
