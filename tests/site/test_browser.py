@@ -172,6 +172,8 @@ def test_enter_goes_into_a_card_and_escape_comes_back(tab, made):
     assert tab.evaluate("document.activeElement.className") == "pop"
     tab.keyboard.press("Tab")
     assert tab.evaluate("document.activeElement.closest('.pop') !== null")
+    options = {"resultTypes": ["violations"], "preload": False}
+    assert [one["id"] for one in Axe().run(tab, options=options).response["violations"]] == []
     said = tab.inner_text(".pop")
     assert "قالت" in said and "28 February 2026" in said and "Reporting verb, then marks" in said
     tab.keyboard.press("Escape")
