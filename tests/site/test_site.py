@@ -7,6 +7,7 @@ import io
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from filelock import FileLock
 
 import shown
 from qawl import site
@@ -209,8 +211,6 @@ def test_an_id_that_is_a_device_on_some_systems_gets_another_name(made):
 
 
 def test_a_package_with_a_fault_is_refused_with_the_fault(package, tmp_path, qawl):
-    import shutil
-
     copy = Path(shutil.copytree(package, tmp_path / "faulty"))
     path = copy / "data/quotes.csv"
     path.write_text(path.read_text(encoding="utf-8").replace("-q", "-q/../", 1), encoding="utf-8", newline="")
@@ -221,8 +221,6 @@ def test_a_package_with_a_fault_is_refused_with_the_fault(package, tmp_path, qaw
 
 
 def test_an_empty_package_is_refused_with_its_faults(package, tmp_path):
-    import shutil
-
     copy = Path(shutil.copytree(package, tmp_path / "empty"))
     for path in (copy / "data").iterdir():
         path.write_text(path.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8", newline="")
@@ -280,6 +278,25 @@ def test_what_a_killed_run_left_behind_the_next_one_clears_away(package, tmp_pat
     (room / "old" / "earlier").write_text("it was being replaced", encoding="utf-8")
     site.build(package, out)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["earlier", "out"]
+
+
+def test_the_room_of_a_run_that_is_still_at_work_is_left_alone(package, tmp_path):
+    room = tmp_path / ".qawl-export-busy"
+    room.mkdir()
+    with FileLock(room / "lock"):
+        site.build(package, tmp_path / "out")
+    assert (room / "lock").exists()
+
+
+def test_a_descriptor_that_says_little_of_itself_is_enough(package, tmp_path):
+    copy = Path(shutil.copytree(package, tmp_path / "terse"))
+    path = copy / "datapackage.json"
+    said = json.loads(path.read_text(encoding="utf-8"))
+    del said["keywords"]
+    said["licenses"] = [{"name": "CC-BY-4.0", "title": "A licence without an address"}]
+    path.write_text(export.source.schema.canonical(said), encoding="utf-8")
+    site.build(copy, tmp_path / "out")
+    assert "A licence without an address" in (tmp_path / "out/ar/index.html").read_text(encoding="utf-8")
 
 
 def test_a_zip_file_of_a_release_is_shown_as_the_folder_is(package, made, tmp_path):

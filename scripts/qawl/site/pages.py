@@ -45,7 +45,7 @@ class Site:
         text = self.env.get_template(template).render(page=page, root=root, top=f"{root}../", **given)
         path = self.out / page
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n", errors="replace")
+        path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def site(
