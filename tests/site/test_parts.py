@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from importlib.resources import files
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from qawl import edtf
 from qawl.arabic.letters import fold
-from qawl.site import charts, dates, interface, paths, search
+from qawl.site import charts, counted, dates, interface, paths, search
 from qawl.site.marking import Marked, Piece, Stretch, by_segment, marked
 
 WORDS = interface.words("en")
@@ -147,6 +148,22 @@ def test_numbers_are_packed_by_their_distances():
 def test_a_chart_shows_the_largest_and_sums_up_the_rest():
     assert charts.limited({"a": 1, "b": 3, "c": 3}, 2) == ("b", "c")
     assert charts.svg(charts.Chart((), (), ()), False) == ""
+
+
+def test_series_without_a_colour_of_their_own_are_one_and_nothing_is_lost():
+    counts = {row: Counter({f"o{n}": n + 1 for n in range(9)}) for row in "ab"}
+    chart = counted._ordered(counts, {"b": "B", "a": "A"}, {f"o{n}": f"Outlet {n}" for n in range(10)}, "Others")
+    assert chart.labels == ("B", "A")
+    assert chart.series == (*(f"Outlet {n}" for n in (8, 7, 6, 5, 4, 3)), "Others")
+    assert chart.totals() == (45, 45) and chart.counts[0][-1] == 1 + 2 + 3
+    drawn = charts.svg(chart, False)
+    assert {colour for colour in charts.COLOURS if f'fill="{colour}"' in drawn} == set(charts.COLOURS)
+
+
+def test_every_colour_of_a_chart_is_one_that_the_style_sheet_changes_in_the_dark():
+    sheet = (ROOM / "assets" / "site.css").read_text(encoding="utf-8")
+    for number, colour in enumerate(charts.COLOURS):
+        assert f'.chart [fill="{colour}"] {{ fill: var(--c{number}); }}' in sheet
 
 
 def test_a_label_in_a_chart_is_escaped():

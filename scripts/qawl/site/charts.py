@@ -51,24 +51,6 @@ def svg(chart: Chart, rtl: bool) -> str:
 
 
 def _spec(chart: Chart, rtl: bool) -> dict[str, Any]:
-    bars = [
-        {"row": row, "series": series, "count": count}
-        for row, counts in enumerate(chart.counts)
-        for series, count in enumerate(counts)
-        if count
-    ]
-    names = [{"row": row, "text": _short(label)} for row, label in enumerate(chart.labels)]
-    totals = [{"row": row, "text": f"{total:,}", "count": total} for row, total in enumerate(chart.totals())]
-    y = {"field": "row", "type": "ordinal", "axis": None, "scale": {"padding": 0}}
-    scale = {"domain": [0, max(chart.totals())], "range": [_WIDTH, _ROOM] if rtl else [0, _WIDTH - _ROOM]}
-    x = {"field": "count", "type": "quantitative", "axis": None, "scale": scale}
-    text = {"type": "text", "aria": False, "align": "right" if rtl else "left", "baseline": "middle"}
-    colour = {
-        "field": "series",
-        "type": "nominal",
-        "legend": None,
-        "scale": {"domain": list(range(len(COLOURS))), "range": list(COLOURS)},
-    }
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
         "width": _WIDTH,
@@ -77,24 +59,43 @@ def _spec(chart: Chart, rtl: bool) -> dict[str, Any]:
         "padding": 0,
         "background": None,
         "config": {"view": {"stroke": None}, "text": {"fontSize": _FONT, "fill": "currentColor"}},
-        "layer": [
-            {
-                "data": {"values": bars},
-                "mark": {"type": "bar", "aria": False, "height": _BAR, "yOffset": 9},
-                "encoding": {"y": y, "x": {**x, "stack": "zero"}, "color": colour, "order": {"field": "series"}},
-            },
-            {
-                "data": {"values": names},
-                "mark": {**text, "dy": -10},
-                "encoding": {"y": y, "x": {"value": _WIDTH if rtl else 0}, "text": {"field": "text"}},
-            },
-            {
-                "data": {"values": totals},
-                "mark": {**text, "dy": 10, "dx": -6 if rtl else 6},
-                "encoding": {"y": y, "x": x, "text": {"field": "text"}},
-            },
-        ],
+        "layer": _layers(chart, rtl),
     }
+
+
+def _layers(chart: Chart, rtl: bool) -> list[dict[str, Any]]:
+    """The bars, the label above each and its total at its end."""
+    y = {"field": "row", "type": "ordinal", "axis": None, "scale": {"padding": 0}}
+    scale = {"domain": [0, max(chart.totals())], "range": [_WIDTH, _ROOM] if rtl else [0, _WIDTH - _ROOM]}
+    x = {"field": "count", "type": "quantitative", "axis": None, "scale": scale}
+    colours = {"domain": list(range(len(COLOURS))), "range": list(COLOURS)}
+    colour = {"field": "series", "type": "nominal", "legend": None, "scale": colours}
+    text = {"type": "text", "aria": False, "align": "right" if rtl else "left", "baseline": "middle"}
+    bars = [
+        {"row": row, "series": series, "count": count}
+        for row, counts in enumerate(chart.counts)
+        for series, count in enumerate(counts)
+        if count
+    ]
+    labels = [{"row": row, "text": _short(label)} for row, label in enumerate(chart.labels)]
+    totals = [{"row": row, "text": f"{total:,}", "count": total} for row, total in enumerate(chart.totals())]
+    return [
+        {
+            "data": {"values": bars},
+            "mark": {"type": "bar", "aria": False, "height": _BAR, "yOffset": 9},
+            "encoding": {"y": y, "x": {**x, "stack": "zero"}, "color": colour, "order": {"field": "series"}},
+        },
+        {
+            "data": {"values": labels},
+            "mark": {**text, "dy": -10},
+            "encoding": {"y": y, "x": {"value": _WIDTH if rtl else 0}, "text": {"field": "text"}},
+        },
+        {
+            "data": {"values": totals},
+            "mark": {**text, "dy": 10, "dx": -6 if rtl else 6},
+            "encoding": {"y": y, "x": x, "text": {"field": "text"}},
+        },
+    ]
 
 
 def _short(label: str) -> str:
