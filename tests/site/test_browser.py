@@ -190,6 +190,21 @@ def test_the_pointer_shows_what_is_known_of_a_name(tab, made):
     tab.wait_for_selector(".pop", state="detached")
 
 
+def test_a_finger_opens_a_quote_in_a_sheet_that_fits_the_phone_and_a_second_tap_on_a_name_follows_it(browser, made):
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto((made / "ar" / ARTICLE).as_uri())
+    page.tap("mark[data-quote] >> nth=0")
+    sheet = page.locator(".pop").bounding_box()
+    assert (sheet["x"], sheet["width"], sheet["y"] + sheet["height"]) == (0, 390, 844)
+    page.tap(".pop .shut")
+    page.tap(".page a.name[data-card='entity-cairo']")
+    assert page.locator(".pop").count() == 1 and "articles/" in page.url
+    page.tap(".page a.name[data-card='entity-cairo']")
+    page.wait_for_url("**/entities/cairo.html")
+    context.close()
+
+
 def test_a_link_to_one_quote_is_copied(browser, made):
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()

@@ -30,11 +30,10 @@ Tracked = Callable[[Iterable[Any], int], Iterable[Any]]
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What was written: where, how many pages and files, and what text was left out."""
+    """What was written: where, how many pages, and what text was left out."""
 
     out: Path
     pages: int
-    files: int
     hidden: Hidden
 
 
@@ -60,7 +59,7 @@ def build(
         _write(sources.read(spare / PACKAGE), spare, tracked)
         names = sorted(path.relative_to(spare).as_posix() for path in spare.rglob("*") if path.is_file())
         (spare / LISTING).write_text("\n".join([*names, LISTING, ""]), encoding="utf-8", newline="\n")
-    return Made(out, sum(name.endswith(".html") for name in names), len(names) + 1, hidden)
+    return Made(out, sum(name.endswith(".html") for name in names), hidden)
 
 
 def _write(source: Source, out: Path, tracked: Tracked) -> None:

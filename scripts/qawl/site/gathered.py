@@ -13,7 +13,7 @@ Rows = dict[str, list[Row]]
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A quote with its article and the name of its outlet's row."""
+    """A quote with its article."""
 
     quote: Row
     article: Row
