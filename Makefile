@@ -5,7 +5,7 @@ BIN := .venv/bin
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: all build check test bench schemas docs cite golden clean
+.PHONY: all build check test bench schemas docs cite golden site clean
 
 all: build check
 
@@ -40,6 +40,10 @@ cite: .venv/ready
 # After a change to the Table Schemas: the tables in README.md follow.
 docs: .venv/ready
 	$(BIN)/python -m qawl.package.dictionary
+
+# The package as pages to look at: build/site/index.html.
+site: .venv/ready-dev
+	$(BIN)/qawl site --force
 
 # After a change to what pages give: read the difference, row by row, before you commit it.
 golden: .venv/ready-dev

@@ -35,9 +35,10 @@ def test_the_version_and_the_verbs_are_told(qawl):
     assert all(
         verb in usage for verb in ("build", "check", "read", "add", "authority", "diff", "release", "rehydrate", "cite")
     )
+    assert "site" in usage and "export" in usage
 
 
-@pytest.mark.parametrize("verb", ["diff", "release", "rehydrate", "cite"])
+@pytest.mark.parametrize("verb", ["diff", "release", "rehydrate", "cite", "site"])
 def test_help_shows_an_example_and_says_what_it_exits_with(qawl, verb):
     said = qawl(verb, "--help").stdout
     assert f"\n  qawl {verb}" in said and "Exit code 0:" in said and "2:" in said

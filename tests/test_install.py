@@ -54,6 +54,13 @@ def test_an_installed_package_checks_a_package_by_the_schemas_that_it_ships(inst
 
 
 @pytest.mark.slow
+def test_an_installed_package_writes_a_site_with_all_that_its_pages_load(installed, package):
+    done = run(installed, "site", package, "--out", installed / "shown")
+    assert done.returncode == 0, done.stderr
+    assert {path.name for path in (installed / "shown" / "assets").iterdir()} >= {"site.css", "site.js", "search.js"}
+
+
+@pytest.mark.slow
 def test_a_wheel_holds_no_page_of_a_newspaper(installed):
     pages = [path for path in (installed / "qawl" / "seeds").rglob("*") if not path.name.startswith("authority")]
     assert pages == []

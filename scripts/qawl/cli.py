@@ -18,7 +18,6 @@ import click
 from qawl import failures, publishing
 from qawl.curation.verbs import authority
 from qawl.faults import Fault, FaultyInput, UnreadableInput
-from qawl.package.export import formats
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from qawl.build import Built, PageResult
     from qawl.package.check import Report
 
-_PAGES_WORTH_A_BAR = 20
 _SPEAKERS_SHOWN = 12
 
 _FILE = click.Path(path_type=Path)
@@ -244,40 +242,12 @@ def evaluate(gold: Path, as_json: bool, errors: int) -> None:
     show(evaluation, _console(), errors)
 
 
-@verbs.command()
-@click.argument("form", type=click.Choice(list(formats.FORMATS)), metavar="FORMAT")
-@click.argument("package", type=_FILE, default=Path())
-@click.option("--out", type=_FILE, required=True, help="Where it is written: a new file, or a new folder.")
-@click.option("--force", is_flag=True, help="Replace what an earlier export has written there.")
-def export(form: str, package: Path, out: Path, force: bool) -> None:
-    """Write the data package in PACKAGE (a folder or its datapackage.json; default: here) in another FORMAT:
-
-    {formats}
-
-    A package with faults is not exported. What comes out holds the text that the package holds, no more: text that a
-    release leaves out is absent, text that is here is copied, so pass on only what your rights allow.
-    """
-    from qawl.package.export import export as write
-
-    write(package, form, out, force)
-    click.echo(f"wrote {out}")
-
-
-export.help = str(export.help).replace("{formats}", formats.told())
-
-
 for _verb in (authority, *publishing.VERBS):
     verbs.add_command(_verb)
 
 
 def _with_bar(results: Iterable[PageResult], total: int) -> Iterable[PageResult]:
-    """A progress bar on stderr, for many pages on a terminal."""
-    if total < _PAGES_WORTH_A_BAR or not sys.stderr.isatty():
-        return results
-    from rich.console import Console
-    from rich.progress import track
-
-    return track(results, "reading pages", total, console=Console(stderr=True), transient=True)
+    return publishing.tracked("reading pages")(results, total)
 
 
 def _examined(package: Path, strict: bool, frictionless: bool) -> Report:

@@ -1,14 +1,27 @@
-"""The verbs around a release, and nothing else: compare, release, fill in again, cite."""
+"""The verbs around a release, and nothing else: compare, release, fill in again, cite, export, show."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 import click
 
 from qawl.faults import Fault, UnreadableInput
+from qawl.package.export import formats
 
+T = TypeVar("T")
+
+
+class Tracked(Protocol):
+    """Hands on the things that it is given, of which there are ``total``."""
+
+    def __call__(self, things: Iterable[T], total: int, /) -> Iterable[T]: ...
+
+
+_WORTH_A_BAR = 20
 _FILE = click.Path(path_type=Path)
 _TEXT = "text"
 
@@ -136,4 +149,69 @@ def cite(article_id: str | None, package: Path, form: str) -> None:
         click.echo(citing.isolated(line) if sys.stdout.isatty() else line)
 
 
-VERBS = (diff, release, rehydrate, cite)
+@click.command()
+@click.argument("form", type=click.Choice(list(formats.FORMATS)), metavar="FORMAT")
+@click.argument("package", type=_FILE, default=Path())
+@click.option("--out", type=_FILE, required=True, help="Where it is written: a new file, or a new folder.")
+@click.option("--force", is_flag=True, help="Replace what an earlier export has written there.")
+def export(form: str, package: Path, out: Path, force: bool) -> None:
+    """Write the data package in PACKAGE (a folder or its datapackage.json; default: here) in another FORMAT:
+
+    {formats}
+
+    A package with faults is not exported. What comes out holds the text that the package holds, no more: text that a
+    release leaves out is absent, text that is here is copied, so pass on only what your rights allow.
+    """
+    from qawl.package.export import export as write
+
+    write(package, form, out, force)
+    click.echo(f"wrote {out}")
+
+
+export.help = str(export.help).replace("{formats}", formats.told())
+
+
+@click.command()
+@click.argument("package", type=_FILE, default=Path())
+@click.option("--out", type=_FILE, default=Path("build/site"), show_default=True, help="The folder to write.")
+@click.option("--force", is_flag=True, help="Replace the site that an earlier run has written there.")
+@click.option("--with-text", is_flag=True, help="Show the newspapers' text, for those who have the right to.")
+def site(package: Path, out: Path, force: bool, with_text: bool) -> None:
+    """Write a site of the data package PACKAGE (a folder, its datapackage.json or a release's zip file; default: here).
+
+    In English and Arabic: the articles with their quotes, who said what, a timeline, charts, a search in any spelling,
+    the dictionary, how to cite, and the package itself to download. It needs no server and no network: open its
+    index.html. A package with faults is refused. Text of captures whose rights are not open is left out, also of the
+    downloads, as in a release.
+
+    \b
+    qawl site                                the package here, into build/site
+    qawl site qawl-0.1.0.zip --out public    the zip file of a release, into public
+
+    Exit code 0: written; 1: the package has faults; 2: something cannot be read or written, or is there already.
+    """
+    from qawl.site import build
+
+    made = build(package, out, force, with_text, tracked("writing pages"))
+    for fault in made.hidden.lost:
+        click.echo(f"warning: {fault}", err=True)
+    for name, cells in made.hidden.cells.items():
+        click.echo(f"withheld: {name}: {cells:,} cells")
+    click.echo(f"{made.out / 'index.html'}: {made.pages:,} pages")
+
+
+def tracked(says: str) -> Tracked:
+    """Hands on what it is given, with a progress bar on stderr where that is a terminal and there is much of it."""
+
+    def track(things: Iterable[T], total: int) -> Iterable[T]:
+        if total < _WORTH_A_BAR or not sys.stderr.isatty():
+            return things
+        from rich.console import Console
+        from rich.progress import track as shown
+
+        return shown(things, says, total, console=Console(stderr=True), transient=True)
+
+    return track
+
+
+VERBS = (diff, release, rehydrate, cite, export, site)

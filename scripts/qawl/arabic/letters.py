@@ -63,3 +63,8 @@ def fold(text: str) -> str:
         if char in text:
             text = text.replace(char, letter)
     return text
+
+
+def folded_letters() -> dict[str, str]:
+    """Every letter of the basic plane that ``fold`` changes, and what it becomes: for programs that are not Python."""
+    return {letter: fold(letter) for letter in map(chr, range(0x10000)) if fold(letter) != letter}

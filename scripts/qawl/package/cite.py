@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -84,13 +84,25 @@ def article(root: Path, described: Mapping[str, Any], wanted: str) -> Work:
         what = "the package has no article of this id"
         raise UnreadableInput(Fault("data/articles.csv", what, "Look it up in the table articles", key=wanted))
     outlet = next(tables.rows("outlets", "outlet", row["outlet"] or ""), {})
-    credited = sorted(tables.rows("credits", "article_id", wanted), key=lambda credit: int(credit["position"] or 0))
+    credited = list(tables.rows("credits", "article_id", wanted))
+    english = {one["credit_id"]: tables.english(one) for one in credited}
+    return of_rows(row, outlet, credited, lambda one: english[one["credit_id"]])
+
+
+def of_rows(
+    row: Mapping[str, Any],
+    outlet: Mapping[str, Any],
+    credited: Iterable[Mapping[str, Any]],
+    english: Callable[[Mapping[str, Any]], str | None],
+) -> Work:
+    """An article by its row, its outlet's row, its credits; ``english`` gives the English form of a credited name."""
+    ordered = sorted(credited, key=lambda credit: int(credit["position"] or 0))
     names = {
-        role: tuple(tables.name(c) for c in credited if c["role"] == role)
+        role: tuple(Name(_plain(c["name"]), _plain(english(c)) or None) for c in ordered if c["role"] == role)
         for role in ("author", "translator", "source")
     }
     return Work(
-        key=wanted,
+        key=row["article_id"],
         title=_plain(row["headline"]),
         authors=names["author"],
         translators=names["translator"],
@@ -117,10 +129,9 @@ class _Tables:
             if not facts.whole:
                 raise UnreadableInput(findings.faults())
 
-    def name(self, credit: Mapping[str, str | None]) -> Name:
-        """A credited name, with its English form where the entity has one that a person has checked."""
-        entity = next(self.rows("entities", "entity_id", credit["entity_id"] or ""), {})
-        return Name(_plain(credit["name"]), _plain(entity.get("name_en")) or None)
+    def english(self, credit: Mapping[str, str | None]) -> str | None:
+        """The English form of a credited name, where the entity has one that a person has checked."""
+        return next(self.rows("entities", "entity_id", credit["entity_id"] or ""), {}).get("name_en")
 
 
 def _plain(text: object) -> str:

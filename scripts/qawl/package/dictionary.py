@@ -16,7 +16,7 @@ from qawl.package import schema
 Language = Literal["en", "ar"]
 Json = Mapping[str, Any]
 
-_WORDS: dict[Language, dict[str, str]] = {
+WORDS: dict[Language, dict[str, str]] = {
     "en": {
         "tables": "tables",
         "row": "what it holds",
@@ -72,7 +72,7 @@ def dictionary(language: Language) -> str:
 
 def short(language: Language) -> str:
     """All tables in one: a line for each with what it holds and the titles of its fields."""
-    words = _WORDS[language]
+    words = WORDS[language]
     rows = [_line(schema.descriptor_of(name), language) for name in schema.table_names()]
     return "\n".join(_grid([words["tables"], words["row"], words["fields"]], rows)) + "\n"
 
@@ -83,7 +83,7 @@ def _line(described: Json, language: Language) -> list[str]:
     codes |= {field: f"**{codes[field]}**" for field in key}
     fields = [f"{codes[field['name']]} {_title(field, language)}".strip() for field in described["fields"]]
     held = f"**{_told(described, 'title', language)}.** {_told(described, 'description', language)}"
-    return [f"[{name}](schemas/{name}.schema.json)", held, _WORDS[language]["and"].join(fields)]
+    return [f"[{name}](schemas/{name}.schema.json)", held, WORDS[language]["and"].join(fields)]
 
 
 def _title(field: Json, language: Language) -> str:
@@ -113,7 +113,7 @@ def table(described: Json, language: Language) -> str:
 
     ``described`` is the JSON of its Table Schema.
     """
-    words, name = _WORDS[language], described["name"]
+    words, name = WORDS[language], described["name"]
     head = [f"## {_told(described, 'title', language)} (`{name}`)", "", _told(described, "description", language), ""]
     columns = [words[column] for column in ("field", "type", "required", "meaning", "example")]
     fields = [_field(field, language) for field in described["fields"]]
@@ -128,7 +128,7 @@ def table(described: Json, language: Language) -> str:
 
 
 def _field(field: Json, language: Language) -> list[str]:
-    words = _WORDS[language]
+    words = WORDS[language]
     required = field.get("constraints", {}).get("required")
     meaning = f"**{_told(field, 'title', language)}.** {_told(field, 'description', language)}"
     kind = words[str(field["type"])]
@@ -136,7 +136,7 @@ def _field(field: Json, language: Language) -> list[str]:
 
 
 def _keys(described: Json, language: Language) -> Iterator[str]:
-    words, table_ = _WORDS[language], schema.parse(described, described["name"])
+    words, table_ = WORDS[language], schema.parse(described, described["name"])
     yield f"- {words['key']}: {_fields(table_.primary_key, language)}"
     for unique in dict.fromkeys(table_.unique_keys):
         yield f"- {words['unique']}: {_fields(unique, language)}"
@@ -146,20 +146,20 @@ def _keys(described: Json, language: Language) -> Iterator[str]:
 
 
 def _fields(names: tuple[str, ...], language: Language) -> str:
-    return _WORDS[language]["and"].join(f"`{name}`" for name in names)
+    return WORDS[language]["and"].join(f"`{name}`" for name in names)
 
 
 def _vocabulary(field: Json, language: Language) -> Iterator[str]:
-    words = _WORDS[language]
+    words = WORDS[language]
     measured = any("found" in one for one in field["categories"])
     columns = [words["value"], words["meaning"], *([words["precision"]] if measured else [])]
     rows = [[f"`{one['value']}`", _told(one, "label", language)] for one in field["categories"]]
     if measured:
-        rows = [[*row, _precision(one)] for row, one in zip(rows, field["categories"], strict=True)]
+        rows = [[*row, precision(one)] for row, one in zip(rows, field["categories"], strict=True)]
     yield from _grid(columns, rows)
 
 
-def _precision(category: Json) -> str:
+def precision(category: Json) -> str:
     """How much of what a rule finds is right, and of how many, as its category states it; nothing if it found none."""
     found = category.get("found")
     return f"{category['right'] / found:.2f} ({category['right']}/{found})" if found else ""

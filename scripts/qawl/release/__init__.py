@@ -12,9 +12,10 @@ from pathlib import Path
 from qawl.faults import Fault, FaultyInput, UnreadableInput
 from qawl.package import check, citation, descriptor, load, schema, standard
 from qawl.package.diff import Difference, compare, tables
-from qawl.package.members import copy_members, members
+from qawl.package.members import members
 from qawl.package.opened import opened, unpack
-from qawl.package.withheld import Hidden, withhold
+from qawl.package.staged import stage
+from qawl.package.withheld import Hidden
 from qawl.package.write import record
 from qawl.release import archive, changelog, git, papers, versions
 
@@ -71,21 +72,21 @@ def release(root: Path, dist: Path, with_text: bool = False, since: Path | None 
         causes.faults += versions.differing(root, described)
         causes.faults += _uncited(root, described)
         _checked(root, causes)
-        stage = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="qawl-")))
+        room = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="qawl-")))
         hidden, difference = _NOTHING, None
         with causes.gathered():
-            hidden = _staged(root, described, stage, with_text)
+            hidden = _staged(root, described, room, with_text)
         with causes.gathered():
             old = stack.enter_context(_before(repository, since, str(described.get("version"))))
-            difference = compare(tables.read(old), tables.read(stage / descriptor.FILE)) if old else None
+            difference = compare(tables.read(old), tables.read(room / descriptor.FILE)) if old else None
             causes.faults += versions.rising(difference) if difference else ()
         causes.faults += _unlogged(root, described, difference)
         causes.refuse()
         assert repository is not None
         if difference is not None:
-            _list_moved(difference, stage)
+            _list_moved(difference, room)
         path = dist / f"{described['name']}-{described['version']}.zip"
-        files = _packed(stage, path, archive.moment(repository.time()))
+        files = _packed(room, path, archive.moment(repository.time()))
     return Released(path, path.stat().st_size, load.digest([path]), files, hidden, difference)
 
 
@@ -125,16 +126,12 @@ def _words(said: str) -> str:
     return words.rpartition(" Tables ")[2][:_SAID]
 
 
-def _staged(root: Path, described: descriptor.Descriptor, stage: Path, with_text: bool) -> Hidden:
-    """Lay out in ``stage`` what goes into the zip file."""
-    copy_members(root, described, stage)
-    (stage / MOVED).unlink(missing_ok=True)
-    hidden = _NOTHING if with_text else withhold(root, described, stage)
-    file = stage / descriptor.FILE
-    file.write_text(schema.canonical(described), encoding="utf-8", newline="\n")
-    file.write_text(descriptor.stamped(file, stage / "data"), encoding="utf-8", newline="\n")
-    for paper in stage.glob("*.md"):
-        text = papers.linked(paper.read_text(encoding="utf-8"), members(stage, described))
+def _staged(root: Path, described: descriptor.Descriptor, out: Path, with_text: bool) -> Hidden:
+    """Lay out in ``out`` what goes into the zip file."""
+    hidden = stage(root, described, out, with_text)
+    (out / MOVED).unlink(missing_ok=True)
+    for paper in out.glob("*.md"):
+        text = papers.linked(paper.read_text(encoding="utf-8"), members(out, described))
         paper.write_text(text, encoding="utf-8", newline="\n")
     return hidden
 

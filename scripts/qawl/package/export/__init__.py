@@ -6,14 +6,15 @@ imported when it writes. A package with a fault is not exported.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
 from qawl.faults import Fault, FaultyInput, UnreadableInput
-from qawl.package.export.formats import FORMATS, Format
+from qawl.package.export.formats import FORMATS
 
-__all__ = ["FORMATS", "export"]
+__all__ = ["FORMATS", "export", "refuse_faults", "require"]
 
 
 def export(package: Path, form: str, out: Path, force: bool = False) -> None:
@@ -25,23 +26,25 @@ def export(package: Path, form: str, out: Path, force: bool = False) -> None:
     from qawl.package.export.place import placed
 
     chosen = FORMATS[form]
-    _require(chosen)
+    require(f"qawl export {form}", chosen.libraries, "export")
     module = import_module(f"qawl.package.export.{chosen.module}")
     with placed(package if package.is_dir() else package.parent, out, chosen.folder, force) as spare:
-        _refuse_faults(package)
+        refuse_faults(package)
         from qawl.package.export import source
 
         module.write(source.read(package), spare)
 
 
-def _require(chosen: Format) -> None:
-    for library in chosen.libraries:
+def require(verb: str, libraries: Iterable[str], extra: str) -> None:
+    """Raise ``UnreadableInput`` where a library that ``verb`` needs is absent; the ``extra`` of qawl brings it."""
+    for library in libraries:
         if find_spec(library) is None:
-            what = f"the format needs the library {library}, which is not installed"
-            raise UnreadableInput(Fault(f"qawl export {chosen.name}", what, "Run `pip install 'qawl[export]'`"))
+            what = f"it needs the library {library}, which is not installed"
+            raise UnreadableInput(Fault(verb, what, f"Run `pip install 'qawl[{extra}]'`"))
 
 
-def _refuse_faults(package: Path) -> None:
+def refuse_faults(package: Path) -> None:
+    """Raise ``FaultyInput`` with what ``qawl check`` finds wrong with the package."""
     from qawl.package.check import check
 
     if not package.exists():

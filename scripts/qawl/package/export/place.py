@@ -1,37 +1,60 @@
-"""Where an export goes: written under a passing name beside its place, then renamed, so that it is whole or absent."""
+"""Where an export goes: written under a passing name beside its place, then renamed, so that it is whole or absent.
+
+A process that is killed leaves its room behind. Each room is locked while somebody works in it, so that the next export
+to that folder can tell and clear it away, and put back what was being replaced.
+"""
 
 from __future__ import annotations
 
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from filelock import FileLock, Timeout
 
 from qawl.faults import Fault, UnreadableInput
 
 _OF_PACKAGE = ("data", "schemas", "seeds", "datapackage.json")
+_ROOM = ".qawl-export-"
+_NEW, _OLD, _LOCK = "new", "old", "lock"
 
 
 @contextmanager
-def placed(package: Path, out: Path, folder: bool, force: bool) -> Iterator[Path]:
+def placed(package: Path, out: Path, folder: bool, force: bool, listing: str | None = None) -> Iterator[Path]:
     """A path to write ``out`` at, which becomes ``out`` when the block ends well and is gone when it does not.
 
-    With ``folder`` it is an empty folder. Raises ``UnreadableInput`` when ``out`` is there already and not ``force``d,
-    when it is a file and not a folder or the reverse, and when it is, or lies in, a part of the package itself.
+    With ``folder`` it is an empty folder. A ``listing`` is the file in it that names its files, one a line: those may
+    be gone from the new one. Raises ``UnreadableInput`` when ``out`` is there already and not ``force``d, when it is a
+    file and not a folder or the reverse, and when it is, or lies in, a part of the package itself.
     """
     _refuse_part(package, out)
-    _refuse_taken(out, folder, force)
     out.parent.mkdir(parents=True, exist_ok=True)
-    room = Path(tempfile.mkdtemp(prefix=".qawl-export-", dir=out.parent))
-    spare = room / "new"
+    _clear(out.parent)
+    _refuse_taken(out, folder, force)
+    room = Path(tempfile.mkdtemp(prefix=_ROOM, dir=out.parent))
+    spare = room / _NEW
     try:
-        if folder:
-            spare.mkdir()
-        yield spare
-        _put(spare, out, room)
+        with FileLock(room / _LOCK):
+            if folder:
+                spare.mkdir()
+            yield spare
+            _put(spare, out, room, listing)
     finally:
         shutil.rmtree(room, ignore_errors=True)
+
+
+def _clear(folder: Path) -> None:
+    """Clear away the rooms of exports that were killed; what one of them was replacing goes back to its place."""
+    for room in folder.glob(f"{_ROOM}*"):
+        if not (room / _LOCK).is_file():
+            continue
+        with suppress(Timeout, OSError), FileLock(room / _LOCK, timeout=0):
+            for old in (room / _OLD).glob("*"):
+                if not (folder / old.name).exists():
+                    old.replace(folder / old.name)
+            shutil.rmtree(room, ignore_errors=True)
 
 
 def _refuse_part(package: Path, out: Path) -> None:
@@ -52,21 +75,31 @@ def _refuse_taken(out: Path, folder: bool, force: bool) -> None:
         raise UnreadableInput(Fault(str(out), "it is there already", "Name another place, or replace it by --force"))
 
 
-def _put(spare: Path, out: Path, room: Path) -> None:
-    """``spare`` as ``out``. Of a folder that is replaced, nothing is lost that the new one does not have."""
+def _put(spare: Path, out: Path, room: Path, listing: str | None) -> None:
+    """``spare`` as ``out``. Of a folder that is replaced, nothing is lost that an export has not written."""
     if not spare.is_dir():
         spare.replace(out)
         return
+    old = room / _OLD / out.name
     if out.exists():
-        new = {path.relative_to(spare) for path in spare.rglob("*")}
-        others = sorted(path for path in out.rglob("*") if path.relative_to(out) not in new)
+        written = {path.relative_to(spare) for path in spare.rglob("*")} | _listed(out, listing)
+        others = sorted(path for path in out.rglob("*") if path.relative_to(out) not in written)
         if others:
             what = "it holds what the export does not write, and would be lost"
             raise UnreadableInput(Fault(str(others[0]), what, "Move it away, or name another place"))
-        out.replace(room / "old")
+        old.parent.mkdir()
+        out.replace(old)
     try:
         spare.replace(out)
     except OSError:
-        if (room / "old").exists():
-            (room / "old").replace(out)
+        if old.exists():
+            old.replace(out)
         raise
+
+
+def _listed(out: Path, listing: str | None) -> set[Path]:
+    """The files that ``out`` says are its own, and their folders."""
+    if listing is None or not (out / listing).is_file():
+        return set()
+    files = {Path(line) for line in (out / listing).read_text(encoding="utf-8").splitlines() if line}
+    return files | {folder for file in files for folder in file.parents}

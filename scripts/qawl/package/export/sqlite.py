@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
-from qawl.arabic.letters import fold
+from qawl.arabic.letters import fold, folded_letters
 from qawl.faults import Fault, UnreadableInput
 from qawl.package import sql
 from qawl.package.export import joined
@@ -104,8 +104,7 @@ def _fill_search(database: sqlite3.Connection) -> None:
 
 def _folds() -> Iterator[tuple[int, str, str]]:
     """Every letter that the fold changes, and what it becomes."""
-    letters = [letter for letter in map(chr, range(0x10000)) if fold(letter) != letter]
-    yield from ((position, letter, fold(letter)) for position, letter in enumerate(letters, 1))
+    yield from ((position, *pair) for position, pair in enumerate(folded_letters().items(), 1))
 
 
 def _metadata(package: Source) -> Json:

@@ -1,0 +1,106 @@
+"""The site of a package: pages that open from any folder, without a server and without the network."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any
+
+from qawl.package import descriptor
+from qawl.package.export import refuse_faults, require
+from qawl.package.export import source as sources
+from qawl.package.export.place import placed
+from qawl.package.export.source import Source
+from qawl.package.members import members
+from qawl.package.opened import opened
+from qawl.package.staged import stage
+from qawl.package.withheld import RESOURCE, Hidden, fields
+
+PACKAGE = "package"
+"""The folder of the site that holds the package itself, as far as it may be passed on."""
+LISTING = "files.txt"
+"""The file that names all files of the site, so that the next one may replace them."""
+LIBRARIES = ("jinja2", "vl_convert")
+
+Tracked = Callable[[Iterable[Any], int], Iterable[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What was written: where, how many pages, and what text was left out."""
+
+    out: Path
+    pages: int
+    hidden: Hidden
+
+
+def _untracked(things: Iterable[Any], total: int) -> Iterable[Any]:
+    return things
+
+
+def build(
+    package: Path, out: Path, force: bool = False, with_text: bool = False, tracked: Tracked = _untracked
+) -> Made:
+    """Write the site of ``package`` (a folder, its descriptor, the zip file of a release) into the folder ``out``.
+
+    ``with_text`` keeps the text of captures whose rights are not open. ``tracked`` hands on what it is given, with how
+    many there are, and may show it. Raises ``FaultyInput`` with what ``qawl check`` finds wrong, ``UnreadableInput``
+    when a library is absent or ``out`` is there already (``force`` replaces what an earlier run has written).
+    """
+    require("qawl site", LIBRARIES, "site")
+    root = package if package.is_dir() else package.parent
+    with placed(root, out, True, force, LISTING) as spare, opened(package) as file:
+        refuse_faults(file)
+        described, _ = descriptor.read(file)
+        hidden = stage(file.parent, described, spare / PACKAGE, with_text)
+        _write(sources.read(spare / PACKAGE), spare, tracked)
+        names = sorted(path.relative_to(spare).as_posix() for path in spare.rglob("*") if path.is_file())
+        (spare / LISTING).write_text("\n".join([*names, LISTING, ""]), encoding="utf-8", newline="\n")
+    return Made(out, sum(name.endswith(".html") for name in names), hidden)
+
+
+def _write(source: Source, out: Path, tracked: Tracked) -> None:
+    """Write all pages of the package that was laid out in ``out``, and what they load."""
+    from qawl.site import article, dictionary, gathered, interface, pages, search
+
+    entities = {row["entity_id"]: row for row in source.rows("entities")}
+    outlets = {row["outlet"]: row for row in source.rows("outlets")}
+    sites = [pages.site(out / one, one, source, entities, outlets) for one in interface.LANGUAGES]
+    found = gathered.Gathered()
+    for rows in tracked(source.by_article(), descriptor.resources(source.descriptor)["articles"].get("rows", 0)):
+        found.add(rows)
+        view = article.view(rows, entities)
+        for site in sites:
+            pages.article(site, view)
+    for key in tracked(entities, len(entities)):
+        for site in sites:
+            pages.entity(site, found, key)
+    tables = dictionary.tables(source.root, source.descriptor)
+    described = tuple(_files(source))
+    for site in sites:
+        pages.lists(site, found)
+        pages.single(site, found, tables, described)
+    search.write(found.in_order(), outlets, entities, out / "search")
+    (out / "index.html").write_text(pages.root(sites), encoding="utf-8", newline="\n")
+    with as_file(files("qawl.site") / "assets") as assets:
+        shutil.copytree(assets, out / "assets", ignore=shutil.ignore_patterns("__pycache__"))
+
+
+def _files(source: Source) -> Iterable[Mapping[str, Any]]:
+    """The files of the package as the page of downloads shows them."""
+    resources = descriptor.resources(source.descriptor)
+    of_tables = {path: resource for resource in resources.values() for path in descriptor.paths(resource)}
+    for path in members(source.root, source.descriptor):
+        resource = of_tables.get(path, {})
+        emptied = RESOURCE in resource and resource["name"] in source.tables
+        yield {
+            "path": path,
+            "name": resource.get("name"),
+            "described": resource,
+            "rows": resource.get("rows"),
+            "bytes": (source.root / path).stat().st_size,
+            "hidden": fields(source.tables[resource["name"]].schema) if emptied else (),
+        }

@@ -1,0 +1,106 @@
+"""What the charts count, and the charts as a page shows them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from qawl.package.export.source import Row, Source
+from qawl.site import paths
+from qawl.site.charts import COLOURS, Chart, limited, svg
+from qawl.site.gathered import Gathered
+from qawl.site.interface import Language, categories, told, words
+
+SPEAKERS, ON_HOME, OUTLETS, YEARS = 15, 8, 30, 30
+"""The most bars of each chart."""
+
+Counts = Mapping[str, Counter[str]]
+Names = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A chart, its drawing, and for each series the number of its colour."""
+
+    chart: Chart
+    svg: Markup
+    colours: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Charts:
+    """The charts of a site in one language."""
+
+    home: Drawn
+    speakers: Drawn
+    outlets: Drawn
+    kinds: Drawn
+    years: Drawn
+
+
+def charts(found: Gathered, source: Source, entities: Mapping[str, Row], outlets: Names, language: Language) -> Charts:
+    """The charts; ``outlets`` are the names of the outlets in ``language``."""
+    others, undated = words(language)["others"], words(language)["undated"]
+    kinds = _labels(source, "kind", language)
+    by_speaker = _counts((one.speaker, one.article["outlet"]) for one in found.said if one.speaker)
+    by_outlet = _counts((one.article["outlet"], one.quote["kind"]) for one in found.said)
+    by_kind = _counts((one.quote["speaker_kind"], one.quote["kind"]) for one in found.said)
+    by_year = _counts(((one.article["published_on"] or undated)[:4], one.article["outlet"]) for one in found.articles)
+    people = {key: entities[key]["name"] for key in by_speaker}
+    years = dict.fromkeys(sorted(by_year, reverse=True)[:YEARS], "")
+
+    def draw(counts: Counts, rows: Names, series: Names, most: int, linked: bool = False) -> Drawn:
+        return _drawn(_chart(counts, rows, series, others, most, linked), language)
+
+    return Charts(
+        home=draw(by_speaker, people, outlets, ON_HOME, True),
+        speakers=draw(by_speaker, people, outlets, SPEAKERS, True),
+        outlets=draw(by_outlet, outlets, kinds, OUTLETS),
+        kinds=draw(by_kind, _labels(source, "speaker_kind", language), kinds, OUTLETS),
+        years=_drawn(
+            _ordered(by_year, {key: undated if key == undated[:4] else key for key in years}, outlets, others), language
+        ),
+    )
+
+
+def _counts(pairs: Iterable[tuple[str, str]]) -> dict[str, Counter[str]]:
+    found: dict[str, Counter[str]] = {}
+    for row, series in pairs:
+        found.setdefault(row, Counter())[series] += 1
+    return found
+
+
+def _labels(source: Source, field: str, language: Language) -> dict[str, str]:
+    return {
+        value: told(one, "label", language) or value
+        for value, one in categories(source).get(("quotes", field), {}).items()
+    }
+
+
+def _chart(counts: Counts, rows: Names, series: Names, others: str, most: int, linked: bool) -> Chart:
+    """The largest rows first; without a link where they are no entities."""
+    order = sorted(counts, key=lambda key: (-counts[key].total(), rows.get(key, key), key))[:most]
+    made = _ordered(counts, {key: rows.get(key, key) for key in order}, series, others)
+    return made if not linked else Chart(made.labels, made.series, made.counts, tuple(map(paths.entity, order)))
+
+
+def _ordered(counts: Counts, rows: Names, series: Names, others: str) -> Chart:
+    """Rows as they are given; the series that are too many to have a colour of their own are one."""
+    totals = Counter({key: sum(row[key] for row in counts.values()) for key in series})
+    shown = limited(+totals)
+    rest = [key for key in +totals if key not in shown]
+    names = (*(series[key] for key in shown), *((others,) if rest else ()))
+    bars = (
+        (*(counts[row][key] for key in shown), *((sum(counts[row][key] for key in rest),) if rest else ()))
+        for row in rows
+    )
+    return Chart(tuple(rows.values()), names, tuple(bars))
+
+
+def _drawn(chart: Chart, language: Language) -> Drawn:
+    last = len(COLOURS) - 1
+    picture = Markup(svg(chart, words(language)["direction"] == "rtl"))  # Vega escapes what it writes
+    return Drawn(chart, picture, tuple(min(number, last) for number in range(len(chart.series))))

@@ -1,0 +1,76 @@
+"""What the templates may ask for: the interface's words, and what the package's own schemas call things."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from types import SimpleNamespace
+from typing import Any, Literal, get_args
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from qawl.package.export.source import Json, Source
+from qawl.package.members import members
+from qawl.site import dates, paths
+
+Language = Literal["en", "ar"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+
+@cache
+def words(language: Language) -> Mapping[str, str]:
+    """The interface's own words by key."""
+    text = files("qawl.site").joinpath("words.csv").read_text(encoding="utf-8")
+    return {row["key"]: row[language] for row in csv.DictReader(text.splitlines())}
+
+
+def told(thing: Mapping[str, Any], what: str, language: Language) -> str:
+    """Title, description or label of a thing in ``language``, else in English, else nothing."""
+    found = thing.get(what if language == "en" else f"{what}@{language}") or thing.get(what)
+    return found if isinstance(found, str) else ""
+
+
+def categories(source: Source) -> dict[tuple[str, str], dict[str, Json]]:
+    """The closed vocabularies by table and field: each value with what its schema says of it."""
+    return {
+        (name, described["name"]): {one["value"]: one for one in described["categories"] if isinstance(one, dict)}
+        for name, table in source.tables.items()
+        for _, described in table.of_fields()
+        if described.get("categories")
+    }
+
+
+def environment(language: Language, source: Source) -> Environment:
+    """The templates with what they may ask for, in one language."""
+    env = Environment(
+        loader=PackageLoader("qawl.site"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    said, vocabularies = words(language), categories(source)
+
+    def label(table: str, field: str, value: str) -> str:
+        return told(vocabularies.get((table, field), {}).get(value, {}), "label", language) or value
+
+    env.globals.update(
+        w=SimpleNamespace(**said),  # no mapping: its methods would be taken for words
+        language=language,
+        other=next(one for one in LANGUAGES if one != language),
+        package=source.descriptor,
+        held=members(source.root, source.descriptor),
+        tables=source.tables,
+        label=label,
+        category=lambda table, field, value: vocabularies.get((table, field), {}).get(value, {}),
+        told=lambda thing, what: told(thing, what, language),
+        when=lambda value: dates.in_words(value, said),
+        article_url=paths.article,
+        entity_url=paths.entity,
+        listing_url=paths.listing,
+        fragment=paths.fragment,
+    )
+    env.filters["n"] = lambda number: f"{number:,}"
+    return env

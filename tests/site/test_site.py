@@ -1,0 +1,314 @@
+"""The site as files: whole or absent, the same again, with no more text than rights allow, and with nothing to load."""
+
+from __future__ import annotations
+
+import csv
+import html
+import io
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from filelock import FileLock
+
+import shown
+from qawl import site
+from qawl.faults import FaultyInput, UnreadableInput
+from qawl.package import export
+from qawl.package.check import check
+from qawl.site import paths
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+class Page(HTMLParser):
+    """What a page holds: its links, its ids, its elements with what is given to them."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.ids: list[str] = []
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(path.read_text(encoding="utf-8"))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        self.tags.append((tag, found))
+        self.links += [found[name] or "" for name in ("href", "src") if name in found]
+        self.ids += [found["id"] or ""] if "id" in found else []
+
+
+def pages(made: Path) -> Iterator[Path]:
+    return made.rglob("*.html")
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_every_link_within_the_site_leads_somewhere(made):
+    ids = {path.resolve(): set(Page(path).ids) for path in pages(made)}
+    for path in pages(made):
+        for link in Page(path).links:
+            if re.match("https?:", link):
+                continue
+            file, _, fragment = link.partition("#")
+            target = (path.parent / unquote(file)).resolve() if file else path.resolve()
+            assert target.is_file(), (path, link)
+            assert not fragment or unquote(fragment) in ids[target], (path, link)
+
+
+def test_no_page_loads_anything_from_elsewhere_or_holds_a_script_or_a_style(made):
+    for path in pages(made):
+        for tag, given in Page(path).tags:
+            assert "style" not in given and not any(name.startswith("on") for name in given), (path, tag, given)
+            if tag in ("script", "img", "link"):
+                assert not re.match("(https?:)?//", given.get("src") or given.get("href") or ""), path
+            assert tag != "style" and (tag != "script" or given.get("src")), path
+        [policy] = [given["content"] for _, given in Page(path).tags if "http-equiv" in given]
+        assert "default-src 'none'" in policy and "unsafe" not in policy
+    for path in (made / "assets").iterdir():
+        assert not re.search(r"(?<!xmlns=\")https?://|fetch\(|XMLHttpRequest", path.read_text(encoding="utf-8")), path
+
+
+def test_no_page_has_an_id_twice_and_each_says_its_language_and_direction(made):
+    for path in pages(made):
+        page = Page(path)
+        assert len(page.ids) == len(set(page.ids)), path
+        [(_, top)] = [each for each in page.tags if each[0] == "html"]
+        language = path.relative_to(made).parts[0]
+        if language in ("en", "ar"):
+            assert (top["lang"], top["dir"]) == (language, {"en": "ltr", "ar": "rtl"}[language])
+
+
+def test_both_languages_have_the_same_pages_and_lead_to_each_other(made):
+    english, arabic = ({p.relative_to(made / one) for p in pages(made / one)} for one in ("en", "ar"))
+    assert english == arabic
+    for page in english:
+        links = {(made / "en" / page.parent / link).resolve() for link in Page(made / "en" / page).links}
+        assert (made / "ar" / page).resolve() in links
+
+
+def test_text_is_shown_where_its_rights_are_open_and_nowhere_else(made, package):
+    opened, hidden = (
+        (made / "ar/articles" / f"{key}.html").read_text(encoding="utf-8") for key in (shown.SHOWN, shown.HIDDEN)
+    )
+    assert "ثم انصرفت إلى" in opened and "ثم انصرفت إلى" not in hidden
+    assert "لا يُعرض هنا" in hidden and shown.NESTED in hidden
+    everywhere = b"".join(contents(made).values()).decode().count("ثم انصرفت إلى")
+    assert everywhere == 3 * 3, "in both languages and in the table, of three articles out of six"
+    rows = list(csv.DictReader(io.StringIO((made / "package/data/segments.csv").read_text(encoding="utf-8"))))
+    assert {bool(row["text"]) for row in rows if row["article_id"] == shown.HIDDEN} == {False}
+    assert {bool(row["text"]) for row in rows if row["article_id"] == shown.SHOWN} == {True}
+
+
+def test_whoever_has_the_right_to_may_show_all_text(package, tmp_path):
+    found = site.build(package, tmp_path / "out", with_text=True)
+    hidden = (tmp_path / "out/ar/articles" / f"{shown.HIDDEN}.html").read_text(encoding="utf-8")
+    assert "ثم انصرفت إلى" in hidden and not found.hidden.cells
+
+
+def test_what_can_be_downloaded_is_a_sound_package(made):
+    assert check(made / "package").faults == ()
+    page = (made / "en/downloads.html").read_text(encoding="utf-8")
+    for path in contents(made / "package"):
+        assert f"package/{path}" in page
+
+
+def test_the_same_package_gives_the_same_bytes_in_any_process(package, made, tmp_path, qawl):
+    done = qawl("site", package, "--out", tmp_path / "out", PYTHONHASHSEED="7", TZ="Asia/Tokyo", LC_ALL="C")
+    assert done.returncode == 0, done.stderr
+    assert contents(tmp_path / "out") == contents(made)
+
+
+def test_every_table_and_field_and_label_is_in_the_dictionary_in_both_languages(made, root):
+    for language, suffix in (("en", ""), ("ar", "@ar")):
+        page = html.unescape((made / language / "dictionary.html").read_text(encoding="utf-8"))
+        for name in export.source.schema.table_names():
+            described = json.loads((root / "schemas" / f"{name}.schema.json").read_text(encoding="utf-8"))
+            for field in described["fields"]:
+                assert field[f"title{suffix}"] in page and field[f"description{suffix}"] in page
+                assert field.get("constraints", {}).get("pattern", "") in page
+                for one in field.get("categories", ()):
+                    assert one[f"label{suffix}"] in page
+                    assert not one.get("found") or f"({one['right']}/{one['found']})" in page
+
+
+def test_every_entity_has_what_was_said_how_it_is_named_and_its_identity(made):
+    page = (made / "en/entities" / f"{paths.name('con')}.html").read_text(encoding="utf-8")
+    assert page.count('<article class="said">') == 6
+    assert "https://www.wikidata.org/wiki/Q42" in page and "City Council" in page
+    assert re.search(r"مجلس المدينة</bdi></th><td class=\"number\">6<", page)
+
+
+def test_the_timeline_has_the_latest_first_and_says_how_sure_it_is(made):
+    page = (made / "en/timeline.html").read_text(encoding="utf-8")
+    order = ["28 February 2026", "about October 2025", "autumn 2025", "2024 to 2025", "2023", "until 2022"]
+    places = [page.index(f">{words}</h3>") for words in order]
+    assert places == sorted(places)
+
+
+def test_each_page_of_an_article_says_how_to_cite_it(made):
+    page = (made / "en/articles" / f"{shown.SHOWN}.html").read_text(encoding="utf-8")
+    assert f"@article{{{shown.SHOWN}," in page and "TY  - NEWS" in page
+    assert "@misc{" in (made / "en/cite.html").read_text(encoding="utf-8")
+
+
+def test_the_figures_of_every_chart_stand_beside_it_as_a_table(made):
+    page = (made / "en/charts.html").read_text(encoding="utf-8")
+    assert page.count("<svg") == page.count("<details>") == 4
+    assert re.search(
+        r"مجلس المدينة</bdi></a></th><td class=\"number\">6</td>", (made / "en/index.html").read_text("utf-8")
+    )
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "<script>alert(1)</script> “الأبواب مفتوحةٌ” قوله مجلس المدينة عام 2024",
+        '"><img src=x onerror=alert(1)> “الأبواب مفتوحةٌ” قوله مجلس المدينة عام 2024',
+        "=1+1 “الأبواب مفتوحةٌ” قوله مجلس المدينة عام 2024",
+        "{{ 7 * 7 }} {% raw %} “الأبواب مفتوحةٌ” قوله مجلس المدينة عام 2024",
+        "\u2028</script> “الأبواب مفتوحةٌ” قوله مجلس المدينة عام 2024",
+    ],
+)
+def test_what_is_said_is_never_taken_for_markup(said, tmp_path):
+    package = shown.package(tmp_path / "package", 1, said)
+    site.build(package, tmp_path / "out")
+    for path in pages(tmp_path / "out"):
+        assert not {"img"} & {tag for tag, _ in Page(path).tags}
+        assert all(given.get("src") for tag, given in Page(path).tags if tag == "script")
+    assert said in html.unescape((tmp_path / "out/en/articles" / f"{shown.SHOWN}.html").read_text(encoding="utf-8"))
+
+
+def test_a_very_long_quotation_is_shown_whole(tmp_path):
+    said = f"{'كلمة ' * 6_000}“الأبواب مفتوحةٌ” قوله مجلس المدينة عام 2024"
+    site.build(shown.package(tmp_path / "package", 1, said), tmp_path / "out")
+    assert said in (tmp_path / "out/ar/articles" / f"{shown.SHOWN}.html").read_text(encoding="utf-8")
+
+
+def test_an_id_that_is_a_device_on_some_systems_gets_another_name(made):
+    assert not (made / "en/entities/con.html").exists()
+    names = [path.name.casefold() for path in (made / "en/entities").iterdir()]
+    assert len(names) == len(set(names)) and all(re.fullmatch(r"[a-z0-9~.-]+", name) for name in names)
+
+
+def test_a_package_with_a_fault_is_refused_with_the_fault(package, tmp_path, qawl):
+    copy = Path(shutil.copytree(package, tmp_path / "faulty"))
+    path = copy / "data/quotes.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("-q", "-q/../", 1), encoding="utf-8", newline="")
+    done = qawl("site", copy, "--out", tmp_path / "out")
+    assert done.returncode == 1
+    assert "data/quotes.csv:2" in done.stderr and "quote_id" in done.stderr
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["faulty"]
+
+
+def test_an_empty_package_is_refused_with_its_faults(package, tmp_path):
+    copy = Path(shutil.copytree(package, tmp_path / "empty"))
+    for path in (copy / "data").iterdir():
+        path.write_text(path.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8", newline="")
+    with pytest.raises(FaultyInput, match=r"data/articles\.csv"):
+        site.build(copy, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_package_in_which_nobody_is_quoted_has_a_site(tmp_path):
+    import made as by_hand
+
+    rows = by_hand.rows()
+    rows |= {name: [] for name in ("quotes", "credits", "times", "related_links")}
+    site.build(by_hand.package(tmp_path / "package", rows, seeds=False), tmp_path / "out", with_text=True)
+    assert "Nothing to count yet." in (tmp_path / "out/en/charts.html").read_text(encoding="utf-8")
+    assert "No quote says when" in (tmp_path / "out/en/timeline.html").read_text(encoding="utf-8")
+
+
+def test_what_is_there_already_is_replaced_only_by_force_and_only_if_a_site_wrote_it(package, tmp_path):
+    out = tmp_path / "out"
+    other = shown.package(tmp_path / "other", 8)
+    site.build(other, out)
+    with pytest.raises(UnreadableInput, match="it is there already"):
+        site.build(package, out)
+    site.build(package, out, force=True)  # with fewer pages
+    assert len(list((out / "en/articles").iterdir())) == 6
+    (out / "mine.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(UnreadableInput, match=r"mine\.txt"):
+        site.build(package, out, force=True)
+    assert (out / "mine.txt").read_text(encoding="utf-8") == "mine"
+
+
+def test_an_interrupted_site_leaves_nothing(package, tmp_path, monkeypatch):
+    from qawl.site import search
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(search, "write", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        site.build(package, tmp_path / "out")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_killed_run_left_behind_the_next_one_clears_away(package, tmp_path):
+    out = tmp_path / "out"
+    run = subprocess.Popen([sys.executable, "-m", "qawl.cli", "site", str(package), "--out", str(out)])
+    while not list(tmp_path.glob(".qawl-export-*/new/package")):
+        assert run.poll() is None
+        time.sleep(0.01)
+    os.kill(run.pid, signal.SIGKILL)
+    run.wait()
+    [room] = tmp_path.glob(".qawl-export-*")
+    (room / "old").mkdir()
+    (room / "old" / "earlier").write_text("it was being replaced", encoding="utf-8")
+    site.build(package, out)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["earlier", "out"]
+
+
+def test_the_room_of_a_run_that_is_still_at_work_is_left_alone(package, tmp_path):
+    room = tmp_path / ".qawl-export-busy"
+    room.mkdir()
+    with FileLock(room / "lock"):
+        site.build(package, tmp_path / "out")
+    assert (room / "lock").exists()
+
+
+def test_a_descriptor_that_says_little_of_itself_is_enough(package, tmp_path):
+    copy = Path(shutil.copytree(package, tmp_path / "terse"))
+    path = copy / "datapackage.json"
+    said = json.loads(path.read_text(encoding="utf-8"))
+    del said["keywords"]
+    said["licenses"] = [{"name": "CC-BY-4.0", "title": "A licence without an address"}]
+    path.write_text(export.source.schema.canonical(said), encoding="utf-8")
+    site.build(copy, tmp_path / "out")
+    assert "A licence without an address" in (tmp_path / "out/ar/index.html").read_text(encoding="utf-8")
+
+
+def test_a_zip_file_of_a_release_is_shown_as_the_folder_is(package, made, tmp_path):
+    import zipfile
+
+    with zipfile.ZipFile(tmp_path / "package.zip", "w") as archive:
+        for path in sorted(package.rglob("*")):
+            archive.write(path, path.relative_to(package))
+    site.build(tmp_path / "package.zip", tmp_path / "out")
+    assert contents(tmp_path / "out") == contents(made)
+
+
+def test_an_absent_library_is_named_with_what_installs_it(package, tmp_path, monkeypatch):
+    monkeypatch.setattr(export, "find_spec", lambda name: None)
+    with pytest.raises(UnreadableInput, match=r"jinja2, which is not installed. Run `pip install 'qawl\[site\]'`"):
+        site.build(package, tmp_path / "out")
+
+
+def test_no_place_inside_the_package_is_written_over(package):
+    for part in ("", "data", "seeds/x"):
+        with pytest.raises(UnreadableInput, match="the package itself"):
+            site.build(package, package / part, force=True)
