@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING
 import click
 
 from qawl import failures, publishing
+from qawl.checking import check
 from qawl.curation.verbs import authority
-from qawl.faults import Fault, FaultyInput, UnreadableInput
+from qawl.faults import FaultyInput
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from qawl.build import Built, PageResult
-    from qawl.package.check import Report
 
 _SPEAKERS_SHOWN = 12
 
@@ -119,40 +119,6 @@ def build(seeds: Path, jobs: int, tagger: str) -> None:
 
 
 @verbs.command()
-@click.argument("package", type=_FILE, default=Path())
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(failures.FORMATS),
-    default="text",
-    show_default=True,
-    help="Lines for people, one JSON object, or annotations in a pull request.",
-)
-@click.option("--strict", is_flag=True, help="Take warnings for faults.")
-@click.option("--frictionless", is_flag=True, help="Run `frictionless validate` in the package's folder as well.")
-def check(package: Path, form: str, strict: bool, frictionless: bool) -> None:
-    """Prove every truth about the data package in PACKAGE (a folder or its datapackage.json; default: here)."""
-    from qawl.package import report as reports
-
-    try:
-        found = _examined(package, strict, frictionless)
-        code = 1 if found.faults else 0
-    except (FaultyInput, OSError) as error:
-        if form == "text":
-            raise
-        refusal = failures.refusal(error)
-        found, code = reports.unexamined(refusal.faults), refusal.exit_code
-    if form == "github":
-        found = reports.below(found, _in_repository(package))
-    if form == "text":
-        _show_report(found)
-    else:
-        for line in reports.FORMATS[form](found):
-            click.echo(line)
-    raise click.exceptions.Exit(code)
-
-
-@verbs.command()
 @click.argument("file", type=_FILE)
 @click.option(
     "--outlet",
@@ -242,57 +208,12 @@ def evaluate(gold: Path, as_json: bool, errors: int) -> None:
     show(evaluation, _console(), errors)
 
 
-for _verb in (authority, *publishing.VERBS):
+for _verb in (check, authority, *publishing.VERBS):
     verbs.add_command(_verb)
 
 
 def _with_bar(results: Iterable[PageResult], total: int) -> Iterable[PageResult]:
     return publishing.tracked("reading pages")(results, total)
-
-
-def _examined(package: Path, strict: bool, frictionless: bool) -> Report:
-    """What was found in the package. Raises ``FaultyInput`` when it could not be examined."""
-    if not package.exists():
-        fault = Fault(str(package), "there is no such folder or descriptor", "Name the package's folder")
-        raise UnreadableInput(fault)
-    from qawl.package import report as reports
-    from qawl.package.check import check as check_package
-
-    found = check_package(package)
-    found = reports.strict(found) if strict else found
-    return _with_frictionless(found, package) if frictionless else found
-
-
-def _in_repository(package: Path) -> str:
-    """The package's folder, if there is one, as a pull request names it: from the repository's top, else from here."""
-    if not package.exists():
-        return ""
-    folder = (package.parent if package.is_file() else package).resolve()
-    top = Path(os.environ.get("GITHUB_WORKSPACE") or ".").resolve()
-    return folder.relative_to(top).as_posix() if folder.is_relative_to(top) else ""
-
-
-def _with_frictionless(report: Report, package: Path) -> Report:
-    """The report with one fault more if frictionless finds any; what it says goes to stderr."""
-    from qawl.package import report as reports
-    from qawl.package import standard
-
-    fault, said = standard.validate(package)
-    if fault is None:
-        return report
-    click.echo(said, err=True)
-    return reports.more(report, fault)
-
-
-def _show_report(report: Report) -> None:
-    """Faults on stderr, all else on stdout; coloured on a terminal only, and not where NO_COLOR asks for none."""
-    from qawl.package.report import levelled
-
-    colours = {"fault": "red", "warning": "yellow", "summary": "red" if report.faults else "green"}
-    plain = False if os.environ.get("NO_COLOR") else None
-    for level, line in levelled(report):
-        wrong = level == "fault" or (level == "summary" and bool(report.faults))
-        click.secho(line, err=wrong, color=plain, fg=colours.get(level))
 
 
 def _show_built(built: Built) -> None:

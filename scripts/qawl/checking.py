@@ -1,0 +1,94 @@
+"""The verb that proves a package, and nothing else: how what was found is told, and what exit code it is."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from qawl import failures
+from qawl.faults import Fault, FaultyInput, UnreadableInput
+
+if TYPE_CHECKING:
+    from qawl.package.check import Report
+
+
+@click.command()
+@click.argument("package", type=click.Path(path_type=Path), default=Path())
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(failures.FORMATS),
+    default="text",
+    show_default=True,
+    help="Lines for people, one JSON object, or annotations in a pull request.",
+)
+@click.option("--strict", is_flag=True, help="Take warnings for faults.")
+@click.option("--frictionless", is_flag=True, help="Run `frictionless validate` in the package's folder as well.")
+def check(package: Path, form: str, strict: bool, frictionless: bool) -> None:
+    """Prove every truth about the data package in PACKAGE (a folder or its datapackage.json; default: here)."""
+    from qawl.package import report as reports
+
+    try:
+        found = _examined(package, strict, frictionless)
+        code = 1 if found.faults else 0
+    except (FaultyInput, OSError) as error:
+        if form == "text":
+            raise
+        refusal = failures.refusal(error)
+        found, code = reports.unexamined(refusal.faults), refusal.exit_code
+    if form == "github":
+        found = reports.below(found, _in_repository(package))
+    if form == "text":
+        _show_report(found)
+    else:
+        for line in reports.FORMATS[form](found):
+            click.echo(line)
+    raise click.exceptions.Exit(code)
+
+
+def _examined(package: Path, strict: bool, frictionless: bool) -> Report:
+    """What was found in the package. Raises ``FaultyInput`` when it could not be examined."""
+    if not package.exists():
+        fault = Fault(str(package), "there is no such folder or descriptor", "Name the package's folder")
+        raise UnreadableInput(fault)
+    from qawl.package import report as reports
+    from qawl.package.check import check as check_package
+
+    found = check_package(package)
+    found = reports.strict(found) if strict else found
+    return _with_frictionless(found, package) if frictionless else found
+
+
+def _in_repository(package: Path) -> str:
+    """The package's folder, if there is one, as a pull request names it: from the repository's top, else from here."""
+    if not package.exists():
+        return ""
+    folder = (package.parent if package.is_file() else package).resolve()
+    top = Path(os.environ.get("GITHUB_WORKSPACE") or ".").resolve()
+    return folder.relative_to(top).as_posix() if folder.is_relative_to(top) else ""
+
+
+def _with_frictionless(report: Report, package: Path) -> Report:
+    """The report with one fault more if frictionless finds any; what it says goes to stderr."""
+    from qawl.package import report as reports
+    from qawl.package import standard
+
+    fault, said = standard.validate(package)
+    if fault is None:
+        return report
+    click.echo(said, err=True)
+    return reports.more(report, fault)
+
+
+def _show_report(report: Report) -> None:
+    """Faults on stderr, all else on stdout; coloured on a terminal only, and not where NO_COLOR asks for none."""
+    from qawl.package.report import levelled
+
+    colours = {"fault": "red", "warning": "yellow", "summary": "red" if report.faults else "green"}
+    plain = False if os.environ.get("NO_COLOR") else None
+    for level, line in levelled(report):
+        wrong = level == "fault" or (level == "summary" and bool(report.faults))
+        click.secho(line, err=wrong, color=plain, fg=colours.get(level))
