@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -76,6 +76,8 @@ def counts(match: Match, tokens: Tokens, named: set[str]) -> bool:
         return not looks_alike(tokens, match.first, match.last, match.clitics)
     if context in (NAMED, TITLED):
         return record.entity_id in named or (context == TITLED and _titled(match, tokens))
+    if context == LOCATIVE and looks_alike(tokens, match.first, match.last, match.clitics):
+        return False
     if context == LOCATIVE:
         return _headed(match, tokens, *_WHERE) or _located(match, tokens)
     if context == HEADED:
@@ -83,6 +85,52 @@ def counts(match: Match, tokens: Tokens, named: set[str]) -> bool:
     if context == "place":
         return _headed(match, tokens, *_WHERE) or _gone_to(match, tokens, named)
     return _headed(match, tokens, context) or in_marks(tokens, match.first, match.last)
+
+
+def listed(found: Sequence[Match], counting: Sequence[Match], tokens: Tokens) -> Iterator[Match]:
+    """Places whose names are other words too and that count for standing in a list with one that counts anyway.
+
+    في لحج وأبين والضالع: two that و joins, or three and more with commas among them.
+    """
+    waiting = {match.first: match for match in found if _waits(match)}
+    if not waiting or not counting:
+        return
+    chosen = {match.first: match for match in counting if match.name.record.kind == "place"}
+    beside = waiting | chosen
+    ends = {match.last for match in beside.values()}
+    for first in sorted(beside):
+        if first in ends and _coordinated(tokens, beside[first]):
+            continue  # inside the run of the one before
+        run, joined = [beside[first]], False
+        while (after := beside.get(run[-1].last)) and (link := _coordinated(tokens, after)):
+            joined |= link == "و"
+            run.append(after)
+        if len(run) > 1 and (joined or len(run) > 2) and not chosen.keys().isdisjoint(match.first for match in run):
+            yield from (match for match in run if match.first not in chosen and _likely(match, tokens, len(run)))
+
+
+def _waits(match: Match) -> bool:
+    return match.name.record.kind == "place" and match.name.context in (LOCATIVE, "place")
+
+
+def _coordinated(tokens: Tokens, match: Match) -> str:
+    """What coordinates the place with the word before it: و, a comma, or nothing."""
+    if tokens.joins[match.first]:
+        return "و" if match.clitics == 1 and tokens.words[match.first].folded.startswith("و") else ""
+    return "،" if not match.clitics and tokens.gaps[match.first].strip() in ("،", ",") else ""
+
+
+def _likely(match: Match, tokens: Tokens, size: int) -> bool:
+    """Whether the place is no everyday adjective after another (أوروبا الغربية والشرقية) and no verb (وسلم)."""
+    word = tokens.words[match.first]
+    if word.adjective or word.noun:
+        return size > 2
+    return size > 2 or word.definite or match.last - match.first > 1 or match.name.context == LOCATIVE
+
+
+def headed_place(match: Match, tokens: Tokens) -> bool:
+    """Whether a head noun of places stands right before the name."""
+    return _headed(match, tokens, *_WHERE)
 
 
 def of_another(tokens: Tokens, first: int, last: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from qawl.entities import given, guessed, headed, institutions, persons
 from qawl.entities.authority import Authority, name_words
 from qawl.entities.candidates import Candidate, longest
-from qawl.entities.known import Match, counts, is_adverb, matches
+from qawl.entities.known import Match, counts, headed_place, is_adverb, listed, matches
 from qawl.entities.resolution import bracketed_names, resolved, short_mentions, short_names
 from qawl.entities.sense import metonymic
 from qawl.entities.tagger import choice
@@ -55,6 +55,7 @@ class Recogniser:
         found = self._sifted(tokens, list(matches(tokens)))
         named = {match.name.record.entity_id for match in found if not (match.name.context or is_adverb(match, tokens))}
         counting = [match for match in found if counts(match, tokens, named)]
+        counting += listed(found, counting, tokens)
         certain = [match.candidate(tokens) for match in counting]
         taken = bytearray(len(tokens))
         kept = longest([*certain, *_by_pattern(tokens, counting), *others], len(tokens), taken)
@@ -88,7 +89,11 @@ class Recogniser:
             if match.name.record.evidence == "authority"
             or (
                 (match.first, match.last) not in known
-                and not (match.last - match.first == 1 and tokens.words[match.first].rests & surnames)
+                and (
+                    match.last - match.first > 1
+                    or tokens.words[match.first].rests.isdisjoint(surnames)
+                    or headed_place(match, tokens)
+                )
             )
         ]
 
