@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
+from qawl.arabic.letters import fold
+from qawl.arabic.lexicon import rows
 from qawl.entities.candidates import Candidate, candidate
-from qawl.entities.institutions import purpose
+from qawl.entities.institutions import complete, purpose
 from qawl.entities.known import Match, in_marks
 from qawl.entities.persons import verbal
 from qawl.entities.vocabulary import Head, Tokens, Word
@@ -39,7 +42,10 @@ def _plain(tokens: Tokens, index: int, known: dict[int, Match]) -> int:
     """The word after the name that the noun at ``index`` heads, with its purpose if it is an institution's, or 0."""
     _, head = tokens.words[index].head or (0, _NONE)
     last = _complement(tokens, index, head, known)
-    return (purpose(tokens, last) if last and head.group == "institution" else 0) or last
+    if not last or head.group != "institution" or complete(tokens, index, last):
+        return last
+    whole = known.get(index)
+    return last if whole and whole.last == last else purpose(tokens, last) or last
 
 
 def _described(tokens: Tokens, index: int, known: dict[int, Match]) -> int:
@@ -117,7 +123,16 @@ def _definite_name(word: Word, head: Head) -> bool:
 
 
 def _coordinated(word: Word) -> bool:
-    return word.folded.startswith("وال") and not word.function
+    """والتعليم: a second noun of the name; والشركات, bodies of their own, are none."""
+    folded = word.folded
+    if not folded.startswith("وال") or word.function:
+        return False
+    return not (folded.endswith("ات") and folded[len("وال") : -len("ات")] + "ه" in _bodies())
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(fold(row["word"]) for row in rows("heads") if row["kind"] == "organization")
 
 
 def _with_adjectives(tokens: Tokens, at: int, head: Word, *, coordinates: bool) -> int:
@@ -130,14 +145,21 @@ def _with_adjectives(tokens: Tokens, at: int, head: Word, *, coordinates: bool) 
         word = tokens.words[at]
         if coordinates and _coordinated(word):
             noun = word
-        elif not (word.definite and word.adjective) or word.function:
+        elif not (word.definite and (word.adjective or (coordinates and _relation(word)))) or word.function:
             break
-        elif word.nationality:
-            return at + 1 if _feminine(word) is _feminine(head) else at
-        elif _feminine(word) not in (_feminine(head), _feminine(noun)):
+        elif word.nationality and _feminine(word) is _feminine(head):
+            return at + 1
+        elif word.nationality and not _feminine(word):
+            break
+        elif _feminine(word) not in (_feminine(head), _feminine(noun) or noun.folded.endswith("ات")):
             break
         at += 1
     return at
+
+
+def _relation(word: Word) -> bool:
+    """الطبيعية, السمكية: an adjective of relation in the feminine, which no lexicon need hold after a ministry."""
+    return word.folded.endswith("يه") and not (word.names or word.of_head or word.head)
 
 
 def _feminine(word: Word) -> bool:

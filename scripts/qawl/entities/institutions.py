@@ -6,7 +6,7 @@ under one name by ``state_bodies``. Many states have one: these are names, not i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -61,17 +61,37 @@ def _purposes() -> frozenset[str]:
     return frozenset(fold(row["noun"]) for row in rows("purpose_nouns"))
 
 
-def candidates(tokens: Tokens) -> Iterator[Candidate]:
-    """The institutions that stand in the text."""
+@cache
+def _occasions() -> frozenset[str]:
+    return frozenset(fold(row["noun"]) for row in rows("occasion_nouns"))
+
+
+@cache
+def _ordinals() -> frozenset[str]:
+    """الرابع, الرابعة: definite ordinals of one word; the hours are the feminine ones."""
+    found = (row["word"] for row in rows("numerals") if row["kind"] in ("ordinal", "hour"))
+    return frozenset(fold(word) for word in found if " " not in word)
+
+
+def candidates(tokens: Tokens, owners: Mapping[int, int]) -> Iterator[Candidate]:
+    """The institutions that stand in the text.
+
+    ``owners`` are the organizations that ل precedes: first word → the word after the last.
+    """
     for index in tokens.institutions:
         for clitics, first in tokens.words[index].readings:
             last, kind = _body(tokens, index, first)
             head = _heads().get(first)
             if head and not last:
-                last, kind = _named(tokens, index, clitics, head), head.kind
+                last, kind = _named(tokens, index, clitics, head, owners), head.kind
             if last:
                 yield candidate(tokens, index, last, clitics, kind, "pattern")
                 break
+
+
+def complete(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether words ``first`` to ``last`` (exclusive) are the whole name of a state's body: no purpose belongs to it."""
+    return any(_body(tokens, first, rest)[0] == last for _, rest in tokens.words[first].readings)
 
 
 def _body(tokens: Tokens, index: int, first: str) -> tuple[int, str]:
@@ -88,18 +108,22 @@ def _body(tokens: Tokens, index: int, first: str) -> tuple[int, str]:
     return last, kind
 
 
-def _named(tokens: Tokens, index: int, clitics: int, head: _Head) -> int:
+def _named(tokens: Tokens, index: int, clitics: int, head: _Head, owners: Mapping[int, int]) -> int:
     """The word after the name that the noun at ``index`` heads, or 0 when what follows does not make it one."""
     at = index + 1
     while tokens.joins[at] and _belongs(tokens.words[at], head):
         at += 1
+    if head.needs == "ordinal":
+        return at + 1 if tokens.joins[at] and tokens.words[at].folded in _ordinals() else 0
     adjectives = tokens.words[index + 1 : at]
     if not adjectives:
         return 0
     nations = [place for place, word in enumerate(adjectives, index + 1) if word.nationality]
+    if head.needs == "organ" and at in owners:
+        return owners[at]
     if head.needs == "creed":
         return at if any(_adjectives().get(word.folded) for word in adjectives) else 0
-    if head.needs == "more":
+    if head.needs in ("more", "organ"):
         ends = purpose(tokens, at)
         return ends or (at if nations and len(nations) < len(adjectives) else 0)
     if not nations or (head.needs == "ministry" and _governed(tokens, index, clitics)):
@@ -137,6 +161,8 @@ def purpose(tokens: Tokens, at: int) -> int:
         return 0
     folded = tokens.words[at].folded
     if folded.startswith("لل") and len(folded) > 4:
+        if folded[2:] in _occasions():
+            return 0
         return _extended(tokens, at + 1)
     last = at
     noun = folded[len(_TO) :] if folded.startswith(_TO) else ""
@@ -151,7 +177,8 @@ def _extended(tokens: Tokens, at: int) -> int:
     while tokens.joins[at]:
         word = tokens.words[at]
         joined = word.folded.startswith("وال") and not (word.names or word.head or word.institution or word.function)
-        if not joined and not (word.definite and word.adjective and not word.function):
+        adjective = word.adjective or word.folded in _adjectives()
+        if not joined and not (word.definite and adjective and not word.function):
             break
         at += 1
     return at

@@ -105,9 +105,19 @@ def _by_pattern(tokens: Tokens, counting: list[Match]) -> Iterable[Candidate]:
         if match.first not in starts or match.last > starts[match.first].last:
             starts[match.first] = match
         inside[match.first : match.last] = b"\1" * (match.last - match.first)
-    yield from headed.candidates(tokens, starts)
-    yield from institutions.candidates(tokens)
+    heads = list(headed.candidates(tokens, starts))
+    yield from heads
+    yield from institutions.candidates(tokens, _owners(tokens, counting, heads))
     yield from persons.candidates(tokens, inside)
+
+
+def _owners(tokens: Tokens, counting: list[Match], heads: list[Candidate]) -> dict[int, int]:
+    """Organizations behind ل, first word → the word after the last: لمجلس النواب, لحركة فتح."""
+    found = {one.first: one.last for one in heads if one.kind == "organization"}
+    for match in counting:
+        if match.clitics and match.name.record.kind == "organization":
+            found[match.first] = max(match.last, found.get(match.first, 0))
+    return {first: last for first, last in found.items() if tokens.words[first].folded.startswith("ل")}
 
 
 def _looked_up(tokens: Tokens, one: Candidate) -> Candidate:
