@@ -76,6 +76,8 @@ def _complement(tokens: Tokens, index: int, head: Head, known: dict[int, Match])
         return 0
     if at in known and known[at].clitics == 0 and known[at].name.record.kind == "place":
         return known[at].last if head.complement != "definite" or head.group == "institution" else 0
+    if head.group == "party" and at in known and known[at].name.record.kind == "organization":
+        return 0  # حزب before the name of a party is no part of it: the authority says where it is
     if at in known and known[at].name.record.kind == "person":
         return known[at].last if head.kind == "facility" else 0
     word = tokens.words[at]
@@ -149,12 +151,18 @@ def _with_adjectives(tokens: Tokens, at: int, head: Word, *, coordinates: bool) 
             break
         elif word.nationality and _feminine(word) is _feminine(head):
             return at + 1
-        elif word.nationality and not _feminine(word):
-            break
-        elif _feminine(word) not in (_feminine(head), _feminine(noun) or noun.folded.endswith("ات")):
+        elif not _agrees(word, head, noun):
             break
         at += 1
     return at
+
+
+def _agrees(word: Word, head: Word, noun: Word) -> bool:
+    """With the head, or with the noun before it: a plural takes the feminine; a man's nationality is another matter."""
+    if _feminine(word) is _feminine(head):
+        return True
+    of_noun = _feminine(noun) or noun.folded.endswith("ات")
+    return of_noun if _feminine(word) else not (word.nationality or of_noun)
 
 
 def _relation(word: Word) -> bool:

@@ -90,7 +90,7 @@ def candidates(tokens: Tokens, owners: Mapping[int, int]) -> Iterator[Candidate]
 
 
 def complete(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether words ``first`` to ``last`` (exclusive) are the whole name of a state's body: no purpose belongs to it."""
+    """Whether words ``first`` to ``last`` (exclusive) are the name of a state's body: no purpose belongs to it."""
     return any(_body(tokens, first, rest)[0] == last for _, rest in tokens.words[first].readings)
 
 
