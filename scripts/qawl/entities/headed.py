@@ -11,7 +11,7 @@ from qawl.entities.candidates import Candidate, candidate
 from qawl.entities.institutions import complete, purpose
 from qawl.entities.known import Match, in_marks
 from qawl.entities.persons import verbal
-from qawl.entities.vocabulary import Head, Tokens, Word
+from qawl.entities.vocabulary import PARTICLES, Head, Tokens, Word
 
 _NONE = Head("", "", False, "")
 _COORDINATED = ("ministry", "party")
@@ -34,8 +34,10 @@ def candidates(tokens: Tokens, known: dict[int, Match]) -> Iterator[Candidate]:
                 yield candidate(tokens, index, last, clitics, head.kind, "pattern")
         if head.complement == "quoted" or head.kind == "place":
             yield from _marked(tokens, index, head)
-        if head.complement == "place" and not head.keep and _unknown_name(tokens, index + 1):
-            yield candidate(tokens, index + 1, index + 2, 0, head.kind, "pattern")
+        if head.complement == "place" and not head.keep:
+            last = index + 2 if _unknown_name(tokens, index + 1) else _honoured(tokens, index + 1)
+            if last:
+                yield candidate(tokens, index + 1, last, 0, head.kind, "pattern")
 
 
 def _plain(tokens: Tokens, index: int, known: dict[int, Match]) -> int:
@@ -81,6 +83,8 @@ def _complement(tokens: Tokens, index: int, head: Head, known: dict[int, Match])
     if at in known and known[at].name.record.kind == "person":
         return known[at].last if head.kind == "facility" else 0
     word = tokens.words[at]
+    if head.kind in ("place", "facility") and (last := _honoured(tokens, at)):
+        return last
     if head.kind in ("place", "facility") and word.surname and word.definite:
         return _with_adjectives(tokens, at + 1, tokens.words[index], coordinates=False)
     if head.complement in ("definite", "any") and _definite_name(word, head):
@@ -91,6 +95,22 @@ def _complement(tokens: Tokens, index: int, head: Head, known: dict[int, Match])
     if head.complement == "definite" and head.group == "institution":
         return _through_nouns(tokens, at, head, known)
     return at + 1 if head.complement in ("any", "place") and _unknown_name(tokens, at) else 0
+
+
+def _honoured(tokens: Tokens, at: int) -> int:
+    """The end of the title and name that a place is called after, or 0: الشيخ زايد, الملك عبد العزيز."""
+    if not tokens.joins[at] or not tokens.words[at].definite or tokens.words[at].title is None:
+        return 0
+    last = at + 1
+    while tokens.joins[last] and _of_person(tokens.words[last]):
+        last += 1
+    if last > at + 1 and tokens.words[last - 1].folded in PARTICLES:
+        last += 1 if tokens.joins[last] else -1
+    return last if last > at + 1 else 0
+
+
+def _of_person(word: Word) -> bool:
+    return word.folded in PARTICLES or word.surname or (word.given is not None and not word.given[0])
 
 
 def _through_nouns(tokens: Tokens, at: int, head: Head, known: dict[int, Match]) -> int:

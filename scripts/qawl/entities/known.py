@@ -70,6 +70,8 @@ def counts(match: Match, tokens: Tokens, named: set[str]) -> bool:
     short = match.name.kind == "short" and record.kind == "person" and not match.clitics
     if short and of_another(tokens, match.first, match.last):
         return False
+    if match.last - match.first == 1 and record.kind == "place" and _is_adjective(match, tokens):
+        return False
     if is_adverb(match, tokens) and record.entity_id not in named:
         return False
     if not context:
@@ -85,6 +87,17 @@ def counts(match: Match, tokens: Tokens, named: set[str]) -> bool:
     if context == "place":
         return _headed(match, tokens, *_WHERE) or _gone_to(match, tokens, named)
     return _headed(match, tokens, context) or in_marks(tokens, match.first, match.last)
+
+
+def _is_adjective(match: Match, tokens: Tokens) -> bool:
+    """Whether a place is called like an adjective of relation that agrees here: أمنية سورية, الأمطار الشمالية."""
+    word = tokens.words[match.first]
+    if match.clitics or not tokens.joins[match.first] or not word.folded.endswith("يه"):
+        return False
+    before = tokens.words[match.first - 1]
+    if before.definite:
+        return word.definite and match.name.record.evidence != "authority" and not (before.title or before.head)
+    return word.nationality and not word.definite and before.folded.endswith("يه")
 
 
 def listed(found: Sequence[Match], counting: Sequence[Match], tokens: Tokens) -> Iterator[Match]:

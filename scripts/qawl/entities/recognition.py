@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from qawl.entities import given, guessed, headed, institutions, persons
+from qawl.entities import companies, given, guessed, headed, institutions, persons
 from qawl.entities.authority import Authority, name_words
 from qawl.entities.candidates import Candidate, longest
 from qawl.entities.known import Match, counts, headed_place, is_adverb, listed, matches
@@ -109,6 +109,7 @@ def _by_pattern(tokens: Tokens, counting: list[Match]) -> Iterable[Candidate]:
     yield from heads
     yield from institutions.candidates(tokens, _owners(tokens, counting, heads))
     yield from persons.candidates(tokens, inside)
+    yield from companies.candidates(tokens)
 
 
 def _owners(tokens: Tokens, counting: list[Match], heads: list[Candidate]) -> dict[int, int]:
