@@ -89,3 +89,28 @@ def test_a_company_named_once_as_one_is_one_wherever_its_name_stands_alone(known
 
 def test_what_a_company_makes_is_not_its_name(known):
     assert named(known, "أفلست شركة طيران محلية. وقالت شركة ديلفاكو إنها لن تشتري طيران أحد.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("سافرت شقيقتها رهف إلى جدتها، ثم عادت رهف وحدها.", ["رهف", "رهف"]),
+        ("رافقه نجله طارق في الرحلة.", ["طارق"]),
+        ("حضرت المهندسة وفاء سيف الجلسة.", ["وفاء سيف"]),
+        ("حضر والده كريم النفس الجلسة.", []),
+    ],
+)
+def test_a_relative_is_named_by_the_first_name_alone(known, sentence, names):
+    assert [name for name, _ in named(known, sentence)] == names
+
+
+def test_a_relative_named_in_full_elsewhere_is_one_person(known):
+    page = article("عنوان", "حضرت المهندسة وفاء سيف الجلسة.", "وقال أخوها إن شقيقته وفاء بخير، وإن وفاء ستعود.")
+    entities, mentions = find(page, known, tagger="none")
+    assert len(entities) == 1
+    assert [mention.span.of(page.text) for mention in mentions] == ["وفاء سيف", "وفاء", "وفاء"]
+
+
+def test_a_full_name_once_found_is_found_again_behind_a_clitic(known):
+    found = named(known, "حضرت المهندسة وفاء سيف الجلسة.", "ووفاء سيف كاتبة، ورُفعت الجلسة.")
+    assert [name for name, _ in found] == ["وفاء سيف", "وفاء سيف"]

@@ -21,6 +21,7 @@ _VERBAL_NOUN = re.compile(r"ال(?:ا.ت|است|ان|ت|م|.+(?:ات|ه)$)")
 """Definite nouns that are likelier the object of the clause than the third part of a name: الافتتاح, المعرض."""
 _PEOPLE = re.compile(r"الم.{3,}[يو]ن$")
 """Definite plurals of participles: المشاركين. Names so shaped are shorter: المبين, المأمون."""
+_PRONOUNS = ("ه", "ها", "هم", "هما")
 _ENDINGS = ("ت", "ات", "وا", "ه")
 """How verbs and plurals begin and end; a foreign name that does so is left to other evidence."""
 
@@ -42,6 +43,8 @@ def _given(tokens: Tokens, index: int, known: bytearray) -> Iterator[Candidate]:
         return
     last, units = _end(tokens, index, known)
     if units < 2:
+        if _of_kin(tokens, index, last):
+            yield candidate(tokens, index, last, 0, "person", "pattern")
         return
     if ambiguous and not (
         _surely_name(tokens.words[index + 1]) or _titled_after(tokens, last) or _apposed(tokens, index, last)
@@ -50,6 +53,20 @@ def _given(tokens: Tokens, index: int, known: bytearray) -> Iterator[Candidate]:
     if _continues(tokens, index):
         return
     yield candidate(tokens, index, last, clitics, "person", "pattern")
+
+
+def _of_kin(tokens: Tokens, first: int, last: int) -> bool:
+    """شقيقتها وفاء: a first name alone, after a relative's noun and its pronoun, that nothing describes further."""
+    if not tokens.joins[first] or tokens.words[first - 1].folded not in _kin():
+        return False
+    return not tokens.joins[last] or not tokens.words[last].definite
+
+
+@cache
+def _kin() -> frozenset[str]:
+    """A relative's noun with its pronoun, folded: شقيقته."""
+    words = (fold(row["word"]) for row in rows("name_signs") if row["class"] == "kin")
+    return frozenset(word for word in words if word.endswith(_PRONOUNS))
 
 
 def _continues(tokens: Tokens, index: int) -> bool:
