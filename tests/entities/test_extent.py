@@ -69,3 +69,17 @@ def test_the_organ_of_an_institution_is_named_with_it_and_its_officer_is_not(kno
 )
 def test_a_unit_of_an_army_is_named_by_its_number(known, sentence, names):
     assert named(known, sentence) == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("حكمت محكمة بيروت التجارية له.", ["محكمة بيروت التجارية"]),
+        ("حكمت محكمة تيزي وزو له.", ["محكمة تيزي وزو"]),
+        ("أُغلقت جامعة بغداد التقنية في بغداد القديمة.", ["جامعة بغداد التقنية", "بغداد"]),
+        ("قال حزب التجمع الوطني للأحرار إن الأحرار معه، لا العمال الأحرار.", ["حزب التجمع الوطني للأحرار", "الأحرار"]),
+        ("زار إقليم كوردستان صباحًا.", ["إقليم كوردستان"]),
+    ],
+)
+def test_a_name_is_known_with_its_adjective_and_by_its_short_form(known, sentence, names):
+    assert named(known, sentence) == names

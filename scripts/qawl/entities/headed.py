@@ -77,7 +77,9 @@ def _complement(tokens: Tokens, index: int, head: Head, known: dict[int, Match])
     if not tokens.joins[at]:
         return 0
     if at in known and known[at].clitics == 0 and known[at].name.record.kind == "place":
-        return known[at].last if head.complement != "definite" or head.group == "institution" else 0
+        if head.group == "institution":
+            return _after_place(tokens, known[at].last, tokens.words[index])
+        return known[at].last if head.complement != "definite" else 0
     if head.group == "party" and at in known and known[at].name.record.kind == "organization":
         return 0  # حزب before the name of a party is no part of it: the authority says where it is
     if at in known and known[at].name.record.kind == "person":
@@ -95,6 +97,17 @@ def _complement(tokens: Tokens, index: int, head: Head, known: dict[int, Match])
     if head.complement == "definite" and head.group == "institution":
         return _through_nouns(tokens, at, head, known)
     return at + 1 if head.complement in ("any", "place") and _unknown_name(tokens, at) else 0
+
+
+def _after_place(tokens: Tokens, at: int, head: Word) -> int:
+    """Takes in what says which of a city's courts and colleges it is: محكمة بيروت التجارية."""
+    while tokens.joins[at]:
+        word = tokens.words[at]
+        fits = word.definite and _feminine(head) and _feminine(word) and (word.adjective or _relation(word))
+        if not fits or word.nationality:
+            break
+        at += 1
+    return at
 
 
 def _honoured(tokens: Tokens, at: int) -> int:

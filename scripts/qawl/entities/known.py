@@ -76,6 +76,8 @@ def counts(match: Match, tokens: Tokens, named: set[str]) -> bool:
         return False
     if not context:
         return not looks_alike(tokens, match.first, match.last, match.clitics)
+    if context == NAMED and record.kind == "organization" and _agrees(match, tokens):
+        return False
     if context in (NAMED, TITLED):
         return record.entity_id in named or (context == TITLED and _titled(match, tokens))
     if context == LOCATIVE and looks_alike(tokens, match.first, match.last, match.clitics):
@@ -98,6 +100,13 @@ def _is_adjective(match: Match, tokens: Tokens) -> bool:
     if before.definite:
         return word.definite and match.name.record.evidence != "authority" and not (before.title or before.head)
     return word.nationality and not word.definite and before.folded.endswith("يه")
+
+
+def _agrees(match: Match, tokens: Tokens) -> bool:
+    """Whether a party's short name follows a noun with its article, whose adjective it is: الضباط الأحرار."""
+    first = match.first
+    alone = match.last - first == 1 and not match.clitics and tokens.joins[first]
+    return alone and tokens.words[first].definite and tokens.words[first - 1].definite
 
 
 def listed(found: Sequence[Match], counting: Sequence[Match], tokens: Tokens) -> Iterator[Match]:
