@@ -76,14 +76,8 @@ def _complement(tokens: Tokens, index: int, head: Head, known: dict[int, Match])
     at = index + 1
     if not tokens.joins[at]:
         return 0
-    if at in known and known[at].clitics == 0 and known[at].name.record.kind == "place":
-        if head.group == "institution":
-            return _after_place(tokens, known[at].last, tokens.words[index])
-        return known[at].last if head.complement != "definite" else 0
-    if head.group == "party" and at in known and known[at].name.record.kind == "organization":
-        return 0  # حزب before the name of a party is no part of it: the authority says where it is
-    if at in known and known[at].name.record.kind == "person":
-        return known[at].last if head.kind == "facility" else 0
+    if at in known and (last := _known_complement(tokens, index, head, known[at])) is not None:
+        return last
     word = tokens.words[at]
     if head.kind in ("place", "facility") and (last := _honoured(tokens, at)):
         return last
@@ -97,6 +91,20 @@ def _complement(tokens: Tokens, index: int, head: Head, known: dict[int, Match])
     if head.complement == "definite" and head.group == "institution":
         return _through_nouns(tokens, at, head, known)
     return at + 1 if head.complement in ("any", "place") and _unknown_name(tokens, at) else 0
+
+
+def _known_complement(tokens: Tokens, index: int, head: Head, name: Match) -> int | None:
+    """The word after the name when a known name follows its noun, 0 if the two make none, None if words decide."""
+    kind = name.name.record.kind
+    if kind == "place" and name.clitics == 0:
+        if head.group == "institution":
+            return _after_place(tokens, name.last, tokens.words[index])
+        return name.last if head.complement != "definite" else 0
+    if kind == "organization" and head.group == "party":
+        return 0  # حزب before the name of a party is no part of it: the authority says where it is
+    if kind == "person":
+        return name.last if head.kind == "facility" else 0
+    return None
 
 
 def _after_place(tokens: Tokens, at: int, head: Word) -> int:

@@ -76,10 +76,10 @@ def counts(match: Match, tokens: Tokens, named: set[str]) -> bool:
         return False
     if not context:
         return not looks_alike(tokens, match.first, match.last, match.clitics)
-    if context == NAMED and record.kind == "organization" and _agrees(match, tokens):
-        return False
     if context in (NAMED, TITLED):
-        return record.entity_id in named or (context == TITLED and _titled(match, tokens))
+        return (record.entity_id in named and not _agrees(match, tokens)) or (
+            context == TITLED and _titled(match, tokens)
+        )
     if context == LOCATIVE and looks_alike(tokens, match.first, match.last, match.clitics):
         return False
     if context == LOCATIVE:
@@ -106,7 +106,8 @@ def _agrees(match: Match, tokens: Tokens) -> bool:
     """Whether a party's short name follows a noun with its article, whose adjective it is: الضباط الأحرار."""
     first = match.first
     alone = match.last - first == 1 and not match.clitics and tokens.joins[first]
-    return alone and tokens.words[first].definite and tokens.words[first - 1].definite
+    party = match.name.record.kind == "organization"
+    return party and alone and tokens.words[first].definite and tokens.words[first - 1].definite
 
 
 def listed(found: Sequence[Match], counting: Sequence[Match], tokens: Tokens) -> Iterator[Match]:
