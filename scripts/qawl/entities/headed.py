@@ -9,7 +9,7 @@ from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
 from qawl.entities.candidates import Candidate, candidate
 from qawl.entities.institutions import complete, purpose
-from qawl.entities.known import Match, in_marks
+from qawl.entities.known import Match, in_marks, looks_alike
 from qawl.entities.persons import verbal
 from qawl.entities.vocabulary import PARTICLES, Head, Tokens, Word
 
@@ -28,7 +28,7 @@ def candidates(tokens: Tokens, known: dict[int, Match]) -> Iterator[Candidate]:
         clitics, head = tokens.words[index].head or (0, _NONE)
         if index + 1 >= len(tokens):
             break
-        if head.keep:
+        if head.keep and not looks_alike(tokens, index, index + 1, clitics):
             last = _described(tokens, index, known) if head.complement == "described" else _plain(tokens, index, known)
             if last:
                 yield candidate(tokens, index, last, clitics, head.kind, "pattern")

@@ -18,6 +18,8 @@ from qawl.entities.vocabulary import Tokens, Word
 
 _TO = "ل"
 _THE = "ال"
+_DEFENDING = frozenset({"للدفاع"})
+"""Purposes that go on with عن and what it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +136,11 @@ def _named(tokens: Tokens, index: int, clitics: int, head: _Head, owners: Mappin
 def _belongs(word: Word, head: _Head) -> bool:
     if word.folded in _adjectives():
         return word.folded.endswith(("ه", "العليا")) is head.feminine
-    of_region = head.needs == "creed" and word.definite and word.folded.endswith("ي") and not word.common
-    return of_region or _of_nation(word, head.feminine)
+    if _of_nation(word, head.feminine):
+        return True
+    if not word.definite or word.common or head.needs not in ("creed", "more"):
+        return False
+    return word.folded.endswith("يه" if head.feminine else "ي") and not word.of_head
 
 
 def _of_nation(word: Word, feminine: bool) -> bool:
@@ -163,13 +168,25 @@ def purpose(tokens: Tokens, at: int) -> int:
     if folded.startswith("لل") and len(folded) > 4:
         if folded[2:] in _occasions():
             return 0
+        if folded in _DEFENDING and tokens.joins[at + 1] and tokens.words[at + 1].folded == "عن":
+            return _extended(tokens, _noun_phrase(tokens, at + 2) or at + 1)
         return _extended(tokens, at + 1)
-    last = at
-    noun = folded[len(_TO) :] if folded.startswith(_TO) else ""
+    last = _noun_phrase(tokens, at, folded[len(_TO) :]) if folded.startswith(_TO) else 0
+    return _extended(tokens, last) if last else 0
+
+
+def _noun_phrase(tokens: Tokens, at: int, first: str = "") -> int:
+    """The word after nouns of purpose, of which ``first`` may stand for the first, and the definite one they lead to.
+
+    حقوق الإنسان; 0 if there is none.
+    """
+    if not tokens.joins[at]:
+        return 0
+    last, noun = at, first or tokens.words[at].folded
     while noun in _purposes() and tokens.joins[last + 1]:
         last += 1
         noun = tokens.words[last].folded
-    return _extended(tokens, last + 1) if last > at and noun.startswith(_THE) and tokens.words[last].definite else 0
+    return last + 1 if last > at and noun.startswith(_THE) and tokens.words[last].definite else 0
 
 
 def _extended(tokens: Tokens, at: int) -> int:
