@@ -13,7 +13,8 @@ _ACTORS = ("company", "medium", "club", "institution")
 
 def candidates(tokens: Tokens) -> Iterator[Candidate]:
     """The mentions of the companies that the article introduces."""
-    called = {name for index in tokens.heads if (name := _called(tokens, index))}
+    heads = (index for index in tokens.heads if _group(tokens.words[index]) == "company" and tokens.joins[index + 1])
+    called = {name for index in heads if (name := _called(tokens.words[index + 1]))}
     if not called:
         return
     at: dict[str, list[tuple[int, int]]] = {name: [] for name in called}
@@ -36,15 +37,11 @@ def introduced(tokens: Tokens, first: int, last: int) -> bool:
     return any(
         tokens.joins[index + 1] and tokens.words[index + 1].folded == name and _group(tokens.words[index]) in _ACTORS
         for index in tokens.heads
-        if index + 1 < len(tokens)
     )
 
 
-def _called(tokens: Tokens, index: int) -> str:
-    """The word that شركة names right after it, when it is shaped like no word of the language; or nothing."""
-    if index + 1 >= len(tokens) or not tokens.joins[index + 1] or _group(tokens.words[index]) != "company":
-        return ""
-    word = tokens.words[index + 1]
+def _called(word: Word) -> str:
+    """The word that follows شركة, when it is shaped like no word of the language; or nothing."""
     return word.folded if word.namelike and not (word.names or word.given or word.surname) and foreign(word) else ""
 
 

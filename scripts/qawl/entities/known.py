@@ -15,6 +15,8 @@ from qawl.entities.vocabulary import ARTICLE, Tokens
 _OPENING, _CLOSING = frozenset("\"“”«'‘’„({[″"), frozenset("\"“”»'‘’)}]″")
 
 _WHERE = ("place", "facility", "base")
+_LISTED = frozenset({LOCATIVE, "place"})
+"""Contexts of places that a list of places stands in for."""
 _PREPOSITIONS = frozenset({"في", "الي", "من", "نحو", "قرب"})
 
 
@@ -115,7 +117,8 @@ def listed(found: Sequence[Match], counting: Sequence[Match], tokens: Tokens) ->
 
     في لحج وأبين والضالع: two that و joins, or three and more with commas among them.
     """
-    waiting = {match.first: match for match in found if _waits(match)}
+    lookalikes = [match for match in found if match.name.context in _LISTED]
+    waiting = {match.first: match for match in lookalikes if match.name.record.kind == "place"}
     if not waiting or not counting:
         return
     chosen = {match.first: match for match in counting if match.name.record.kind == "place"}
@@ -130,10 +133,6 @@ def listed(found: Sequence[Match], counting: Sequence[Match], tokens: Tokens) ->
             run.append(after)
         if len(run) > 1 and (joined or len(run) > 2) and not chosen.keys().isdisjoint(match.first for match in run):
             yield from (match for match in run if match.first not in chosen and _likely(match, tokens, len(run)))
-
-
-def _waits(match: Match) -> bool:
-    return match.name.record.kind == "place" and match.name.context in (LOCATIVE, "place")
 
 
 def _coordinated(tokens: Tokens, match: Match) -> str:

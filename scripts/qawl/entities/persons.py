@@ -155,9 +155,9 @@ def _end(tokens: Tokens, first: int, known: bytearray) -> tuple[int, int]:
             at = beyond
         elif at == first or (_known_part(word) and not _wished(tokens, at)):
             at += 1
-        elif _of_god(tokens, at):
+        elif joins[at + 1] and words[at + 1].folded == "الله" and _of_god(tokens, at):
             at += 2
-        elif _like_an_office(tokens, at, units) or _second_relation(tokens, at, units):
+        elif word.definite and (_like_an_office(tokens, at, units) or _second_relation(tokens, at, units)):
             at += 1
         elif not known[at] and _may_be_part(word, units):
             if unknown and not (_nisba(word) or (unknown == 1 and _foreign_end(tokens, at))):
@@ -190,7 +190,7 @@ def _may_be_part(word: Word, units: int) -> bool:
 
 def _of_god(tokens: Tokens, at: int) -> bool:
     """نصر الله, رحمة الله: one unit of a name, where رحمه الله is a wish."""
-    if at + 1 >= len(tokens) or not tokens.joins[at + 1] or tokens.words[at + 1].folded != "الله":
+    if not tokens.joins[at + 1] or tokens.words[at + 1].folded != "الله":
         return False
     raw = tokens.raw[at]
     return raw.endswith("ة") or (not raw.endswith("ه") and tokens.words[at].folded in _gods())
@@ -198,9 +198,7 @@ def _of_god(tokens: Tokens, at: int) -> bool:
 
 def _wished(tokens: Tokens, at: int) -> bool:
     """رحمه الله: a verb with its pronoun, though رحمة is a name and folds alike."""
-    if not tokens.raw[at].endswith("ه") or at + 1 >= len(tokens):
-        return False
-    return tokens.joins[at + 1] and tokens.words[at + 1].folded == "الله"
+    return tokens.joins[at + 1] and tokens.raw[at].endswith("ه") and tokens.words[at + 1].folded == "الله"
 
 
 @cache
@@ -211,9 +209,9 @@ def _gods() -> frozenset[str]:
 def _like_an_office(tokens: Tokens, at: int, units: int) -> bool:
     """محمد الأمين ولد …, محمد الوالي …: a second given name, elsewhere an office, after which the name goes on."""
     word, before = tokens.words[at], tokens.words[at - 1]
-    if units != 1 or not (word.title and word.definite) or before.given is None or before.common:
+    if units != 1 or not word.title or before.given is None or before.common:
         return False
-    if at + 1 >= len(tokens) or not tokens.joins[at + 1]:
+    if not tokens.joins[at + 1]:
         return False
     after = tokens.words[at + 1]
     known = after.folded in SONS or _of_god(tokens, at + 1) or (_known_part(after) and not after.definite)

@@ -114,7 +114,8 @@ def _by_pattern(tokens: Tokens, counting: list[Match]) -> Iterable[Candidate]:
 
 def _owners(tokens: Tokens, counting: list[Match], heads: list[Candidate]) -> dict[int, int]:
     """Organizations behind ل, first word → the word after the last: لمجلس النواب, لحركة فتح."""
-    found = {one.first: one.last for one in heads if one.kind == "organization"}
+    clitics = (one for one in heads if one.start > tokens.starts[one.first])
+    found = {one.first: one.last for one in clitics if one.kind == "organization"}
     for match in counting:
         if match.clitics and match.name.record.kind == "organization":
             found[match.first] = max(match.last, found.get(match.first, 0))
