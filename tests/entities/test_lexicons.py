@@ -26,7 +26,7 @@ OURS = (
     "places",
 )
 OURS += ("institution_heads", "institution_adjectives", "state_bodies", "purpose_nouns", "lookalikes", "romanization")
-OURS += ("name_signs",)
+OURS += ("name_signs", "divisions", "occasion_nouns")
 
 
 def valid(data: Path, schema: dict[str, object]) -> None:

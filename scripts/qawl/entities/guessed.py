@@ -12,6 +12,7 @@ from functools import cache
 from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
 from qawl.entities.candidates import Candidate, candidate
+from qawl.entities.companies import introduced
 from qawl.entities.tagger.features import explained
 from qawl.entities.tagger.guess import Guess
 from qawl.entities.tagger.tagging import Tagger, sentences
@@ -29,7 +30,9 @@ def candidates(
     """What the tagger takes for names beyond ``kept``, which the rules have found, as far as it is sure enough."""
     for guess, clitics in considered(tokens, vocabulary, tagger, kept):
         if guess.probability >= tagger.thresholds.get(guess.kind, _NEVER) and not _agrees(tokens, guess):
-            yield candidate(tokens, guess.first, guess.last, clitics, KINDS[guess.kind], "model")
+            company = guess.kind == "PERS" and introduced(tokens, guess.first, guess.last)
+            kind = KINDS["ORG" if company else guess.kind]
+            yield candidate(tokens, guess.first, guess.last, clitics, kind, "model")
 
 
 def considered(

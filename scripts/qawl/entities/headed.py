@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
+from qawl.arabic.letters import fold
+from qawl.arabic.lexicon import rows
 from qawl.entities.candidates import Candidate, candidate
-from qawl.entities.institutions import purpose
-from qawl.entities.known import Match, in_marks
+from qawl.entities.institutions import complete, purpose
+from qawl.entities.known import Match, in_marks, looks_alike
 from qawl.entities.persons import verbal
-from qawl.entities.vocabulary import Head, Tokens, Word
+from qawl.entities.vocabulary import PARTICLES, Head, Tokens, Word
 
 _NONE = Head("", "", False, "")
 _COORDINATED = ("ministry", "party")
@@ -25,21 +28,26 @@ def candidates(tokens: Tokens, known: dict[int, Match]) -> Iterator[Candidate]:
         clitics, head = tokens.words[index].head or (0, _NONE)
         if index + 1 >= len(tokens):
             break
-        if head.keep:
+        if head.keep and not looks_alike(tokens, index, index + 1, clitics):
             last = _described(tokens, index, known) if head.complement == "described" else _plain(tokens, index, known)
             if last:
                 yield candidate(tokens, index, last, clitics, head.kind, "pattern")
         if head.complement == "quoted" or head.kind == "place":
             yield from _marked(tokens, index, head)
-        if head.complement == "place" and not head.keep and _unknown_name(tokens, index + 1):
-            yield candidate(tokens, index + 1, index + 2, 0, head.kind, "pattern")
+        if head.complement == "place" and not head.keep:
+            last = index + 2 if _unknown_name(tokens, index + 1) else _honoured(tokens, index + 1)
+            if last:
+                yield candidate(tokens, index + 1, last, 0, head.kind, "pattern")
 
 
 def _plain(tokens: Tokens, index: int, known: dict[int, Match]) -> int:
     """The word after the name that the noun at ``index`` heads, with its purpose if it is an institution's, or 0."""
     _, head = tokens.words[index].head or (0, _NONE)
     last = _complement(tokens, index, head, known)
-    return (purpose(tokens, last) if last and head.group == "institution" else 0) or last
+    if not last or head.group != "institution" or complete(tokens, index, last):
+        return last
+    whole = known.get(index)
+    return last if whole and whole.last == last else purpose(tokens, last) or last
 
 
 def _described(tokens: Tokens, index: int, known: dict[int, Match]) -> int:
@@ -68,11 +76,11 @@ def _complement(tokens: Tokens, index: int, head: Head, known: dict[int, Match])
     at = index + 1
     if not tokens.joins[at]:
         return 0
-    if at in known and known[at].clitics == 0 and known[at].name.record.kind == "place":
-        return known[at].last if head.complement != "definite" or head.group == "institution" else 0
-    if at in known and known[at].name.record.kind == "person":
-        return known[at].last if head.kind == "facility" else 0
+    if at in known and (last := _known_complement(tokens, index, head, known[at])) is not None:
+        return last
     word = tokens.words[at]
+    if head.kind in ("place", "facility") and (last := _honoured(tokens, at)):
+        return last
     if head.kind in ("place", "facility") and word.surname and word.definite:
         return _with_adjectives(tokens, at + 1, tokens.words[index], coordinates=False)
     if head.complement in ("definite", "any") and _definite_name(word, head):
@@ -83,6 +91,47 @@ def _complement(tokens: Tokens, index: int, head: Head, known: dict[int, Match])
     if head.complement == "definite" and head.group == "institution":
         return _through_nouns(tokens, at, head, known)
     return at + 1 if head.complement in ("any", "place") and _unknown_name(tokens, at) else 0
+
+
+def _known_complement(tokens: Tokens, index: int, head: Head, name: Match) -> int | None:
+    """The word after the name when a known name follows its noun, 0 if the two make none, None if words decide."""
+    kind = name.name.record.kind
+    if kind == "place" and name.clitics == 0:
+        if head.group == "institution":
+            return _after_place(tokens, name.last, tokens.words[index])
+        return name.last if head.complement != "definite" else 0
+    if kind == "organization" and head.group == "party":
+        return 0  # حزب before the name of a party is no part of it: the authority says where it is
+    if kind == "person":
+        return name.last if head.kind == "facility" else 0
+    return None
+
+
+def _after_place(tokens: Tokens, at: int, head: Word) -> int:
+    """Takes in what says which of a city's courts and colleges it is: محكمة بيروت التجارية."""
+    while tokens.joins[at]:
+        word = tokens.words[at]
+        fits = word.definite and _feminine(head) and _feminine(word) and (word.adjective or _relation(word))
+        if not fits or word.nationality:
+            break
+        at += 1
+    return at
+
+
+def _honoured(tokens: Tokens, at: int) -> int:
+    """The end of the title and name that a place is called after, or 0: الشيخ زايد, الملك عبد العزيز."""
+    if not tokens.joins[at] or not tokens.words[at].definite or tokens.words[at].title is None:
+        return 0
+    last = at + 1
+    while tokens.joins[last] and _of_person(tokens.words[last]):
+        last += 1
+    if last > at + 1 and tokens.words[last - 1].folded in PARTICLES:
+        last += 1 if tokens.joins[last] else -1
+    return last if last > at + 1 else 0
+
+
+def _of_person(word: Word) -> bool:
+    return word.folded in PARTICLES or word.surname or (word.given is not None and not word.given[0])
 
 
 def _through_nouns(tokens: Tokens, at: int, head: Head, known: dict[int, Match]) -> int:
@@ -117,7 +166,16 @@ def _definite_name(word: Word, head: Head) -> bool:
 
 
 def _coordinated(word: Word) -> bool:
-    return word.folded.startswith("وال") and not word.function
+    """والتعليم: a second noun of the name; والشركات, bodies of their own, are none."""
+    folded = word.folded
+    if not folded.startswith("وال") or word.function:
+        return False
+    return not (folded.endswith("ات") and folded[len("وال") : -len("ات")] + "ه" in _bodies())
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(fold(row["word"]) for row in rows("heads") if row["kind"] == "organization")
 
 
 def _with_adjectives(tokens: Tokens, at: int, head: Word, *, coordinates: bool) -> int:
@@ -130,14 +188,27 @@ def _with_adjectives(tokens: Tokens, at: int, head: Word, *, coordinates: bool) 
         word = tokens.words[at]
         if coordinates and _coordinated(word):
             noun = word
-        elif not (word.definite and word.adjective) or word.function:
+        elif not (word.definite and (word.adjective or (coordinates and _relation(word)))) or word.function:
             break
-        elif word.nationality:
-            return at + 1 if _feminine(word) is _feminine(head) else at
-        elif _feminine(word) not in (_feminine(head), _feminine(noun)):
+        elif word.nationality and _feminine(word) is _feminine(head):
+            return at + 1
+        elif not _agrees(word, head, noun):
             break
         at += 1
     return at
+
+
+def _agrees(word: Word, head: Word, noun: Word) -> bool:
+    """With the head, or with the noun before it: a plural takes the feminine; a man's nationality is another matter."""
+    if _feminine(word) is _feminine(head):
+        return True
+    of_noun = _feminine(noun) or noun.folded.endswith("ات")
+    return of_noun if _feminine(word) else not (word.nationality or of_noun)
+
+
+def _relation(word: Word) -> bool:
+    """الطبيعية, السمكية: an adjective of relation in the feminine, which no lexicon need hold after a ministry."""
+    return word.folded.endswith("يه") and not (word.names or word.of_head or word.head)
 
 
 def _feminine(word: Word) -> bool:

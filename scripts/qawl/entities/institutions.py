@@ -6,7 +6,7 @@ under one name by ``state_bodies``. Many states have one: these are names, not i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,6 +18,8 @@ from qawl.entities.vocabulary import Tokens, Word
 
 _TO = "ل"
 _THE = "ال"
+_DEFENDING = frozenset({"للدفاع"})
+"""Purposes that go on with عن and what it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +63,37 @@ def _purposes() -> frozenset[str]:
     return frozenset(fold(row["noun"]) for row in rows("purpose_nouns"))
 
 
-def candidates(tokens: Tokens) -> Iterator[Candidate]:
-    """The institutions that stand in the text."""
+@cache
+def _occasions() -> frozenset[str]:
+    return frozenset(fold(row["noun"]) for row in rows("occasion_nouns"))
+
+
+@cache
+def _ordinals() -> frozenset[str]:
+    """الرابع, الرابعة: definite ordinals of one word; the hours are the feminine ones."""
+    found = (row["word"] for row in rows("numerals") if row["kind"] in ("ordinal", "hour"))
+    return frozenset(fold(word) for word in found if " " not in word)
+
+
+def candidates(tokens: Tokens, owners: Mapping[int, int]) -> Iterator[Candidate]:
+    """The institutions that stand in the text.
+
+    ``owners`` are the organizations that ل precedes: first word → the word after the last.
+    """
     for index in tokens.institutions:
         for clitics, first in tokens.words[index].readings:
             last, kind = _body(tokens, index, first)
             head = _heads().get(first)
             if head and not last:
-                last, kind = _named(tokens, index, clitics, head), head.kind
+                last, kind = _named(tokens, index, clitics, head, owners), head.kind
             if last:
                 yield candidate(tokens, index, last, clitics, kind, "pattern")
                 break
+
+
+def complete(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether words ``first`` to ``last`` (exclusive) are the name of a state's body: no purpose belongs to it."""
+    return any(_body(tokens, first, rest)[0] == last for _, rest in tokens.words[first].readings)
 
 
 def _body(tokens: Tokens, index: int, first: str) -> tuple[int, str]:
@@ -88,18 +110,22 @@ def _body(tokens: Tokens, index: int, first: str) -> tuple[int, str]:
     return last, kind
 
 
-def _named(tokens: Tokens, index: int, clitics: int, head: _Head) -> int:
+def _named(tokens: Tokens, index: int, clitics: int, head: _Head, owners: Mapping[int, int]) -> int:
     """The word after the name that the noun at ``index`` heads, or 0 when what follows does not make it one."""
     at = index + 1
     while tokens.joins[at] and _belongs(tokens.words[at], head):
         at += 1
+    if head.needs == "ordinal":
+        return at + 1 if tokens.joins[at] and tokens.words[at].folded in _ordinals() else 0
     adjectives = tokens.words[index + 1 : at]
     if not adjectives:
         return 0
     nations = [place for place, word in enumerate(adjectives, index + 1) if word.nationality]
+    if head.needs == "organ" and at in owners:
+        return owners[at]
     if head.needs == "creed":
         return at if any(_adjectives().get(word.folded) for word in adjectives) else 0
-    if head.needs == "more":
+    if head.needs in ("more", "organ"):
         ends = purpose(tokens, at)
         return ends or (at if nations and len(nations) < len(adjectives) else 0)
     if not nations or (head.needs == "ministry" and _governed(tokens, index, clitics)):
@@ -110,8 +136,11 @@ def _named(tokens: Tokens, index: int, clitics: int, head: _Head) -> int:
 def _belongs(word: Word, head: _Head) -> bool:
     if word.folded in _adjectives():
         return word.folded.endswith(("ه", "العليا")) is head.feminine
-    of_region = head.needs == "creed" and word.definite and word.folded.endswith("ي") and not word.common
-    return of_region or _of_nation(word, head.feminine)
+    if _of_nation(word, head.feminine):
+        return True
+    if not word.definite or word.common or head.needs not in ("creed", "more"):
+        return False
+    return word.folded.endswith("يه" if head.feminine else "ي") and not word.of_head
 
 
 def _of_nation(word: Word, feminine: bool) -> bool:
@@ -137,13 +166,27 @@ def purpose(tokens: Tokens, at: int) -> int:
         return 0
     folded = tokens.words[at].folded
     if folded.startswith("لل") and len(folded) > 4:
+        if folded[2:] in _occasions():
+            return 0
+        if folded in _DEFENDING and tokens.joins[at + 1] and tokens.words[at + 1].folded == "عن":
+            return _extended(tokens, _noun_phrase(tokens, at + 2) or at + 1)
         return _extended(tokens, at + 1)
-    last = at
-    noun = folded[len(_TO) :] if folded.startswith(_TO) else ""
+    last = _noun_phrase(tokens, at, folded[len(_TO) :]) if folded.startswith(_TO) else 0
+    return _extended(tokens, last) if last else 0
+
+
+def _noun_phrase(tokens: Tokens, at: int, first: str = "") -> int:
+    """The word after nouns of purpose, of which ``first`` may stand for the first, and the definite one they lead to.
+
+    حقوق الإنسان; 0 if there is none.
+    """
+    if not tokens.joins[at]:
+        return 0
+    last, noun = at, first or tokens.words[at].folded
     while noun in _purposes() and tokens.joins[last + 1]:
         last += 1
         noun = tokens.words[last].folded
-    return _extended(tokens, last + 1) if last > at and noun.startswith(_THE) and tokens.words[last].definite else 0
+    return last + 1 if last > at and noun.startswith(_THE) and tokens.words[last].definite else 0
 
 
 def _extended(tokens: Tokens, at: int) -> int:
@@ -151,7 +194,8 @@ def _extended(tokens: Tokens, at: int) -> int:
     while tokens.joins[at]:
         word = tokens.words[at]
         joined = word.folded.startswith("وال") and not (word.names or word.head or word.institution or word.function)
-        if not joined and not (word.definite and word.adjective and not word.function):
+        adjective = word.adjective or word.folded in _adjectives()
+        if not joined and not (word.definite and adjective and not word.function):
             break
         at += 1
     return at

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -15,6 +15,8 @@ from qawl.entities.vocabulary import ARTICLE, Tokens
 _OPENING, _CLOSING = frozenset("\"“”«'‘’„({[″"), frozenset("\"“”»'‘’)}]″")
 
 _WHERE = ("place", "facility", "base")
+_LISTED = frozenset({LOCATIVE, "place"})
+"""Contexts of places that a list of places stands in for."""
 _PREPOSITIONS = frozenset({"في", "الي", "من", "نحو", "قرب"})
 
 
@@ -70,12 +72,18 @@ def counts(match: Match, tokens: Tokens, named: set[str]) -> bool:
     short = match.name.kind == "short" and record.kind == "person" and not match.clitics
     if short and of_another(tokens, match.first, match.last):
         return False
+    if match.last - match.first == 1 and record.kind == "place" and _is_adjective(match, tokens):
+        return False
     if is_adverb(match, tokens) and record.entity_id not in named:
         return False
     if not context:
         return not looks_alike(tokens, match.first, match.last, match.clitics)
     if context in (NAMED, TITLED):
-        return record.entity_id in named or (context == TITLED and _titled(match, tokens))
+        return (record.entity_id in named and not _agrees(match, tokens)) or (
+            context == TITLED and _titled(match, tokens)
+        )
+    if context == LOCATIVE and looks_alike(tokens, match.first, match.last, match.clitics):
+        return False
     if context == LOCATIVE:
         return _headed(match, tokens, *_WHERE) or _located(match, tokens)
     if context == HEADED:
@@ -83,6 +91,68 @@ def counts(match: Match, tokens: Tokens, named: set[str]) -> bool:
     if context == "place":
         return _headed(match, tokens, *_WHERE) or _gone_to(match, tokens, named)
     return _headed(match, tokens, context) or in_marks(tokens, match.first, match.last)
+
+
+def _is_adjective(match: Match, tokens: Tokens) -> bool:
+    """Whether a place is called like an adjective of relation that agrees here: أمنية سورية, الأمطار الشمالية."""
+    word = tokens.words[match.first]
+    if match.clitics or not tokens.joins[match.first] or not word.folded.endswith("يه"):
+        return False
+    before = tokens.words[match.first - 1]
+    if before.definite:
+        return word.definite and match.name.record.evidence != "authority" and not (before.title or before.head)
+    return word.nationality and not word.definite and before.folded.endswith("يه")
+
+
+def _agrees(match: Match, tokens: Tokens) -> bool:
+    """Whether a party's short name follows a noun with its article, whose adjective it is: الضباط الأحرار."""
+    first = match.first
+    alone = match.last - first == 1 and not match.clitics and tokens.joins[first]
+    party = match.name.record.kind == "organization"
+    return party and alone and tokens.words[first].definite and tokens.words[first - 1].definite
+
+
+def listed(found: Sequence[Match], counting: Sequence[Match], tokens: Tokens) -> Iterator[Match]:
+    """Places whose names are other words too and that count for standing in a list with one that counts anyway.
+
+    في لحج وأبين والضالع: two that و joins, or three and more with commas among them.
+    """
+    lookalikes = [match for match in found if match.name.context in _LISTED]
+    waiting = {match.first: match for match in lookalikes if match.name.record.kind == "place"}
+    if not waiting or not counting:
+        return
+    chosen = {match.first: match for match in counting if match.name.record.kind == "place"}
+    beside = waiting | chosen
+    ends = {match.last for match in beside.values()}
+    for first in sorted(beside):
+        if first in ends and _coordinated(tokens, beside[first]):
+            continue  # inside the run of the one before
+        run, joined = [beside[first]], False
+        while (after := beside.get(run[-1].last)) and (link := _coordinated(tokens, after)):
+            joined |= link == "و"
+            run.append(after)
+        if len(run) > 1 and (joined or len(run) > 2) and not chosen.keys().isdisjoint(match.first for match in run):
+            yield from (match for match in run if match.first not in chosen and _likely(match, tokens, len(run)))
+
+
+def _coordinated(tokens: Tokens, match: Match) -> str:
+    """What coordinates the place with the word before it: و, a comma, or nothing."""
+    if tokens.joins[match.first]:
+        return "و" if match.clitics == 1 and tokens.words[match.first].folded.startswith("و") else ""
+    return "،" if not match.clitics and tokens.gaps[match.first].strip() in ("،", ",") else ""
+
+
+def _likely(match: Match, tokens: Tokens, size: int) -> bool:
+    """Whether the place is no everyday adjective after another (أوروبا الغربية والشرقية) and no verb (وسلم)."""
+    word = tokens.words[match.first]
+    if word.adjective or word.noun:
+        return size > 2
+    return size > 2 or word.definite or match.last - match.first > 1 or match.name.context == LOCATIVE
+
+
+def headed_place(match: Match, tokens: Tokens) -> bool:
+    """Whether a head noun of places stands right before the name."""
+    return _headed(match, tokens, *_WHERE)
 
 
 def of_another(tokens: Tokens, first: int, last: int) -> bool:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
+from qawl.arabic.letters import fold
+from qawl.arabic.lexicon import rows
 from qawl.entities.candidates import Candidate, candidate
 from qawl.entities.vocabulary import ARTICLE, LINKS, PARTICLES, SONS, Tokens, Word
 
@@ -16,6 +19,9 @@ _VERBAL = ("ي", "ت", "ست", "است", "وي", "وت")
 _OBJECT = re.compile(r"ال.+(?:ات|ه)$")
 _VERBAL_NOUN = re.compile(r"ال(?:ا.ت|است|ان|ت|م|.+(?:ات|ه)$)")
 """Definite nouns that are likelier the object of the clause than the third part of a name: الافتتاح, المعرض."""
+_PEOPLE = re.compile(r"الم.{3,}[يو]ن$")
+"""Definite plurals of participles: المشاركين. Names so shaped are shorter: المبين, المأمون."""
+_PRONOUNS = ("ه", "ها", "هم", "هما")
 _ENDINGS = ("ت", "ات", "وا", "ه")
 """How verbs and plurals begin and end; a foreign name that does so is left to other evidence."""
 
@@ -33,10 +39,12 @@ def candidates(tokens: Tokens, known: bytearray) -> Iterator[Candidate]:
 def _given(tokens: Tokens, index: int, known: bytearray) -> Iterator[Candidate]:
     """A given name followed by another name: محمد فيصل, ماركو روبيو."""
     clitics, ambiguous = tokens.words[index].given or (0, True)
-    if tokens.words[index].common or (clitics and ambiguous):
+    if tokens.words[index].common or (clitics and ambiguous) or _wished(tokens, index):
         return
     last, units = _end(tokens, index, known)
     if units < 2:
+        if _of_kin(tokens, index, last):
+            yield candidate(tokens, index, last, 0, "person", "pattern")
         return
     if ambiguous and not (
         _surely_name(tokens.words[index + 1]) or _titled_after(tokens, last) or _apposed(tokens, index, last)
@@ -45,6 +53,20 @@ def _given(tokens: Tokens, index: int, known: bytearray) -> Iterator[Candidate]:
     if _continues(tokens, index):
         return
     yield candidate(tokens, index, last, clitics, "person", "pattern")
+
+
+def _of_kin(tokens: Tokens, first: int, last: int) -> bool:
+    """شقيقتها وفاء: a first name alone, after a relative's noun and its pronoun, that nothing describes further."""
+    if not tokens.joins[first] or tokens.words[first - 1].folded not in _kin():
+        return False
+    return not tokens.joins[last] or not tokens.words[last].definite
+
+
+@cache
+def _kin() -> frozenset[str]:
+    """A relative's noun with its pronoun, folded: شقيقته."""
+    words = (fold(row["word"]) for row in rows("name_signs") if row["class"] == "kin")
+    return frozenset(word for word in words if word.endswith(_PRONOUNS))
 
 
 def _continues(tokens: Tokens, index: int) -> bool:
@@ -131,7 +153,11 @@ def _end(tokens: Tokens, first: int, known: bytearray) -> tuple[int, int]:
             if not beyond:
                 break
             at = beyond
-        elif at == first or _known_part(word):
+        elif at == first or (_known_part(word) and not _wished(tokens, at)):
+            at += 1
+        elif joins[at + 1] and words[at + 1].folded == "الله" and _of_god(tokens, at):
+            at += 2
+        elif word.definite and (_like_an_office(tokens, at, units) or _second_relation(tokens, at, units)):
             at += 1
         elif not known[at] and _may_be_part(word, units):
             if unknown and not (_nisba(word) or (unknown == 1 and _foreign_end(tokens, at))):
@@ -156,8 +182,46 @@ def _may_be_part(word: Word, units: int) -> bool:
     if word.nationality:
         return units > 1 and _nisba(word)
     if word.definite:
-        return not word.noun and (_nisba(word) or not (_OBJECT if units < 2 else _VERBAL_NOUN).match(word.folded))
+        return not (word.noun or _PEOPLE.match(word.folded)) and (
+            _nisba(word) or not (_OBJECT if units < 2 else _VERBAL_NOUN).match(word.folded)
+        )
     return not (_arabic(word) or _clitic_of_name(word))
+
+
+def _of_god(tokens: Tokens, at: int) -> bool:
+    """نصر الله, رحمة الله: one unit of a name, where رحمه الله is a wish."""
+    if not tokens.joins[at + 1] or tokens.words[at + 1].folded != "الله":
+        return False
+    raw = tokens.raw[at]
+    return raw.endswith("ة") or (not raw.endswith("ه") and tokens.words[at].folded in _gods())
+
+
+def _wished(tokens: Tokens, at: int) -> bool:
+    """رحمه الله: a verb with its pronoun, though رحمة is a name and folds alike."""
+    return tokens.joins[at + 1] and tokens.raw[at].endswith("ه") and tokens.words[at + 1].folded == "الله"
+
+
+@cache
+def _gods() -> frozenset[str]:
+    return frozenset(fold(row["word"]) for row in rows("name_signs") if row["class"] == "of_god")
+
+
+def _like_an_office(tokens: Tokens, at: int, units: int) -> bool:
+    """محمد الأمين ولد …, محمد الوالي …: a second given name, elsewhere an office, after which the name goes on."""
+    word, before = tokens.words[at], tokens.words[at - 1]
+    if units != 1 or not word.title or before.given is None or before.common:
+        return False
+    if not tokens.joins[at + 1]:
+        return False
+    after = tokens.words[at + 1]
+    known = after.folded in SONS or _of_god(tokens, at + 1) or (_known_part(after) and not after.definite)
+    return known or (after.namelike and not after.definite and not _arabic(after))
+
+
+def _second_relation(tokens: Tokens, at: int, units: int) -> bool:
+    """رشيد الهاشمي العلمي: an everyday adjective of relation that follows another in a name of three."""
+    word, before = tokens.words[at], tokens.words[at - 1]
+    return units == 2 and word.common and _nisba(word) and _nisba(before) and not before.common
 
 
 def _after_particles(tokens: Tokens, at: int) -> int:
@@ -217,6 +281,11 @@ def _arabic(word: Word) -> bool:
         or folded.endswith(_ENDINGS)
         or folded.startswith(("و", "بال", "لل", "فال", "بت", "لت"))
     )
+
+
+def foreign(word: Word) -> bool:
+    """Whether a word that no lexicon holds is shaped like a foreign name."""
+    return not _arabic(word)
 
 
 def verbal(word: Word) -> bool:

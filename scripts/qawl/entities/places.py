@@ -1,4 +1,6 @@
-"""Countries and cities beyond the authority, from open data (see ``extract_places``); read when first needed.
+"""Places beyond the authority: countries and cities from open data (see ``extract_places``), provinces (``divisions``).
+
+They are read when first needed.
 
 A place of this list is a name, not an identity: many towns share one, so its evidence is ``pattern``.
 """
@@ -17,12 +19,18 @@ from qawl.entities.authority import Name, Record, Trie, insert, name_words
 @cache
 def _lines() -> dict[str, list[str]]:
     """Folded first word of a name → the lines of the lexicon; all names are folded at once, rows are read later."""
-    lines = text("places").split("\n")[1:-1]
+    lines = text("places").split("\n")[1:-1] + [_aligned(line) for line in text("divisions").split("\n")[1:-1]]
     index: dict[str, list[str]] = {}
     names = "\n".join([line[: line.index(",")] for line in lines])
     for line, folded in zip(lines, fold(names).split("\n"), strict=True):
         index.setdefault(folded.partition(" ")[0], []).append(line)
     return index
+
+
+def _aligned(line: str) -> str:
+    """A line of the divisions with the columns of the places."""
+    name, country, context = line.split(",")
+    return f"{name},,{country},,{context}"
 
 
 def known(first: str) -> bool:
@@ -35,7 +43,7 @@ def trie(first: str) -> Trie:
     """What follows the folded word ``first`` in names of places, as in the authority's trie."""
     root: Trie = {}
     for name, english, _, _, context in csv.reader(_lines()[first]):
-        record = Record(ids.entity_id("place", name), "place", name, english, evidence="pattern")
+        record = Record(ids.entity_id("place", name), "place", name, english or None, evidence="pattern")
         insert(root, name_words(name), Name(record, context=context))
     found: Trie = root.get(first, {})
     return found

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from qawl.entities import given, guessed, headed, institutions, persons
+from qawl.entities import companies, given, guessed, headed, institutions, persons
 from qawl.entities.authority import Authority, name_words
 from qawl.entities.candidates import Candidate, longest
-from qawl.entities.known import Match, counts, is_adverb, matches
+from qawl.entities.known import Match, counts, headed_place, is_adverb, listed, matches
 from qawl.entities.resolution import bracketed_names, resolved, short_mentions, short_names
 from qawl.entities.sense import metonymic
 from qawl.entities.tagger import choice
@@ -55,6 +55,7 @@ class Recogniser:
         found = self._sifted(tokens, list(matches(tokens)))
         named = {match.name.record.entity_id for match in found if not (match.name.context or is_adverb(match, tokens))}
         counting = [match for match in found if counts(match, tokens, named)]
+        counting += listed(found, counting, tokens)
         certain = [match.candidate(tokens) for match in counting]
         taken = bytearray(len(tokens))
         kept = longest([*certain, *_by_pattern(tokens, counting), *others], len(tokens), taken)
@@ -88,7 +89,11 @@ class Recogniser:
             if match.name.record.evidence == "authority"
             or (
                 (match.first, match.last) not in known
-                and not (match.last - match.first == 1 and tokens.words[match.first].rests & surnames)
+                and (
+                    match.last - match.first > 1
+                    or tokens.words[match.first].rests.isdisjoint(surnames)
+                    or headed_place(match, tokens)
+                )
             )
         ]
 
@@ -100,9 +105,21 @@ def _by_pattern(tokens: Tokens, counting: list[Match]) -> Iterable[Candidate]:
         if match.first not in starts or match.last > starts[match.first].last:
             starts[match.first] = match
         inside[match.first : match.last] = b"\1" * (match.last - match.first)
-    yield from headed.candidates(tokens, starts)
-    yield from institutions.candidates(tokens)
+    heads = list(headed.candidates(tokens, starts))
+    yield from heads
+    yield from institutions.candidates(tokens, _owners(tokens, counting, heads))
     yield from persons.candidates(tokens, inside)
+    yield from companies.candidates(tokens)
+
+
+def _owners(tokens: Tokens, counting: list[Match], heads: list[Candidate]) -> dict[int, int]:
+    """Organizations behind ل, first word → the word after the last: لمجلس النواب, لحركة فتح."""
+    clitics = (one for one in heads if one.start > tokens.starts[one.first])
+    found = {one.first: one.last for one in clitics if one.kind == "organization"}
+    for match in counting:
+        if match.clitics and match.name.record.kind == "organization":
+            found[match.first] = max(match.last, found.get(match.first, 0))
+    return {first: last for first, last in found.items() if tokens.words[first].folded.startswith("ل")}
 
 
 def _looked_up(tokens: Tokens, one: Candidate) -> Candidate:

@@ -67,8 +67,11 @@ def _minted(one: Candidate, text: str) -> Record:
 
 
 def _person(words: tuple[str, ...], fullest: dict[tuple[str, tuple[str, ...]], Record]) -> Record | None:
+    if len(words) == 1:
+        namesakes = {record for (kind, other), record in fullest.items() if kind == "person" and other[0] == words[0]}
+        return namesakes.pop() if len(namesakes) == 1 else None
     for (kind, other), record in fullest.items():
-        if kind == "person" and len(words) > 1 and len(other) > 1 and _one_name(words, other):
+        if kind == "person" and len(other) > 1 and _one_name(words, other):
             return record
     return None
 
@@ -88,7 +91,8 @@ def _one_name(some: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def short_names(people: Iterable[Candidate], text: str) -> dict[str, list[tuple[tuple[str, ...], Record, int]]]:
     """First word → the short forms that begin with it: their words, who is meant, and from which offset on.
 
-    A short form is what is left of a full name when given names fall away: الحكيم, عبد اللهيان.
+    A short form is what is left of a full name when given names fall away: الحكيم, عبد اللهيان. The full name is
+    among them: where it stands again, less need speak for it than where it was found.
     """
     return _by_first_word(_surnames(people, text))
 
@@ -133,10 +137,14 @@ def _capitals(raw: list[str]) -> bool:
 def _surnames(people: Iterable[Candidate], text: str) -> dict[tuple[str, ...], tuple[Record, int]]:
     forms: dict[tuple[str, ...], tuple[Record, int]] = {}
     for one in people:
-        if one.record is None or one.kind != "person" or one.last - one.first == 1:
+        if one.record is None or one.kind != "person":
             continue
         words = name_words(text[one.start : one.end])
-        for form in (spelled for short in _shorter(words) for spelled in spellings(short)):
+        if len(words) == 1:
+            if one.evidence == "pattern":  # a relative's first name
+                forms.setdefault(words, (one.record, one.start))
+            continue
+        for form in (spelled for short in (words, *_shorter(words)) for spelled in spellings(short)):
             forms.setdefault(form, (one.record, one.start))
     return forms
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_STEMS = (("اميرك", "امريك"), ("ديمقراط", "ديموقراط"))
+_STEMS = (("اميرك", "امريك"), ("ديمقراط", "ديموقراط"), ("كردستان", "كوردستان"))
 _KUNYA = ("ابو", "ابي", "ابا")
 _JOINED = ("عبد", "ابو")
 _SIGNS = (*(stem for pair in _STEMS for stem in pair), *_JOINED)

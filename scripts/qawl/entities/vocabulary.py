@@ -298,6 +298,8 @@ def _given(read: tuple[tuple[int, str], ...], known: _Lexicons) -> tuple[int, bo
     for letters, rest in read:
         if rest in known.given and not (letters and rest in known.common):
             return letters, known.given[rest]
+        if rest.endswith("ا") and known.given.get(rest[:-1]) is False and rest not in known.common:
+            return letters, True  # the accusative: محمدًا; a rest that is a name itself has been met above
     return None
 
 

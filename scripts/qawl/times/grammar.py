@@ -168,6 +168,8 @@ def _expression(folded: str, lead: int, kind: str, found: Sequence[re.Match[str]
         ends = [matched[name].end() for name in ("month", "season") if name in groups]
         end = max([*ends, *[matched["day"].end("day") for _ in ("day",) if "day" in groups]])
         after = ()
+    if worded := groups.pop("worded", None):
+        groups["year"] = str(v.written_year(worded))
     return Expression(kind, start, end, lead, before, after, groups)
 
 

@@ -53,7 +53,7 @@ def joined(folded: str, expressions: Sequence[Expression], values: Sequence[str 
             e.end,
             value,
             clock=clock_of(e) if e.kind == "clock" else None,
-            night=(e["part"] or "").startswith(_NIGHT),
+            night=_NIGHT in (e["part"] or ""),
             moon=e.kind.startswith("hijri"),
         )
         for e, value in zip(expressions, values, strict=True)

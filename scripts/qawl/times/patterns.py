@@ -38,13 +38,19 @@ _MARKED_HIJRI_YEAR = rf"(?P<hijri>[1-9][0-9]{{0,3}}){N}{_HIJRI_ERA}"
 
 ADJECTIVE = rf"(?P<adjective>{v.senses('past', 'future', 'this')}){E}"
 _NEAR_ADJECTIVE = rf"(?P<adjective>{v.senses('past', 'past_but_one', 'future', 'next_but_one', 'this')}){E}"
+_SAID = rf"{S}{v.senses('past', 'future', 'this')}{E}"
 _YEAR_WORD = rf"(?:ال)?(?:عام|سنه){D}"
 _THAT_YEAR = (
     rf"(?:(?:من|في){S})?(?:(?P<this>هذا|هذه|ذلك|تلك|نفس|ذات){S}(?:العام|السنه){E}"
     rf"|(?:العام|السنه){S}(?P<which>{v.alternatives(v.ADJECTIVES)}){E})"
 )
+_WORDED_YEAR = (
+    rf"(?:ال)?(?:عام|سنه){S}(?P<worded>{v.alternatives(v.THOUSANDS)}"
+    rf"(?:{S}و(?:{v.alternatives(v.YEAR_NUMBERS)}){E}){{0,3}}){E}"
+)
+"""عام ألفين وأربعة وعشرين: the noun says that the words are a year."""
 _BEFORE_YEAR = rf"{G}[,،/-]?{G}(?:(?:من|في){S}|[لب]{G})?(?:{_YEAR_WORD})?"
-_WHICH = rf"(?:{_BEFORE_YEAR}{YEAR}|{S}{_THAT_YEAR}|{S}{ADJECTIVE})?"
+_WHICH = rf"(?:{_BEFORE_YEAR}{YEAR}|{S}(?:من{S})?{_WORDED_YEAR}|{S}{_THAT_YEAR}|{S}{ADJECTIVE})?"
 """What may follow a month or a season: a year, the year that is meant, or last, this, next."""
 _WHICH_HIJRI = (
     rf"(?:{_BEFORE_YEAR}(?:{_HIJRI_YEAR}|(?P<year>(?:19|20)[0-9]{{2}}){_AFTER_YEAR})|{S}{_THAT_YEAR}|{S}{ADJECTIVE})?"
@@ -114,6 +120,9 @@ TABLE: tuple[tuple[str, frozenset[str], tuple[str, ...]], ...] = (
     ("near", _DAYS, (_HEAD, rf"(?:{S}{_NEAR_ADJECTIVE})?")),
     # 19 كانون الثاني/يناير 2026 · السبت، الأول من أيار · 3-5 أيار · 7 تشرين الأول من العام الماضي
     ("day", _DAYS, (_HEAD, _JOINED, *_DATE)),
+    # الاثنين المقبل 26 كانون الثاني: the date says it, whatever the adjective
+    ("day", _DAYS, (_HEAD, _SAID, _JOINED, *_DATE)),
+    ("numeric", _DAYS, (_HEAD, _SAID, _JOINED, _DAY_MONTH, _NUMERIC_YEAR)),
     ("day", _NUMBERS, _DATE),
     # عشرين غشت 1953
     ("day", _first_words(v.CARDINALS), _SPELLED_DATE),
@@ -152,6 +161,15 @@ TABLE: tuple[tuple[str, frozenset[str], tuple[str, ...]], ...] = (
         (
             rf"(?:{_YEAR_NOUN})?(?:(?P<from>[1-9][0-9]{{0,3}})(?:{_HIJRI_ERA})?{G}[–—/-]{G})?",
             _MARKED_HIJRI_YEAR,
+        ),
+    ),
+    # السنة الهجرية 1445 · العام الهجري الجديد 1445
+    (
+        "hijri_year",
+        _YEARS,
+        (
+            rf"(?:ال)?(?:عام|سنه){S}(?:ال)?هجريه?{S}(?:(?:ال)?جديده?{S})?",
+            rf"(?P<hijri>1[34][0-9]{{2}}){N}(?:{_HIJRI_ERA})?",
         ),
     ),
     # 19/01/2026 · 2026-01-19
@@ -206,6 +224,7 @@ TABLE: tuple[tuple[str, frozenset[str], tuple[str, ...]], ...] = (
     ),
     # عام 2014 · 2014
     ("year", _YEARS, (_YEAR_NOUN, YEAR)),
+    ("year", _YEARS, (_WORDED_YEAR,)),
     (
         "bare_year",
         _NUMERIC,

@@ -35,6 +35,9 @@ DECADES_ALONE = _flagged("decades", "word")
 CARDINALS = _numbers("numerals", "word", "number", kind="cardinal")
 ORDINALS = _numbers("numerals", "word", "number", kind="ordinal")
 HOURS = _numbers("numerals", "word", "number", kind="hour")
+_YEAR_WORDS = _numbers("numerals", "word", "number", kind="year")
+THOUSANDS = {word: number for word, number in _YEAR_WORDS.items() if number >= 1000}
+YEAR_NUMBERS = {word: number for word, number in (CARDINALS | _YEAR_WORDS).items() if number < 1000 and " " not in word}
 FRACTIONS = _numbers("clock_fractions", "word", "minutes")
 PARTS_OF = _numbers("dayparts_of", "word", "from_hour")
 PARTS = {**DAYPARTS, **PARTS_OF}
@@ -66,6 +69,12 @@ def senses(*names: str) -> str:
     return alternatives(word for word, sense in ADJECTIVES.items() if sense in names)
 
 
+def written_year(words: str) -> int:
+    """The number of a year in words, as ``THOUSANDS`` and ``YEAR_NUMBERS`` have them: ألفين وأربعة وعشرين."""
+    first, *others = words.split()
+    return THOUSANDS[first] + sum(YEAR_NUMBERS[word.removeprefix("و")] for word in others)
+
+
 @lru_cache(maxsize=1 << 14)
 def context(word: str, place: str, on: str) -> str | None:
     """What ``word`` at ``place`` does to an expression of kind ``on``, whatever clitics it carries."""
@@ -93,6 +102,7 @@ GLUED = frozenset(
 __all__ = [
     "ABOUT", "ADJECTIVES", "CARDINALS", "DAYPARTS", "DECADES", "DECADES_ALONE", "DEICTICS", "DEICTICS_ALONE",
     "FRACTIONS", "FUNCTION_WORDS", "GLUED", "HIJRI_MONTHS", "HIJRI_SUPPORT", "HOURS", "LATEST", "MONTHS",
-    "MONTHS_ALONE", "MONTHS_BEGIN", "OF_SEVERAL", "ORDINALS", "PARTS", "PARTS_OF", "SEASONS", "SEASON_STARTS", "UNITS",
-    "WEEKDAYS", "ZONES", "alternatives", "context", "definite", "neighbours", "senses", "units",
+    "MONTHS_ALONE", "MONTHS_BEGIN", "OF_SEVERAL", "ORDINALS", "PARTS", "PARTS_OF", "SEASONS", "SEASON_STARTS",
+    "THOUSANDS", "UNITS", "WEEKDAYS", "YEAR_NUMBERS", "ZONES", "alternatives", "context", "definite",
+    "neighbours", "senses", "units", "written_year",
 ]  # fmt: skip
