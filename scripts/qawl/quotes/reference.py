@@ -38,6 +38,9 @@ _OFFICES = frozenset(
         "حاكم",
     ]
 )
+_MEMBERS = frozenset({"عضو", "قيادي"})
+"""Callings of one among several: whoever is called so without a name has been named."""
+_FORMER = frozenset({"السابق", "السابقه", "الاسبق"})
 _ISSUING = frozenset({"صادر", "صادره", "صدر", "صدرت", "مشترك", "مقتضب", "رسمي", "صحفي", "صحافي", "رسميه"})
 
 
@@ -177,6 +180,8 @@ def _may_mean(r: Reading, phrase: Phrase, gender: str, current: Source) -> bool:
         return head.kind == "source" and phrase.definite and not _another(r, phrase, current)
     if current.kind != "person" or r.forms[phrase.first].rest == "المصدر" or not _articled(r.forms[phrase.first]):
         return False
+    if head.lemma in _MEMBERS or any(form.folded in _FORMER for form in r.forms[phrase.first : phrase.last]):
+        return True  # عضو المكتب السياسي, رئيس الحكومة الأسبق
     unique = r.forms[phrase.first].rest.removeprefix("ال") in _OFFICES
     return gender == "f" or (phrase.definite and (words == 1 or (words <= 3 and not unique)))
 
