@@ -33,6 +33,8 @@ _LEARNED = frozenset(
         "ناشطه",
     ]
 )
+_DEPUTIES = frozenset({"مبعوث", "موفد", "ممثل", "مندوب", "مستشار", "مساعد", "متحدث", "ناطق", "منسق", "سكرتير", "معاون"})
+"""Callings of those who act for an office: المبعوث الخاص للأمين العام."""
 _INFORMED = frozenset({"مطلع", "مطلعه", "مطلعين", "مطلعون"})
 _OF_THEM = frozenset({"منهم", "منهن", "منها"})
 _GRADED = frozenset({"rank", "office"})
@@ -279,4 +281,6 @@ def _unprefixed(form: Form, head: Noun | None) -> bool:
         return False
     if prefix == "ب":
         return form.noun is not None and (form.folded.startswith("بال") or form.noun.kind == "organization")
-    return form.noun is None or form.noun.kind == "organization"
+    if form.noun is None or form.noun.kind == "organization":
+        return True
+    return form.noun.kind == "office" and head.lemma in _DEPUTIES

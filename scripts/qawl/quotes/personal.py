@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from qawl.quotes.callings import PERSON, nationality, place, related
+from qawl.quotes.callings import PERSON, named_after_kin, nationality, place, related
 from qawl.quotes.forms import Form
 from qawl.quotes.lexicon import Noun, is_common, words
 from qawl.quotes.reading import Reading
@@ -34,8 +34,8 @@ def name_in(r: Reading, first: int, last: int, head: Noun | None) -> tuple[tuple
         end = name_end(r, called, last)
         return (called, end), _others(r, end, last)
     joined = _joined(r, first + 1, last, _another)
-    if r.forms[first].folded == "ام" and first + 1 < last and r.forms[first + 1].given:
-        return (first, name_end(r, first + 1, last)), joined  # أم أحمد
+    if first + 1 < last and named_after_kin(r, first):
+        return (first, name_end(r, first + 1, last)), joined
     if head.kind not in PERSON or (head.plural and _indefinite(r, first, last)):
         return None, joined
     start = _name_start(r, first, last, head)

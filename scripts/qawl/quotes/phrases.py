@@ -130,7 +130,7 @@ def keys(r: Reading, first: int, last: int) -> frozenset[str]:
     for form in r.forms[first:last]:
         word = form.key
         if word in ("عبد", "ابو", "ابي", "بن", "ابن", "ال") and not joined:
-            joined = word
+            joined = "بن" if word == "ابن" else word
             continue
         if not joined and word.startswith(("عبدال", "ابوال")):
             word = word.replace("ال", "", 1)
