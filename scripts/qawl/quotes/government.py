@@ -82,7 +82,8 @@ def ends(r: Reading, i: int, j: int, verb: Verb) -> bool:
         return True
     if verb.group == "state" and form.finite and r.forms[j - 1].function == "relative" and _takes(r, j):
         return True  # جاء كلامه بعد تصريحات الوزيرة التي قالت إن …
-    return governs(r, j) and not (verb.group in PASSING and verb.speech and j - i <= NEAR and _pass(r, j))
+    passing = verb.group in PASSING or verb.group == "ask"
+    return governs(r, j) and not (passing and verb.speech and j - i <= NEAR and _pass(r, j))
 
 
 def _takes(r: Reading, j: int) -> bool:
@@ -140,7 +141,8 @@ def _pass(r: Reading, j: int) -> bool:
     form = r.forms[j]
     if form.verb is None or form.finite:
         return False
-    return form.verb.lemma == "قال" or (form.participle and form.verb.group in _MANNERS and not r.gaps[j].comma)
+    manner = form.verb.group in _MANNERS or form.verb.lemma == "استغرب"
+    return form.verb.lemma == "قال" or (form.participle and manner and not r.gaps[j].comma)
 
 
 def nominal(r: Reading, i: int) -> bool:

@@ -1,0 +1,25 @@
+"""Which word reports where several could, and where its clause begins and ends: sentences of our own, by the class."""
+
+from __future__ import annotations
+
+import pytest
+
+from quotes.texts import said
+
+
+def contents(*body: str) -> list[tuple[str | None, str]]:
+    """Cue and content of each quote."""
+    return [(cue, content) for _, content, cue, _ in said(*body)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cue"),
+    [
+        ('وتساءل الدفاع مستنكرا: "من يصدق أن البئر جفت في يوم؟".', "تساءل"),
+        ('وسأل النائب ساخرا: "متى يفتح الباب أمام التجار؟".', "سأل"),
+        ('وتساءلت النائبة مستغربة: "لماذا لم يفتح الباب حتى الآن؟".', "تساءلت"),
+        ('وتساءل الدفاع عن السبب، مستنكرا: "من يصدق أن البئر جفت في يوم؟".', "مستنكرا"),
+    ],
+)
+def test_a_manner_of_asking_is_no_report_of_its_own_unless_a_comma_parts_it(sentence: str, cue: str) -> None:
+    assert [found for found, _ in contents(sentence)] == [cue]
