@@ -23,3 +23,20 @@ def contents(*body: str) -> list[tuple[str | None, str]]:
 )
 def test_a_manner_of_asking_is_no_report_of_its_own_unless_a_comma_parts_it(sentence: str, cue: str) -> None:
     assert [found for found, _ in contents(sentence)] == [cue]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "المطلوب من البلدية أن تنشر أرقامها، وأن تبلغ التجار أن السوق مغلقة",
+        "من واجب الوزيرة أن تزور القرى، وأن تعلن أن السد فارغ",
+        "المطلوب أن يفتح الباب، وأن يؤكد المدير أن العمل بدأ",
+    ],
+)
+def test_a_clause_goes_on_with_what_somebody_should_say(content: str) -> None:
+    assert contents(f"قال سامي كرم إن {content}.")[0] == ("قال", content)
+
+
+def test_a_clause_ends_before_what_its_speaker_said_next() -> None:
+    found = contents("قال سامي كرم إن السد فارغ، قبل أن يؤكد أن الماء كاف.")
+    assert found == [("قال", "السد فارغ"), ("يؤكد", "الماء كاف")]

@@ -121,6 +121,8 @@ def _cue_stop(r: Reading, i: int, cue: Cue) -> int | None:
     k = i
     while k > 0 and k > i - 3 and r.gaps[k].plain and r.forms[k - 1].function in ("preposition", "auxiliary", "time"):
         k -= 1
+    if k < i and r.forms[k].folded == "وان":
+        return None  # …، وأن تقول للناس إن …: a second part of the clause, in which somebody may speak
     if r.gaps[k].plain and not (form.clitic[:1] in ("و", "ف") and k == i):
         return k if r.forms[k].folded in ("فيما", "بينما", "كما", "حيث") else None
     return k
