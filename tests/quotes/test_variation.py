@@ -78,3 +78,20 @@ def test_a_short_surname_with_the_same_letters_is_somebody_else() -> None:
 def test_who_acts_for_an_office_has_it_in_his_title(title: str, again: str) -> None:
     found = speakers(f"قال {title}، هانس برونر، إن السوق هادئة.", f"وأكد {again} أن الباب مفتوح.")
     assert found == ["هانس برونر", "هانس برونر"]
+
+
+@pytest.mark.parametrize(
+    ("title", "again"),
+    [
+        ("الأمين العام لحزب الأرز", "أمين عام الحزب"),
+        ("المدير العام لشركة النخيل", 'مدير عام شركة "النخلة"'),
+        ("الأمين العام لاتحاد البنائين", "أمين عام المنظمة"),
+    ],
+)
+def test_a_general_office_is_definite_by_what_follows_its_adjective(title: str, again: str) -> None:
+    found = speakers(
+        f"قال سامي كرم، {title}، إن السوق هادئة.",
+        "وقال وليد حداد إن الباب مفتوح.",
+        f"وأكد {again} أن الماء كاف.",
+    )
+    assert found == ["سامي كرم", "وليد حداد", "سامي كرم"]

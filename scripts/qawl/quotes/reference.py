@@ -197,6 +197,8 @@ def _definite(r: Reading, phrase: Phrase) -> bool:
         return True
     for j in range(phrase.first + 1, phrase.last):
         form = r.forms[j]
+        if j == phrase.first + 1 and form.folded in ("عام", "عامه"):
+            continue  # أمين عام الاتحاد
         if form.function:
             return False
         if form.article or form.polity or form.channel:
