@@ -40,3 +40,39 @@ def test_a_clause_goes_on_with_what_somebody_should_say(content: str) -> None:
 def test_a_clause_ends_before_what_its_speaker_said_next() -> None:
     found = contents("قال سامي كرم إن السد فارغ، قبل أن يؤكد أن الماء كاف.")
     assert found == [("قال", "السد فارغ"), ("يؤكد", "الماء كاف")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cue", "first", "second"),
+    [
+        ("تبني البلدية -وفق مصدر محلي- جسرا فوق النهر.", "وفق", "تبني البلدية", "جسرا فوق النهر"),
+        ("يعود ذلك (بحسب الوزارة) إلى أن السد القديم فارغ.", "بحسب", "يعود ذلك", "إلى أن السد القديم فارغ"),
+        (
+            "سعت القرية إلى بيع الأرض، وأغلقت البلدية - بحسب محللين - باب السوق القديم.",
+            "بحسب",
+            "أغلقت البلدية",
+            "باب السوق القديم",
+        ),
+    ],
+)  # fmt: skip
+def test_dashes_and_brackets_part_a_clause_from_whose_it_is(sentence: str, cue: str, first: str, second: str) -> None:
+    assert contents(sentence) == [(cue, first), (None, second)]
+
+
+@pytest.mark.parametrize(
+    ("clause", "cue", "lead"),
+    [
+        ("لكن، يستدرك كرم، الحل في فتح السوق كل يوم.", "يستدرك", "لكن"),
+        ("لذلك، يضيف المتحدث ذاته، الحل في فتح السوق كل يوم.", "يضيف", "لذلك"),
+        ("إذن، يتابع كرم، الحل في فتح السوق كل يوم.", "يتابع", "إذن"),
+    ],
+)
+def test_a_verb_of_going_on_breaks_off_a_clause_after_its_first_word(clause: str, cue: str, lead: str) -> None:
+    rest = [(cue, lead), (None, "الحل في فتح السوق كل يوم")]
+    apart = contents("قال سامي كرم إن السوق هادئة.", clause)
+    assert apart == [("قال", "السوق هادئة"), *rest]
+    assert contents(f"قال سامي كرم إن السوق هادئة، {clause}") == apart
+
+
+def test_what_opens_a_sentence_before_a_verb_of_going_on_with_work_is_no_speech() -> None:
+    assert contents("إلى ذلك، تواصل الشركة، بدعم من البلدية، بناء السد الجديد.") == []

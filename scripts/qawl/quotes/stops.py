@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from qawl.quotes.asides import lead
 from qawl.quotes.complements import Cue
 from qawl.quotes.forms import Form
 from qawl.quotes.lexicon import break_heads
@@ -23,7 +24,7 @@ class Stops:
         self.turns: dict[str, list[int]] = {"m": [], "f": []}
         for i in r.notable:
             if r.stretch[i] is None:
-                stop = i if i in attributions else _stop(r, i, cues.get(i))
+                stop = lead(r, i) if i in attributions else _stop(r, i, cues.get(i))
                 if stop is not None:
                     self.at.append(stop)
                 elif _turns(r, i):
