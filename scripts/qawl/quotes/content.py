@@ -19,7 +19,8 @@ from qawl.quotes.reading import Reading
 from qawl.quotes.stops import CONCERNING, Stops, gender_of, happened
 
 _EDGE = frozenset(" \t\n\r\u00a0\u200e\u200f.،؛:,;…-–—‘’'′" + MARKS)
-_BARE = re.compile("[أإا]ن[\u064b-\u0652]*\\s+")
+_BARE = re.compile("[أإا]ن[\u064b-\u0652]*\\s+(?!(?:كان(?:ت|وا)?|كن(?:ا|ت|تم)|لم|شاء|شئنا|شئت)\\b)")
+"""A complementizer by itself; before a past verb or لم it is a condition, which is said: إن كانت …"""
 _BRACKETED = 200
 _TERM = 3
 _WHILE = frozenset({"بينما", "فيما"})
