@@ -76,3 +76,46 @@ def test_a_verb_of_going_on_breaks_off_a_clause_after_its_first_word(clause: str
 
 def test_what_opens_a_sentence_before_a_verb_of_going_on_with_work_is_no_speech() -> None:
     assert contents("إلى ذلك، تواصل الشركة، بدعم من البلدية، بناء السد الجديد.") == []
+
+
+@pytest.mark.parametrize(
+    "condition",
+    ["إن كان الماء قليلا فلنبدأ بالآبار", "إن لم يفتح الباب فسنغادر المدينة", "إن كنتم تريدون الماء فافتحوا السد"],
+)
+def test_a_condition_keeps_the_word_that_looks_like_a_complementizer(condition: str) -> None:
+    assert contents(f"قال سامي كرم «{condition}».") == [("قال", condition)]
+    assert contents("قال سامي كرم «إن الباب مفتوح في المدينة».") == [("قال", "الباب مفتوح في المدينة")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "عرض المهرجان الفيلم الروائي التونسي «رحلة لا تنتهي إلى البحر» للمخرج سامي كرم.",
+        "بدأ المهرجان بعرض للفيلم التونسي الوثائقي «الباب الذي لا يفتح أبدا» أمس.",
+        "قدمت القناة البرنامج اليومي الجديد «كيف نزرع في الصيف» للأطفال.",
+    ],
+)
+def test_adjectives_between_a_title_and_its_noun(sentence: str) -> None:
+    assert contents(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("البئر المهجورة قرب الجسر", "الجلسة تأجلت إلى الخريف"),
+        ("سوق الخشب القديمة", "المتهمين أبرياء مما نسب إليهم"),
+        ("سرقة السد", "الشهود لم يحضروا جلسة أمس"),
+    ],
+)
+def test_a_case_is_called_by_a_name(name: str, content: str) -> None:
+    found = contents(f'أعلنت نقابة الحفارين في قضية "{name}" خلال ندوة أن "{content}".')
+    assert found == [("أعلنت", content)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["الهجوم على باعة الخضار", "البيع خارج القانون", "الخطأ الكبير الذي لا يغتفر"],
+)
+def test_a_closing_mark_opens_after_a_prefix(words: str) -> None:
+    found = contents(f"أدان سامي كرم ما وصفه بـ»{words}»، وتوقف البيع.")
+    assert found == [("وصفه", words)]
