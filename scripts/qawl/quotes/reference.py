@@ -238,9 +238,8 @@ def issuer(r: Reading, phrase: Phrase) -> Phrase | None:
     limit = min(r.sentence(phrase.first)[1], phrase.first + _BACK)
     for j in range(phrase.first + 1, limit):
         form = r.forms[j]
-        if not r.gaps[j].plain or (
-            j >= phrase.last and form.folded not in _ISSUING and "عن" not in (form.folded, r.forms[j - 1].folded)
-        ):
+        named = form.folded in _ISSUING or "عن" in (form.folded, r.forms[j - 1].folded) or form.clitic[-1:] == "ل"
+        if not r.gaps[j].plain or (j >= phrase.last and not named):
             return None
         if form.folded in _ISSUING or form.folded == "عن":
             continue
