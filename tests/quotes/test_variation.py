@@ -95,3 +95,33 @@ def test_a_general_office_is_definite_by_what_follows_its_adjective(title: str, 
         f"وأكد {again} أن الماء كاف.",
     )
     assert found == ["سامي كرم", "وليد حداد", "سامي كرم"]
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("رئيس دائرة حماية المستهلك في وزارة الأسواق المحلية وحماية المستهلك", "منير الدباغ"),
+        ("رئيس قسم رعاية الطفل في وزارة الصحة العامة ورعاية الطفل", "سامي كرم"),
+        ("مسؤول خدمة المواطن في البلدية القديمة وخدمة المواطن", "وليد حداد"),
+    ],
+)
+def test_whom_a_body_serves_is_no_title_inside_the_title(title: str, name: str) -> None:
+    assert speakers(f"أكد {title} {name} أن الباب مفتوح.") == [name]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "رئيس الاتحاد المحلي لأصحاب مكاتب السفر",
+        "رئيسة الجمعية الوطنية لتجار الجملة",
+        "نقيب الرابطة المغربية لعمال البناء",
+    ],
+)
+def test_a_body_of_members_is_named_with_them(title: str) -> None:
+    assert speakers(f"وقال {title}، خالد الدباغ، إن الباب مفتوح.") == ["خالد الدباغ"]
+
+
+@pytest.mark.parametrize("verb", ["استهل أعمال اللجنة", "استعرض خطط الوزارة", "استنفر فرق الطوارئ"])
+def test_a_verb_of_the_tenth_form_is_no_name_after_a_title(verb: str) -> None:
+    found = speakers(f"أكد البيان أن المدير {verb} بكلمة.", "ونقل البيان عن المدير قوله إن السوق هادئة.")
+    assert found[-1] == "المدير"

@@ -283,4 +283,5 @@ def _unprefixed(form: Form, head: Noun | None) -> bool:
         return form.noun is not None and (form.folded.startswith("بال") or form.noun.kind == "organization")
     if form.noun is None or form.noun.kind == "organization":
         return True
-    return form.noun.kind == "office" and head.lemma in _DEPUTIES
+    members = form.noun.plural and form.clitic == "ل" and not form.article  # رئيس اتحاد لأصحاب المطاعم
+    return members or (form.noun.kind == "office" and head.lemma in _DEPUTIES)
