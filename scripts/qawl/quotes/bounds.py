@@ -176,12 +176,22 @@ def object_at(r: Reading, first: int, j: int) -> bool:
     if verb is None or not r.forms[first - 1].finite or not (verb.lemma in ADDRESSING or verb.group in _ABOUT):
         return False
     form = r.forms[j]
+    if _definite_object(form, r.forms[j - 1], r.forms[first]):
+        return True
     if form.clitic or not _after_name(r, first, j) or any(k + r.known(k) > j for k in range(max(first, j - _BACK), j)):
         return False
     whole = j - first > 1 and _after_name(r, first, j - 1) and not r.forms[j - 1].given
     if form.channel:
         return True
     return (whole and form.given) or ((whole or _known_before(r, first, j)) and r.known(j) > 0)
+
+
+def _definite_object(form: Form, before: Form, head: Form) -> bool:
+    """Whether a definite noun after a definite phrase is no part of it: اتهمت الصحيفة الوزارة, ناشد المدير التجار."""
+    noun = form.noun
+    thing = noun is not None and (noun.plural or noun.kind in ("organization", "document", "group"))
+    definite = all(word.rest.startswith("ال") for word in (form, before, head)) and not form.clitic
+    return thing and definite and not form.folded.endswith(("ي", "يه"))
 
 
 def _of_his(form: Form) -> bool:
