@@ -98,7 +98,8 @@ class Finder:
             return
         first = self.interrupted.get(cue.at)
         if first is not None and whole:
-            part = Quote(span, "direct", first.speaker, first.evidence, None, first.medium, part_of=first.span)
+            rule = "repaired" if inside[0].repaired else first.evidence
+            part = Quote(span, "direct", first.speaker, rule, None, first.medium, part_of=first.span)
             self._add(part, inside, self._word_at(span.end))
             return
         nested = cue.at < self.tail
