@@ -119,3 +119,20 @@ def test_a_case_is_called_by_a_name(name: str, content: str) -> None:
 def test_a_closing_mark_opens_after_a_prefix(words: str) -> None:
     found = contents(f"أدان سامي كرم ما وصفه بـ»{words}»، وتوقف البيع.")
     assert found == [("وصفه", words)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cue"),
+    [
+        ("تواجه المدينة ما تقول البلدية إنه «مخالفات جسيمة للتجار» في السوق القديم.", "تقول"),
+        ("وسئل المدير عما قال النائب إنه «مخالفات جسيمة للتجار» في السوق القديم.", "قال"),
+        ("ونشرت الصحيفة ما قالت إنه «مخالفات جسيمة للتجار» قبل عام.", "قالت"),
+    ],
+)
+def test_what_somebody_says_something_is_ends_with_its_marks(sentence: str, cue: str) -> None:
+    assert contents(sentence) == [(cue, "مخالفات جسيمة للتجار")]
+
+
+def test_while_somebody_says_what_something_is_goes_on_after_its_marks() -> None:
+    found = contents("فيما قال الوزير إنه «خطر كبير على الناس» من بيع الماء.")
+    assert found == [("قال", "خطر كبير على الناس» من بيع الماء")]
