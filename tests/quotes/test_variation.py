@@ -125,3 +125,21 @@ def test_a_body_of_members_is_named_with_them(title: str) -> None:
 def test_a_verb_of_the_tenth_form_is_no_name_after_a_title(verb: str) -> None:
     found = speakers(f"أكد البيان أن المدير {verb} بكلمة.", "ونقل البيان عن المدير قوله إن السوق هادئة.")
     assert found[-1] == "المدير"
+
+
+@pytest.mark.parametrize(
+    ("name", "sort"),
+    [('"الراية"', "الصحيفة"), ('"النخيل"', "الشركة"), ('"الميناء"', "القناة")],
+)
+def test_a_noun_with_the_article_says_what_sort_of_body_a_bare_name_is(name: str, sort: str) -> None:
+    found = said(
+        "وقالت صحيفة الواحة إن السد فارغ.",
+        f"ورأت {name} أن السوق هادئة.",
+        f"وأضافت {sort} أن الباب مفتوح.",
+    )
+    assert [speaker for *_, speaker in found] == ["صحيفة الواحة", name.strip('"'), name.strip('"')]
+
+
+def test_another_sort_of_body_than_the_name_says_is_another_body() -> None:
+    found = speakers("وقالت وزارة الري إن السد فارغ.", "وأضافت الشركة أن الماء كاف.")
+    assert found == ["وزارة الري", "الشركة"]

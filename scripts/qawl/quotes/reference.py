@@ -81,7 +81,7 @@ def _headed(
     if head.kind == "document":
         return _document(r, people, phrase, current, statement)
     if head.kind in ("organization", "group"):
-        return _organization(people, phrase, head.kind, current)
+        return _organization(r, people, phrase, head.kind, current)
     if head.plural:
         if current is not None and phrase.definite and _same_people(r, phrase, current):
             return current
@@ -208,12 +208,20 @@ def _definite(r: Reading, phrase: Phrase) -> bool:
     return False
 
 
-def _organization(people: People, phrase: Phrase, kind: str, current: Source | None) -> Source:
-    if phrase.same and current is not None and current.kind == kind:
+def _organization(r: Reading, people: People, phrase: Phrase, kind: str, current: Source | None) -> Source:
+    if current is not None and current.kind == kind and (phrase.same or _kind_of(r, phrase, current)):
         return current
     head = phrase.head
     gender = "f" if head is not None and (head.gender == "f" or (head.plural and kind == "organization")) else ""
     return people.known(phrase, kind, current) or people.plain(phrase, kind, gender, "s")
+
+
+def _kind_of(r: Reading, phrase: Phrase, current: Source) -> bool:
+    """Whether a noun with the article says what sort of body speaks under a bare name: «الراية»، … الصحيفة."""
+    form, name = r.forms[phrase.first], r.forms[current.last]
+    alone = phrase.last - phrase.first == 1 and phrase.definite and _articled(form)
+    bare = name.noun is None and not name.polity and name.key in current.keys
+    return alone and bare and form.noun is not None and not form.noun.plural
 
 
 def _document(r: Reading, people: People, phrase: Phrase, current: Source | None, statement: bool) -> Source | None:
