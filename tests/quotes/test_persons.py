@@ -160,3 +160,17 @@ def test_after_a_style_a_name_that_is_a_verb_of_speech_as_well_is_a_name(subject
 def test_after_a_style_a_verb_with_an_object_is_a_verb() -> None:
     found = said("وأوضح وسام كرم أن العميد طالب الحكومة بأن تفتح الباب.")
     assert ("طالب", "تفتح الباب") in [(cue, content) for _, content, cue, _ in found]
+
+
+@pytest.mark.parametrize(
+    ("subject", "name"),
+    [
+        ("الوزير المنتدب لدى رئيس الحكومة المكلف بالميزانية، سامي كرم،", "سامي كرم"),
+        ("المستشار المكلف بالتواصل، وليد حداد،", "وليد حداد"),
+        ("هدى كرم، الوزيرة المنتدبة لدى رئيس الحكومة مكلفة بالرقمنة،", "هدى كرم"),
+        ("غيداقة كرم، الوزيرة المكلفة بالميزانية،", "غيداقة كرم"),
+    ],
+)
+def test_what_somebody_is_charged_with_goes_on_his_title(subject: str, name: str) -> None:
+    (found,) = said(f"أكد {subject} أن السوق هادئة.")
+    assert found[3] == name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from qawl.quotes.callings import OTHER, PERSON
 from qawl.quotes.forms import FORMS, QUANTIFIERS, Form
 from qawl.quotes.lexicon import Noun
-from qawl.quotes.personal import SAME, nisba, surname
+from qawl.quotes.personal import CHARGED, SAME, nisba, surname
 from qawl.quotes.reading import Reading
 from qawl.quotes.senses import channel_prefix
 
@@ -94,7 +94,7 @@ def end_of(r: Reading, first: int, limit: int) -> int:
                 continue
             if not (gap.marked and r.stretch[j - 1] is not None and not gap.comma and not gap.end):
                 break
-        step = _step(r, first, j, limit)
+        step = 1 if _charge(r, j) else _step(r, first, j, limit)
         if not step:
             break
         j += step
@@ -106,6 +106,11 @@ def _names(r: Reading, j: int, limit: int) -> bool:
     before, stretch = r.forms[j - 1], r.opening[j]
     short = stretch.last - stretch.first <= _MARKED_NAME and stretch.last <= limit
     return short and not r.gaps[j].colon and (before.noun is not None or before.folded in ("في", "ل"))
+
+
+def _charge(r: Reading, j: int) -> bool:
+    """الوزير المكلف بالميزانية: what somebody is charged with goes on his title."""
+    return r.forms[j - 1].rest.removeprefix("ال") in CHARGED and r.forms[j].folded[0] == "ب"
 
 
 def _step(r: Reading, first: int, j: int, limit: int) -> int:

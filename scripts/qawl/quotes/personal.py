@@ -18,6 +18,8 @@ SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "عينه"
 
 _UNSTYLED = frozenset({"فريق", "قاضي", "حكم"})
 """Ranks that are no styles before a surname."""
+CHARGED = frozenset({"مكلف", "مكلفه", "معني", "معنيه"})
+"""What goes on a title with what somebody is charged with: الوزيرة المكلفة بالميزانية."""
 OFFSPRING = frozenset({"ود", "ولد", "بنت", "منت", "بن"})
 """What stands between the names of a child and a father."""
 _BOUND = OFFSPRING | {"ال", "ابو", "ابي", "ابن", "عبد", "ام"}
@@ -118,7 +120,7 @@ def _opens(r: Reading, j: int, last: int) -> bool:
         or form.article
         or form.polity
     )
-    if not plain or form.noun is not None or joins(form) or form.clitic or form.folded in SAME:
+    if not plain or form.noun is not None or joins(form) or form.clitic or form.folded in SAME | CHARGED:
         return False
     if form.folded.endswith(("ون", "ين", "ها", "هم")) or form.folded[:2] in ("لل", "بل") or form.raw[-1] == "ه":
         return False
