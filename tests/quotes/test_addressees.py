@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from qawl.quotes import find
-from quotes.texts import article
+from quotes.texts import article, said
 
 KNOWN = (("ترامب",), ("ماكرون",), ("بوتين",), ("نتنياهو",), ("حماس",), ("فيليب", "لازاريني"), ("دونالد", "ترامب"))
 BODIES = {("حماس",)}
@@ -73,3 +73,33 @@ def test_a_name_that_begins_with_the_same_letter_stays_whole(name: str) -> None:
 )
 def test_a_known_name_after_the_subject_is_the_object(sentence: str, name: str) -> None:
     assert told(sentence)[0] == name
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        'ووصف القرار بأنه "خطوة أولى نحو السلام".',
+        'ووصف القرار الجديد بـ"الخطوة الأولى نحو السلام".',
+        'واتهم البلدية بأنها "تبيع السوق للغرباء".',
+    ],
+)
+def test_what_is_described_or_accused_is_not_who_speaks(again: str) -> None:
+    found = said("قال سامي كرم إن السوق هادئة.", again)
+    assert [name for *_, name in found] == ["سامي كرم", "سامي كرم"]
+
+
+def test_after_as_for_the_subject_stands_before_its_verb() -> None:
+    ((_, _, cue, name),) = said('أما محامي الدفاع سامي كرم فوصف المحاكمة بأنها "مهزلة كبيرة لا معنى لها".')
+    assert (cue, name) == ("وصف", "سامي كرم")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ('ووصفت الصحيفة القرار بأنه "خطوة أولى نحو السلام".', "الصحيفة"),
+        ("واتهم الوزير التجار بأنهم يبيعون السوق للغرباء.", "الوزير"),
+        ("ودعا المدير العام الجيران إلى الصبر، مؤكدا أن الباب مفتوح.", "المدير العام"),
+    ],
+)
+def test_a_definite_noun_after_a_definite_subject_is_the_object(sentence: str, name: str) -> None:
+    assert [found for *_, found in said(sentence)] == [name]

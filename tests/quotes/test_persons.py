@@ -141,3 +141,36 @@ def test_a_dash_of_one_letter_is_no_name() -> None:
 )  # fmt: skip
 def test_who_was_named_once_is_meant_by_his_title_or_surname(first: str, second: str, name: str) -> None:
     assert speakers(first, second) == [name, name]
+
+
+@pytest.mark.parametrize(
+    ("subject", "name"),
+    [
+        ("رئيس المجلس الدكتور بشر النجار", "بشر النجار"),
+        ("الدكتورة أمل حداد", "أمل حداد"),
+        ("السيدة أمل حداد", "أمل حداد"),
+        ("العميد طالب الرفاعي", "طالب الرفاعي"),
+    ],
+)
+def test_after_a_style_a_name_that_is_a_verb_of_speech_as_well_is_a_name(subject: str, name: str) -> None:
+    (found,) = said(f"أكد {subject} أن الباب مفتوح.")
+    assert found[1:] == ("الباب مفتوح", "أكد", name)
+
+
+def test_after_a_style_a_verb_with_an_object_is_a_verb() -> None:
+    found = said("وأوضح وسام كرم أن العميد طالب الحكومة بأن تفتح الباب.")
+    assert ("طالب", "تفتح الباب") in [(cue, content) for _, content, cue, _ in found]
+
+
+@pytest.mark.parametrize(
+    ("subject", "name"),
+    [
+        ("الوزير المنتدب لدى رئيس الحكومة المكلف بالميزانية، سامي كرم،", "سامي كرم"),
+        ("المستشار المكلف بالتواصل، وليد حداد،", "وليد حداد"),
+        ("هدى كرم، الوزيرة المنتدبة لدى رئيس الحكومة مكلفة بالرقمنة،", "هدى كرم"),
+        ("غيداقة كرم، الوزيرة المكلفة بالميزانية،", "غيداقة كرم"),
+    ],
+)
+def test_what_somebody_is_charged_with_goes_on_his_title(subject: str, name: str) -> None:
+    (found,) = said(f"أكد {subject} أن السوق هادئة.")
+    assert found[3] == name

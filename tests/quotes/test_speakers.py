@@ -155,3 +155,22 @@ def test_a_thought_whose_words_are_marked_is_a_quote() -> None:
 )
 def test_verbs_that_are_spelled_like_others_report_when_their_complement_says_so(sentence: str, cue: str) -> None:
     assert [c for _, _, c, _ in said(sentence)] == [cue]
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("وفق تصريح المحامية سلوى حداد خلال الندوة", "سلوى حداد"),
+        ("بحسب إعلان للبلدية نشر أمس", "البلدية"),
+        ("وفق تصريح صحفي لوزير الري وليد نجم", "وليد نجم"),
+    ],
+)
+def test_whoever_made_a_statement_is_the_source(source: str, name: str) -> None:
+    (found,) = said(f"السد القديم فارغ منذ أعوام طويلة، {source}.")
+    assert (found[1], found[3]) == ("السد القديم فارغ منذ أعوام طويلة", name)
+
+
+@pytest.mark.parametrize("by_him", ["، حسبه", " -بحسبه-", " (حسبه)"])
+def test_according_to_him_ends_what_he_said(by_him: str) -> None:
+    found = said(f"قال سامي كرم إن السد القديم فارغ منذ أعوام{by_him}.")
+    assert [content for _, content, *_ in found] == ["السد القديم فارغ منذ أعوام"]

@@ -76,6 +76,7 @@ def marked(text: str, at: int, step: int) -> bool:
 @settings(max_examples=300, deadline=None)
 @given(st.lists(PIECES, min_size=1, max_size=40))
 @example(["قال", "قال", "قال", '"', "إن", "،", "قال", '"'])
+@example(["“", "قال", "قال", "وزير الصحة", '"', "قال", "وزير الصحة", '"', "قال"])
 def test_the_truths_of_a_quote_hold_on_any_sequence_of_pieces(pieces: list[str]) -> None:
     paragraphs = " ".join(pieces).split("\n")
     holds(article(*[paragraph.strip() or "فقرة" for paragraph in paragraphs]))

@@ -7,7 +7,8 @@ A text: ``reading`` cuts it into words, sentences and marked stretches (``marks`
 
 What is said: ``cues`` finds the words that report, ``complements`` what completes them, ``acceptance`` which marks do,
 ``government`` which of several would take it; ``according`` finds the phrases that report, ``headlines`` speakers
-before a colon; ``stops`` says where what is said may end, ``content`` where it does, ``names`` what in marks is a name.
+before a colon; ``stops`` says where what is said may end, ``content`` where it does, ``asides`` what is ascribed by an
+attribution in its middle, ``names`` what in marks is a name.
 
 Who says it: ``bounds``, ``personal`` and ``phrases`` read a phrase that names somebody, ``callings`` holds what one is
 called by, ``titles`` and ``tails`` find the titles about a name and the name that closes a title, ``quantities`` those

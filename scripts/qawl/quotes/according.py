@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qawl.quotes.complements import Cue
-from qawl.quotes.lexicon import connective_heads, phrase_heads
+from qawl.quotes.lexicon import Noun, connective_heads, phrase_heads
 from qawl.quotes.people import People
 from qawl.quotes.phrases import Phrase, phrase_at, prefixed
 from qawl.quotes.reading import Reading
@@ -62,6 +62,8 @@ def _postposed(r: Reading, people: People, i: int) -> bool:
 def _names_source(r: Reading, people: People, cues: dict[int, Cue], i: int, length: int, kind: str) -> bool:
     j = i + length
     if kind == "manner":
+        if length == 1:  # …، حسبه
+            return j >= r.size or not r.gaps[j].plain
         return pronominal(r, j - 1) or (j < r.size and r.gaps[j].plain)
     if j >= r.size or r.gaps[j].end:
         return False
@@ -116,7 +118,7 @@ def source_phrase(r: Reading, people: People, i: int, length: int, kind: str) ->
         return _prefixed(r, people, j - 1, bound)
     if j < bound and r.forms[j].folded in ("نفس", "ذات"):
         j += 1
-    phrase = phrase_at(r, j, bound) if j < bound else None
+    phrase = phrase_at(r, j, bound, _statement(r, j)) if j < bound else None
     if phrase is None:
         return None
     form = r.forms[phrase.first]
@@ -126,6 +128,13 @@ def source_phrase(r: Reading, people: People, i: int, length: int, kind: str) ->
         return None  # استنادا إلى تحسن الوضع: a ground, no source
     known = form.key in people.by_key or ((form.strange or form.article) and r.count(form.folded) > 1)
     return phrase if known else None
+
+
+def _statement(r: Reading, j: int) -> Noun | None:
+    """What an act of speech is called as a source: وفق تصريح الوزيرة, بحسب إعلان للبلدية."""
+    form = r.forms[j]
+    speech = form.verbal_noun and form.verb is not None and form.verb.speech and not form.clitic
+    return Noun("document", issued=True) if speech else None
 
 
 def _prefixed(r: Reading, people: People, j: int, bound: int) -> Phrase | None:

@@ -9,6 +9,7 @@ from qawl.model import Medium, Quote, Span
 from qawl.quotes import media
 from qawl.quotes.acceptance import CLAUSE, COLON, MARKED, NOMINAL
 from qawl.quotes.according import attributions, end_of_phrase, framed, resumed, source_phrase
+from qawl.quotes.asides import goes_on, lead, opens_clause, scope_start, set_off
 from qawl.quotes.complements import Cue
 from qawl.quotes.content import extent, spoken, trimmed
 from qawl.quotes.cues import conjunction, cue_span, cues_of
@@ -30,7 +31,6 @@ _AFTERWARDS = frozenset({"ثم", "قبل", "بعد", "بينما", "فيما"})
 _SHORTEST = 4
 _SHORTEST_CLAUSE = 3
 _SHORTEST_CONTENT = 8
-_LABEL = 4
 _NONE = Verb("", "say", frozenset(), False, False)
 
 
@@ -98,7 +98,8 @@ class Finder:
             return
         first = self.interrupted.get(cue.at)
         if first is not None and whole:
-            part = Quote(span, "direct", first.speaker, first.evidence, None, first.medium, part_of=first.span)
+            rule = "repaired" if inside[0].repaired else first.evidence
+            part = Quote(span, "direct", first.speaker, rule, None, first.medium, part_of=first.span)
             self._add(part, inside, self._word_at(span.end))
             return
         nested = cue.at < self.tail
@@ -157,6 +158,8 @@ class Finder:
         if i == start or (i <= start + 3 and all(form.function for form in r.forms[start:i])):
             if kind != "verb":  # إلى ذلك، تواصل الشركة، …
                 self._before(i, length, end, bound, found)
+            elif lead(r, i) == start:
+                self._after(i, length, end, found)
         else:
             self._after(i, length, end, found)
 
@@ -203,7 +206,7 @@ class Finder:
         """…، بحسب الوزارة. What stands before it in the sentence and is not ascribed yet is the content."""
         r = self.r
         start, bound = r.sentence(i)
-        first = max(_past_label(r, start, i), self.tail)
+        first = max(scope_start(r, max(start, self.tail), i), self.tail)
         opening = r.follows(first, connective_heads()) if first < i else None
         first += opening[0] if opening is not None else 0
         if first >= i or (first > start and r.follows(first, break_heads())):
@@ -220,7 +223,7 @@ class Finder:
         rule = "after" if r.forms[i].finite else "according"
         evidence = "repaired" if kind == "direct" and inside[0].repaired else rule
         quote = Quote(span, kind, speaker(r, found), evidence, cue_span(r, i, i + length), where)
-        rest = self._rest(quote, end, bound)
+        rest = self._rest(quote, end, bound) if goes_on(r, i, end) else None
         if rest is None and (i - first < _SHORTEST_CLAUSE or (rule == "after" and framed(r, first, i))):
             return
         if rest is not None and rest[0].kind != kind:
@@ -236,7 +239,7 @@ class Finder:
         long = stretch is not None and stretch.last - stretch.first >= _SHORTEST and speaks(r, stretch, True)
         if stretch is not None and long and stretch.first not in self.covered:
             return spoken(r.text, trimmed(r.text, stretch.inner.start, stretch.inner.end)), [stretch], "direct"
-        if i - first < _SHORTEST_CLAUSE and not (r.gaps[i].comma and first == r.sentence(i)[0]):
+        if i - first < _SHORTEST_CLAUSE and not (set_off(r, i) and opens_clause(r, first, i)):
             return None
         inside = [r.opening[j] for j in within(r.order, first, i)]
         begin = r.opening[first].outer.start if first in r.opening else r.starts[first] + conjunction(r.forms[first])
@@ -245,7 +248,7 @@ class Finder:
     def _rest(self, quote: Quote, end: int, bound: int) -> tuple[Quote, list[Stretch]] | None:
         """What follows a parenthetical attribution is the second part of the same quotation."""
         r = self.r
-        if end >= bound - 1 or not r.gaps[end].comma or quote.kind == "direct":
+        if end >= bound - 1 or quote.kind == "direct":
             return None
         form = r.forms[end]
         if form.verb is not None or form.function == "relative" or end in self.phrases or r.follows(end, break_heads()):
@@ -303,15 +306,3 @@ def _relative(r: Reading, i: int) -> bool:
     """الوكالة التي أكدت أن …: whoever speaks in a clause that only says which is not whom the text goes on with."""
     before = r.forms[i - 1] if i else None
     return before is not None and before.function == "relative" and before.folded != "من" and r.gaps[i - 1].plain
-
-
-def _past_label(r: Reading, first: int, limit: int) -> int:
-    """Past a label with a colon that opens a paragraph, the place of its dateline: طرابلس: …"""
-    if not r.gaps[first].newline:
-        return first
-    for j in range(first, min(limit, first + _LABEL)):
-        if j > first and r.gaps[j].colon:
-            return j
-        if r.forms[j].verb is not None or r.stretch[j] is not None:
-            break
-    return first

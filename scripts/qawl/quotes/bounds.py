@@ -5,7 +5,7 @@ from __future__ import annotations
 from qawl.quotes.callings import OTHER, PERSON
 from qawl.quotes.forms import FORMS, QUANTIFIERS, Form
 from qawl.quotes.lexicon import Noun
-from qawl.quotes.personal import SAME, nisba, surname
+from qawl.quotes.personal import CHARGED, SAME, nisba, surname
 from qawl.quotes.reading import Reading
 from qawl.quotes.senses import channel_prefix
 
@@ -33,6 +33,8 @@ _LEARNED = frozenset(
         "ناشطه",
     ]
 )
+_DEPUTIES = frozenset({"مبعوث", "موفد", "ممثل", "مندوب", "مستشار", "مساعد", "متحدث", "ناطق", "منسق", "سكرتير", "معاون"})
+"""Callings of those who act for an office: المبعوث الخاص للأمين العام."""
 _INFORMED = frozenset({"مطلع", "مطلعه", "مطلعين", "مطلعون"})
 _OF_THEM = frozenset({"منهم", "منهن", "منها"})
 _GRADED = frozenset({"rank", "office"})
@@ -92,7 +94,7 @@ def end_of(r: Reading, first: int, limit: int) -> int:
                 continue
             if not (gap.marked and r.stretch[j - 1] is not None and not gap.comma and not gap.end):
                 break
-        step = _step(r, first, j, limit)
+        step = 1 if _charge(r, j) else _step(r, first, j, limit)
         if not step:
             break
         j += step
@@ -104,6 +106,11 @@ def _names(r: Reading, j: int, limit: int) -> bool:
     before, stretch = r.forms[j - 1], r.opening[j]
     short = stretch.last - stretch.first <= _MARKED_NAME and stretch.last <= limit
     return short and not r.gaps[j].colon and (before.noun is not None or before.folded in ("في", "ل"))
+
+
+def _charge(r: Reading, j: int) -> bool:
+    """الوزير المكلف بالميزانية: what somebody is charged with goes on his title."""
+    return r.forms[j - 1].rest.removeprefix("ال") in CHARGED and r.forms[j].folded[0] == "ب"
 
 
 def _step(r: Reading, first: int, j: int, limit: int) -> int:
@@ -174,12 +181,22 @@ def object_at(r: Reading, first: int, j: int) -> bool:
     if verb is None or not r.forms[first - 1].finite or not (verb.lemma in ADDRESSING or verb.group in _ABOUT):
         return False
     form = r.forms[j]
+    if _definite_object(form, r.forms[j - 1], r.forms[first]):
+        return True
     if form.clitic or not _after_name(r, first, j) or any(k + r.known(k) > j for k in range(max(first, j - _BACK), j)):
         return False
     whole = j - first > 1 and _after_name(r, first, j - 1) and not r.forms[j - 1].given
     if form.channel:
         return True
     return (whole and form.given) or ((whole or _known_before(r, first, j)) and r.known(j) > 0)
+
+
+def _definite_object(form: Form, before: Form, head: Form) -> bool:
+    """Whether a definite noun after a definite phrase is no part of it: اتهمت الصحيفة الوزارة, ناشد المدير التجار."""
+    noun = form.noun
+    thing = noun is not None and (noun.plural or noun.kind in ("organization", "document", "group"))
+    definite = all(word.rest.startswith("ال") for word in (form, before, head)) and not form.clitic
+    return thing and definite and not form.folded.endswith(("ي", "يه"))
 
 
 def _of_his(form: Form) -> bool:
@@ -279,4 +296,7 @@ def _unprefixed(form: Form, head: Noun | None) -> bool:
         return False
     if prefix == "ب":
         return form.noun is not None and (form.folded.startswith("بال") or form.noun.kind == "organization")
-    return form.noun is None or form.noun.kind == "organization"
+    if form.noun is None or form.noun.kind == "organization":
+        return True
+    members = form.noun.plural and form.clitic == "ل" and not form.article  # رئيس اتحاد لأصحاب المطاعم
+    return members or (form.noun.kind == "office" and head.lemma in _DEPUTIES)

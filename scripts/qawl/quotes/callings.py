@@ -46,6 +46,12 @@ def related(r: Reading, first: int, last: int) -> bool:
     return after.article and after.noun.lemma not in _OWN
 
 
+def named_after_kin(r: Reading, j: int) -> bool:
+    """Whether a word for a relative begins a name: أم أحمد; ابن رحمة, if the article has بنرحمة or بن رحمة too."""
+    form, after = r.forms[j], r.forms[j + 1]
+    return (form.folded == "ام" and after.given) or (form.folded == "ابن" and "بن" + after.folded in r.names)
+
+
 def place(form: Form) -> bool:
     """A noun for a place that the word after it names: إقليم, مدينة."""
     return form.folded in _places() and not form.article

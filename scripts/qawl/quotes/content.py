@@ -19,10 +19,12 @@ from qawl.quotes.reading import Reading
 from qawl.quotes.stops import CONCERNING, Stops, gender_of, happened
 
 _EDGE = frozenset(" \t\n\r\u00a0\u200e\u200f.،؛:,;…-–—‘’'′" + MARKS)
-_BARE = re.compile("[أإا]ن[\u064b-\u0652]*\\s+")
+_BARE = re.compile("[أإا]ن[\u064b-\u0652]*\\s+(?!(?:كان(?:ت|وا)?|كن(?:ا|ت|تم)|لم|شاء|شئنا|شئت)\\b)")
+"""A complementizer by itself; before a past verb or لم it is a condition, which is said: إن كانت …"""
 _BRACKETED = 200
 _TERM = 3
 _WHILE = frozenset({"بينما", "فيما"})
+_WHAT = frozenset({"ما", "مما", "عما", "بما", "وما", "لما"})
 _BRIDGE = 6
 _PAIR = 2
 _JOINS = frozenset({"وان", "وانه", "وانها", "وانهم", "كما", "وبان", "وبانه", "وبانها"})
@@ -156,11 +158,17 @@ def _until_stop(r: Reading, cue: Cue, stops: Stops) -> tuple[list[Stretch], int]
         j = stretch.last
         if j >= bound:
             return inside, bound
-        if not naming(r, stretch) and _closes(r, stretch, j, bound, stops):
+        if not naming(r, stretch) and (_of_what(r, cue, stretch) or _closes(r, stretch, j, bound, stops)):
             return inside, j
         if j >= stops.after(j - 1, bound, gender):
             return inside, j
     return inside, bound
+
+
+def _of_what(r: Reading, cue: Cue, stretch: Stretch) -> bool:
+    """في ما تقول البلدية إنه "مخالفات كبيرة جدا" في السوق: the sentence around goes on after what she says it is."""
+    what = cue.at > 0 and r.gaps[cue.at].plain and r.forms[cue.at - 1].rest in _WHAT
+    return what and stretch.first == cue.first and stretch.last - stretch.first >= _TERM
 
 
 def _inner_end(r: Reading, first: int, home: Stretch) -> int:

@@ -80,6 +80,8 @@ class Form:
     """A phrase that names who speaks may begin with it, whatever stands before it."""
     indexed: bool = False
     """The reading keeps an index of its places: it is notable, personal or about a medium."""
+    homonym: bool = False
+    """A reporting verb that is spelled like a given name: بشر, أمل."""
     other: Form | None = None
     """The form with the other verb that it may be: وردت, from ورد or from رد."""
 
@@ -112,6 +114,14 @@ def analysed(raw: str) -> Form:
             other = replace(form, clitic=clitic, rest=rest, verb=verb, inflection=inflection, joined=True)
             return replace(form, other=other)
     return form
+
+
+def named(form: Form) -> Form:
+    """A homonym as the name that it is: الدكتور بشر."""
+    name = replace(form, clitic="", rest=form.folded, key=form.folded, verb=None, inflection=None, other=None)
+    name.finite = name.participle = name.verbal_noun = name.stops = name.notable = False
+    name.given = name.proper = name.strange = name.opens = name.personal = name.indexed = True
+    return name
 
 
 def _form(word: Word) -> Form:
@@ -157,6 +167,7 @@ def _form(word: Word) -> Form:
         key=word.key(),
         respect=noun is None and not given and word.rest.removeprefix("و") in honorifics(),
         circumstance=circumstance,
+        homonym=proper and word.verb is not None,
         stops=word.stops(adverb or circumstance) or folded == "\u0640",
     )
 

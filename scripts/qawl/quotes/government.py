@@ -82,7 +82,8 @@ def ends(r: Reading, i: int, j: int, verb: Verb) -> bool:
         return True
     if verb.group == "state" and form.finite and r.forms[j - 1].function == "relative" and _takes(r, j):
         return True  # جاء كلامه بعد تصريحات الوزيرة التي قالت إن …
-    return governs(r, j) and not (verb.group in PASSING and verb.speech and j - i <= NEAR and _pass(r, j))
+    passing = verb.group in PASSING or verb.group == "ask"
+    return governs(r, j) and not (passing and verb.speech and j - i <= NEAR and _pass(r, i, j))
 
 
 def _takes(r: Reading, j: int) -> bool:
@@ -135,12 +136,17 @@ def anonymous(r: Reading, i: int) -> bool:
     return form.verb is not None and form.verb.lemma in ("رفض", "طلب", "طالب", "اشترط") and after in _ANONYMOUS
 
 
-def _pass(r: Reading, j: int) -> bool:
-    """قائلا, بالقول and a circumstance such as ساخرا carry on the cue before them."""
+def _pass(r: Reading, i: int, j: int) -> bool:
+    """قائلا, بالقول and a circumstance such as ساخرا carry on the cue before them.
+
+    A comma parts a circumstance from its verb unless it closes an apposition: سأل كرم، رئيس اللجنة، ساخرا: …
+    """
     form = r.forms[j]
     if form.verb is None or form.finite:
         return False
-    return form.verb.lemma == "قال" or (form.participle and form.verb.group in _MANNERS and not r.gaps[j].comma)
+    manner = form.verb.group in _MANNERS or form.verb.lemma == "استغرب"
+    apart = r.gaps[j].comma and not any(r.gaps[k].comma for k in range(i + 1, j))
+    return form.verb.lemma == "قال" or (form.participle and manner and not apart)
 
 
 def nominal(r: Reading, i: int) -> bool:

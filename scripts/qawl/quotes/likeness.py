@@ -1,4 +1,4 @@
-"""Likeness: one foreign name in two spellings of the same article (مادورو, مادورر; غابوف, جابوف)."""
+"""Likeness: one foreign name in two spellings (مادورو, مادورر; غابوف, جابوف; شروكنبدل, شروكندبل)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from functools import lru_cache
 
 _SHORTEST = 5
 _SKELETON = 3
+_LONG = 5
 _ALIKE = str.maketrans({"غ": "ج", "ق": "ج", "ط": "ت", "ص": "س", "ض": "د", "ظ": "ز", "ذ": "ز", "ث": "ت"})
 _VOWELS = frozenset("اويىهء")
 
@@ -14,8 +15,24 @@ def alike(one: str, other: str) -> bool:
     """Whether two folded words may be spellings of one foreign name: the same consonants, nearly as many letters."""
     if min(len(one), len(other)) < _SHORTEST or abs(len(one) - len(other)) > 1:
         return False
-    shape = skeleton(one)
-    return len(shape) >= _SKELETON and shape == skeleton(other)
+    bones, others = skeleton(one), skeleton(other)
+    return len(bones) >= _SKELETON and (bones == others or _transposed(bones, others))
+
+
+def _transposed(one: str, other: str) -> bool:
+    """Whether two neighbouring consonants of a long name have changed places, the first one aside."""
+    if len(one) != len(other) or len(one) < _LONG:
+        return False
+    differing = [k for k in range(len(one)) if one[k] != other[k]]
+    if len(differing) != 2 or differing[0] == 0:
+        return False
+    first, second = differing
+    return second == first + 1 and one[first] == other[second] and one[second] == other[first]
+
+
+def shape(folded: str) -> str:
+    """What all spellings that are alike have in common: the consonants in whatever order."""
+    return "".join(sorted(skeleton(folded)))
 
 
 @lru_cache(maxsize=1 << 12)

@@ -114,9 +114,10 @@ def _marks(text: str, segment: Span, gaps: Iterable[tuple[int, int]]) -> Iterato
 def _direction(text: str, start: int, char: str, before: str, after: str) -> str:
     if char in _OPENERS:
         return "O"
-    if char in _CLOSERS and char != "″":
-        return "C"
     spaced, ending = before in _BEFORE, after in _AFTER
+    if char in _CLOSERS and char != "″":
+        opens = not (spaced or ending) and char == "»" and _PREFIX.search(text, max(0, start - 6), start)
+        return "O" if opens else "C"  # بـ»الخطأ«
     if spaced and not ending:
         return "O"
     if ending and not spaced:

@@ -21,6 +21,7 @@ _TITLE_WORDS = 12
 _NEAR = 3
 _FAR = 5
 _TERM = 2
+_ADJECTIVES = 2
 
 
 @cache
@@ -44,7 +45,7 @@ def naming(r: Reading, stretch: Stretch) -> bool:
 def _named_by(r: Reading, stretch: Stretch, before: Form) -> bool:
     words = stretch.last - stretch.first
     if words <= _NAME_WORDS or not clausal(r, stretch):
-        if _noun_in(before, "named") or _by_adjective(r, stretch.first - 1):
+        if _noun_in(before, "named") or _by_adjective(r, stretch.first - 1, "named", "titled"):
             return True
         if words <= _NAME_WORDS and before.medium in CHANNELS and not before.verb:
             return True
@@ -56,7 +57,7 @@ def _named_by(r: Reading, stretch: Stretch, before: Form) -> bool:
         other = r.stretch[stretch.first - 2]
         if other is not None and other.last == stretch.first - 1 and _titled(r, other):
             return True
-    return _titled(r, stretch)
+    return _titled(r, stretch) or _by_adjective(r, stretch.first - 1, "titled")
 
 
 def _noun_in(form: Form, kind: str) -> bool:
@@ -64,12 +65,15 @@ def _noun_in(form: Form, kind: str) -> bool:
     return any(rest.removeprefix("ال") in nouns for _, rest in readings(form.folded))
 
 
-def _by_adjective(r: Reading, k: int) -> bool:
-    """البرنامج التلفزيوني «…»: a noun that names, its adjective between it and the marks."""
-    noun, adjective = r.forms[k - 1], r.forms[k]
-    if k < 1 or not r.gaps[k].plain or not (adjective.adjective and noun.folded.startswith("ال")):
-        return False
-    return _noun_in(noun, "named") or _noun_in(noun, "titled")
+def _by_adjective(r: Reading, k: int, *kinds: str) -> bool:
+    """الفيلم الروائي الطويل «…»: a noun that names, its adjectives between it and the marks."""
+    for j in range(k, max(0, k - _ADJECTIVES), -1):
+        noun = r.forms[j - 1]
+        if not (r.gaps[j].plain and r.forms[j].adjective and noun.article):
+            return False
+        if any(_noun_in(noun, kind) for kind in kinds):
+            return True
+    return False
 
 
 def _titled(r: Reading, stretch: Stretch) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from qawl.quotes.bodies import Bodies
 from qawl.quotes.callings import is_nationality, nationality, related
 from qawl.quotes.forms import Form
-from qawl.quotes.likeness import alike, skeleton
+from qawl.quotes.likeness import alike, shape
 from qawl.quotes.personal import surname
 from qawl.quotes.phrases import Phrase, keys, phrase_at, prefixed, uncliticized
 from qawl.quotes.reading import Reading
@@ -115,7 +115,7 @@ class People:
             source.name, source.keys = name, words
         if len(words) > 1:
             for word in sorted(words - self.r.names):
-                self.by_shape.setdefault(skeleton(word), []).append(word)
+                self.by_shape.setdefault(shape(word), []).append(word)
             self.r.names |= words
         for word in sorted(words):
             found = self.by_key.setdefault(word, [])
@@ -128,7 +128,7 @@ class People:
         form = self.r.forms[first]
         if last - first > 1 or not form.strange or form.given or form.proper:
             return None
-        shaped = self.by_shape.get(skeleton(form.key), [])[-_RECENT:]
+        shaped = self.by_shape.get(shape(form.key), [])[-_RECENT:]
         like = {id(source): source for word in shaped if alike(word, form.key) for source in self._bearers(word)}
         if len(like) != 1:
             return None

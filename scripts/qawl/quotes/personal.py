@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from qawl.quotes.callings import PERSON, nationality, place, related
+from qawl.quotes.callings import PERSON, named_after_kin, nationality, place, related
 from qawl.quotes.forms import Form
 from qawl.quotes.lexicon import Noun, is_common, words
 from qawl.quotes.reading import Reading
@@ -18,6 +18,8 @@ SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "عينه"
 
 _UNSTYLED = frozenset({"فريق", "قاضي", "حكم"})
 """Ranks that are no styles before a surname."""
+CHARGED = frozenset({"مكلف", "مكلفه", "معني", "معنيه"})
+"""What goes on a title with what somebody is charged with: الوزيرة المكلفة بالميزانية."""
 OFFSPRING = frozenset({"ود", "ولد", "بنت", "منت", "بن"})
 """What stands between the names of a child and a father."""
 _BOUND = OFFSPRING | {"ال", "ابو", "ابي", "ابن", "عبد", "ام"}
@@ -34,8 +36,8 @@ def name_in(r: Reading, first: int, last: int, head: Noun | None) -> tuple[tuple
         end = name_end(r, called, last)
         return (called, end), _others(r, end, last)
     joined = _joined(r, first + 1, last, _another)
-    if r.forms[first].folded == "ام" and first + 1 < last and r.forms[first + 1].given:
-        return (first, name_end(r, first + 1, last)), joined  # أم أحمد
+    if first + 1 < last and named_after_kin(r, first):
+        return (first, name_end(r, first + 1, last)), joined
     if head.kind not in PERSON or (head.plural and _indefinite(r, first, last)):
         return None, joined
     start = _name_start(r, first, last, head)
@@ -118,7 +120,7 @@ def _opens(r: Reading, j: int, last: int) -> bool:
         or form.article
         or form.polity
     )
-    if not plain or form.noun is not None or joins(form) or form.clitic or form.folded in SAME:
+    if not plain or form.noun is not None or joins(form) or form.clitic or form.folded in SAME | CHARGED:
         return False
     if form.folded.endswith(("ون", "ين", "ها", "هم")) or form.folded[:2] in ("لل", "بل") or form.raw[-1] == "ه":
         return False

@@ -14,6 +14,7 @@ from qawl.quotes.tails import tail
 from qawl.quotes.titles import apposed_name, apposed_role, following_role, polity_end, title_end
 
 _LONGEST = 24
+_PAIR = 2
 _ONE_OF = frozenset({"احد", "احدي"})
 
 
@@ -69,12 +70,20 @@ def _read(r: Reading, words: tuple[int, int], limit: int, head: Noun | None, cal
     same = last - first > 1 and r.forms[last - 1].folded in SAME
     if calling is not None and name is not None and name[0] == first + 1 and not r.forms[first + 1].article:
         return Phrase(first, last, None, (first, name[1]), None, False, joined, same)  # no calling: a first name
+    if calling is not None and name is None and _apposed(r, first, last, limit):
+        return Phrase(first, last, None, (first, last), apposed_role(r, last, limit), False, joined, same)
     phrase = Phrase(first, last, head, name, None, r.forms[first].article, joined, same)
     if name is not None:
         _entitle(r, phrase, name, limit)
     elif head is not None and head.kind in PERSON and not same:
         _complete(r, phrase, head, limit)
     return phrase
+
+
+def _apposed(r: Reading, first: int, last: int, limit: int) -> bool:
+    """Whether two words after a verb are a name that no lexicon has: قالت غيداقة كرم، الوزيرة، إن …"""
+    role = apposed_role(r, last, limit) if last - first == _PAIR and r.forms[last - 1].strange else None
+    return role is not None and r.forms[role[0]].article
 
 
 def _entitle(r: Reading, phrase: Phrase, name: tuple[int, int], limit: int) -> None:
@@ -130,7 +139,7 @@ def keys(r: Reading, first: int, last: int) -> frozenset[str]:
     for form in r.forms[first:last]:
         word = form.key
         if word in ("عبد", "ابو", "ابي", "بن", "ابن", "ال") and not joined:
-            joined = word
+            joined = "بن" if word == "ابن" else word
             continue
         if not joined and word.startswith(("عبدال", "ابوال")):
             word = word.replace("ال", "", 1)

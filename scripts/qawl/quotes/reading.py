@@ -11,7 +11,7 @@ from itertools import accumulate, chain
 
 from qawl.arabic.words import parts as parts_of
 from qawl.model import Article, Span
-from qawl.quotes.forms import FORMS, Form
+from qawl.quotes.forms import FORMS, Form, named
 from qawl.quotes.lexicon import Phrases
 from qawl.quotes.marks import MARKS, Stretch, stretches
 
@@ -136,6 +136,8 @@ class Reading:
         self.media: list[int] = []
         for i in [i for i, form in enumerate(self.forms) if form.indexed]:
             form = self.forms[i]
+            if form.homonym and self._styled(i):
+                form = self.forms[i] = named(form)
             if form.notable:
                 notable.append(i)
             if form.personal:
@@ -144,6 +146,18 @@ class Reading:
                 self.media.append(i)
         read = [within(notable, first, last) for first, last, role in self.segments if role in READ]
         self.notable = list(chain.from_iterable(read))
+
+    def _styled(self, i: int) -> bool:
+        """Whether a style stands before a word and no object or preposition after it: قال الدكتور بشر النجار إن …"""
+        before = self.forms[i - 1]
+        noun = before.noun if i and self.gaps[i].plain and before.article else None
+        if noun is None or noun.plural or not (noun.kind == "rank" or before.rest == "السيده"):
+            return False
+        if i + 1 >= self.size or not self.gaps[i + 1].plain:
+            return True
+        after = self.forms[i + 1]
+        surname = (after.article or after.strange) and after.noun is None and after.clitic[-1:] not in ("ب", "ل")
+        return surname or bool(after.comp and not after.clitic)
 
     def _mark(self) -> None:
         """Find the marked stretches that hold words; marks stand between words only."""

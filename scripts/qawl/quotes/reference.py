@@ -38,6 +38,9 @@ _OFFICES = frozenset(
         "حاكم",
     ]
 )
+_MEMBERS = frozenset({"عضو", "قيادي"})
+"""Callings of one among several: whoever is called so without a name has been named."""
+_FORMER = frozenset({"السابق", "السابقه", "الاسبق"})
 _ISSUING = frozenset({"صادر", "صادره", "صدر", "صدرت", "مشترك", "مقتضب", "رسمي", "صحفي", "صحافي", "رسميه"})
 
 
@@ -78,7 +81,7 @@ def _headed(
     if head.kind == "document":
         return _document(r, people, phrase, current, statement)
     if head.kind in ("organization", "group"):
-        return _organization(people, phrase, head.kind, current)
+        return _organization(r, people, phrase, head.kind, current)
     if head.plural:
         if current is not None and phrase.definite and _same_people(r, phrase, current):
             return current
@@ -177,6 +180,8 @@ def _may_mean(r: Reading, phrase: Phrase, gender: str, current: Source) -> bool:
         return head.kind == "source" and phrase.definite and not _another(r, phrase, current)
     if current.kind != "person" or r.forms[phrase.first].rest == "المصدر" or not _articled(r.forms[phrase.first]):
         return False
+    if head.lemma in _MEMBERS or any(form.folded in _FORMER for form in r.forms[phrase.first : phrase.last]):
+        return True  # عضو المكتب السياسي, رئيس الحكومة الأسبق
     unique = r.forms[phrase.first].rest.removeprefix("ال") in _OFFICES
     return gender == "f" or (phrase.definite and (words == 1 or (words <= 3 and not unique)))
 
@@ -192,6 +197,8 @@ def _definite(r: Reading, phrase: Phrase) -> bool:
         return True
     for j in range(phrase.first + 1, phrase.last):
         form = r.forms[j]
+        if j == phrase.first + 1 and form.folded in ("عام", "عامه"):
+            continue  # أمين عام الاتحاد
         if form.function:
             return False
         if form.article or form.polity or form.channel:
@@ -201,12 +208,20 @@ def _definite(r: Reading, phrase: Phrase) -> bool:
     return False
 
 
-def _organization(people: People, phrase: Phrase, kind: str, current: Source | None) -> Source:
-    if phrase.same and current is not None and current.kind == kind:
+def _organization(r: Reading, people: People, phrase: Phrase, kind: str, current: Source | None) -> Source:
+    if current is not None and current.kind == kind and (phrase.same or _kind_of(r, phrase, current)):
         return current
     head = phrase.head
     gender = "f" if head is not None and (head.gender == "f" or (head.plural and kind == "organization")) else ""
     return people.known(phrase, kind, current) or people.plain(phrase, kind, gender, "s")
+
+
+def _kind_of(r: Reading, phrase: Phrase, current: Source) -> bool:
+    """Whether a noun with the article says what sort of body speaks under a bare name: «الراية»، … الصحيفة."""
+    form, name = r.forms[phrase.first], r.forms[current.last]
+    alone = phrase.last - phrase.first == 1 and phrase.definite and _articled(form)
+    bare = name.noun is None and not name.polity and name.key in current.keys
+    return alone and bare and form.noun is not None and not form.noun.plural
 
 
 def _document(r: Reading, people: People, phrase: Phrase, current: Source | None, statement: bool) -> Source | None:
@@ -231,9 +246,8 @@ def issuer(r: Reading, phrase: Phrase) -> Phrase | None:
     limit = min(r.sentence(phrase.first)[1], phrase.first + _BACK)
     for j in range(phrase.first + 1, limit):
         form = r.forms[j]
-        if not r.gaps[j].plain or (
-            j >= phrase.last and form.folded not in _ISSUING and "عن" not in (form.folded, r.forms[j - 1].folded)
-        ):
+        named = form.folded in _ISSUING or "عن" in (form.folded, r.forms[j - 1].folded) or form.clitic[-1:] == "ل"
+        if not r.gaps[j].plain or (j >= phrase.last and not named):
             return None
         if form.folded in _ISSUING or form.folded == "عن":
             continue

@@ -24,6 +24,8 @@ _VERBAL_NOUNS = re.compile(
     "ت[^\\W\\d_]{2}ي[^\\W\\d_]|إ[^\\W\\d_]{2}ا[^\\W\\d_]|ا[^\\W\\d_]ت[^\\W\\d_]ا[^\\W\\d_]|ا(?:ن|ست)[^\\W\\d_]{2}ا[^\\W\\d_]"
 )
 """تفعيل, إفعال, افتعال, انفعال, استفعال."""
+_TENTH = re.compile("است[^\\W\\d_ايورن][^\\W\\d_]{1,3}")
+"""استهل, استعرضت: a verb, be it in no lexicon; not a foreign name (استيفان)."""
 
 
 @dataclass(slots=True)
@@ -198,6 +200,7 @@ def _shaped(folded: str, raw: str) -> bool:
         raw[-1] != "ة"
         and not folded.endswith(("ات", "اء", "ها", "هم", "هما"))
         and not (folded[-1] == "ه" and len(folded) > 4)
+        and not _TENTH.fullmatch(folded)
     )
 
 

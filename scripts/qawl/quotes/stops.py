@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from qawl.quotes.asides import lead
 from qawl.quotes.complements import Cue
 from qawl.quotes.forms import Form
 from qawl.quotes.lexicon import break_heads
@@ -23,7 +24,7 @@ class Stops:
         self.turns: dict[str, list[int]] = {"m": [], "f": []}
         for i in r.notable:
             if r.stretch[i] is None:
-                stop = i if i in attributions else _stop(r, i, cues.get(i))
+                stop = lead(r, i) if i in attributions else _stop(r, i, cues.get(i))
                 if stop is not None:
                     self.at.append(stop)
                 elif _turns(r, i):
@@ -121,6 +122,8 @@ def _cue_stop(r: Reading, i: int, cue: Cue) -> int | None:
     k = i
     while k > 0 and k > i - 3 and r.gaps[k].plain and r.forms[k - 1].function in ("preposition", "auxiliary", "time"):
         k -= 1
+    if k < i and r.forms[k].folded == "وان":
+        return None  # …، وأن تقول للناس إن …: a second part of the clause, in which somebody may speak
     if r.gaps[k].plain and not (form.clitic[:1] in ("و", "ف") and k == i):
         return k if r.forms[k].folded in ("فيما", "بينما", "كما", "حيث") else None
     return k

@@ -15,6 +15,7 @@ from qawl.quotes.reading import Reading
 _BACK = 40
 _SHORTEST = 3
 _MARKED_NAME = 3
+_ITS_ADJECTIVE = 1
 _LOOSE = frozenset({"ايضا", "كذلك", "فيه"}) | frozenset(
     preposition + pronoun
     for preposition in ("ل", "ب", "من", "الي", "عن", "علي", "مع", "حول", "بين")
@@ -66,8 +67,9 @@ def _marked_name(r: Reading, j: int, edge: int) -> Phrase | None:
     if known and r.forms[stretch.last - 1].key in r.names:
         return Phrase(*name, None, name, None, False)
     verb = r.forms[j - 1].verb if j else None
-    says = verb is not None and verb.speech and verb.group in ("say", "continue") and not r.gaps[j].colon
-    if says and stretch.last <= edge and not clausal(r, stretch):
+    says = verb is not None and verb.speech and verb.group in ("say", "continue")
+    judges = verb is not None and verb.group == "judge" and edge - stretch.last <= _ITS_ADJECTIVE
+    if (says or judges) and not r.gaps[j].colon and stretch.last <= edge and not clausal(r, stretch):
         return Phrase(*name, Noun("organization", "f"), None, None, True)  # وأشارت "نيويورك تايمز" إلى أن …
     return None
 

@@ -17,6 +17,8 @@ _LONGEST = 26
 _WITHIN = frozenset({"في", "لدي", "عن", "علي"})
 _DIRECTIONS = frozenset({"شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "داخل", "خارج"})
 _ANONYMOUS = frozenset({"مصدر", "مراقب", "شاهد"})
+_SERVED = frozenset({"عالم", "مستهلك", "مواطن", "طفل", "مريض", "عامل", "مستثمر", "معلم", "طالب", "لاعب", "قارء"})
+"""Callings of everybody whom a body serves (حماية المستهلك, رعاية الطفل): no title; العالم is the world."""
 _MARKED_NAME = 5
 _SHORT = 2
 
@@ -58,11 +60,11 @@ def _titular(r: Reading, j: int, limit: int) -> bool:
 
 
 def _embedded(form: Form) -> bool:
-    """Whether a word is a title of somebody else inside the title: the name after it is his (العالم is the world)."""
+    """Whether a word is a title of somebody else inside the title: the name after it is his."""
     if form.noun is None:
         return False
     office = form.noun.kind == "office" and form.article
-    return office and not joins(form) and not form.noun.plural and form.key != "عالم"
+    return office and not joins(form) and not form.noun.plural and form.key not in _SERVED
 
 
 def _plain(r: Reading, j: int) -> bool:

@@ -114,7 +114,7 @@ class Voices:
         if about is not None:
             return about
         after = subject_after(r, cue.at + 1, edge)
-        if after is not None:
+        if after is not None and not _alone(r, cue, after):
             return None if self._addressed(cue, after, start) else after
         return subject_before(r, cue, start)
 
@@ -258,6 +258,19 @@ class Voices:
 
     def _known(self, phrase: Phrase) -> bool:
         return phrase.name is not None and self.people.named(keys(self.r, *phrase.name)) is not None
+
+
+def _alone(r: Reading, cue: Cue, phrase: Phrase) -> bool:
+    """Whether all there is between a verb that must have an object and its words is it: ووصف القرار بأنه …
+
+    A noun with the article and at most its adjective: a name or an annexed noun may have the object at its end.
+    """
+    inflection, length = cue.form.inflection, phrase.last - phrase.first
+    if cue.verb.group not in ("describe", "accuse") or inflection is None or inflection.pronoun or not phrase.definite:
+        return False
+    short = phrase.name is None and (length == 1 or (length == 2 and r.forms[phrase.last - 1].adjective))
+    end = cue.edge - (r.forms[cue.edge - 1].folded == "ب")
+    return short and phrase.first == cue.at + 1 and phrase.last == end
 
 
 def _has_object(form: Form) -> bool:
