@@ -36,10 +36,11 @@ def side_by_side(self, sources, **options):
 
 CCompiler.compile = side_by_side
 modules = {modules!r}
-# One C file a module: a third of the time and memory of one file for all, and no slower.
-setup(name="qawl", ext_modules=mypycify(
-    ["--ignore-missing-imports", *modules], opt_level={level!r}, debug_level="0", multi_file=True, target_dir="c"
-))
+# The types of what is not compiled are not asked for: so it does not matter which libraries are installed.
+types = ["--no-site-packages", "--ignore-missing-imports", "--follow-imports=skip"]
+# One C file a module takes a third of the time of one file for all, and is no slower.
+made = mypycify([*types, *modules], opt_level={level!r}, debug_level="0", multi_file=True, target_dir="c")
+setup(name="qawl", ext_modules=made)
 """
 TOLD = 30
 """So many last lines of what went wrong are shown."""
