@@ -9,7 +9,7 @@ from qawl.entities.authority import Name, Record
 from qawl.entities.vocabulary import Tokens
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Candidate:
     """The words ``first`` to ``last`` (exclusive), the span they cover, and what they name.
 
