@@ -298,10 +298,7 @@ class _Sentences:
 
 
 def _is_in(offset: int, stretches: Iterable[Span]) -> bool:
-    for stretch in stretches:  # a loop, for this is asked most
-        if stretch.start <= offset < stretch.end:
-            return True
-    return False
+    return any(stretch.start <= offset < stretch.end for stretch in stretches)
 
 
 def _stated_on(
