@@ -16,21 +16,20 @@ import pytest
 READ = Path(__file__).with_name("reading_of_all.py")
 
 
-@pytest.fixture(scope="module")
-def compiled(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def compiled(root: Path, tmp_path: Path) -> Path:
     """A folder that holds what the compiled wheel puts into site-packages, compiled as quickly as it can be."""
     compiler = (sysconfig.get_config_var("CC") or "cl").split()[0]
     if shutil.which(compiler) is None:
         pytest.skip(f"no C compiler here: {compiler}")
-    folder = tmp_path_factory.mktemp("compiled")
-    command = [sys.executable, "-m", "pip", "wheel", "--no-deps", "--no-build-isolation", "-w", folder, root]
+    command = [sys.executable, "-m", "pip", "wheel", "--no-deps", "--no-build-isolation", "-w", tmp_path, root]
     environment = {**os.environ, "HATCH_BUILD_HOOKS_ENABLE": "1", "MYPYC_OPT_LEVEL": "0"}
     done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    [wheel] = folder.glob("*.whl")
+    [wheel] = tmp_path.glob("*.whl")
     with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(folder / "site")
-    return folder / "site"
+        archive.extractall(tmp_path / "site")
+    return tmp_path / "site"
 
 
 def read_by(package: Path) -> tuple[str, list[list[object]]]:
@@ -42,7 +41,9 @@ def read_by(package: Path) -> tuple[str, list[list[object]]]:
 
 
 @pytest.mark.slow
-def test_the_compiled_package_reads_every_page_as_the_interpreted_one(compiled, root):
+def test_the_compiled_package_reads_every_page_as_its_sources_and_leaves_nothing_beside_them(compiled, root):
+    left = [path for path in (root / "scripts").rglob("*") if path.suffix in (".so", ".pyd", ".c")]
+    assert left == [], "delete these: they are imported instead of the sources"
     engine, found = read_by(compiled)
     interpreted, expected = read_by(root / "scripts")
     assert Path(engine).suffix in (".so", ".pyd")
@@ -50,9 +51,3 @@ def test_the_compiled_package_reads_every_page_as_the_interpreted_one(compiled, 
     assert [name for name, _ in found] == [name for name, _ in expected]
     for (page, document), (_, same) in zip(found, expected, strict=True):
         assert document == same, page
-
-
-@pytest.mark.slow
-def test_compiling_leaves_nothing_beside_the_sources(compiled, root):
-    left = [path for path in (root / "scripts").rglob("*") if path.suffix in (".so", ".pyd", ".c")]
-    assert left == [], f"{compiled} was made in the tree: delete these, for they are imported instead of the sources"
