@@ -24,7 +24,7 @@ test: .venv/ready-dev
 	$(BIN)/pytest -n auto
 
 # For whoever reads an archive: a wheel in dist/ that reads pages about one and a half times as fast, quotations twice.
-# Needs a C compiler, a minute or two, and pip's access to the package index for mypy.
+# Needs a C compiler, two minutes of a processor, and pip's access to the package index for mypy.
 wheel: .venv/ready
 	HATCH_BUILD_HOOKS_ENABLE=1 $(BIN)/pip wheel --no-deps --wheel-dir dist .
 
