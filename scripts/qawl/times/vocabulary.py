@@ -23,31 +23,31 @@ def _flagged(lexicon: str, word: str) -> frozenset[str]:
     return frozenset(fold(row[word]) for row in rows(lexicon) if row["alone"] == "true")
 
 
-WEEKDAYS: dict[str, int] = _numbers("weekdays", "name", "weekday")
-SEASONS: dict[str, int] = _numbers("seasons", "name", "season")
+WEEKDAYS = _numbers("weekdays", "name", "weekday")
+SEASONS = _numbers("seasons", "name", "season")
 SEASON_STARTS = {int(row["season"]): int(row["from_month"]) for row in rows("seasons")}
-DEICTICS: dict[str, int] = _numbers("day_deictics", "word", "days")
-DEICTICS_ALONE: frozenset[str] = _flagged("day_deictics", "word")
-MONTHS_ALONE: frozenset[str] = _flagged("months", "name")
+DEICTICS = _numbers("day_deictics", "word", "days")
+DEICTICS_ALONE = _flagged("day_deictics", "word")
+MONTHS_ALONE = _flagged("months", "name")
 MONTHS_BEGIN = frozenset(name.split()[0] for name in MONTHS)
-DECADES: dict[str, int] = _numbers("decades", "word", "tens")
-DECADES_ALONE: frozenset[str] = _flagged("decades", "word")
-CARDINALS: dict[str, int] = _numbers("numerals", "word", "number", kind="cardinal")
-ORDINALS: dict[str, int] = _numbers("numerals", "word", "number", kind="ordinal")
-HOURS: dict[str, int] = _numbers("numerals", "word", "number", kind="hour")
-FRACTIONS: dict[str, int] = _numbers("clock_fractions", "word", "minutes")
-PARTS_OF: dict[str, int] = _numbers("dayparts_of", "word", "from_hour")
-PARTS: dict[str, int] = {**DAYPARTS, **PARTS_OF}
-ADJECTIVES: dict[str, str] = {fold(row["word"]): row["sense"] for row in rows("time_adjectives")}
+DECADES = _numbers("decades", "word", "tens")
+DECADES_ALONE = _flagged("decades", "word")
+CARDINALS = _numbers("numerals", "word", "number", kind="cardinal")
+ORDINALS = _numbers("numerals", "word", "number", kind="ordinal")
+HOURS = _numbers("numerals", "word", "number", kind="hour")
+FRACTIONS = _numbers("clock_fractions", "word", "minutes")
+PARTS_OF = _numbers("dayparts_of", "word", "from_hour")
+PARTS = {**DAYPARTS, **PARTS_OF}
+ADJECTIVES = {fold(row["word"]): row["sense"] for row in rows("time_adjectives")}
 OF_SEVERAL = frozenset(word for word in ADJECTIVES if word.endswith("ين"))
 """Adjectives of two or more masculine nouns: المقبلين."""
-LATEST: list[str] = [word for word, sense in ADJECTIVES.items() if sense == "past_span"]
-UNITS: dict[str, tuple[str, str]] = {fold(row["word"]): (row["unit"], row["form"]) for row in rows("time_units")}
-HIJRI_MONTHS: dict[str, int] = _numbers("hijri_months", "name", "month")
-HIJRI_SUPPORT: dict[str, str] = {fold(row["name"]): row["support"] for row in rows("hijri_months")}
-ZONES: dict[str, str] = {fold(row["phrase"]): row["offset"] for row in rows("clock_zones")}
-FUNCTION_WORDS: frozenset[str] = frozenset(fold(row["word"]) for row in rows("function_words"))
-ABOUT: frozenset[str] = frozenset(fold(row["word"]) for row in rows("about_words"))
+LATEST = [word for word, sense in ADJECTIVES.items() if sense == "past_span"]
+UNITS = {fold(row["word"]): (row["unit"], row["form"]) for row in rows("time_units")}
+HIJRI_MONTHS = _numbers("hijri_months", "name", "month")
+HIJRI_SUPPORT = {fold(row["name"]): row["support"] for row in rows("hijri_months")}
+ZONES = {fold(row["phrase"]): row["offset"] for row in rows("clock_zones")}
+FUNCTION_WORDS = frozenset(fold(row["word"]) for row in rows("function_words"))
+ABOUT = frozenset(fold(row["word"]) for row in rows("about_words"))
 _CONTEXTS = {(fold(row["word"]), row["place"], row["on"]): row["effect"] for row in rows("time_contexts")}
 
 
