@@ -5,7 +5,7 @@ BIN := .venv/bin
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: all build check test bench schemas docs cite golden site clean
+.PHONY: all build check test bench wheel schemas docs cite golden site clean
 
 all: build check
 
@@ -23,8 +23,13 @@ test: .venv/ready-dev
 	$(BIN)/frictionless validate datapackage.json
 	$(BIN)/pytest -n auto
 
-# The figures that README and release notes quote; nothing here passes or fails. spaCy, to compare with, is not among
-# the constraints: .venv/bin/pip install '.[bench]' fetches it.
+# For whoever reads an archive: a wheel in dist/ that reads pages about one and a half times as fast, quotations twice.
+# Needs a C compiler, two minutes of a processor, and pip's access to the package index for mypy.
+wheel: .venv/ready
+	HATCH_BUILD_HOOKS_ENABLE=1 $(BIN)/pip wheel --no-deps --wheel-dir dist .
+
+# The figures that README and release notes quote; nothing here passes or fails. With the wheel of `make wheel`, sources
+# and wheel. spaCy, to compare with, is not among the constraints: .venv/bin/pip install '.[bench]' fetches it.
 bench: .venv/ready-dev
 	$(BIN)/python tests/benchmarks/startup.py
 	$(BIN)/python tests/benchmarks/reading.py

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -22,10 +22,10 @@ from qawl.edtf import earliest_day
 from qawl.model import Article, Entity, Medium, Mention, Quote, Span, Speaker, Time
 
 _NAMES = {
-    "person": frozenset({"person"}),
-    "organization": frozenset({"organization", "place", "facility", "product", "platform", "event"}),
-    "unknown": frozenset({"person", "organization"}),
-    "document": frozenset({"product", "event"}),
+    "person": ("person",),
+    "organization": ("event", "facility", "organization", "place", "platform", "product"),
+    "unknown": ("organization", "person"),
+    "document": ("event", "product"),
 }
 """Kinds of entity that a kind of speaker can be. A group or an unnamed official is one only when named as such."""
 _CHANNELS = frozenset({"organization", "platform", "product", "event", "facility"})
@@ -69,10 +69,14 @@ def link(
     """
     names = _Names.of(article.text, entities, mentions)
     ordered = sorted(quotes, key=lambda quote: quote.span)
-    named = [replace(q, speaker=names.speaker(names.beside(q.speaker)), medium=names.medium(q.medium)) for q in ordered]
-    dated = _dated(article, named, times)
-    firsts = {quote.span: quote for quote in dated if quote.part_of is None}
-    return tuple(_repeated(quote, firsts) for quote in dated)
+    speakers = [names.speaker(names.beside(quote.speaker)) for quote in ordered]
+    said = _dated(article, ordered, speakers, times)
+    linked = [
+        replace(quote, speaker=speaker, medium=names.medium(quote.medium), stated_on=stated_on)
+        for quote, speaker, stated_on in zip(ordered, speakers, said, strict=True)
+    ]
+    firsts = {quote.span: quote for quote in linked if quote.part_of is None}
+    return tuple(_repeated(quote, firsts) for quote in linked)
 
 
 def apart(article: Article, times: Sequence[Time], mentions: Sequence[Mention]) -> tuple[Time, ...]:
@@ -126,7 +130,7 @@ class _Names:
         """Somebody of whom the phrase gives only the office, with the person's name that stands right behind it."""
         if speaker.span is None or speaker.kind not in ("person", "unnamed"):
             return speaker
-        if self._overlapping(speaker.span, frozenset({"person"})):
+        if self._overlapping(speaker.span, ("person",)):
             return speaker
         found = self._right_behind(speaker.span.end)
         if found is None:
@@ -166,39 +170,44 @@ class _Names:
         if kinds is None:
             return self._named_outright(speaker)
         key = _key(speaker.name or "")
-        called_so = next((self.by_name[kind, key] for kind in sorted(kinds) if (kind, key) in self.by_name), None)
         found = self._overlapping(speaker.span, kinds) if speaker.span else None
         if found is None or not _names_most(found.span, speaker.span or found.span, self.kinds[found.entity_id]):
-            return called_so
+            return self._called(key, kinds)
         # A surname by itself may have become somebody of its own; the full name says who it is.
-        short = set(_key(found.span.of(self.text)).split()) < set(key.split())
-        return called_so if short and called_so else found.entity_id
+        called = _key(found.span.of(self.text))
+        short = called != key and set(called.split()) < set(key.split())
+        return (short and self._called(key, kinds)) or found.entity_id
+
+    def _called(self, key: str, kinds: Iterable[str]) -> str | None:
+        """The first entity by kind that is called so."""
+        return next((self.by_name[kind, key] for kind in kinds if (kind, key) in self.by_name), None)
 
     def _named_outright(self, speaker: Speaker) -> str | None:
         """A group or an unnamed source only when the whole phrase is a name: مسؤولون في حزب is not the party."""
         if speaker.span is None:
             return None
-        found = self._overlapping(speaker.span, frozenset({"organization"}))
+        found = self._overlapping(speaker.span, ("organization",))
         return found.entity_id if found and found.span.contains(speaker.span) else None
 
-    def _overlapping(self, span: Span, kinds: frozenset[str]) -> Mention | None:
+    def _overlapping(self, span: Span, kinds: Collection[str]) -> Mention | None:
         """The mention of one of ``kinds`` that shares most with ``span``; the first of equals."""
         first = max(0, bisect_left(self.starts, span.start) - 1)
         last = bisect_left(self.starts, span.end)
-        shared: list[tuple[int, Mention]] = []
+        most, found = 0, None
         for mention in self.mentions[first:last]:
             common = min(mention.span.end, span.end) - max(mention.span.start, span.start)
-            if common > 0 and self.kinds.get(mention.entity_id) in kinds:
-                shared.append((common, mention))
-        return max(shared, key=lambda pair: pair[0])[1] if shared else None
+            if common > most and self.kinds.get(mention.entity_id) in kinds:
+                most, found = common, mention
+        return found
 
     def _fullest(self, name: str | None, entity_id: str | None) -> str | None:
         """The longest name of the entity that has every word of ``name``; ``name`` itself when none has."""
-        known = self.called.get(entity_id or "", ())
+        length = len(name or "")
+        longer = [called for called in self.called.get(entity_id or "", ()) if len(called) > length]
+        if not longer:
+            return name
         wanted = set(_key(name or "").split())
-        fuller = [called for called in known if wanted <= set(_key(called).split())]
-        longest = max(fuller, key=len, default=None)
-        return longest if longest and len(longest) > len(name or "") else name
+        return max((called for called in longer if wanted <= set(_key(called).split())), key=len, default=name)
 
 
 def _names_most(mention: Span, phrase: Span, kind: str) -> bool:
@@ -216,19 +225,22 @@ def _key(name: str) -> str:
 # When
 
 
-def _dated(article: Article, quotes: Sequence[Quote], times: Sequence[Time]) -> list[Quote]:
-    """The quotes with the time at which each was said; none is later than the day of publication."""
+def _dated(
+    article: Article, quotes: Sequence[Quote], speakers: Sequence[Speaker], times: Sequence[Time]
+) -> list[str | None]:
+    """When each quote was said; never later than the day of publication. A continuation keeps what it has."""
     last = date.fromisoformat(article.published_on) if article.published_on else None
     said = [time for time in sorted(times, key=lambda time: time.span) if not _is_later(time.value, last)]
     starts = [time.span.start for time in said]
     spans = [quote.span for quote in quotes]
     sentences = _Sentences(article.text)
-    dated: list[Quote] = []
-    before: tuple[Span, Quote] | None = None
+    dated: list[str | None] = []
+    before: tuple[Span, Speaker, str | None] | None = None
     for place, quote in enumerate(quotes):
-        act = _act(quote)
+        speaker = speakers[place]
+        act = quote.cue or speaker.span
         if act is None or quote.part_of:
-            dated.append(quote)
+            dated.append(quote.stated_on)
             continue
         beside = slice(max(0, place - _AROUND), place + _AROUND)
         contents = [span for span in spans[beside] if not (span.start <= act.start and act.end <= span.end)]
@@ -239,10 +251,10 @@ def _dated(article: Article, quotes: Sequence[Quote], times: Sequence[Time]) -> 
         if free:
             cues = [other.cue for other in quotes[beside] if other.cue and other.cue != quote.cue]
             value = _stated_on(article.text, quote, act, sentence, free, cues)
-        if value is None and before and before[0] == sentence and _same_act(before[1], quote):
-            value = before[1].stated_on
-        dated.append(quote if quote.stated_on == value else replace(quote, stated_on=value))
-        before = (sentence, dated[-1])
+        if value is None and before and before[0] == sentence and _same_act(before[1], speaker):
+            value = before[2]
+        dated.append(value)
+        before = (sentence, speaker, value)
     return dated
 
 
@@ -251,15 +263,10 @@ def _is_later(value: str, last: date | None) -> bool:
     return first is None or (last is not None and first > last)
 
 
-def _act(quote: Quote) -> Span | None:
-    """Where the saying stands: the cue, or the speaker when there is none."""
-    return quote.cue or quote.speaker.span
-
-
-def _same_act(before: Quote, quote: Quote) -> bool:
+def _same_act(before: Speaker, speaker: Speaker) -> bool:
     """Whether a cue without a subject goes on with the quote before it in its sentence: قال…، مشيرًا إلى أن…."""
-    same = before.speaker.name == quote.speaker.name and before.speaker.span == quote.speaker.span
-    return quote.speaker.elided and (same or quote.speaker.span is None)
+    same = before.name == speaker.name and before.span == speaker.span
+    return speaker.elided and (same or speaker.span is None)
 
 
 class _Sentences:

@@ -1,9 +1,11 @@
 """How many articles of 400 words a second one core reads, stage by stage, and whether long odd texts stay linear.
 
-Run: python tests/benchmarks/reading.py [FILE …]. Prints figures and asserts nothing. The articles are the files named,
-else they are made of the paragraphs of our own captures, shuffled, which quote more than most. They are read twice: as
-they are, when every spelling has been met before, as it mostly has in an archive; and with two letters changed places
-in a third of the long words, and with other numbers, so that what is remembered of spellings helps little.
+Run: python tests/benchmarks/reading.py [FILE …]. Prints figures and asserts nothing. The sources are measured and,
+where `make wheel` has made one for this Python, the compiled wheel, each in a process of its own; whether long texts
+stay linear is asked of the sources alone, for the wheel takes the same steps. The articles are the files named, else
+they are made of the paragraphs of our own captures, shuffled, which quote more than most. They are read twice: as they
+are, when every spelling has been met before, as it mostly has in an archive; and with two letters changed places in a
+third of the long words, and with other numbers, so that what is remembered of spellings helps little.
 
 Beside the stages stands what spaCy takes for a blank tokenizer and a ruler of 1,000 names alone, on the same articles,
 in turns with them: machines are not equally fast all the time, so the ratio says more than the figure. spaCy comes
@@ -11,12 +13,16 @@ with the extra ``bench``; nothing else needs it.
 """
 
 import csv
+import os
 import random
 import re
+import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+import zipfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import process_time
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -43,6 +49,8 @@ PATTERNS = 1000
 ROUNDS = 5
 MEGABYTE = 1_000_000
 FRACTIONS = (0.25, 0.5, 1.0)
+MEASURE = "--measure"
+"""By this argument the benchmark tells a process of its own what to do."""
 SPACY = f"spaCy, {PATTERNS:,} names"
 ODD = {
     "quotation marks": "“",
@@ -179,17 +187,44 @@ def linearity(read: Mapping[str, Stage]) -> None:
             print(f"    {name:20}{stage:24}" + "".join(f"{taken:10.2f}" for taken in row), flush=True)
 
 
-def main() -> None:
+def measure(files: Sequence[str]) -> None:
+    """Print how fast the package that this process has imported reads the articles."""
     loading = seconds(lambda: authority.load(ROOT / "seeds"))
     read = stages(authority.load(ROOT / "seeds"))
     print(f"the authority is loaded in {loading * 1000:.0f} ms")
-    if SPACY not in read:
-        print("spaCy is absent: pip install '.[bench]' to see it beside these")
     chance = random.Random(1)
-    texts = named(sys.argv[1:]) or made(chance)
+    texts = named(files) or made(chance)
     throughput(read, "spellings met before", texts, [texts] * ROUNDS)
     new = [[varied(text, chance) for text in texts] for _ in range(ROUNDS)]
     throughput(read, "spellings never met", texts, new)
+    if SPACY not in read:
+        print("spaCy is absent: pip install '.[bench]' to see it beside these")
+
+
+def builds(folder: Path) -> Iterator[tuple[str, Path]]:
+    """The sources, and the newest compiled wheel of this Python, unpacked into ``folder``: name and place of each."""
+    yield "interpreted", ROOT / "scripts"
+    tag = f"cp{sys.version_info.major}{sys.version_info.minor}"
+    wheels = sorted((ROOT / "dist").glob(f"qawl-*-{tag}-*.whl"), key=lambda path: path.stat().st_mtime)
+    if not wheels:
+        print("the compiled wheel is absent: `make wheel` to see it beside the sources")
+        return
+    with zipfile.ZipFile(wheels[-1]) as archive:
+        archive.extractall(folder)
+    yield f"compiled ({wheels[-1].name})", folder
+
+
+def main() -> None:
+    if sys.argv[1:2] == [MEASURE]:
+        measure(sys.argv[2:])
+        return
+    with TemporaryDirectory() as folder:
+        for name, place in builds(Path(folder)):
+            print(f"\n{name}", flush=True)
+            command = [sys.executable, __file__, MEASURE, *sys.argv[1:]]
+            subprocess.run(command, env={**os.environ, "PYTHONPATH": str(place)}, check=True)
+    read = stages(authority.load(ROOT / "seeds"))
+    print()
     linearity({name: stage for name, stage in read.items() if name != SPACY})
 
 

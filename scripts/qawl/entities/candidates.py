@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from qawl.entities.authority import Record
+from qawl.entities.authority import Name, Record
 from qawl.entities.vocabulary import Tokens
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Candidate:
     """The words ``first`` to ``last`` (exclusive), the span they cover, and what they name.
 
@@ -32,12 +32,17 @@ WEIGHT = {"curated": 5, "authority": 4, "speaker": 3, "pattern": 2, "model": 1}
 """Between two candidates over the same words, the better evidence wins."""
 
 
-def candidate(
-    tokens: Tokens, first: int, last: int, clitics: int, kind: str, evidence: str, record: Record | None = None
-) -> Candidate:
-    """The candidate over words ``first`` to ``last`` (exclusive), behind ``clitics`` letters of the first."""
+def candidate(tokens: Tokens, first: int, last: int, clitics: int, kind: str, evidence: str) -> Candidate:
+    """The nameless candidate over words ``first`` to ``last`` (exclusive), behind ``clitics`` letters of the first."""
     start, end = tokens.start(first, clitics), tokens.end(last - 1)
-    return Candidate(first, last, start, end, kind, evidence, record, WEIGHT[evidence])
+    return Candidate(first, last, start, end, kind, evidence, None, WEIGHT[evidence])
+
+
+def known_as(tokens: Tokens, first: int, last: int, clitics: int, name: Name) -> Candidate:
+    """The same for words that are a name of the authority."""
+    record, start, end = name.record, tokens.start(first, clitics), tokens.end(last - 1)
+    weight = WEIGHT[record.evidence]
+    return Candidate(first, last, start, end, record.kind, record.evidence, record, weight, name.kind)
 
 
 def longest(candidates: Iterable[Candidate], size: int, taken: bytearray | None = None) -> list[Candidate]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
 from qawl.entities.authority import END, HEADED, LOCATIVE, NAMED, TITLED, Name, Trie
-from qawl.entities.candidates import Candidate, candidate
+from qawl.entities.candidates import Candidate, known_as
 from qawl.entities.vocabulary import ARTICLE, Tokens
 
 _OPENING, _CLOSING = frozenset("\"“”«'‘’„({[″"), frozenset("\"“”»'‘’)}]″")
@@ -31,9 +31,7 @@ class Match:
 
     def candidate(self, tokens: Tokens) -> Candidate:
         """The match as a candidate."""
-        record = self.name.record
-        found = candidate(tokens, self.first, self.last, self.clitics, record.kind, record.evidence, record)
-        return replace(found, joined_by=self.name.kind)
+        return known_as(tokens, self.first, self.last, self.clitics, self.name)
 
 
 def matches(tokens: Tokens) -> Iterator[Match]:

@@ -179,8 +179,8 @@ def _lexicons() -> _Lexicons:
 def everyday_words() -> frozenset[str]:
     """Folded words that mean something else first, with and without the article: no list of places may hold them."""
     known = _lexicons()
-    words = known.common | known.titles.keys() | known.heads.keys() | known.nationalities | known.given.keys()
-    return words | {ARTICLE + word for word in words}
+    words = {*known.common, *known.titles, *known.heads, *known.nationalities, *known.given}
+    return frozenset(words | {ARTICLE + word for word in words})
 
 
 def _nationalities() -> Iterable[str]:
@@ -199,7 +199,7 @@ class Vocabulary(dict[str, Word]):
         super().__init__()
         self.trie = authority.trie
         self._lexicons = _lexicons()
-        self.surnames = surnames - self._lexicons.titles.keys() - self._lexicons.function
+        self.surnames = surnames.difference(self._lexicons.titles, self._lexicons.function)
 
     def __missing__(self, raw: str) -> Word:
         if len(self) >= _KEPT:

@@ -41,7 +41,9 @@ _GRADED = frozenset({"rank", "office"})
 _ACTING = frozenset({"بالانابه", "بالنيابه", "بالوكاله"})
 _GENERAL = frozenset({"عام", "عامه"})
 """مدير عام الوزارة: an adjective after a title, not the year."""
-_LINKS = SAME | _ACTING | _GENERAL | _TITLE_PREPOSITIONS.keys() | _INFORMED | _OF_THEM | OTHER | {"اول", "باسم", "من"}
+_LINKS = frozenset(
+    {*SAME, *_ACTING, *_GENERAL, *_TITLE_PREPOSITIONS, *_INFORMED, *_OF_THEM, *OTHER, "اول", "باسم", "من"}
+)
 """Words that may go on a phrase which others of their kind would end."""
 _MARKED_NAME = 3
 _TOLD = 3

@@ -1,0 +1,95 @@
+"""The build hook that compiles the modules which read pages, with mypyc: the same answers, about twice as fast.
+
+Off unless asked for (``make wheel``): it takes minutes and a C compiler, and reading a page or a thousand does not need
+it. Everything happens in a copy in a temporary folder, for a compiled module that lay beside its source would be
+imported in its place, whatever became of the source.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+SOURCES = "scripts/qawl"
+OPTIMISE = "MYPYC_OPT_LEVEL"
+"""The environment variable by which mypyc's own command is told how hard the C compiler tries, too."""
+SETUP = """
+from concurrent.futures import ThreadPoolExecutor
+from setuptools import setup
+from distutils.ccompiler import CCompiler
+from mypyc.build import mypycify
+
+one_by_one = CCompiler.compile
+
+def side_by_side(self, sources, **options):
+    with ThreadPoolExecutor({cores}) as pool:
+        made = pool.map(lambda source: one_by_one(self, [source], **options), sources)
+        return [file for files in made for file in files]
+
+CCompiler.compile = side_by_side
+modules = {modules!r}
+# The types of what is not compiled are not asked for: so it does not matter which libraries are installed.
+types = ["--no-site-packages", "--ignore-missing-imports", "--follow-imports=skip"]
+# One C file a module takes a third of the time of one file for all, and is no slower.
+made = mypycify([*types, *modules], opt_level={level!r}, debug_level="0", multi_file=True, target_dir="c")
+setup(name="qawl", ext_modules=made)
+"""
+TOLD = 30
+"""So many last lines of what went wrong are shown."""
+
+
+class CompileHook(BuildHookInterface[Any]):
+    """Adds what mypyc makes of the ``modules`` of its table in pyproject.toml to a wheel."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Compile, and name the results to the wheel; an editable install is left as it is.
+
+        Raises ``RuntimeError`` with the end of the compiler's report when that fails.
+        """
+        if version == "editable":
+            return
+        self._folder = TemporaryDirectory(prefix="qawl-")
+        work = Path(self._folder.name)
+        shutil.copytree(Path(self.root, SOURCES), work / "qawl", ignore=shutil.ignore_patterns("__pycache__", "*.so"))
+        modules = sorted(_modules(work, self.config["modules"], self.config["except"]))
+        made = _compiled(work, modules, os.environ.get(OPTIMISE, self.config["opt-level"]))
+        build_data["force_include"].update({str(path): str(path.relative_to(work / "made")) for path in made})
+        build_data["infer_tag"], build_data["pure_python"] = True, False
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        """Remove the temporary folder, now that the wheel holds what was in it."""
+        if version != "editable":
+            self._folder.cleanup()
+
+
+def _modules(work: Path, patterns: list[str], excepted: list[str]) -> Iterator[str]:
+    """The modules that the patterns name, as paths under ``work``; every pattern must name one."""
+    left_out = {path for pattern in excepted for path in (work / "qawl").glob(pattern)}
+    for pattern in patterns:
+        named = set((work / "qawl").glob(pattern)) - left_out
+        if not named:
+            raise RuntimeError(f"pyproject.toml: no module of {SOURCES} is called {pattern}")
+        yield from (str(path.relative_to(work)) for path in named)
+
+
+def _compiled(work: Path, modules: list[str], level: str) -> list[Path]:
+    """The extension modules that mypyc and the C compiler make in ``work``."""
+    cores = os.cpu_count() or 1
+    (work / "setup.py").write_text(SETUP.format(cores=cores, modules=modules, level=level), encoding="utf-8")
+    command = [sys.executable, "setup.py", "build_ext", "--build-lib", "made", "--parallel", str(cores)]
+    done = subprocess.run(
+        command, cwd=work, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", check=False
+    )
+    if done.returncode:
+        told = "\n".join(done.stdout.splitlines()[-TOLD:])
+        remedy = "It needs a C compiler and Python's headers; a plain `pip install .` needs neither."
+        raise RuntimeError(f"mypyc could not compile qawl:\n{told}\n{remedy}")
+    return sorted(path for path in (work / "made").rglob("*") if path.suffix in (".so", ".pyd"))
