@@ -249,6 +249,34 @@ def test_a_table_in_several_files_one_of_them_zipped_comes_back(tmp_path: Path, 
     assert not check.check(tmp_path / "out").faults
 
 
+@pytest.mark.parametrize("table", ["articles", "segments", "related_links", "quotes"])
+def test_a_table_with_a_column_beyond_ours_comes_back(table: str, tmp_path: Path, pages: Path) -> None:
+    whole = made.package(tmp_path / "whole")
+    made.widen(whole, table, "mood", "calm")
+    assert not check.check(whole).faults
+    fill(_withheld(whole, tmp_path / "without"), pages, tmp_path / "out")
+    for file in (f"data/{table}.csv", "datapackage.json"):
+        assert (tmp_path / "out" / file).read_bytes() == (whole / file).read_bytes()
+
+
+def test_a_field_that_a_packages_own_schema_withholds_is_left_out_and_comes_back(tmp_path: Path, pages: Path) -> None:
+    whole = made.package(tmp_path / "whole")
+    made.widen(whole, "quotes", "around", "المدينة", verbatim=True, withheld=True)
+    without = _withheld(whole, tmp_path / "without")
+    assert ",المدينة\n" not in (without / "data/quotes.csv").read_text(encoding="utf-8")
+    assert not check.check(without).faults
+    fill(without, pages, tmp_path / "out")
+    assert (tmp_path / "out/data/quotes.csv").read_bytes() == (whole / "data/quotes.csv").read_bytes()
+
+
+def test_a_table_of_articles_that_cannot_be_read_is_told(tmp_path: Path, pages: Path) -> None:
+    whole = made.package(tmp_path / "whole")
+    without = _withheld(whole, tmp_path / "without")
+    path = without / "data/articles.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("headline", "heading", 1), encoding="utf-8")
+    assert "heading" in _refused(without, pages, tmp_path / "out")[0]
+
+
 def test_interrupted_it_leaves_no_half_folder(
     first: Path, pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

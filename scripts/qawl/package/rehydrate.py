@@ -80,8 +80,8 @@ class _Filling:
 
     def fill(self, name: str, out: Path) -> int:
         """Write the table ``name`` below ``out`` with its text; how many cells were filled."""
-        table = schema.load(name)
         resource = self._resources[name]
+        table = descriptor.table_of(self._root, resource)
         _, after = rewrite(self._root, resource, table.columns, out, partial(self._filled, table))
         self.whole[name] = (after.size, after.digest)
         if after.cells != resource[withheld.RESOURCE]["cells"] and not self._lost:
