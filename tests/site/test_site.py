@@ -21,6 +21,7 @@ from urllib.parse import unquote
 import pytest
 from filelock import FileLock
 
+import made as by_hand
 import shown
 from qawl import site
 from qawl.faults import FaultyInput, UnreadableInput
@@ -144,6 +145,63 @@ def test_every_table_and_field_and_label_is_in_the_dictionary_in_both_languages(
                     assert not one.get("found") or f"({one['right']}/{one['found']})" in page
 
 
+def test_what_a_package_has_beyond_the_nine_tables_and_their_columns_is_in_the_dictionary(package, tmp_path):
+    copy = Path(shutil.copytree(package, tmp_path / "wider"))
+    by_hand.widen(copy, "mentions", "weight", "0.5", type="number", title="How sure")
+    shape = {"fields": [{"name": "day", "type": "yearmonth"}, {"name": "what", "type": "any"}]}
+    _beside(copy, "calendar", "day,what\n2026-03,1\n", schema=shape)
+    _beside(copy, "notes", "whatever\n", schema=None)
+    assert check(copy).faults == ()
+    site.build(copy, tmp_path / "out")
+    said = (tmp_path / "out/ar/dictionary.html").read_text(encoding="utf-8")
+    assert "How sure" in said and "<td>yearmonth</td>" in said and "<code>calendar</code>" in said
+    assert "<code>notes</code>" not in said and "data/notes.csv" in (tmp_path / "out/ar/downloads.html").read_text(
+        "utf-8"
+    )
+
+
+def _beside(package: Path, name: str, text: str, schema: object) -> None:
+    """A resource beside the nine."""
+    (package / f"data/{name}.csv").write_text(text, encoding="utf-8", newline="\n")
+    path = package / "datapackage.json"
+    said = json.loads(path.read_text(encoding="utf-8"))
+    one = said["resources"][0] | {"name": name, "path": f"data/{name}.csv", "schema": schema}
+    said["resources"].append({key: value for key, value in one.items() if value is not None})
+    path.write_text(export.source.schema.canonical(said), encoding="utf-8", newline="\n")
+    by_hand.stamp(package)
+
+
+def test_of_a_table_in_several_files_the_rows_are_counted_once(package, tmp_path):
+    copy = Path(shutil.copytree(package, tmp_path / "parts"))
+    path, whole = copy / "datapackage.json", copy / "data/mentions.csv"
+    head, *lines = whole.read_text(encoding="utf-8").splitlines(keepends=True)
+    said = json.loads(path.read_text(encoding="utf-8"))
+    [mentions] = [one for one in said["resources"] if one["name"] == "mentions"]
+    mentions["path"] = ["data/mentions-1.csv", "data/mentions-2.csv"]
+    for file, part in zip(mentions["path"], (lines[:5], lines[5:]), strict=True):
+        (copy / file).write_text(head + "".join(part), encoding="utf-8", newline="\n")
+    whole.unlink()
+    path.write_text(export.source.schema.canonical(said), encoding="utf-8", newline="\n")
+    by_hand.stamp(copy)
+    site.build(copy, tmp_path / "out")
+    home, files = ((tmp_path / f"out/en/{name}.html").read_text(encoding="utf-8") for name in ("index", "downloads"))
+    assert "<strong>18</strong> Mentions" in home
+    assert re.findall(r"mentions-[12]\.csv</a>.*?<td class=\"number\">(.*?)</td>", files) == ["", ""]
+
+
+def test_articles_and_years_without_a_day_come_last(tmp_path):
+    rows = by_hand.rows()
+    rows["articles"][1] |= {"published_on": None, "published_at": None}
+    text = json.dumps(rows).replace(by_hand.OTHER, by_hand.OTHER.replace("20260303", "undated"))
+    rows = json.loads(text)
+    rows["articles"].sort(key=lambda row: row["article_id"])
+    site.build(by_hand.package(tmp_path / "package", rows, seeds=False), tmp_path / "out", with_text=True)
+    listed = re.findall(r'<h3><a href="articles/([^"]*)\.html"', (tmp_path / "out/ar/articles.html").read_text("utf-8"))
+    assert listed == [by_hand.ARTICLE, by_hand.OTHER.replace("20260303", "undated")]
+    years = (tmp_path / "out/en/charts.html").read_text(encoding="utf-8").partition("When the articles appeared")[2]
+    assert re.findall(r'<th scope="row"><bdi>(.*?)</bdi>', years) == ["2026", "Undated"]
+
+
 def test_every_entity_has_what_was_said_how_it_is_named_and_its_identity(made):
     page = (made / "en/entities" / f"{paths.name('con')}.html").read_text(encoding="utf-8")
     assert page.count('<article class="said">') == 6
@@ -167,6 +225,10 @@ def test_each_page_of_an_article_says_how_to_cite_it(made):
 def test_the_figures_of_every_chart_stand_beside_it_as_a_table(made):
     page = (made / "en/charts.html").read_text(encoding="utf-8")
     assert page.count("<svg") == page.count("<details>") == 4
+    assert "18 of 18 quotes are theirs" in page
+    assert "<bdi>Direct</bdi></th>" in page and "<bdi>Organization</bdi></th>" in page, (
+        "labels are English, names Arabic"
+    )
     assert re.search(
         r"مجلس المدينة</bdi></a></th><td class=\"number\">6</td>", (made / "en/index.html").read_text("utf-8")
     )
@@ -223,8 +285,6 @@ def test_an_empty_package_is_refused_with_its_faults(package, tmp_path):
 
 
 def test_a_package_in_which_nobody_is_quoted_has_a_site(tmp_path):
-    import made as by_hand
-
     rows = by_hand.rows()
     rows |= {name: [] for name in ("quotes", "credits", "times", "related_links")}
     site.build(by_hand.package(tmp_path / "package", rows, seeds=False), tmp_path / "out", with_text=True)

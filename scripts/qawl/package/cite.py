@@ -16,7 +16,7 @@ from typing import Any
 import polars as pl
 
 from qawl.faults import Fault, UnreadableInput
-from qawl.package import citation, descriptor, load, schema
+from qawl.package import citation, descriptor, load
 from qawl.package.findings import Findings
 
 _MONTHS = (

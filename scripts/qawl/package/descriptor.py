@@ -159,7 +159,7 @@ def shape_of(root: Path, resource: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def table_of(root: Path, resource: Mapping[str, Any]) -> TableSchema:
-    """What the package itself says of one of the nine tables, which may have columns beyond ours; ours if it has fewer."""
+    """What the package itself says of one of the nine tables, with its columns beyond ours; ours where it lacks any."""
     ours = schema.load(str(resource["name"]))
     theirs = schema.parse(shape_of(root, resource), ours.name)
     return theirs if set(ours.columns) <= set(theirs.columns) else ours

@@ -100,7 +100,7 @@ def _files(source: Source) -> Iterable[Mapping[str, Any]]:
             "path": path,
             "name": resource.get("name"),
             "described": resource,
-            "rows": resource.get("rows"),
+            "rows": resource.get("rows") if resource.get("path") == path else None,
             "bytes": (source.root / path).stat().st_size,
             "hidden": fields(source.tables[resource["name"]].schema) if emptied else (),
         }

@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 
 from qawl.faults import Fault, FaultyInput, UnreadableInput
-from qawl.package import descriptor, load, schema
+from qawl.package import descriptor, load
 from qawl.package.findings import Findings
 from qawl.package.withheld import RESOURCE
 
