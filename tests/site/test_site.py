@@ -27,6 +27,7 @@ from qawl import site
 from qawl.faults import FaultyInput, UnreadableInput
 from qawl.package import export
 from qawl.package.check import check
+from qawl.site import pages as pages_
 from qawl.site import paths
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -200,6 +201,63 @@ def test_articles_and_years_without_a_day_come_last(tmp_path):
     assert listed == [by_hand.ARTICLE, by_hand.OTHER.replace("20260303", "undated")]
     years = (tmp_path / "out/en/charts.html").read_text(encoding="utf-8").partition("When the articles appeared")[2]
     assert re.findall(r'<th scope="row"><bdi>(.*?)</bdi>', years) == ["2026", "Undated"]
+
+
+def test_long_lists_go_on_over_as_many_pages_as_they_need(package, tmp_path, monkeypatch):
+    for name in ("_ARTICLES", "_STATEMENTS", "_ENTITIES"):
+        monkeypatch.setattr(pages_, name, 4)
+    site.build(package, tmp_path / "out")
+    home = tmp_path / "out/en"
+    names = {path.name for path in home.glob("*.html")}
+    assert {"articles-2.html", "timeline-2.html", "entities-person-2.html"} <= names
+    assert not {"articles-3.html", "timeline-3.html", "entities-person-3.html"} & names
+    said = "".join((home / name).read_text(encoding="utf-8") for name in ("articles.html", "articles-2.html"))
+    assert len(re.findall('<li class="line">', said)) == 6
+    council = sorted((home / "entities").glob(f"{paths.name('con')}*"))
+    assert [path.read_text(encoding="utf-8").count('<article class="said">') for path in council] == [4, 2]
+    years = dict(re.findall(r'<li><a href="([^"]*)">([0-9]{4})</a>', (home / "timeline.html").read_text("utf-8")))
+    assert years == {
+        "timeline.html#y2026": "2026",
+        "timeline.html#y2025": "2025",
+        "timeline.html#y2024": "2024",
+        "timeline-2.html#y2023": "2023",
+        "timeline-2.html#y2022": "2022",
+    }
+
+
+def test_speakers_without_an_entity_are_told_apart_by_their_names(tmp_path):
+    rows = by_hand.rows()
+    first, second, third = rows["quotes"][:3]
+    first |= {"speaker_id": None, "speaker_name": "مديرة المكتبة"}
+    second |= {"speaker_id": None, "speaker_name": "موظفة المكتبة"}
+    third |= {"speaker_id": None, "speaker_name": None, "speaker_kind": "unknown"}
+    site.build(by_hand.package(tmp_path / "package", rows, seeds=False), tmp_path / "out", with_text=True)
+    page = (tmp_path / f"out/en/articles/{by_hand.ARTICLE}.html").read_text(encoding="utf-8")
+    listed = page.partition('<ol class="speakers">')[2].partition("</ol>")[0]
+    assert re.findall(r'aria-hidden="true">(\d)</span>', listed) == ["1", "2", "3", "4"]
+    assert "مديرة" in listed and "موظفة" in listed and "Speaker not named" in listed
+
+
+def test_an_entity_has_the_articles_that_name_or_credit_it_and_what_was_said_through_it(tmp_path):
+    rows = by_hand.rows()
+    rows["quotes"][0] |= {"medium": "statement", "medium_id": "madina-council"}
+    site.build(by_hand.package(tmp_path / "package", rows, seeds=False), tmp_path / "out", with_text=True)
+    page = (tmp_path / "out/en/entities/madina-council.html").read_text(encoding="utf-8")
+    for section, wanted in (
+        ("What they said", rows["quotes"][2]["text"]),
+        ("Quoted through them", rows["quotes"][0]["text"]),
+        ("Where they are named", by_hand.HEADLINE),
+        ("Articles credited to them", by_hand.HEADLINE),
+    ):
+        part = page.partition(f"{section} <span")[2].partition("</section>")[0]
+        assert part.startswith(' class="count">1<'), section
+        assert wanted in html.unescape(part), section
+
+
+def test_a_list_of_articles_names_those_who_are_quoted_most_first(tmp_path):
+    site.build(by_hand.package(tmp_path / "package", seeds=False), tmp_path / "out", with_text=True)
+    page = (tmp_path / "out/en/articles.html").read_text(encoding="utf-8")
+    assert page.index("entities/salma-al-haddad.html") < page.index("entities/madina-council.html")
 
 
 def test_every_entity_has_what_was_said_how_it_is_named_and_its_identity(made):
