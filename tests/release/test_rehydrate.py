@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import shutil
+import tempfile
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 
 import made
 from qawl.faults import FaultyInput, UnreadableInput
-from qawl.package import check, descriptor, members, rehydrate, rewrite, schema, withheld
+from qawl.package import check, descriptor, members, placing, rehydrate, rewrite, schema, withheld
 from qawl.package.rehydrate import rehydrate as fill
 from qawl.package.write import record
 
@@ -112,6 +113,7 @@ def test_nothing_is_overwritten_and_what_is_whole_is_not_filled(
     (out / "mine.txt").write_text("mine", encoding="utf-8")
     ran = qawl("rehydrate", first, "--captures", pages, "--out", out)
     assert ran.returncode == 2 and [path.name for path in out.iterdir()] == ["mine.txt"]
+    assert "it is there already" in ran.stderr and "--force" not in ran.stderr
     ran = qawl("rehydrate", ready, "--captures", pages, "--out", tmp_path / "new")
     assert ran.returncode == 1 and "no text is withheld in it" in ran.stderr
 
@@ -275,6 +277,14 @@ def test_a_table_of_articles_that_cannot_be_read_is_told(tmp_path: Path, pages: 
     path = without / "data/articles.csv"
     path.write_text(path.read_text(encoding="utf-8").replace("headline", "heading", 1), encoding="utf-8")
     assert "heading" in _refused(without, pages, tmp_path / "out")[0]
+
+
+def test_what_a_killed_run_left_behind_the_next_one_clears_away(first: Path, pages: Path, tmp_path: Path) -> None:
+    room = Path(tempfile.mkdtemp(prefix=placing._ROOM, dir=tmp_path))
+    (room / placing._LOCK).touch()
+    (room / placing._NEW).mkdir()
+    fill(first, pages, tmp_path / "out")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "pages"]
 
 
 def test_interrupted_it_leaves_no_half_folder(

@@ -49,7 +49,8 @@ def rehydrate(package: Path, captures: Path, out: Path) -> Rehydrated:
     """
     if not captures.is_dir():
         raise UnreadableInput(Fault(str(captures), "there is no such folder", _PAGES))
-    with opened(package) as file, placed(out) as stage:
+    root = package if package.is_dir() else package.parent
+    with opened(package) as file, placed(root, out, folder=True) as stage:
         described, _ = descriptor.read(file)
         hidden = [name for name, one in descriptor.resources(described).items() if withheld.RESOURCE in one]
         if not hidden:

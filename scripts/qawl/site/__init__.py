@@ -12,10 +12,10 @@ from typing import Any
 from qawl.package import descriptor
 from qawl.package.export import refuse_faults, require
 from qawl.package.export import source as sources
-from qawl.package.export.place import placed
 from qawl.package.export.source import Source
 from qawl.package.members import members
 from qawl.package.opened import opened
+from qawl.package.placing import placed
 from qawl.package.staged import stage
 from qawl.package.withheld import RESOURCE, Hidden, fields
 
