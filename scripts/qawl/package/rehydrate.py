@@ -61,7 +61,7 @@ def rehydrate(package: Path, captures: Path, out: Path) -> Rehydrated:
         filling.refuse()
         _prove(descriptor.resources(described), filling.whole)
         _finish(described, stage)
-    return Rehydrated(out, cells, tuple(name for name in schema.table_names()))
+    return Rehydrated(out, cells, schema.table_names())
 
 
 class _Filling:

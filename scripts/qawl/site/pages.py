@@ -62,7 +62,6 @@ def site(
         ),
         **{f"{name}_fields": _fields(source, table) for name, table in _FIELDS},
     )
-    env.globals["fields"] = env.globals["quote_fields"]
     return Site(out, language, source, entities, outlets, env)
 
 
