@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
+import json
 import shutil
 from pathlib import Path
 
@@ -95,6 +97,20 @@ def stamp(folder: Path) -> None:
     """Stamp the descriptor anew, after files have changed on purpose."""
     text = descriptor.stamped(folder / "datapackage.json", folder / "data")
     (folder / "datapackage.json").write_text(text, encoding="utf-8", newline="\n")
+
+
+def widen(folder: Path, table: str, name: str, cell: str, **field: object) -> None:
+    """Give ``table`` a column beyond ours, of ``cell`` in every row, and its schema the field."""
+    shape = folder / f"schemas/{table}.schema.json"
+    stated = json.loads(shape.read_text(encoding="utf-8"))
+    stated["fields"].append({"name": name, "type": "string", "title": name, "description": "One more."} | field)
+    shape.write_text(write.schema.canonical(stated), encoding="utf-8", newline="\n")
+    path = folder / f"data/{table}.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        head, *rows = csv.reader(file)
+    lines = [[*head, name], *([*row, cell] for row in rows)]
+    path.write_text("".join(map(write.record, lines)), encoding="utf-8", newline="\n")
+    stamp(folder)
 
 
 def _lay_seeds(seeds: Path) -> None:

@@ -155,7 +155,7 @@ def cite(article_id: str | None, package: Path, form: str) -> None:
 @click.option("--out", type=_FILE, required=True, help="Where it is written: a new file, or a new folder.")
 @click.option("--force", is_flag=True, help="Replace what an earlier export has written there.")
 def export(form: str, package: Path, out: Path, force: bool) -> None:
-    """Write the data package in PACKAGE (a folder or its datapackage.json; default: here) in another FORMAT:
+    """Write the data package PACKAGE (a folder, its datapackage.json or a release's zip file; default: here) as FORMAT:
 
     {formats}
 

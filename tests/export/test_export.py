@@ -78,7 +78,7 @@ def test_a_folder_with_anything_else_in_it_is_not_replaced_even_by_force(sound: 
     assert (out / "notes.txt").read_text(encoding="utf-8") == "mine" and (out / "quotes.parquet").exists()
 
 
-@pytest.mark.parametrize("part", ["", "data", "data/quotes.csv", "datapackage.json", "seeds/x"])
+@pytest.mark.parametrize("part", ["", "data", "data/quotes.csv", "datapackage.json", "README.md", "seeds/x"])
 def test_no_part_of_the_package_is_written_over(part: str, sound: Path) -> None:
     for force in (False, True):
         with pytest.raises(UnreadableInput, match="the package itself"):
@@ -107,3 +107,10 @@ def test_an_absent_library_is_named_with_what_installs_it(
     monkeypatch.setattr(export, "find_spec", lambda name: None)
     with pytest.raises(UnreadableInput, match=r"pyarrow, which is not installed. Run `pip install 'qawl\[export\]'`"):
         export.export(sound, "parquet", tmp_path / "out")
+
+
+def test_the_zip_file_of_a_release_is_exported_as_its_folder_is(sound: Path, tmp_path: Path) -> None:
+    shutil.make_archive(str(tmp_path / "release"), "zip", sound)
+    export.export(sound, "csv", tmp_path / "a.csv")
+    export.export(tmp_path / "release.zip", "csv", tmp_path / "b.csv")
+    assert (tmp_path / "a.csv").read_bytes() == (tmp_path / "b.csv").read_bytes()

@@ -112,6 +112,17 @@ def test_the_view_gives_what_quotes_with_speakers_gives(database: sqlite3.Connec
         assert {name: of_view[str(name)] for name in row} == row
 
 
+def test_a_quote_whose_speaker_is_no_entity_is_in_the_view_and_found(tmp_path: Path) -> None:
+    rows = made.rows()
+    rows["quotes"][0] |= {"speaker_id": None, "speaker_name": "مديرة"}
+    export.export(made.package(tmp_path / "package", rows), "sqlite", tmp_path / "out")
+    with closing(sqlite3.connect(tmp_path / "out" / sqlite.DATABASE)) as database:
+        database.row_factory = sqlite3.Row
+        [row] = database.execute("SELECT * FROM quotes_with_speakers WHERE speaker_name = 'مديرة'").fetchall()
+        assert row["quote_id"] == rows["quotes"][0]["quote_id"] and row["speaker_entity_kind"] is None
+        assert row["text"] in found(database, "مديره")
+
+
 def test_the_same_rows_give_the_same_bytes(folder: Path, sound: Path, tmp_path: Path) -> None:
     export.export(sound, "sqlite", tmp_path / "again")
     for path in folder.iterdir():

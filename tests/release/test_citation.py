@@ -220,3 +220,12 @@ def test_a_package_without_rows_is_cited_and_its_articles_are_not(tmp_path: Path
     assert qawl("cite", "--package", package).returncode == 0
     shutil.rmtree(package / "data")
     assert qawl("cite", made.ARTICLE, "--package", package).returncode == 2
+
+
+@pytest.mark.parametrize("table", ["articles", "outlets", "credits", "entities"])
+def test_an_article_of_a_package_with_a_column_beyond_ours_is_cited(table: str, tmp_path: Path, qawl: Run) -> None:
+    package = made.package(tmp_path / "package")
+    before = qawl("cite", made.ARTICLE, "--package", package).stdout
+    made.widen(package, table, "mood", "calm")
+    ran = qawl("cite", made.ARTICLE, "--package", package)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, before, "")

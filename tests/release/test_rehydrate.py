@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import shutil
+import tempfile
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 
 import made
 from qawl.faults import FaultyInput, UnreadableInput
-from qawl.package import check, descriptor, members, rehydrate, rewrite, schema, withheld
+from qawl.package import check, descriptor, members, placing, rehydrate, rewrite, schema, withheld
 from qawl.package.rehydrate import rehydrate as fill
 from qawl.package.write import record
 
@@ -112,6 +113,7 @@ def test_nothing_is_overwritten_and_what_is_whole_is_not_filled(
     (out / "mine.txt").write_text("mine", encoding="utf-8")
     ran = qawl("rehydrate", first, "--captures", pages, "--out", out)
     assert ran.returncode == 2 and [path.name for path in out.iterdir()] == ["mine.txt"]
+    assert "it is there already" in ran.stderr and "--force" not in ran.stderr
     ran = qawl("rehydrate", ready, "--captures", pages, "--out", tmp_path / "new")
     assert ran.returncode == 1 and "no text is withheld in it" in ran.stderr
 
@@ -247,6 +249,42 @@ def test_a_table_in_several_files_one_of_them_zipped_comes_back(tmp_path: Path, 
     zipped = [gzip.decompress((x / "segments-2.csv.gz").read_bytes()) for x in (data, whole / "data")]
     assert zipped[0] == zipped[1]
     assert not check.check(tmp_path / "out").faults
+
+
+@pytest.mark.parametrize("table", ["articles", "segments", "related_links", "quotes"])
+def test_a_table_with_a_column_beyond_ours_comes_back(table: str, tmp_path: Path, pages: Path) -> None:
+    whole = made.package(tmp_path / "whole")
+    made.widen(whole, table, "mood", "calm")
+    assert not check.check(whole).faults
+    fill(_withheld(whole, tmp_path / "without"), pages, tmp_path / "out")
+    for file in (f"data/{table}.csv", "datapackage.json"):
+        assert (tmp_path / "out" / file).read_bytes() == (whole / file).read_bytes()
+
+
+def test_a_field_that_a_packages_own_schema_withholds_is_left_out_and_comes_back(tmp_path: Path, pages: Path) -> None:
+    whole = made.package(tmp_path / "whole")
+    made.widen(whole, "quotes", "around", "المدينة", verbatim=True, withheld=True)
+    without = _withheld(whole, tmp_path / "without")
+    assert ",المدينة\n" not in (without / "data/quotes.csv").read_text(encoding="utf-8")
+    assert not check.check(without).faults
+    fill(without, pages, tmp_path / "out")
+    assert (tmp_path / "out/data/quotes.csv").read_bytes() == (whole / "data/quotes.csv").read_bytes()
+
+
+def test_a_table_of_articles_that_cannot_be_read_is_told(tmp_path: Path, pages: Path) -> None:
+    whole = made.package(tmp_path / "whole")
+    without = _withheld(whole, tmp_path / "without")
+    path = without / "data/articles.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("headline", "heading", 1), encoding="utf-8")
+    assert "heading" in _refused(without, pages, tmp_path / "out")[0]
+
+
+def test_what_a_killed_run_left_behind_the_next_one_clears_away(first: Path, pages: Path, tmp_path: Path) -> None:
+    room = Path(tempfile.mkdtemp(prefix=placing._ROOM, dir=tmp_path))
+    (room / placing._LOCK).touch()
+    (room / placing._NEW).mkdir()
+    fill(first, pages, tmp_path / "out")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "pages"]
 
 
 def test_interrupted_it_leaves_no_half_folder(

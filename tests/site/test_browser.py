@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 import shown
+from qawl import site
 from qawl.site import paths
 
 CHROMIUM = shutil.which("chromium")
@@ -119,7 +120,9 @@ def test_the_highlight_of_every_quote_covers_exactly_its_words(tab, made, langua
         assert tab.eval_on_selector(f"[id='{key}']", "part => part.matches(':target')")
 
 
-@pytest.mark.parametrize("asked", ["الابواب", "الأَبْوَابُ", "أبواب", "ابوا", "مفتوحه", "مجلس المدينه", "ألأبواب مفتوحة"])
+@pytest.mark.parametrize(
+    "asked", ["الابواب", "الأَبْوَابُ", "أبواب", "ابوا", "مفتوحه", "مجلس المدينه", "ألأبواب مفتوحة", "المفتوحة"]
+)
 def test_the_search_finds_any_spelling_and_shows_what_it_found(tab, made, asked):
     visit(tab, made, "ar/search.html")
     tab.fill("#q", asked)
@@ -136,10 +139,29 @@ def test_the_search_shows_the_words_that_were_asked_for_and_says_when_there_are_
     assert set(tab.eval_on_selector_all(".result mark", "all => all.map(one => one.textContent)")) == {"الأبواب"}
     tab.click(".result .from a")
     tab.wait_for_selector(".targeted")
-    visit(tab, made, "en/search.html", "?q=قطار")
-    tab.get_by_text("No quote has these words.").wait_for()
+    for absent in ("قطار", "الابواب قطار"):
+        visit(tab, made, "en/search.html", f"?q={absent}")
+        tab.get_by_text("No quote has these words.").wait_for()
     visit(tab, made, "en/search.html", "?q=%3Cscript%3E")
     assert tab.input_value("#q") == "<script>"
+
+
+def test_more_is_shown_once_however_fast_it_is_asked_for(browser, tmp_path):
+    site.build(shown.package(tmp_path / "package", 16), tmp_path / "out")
+    page = browser.new_page()
+    page.goto(f"{(tmp_path / 'out/en/search.html').as_uri()}?q=ابواب")
+    page.wait_for_selector("#more:visible")
+    page.evaluate("() => { const more = document.getElementById('more'); more.click(); more.click(); more.click(); }")
+    page.wait_for_selector("#more", state="hidden")
+    links = page.eval_on_selector_all(".result .from a", "all => all.map(one => one.href)")
+    assert len(links) == len(set(links)) == 32 and "32" in page.inner_text("#state")
+    page.close()
+
+
+def test_an_article_by_itself_is_what_words_begin_with_and_marks_no_empty_place(tab, made):
+    visit(tab, made, "ar/search.html", "?q=ال")
+    tab.wait_for_selector(".result mark")
+    assert set(tab.eval_on_selector_all(".result mark", "all => all.map(one => one.textContent)")) == {"ال"}
 
 
 def test_the_home_page_asks_the_search(tab, made):

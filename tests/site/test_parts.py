@@ -150,6 +150,13 @@ def test_a_chart_shows_the_largest_and_sums_up_the_rest():
     assert charts.svg(charts.Chart((), (), ()), False) == ""
 
 
+@pytest.mark.parametrize(("rtl", "ends"), [(False, [0, 237, 0]), (True, [360, 123, 360])])
+def test_bars_begin_where_reading_begins_and_stack_from_there(rtl, ends):
+    drawn = charts.svg(charts.Chart(("a", "b"), ("x", "y"), ((3, 1), (1, 0))), rtl)
+    bars = [(int(x), int(wide)) for x, wide in re.findall(r'd="M([0-9]+),[0-9]+h([0-9]+)v14h', drawn)]
+    assert [x + wide if rtl else x for x, wide in bars] == ends
+
+
 def test_series_without_a_colour_of_their_own_are_one_and_nothing_is_lost():
     counts = {row: Counter({f"o{n}": n + 1 for n in range(9)}) for row in "ab"}
     chart = counted._ordered(counts, {"b": "B", "a": "A"}, {f"o{n}": f"Outlet {n}" for n in range(10)}, "Others")

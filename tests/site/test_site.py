@@ -21,11 +21,13 @@ from urllib.parse import unquote
 import pytest
 from filelock import FileLock
 
+import made as by_hand
 import shown
 from qawl import site
 from qawl.faults import FaultyInput, UnreadableInput
 from qawl.package import export
 from qawl.package.check import check
+from qawl.site import pages as pages_
 from qawl.site import paths
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -144,6 +146,120 @@ def test_every_table_and_field_and_label_is_in_the_dictionary_in_both_languages(
                     assert not one.get("found") or f"({one['right']}/{one['found']})" in page
 
 
+def test_what_a_package_has_beyond_the_nine_tables_and_their_columns_is_in_the_dictionary(package, tmp_path):
+    copy = Path(shutil.copytree(package, tmp_path / "wider"))
+    by_hand.widen(copy, "mentions", "weight", "0.5", type="number", title="How sure")
+    shape = {"fields": [{"name": "day", "type": "yearmonth"}, {"name": "what", "type": "any"}]}
+    _beside(copy, "calendar", "day,what\n2026-03,1\n", schema=shape)
+    _beside(copy, "notes", "whatever\n", schema=None)
+    assert check(copy).faults == ()
+    site.build(copy, tmp_path / "out")
+    said = (tmp_path / "out/ar/dictionary.html").read_text(encoding="utf-8")
+    assert "How sure" in said and "<td>yearmonth</td>" in said and "<code>calendar</code>" in said
+    assert "<code>notes</code>" not in said and "data/notes.csv" in (tmp_path / "out/ar/downloads.html").read_text(
+        "utf-8"
+    )
+
+
+def _beside(package: Path, name: str, text: str, schema: object) -> None:
+    """A resource beside the nine."""
+    (package / f"data/{name}.csv").write_text(text, encoding="utf-8", newline="\n")
+    path = package / "datapackage.json"
+    said = json.loads(path.read_text(encoding="utf-8"))
+    one = said["resources"][0] | {"name": name, "path": f"data/{name}.csv", "schema": schema}
+    said["resources"].append({key: value for key, value in one.items() if value is not None})
+    path.write_text(export.source.schema.canonical(said), encoding="utf-8", newline="\n")
+    by_hand.stamp(package)
+
+
+def test_of_a_table_in_several_files_the_rows_are_counted_once(package, tmp_path):
+    copy = Path(shutil.copytree(package, tmp_path / "parts"))
+    path, whole = copy / "datapackage.json", copy / "data/mentions.csv"
+    head, *lines = whole.read_text(encoding="utf-8").splitlines(keepends=True)
+    said = json.loads(path.read_text(encoding="utf-8"))
+    [mentions] = [one for one in said["resources"] if one["name"] == "mentions"]
+    mentions["path"] = ["data/mentions-1.csv", "data/mentions-2.csv"]
+    for file, part in zip(mentions["path"], (lines[:5], lines[5:]), strict=True):
+        (copy / file).write_text(head + "".join(part), encoding="utf-8", newline="\n")
+    whole.unlink()
+    path.write_text(export.source.schema.canonical(said), encoding="utf-8", newline="\n")
+    by_hand.stamp(copy)
+    site.build(copy, tmp_path / "out")
+    home, files = ((tmp_path / f"out/en/{name}.html").read_text(encoding="utf-8") for name in ("index", "downloads"))
+    assert "<strong>18</strong> Mentions" in home
+    assert re.findall(r"mentions-[12]\.csv</a>.*?<td class=\"number\">(.*?)</td>", files) == ["", ""]
+
+
+def test_articles_and_years_without_a_day_come_last(tmp_path):
+    rows = by_hand.rows()
+    rows["articles"][1] |= {"published_on": None, "published_at": None}
+    text = json.dumps(rows).replace(by_hand.OTHER, by_hand.OTHER.replace("20260303", "undated"))
+    rows = json.loads(text)
+    rows["articles"].sort(key=lambda row: row["article_id"])
+    site.build(by_hand.package(tmp_path / "package", rows, seeds=False), tmp_path / "out", with_text=True)
+    listed = re.findall(r'<h3><a href="articles/([^"]*)\.html"', (tmp_path / "out/ar/articles.html").read_text("utf-8"))
+    assert listed == [by_hand.ARTICLE, by_hand.OTHER.replace("20260303", "undated")]
+    years = (tmp_path / "out/en/charts.html").read_text(encoding="utf-8").partition("When the articles appeared")[2]
+    assert re.findall(r'<th scope="row"><bdi>(.*?)</bdi>', years) == ["2026", "Undated"]
+
+
+def test_long_lists_go_on_over_as_many_pages_as_they_need(package, tmp_path, monkeypatch):
+    for name in ("_ARTICLES", "_STATEMENTS", "_ENTITIES"):
+        monkeypatch.setattr(pages_, name, 4)
+    site.build(package, tmp_path / "out")
+    home = tmp_path / "out/en"
+    names = {path.name for path in home.glob("*.html")}
+    assert {"articles-2.html", "timeline-2.html", "entities-person-2.html"} <= names
+    assert not {"articles-3.html", "timeline-3.html", "entities-person-3.html"} & names
+    said = "".join((home / name).read_text(encoding="utf-8") for name in ("articles.html", "articles-2.html"))
+    assert len(re.findall('<li class="line">', said)) == 6
+    council = sorted((home / "entities").glob(f"{paths.name('con')}*"))
+    assert [path.read_text(encoding="utf-8").count('<article class="said">') for path in council] == [4, 2]
+    years = dict(re.findall(r'<li><a href="([^"]*)">([0-9]{4})</a>', (home / "timeline.html").read_text("utf-8")))
+    assert years == {
+        "timeline.html#y2026": "2026",
+        "timeline.html#y2025": "2025",
+        "timeline.html#y2024": "2024",
+        "timeline-2.html#y2023": "2023",
+        "timeline-2.html#y2022": "2022",
+    }
+
+
+def test_speakers_without_an_entity_are_told_apart_by_their_names(tmp_path):
+    rows = by_hand.rows()
+    first, second, third = rows["quotes"][:3]
+    first |= {"speaker_id": None, "speaker_name": "مديرة المكتبة"}
+    second |= {"speaker_id": None, "speaker_name": "موظفة المكتبة"}
+    third |= {"speaker_id": None, "speaker_name": None, "speaker_kind": "unknown"}
+    site.build(by_hand.package(tmp_path / "package", rows, seeds=False), tmp_path / "out", with_text=True)
+    page = (tmp_path / f"out/en/articles/{by_hand.ARTICLE}.html").read_text(encoding="utf-8")
+    listed = page.partition('<ol class="speakers">')[2].partition("</ol>")[0]
+    assert re.findall(r'aria-hidden="true">(\d)</span>', listed) == ["1", "2", "3", "4"]
+    assert "مديرة" in listed and "موظفة" in listed and "Speaker not named" in listed
+
+
+def test_an_entity_has_the_articles_that_name_or_credit_it_and_what_was_said_through_it(tmp_path):
+    rows = by_hand.rows()
+    rows["quotes"][0] |= {"medium": "statement", "medium_id": "madina-council"}
+    site.build(by_hand.package(tmp_path / "package", rows, seeds=False), tmp_path / "out", with_text=True)
+    page = (tmp_path / "out/en/entities/madina-council.html").read_text(encoding="utf-8")
+    for section, wanted in (
+        ("What they said", rows["quotes"][2]["text"]),
+        ("Quoted through them", rows["quotes"][0]["text"]),
+        ("Where they are named", by_hand.HEADLINE),
+        ("Articles credited to them", by_hand.HEADLINE),
+    ):
+        part = page.partition(f"{section} <span")[2].partition("</section>")[0]
+        assert part.startswith(' class="count">1<'), section
+        assert wanted in html.unescape(part), section
+
+
+def test_a_list_of_articles_names_those_who_are_quoted_most_first(tmp_path):
+    site.build(by_hand.package(tmp_path / "package", seeds=False), tmp_path / "out", with_text=True)
+    page = (tmp_path / "out/en/articles.html").read_text(encoding="utf-8")
+    assert page.index("entities/salma-al-haddad.html") < page.index("entities/madina-council.html")
+
+
 def test_every_entity_has_what_was_said_how_it_is_named_and_its_identity(made):
     page = (made / "en/entities" / f"{paths.name('con')}.html").read_text(encoding="utf-8")
     assert page.count('<article class="said">') == 6
@@ -167,6 +283,10 @@ def test_each_page_of_an_article_says_how_to_cite_it(made):
 def test_the_figures_of_every_chart_stand_beside_it_as_a_table(made):
     page = (made / "en/charts.html").read_text(encoding="utf-8")
     assert page.count("<svg") == page.count("<details>") == 4
+    assert "18 of 18 quotes are theirs" in page
+    assert "<bdi>Direct</bdi></th>" in page and "<bdi>Organization</bdi></th>" in page, (
+        "labels are English, names Arabic"
+    )
     assert re.search(
         r"مجلس المدينة</bdi></a></th><td class=\"number\">6</td>", (made / "en/index.html").read_text("utf-8")
     )
@@ -223,8 +343,6 @@ def test_an_empty_package_is_refused_with_its_faults(package, tmp_path):
 
 
 def test_a_package_in_which_nobody_is_quoted_has_a_site(tmp_path):
-    import made as by_hand
-
     rows = by_hand.rows()
     rows |= {name: [] for name in ("quotes", "credits", "times", "related_links")}
     site.build(by_hand.package(tmp_path / "package", rows, seeds=False), tmp_path / "out", with_text=True)

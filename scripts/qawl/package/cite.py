@@ -16,7 +16,7 @@ from typing import Any
 import polars as pl
 
 from qawl.faults import Fault, UnreadableInput
-from qawl.package import citation, descriptor, load, schema
+from qawl.package import citation, descriptor, load
 from qawl.package.findings import Findings
 
 _MONTHS = (
@@ -122,7 +122,8 @@ class _Tables:
     def rows(self, table: str, column: str, value: str) -> Iterator[dict[str, str | None]]:
         """The rows of ``table`` whose ``column`` is ``value``."""
         for file in descriptor.paths(self._resources.get(table, {})):
-            source = load.Source(descriptor.inside(self._root, file), file, schema.load(table).columns)
+            columns = descriptor.table_of(self._root, self._resources[table]).columns
+            source = load.Source(descriptor.inside(self._root, file), file, columns)
             facts, findings = load.Facts(), Findings()
             for block in load.blocks(source, facts, findings):
                 yield from block.filter(pl.col(column) == value).iter_rows(named=True)

@@ -15,7 +15,8 @@ from typing import Any
 
 from qawl import files
 from qawl.faults import Fault, FaultyInput, UnreadableInput
-from qawl.package.schema import canonical, profile
+from qawl.package import schema
+from qawl.package.schema import TableSchema, canonical, profile
 
 FILE = "datapackage.json"
 LIMIT = 1 << 21
@@ -141,6 +142,27 @@ def schema_of(root: Path, resource: Mapping[str, Any], file: str = FILE) -> Any:
     """The Table Schema of a resource, given in place or by a path. Raises ``FaultyInput`` where it cannot be read."""
     found = resource.get("schema")
     return read_json(inside(root, found, file), found)[0] if isinstance(found, str) else found
+
+
+def shape_of(root: Path, resource: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The Table Schema of a resource as far as it is one, also in a package that nobody has checked.
+
+    Otherwise what we ship under the resource's name, else nothing.
+    """
+    name = str(resource.get("name"))
+    try:
+        stated = schema_of(root, resource)
+        schema.parse(stated, name)
+    except (FaultyInput, KeyError, TypeError, AttributeError):
+        return schema.descriptor_of(name) if name in schema.table_names() else {}
+    return dict(stated)
+
+
+def table_of(root: Path, resource: Mapping[str, Any]) -> TableSchema:
+    """What the package itself says of one of the nine tables, with its columns beyond ours; ours where it lacks any."""
+    ours = schema.load(str(resource["name"]))
+    theirs = schema.parse(shape_of(root, resource), ours.name)
+    return theirs if set(ours.columns) <= set(theirs.columns) else ours
 
 
 def astray(root: Path, path: str) -> str | None:

@@ -1,41 +1,111 @@
-"""New files and folders, whole or not at all: made under a passing name beside their place, then renamed."""
+"""Where what a verb makes goes: written under a passing name beside its place, then renamed, whole or absent.
+
+A process that is killed leaves its room behind. Each room is locked while somebody works in it, so that the next verb
+that writes to that folder can tell and clear it away, and put back what was being replaced.
+"""
 
 from __future__ import annotations
 
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from qawl.faults import Fault, UnreadableInput
+from filelock import FileLock, Timeout
 
-PASSING = ".qawl-"
+from qawl.faults import Fault, UnreadableInput
+from qawl.package import descriptor
+from qawl.package.members import PAPERS
+
+_OF_PACKAGE = ("data", "schemas", "seeds", descriptor.FILE, *PAPERS)
+_ROOM = ".qawl-export-"
+_NEW, _OLD, _LOCK = "new", "old", "lock"
 
 
 @contextmanager
-def placed(out: Path) -> Iterator[Path]:
-    """An empty folder that becomes ``out`` when all has gone well and is gone otherwise.
+def placed(
+    package: Path, out: Path, folder: bool, force: bool | None = None, listing: str | None = None
+) -> Iterator[Path]:
+    """A path to write ``out`` at, which becomes ``out`` when the block ends well and is gone when it does not.
 
-    Raises ``UnreadableInput`` when ``out`` is there already: nothing is ever overwritten.
+    With ``folder`` it is an empty folder. A ``listing`` is the file in it that names its files, one a line: those may
+    be gone from the new one. ``force`` is ``None`` where the verb replaces nothing. Raises ``UnreadableInput`` when
+    ``out`` is there already and not ``force``d, when it is a file and not a folder or the reverse, and when it is, or
+    lies in, a part of the package itself.
     """
-    _refuse(out)
-    out.absolute().parent.mkdir(parents=True, exist_ok=True)
-    stage = Path(tempfile.mkdtemp(prefix=PASSING, dir=out.absolute().parent))
+    _refuse_part(package, out)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    _clear(out.parent)
+    _refuse_taken(out, folder, force)
+    room = Path(tempfile.mkdtemp(prefix=_ROOM, dir=out.parent))
+    spare = room / _NEW
     try:
-        yield stage
-        stage.chmod(0o755)
-        _refuse(out)
-        if out.exists():
-            out.rmdir()
-        stage.rename(out)
-    except BaseException:
-        shutil.rmtree(stage, ignore_errors=True)
+        with FileLock(room / _LOCK):
+            if folder:
+                spare.mkdir()
+            yield spare
+            _put(spare, out, room, listing)
+    finally:
+        shutil.rmtree(room, ignore_errors=True)
+
+
+def _clear(folder: Path) -> None:
+    """Clear away the rooms of verbs that were killed; what one of them was replacing goes back to its place."""
+    for room in folder.glob(f"{_ROOM}*"):
+        if not (room / _LOCK).is_file():
+            continue
+        with suppress(Timeout, OSError), FileLock(room / _LOCK, timeout=0):
+            for old in (room / _OLD).glob("*"):
+                if not (folder / old.name).exists():
+                    old.replace(folder / old.name)
+            shutil.rmtree(room, ignore_errors=True)
+
+
+def _refuse_part(package: Path, out: Path) -> None:
+    place, root = out.resolve(), package.resolve()
+    for part in (root / name for name in _OF_PACKAGE):
+        if place.is_relative_to(part) or root.is_relative_to(place):
+            what = "it is the package itself, or a part of it"
+            raise UnreadableInput(Fault(str(out), what, "Name a place that is no part of the package"))
+
+
+def _refuse_taken(out: Path, folder: bool, force: bool | None) -> None:
+    if not (out.exists() or out.is_symlink()):
+        return
+    if out.is_dir() != folder or out.is_symlink():
+        made = "a folder" if folder else "a file"
+        raise UnreadableInput(Fault(str(out), f"what is made is {made}, and this is none", "Name another place"))
+    if not force and not (folder and not any(out.iterdir())):
+        remedy = "Name another place" if force is None else "Name another place, or replace it by --force"
+        raise UnreadableInput(Fault(str(out), "it is there already", remedy))
+
+
+def _put(spare: Path, out: Path, room: Path, listing: str | None) -> None:
+    """``spare`` as ``out``. Of a folder that is replaced, nothing is lost that the verb has not written."""
+    if not spare.is_dir():
+        spare.replace(out)
+        return
+    old = room / _OLD / out.name
+    if out.exists():
+        written = {path.relative_to(spare) for path in spare.rglob("*")} | _listed(out, listing)
+        others = sorted(path for path in out.rglob("*") if path.relative_to(out) not in written)
+        if others:
+            what = "it holds what the verb does not write, and would be lost"
+            raise UnreadableInput(Fault(str(others[0]), what, "Move it away, or name another place"))
+        old.parent.mkdir()
+        out.replace(old)
+    try:
+        spare.replace(out)
+    except OSError:
+        if old.exists():
+            old.replace(out)
         raise
 
 
-def _refuse(out: Path) -> None:
-    if out.is_symlink() or (out.exists() and not (out.is_dir() and not any(out.iterdir()))):
-        raise UnreadableInput(
-            Fault(str(out), "it is there already", "Name a folder that is not there, or an empty one")
-        )
+def _listed(out: Path, listing: str | None) -> set[Path]:
+    """The files that ``out`` says are its own, and their folders."""
+    if listing is None or not (out / listing).is_file():
+        return set()
+    files = {Path(line) for line in (out / listing).read_text(encoding="utf-8").splitlines() if line}
+    return files | {folder for file in files for folder in file.parents}

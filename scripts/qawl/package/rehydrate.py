@@ -49,7 +49,8 @@ def rehydrate(package: Path, captures: Path, out: Path) -> Rehydrated:
     """
     if not captures.is_dir():
         raise UnreadableInput(Fault(str(captures), "there is no such folder", _PAGES))
-    with opened(package) as file, placed(out) as stage:
+    root = package if package.is_dir() else package.parent
+    with opened(package) as file, placed(root, out, folder=True) as stage:
         described, _ = descriptor.read(file)
         hidden = [name for name, one in descriptor.resources(described).items() if withheld.RESOURCE in one]
         if not hidden:
@@ -60,7 +61,7 @@ def rehydrate(package: Path, captures: Path, out: Path) -> Rehydrated:
         filling.refuse()
         _prove(descriptor.resources(described), filling.whole)
         _finish(described, stage)
-    return Rehydrated(out, cells, tuple(name for name in schema.table_names()))
+    return Rehydrated(out, cells, schema.table_names())
 
 
 class _Filling:
@@ -80,8 +81,8 @@ class _Filling:
 
     def fill(self, name: str, out: Path) -> int:
         """Write the table ``name`` below ``out`` with its text; how many cells were filled."""
-        table = schema.load(name)
         resource = self._resources[name]
+        table = descriptor.table_of(self._root, resource)
         _, after = rewrite(self._root, resource, table.columns, out, partial(self._filled, table))
         self.whole[name] = (after.size, after.digest)
         if after.cells != resource[withheld.RESOURCE]["cells"] and not self._lost:

@@ -16,7 +16,7 @@ from typing import Any
 import polars as pl
 
 from qawl import handmade
-from qawl.faults import Fault, FaultyInput
+from qawl.faults import Fault, FaultyInput, UnreadableInput
 from qawl.files import read_bytes
 from qawl.model import Span
 from qawl.package import descriptor, load, schema
@@ -56,8 +56,9 @@ def withhold(root: Path, described: descriptor.Descriptor, out: Path) -> Hidden:
     pages = _Pages(root, articles(root, resources["articles"]))
     cells: dict[str, int] = {}
     places: list[tuple[str, ...]] = []
-    for name, table in schema.tables().items():
-        if not fields(table) or name not in resources:
+    for name in filter(resources.__contains__, schema.table_names()):
+        table = descriptor.table_of(root, resources[name])
+        if not fields(table):
             continue
         emptied = partial(_emptied, names=fields(table), pages=pages, table=table, places=places)
         whole, left = rewrite(root, resources[name], table.columns, out, emptied)
@@ -70,13 +71,19 @@ def withhold(root: Path, described: descriptor.Descriptor, out: Path) -> Hidden:
 
 
 def articles(root: Path, resource: Mapping[str, Any]) -> dict[str, dict[str, str | None]]:
-    """Of each article what is needed to find its page: path, hash, rights, headline."""
+    """Of each article what is needed to find its page: path, hash, rights, headline.
+
+    Raises ``UnreadableInput`` when the table cannot be read.
+    """
     wanted = ("capture_path", "capture_sha256", "rights", "headline")
     found: dict[str, dict[str, str | None]] = {}
+    columns, findings = descriptor.table_of(root, resource).columns, Findings()
     for file in descriptor.paths(resource):
-        source = load.Source(descriptor.inside(root, file), file, schema.load("articles").columns)
-        for block in load.blocks(source, load.Facts(), Findings()):
+        source = load.Source(descriptor.inside(root, file), file, columns)
+        for block in load.blocks(source, load.Facts(), findings):
             found.update({row[ARTICLE]: {name: row[name] for name in wanted} for row in block.iter_rows(named=True)})
+    if findings:
+        raise UnreadableInput(findings.faults())
     return found
 
 
@@ -117,7 +124,7 @@ class _Pages:
         """Where the words of the field ``name`` stand: nearest below the row's own selector."""
         key = str(row[table.primary_key[0]])
         text = self._text(str(row[ARTICLE]))
-        found = _find(text, row[name] or "", edges(row["selector"])[1]) if text is not None else None
+        found = _find(text, row[name] or "", edges(row.get("selector"))[1]) if text is not None else None
         if found is not None:
             yield (table.name, key, name, f"char={found.start},{found.end}")
             return

@@ -12,10 +12,10 @@ from typing import Any
 from qawl.package import descriptor
 from qawl.package.export import refuse_faults, require
 from qawl.package.export import source as sources
-from qawl.package.export.place import placed
 from qawl.package.export.source import Source
 from qawl.package.members import members
 from qawl.package.opened import opened
+from qawl.package.placing import placed
 from qawl.package.staged import stage
 from qawl.package.withheld import RESOURCE, Hidden, fields
 
@@ -100,7 +100,7 @@ def _files(source: Source) -> Iterable[Mapping[str, Any]]:
             "path": path,
             "name": resource.get("name"),
             "described": resource,
-            "rows": resource.get("rows"),
+            "rows": resource.get("rows") if resource.get("path") == path else None,
             "bytes": (source.root / path).stat().st_size,
             "hidden": fields(source.tables[resource["name"]].schema) if emptied else (),
         }

@@ -32,25 +32,26 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Charts:
-    """The charts of a site in one language."""
+    """The charts of a site in one language; ``counted`` is how many quotes those of the speakers count."""
 
     home: Drawn
     speakers: Drawn
     outlets: Drawn
     kinds: Drawn
     years: Drawn
+    counted: int
 
 
 def charts(found: Gathered, source: Source, entities: Mapping[str, Row], outlets: Names, language: Language) -> Charts:
     """The charts; ``outlets`` are the names of the outlets in ``language``."""
-    others, undated = words(language)["others"], words(language)["undated"]
+    others = words(language)["others"]
     kinds = _labels(source, "kind", language)
     by_speaker = _counts((one.speaker, one.article["outlet"]) for one in found.said if one.speaker)
     by_outlet = _counts((one.article["outlet"], one.quote["kind"]) for one in found.said)
     by_kind = _counts((one.quote["speaker_kind"], one.quote["kind"]) for one in found.said)
-    by_year = _counts(((one.article["published_on"] or undated)[:4], one.article["outlet"]) for one in found.articles)
+    by_year = _counts(((one.article["published_on"] or "")[:4], one.article["outlet"]) for one in found.articles)
     people = {key: entities[key]["name"] for key in by_speaker}
-    years = dict.fromkeys(sorted(by_year, reverse=True)[:YEARS], "")
+    years = {key: key or words(language)["undated"] for key in sorted(by_year, reverse=True)[:YEARS]}
 
     def draw(counts: Counts, rows: Names, series: Names, most: int, linked: bool = False) -> Drawn:
         return _drawn(_chart(counts, rows, series, others, most, linked), language)
@@ -60,9 +61,8 @@ def charts(found: Gathered, source: Source, entities: Mapping[str, Row], outlets
         speakers=draw(by_speaker, people, outlets, SPEAKERS, True),
         outlets=draw(by_outlet, outlets, kinds, OUTLETS),
         kinds=draw(by_kind, _labels(source, "speaker_kind", language), kinds, OUTLETS),
-        years=_drawn(
-            _ordered(by_year, {key: undated if key == undated[:4] else key for key in years}, outlets, others), language
-        ),
+        years=_drawn(_ordered(by_year, years, outlets, others), language),
+        counted=sum(map(Counter.total, by_speaker.values())),
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from qawl.package import descriptor, dictionary, schema
 from qawl.package.export.source import Json
@@ -57,12 +56,12 @@ class Table:
 
 
 def tables(root: Path, described: Json) -> tuple[Table, ...]:
-    """Every table that the descriptor names, in its order."""
-    resources = descriptor.resources(described)
-    return tuple(_table(name, descriptor.schema_of(root, resource)) for name, resource in resources.items())
+    """Every resource that has a Table Schema, in the descriptor's order; one beyond the nine may have none."""
+    shapes = {name: descriptor.shape_of(root, one) for name, one in descriptor.resources(described).items()}
+    return tuple(_table(name, {"title": name, **shape}) for name, shape in shapes.items() if shape)
 
 
-def _table(name: str, stated: Any) -> Table:
+def _table(name: str, stated: Json) -> Table:
     return Table(name, stated, tuple(map(_field, stated["fields"])), tuple(_keys(stated, name)))
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
-from markupsafe import Markup
 
 from qawl.package import cite
 from qawl.package.export.source import Row, Source
@@ -61,9 +60,8 @@ def site(
             ("articles.html", told(source.tables["articles"].described, "title", language)),
             *((f"{name}.html", said[word]) for name, word in _MENU),
         ),
-        **{f"{name}_fields": _fields(source, f"{table}") for name, table in _FIELDS},
+        **{f"{name}_fields": _fields(source, table) for name, table in _FIELDS},
     )
-    env.globals["fields"] = env.globals["quote_fields"]
     return Site(out, language, source, entities, outlets, env)
 
 
@@ -194,13 +192,13 @@ def single(made: Site, found: Gathered, tables: tuple[Table, ...], files: Sequen
         for key, row in made.outlets.items()
     }
     drawn = charts(found, made.source, made.entities, names, made.language)
-    counts = {name: next((one["rows"] for one in files if one["name"] == name), 0) for name in made.source.tables}
+    counts = {name: table.resource["rows"] for name, table in made.source.tables.items()}
     kinds = {
         field: {value: told(one, "label", made.language) or value for value, one in known.items()}
         for field, known in ((field, categories(made.source).get(("quotes", field), {})) for field in _SHOWN)
     }
     made.write("home.html", "index.html", newest=found.newest()[:_NEWEST], chart=drawn.home, counts=counts)
-    made.write("charts.html", "charts.html", charts=drawn)
+    made.write("charts.html", "charts.html", charts=drawn, total=len(found.said))
     made.write("search.html", "search.html", kinds=kinds)
     made.write("dictionary.html", "dictionary.html", dictionary=tables, words=dictionary.WORDS[made.language])
     made.write("cite.html", "cite.html", cited=_cited(cite.dataset(made.source.descriptor)))
@@ -232,4 +230,4 @@ def root(choices: Sequence[Site]) -> str:
         }
         for one in choices
     ]
-    return str(Markup(choices[0].env.get_template("root.html").render(choices=shown)))
+    return choices[0].env.get_template("root.html").render(choices=shown)

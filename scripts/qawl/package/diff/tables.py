@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 
 from qawl.faults import Fault, FaultyInput, UnreadableInput
-from qawl.package import descriptor, load, schema
+from qawl.package import descriptor, load
 from qawl.package.findings import Findings
 from qawl.package.withheld import RESOURCE
 
@@ -32,14 +32,7 @@ class Side:
 
     def schema_of(self, name: str) -> Mapping[str, Any]:
         """The Table Schema of a table, as it is stated in the package; empty where there is none to be had."""
-        found: Any = self.resources.get(name, {}).get("schema")
-        try:
-            if isinstance(found, str):
-                found = descriptor.read_json(descriptor.inside(self.root, found), found)[0]
-            schema.parse(found, name)
-        except (FaultyInput, KeyError, TypeError, AttributeError):
-            return schema.descriptor_of(name) if name in schema.table_names() else {}
-        return dict(found)
+        return descriptor.shape_of(self.root, self.resources.get(name, {"name": name}))
 
     def hash_of(self, name: str) -> object:
         """The hash of the whole table, also of one whose text is withheld; ``None`` where it is not stated."""

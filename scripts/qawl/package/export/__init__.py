@@ -18,21 +18,23 @@ __all__ = ["FORMATS", "export", "refuse_faults", "require"]
 
 
 def export(package: Path, form: str, out: Path, force: bool = False) -> None:
-    """Write the package in the folder (or of the descriptor) ``package`` as ``out``, whole or not at all.
+    """Write ``package`` (a folder, its descriptor, the zip file of a release) as ``out``, whole or not at all.
 
     Raises ``FaultyInput`` with what ``qawl check`` finds wrong and with what the format cannot hold,
     ``UnreadableInput`` when a library is absent or ``out`` is there already (``force`` replaces what an export made).
     """
-    from qawl.package.export.place import placed
+    from qawl.package.opened import opened
+    from qawl.package.placing import placed
 
     chosen = FORMATS[form]
     require(f"qawl export {form}", chosen.libraries, "export")
     module = import_module(f"qawl.package.export.{chosen.module}")
-    with placed(package if package.is_dir() else package.parent, out, chosen.folder, force) as spare:
-        refuse_faults(package)
+    root = package if package.is_dir() else package.parent
+    with placed(root, out, chosen.folder, force) as spare, opened(package) as file:
+        refuse_faults(file)
         from qawl.package.export import source
 
-        module.write(source.read(package), spare)
+        module.write(source.read(file), spare)
 
 
 def require(verb: str, libraries: Iterable[str], extra: str) -> None:

@@ -6,6 +6,7 @@ const qawl = (() => {
   const PAGE = 20;
   const MOST_PIECES = 12;
   const EXCERPT = 420;
+  const SHORTEST = 3;
   const input = document.getElementById("q");
   const state = document.getElementById("state");
   const results = document.getElementById("results");
@@ -18,6 +19,7 @@ const qawl = (() => {
   let found = [];
   let words = [];
   let shown = 0;
+  let adding = 0;  /* the search whose next quotes are on their way: a second click must not bring them again */
 
   function load(name, number) {
     const known = pieces[name];
@@ -50,8 +52,20 @@ const qawl = (() => {
 
   const wordsOf = (text) => [...new Set(folded(text)[0].match(/[\p{L}\p{N}]+/gu) || [])];
 
-  /* The numbers of the quotes with a word that begins with ``word``. */
+  /* A word as it was asked for, and without its article: a quote may have it either way. What is left of a short word
+     would be the beginning of too many others. */
+  const forms = (word) => [word, ...about.articles
+    .filter((one) => word.startsWith(one) && word.length >= one.length + SHORTEST)
+    .map((one) => word.slice(one.length))];
+
+  /* The numbers of the quotes with ``word``, and whether there may be more. */
   async function numbers(word) {
+    const each = await Promise.all(forms(word).map(beginning));
+    return [new Set(each.flatMap(([found]) => [...found])), each.some(([, many]) => many)];
+  }
+
+  /* The numbers of the quotes with a word that begins with ``word``. */
+  async function beginning(word) {
     const last = `${word}\uffff`;
     let from = 0;
     while (from + 1 < about.firsts.length && about.firsts[from + 1] <= word) from += 1;
@@ -96,6 +110,12 @@ const qawl = (() => {
   }
 
   async function next(mine = asked) {
+    if (adding === mine) return;
+    adding = mine;
+    try { await add(mine); } finally { if (adding === mine) adding = 0; }
+  }
+
+  async function add(mine) {
     const part = found.slice(shown, shown + PAGE);
     const quotes = await Promise.all(part.map(async (number) => {
       const piece = await load("quotes", Math.floor(number / about.chunk));
@@ -128,7 +148,7 @@ const qawl = (() => {
     const places = [];
     for (const token of out.matchAll(/[\p{L}\p{N}]+/gu)) {
       for (const word of words) {
-        for (const asked of [word, ...about.articles.filter((one) => word.startsWith(one)).map((one) => word.slice(one.length))]) {
+        for (const asked of forms(word)) {
           const start = token[0].indexOf(asked);
           if (start === 0 || (start > 0 && about.articles.some((one) => token[0].slice(0, start).endsWith(one) || asked.startsWith(one)))) {
             places.push([at[token.index + start], at[token.index + start + asked.length - 1] + 1]);
@@ -183,7 +203,7 @@ const qawl = (() => {
     try { history.replaceState(null, "", address); } catch { /* some browsers forbid it for files */ }
     search();
   });
-  more.addEventListener("click", () => next());
+  more.addEventListener("click", () => next().catch(() => { state.textContent = state.dataset.failed; }));
 
   return {
     index(value) {
