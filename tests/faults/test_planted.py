@@ -24,7 +24,6 @@ NEVER_TOLD = {
     "it ships with the package and cannot be read (": "of a broken installation, not of a package",
     "MB of rows: rules between rows were not examined": "of an article of 512 MB; with less in test_flow",
     "faults in cells: the rest of the table was not examined": "of a million faults; in test_bad_input",
-    "not examined": "in the summary of every report",
     "no fault": "in the summary of every report",
     "segments of": "a name for what rules share",
     "around quotes": "a name for what rules share",
