@@ -287,9 +287,13 @@ def test_the_figures_of_every_chart_stand_beside_it_as_a_table(made):
     assert "<bdi>Direct</bdi></th>" in page and "<bdi>Organization</bdi></th>" in page, (
         "labels are English, names Arabic"
     )
-    assert re.search(
-        r"مجلس المدينة</bdi></a></th><td class=\"number\">6</td>", (made / "en/index.html").read_text("utf-8")
-    )
+
+
+def test_who_is_quoted_has_the_name_of_the_sites_language_where_there_is_one(made):
+    for language, name in (("en", "City Council"), ("ar", '<bdi lang="ar">مجلس المدينة</bdi>')):
+        home = (made / language / "index.html").read_text("utf-8")
+        assert f'{name}</a></th><td class="number">6</td>' in home
+    assert "مجلس المدينة</bdi></a> City Council</span>" in (made / "en/entities.html").read_text("utf-8")
 
 
 @pytest.mark.parametrize(

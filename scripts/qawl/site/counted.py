@@ -12,7 +12,7 @@ from qawl.package.export.source import Row, Source
 from qawl.site import paths
 from qawl.site.charts import COLOURS, Chart, limited, svg
 from qawl.site.gathered import Gathered
-from qawl.site.interface import Language, categories, told, words
+from qawl.site.interface import Language, called, categories, told, words
 
 SPEAKERS, ON_HOME, OUTLETS, YEARS = 15, 8, 30, 30
 """The most bars of each chart."""
@@ -50,7 +50,7 @@ def charts(found: Gathered, source: Source, entities: Mapping[str, Row], outlets
     by_outlet = _counts((one.article["outlet"], one.quote["kind"]) for one in found.said)
     by_kind = _counts((one.quote["speaker_kind"], one.quote["kind"]) for one in found.said)
     by_year = _counts(((one.article["published_on"] or "")[:4], one.article["outlet"]) for one in found.articles)
-    people = {key: entities[key]["name"] for key in by_speaker}
+    people = {key: called(entities[key], language) for key in by_speaker}
     years = {key: key or words(language)["undated"] for key in sorted(by_year, reverse=True)[:YEARS]}
 
     def draw(counts: Counts, rows: Names, series: Names, most: int, linked: bool = False) -> Drawn:

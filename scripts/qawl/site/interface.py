@@ -32,6 +32,11 @@ def told(thing: Mapping[str, Any], what: str, language: Language) -> str:
     return found if isinstance(found, str) else ""
 
 
+def called(named: Mapping[str, Any], language: Language) -> str:
+    """What an outlet or an entity is called in ``language``: its English name where it has one, else its name."""
+    return str((language == "en" and named["name_en"]) or named["name"])
+
+
 def categories(source: Source) -> dict[tuple[str, str], dict[str, Json]]:
     """The closed vocabularies by table and field: each value with what its schema says of it."""
     return {

@@ -17,7 +17,7 @@ from qawl.site.article import View
 from qawl.site.counted import charts
 from qawl.site.dictionary import Table
 from qawl.site.gathered import Gathered, Said, newest_first, year_of
-from qawl.site.interface import Language, categories, environment, told, words
+from qawl.site.interface import Language, called, categories, environment, told, words
 from qawl.site.markup import Writer
 
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'"
@@ -187,10 +187,7 @@ def single(made: Site, found: Gathered, tables: tuple[Table, ...], files: Sequen
     """The pages that there are one of: home, charts, search, dictionary, how to cite, downloads."""
     from qawl.package import dictionary
 
-    names = {
-        key: row["name_en"] if made.language == "en" and row["name_en"] else row["name"]
-        for key, row in made.outlets.items()
-    }
+    names = {key: called(row, made.language) for key, row in made.outlets.items()}
     drawn = charts(found, made.source, made.entities, names, made.language)
     counts = {name: table.resource["rows"] for name, table in made.source.tables.items()}
     kinds = {
