@@ -158,6 +158,19 @@ def test_more_is_shown_once_however_fast_it_is_asked_for(browser, tmp_path):
     page.close()
 
 
+def test_the_keyboard_goes_on_at_the_first_of_what_more_adds(browser, tmp_path):
+    site.build(shown.package(tmp_path / "package", 16), tmp_path / "out")
+    page = browser.new_page()
+    page.goto(f"{(tmp_path / 'out/en/search.html').as_uri()}?q=ابواب")
+    page.focus("#more")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#more", state="hidden")
+    page.wait_for_selector(".result a:focus")
+    at = "() => [...document.querySelectorAll('.result')].findIndex(one => one.contains(document.activeElement))"
+    assert page.evaluate(at) == 20, "so many a page are shown"
+    page.close()
+
+
 def test_an_article_by_itself_is_what_words_begin_with_and_marks_no_empty_place(tab, made):
     visit(tab, made, "ar/search.html", "?q=ال")
     tab.wait_for_selector(".result mark")

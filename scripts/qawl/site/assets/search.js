@@ -203,7 +203,12 @@ const qawl = (() => {
     try { history.replaceState(null, "", address); } catch { /* some browsers forbid it for files */ }
     search();
   });
-  more.addEventListener("click", () => next().catch(() => { state.textContent = state.dataset.failed; }));
+  /* The button may be gone then: who came by the keyboard goes on at the first of what was added. */
+  more.addEventListener("click", async () => {
+    const before = results.children.length;
+    try { await next(); } catch { state.textContent = state.dataset.failed; }
+    results.children[before]?.querySelector("a").focus();
+  });
 
   return {
     index(value) {
