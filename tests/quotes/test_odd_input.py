@@ -75,3 +75,11 @@ def test_one_long_line_takes_time_in_proportion_to_its_length(name: str) -> None
         find(found)
         times.append(process_time() - start)
     assert times[1] < 4 * times[0] * 2 + 0.5, "four times the text may take four times the time, not sixteen"
+
+
+def test_who_says_that_who_says_is_told_five_deep_so_that_what_comes_out_grows_with_the_text() -> None:
+    found = find(article("قال إن كلمة " * 100))
+    depth: dict[object, int] = {None: 0}
+    for quote in found:
+        depth[quote.span] = depth[quote.nested_in] + 1
+    assert max(depth.values()) == len(found) == 5
