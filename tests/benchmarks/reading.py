@@ -58,6 +58,7 @@ ODD = {
     "marks out of order": "«“„\"'‘{ كلمة ",
     "marks never closed": "« كلمة ",
     "cues": "قال إن ",
+    "cues in what is said": "قال إن كلمة ",
     "cues and marks": 'قال "كلمة" ',
     "complementizers": "أن أن أن ",
     "phrases": "بحسب المصدر ",
