@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +22,7 @@ from qawl.faults import FaultyInput
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from qawl.build import Built, PageResult
+    from qawl.build import Built
 
 _SPEAKERS_SHOWN = 12
 
@@ -115,7 +114,7 @@ def build(seeds: Path, jobs: int, tagger: str) -> None:
     """
     from qawl.build import build as build_package
 
-    _show_built(build_package(seeds, jobs, _with_bar, tagger))
+    _show_built(build_package(seeds, jobs, publishing.tracked("reading pages"), tagger))
 
 
 @verbs.command()
@@ -210,10 +209,6 @@ def evaluate(gold: Path, as_json: bool, errors: int) -> None:
 
 for _verb in (check, authority, *publishing.VERBS):
     verbs.add_command(_verb)
-
-
-def _with_bar(results: Iterable[PageResult], total: int) -> Iterable[PageResult]:
-    return publishing.tracked("reading pages")(results, total)
 
 
 def _show_built(built: Built) -> None:

@@ -146,6 +146,14 @@ def test_a_paper_keeps_the_links_that_lead_somewhere_and_the_words_of_the_others
     assert papers.linked(text, ["seeds/RIGHTS.md", "schemas/quotes.schema.json"]) == kept
 
 
+def test_a_paper_in_another_encoding_goes_along_as_it_is(package: Path, quick: None) -> None:
+    told = "\r\n".join(["قول [صفحة](scripts/page.py)", ""]).encode("cp1256")
+    (package / "README.md").write_bytes(told)
+    repo.commit(package)
+    with zipfile.ZipFile(repo.released(package).path) as zipped:
+        assert zipped.read("README.md") == "قول صفحة\r\n".encode("cp1256")
+
+
 def test_no_link_of_its_readme_leads_nowhere(package: Path, quick: None) -> None:
     shutil.copy(made.ROOT / "README.md", package / "README.md")
     repo.commit(package)

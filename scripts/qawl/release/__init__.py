@@ -131,8 +131,9 @@ def _staged(root: Path, described: descriptor.Descriptor, out: Path, with_text: 
     hidden = stage(root, described, out, with_text)
     (out / MOVED).unlink(missing_ok=True)
     for paper in out.glob("*.md"):
-        text = papers.linked(paper.read_text(encoding="utf-8"), members(out, described))
-        paper.write_text(text, encoding="utf-8", newline="\n")
+        # A paper may be in any encoding: what is no UTF-8 passes as it is.
+        text = paper.read_bytes().decode("utf-8", "surrogateescape")
+        paper.write_bytes(papers.linked(text, members(out, described)).encode("utf-8", "surrogateescape"))
     return hidden
 
 
