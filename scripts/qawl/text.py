@@ -25,6 +25,8 @@ UNSEEN = (
 Those that Unicode calls default ignorable, controls but TAB and LF, line and paragraph separators, private use,
 noncharacters, and the signs of annotation, object and replacement.
 """
+QUOTATION_MARKS = "\"'{}‘’‚‛“”„‟‹›«»′″「」〝〞＂"
+"""What newspapers quote with: the characters of Unicode's property Quotation_Mark in use, primes, and braces for «»."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _NEWLINE = re.compile(r"\r\n?")
 _ARABIC = re.compile(r"[\u0621-\u064a]")

@@ -16,7 +16,7 @@ who are counted; ``subjects`` and ``opening`` say where the phrase stands, ``peo
 ``bodies`` the fullest name of an organization, ``likeness`` one name in two spellings; ``voices`` who speaks at a cue,
 ``speakers`` how that is stated, and ``media`` through what channel.
 
-``attribution`` puts it together and ``arrangement`` in order.
+``attribution`` puts it together, ``arrangement`` in order, and ``kinds`` judges how much of it stands in marks.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from __future__ import annotations
 from qawl.model import Article, Quote
 from qawl.quotes.arrangement import arranged
 from qawl.quotes.attribution import Finder
+from qawl.quotes.kinds import of_whole
 from qawl.quotes.reading import KnownNames, Reading, nobody
 
 __all__ = ["EVIDENCE", "find"]
@@ -57,4 +58,4 @@ def find(article: Article, known: KnownNames = nobody) -> tuple[Quote, ...]:
 
     ``known`` says which words are the name of somebody known, who is not a part of the name before him.
     """
-    return arranged(Finder(Reading(article, known)).quotes())
+    return of_whole(article.text, arranged(Finder(Reading(article, known)).quotes()))

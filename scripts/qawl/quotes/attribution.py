@@ -14,6 +14,8 @@ from qawl.quotes.complements import Cue
 from qawl.quotes.content import extent, spoken, trimmed
 from qawl.quotes.cues import conjunction, cue_span, cues_of
 from qawl.quotes.headlines import headline_quotes
+from qawl.quotes.kinds import evidence as stated
+from qawl.quotes.kinds import kind as kind_of
 from qawl.quotes.lexicon import Verb, break_heads, connective_heads
 from qawl.quotes.marks import Stretch
 from qawl.quotes.names import CHANNELS, naming
@@ -84,11 +86,6 @@ class Finder:
         said.statement = (where is not None and where.kind in ("statement", "document")) or (said.statement and same)
         said.medium = where
 
-    def _kind(self, inside: list[Stretch], whole: bool) -> str:
-        if whole:
-            return "direct"
-        return "mixed" if inside and any(not naming(self.r, stretch) for stretch in inside) else "indirect"
-
     # -- cues
 
     def _cue(self, cue: Cue) -> None:
@@ -98,21 +95,20 @@ class Finder:
             return
         first = self.interrupted.get(cue.at)
         if first is not None and whole:
-            rule = "repaired" if inside[0].repaired else first.evidence
+            rule = stated(first.evidence, "direct", inside)
             part = Quote(span, "direct", first.speaker, rule, None, first.medium, part_of=first.span)
             self._add(part, inside, self._word_at(span.end))
             return
         nested = cue.at < self.tail
         found = self.voices.speaker(cue, self.tail)
-        kind = self._kind(inside, whole)
+        kind = kind_of(r, inside, whole)
         if found is None or (r.stretch[cue.at] is not None and found.elided):
             return
         if cue.form.verbal_noun and kind == "indirect" and cue.how == COLON:
             return
         where = self._medium(cue, found)
-        evidence = "noun" if cue.form.verbal_noun else "marks" if cue.how == NOMINAL else cue.how
-        if kind != "indirect" and any(stretch.repaired for stretch in inside):
-            evidence = "repaired"
+        rule = "noun" if cue.form.verbal_noun else "marks" if cue.how == NOMINAL else cue.how
+        evidence = stated(rule, kind, inside)
         until = self.tail if nested and kind != "direct" else self._word_at(span.end)
         quote = Quote(span, kind, speaker(r, found), evidence, cue_span(r, cue.at, cue.last), where)
         self._add(quote, inside, until)
@@ -191,10 +187,9 @@ class Finder:
         if span.end - span.start < _SHORTEST_CONTENT:
             return
         where = self._channel(cue.at, cue.edge, found)
-        evidence = "repaired" if whole and inside[0].repaired else "according"
-        quote = Quote(
-            span, self._kind(inside, whole), speaker(r, found), evidence, cue_span(r, cue.at, cue.last), where
-        )
+        kind = kind_of(r, inside, whole)
+        evidence = stated("according", kind, inside)
+        quote = Quote(span, kind, speaker(r, found), evidence, cue_span(r, cue.at, cue.last), where)
         self._add(quote, inside, self._word_at(span.end))
         self._remember(found, cue.first, where)
 
@@ -221,13 +216,11 @@ class Finder:
         span, inside, kind = content
         where = self._channel(i, end, found)
         rule = "after" if r.forms[i].finite else "according"
-        evidence = "repaired" if kind == "direct" and inside[0].repaired else rule
+        evidence = stated(rule, kind, inside)
         quote = Quote(span, kind, speaker(r, found), evidence, cue_span(r, i, i + length), where)
         rest = self._rest(quote, end, bound) if goes_on(r, i, end) else None
         if rest is None and (i - first < _SHORTEST_CLAUSE or (rule == "after" and framed(r, first, i))):
             return
-        if rest is not None and rest[0].kind != kind:
-            quote = replace(quote, kind=rest[0].kind)
         self._add(quote, inside, i)
         self._remember(found, i, where)
         if rest is not None:
@@ -243,7 +236,7 @@ class Finder:
             return None
         inside = [r.opening[j] for j in within(r.order, first, i)]
         begin = r.opening[first].outer.start if first in r.opening else r.starts[first] + conjunction(r.forms[first])
-        return trimmed(r.text, begin, r.ends[i - 1]), inside, self._kind(inside, False)
+        return trimmed(r.text, begin, r.ends[i - 1]), inside, kind_of(r, inside, False)
 
     def _rest(self, quote: Quote, end: int, bound: int) -> tuple[Quote, list[Stretch]] | None:
         """What follows a parenthetical attribution is the second part of the same quotation."""
@@ -259,10 +252,11 @@ class Finder:
         span, inside, _ = extent(r, cue, self.stops)
         if span.end - span.start < _SHORTEST_CONTENT:
             return None
-        kind = self._kind(inside, False)
+        kind = kind_of(r, inside, False)
         if quote.kind == "mixed" and kind != "mixed":
             return None
-        return Quote(span, kind, quote.speaker, quote.evidence, None, quote.medium, part_of=quote.span), inside
+        evidence = stated(quote.evidence, kind, inside)
+        return Quote(span, kind, quote.speaker, evidence, None, quote.medium, part_of=quote.span), inside
 
     # -- marks without a cue before them
 
@@ -284,7 +278,7 @@ class Finder:
         else:
             silent = Cue(first, first, r.forms[first], _NONE, MARKED, first, first)
             found, evidence = self.voices.carried(silent, r.sentence(first)[0], self.tail), "carried"
-        quote = Quote(span, "direct", speaker(r, found), "repaired" if stretch.repaired else evidence, cue, None)
+        quote = Quote(span, "direct", speaker(r, found), stated(evidence, "direct", [stretch]), cue, None)
         self._add(quote, [stretch], self.tail)
         if cue is not None:
             self.interrupted[verb_after(r, stretch)] = quote

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qawl.model import Quote
 from qawl.quotes.content import spoken, trimmed
-from qawl.quotes.names import naming
+from qawl.quotes.kinds import evidence, kind
 from qawl.quotes.phrases import Phrase, phrase_at
 from qawl.quotes.reading import Reading, within
 from qawl.quotes.speakers import speaker
@@ -38,11 +38,13 @@ def _quote(r: Reading, voices: Voices, first: int, last: int) -> Quote | None:
     stretch = r.opening.get(j)
     if stretch is not None and stretch.last >= last:
         inner = stretch.inner
-        return Quote(spoken(r.text, trimmed(r.text, inner.start, inner.end)), "direct", speaker(r, found), "colon")
+        span = spoken(r.text, trimmed(r.text, inner.start, inner.end))
+        return Quote(span, "direct", speaker(r, found), evidence("colon", "direct", [stretch]))
     inside = [r.opening[k] for k in within(r.order, j, last)]
-    kind = "mixed" if any(not naming(r, stretch) for stretch in inside) else "indirect"
+    how = kind(r, inside, False)
     start = stretch.outer.start if stretch is not None else r.starts[j]
-    return Quote(trimmed(r.text, start, r.ends[last - 1]), kind, speaker(r, found), "colon")
+    span = trimmed(r.text, start, r.ends[last - 1])
+    return Quote(span, how, speaker(r, found), evidence("colon", how, inside))
 
 
 def _introduces(r: Reading, phrase: Phrase, last: int) -> bool:

@@ -8,9 +8,7 @@ import polars as pl
 
 from qawl import edtf
 from qawl.package.rules.truth import CORRECT, Outcome, Tables, Truth, outcome, truth
-
-MARKS = "\"'{}‘’‚‛“”„‟‹›«»′″「」〝〞＂"
-"""What newspapers quote with: the characters of Unicode's property Quotation_Mark in use, primes, and braces for «»."""
+from qawl.text import QUOTATION_MARKS as MARKS
 
 _WINDOW = 24
 """Characters before and after a content in which its marks are looked for: spaces, punctuation and a bare أن or إن."""
@@ -61,18 +59,24 @@ def direct_stands_in_marks(tables: Tables) -> Outcome:
     return outcome(rows, keeps, "no quotation marks stand around the content", pl.col("_article").is_not_null())
 
 
-@truth("quotes", "kind", remedy=CORRECT)
+@truth("quotes", "kind", "segments", remedy=CORRECT)
 def mixed_holds_a_marked_stretch(tables: Tables) -> Outcome:
-    """A mixed quote holds a stretch in quotation marks, or its evidence says that one was repaired"""
-    rows = tables["quotes"].filter(pl.col("kind") == "mixed")
+    """A mixed quotation holds, in one of its parts, a stretch in quotation marks, or its evidence says repaired"""
     edges = pl.concat_str("text", pl.lit('"'))  # the last mark may be the content's edge, which the content leaves out
-    keeps = _repaired() | edges.str.replace_all("\n", " ", literal=True).str.contains(_HOLDS)
-    return outcome(rows, keeps, "the content holds no quotation marks")
+    holds = edges.str.replace_all("\n", " ", literal=True).str.contains(_HOLDS)
+    of_whole = pl.coalesce("part_of", "quote_id")
+    rows = _around(tables).with_columns(
+        _marked=(_repaired() | holds | _marked()).any().over(of_whole),
+        _known=pl.col("_article").is_not_null().all().over(of_whole),
+    )
+    firsts = rows.filter(pl.col("kind") == "mixed", pl.col("part_of").is_null())
+    known = pl.col("_known") | pl.col("_marked")
+    return outcome(firsts, pl.col("_marked"), "the content holds no quotation marks", known)
 
 
 @truth("quotes", "kind", "segments", remedy=CORRECT)
 def indirect_is_not_marked(tables: Tables) -> Outcome:
-    """An indirect quote does not stand as a whole in quotation marks"""
+    """No part of an indirect quotation stands as a whole in quotation marks"""
     rows = _around(tables).filter(pl.col("kind") == "indirect")
     return outcome(rows, ~_wholly_marked(), "the content stands in quotation marks", pl.col("_article").is_not_null())
 
