@@ -278,14 +278,11 @@ OF_OTHERS = (
         "a teaser is truncated or not",
         put("related_links", teaser_truncated=""),
     ),
-    *(
-        (
-            "related_links.bylines_stand_in_the_teaser",
-            f"another {field}",
-            "not in the teaser",
-            put("related_links", **{field: "الغائب"}),
-        )
-        for field in ("byline_name", "byline_place")
+    (
+        "related_links.byline_places_stand_in_the_teaser",
+        "another byline_place",
+        "not in the teaser",
+        put("related_links", byline_place="الغائب"),
     ),
     (
         "related_links.link_selectors_are_as_long",

@@ -15,7 +15,7 @@ from typing import Any
 from qawl.faults import Fault, FaultyInput, visible
 from qawl.package import descriptor, load
 from qawl.package.rules.truth import CORRECT, REBUILD, Tables
-from qawl.text import decode
+from qawl.text import decode, lines, narrowed
 
 LIMIT = 1 << 26
 """Bytes of the largest capture whose text is looked at; of a larger one only the digest is."""
@@ -69,6 +69,9 @@ def prove(tables: Tables, seeds: Path, register: Register | None, count: Count) 
         for table, frame in of_article.items():
             if frame is not None:
                 yield from _slices(table, _SELECTED[table], frame, text, count)
+        links = of_article["related_links"]
+        if links is not None:
+            yield from _signatures(links, text)
 
 
 def _text(article: Mapping[str, Any], seeds: Path, register: Register | None) -> Generator[Told | Fault, None, str]:
@@ -125,6 +128,16 @@ def _slices(table: str, field: str, rows: Any, text: str, count: Count) -> Itera
         if text[start:end] != row[field]:
             wrong = f"the capture has “{visible(text[start:end])}” there"
             yield Told(table, row["_row"], "selector", wrong, CORRECT)
+
+
+def _signatures(rows: Any, text: str) -> Iterator[Told]:
+    """The authors of links: each stands in the teaser, or alone on a line of the page."""
+    elsewhere = [row for row in rows.iter_rows(named=True) if (row["byline_name"] or "") not in (row["teaser"] or "")]
+    own = {narrowed(text, line).of(text) for line in lines(text)} if elsewhere else set()
+    for row in elsewhere:
+        if row["byline_name"] not in own:
+            wrong = "neither in the teaser nor on a line of its own"
+            yield Told("related_links", row["_row"], "byline_name", wrong, CORRECT)
 
 
 def _edges(selector: str) -> tuple[int, int]:
