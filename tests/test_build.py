@@ -15,6 +15,9 @@ from pathlib import Path
 
 import pytest
 
+from golden import CHARSETS, pages
+from qawl.single import register_single
+
 FIELDS = "path,article_id,outlet,url,captured_at,published_at,sha256,charset,rights,replaces,reviewed_on,removed_on"
 PAGE = "سد جديد في الجنوب\nقالت المهندسة سلمى الحسني إن السد سيكتمل في الربيع.\n"
 
@@ -267,3 +270,12 @@ def test_the_descriptor_names_the_model_that_helped_to_make_the_rows_and_none_th
         stamps.append(json.loads((package / "datapackage.json").read_text(encoding="utf-8"))["generator"])
     assert stamps[0].pop("model") == f"sha256:{hashlib.sha256(FILE.read_bytes()).hexdigest()}"
     assert stamps[0] == stamps[1]
+
+
+def test_every_fixture_page_can_be_added_and_built(package, qawl):
+    for page in pages():
+        charset = next((charset for word, charset in CHARSETS.items() if word in page.stem), "utf-8")
+        outlet = None if page.stem.startswith("almada") else "plain"
+        register_single(page, package / "seeds", {"charset": charset, "outlet": outlet})
+    run = qawl("build", cwd=package)
+    assert run.returncode == 0, run.stderr

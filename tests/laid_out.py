@@ -1,0 +1,91 @@
+"""Pages of any making, read and laid out as a package, and what every rule of the checks says of it."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from made import ROOT
+from qawl import captures, corrections, files, registry, shipped, tables
+from qawl.entities import authority
+from qawl.faults import Fault, FaultyInput
+from qawl.join import Join
+from qawl.model import Document, Registration
+from qawl.package import check, descriptor
+from qawl.package.write import TableFiles, record
+from qawl.pipeline import Reader
+
+DAY = "2024-03-05"
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A page as somebody saved it, and the outlet that it is read as."""
+
+    text: str
+    outlet: str = "plain"
+
+
+@lru_cache(maxsize=1)
+def reader(tagger: str = "none") -> Reader:
+    """A reader with the shipped authority. Without the tagger, which guesses names alone and takes most of the time."""
+    return Reader(authority.load(shipped.authority()), corrections.NONE, tagger)
+
+
+def documents(pages: Iterable[Saved], seeds: Path) -> Iterator[Document]:
+    """The documents of those pages that can be read; their captures and register stand in ``seeds`` afterwards."""
+    rows = []
+    for number, page in enumerate(sorted(pages, key=lambda page: page.outlet)):  # the order of the articles' ids
+        raw = page.text.encode("utf-8", "replace")
+        digest = hashlib.sha256(raw).hexdigest()
+        path = seeds / page.outlet / f"{number:06}.txt"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(raw)
+        row = Registration(
+            f"{page.outlet}/{path.name}", f"{page.outlet}-20240305-{number:08x}", page.outlet, sha256=digest,
+            published_at=DAY, rights="open",
+        )  # fmt: skip
+        try:
+            found = reader().read(captures.read_capture(seeds, row))
+        except FaultyInput:
+            path.unlink()
+            continue
+        rows.append(row)
+        yield found
+    register(seeds, rows)
+
+
+def register(seeds: Path, rows: Iterable[Registration]) -> None:
+    """Write the register of ``seeds`` in one go: what `qawl add` would have made of each page."""
+    lines = [record(registry.COLUMNS)]
+    lines += [record(getattr(row, column) or "" for column in registry.COLUMNS) for row in rows]
+    (seeds / registry.REGISTER).write_text("".join(lines), encoding="utf-8", newline="\n")
+
+
+def package(pages: Iterable[Saved], folder: Path) -> check.Report:
+    """Lay the pages that can be read out in ``folder`` and check them by every rule."""
+    seeds = folder / "seeds"
+    seeds.mkdir(parents=True)
+    for path in shipped.authority().glob("authority*.csv"):
+        shutil.copy(path, seeds)
+    shutil.copytree(shipped.schemas(), folder / "schemas")
+    with TableFiles(folder / "data") as out, Join(folder / "links") as join:
+        for document in documents(pages, seeds):
+            for table, rows in join.page(tables.rows(document)).items():
+                out.write(table, rows)
+        for table, waited in join.joined():
+            out.write(table, waited)
+    stamped = descriptor.stamped(ROOT / "datapackage.json", folder / "data")
+    (folder / "datapackage.json").write_text(stamped, encoding="utf-8", newline="\n")
+    return check.check(folder)
+
+
+def page_of(fault: Fault, folder: Path) -> str:
+    """The text of the page whose row ``fault`` is about."""
+    outlet, _, number = (fault.key or "--0").split("-")[:3]
+    path = folder / "seeds" / outlet / f"{int(number, 16):06}.txt"
+    return files.read_bytes(path).decode() if path.is_file() else ""
