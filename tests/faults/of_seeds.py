@@ -69,6 +69,11 @@ OF_CAPTURES = (
         LINKS,
         ("a link's selector moved", "the capture has “", _elsewhere("related_links", "headline")),
         ("a teaser of another page", "the capture has no such words", put("related_links", teaser="كلمة ليست هنا")),
+        (
+            "an author whom no line of the page names",
+            "neither in the teaser nor on a line of its own",
+            put("related_links", byline_name="الغائب"),
+        ),
         ("a section of another page", "the capture has no such words", put("related_links", section="كلمة ليست هنا")),
     ),
     *several("data/segments.csv", ("a selector moved", "the capture has “", _elsewhere("segments", "text"))),

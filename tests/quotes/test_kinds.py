@@ -9,14 +9,14 @@ from qawl.quotes import find
 from quotes.texts import article
 
 
-def told(*paragraphs: str) -> list[tuple[str, str, str, bool]]:
+def told(headline: str, *body: str) -> list[tuple[str, str, str, bool]]:
     """Content, kind, evidence, and whether it is a later part, of each quote."""
-    found = article(*paragraphs)
+    found = article(*body, headline=headline)
     return [(quote.span.of(found.text), quote.kind, quote.evidence, quote.part_of is not None) for quote in find(found)]
 
 
-def kinds(*paragraphs: str) -> list[str]:
-    return [kind for _, kind, _, _ in told(*paragraphs)]
+def kinds(*body: str) -> list[str]:
+    return [kind for _, kind, _, _ in told("عنوان", *body)]
 
 
 @pytest.mark.parametrize(
@@ -34,8 +34,8 @@ def test_a_quotation_that_is_marked_in_one_of_its_parts_is_mixed_in_all(sentence
 
 
 def test_a_quotation_of_two_unmarked_parts_is_indirect_and_one_of_two_marked_parts_is_direct() -> None:
-    assert kinds("عنوان", "تدرس البلدية الكبيرة، بحسب البيان، إغلاق الجسر القديم أمام العربات.") == ["indirect"] * 2
-    assert kinds("عنوان", "«الكتب كلها هدية»، قالت المديرة سلمى الحداد، «ولن نبيعها أبدا».") == ["direct"] * 2
+    assert kinds("تدرس البلدية الكبيرة، بحسب البيان، إغلاق الجسر القديم أمام العربات.") == ["indirect"] * 2
+    assert kinds("«الكتب كلها هدية»، قالت المديرة سلمى الحداد، «ولن نبيعها أبدا».") == ["direct"] * 2
 
 
 def test_a_headline_whose_opening_mark_is_never_closed_says_that_a_mark_was_repaired() -> None:
@@ -56,7 +56,7 @@ def test_what_stands_wholly_in_marks_that_are_turned_round_is_direct() -> None:
 
 
 def test_parts_share_kind_speaker_and_medium_whatever_is_in_them() -> None:
-    found = article("عنوان", 'هذا الاتفاق، وفق المجلة، "يطوي خلافا دام خمسة أعوام".')
+    found = article('هذا الاتفاق، وفق المجلة، "يطوي خلافا دام خمسة أعوام".')
     first, later = find(found)
     assert shared(first) == shared(later)
 
