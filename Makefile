@@ -22,6 +22,9 @@ lint: .venv/ready-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/frictionless validate datapackage.json
+	$(BIN)/check-jsonschema --schemafile schemas/datapackage.profile.json datapackage.json
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.citation-file-format CITATION.cff
 
 test: lint
 	$(BIN)/pytest -n auto
