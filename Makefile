@@ -4,7 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/pip install --quiet --require-hashes
-LOCK := .venv/tools/uv/bin/uv pip compile --quiet --no-config --upgrade --universal --python-version 3.11 \
+LOCK := .venv/tools/uv/bin/uv pip compile --quiet --no-config --system-certs --upgrade --universal --python-version 3.11 \
 	--generate-hashes --custom-compile-command 'make lock'
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
