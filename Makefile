@@ -1,11 +1,14 @@
-# `make` builds and checks the package; `make test` proves it. Both set up what they need in .venv.
+# `make` builds and checks the package; `make test` proves it; `make test-all` takes longer and tries more. Each sets up
+# what it needs in .venv.
 
 PYTHON ?= python3
 BIN := .venv/bin
-export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
+INSTALL := $(BIN)/pip install --quiet --require-hashes
+LOCK := .venv/tools/uv/bin/uv pip compile --quiet --no-config --system-certs --upgrade --universal --python-version 3.11 \
+	--generate-hashes --custom-compile-command 'make lock'
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: all build check test bench wheel schemas docs cite golden site clean
+.PHONY: all build check lint test test-all bench wheel schemas docs cite golden site lock clean
 
 all: build check
 
@@ -15,18 +18,27 @@ build: .venv/ready
 check: .venv/ready
 	$(BIN)/qawl check
 
-test: .venv/ready-dev
+lint: .venv/ready-dev
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/frictionless validate datapackage.json
+	$(BIN)/check-jsonschema --schemafile schemas/datapackage.profile.json datapackage.json
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.citation-file-format CITATION.cff
+
+test: lint
 	$(BIN)/pytest -n auto
 
+# Also what is marked `thorough`: the scheduled workflow runs it.
+test-all: lint
+	$(BIN)/pytest -n auto -m 'thorough or not thorough'
+
 # For whoever reads an archive: a wheel in dist/ that reads pages about one and a half times as fast, quotations twice.
-# Needs a C compiler, two minutes of a processor, and pip's access to the package index for mypy.
-wheel: .venv/ready
-	HATCH_BUILD_HOOKS_ENABLE=1 $(BIN)/pip wheel --no-deps --wheel-dir dist .
+# Needs a C compiler and two minutes of a processor.
+wheel: .venv/ready-dev
+	HATCH_BUILD_HOOKS_ENABLE=1 $(BIN)/pip wheel --no-deps --no-build-isolation --wheel-dir dist .
 
 # The figures that README and release notes quote; nothing here passes or fails. With the wheel of `make wheel`, sources
 # and wheel. spaCy, to compare with, is not among the constraints: .venv/bin/pip install '.[bench]' fetches it.
@@ -59,11 +71,25 @@ golden: .venv/ready-dev
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "qawl needs Python 3.11 or newer: make PYTHON=/path/to/python3.11" >&2; exit 2; }
 	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --editable .
+	$(INSTALL) -r constraints.txt
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
-.venv/ready-dev: .venv/ready
-	$(BIN)/pip install --quiet --editable '.[dev]'
+.venv/ready-dev: .venv/ready constraints-dev.txt
+	$(INSTALL) -r constraints-dev.txt
+	@touch $@
+
+# After a change of pyproject.toml or of tests/tools/*.in, and now and then: the newest versions that go together, on every
+# system and Python that pyproject.toml allows, with the hashes of their files. Run `make test-all` before you commit them.
+lock: .venv/tools/uv/ready
+	$(LOCK) --extra export --extra site --group build pyproject.toml -o constraints.txt
+	$(LOCK) --extra export --extra site --extra dev --group build -c constraints.txt pyproject.toml \
+		-o constraints-dev.txt
+	for tool in tests/tools/*.in; do $(LOCK) $$tool -o $${tool%.in}.txt || exit; done
+
+.venv/tools/uv/ready: .venv/ready tests/tools/uv.txt
+	$(PYTHON) -m venv .venv/tools/uv
+	.venv/tools/uv/bin/pip install --quiet --require-hashes -r tests/tools/uv.txt
 	@touch $@
 
 clean:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     help="Lines for people, one JSON object, or annotations in a pull request.",
 )
 @click.option("--strict", is_flag=True, help="Take warnings for faults.")
-@click.option("--frictionless", is_flag=True, help="Run `frictionless validate` in the package's folder as well.")
+@click.option("--frictionless", is_flag=True, help="Run `frictionless validate` as well.")
 def check(package: Path, form: str, strict: bool, frictionless: bool) -> None:
     """Prove every truth about the data package in PACKAGE (a folder or its datapackage.json; default: here)."""
     from qawl.package import report as reports

@@ -10,12 +10,12 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-import csvw
 import openpyxl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+import environments
 import made
 from qawl.faults import FaultyInput
 from qawl.package import export
@@ -59,9 +59,10 @@ def test_every_format_takes_the_columns_that_a_package_adds(own: Path, tmp_path:
     assert [str(value) for value in list(table.to_pylist()[0].values())[-5:]] == list(map(str, VALUES))
     with closing(sqlite3.connect(tmp_path / "sqlite/qawl.db")) as opened:
         assert list(opened.execute(f"SELECT {', '.join(names)} FROM outlets").fetchone()) == VALUES
-    group = csvw.TableGroup.from_file(tmp_path / "csvw/csv-metadata.json")
-    row = group.read()["data/outlets.csv"][0]
-    assert float(row["weight"]) == 1.5 and row["founded"] == "02/01/2026" and row["big"] == VALUES[3]
+    read = environments.run("csvw", "csvw2json", tmp_path / "csvw/csv-metadata.json")
+    [outlets] = [table["row"] for table in json.loads(read.stdout)["tables"] if table["url"].endswith("outlets.csv")]
+    row = outlets[0]["describes"][0]
+    assert (row["weight"], row["founded"], row["big"]) == (1.5, "02/01/2026", VALUES[3])
     line = json.loads((tmp_path / "jsonl").read_text(encoding="utf-8").split("\n")[0])
     assert list(line["outlets"][0].values())[-5:] == VALUES
 

@@ -103,9 +103,9 @@ OF_DESCRIPTOR = (
     ),
     *several(
         PROFILE,
-        ("no profile", "No such file", remove(PROFILE), BOTH),
+        ("no profile", "No such file", remove(PROFILE)),
         ("a profile that asks for less", NO_PROFILE, _profile(lambda p: p["required"].remove("licenses"))),
-        ("a profile with more than rules", NO_PROFILE, _profile(lambda p: p.update(allOf=7)), BOTH),
+        ("a profile with more than rules", NO_PROFILE, _profile(lambda p: p.update(allOf=7))),
         stamped=False,
     ),
 )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 import made
-from faults.planted import BOTH, DESCRIPTOR, Json, Planted, Who, describe, resource
+from faults.planted import DESCRIPTOR, PLAIN, Json, Planted, describe, resource
 from qawl.package import schema
 
 Place = tuple[str | int, ...]
@@ -28,7 +28,7 @@ def _of_part(part: Json, place: Place) -> Iterator[Planted]:
         return
     yield from _of_itself(part, place, f"expected {part.get('description')}")
     for name, inner in part.get("properties", {}).items():
-        if name != "csv":  # so frictionless shows a dialect to the profile; nobody writes it so
+        if name != "csv":  # so frictionless writes a dialect, and hardly anybody else
             yield from _of_part(inner, (*place, name))
     if "items" in part:
         yield from _of_part(part["items"], (*place, _TABLE if place == ("resources",) else 0))
@@ -79,8 +79,7 @@ def _beside(place: Place, name: str, other: str, part: Json) -> Planted:
 
 
 def _lacking(place: Place, names: list[str], says: str) -> Planted:
-    who: Who = "qawl" if names == ["profile"] else BOTH  # without a profile there is none that frictionless could ask
-    return _planted(place, f": {says}", lambda found: [_reach(found, place).pop(name, None) for name in names], who)
+    return _planted(place, f": {says}", lambda found: [_reach(found, place).pop(name, None) for name in names])
 
 
 def _without(name: str, says: str) -> Planted:
@@ -101,6 +100,6 @@ def _put(found: Any, place: Place, value: object) -> None:
         outer[place[-1]] = value
 
 
-def _planted(place: Place, says: str, change: Callable[[Json], object], who: Who = BOTH) -> Planted:
+def _planted(place: Place, says: str, change: Callable[[Json], object]) -> Planted:
     told = " ".join(filter(None, (DESCRIPTOR, "/".join(map(str, place))))) + says
-    return Planted(told, DESCRIPTOR, told, describe(change), who, stamped=False)
+    return Planted(told, DESCRIPTOR, told, describe(change), PLAIN, stamped=False)

@@ -22,9 +22,10 @@ Rows = list[Row]
 Json = dict[str, Any]
 Damage = Callable[[Path], None]
 
-Who = Literal["qawl", "both"]
+Who = Literal["qawl", "both", "plain"]
 
 BOTH: Who = "both"
+PLAIN: Who = "plain"
 TIMES, DESCRIPTOR = "data/times.csv", "datapackage.json"
 
 
@@ -32,8 +33,9 @@ TIMES, DESCRIPTOR = "data/times.csv", "datapackage.json"
 class Planted:
     """A fault: ``damage`` does it to a package, ``says`` is in the line in which qawl reports it of ``file``.
 
-    ``who`` is both when frictionless finds the same table (or, where no table is at fault, the package) invalid; there
-    is nothing that frictionless finds and qawl does not. ``level`` is what qawl calls it; ``truth`` names the truth
+    ``who`` is both when frictionless finds the same table (or, where no table is at fault, the package) invalid, plain
+    when any validator of JSON Schema does that holds the descriptor against the package's profile; there is nothing
+    that either finds and qawl does not. ``level`` is what qawl calls it; ``truth`` names the truth
     that it breaks. ``stamped`` faults are covered up by stamping the descriptor anew, so that no stamp gives them away.
     """
 

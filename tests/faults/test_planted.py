@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft7Validator
 
 from faults import told
 from faults.every import ALL, CELLS
+from faults.of_descriptor import PROFILE
 from faults.of_truths import interrupted
-from faults.planted import BOTH, DESCRIPTOR, Planted
+from faults.planted import BOTH, DESCRIPTOR, PLAIN, Planted
 from qawl.faults import FaultyInput
 from qawl.package import report, rules, schema, structure
 from qawl.package.check import check
@@ -36,10 +39,11 @@ ASKED = [
     fault
     for fault in ALL
     if not fault.file.startswith("seeds/")
+    and fault.who != PLAIN
     and (fault not in CELLS or fault.file in ("data/articles.csv", "data/times.csv", "data/related_links.csv"))
 ]
-"""What frictionless is asked about: not the files that it never sees; of the many alike in cells, those of three tables
-that have every type, constraint and key."""
+"""What frictionless is asked about: not the files and the profile that it never sees; of the many alike in cells, those
+of three tables that have every type, constraint and key."""
 
 
 def _lines(package: Path) -> list[tuple[str, str]]:
@@ -56,15 +60,15 @@ def test_qawl_reports(fault: Planted, package: Path) -> None:
     assert any(line.startswith(fault.file) and fault.says in line for line in lines), "\n".join(lines)
 
 
-def _refused(fault: Planted) -> bool:
+def _refused(fault: Planted, package: Path) -> bool:
     """Whether frictionless finds the table at fault, or else the package, invalid, or falls over it."""
     from frictionless import Package, validate
 
     table = Path(fault.file).stem
     try:
         if fault.file in {f"data/{name}.csv" for name in schema.table_names()}:
-            return not Package(DESCRIPTOR).get_resource(table).validate().valid
-        return not validate(DESCRIPTOR).valid
+            return not Package(str(package / DESCRIPTOR)).get_resource(table).validate().valid
+        return not validate(str(package / DESCRIPTOR)).valid
     except Exception:  # a Python error: frictionless was not made for this
         return True
 
@@ -74,8 +78,15 @@ def test_frictionless_reports_what_both_must_report_and_nothing_else(
     fault: Planted, package: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fault.plant(package)
-    monkeypatch.chdir(package)
-    assert _refused(fault) == (fault.who == BOTH)
+    monkeypatch.chdir("/")  # it finds everything from anywhere
+    assert _refused(fault, package) == (fault.who == BOTH)
+
+
+@pytest.mark.parametrize("fault", [fault for fault in ALL if fault.who == PLAIN], ids=lambda fault: fault.name)
+def test_whoever_validates_json_reports_what_the_profile_states(fault: Planted, package: Path) -> None:
+    fault.plant(package)
+    described, profile = (json.loads((package / file).read_text(encoding="utf-8")) for file in (DESCRIPTOR, PROFILE))
+    assert not Draft7Validator(profile).is_valid(described)
 
 
 def test_no_fault_is_reported_before_one_is_planted(package: Path) -> None:

@@ -146,6 +146,22 @@ def test_the_action_refuses_what_is_neither_true_nor_false(repository: Path, tmp
     assert (ran.returncode, ran.stdout) == (2, "::error::strict is neither true nor false\n")
 
 
+@pytest.mark.thorough
+def test_the_first_step_of_the_action_installs_what_its_last_one_runs(tmp_path: Path) -> None:
+    step = ACTION["runs"]["steps"][0]
+    given = {
+        "PYTHON": sys.executable,
+        "RUNNER_TEMP": str(tmp_path),
+        "GITHUB_ACTION_PATH": str(made.ROOT / ".github/actions/check"),
+    }
+    subprocess.run(
+        ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]], env={**os.environ, **given}, check=True
+    )
+    package = made.package(tmp_path / "package")
+    ran = subprocess.run([tmp_path / "qawl/bin/qawl", "check", "--frictionless", package], check=False)
+    assert ran.returncode == 0
+
+
 def test_the_action_installs_this_project_into_an_environment_of_its_own() -> None:
     steps = ACTION["runs"]["steps"]
     assert all(step["shell"] == "bash" for step in steps)

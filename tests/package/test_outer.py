@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import time
 from collections.abc import Callable
@@ -120,9 +121,23 @@ def test_the_profile_of_a_package_is_ours(name: str, small: Path) -> None:
     assert any(line.startswith(f"{PROFILE}: it is not the profile of Qawl") for line in _told(small))
 
 
-def test_the_profile_that_is_named_is_there(small: Path) -> None:
-    _change(small, lambda d: d.update(profile="schemas/x/datapackage.profile.json"))
-    assert any(line.startswith("schemas/x/datapackage.profile.json: No such file") for line in _told(small))
+def test_a_profile_that_the_descriptor_names_is_told_in_one_line_and_what_to_do(small: Path) -> None:
+    _change(small, lambda d: d.update(profile=PROFILE))
+    _change(small, _without_rules, PROFILE)  # an older package has an older profile, too
+    [said] = _told(small)
+    assert said.startswith(f'datapackage.json profile "{PROFILE}": expected no profile: frictionless looks for one in')
+    assert f"Remove the property: {PROFILE} is found without it" in said
+
+
+def test_a_profile_that_is_wanting_is_told_in_one_line_with_a_remedy_that_works(small: Path) -> None:
+    (small / PROFILE).unlink()
+    [said] = _told(small)
+    [copied] = re.findall(rf"^{PROFILE}: No such file or directory\. Copy (.+) there$", said)
+    shutil.copy(copied, small / PROFILE)
+    assert _told(small) == []
+
+
+def test_a_profile_outside_the_package_is_not_read(small: Path) -> None:
     shutil.rmtree(small / "schemas")
     (small / "schemas").symlink_to(made.ROOT / "schemas")
     assert any("a link that leads out of the package" in line for line in _told(small))

@@ -16,6 +16,7 @@ import pytest
 import yaml
 from datacite import schema45
 
+import environments
 import made
 from qawl.package import citation, cite
 from release import repository as repo
@@ -87,21 +88,11 @@ def test_zenodo_is_told_the_same() -> None:
 
 @pytest.mark.slow
 def test_cffconvert_finds_the_citation_valid(tmp_path: Path) -> None:
-    # in an environment of its own: it cannot be installed beside the jsonschema that checks packages
-    python = tmp_path / "venv" / "bin" / "python"
-    subprocess.run([sys.executable, "-m", "venv", tmp_path / "venv"], check=True)
-    environment = {name: value for name, value in os.environ.items() if name != "PIP_CONSTRAINT"}
-    install = [python, "-m", "pip", "install", "--quiet", "--timeout", "10", "--retries", "1", "cffconvert==2.0.0"]
-    installed = subprocess.run(install, check=False, capture_output=True, encoding="utf-8", env=environment)
-    if installed.returncode:
-        pytest.skip(f"cffconvert cannot be installed here: {installed.stderr[-200:]}")
     for n, described in enumerate(DESCRIPTORS.values()):
         folder = tmp_path / str(n)
         folder.mkdir()
         (folder / "CITATION.cff").write_text(citation.cff(described), encoding="utf-8")
-        ran = subprocess.run(
-            [python.parent / "cffconvert", "--validate"], cwd=folder, capture_output=True, encoding="utf-8", check=False
-        )
+        ran = environments.run("cffconvert", "cffconvert", "--validate", cwd=folder)
         assert ran.returncode == 0 and "valid" in ran.stdout, ran.stdout + ran.stderr
 
 

@@ -63,6 +63,17 @@ def test_the_release_unpacked_does_as_well(first: Path, pages: Path, tmp_path: P
     assert _same(tmp_path / "a", tmp_path / "b")
 
 
+def test_the_profile_that_an_older_release_names_is_named_no_longer(first: Path, pages: Path, tmp_path: Path) -> None:
+    old = tmp_path / "unpacked"
+    with zipfile.ZipFile(first) as zipped:
+        zipped.extractall(old)
+    described = json.loads((old / "datapackage.json").read_text(encoding="utf-8"))
+    text = schema.canonical({**described, "profile": descriptor.PROFILE})
+    (old / "datapackage.json").write_text(text, encoding="utf-8")
+    fill(old, pages, tmp_path / "out")
+    assert not check.check(tmp_path / "out").faults
+
+
 def _refused(package: Path, pages: Path, out: Path) -> list[str]:
     with pytest.raises(FaultyInput) as refused:
         fill(package, pages, out)

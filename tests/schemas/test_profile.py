@@ -1,21 +1,25 @@
-"""The profile of the descriptor: what it asks for, under plain jsonschema and under frictionless."""
+"""The profile of the descriptor: what it asks for, and that no tool needs to be told of it."""
 
 from __future__ import annotations
 
 import copy
 import json
+import os
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import frictionless
 import pytest
 from jsonschema import Draft7Validator
 
 import made
 from qawl import shipped
-from qawl.package import profile, schema
+from qawl.package import descriptor, export, profile, schema
+from release import repository
 
 Descriptor = dict[str, Any]
 DESCRIPTOR: Descriptor = json.loads((made.ROOT / "datapackage.json").read_text(encoding="utf-8"))
@@ -28,6 +32,9 @@ def _quotes(d: Descriptor) -> Descriptor:
 
 DAMAGES: dict[str, tuple[Callable[[Descriptor], object], str]] = {
     "no version": (lambda d: d.pop("version"), "version is a required"),
+    "a profile": (lambda d: d.update(profile="schemas/datapackage.profile.json"), "no profile: frictionless looks"),
+    "profiles": (lambda d: d.update(profiles=["schemas/datapackage.profile.json"]), "no profiles: frictionless looks"),
+    "a profile of a resource": (lambda d: _quotes(d).update(profile="schemas/x.json"), "no profile of a resource"),
     "a version that is none": (lambda d: d.update(version="one"), "a semantic version"),
     "a version and a line break": (lambda d: d.update(version="0.1.0\n"), "a semantic version"),
     "a name and a line break": (lambda d: d.update(name="qawl\n"), "a name of lower-case letters"),
@@ -99,10 +106,13 @@ def test_the_refusal_is_said_in_words(name: str) -> None:
     assert any(DAMAGES[name][1] in line for line in said), said
 
 
-def _frictionless(folder: Path, file: str = "datapackage.json") -> subprocess.CompletedProcess[str]:
+def _run(*command: object) -> subprocess.CompletedProcess[str]:
+    """Started far from any package, where no index and no web page can be reached."""
+    nowhere = dict.fromkeys(("http_proxy", "https_proxy", "all_proxy"), "http://127.0.0.1:9")
     return subprocess.run(
-        [sys.executable, "-m", "frictionless", "validate", file],
-        cwd=folder,
+        [sys.executable, "-m", *map(str, command)],
+        cwd="/",
+        env={**os.environ, **nowhere, "no_proxy": ""},
         capture_output=True,
         encoding="utf-8",
         check=False,
@@ -110,25 +120,64 @@ def _frictionless(folder: Path, file: str = "datapackage.json") -> subprocess.Co
     )
 
 
-def test_frictionless_finds_a_made_package_valid(tmp_path: Path) -> None:
-    ran = _frictionless(made.package(tmp_path / "package"))
+def _check_jsonschema(package: Path, *files: Path) -> subprocess.CompletedProcess[str]:
+    profile = package / "schemas" / schema.PROFILE
+    return _run("check_jsonschema", "--output-format", "json", "--schemafile", profile, *files)
+
+
+def test_a_stranger_s_validator_of_json_finds_the_descriptor_sound() -> None:
+    ran = _check_jsonschema(made.ROOT, made.ROOT / "datapackage.json")
     assert ran.returncode == 0, ran.stdout
 
 
-@pytest.mark.parametrize("name", ["no version", "a resource without a dialect", "no resource quotes"])
-def test_frictionless_enforces_the_profile(name: str, tmp_path: Path) -> None:
+def test_a_stranger_s_validator_of_json_enforces_the_profile(tmp_path: Path) -> None:
+    names = {f"{n}.json": name for n, name in enumerate(DAMAGES)}
+    for file, name in names.items():
+        (tmp_path / file).write_text(json.dumps(_damaged(name)), encoding="utf-8")
+    ran = _check_jsonschema(made.ROOT, *(tmp_path / file for file in names))
+    refused = {Path(error["filename"]).name for error in json.loads(ran.stdout)["errors"]}
+    assert {names[file] for file in names.keys() - refused} == set()
+
+
+@pytest.fixture(scope="module")
+def zipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The zip file of a release."""
+    return repository.released(repository.repository(tmp_path_factory.mktemp("released") / "package")).path
+
+
+def test_frictionless_started_elsewhere_finds_a_package_valid(tmp_path: Path) -> None:
     folder = made.package(tmp_path / "package")
-    (folder / "datapackage.json").write_text(json.dumps(_damaged(name)), encoding="utf-8")
-    assert _frictionless(folder).returncode == 1
+    ran = _run("frictionless", "validate", folder / "datapackage.json")
+    assert ran.returncode == 0, ran.stdout
 
 
-def test_frictionless_started_elsewhere_misses_the_profile_loudly(tmp_path: Path) -> None:
-    # frictionless 5.21 looks for a profile by path in the working directory; it must not pass by not finding it
-    made.package(tmp_path / "package")
-    ran = _frictionless(tmp_path, "package/datapackage.json")
-    assert ran.returncode == 1 and "datapackage.profile.json" in ran.stdout
+def test_frictionless_started_elsewhere_finds_the_zip_file_of_a_release_valid(zipped: Path) -> None:
+    ran = _run("frictionless", "validate", zipped)
+    assert ran.returncode == 0 and ran.stdout.count("VALID") == 10, ran.stdout
 
 
-def test_the_profile_ships_beside_the_schemas() -> None:
-    assert (shipped.schemas() / schema.PROFILE).is_file()
-    assert (made.ROOT / DESCRIPTOR["profile"]).samefile(shipped.schemas() / schema.PROFILE)
+def test_python_opens_a_package_and_a_release_from_anywhere(
+    zipped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = made.package(tmp_path / "package")
+    monkeypatch.chdir("/")
+    for path in (folder / "datapackage.json", zipped):
+        quotes = frictionless.Package(str(path)).get_resource("quotes").read_rows()
+        assert [row["quote_id"] for row in quotes] == [row["quote_id"] for row in made.rows()["quotes"]]
+
+
+def test_no_descriptor_that_is_written_names_a_profile(zipped: Path, tmp_path: Path) -> None:
+    folder = made.package(tmp_path / "package")
+    for form in ("croissant", "rocrate", "csvw"):
+        export.export(folder, form, tmp_path / form)
+    with zipfile.ZipFile(zipped) as archive:
+        written = [archive.read("datapackage.json").decode("utf-8")]
+    written += [path.read_text(encoding="utf-8") for path in tmp_path.rglob("*.json") if "schemas" not in path.parts]
+    assert len(written) >= 5
+    assert not any('"profile"' in text for text in written)
+
+
+def test_the_profile_ships_where_a_package_has_it(zipped: Path) -> None:
+    assert (made.ROOT / descriptor.PROFILE).samefile(shipped.schemas() / schema.PROFILE)
+    with zipfile.ZipFile(zipped) as archive:
+        assert archive.read(descriptor.PROFILE) == (made.ROOT / descriptor.PROFILE).read_bytes()

@@ -19,6 +19,8 @@ from qawl.package import schema
 from qawl.package.schema import TableSchema, canonical, profile
 
 FILE = "datapackage.json"
+PROFILE = f"schemas/{schema.PROFILE}"
+"""Where a package's profile lies. No descriptor names it: frictionless would look for it where it is started."""
 LIMIT = 1 << 21
 """Bytes of the largest descriptor or schema that is read."""
 STAMPS = ("bytes", "hash", "rows")

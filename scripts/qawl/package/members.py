@@ -19,17 +19,16 @@ def members(root: Path, described: Mapping[str, Any]) -> tuple[str, ...]:
 
     Captures and what else lies there are none of them. What is named and not there is left to a check.
     """
-    wanted = {descriptor.FILE, *PAPERS, *named(described)}
+    wanted = {descriptor.FILE, descriptor.PROFILE, *PAPERS, *named(described)}
     return tuple(sorted(file for file in wanted if _is_there(root, file)))
 
 
 def named(described: Mapping[str, Any]) -> Iterator[str]:
-    """What a descriptor names as a path: tables, schemas, profile, licences; some may be addresses."""
+    """What a descriptor names as a path: tables, schemas, licences; some may be addresses."""
     resources = descriptor.resources(dict(described))
     for thing in (described, *resources.values()):
-        for name in ("profile", "schema"):
-            if isinstance(thing.get(name), str):
-                yield str(thing[name])
+        if isinstance(thing.get("schema"), str):
+            yield str(thing["schema"])
         for licence in thing.get("licenses", ()):
             if isinstance(licence, dict) and isinstance(licence.get("path"), str):
                 yield licence["path"]

@@ -1,4 +1,4 @@
-"""The descriptor held against the profile of a Qawl package, and the profile that it names against ours."""
+"""The descriptor held against the profile of a Qawl package, and the package's own profile against ours."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from qawl import shipped
 from qawl.faults import Fault, FaultyInput
 from qawl.package import descriptor, schema
 from qawl.package.descriptor import Descriptor
@@ -17,7 +18,9 @@ FAULTS = 1000
 """A descriptor with so many faults is not examined further."""
 
 _WORDS = ("title", "description")
-_REMEDY = "Correct the descriptor; schemas/datapackage.profile.json says what it must hold"
+_REMEDY = f"Correct the descriptor; {descriptor.PROFILE} says what it must hold"
+_REMEDIES = {"profile": f"Remove the property: {descriptor.PROFILE} is found without it, and must be that of this Qawl"}
+"""Of what is remedied otherwise, by its place."""
 
 
 def faults(described: Descriptor, file: str) -> Iterator[Fault]:
@@ -32,18 +35,8 @@ def faults(described: Descriptor, file: str) -> Iterator[Fault]:
         yield Fault(file, "two resources have this name", "Rename one", field="name", value=name)
     for name, resource in descriptor.resources(described).items():
         path = resource.get("path")
-        if name in schema.table_names():
-            yield from (Fault(file, what, _REMEDY, None, name, of) for of, what in _made_of_lists(resource))
         for twin in _twice(path) if isinstance(path, list) else ():
             yield Fault(file, "the resource names this file twice", "Name it once", None, name, "path", twin)
-
-
-def _made_of_lists(resource: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """What the profile lets frictionless make of a list of paths, and a descriptor may not say of itself."""
-    if "extrapaths" in resource:
-        yield "extrapaths", "no extrapaths: path lists the files of a table"
-    if resource.get("scheme") == "multipart":
-        yield "scheme", "no scheme but file, also where path is a list"
 
 
 def _twice(values: list[object]) -> list[str]:
@@ -61,7 +54,8 @@ def profile_faults(described: Descriptor, file: str = descriptor.FILE) -> Iterat
             expected = _expectation(deepest)
             if (where, expected) not in seen:
                 seen.add((where, expected))
-                yield Fault(file, expected, _REMEDY, key=where or None, field=None, value=_value(deepest))
+                remedy = _REMEDIES.get(where, _REMEDY)
+                yield Fault(file, expected, remedy, key=where or None, field=None, value=_value(deepest))
 
 
 def _deepest(error: Any) -> Iterator[Any]:
@@ -85,19 +79,24 @@ def _value(error: Any) -> str | None:
     return json.dumps(error.instance, ensure_ascii=False) if plain else None
 
 
-def further_rules(root: Path, path: str, file: str = descriptor.FILE) -> int:
-    """How many rules the package's own profile ``path`` has beyond ours; only what ours says is enforced.
+def further_rules(root: Path) -> int:
+    """How many rules the own profile of the package in ``root`` has beyond ours; only what ours says is enforced.
 
     Raises ``FaultyInput`` where it is not there, or is not ours but for title, description and rules added in an
     ``allOf``. More freedom is not given: whether another JSON Schema asks for as much as ours, nobody can decide.
     """
-    theirs = descriptor.read_json(descriptor.inside(root, path, file), path)[0]
+    path = descriptor.PROFILE
+    theirs = descriptor.read_json(descriptor.inside(root, path, path), path, f"Copy {_ours()} there")[0]
     added = theirs.get("allOf", []) if isinstance(theirs, dict) else None
     free = ("allOf", *_WORDS)
     if not isinstance(added, list) or _but_for(theirs, free) != _but_for(schema.profile(), free):
         what = "it is not the profile of Qawl, word for word but for its title, its description and an allOf"
-        raise FaultyInput(Fault(path, what, "Take schemas/datapackage.profile.json of Qawl; add rules in an allOf"))
+        raise FaultyInput(Fault(path, what, f"Copy {_ours()} there; add rules in an allOf"))
     return len(added)
+
+
+def _ours() -> Path:
+    return shipped.schemas() / schema.PROFILE
 
 
 def _but_for(found: Mapping[str, Any], names: tuple[str, ...]) -> str:

@@ -199,6 +199,7 @@ def _finish(described: descriptor.Descriptor, stage: Path) -> None:
     for file in (*descriptor.paths(noted), *filter(None, [noted.get("schema")])):
         (stage / file).unlink(missing_ok=True)
     described["resources"] = [one for one in described["resources"] if one.get("name") != withheld.RESOURCE]
+    described.pop("profile", None)  # of an older release; the hashes prove the tables, of which it says nothing
     before = {name: one.get("hash") for name, one in descriptor.resources(described).items()}
     hidden = {name for name, one in descriptor.resources(described).items() if one.pop(withheld.RESOURCE, None)}
     file = stage / descriptor.FILE

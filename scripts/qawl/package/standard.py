@@ -15,8 +15,8 @@ _LINE = 1000
 def validate(package: Path) -> tuple[Fault | None, str]:
     """Whether frictionless finds the package of this folder or descriptor faulty, and what it says.
 
-    It runs in the package's folder, because it looks for a profile given by its path in the working directory, and in
-    a process of its own, because it is ten times slower than ours and keeps what it has read.
+    It runs in a process of its own, because it is ten times slower than ours and keeps what it has read, and in the
+    package's folder, so that it names files as the descriptor does.
     """
     folder, file = (package.parent, package.name) if package.is_file() else (package, descriptor.FILE)
     command = [sys.executable, "-m", "frictionless", "validate", "--", file]

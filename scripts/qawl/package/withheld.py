@@ -28,6 +28,7 @@ from qawl.text import decode, lines, narrowed
 RESOURCE = "withheld"
 """The table that notes the places, and the property of a resource that notes what its whole table is."""
 FILE = "data/withheld.csv"
+SCHEMA = "schemas/withheld.schema.json"
 OPEN = "open"
 ARTICLE = "article_id"
 SELECTED = {"segments": "text"}
@@ -164,9 +165,8 @@ def _note(described: descriptor.Descriptor, places: list[tuple[str, ...]], out: 
     path.parent.mkdir(parents=True, exist_ok=True)
     written = (record(row) for row in sorted(places))
     path.write_text("".join((record(table.columns), *written)), encoding="utf-8", newline="\n")
-    shape = f"{_folder(described)}/{RESOURCE}.schema.json"
-    (out / shape).parent.mkdir(parents=True, exist_ok=True)
-    (out / shape).write_text(schema.canonical(stated), encoding="utf-8", newline="\n")
+    (out / SCHEMA).parent.mkdir(parents=True, exist_ok=True)
+    (out / SCHEMA).write_text(schema.canonical(stated), encoding="utf-8", newline="\n")
     told = {name: stated[name] for name in ("title", "title@ar", "description", "description@ar")}
     first = described["resources"][0]
     same = ("format", "mediatype", "encoding", "dialect", "sources", "licenses")
@@ -177,11 +177,6 @@ def _note(described: descriptor.Descriptor, places: list[tuple[str, ...]], out: 
             "path": FILE,
             **told,
             **{name: first[name] for name in same if name in first},
-            "schema": shape,
+            "schema": SCHEMA,
         }
     )
-
-
-def _folder(described: Mapping[str, Any]) -> str:
-    """The folder of the schemas, which is that of the profile."""
-    return str(described["profile"]).rpartition("/")[0] or "."
