@@ -81,7 +81,8 @@ def _withheld(resources: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
 
 
 def _licences(described: Mapping[str, Any], there: Collection[str]) -> Iterator[str]:
-    for one in described.get("licenses", ()):
+    listed = described.get("licenses")
+    for one in listed if isinstance(listed, list) else ():
         if isinstance(one, dict):
             scope, title, path = (_line(one.get(name)) for name in ("scope", "title", "path"))
             leads = path in there or ":" in path

@@ -1,0 +1,85 @@
+"""A Markdown file's examples, typed as its reader types them: one after the other, in one shell, in one folder."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+Block = tuple[str, str]
+"""A language and the code."""
+
+_SQL = "import duckdb, sys; print(*duckdb.sql(open(sys.argv[1]).read()).fetchall(), sep=chr(10))"
+"""DuckDB is the reader's own: what is installed beside the tests stands for it."""
+INSIDE = Path(sys.prefix) / "bin"
+"""Where the commands of the environment are in which the tests run."""
+HAS_R = shutil.which("Rscript") is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What came of typing: the exit code, what was typed up to the failure, and what each example has printed."""
+
+    code: int
+    traced: str
+    printed: Mapping[int, str]
+
+
+def blocks(markdown: str) -> list[Block]:
+    """The examples in their order."""
+    return re.findall(r"^```(\w+)\n(.*?)^```", markdown, re.MULTILINE | re.DOTALL)
+
+
+def lines(code: str) -> list[str]:
+    """The commands of a shell's example, without remarks."""
+    return [line for line in (line.split("#")[0].strip() for line in code.splitlines()) if line]
+
+
+def set_up(folder: Path) -> None:
+    """Give ``folder`` the ``.venv`` that ``make`` sets up: the one in which the tests run."""
+    (folder / ".venv").mkdir()
+    (folder / ".venv" / "bin").symlink_to(INSIDE)
+
+
+def session(
+    examples: Collection[Block], folder: Path, scratch: Path, untyped: Collection[str] = (), fetches: bool = False
+) -> Session:
+    """Type ``examples`` in ``folder``, in a shell that knows nothing of the tests' environment.
+
+    Commands that are among ``untyped`` are left out, and R's examples where there is no R. Only where it ``fetches``
+    may pip ask the package index.
+    """
+    scratch.mkdir()
+    script = ["set -e"]
+    for number, (language, code) in enumerate(examples):
+        file = scratch / f"{number}.{language}"
+        file.write_text(code, encoding="utf-8")
+        if language == "sh":
+            script += ["set -x", *(line for line in lines(code) if line not in untyped), "set +x"]
+        elif language in _PROGRAMS and (language != "r" or HAS_R):
+            script.append(f'echo "+ example {number}: {language}" >&2; {_PROGRAMS[language]} "{file}" > "{file}.out"')
+    run = subprocess.run(
+        ["sh", "-c", "\n".join(script)],
+        cwd=folder,
+        env=_environment() | ({} if fetches else {"PIP_NO_INDEX": "1"}),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    printed = {int(out.name.split(".")[0]): out.read_text(encoding="utf-8") for out in scratch.glob("*.out")}
+    return Session(run.returncode, f"{run.stdout[-2000:]}\n{run.stderr[-4000:]}", printed)
+
+
+_PROGRAMS = {"python": "python", "sql": f'"{sys.executable}" -c "{_SQL}"', "r": "Rscript --vanilla"}
+
+
+def _environment() -> dict[str, str]:
+    """That of a new shell, in which no environment of Python is active."""
+    path = [one for one in os.environ["PATH"].split(os.pathsep) if Path(one) != INSIDE]
+    kept = {name: value for name, value in os.environ.items() if name not in ("VIRTUAL_ENV", "PYTHONPATH")}
+    return {**kept, "PATH": os.pathsep.join(path), "LC_ALL": "C.UTF-8"}
