@@ -111,6 +111,12 @@ def test_in_a_fresh_checkout_make_and_all_after_it_work_as_they_stand(tmp_path):
     assert (folder / "build" / "site" / "index.html").is_file()
 
 
+def test_what_only_tests_need_is_not_there_after_make(tmp_path):
+    inside = {path.name for path in typed.set_up(tmp_path).iterdir()}
+    assert {"qawl", "frictionless", "python", "pip"} <= inside
+    assert not {"pytest", "ruff", "datasette"} & inside
+
+
 def test_before_make_has_run_nothing_of_it_would_be_found(tmp_path):
     done = typed.session([("sh", "qawl --version\n")], tmp_path, tmp_path / "scratch")
     assert done.code == 127, "the shell of these tests must know no more than a newcomer's"

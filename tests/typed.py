@@ -9,7 +9,10 @@ import subprocess
 import sys
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from importlib.metadata import distribution
 from pathlib import Path
+
+from packaging.requirements import Requirement
 
 Block = tuple[str, str]
 """A language and the code."""
@@ -18,6 +21,8 @@ _SQL = "import duckdb, sys; print(*duckdb.sql(open(sys.argv[1]).read()).fetchall
 """DuckDB is the reader's own: what is installed beside the tests stands for it."""
 INSIDE = Path(sys.prefix) / "bin"
 """Where the commands of the environment are in which the tests run."""
+MADE = ("export", "site")
+"""The extras that ``make`` installs."""
 HAS_R = shutil.which("Rscript") is not None
 
 
@@ -40,10 +45,37 @@ def lines(code: str) -> list[str]:
     return [line for line in (line.split("#")[0].strip() for line in code.splitlines()) if line]
 
 
-def set_up(folder: Path) -> None:
-    """Give ``folder`` the ``.venv`` that ``make`` sets up: the one in which the tests run."""
-    (folder / ".venv").mkdir()
-    (folder / ".venv" / "bin").symlink_to(INSIDE)
+def set_up(folder: Path) -> Path:
+    """Give ``folder`` the ``.venv`` that ``make`` sets up: the commands of what it installs, not of what tests need.
+
+    Returns the folder of the commands.
+    """
+    inside = folder / ".venv" / "bin"
+    inside.mkdir(parents=True)
+    (inside / "activate").write_text(f'PATH="{inside}:$PATH"\n', encoding="utf-8")
+    for name in ("python", "pip", *_commands("qawl", *MADE)):
+        (inside / name).write_text(f'#!/bin/sh\nexec "{INSIDE / name}" "$@"\n', encoding="utf-8")
+        (inside / name).chmod(0o755)
+    return inside
+
+
+def _commands(*wanted: str) -> set[str]:
+    """The commands of a distribution, with its extras after its name, and of all that it requires."""
+    found: set[str] = set()
+    seen, waiting = set[tuple[str, ...]](), [wanted]
+    while waiting:
+        name, *extras = one = waiting.pop()
+        if one in seen:
+            continue
+        seen.add(one)
+        found |= {entry.name for entry in distribution(name).entry_points if entry.group == "console_scripts"}
+        required = map(Requirement, distribution(name).requires or ())
+        waiting += [(each.name, *sorted(each.extras)) for each in required if _applies(each, extras)]
+    return found
+
+
+def _applies(required: Requirement, extras: Collection[str]) -> bool:
+    return not required.marker or any(required.marker.evaluate({"extra": extra}) for extra in ("", *extras))
 
 
 def session(

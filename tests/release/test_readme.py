@@ -14,9 +14,6 @@ from qawl.package import descriptor, readme
 from qawl.package.rehydrate import rehydrate
 from release import repository as repo
 
-ACTIVATED = ("sh", f"PATH={typed.INSIDE}:$PATH\n")
-"""The reader has installed what the README names into an environment of his own."""
-
 
 @pytest.fixture
 def unpacked(first: Path, tmp_path: Path) -> Path:
@@ -36,9 +33,11 @@ def _told(folder: Path) -> str:
 
 @pytest.mark.slow
 def test_every_command_and_example_of_it_works_in_the_unpacked_zip_file(unpacked: Path, tmp_path: Path) -> None:
+    """Its reader has installed what it names into an environment of his own."""
     examples = typed.blocks(_told(unpacked))
     assert [language for language, _ in examples] == ["python", "r", "sql", "sh", "sh", "sh"]
-    done = typed.session([ACTIVATED, *examples], unpacked, tmp_path / "scratch")
+    activated = f'PATH="{typed.set_up(tmp_path)}:$PATH"\n'
+    done = typed.session([("sh", activated), *examples], unpacked, tmp_path / "scratch")
     assert done.code == 0, done.traced
     for printed in done.printed.values():
         assert re.findall("سلمى الحداد|مجلس المدينة", printed) == ["سلمى الحداد", "مجلس المدينة"]
