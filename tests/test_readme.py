@@ -82,7 +82,7 @@ def answers(printed: str, answer: list[tuple[str, int]]) -> bool:
 def session(tmp_path_factory: pytest.TempPathFactory) -> typed.Session:
     """All that is typed after ``make``, in a fresh checkout whose ``.venv`` is what ``make`` has set up."""
     folder = _checkout(tmp_path_factory.mktemp("readme") / "qawl")
-    typed.set_up(folder)
+    typed.set_up(folder, BLOCKS)
     _saved(folder)
     return typed.session(BLOCKS, folder, folder.parent / "scratch", {*UNTYPED, *_commands(RELEASE)})
 

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from importlib.metadata import distribution
+from itertools import chain
 from pathlib import Path
 
 from packaging.requirements import Requirement
@@ -45,15 +46,18 @@ def lines(code: str) -> list[str]:
     return [line for line in (line.split("#")[0].strip() for line in code.splitlines()) if line]
 
 
-def set_up(folder: Path) -> Path:
+def set_up(folder: Path, examples: Collection[Block] = ()) -> Path:
     """Give ``folder`` the ``.venv`` that ``make`` sets up: the commands of what it installs, not of what tests need.
 
-    Returns the folder of the commands.
+    What the ``examples`` install by ``pip install NAME`` is there as well: it lies beside the tests, and nothing is
+    fetched. Returns the folder of the commands.
     """
+    typed = "\n".join(line for language, code in examples if language == "sh" for line in lines(code))
+    installed = re.findall(r"^pip install ([\w.-]+)$", typed, re.MULTILINE)
     inside = folder / ".venv" / "bin"
     inside.mkdir(parents=True)
     (inside / "activate").write_text(f'PATH="{inside}:$PATH"\n', encoding="utf-8")
-    for name in ("python", "pip", *_commands("qawl", *MADE)):
+    for name in {"python", "pip", *_commands("qawl", *MADE), *chain.from_iterable(map(_commands, installed))}:
         (inside / name).write_text(f'#!/bin/sh\nexec "{INSIDE / name}" "$@"\n', encoding="utf-8")
         (inside / name).chmod(0o755)
     return inside

@@ -36,7 +36,7 @@ def test_every_command_and_example_of_it_works_in_the_unpacked_zip_file(unpacked
     """Its reader has installed what it names into an environment of his own."""
     examples = typed.blocks(_told(unpacked))
     assert [language for language, _ in examples] == ["python", "r", "sql", "sh", "sh", "sh"]
-    activated = f'PATH="{typed.set_up(tmp_path)}:$PATH"\n'
+    activated = f'PATH="{typed.set_up(tmp_path, examples)}:$PATH"\n'
     done = typed.session([("sh", activated), *examples], unpacked, tmp_path / "scratch")
     assert done.code == 0, done.traced
     for printed in done.printed.values():
