@@ -45,10 +45,10 @@ class PageResult:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build made: rows per table, quotes per speaker, and how many rows are right only by correction."""
+    """What a build made: rows per table, who is quoted how often, and how many rows are right only by correction."""
 
     rows: Mapping[str, int]
-    speakers: Mapping[str, int]
+    speakers: tuple[tuple[str, int], ...]
     corrected: int
 
 
@@ -176,6 +176,7 @@ def _read_page(seeds: Path, reader: Reader, registration: Registration) -> PageR
 
 def _lay_out(results: Iterable[PageResult], stage: Path) -> Built:
     """Write the tables of all pages; raises ``FaultyInput`` with the faults of every page that has any."""
+    from qawl.package import quoted
     from qawl.package.write import TableFiles
 
     faults: list[Fault] = []
@@ -186,11 +187,13 @@ def _lay_out(results: Iterable[PageResult], stage: Path) -> Built:
             faults += result.faults
             worst = max(worst, result.exit_code)
             corrected += result.corrected
-            speakers.update(str(row["speaker_name"]) for row in result.rows.get("quotes", ()) if row["speaker_name"])
+            speakers.update(filter(None, map(quoted.speaker, result.rows.get("quotes", ()))))
             for table, rows in join.page(result.rows).items():
                 files.write(table, rows)
         for table, waited in join.joined():
             files.write(table, waited)
+        names = join.names()
     if faults:
         raise UnreadableInput(faults) if worst == UnreadableInput.exit_code else FaultyInput(faults)
-    return Built(files.counts, dict(sorted(speakers.items(), key=lambda item: (-item[1], item[0]))), corrected)
+    ranked = tuple((names[one], speakers[one]) for one in quoted.ranked(speakers, names))
+    return Built(files.counts, ranked, corrected)

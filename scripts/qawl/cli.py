@@ -223,11 +223,15 @@ def _show_built(built: Built) -> None:
     if built.speakers:
         speakers = Table("speaker", "quotes", title="Who is quoted")
         speakers.columns[1].justify = "right"
-        for name, count in list(built.speakers.items())[:_SPEAKERS_SHOWN]:
+        for name, count in built.speakers[:_SPEAKERS_SHOWN]:
             speakers.add_row(name, str(count))
         if len(built.speakers) > _SPEAKERS_SHOWN:
             speakers.caption = f"and {len(built.speakers) - _SPEAKERS_SHOWN} more speakers"
         console.print(speakers)
+    quotes = built.rows["quotes"]
+    others = quotes - sum(count for _, count in built.speakers)
+    if others:
+        console.print(f"Left out: {others:,} of {quotes:,} quotes, whose speakers have no id (unnamed officials …).")
     console.print(f"{built.corrected} rows are right only by correction.")
 
 

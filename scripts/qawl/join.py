@@ -57,6 +57,10 @@ class Join:
         self._links.seek(0)
         yield "related_links", map(self._led, map(json.loads, self._links))
 
+    def names(self) -> dict[str, str]:
+        """The names of the entities by their ids, as the table has them."""
+        return {key: str(row["name"]) for key, row in self._shared["entities"].items()}
+
     def _learn(self, article: Row) -> None:
         """Remember by what address and headline a link may name ``article``; what two articles share names neither."""
         one, outlet = str(article["article_id"]), str(article["outlet"])

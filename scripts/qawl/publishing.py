@@ -77,9 +77,9 @@ def release(package: Path, with_text: bool, since: Path | None, dist: Path | Non
     It is refused, with every reason at once, when something is not committed, the version is not the same everywhere
     or does not rise as what changed demands, CHANGELOG.md lacks its entry with the rows of each table before and now,
     a check fails, or the version's tag is there already. Otherwise the zip file is written, unpacked and examined as a
-    user would get it. It holds the tables, their schemas and profile, datapackage.json, README, LICENSE, CITATION.cff,
-    CHANGELOG.md, seeds/RIGHTS.md and, when ids have moved, moved_ids.csv; no captures, and no text of captures whose
-    rights are not open.
+    user would get it. It holds the tables, their schemas and profile, datapackage.json, LICENSE, CITATION.cff,
+    CHANGELOG.md, seeds/RIGHTS.md, a README written from the descriptor for whoever has nothing else and, when ids have
+    moved, moved_ids.csv; no captures, and no text of captures whose rights are not open.
 
     \b
     qawl release                             compare with the last tag, write dist/qawl-<version>.zip
@@ -179,8 +179,8 @@ export.help = str(export.help).replace("{formats}", formats.told())
 def site(package: Path, out: Path, force: bool, with_text: bool) -> None:
     """Write a site of the data package PACKAGE (a folder, its datapackage.json or a release's zip file; default: here).
 
-    In English and Arabic: the articles with their quotes, who said what, a timeline, charts, a search in any spelling,
-    the dictionary, how to cite, and the package itself to download. It needs no server and no network: open its
+    In English and Arabic: the articles with their quotes, who said what, a timeline, charts, a search, the
+    dictionary, how to cite, and the package itself to download. It needs no server and no network: open its
     index.html. A package with faults is refused. Text of captures whose rights are not open is left out, also of the
     downloads, as in a release.
 

@@ -8,13 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import made
-from faults.planted import BOTH, Damage, Planted, Rows, edit, link_out, put, raw, remove, replaced, rows_of, several
+from faults.planted import BOTH, Damage, Planted, edit, link_out, put, raw, remove, replaced, rows_of, several
 from qawl.package import edited
 
 AUTHORITY, NAMES, REGISTER = "seeds/authority.csv", "seeds/authority_names.csv", "seeds/captures.csv"
 CAPTURE = f"seeds/{rows_of(made.ROOT, 'articles')[0]['capture_path']}"
 ORPHAN = "the package has no such article or page: the correction corrects nothing"
-UNUSED = "2 of 2 names are those of no mention (lines 2, 3)"
 ARTICLES, LINKS, ENTITIES = "data/articles.csv", "data/related_links.csv", "data/entities.csv"
 
 
@@ -41,10 +40,6 @@ def _header(table: str) -> Damage:
 
 def _empty(table: str) -> Damage:
     return raw(table, lambda rows: rows.split(b"\n")[0] + b"\n")
-
-
-def _unused(names: Rows) -> None:
-    names[:] = [{**row, "name": "لا أحد"} for row in names[:2]]
 
 
 def _enlarged(page: bytes) -> bytes:
@@ -135,11 +130,6 @@ OF_SEED_FILES = (
 )
 
 WITHOUT_EFFECT = (
-    *several(
-        NAMES,
-        ("names that no page has", UNUSED, edit("seeds/authority_names", _unused)),
-        level="warning",
-    ),
     *several(
         "seeds/corrections.csv",
         (

@@ -76,6 +76,13 @@ def test_warnings_are_told_and_are_faults_only_where_one_is_strict(small: Path, 
     assert lenient.stdout.endswith("no fault, 1 warning\n") and strict.stderr.endswith(": 1 fault\n")
 
 
+@pytest.mark.slow
+def test_the_package_that_is_shipped_gives_no_cause_even_where_one_is_strict(package: Path, qawl: Run) -> None:
+    ran = qawl("check", "--strict", cwd=package)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout.count("\n") == 1 and ran.stdout.endswith("truths: no fault\n"), "nothing but the summary"
+
+
 def test_what_could_not_be_examined_is_told_with_its_reason(tmp_path: Path, qawl: Run) -> None:
     ran = qawl("check", made.package(tmp_path / "package", seeds=False))
     assert ran.returncode == 0

@@ -19,6 +19,7 @@ Json = Mapping[str, Any]
 WORDS: dict[Language, dict[str, str]] = {
     "en": {
         "tables": "tables",
+        "rows": "rows",
         "row": "what it holds",
         "fields": "fields, the key in bold",
         "field": "field",
@@ -41,6 +42,7 @@ WORDS: dict[Language, dict[str, str]] = {
     },
     "ar": {
         "tables": "الجداول",
+        "rows": "الصفوف",
         "row": "ما فيه",
         "fields": "الحقول، والمفتاح بخط غليظ",
         "field": "الحقل",
@@ -75,6 +77,17 @@ def short(language: Language) -> str:
     words = WORDS[language]
     rows = [_line(schema.descriptor_of(name), language) for name in schema.table_names()]
     return "\n".join(_grid([words["tables"], words["row"], words["fields"]], rows)) + "\n"
+
+
+def listed(resources: Mapping[str, Json], language: Language) -> str:
+    """The tables of a descriptor, whatever it states of them: a line for each with its rows and what it holds."""
+    words, at = WORDS[language], "" if language == "en" else "@ar"
+    rows = []
+    for name, one in resources.items():
+        shape, held = one.get("schema"), f"**{one.get(f'title{at}', name)}.** {one.get(f'description{at}', '')}"
+        linked = f"[{name}]({shape})" if isinstance(shape, str) else name
+        rows.append([linked, str(one.get("rows", "")), held])
+    return "\n".join(_grid([words["tables"], words["rows"], words["row"]], rows))
 
 
 def _line(described: Json, language: Language) -> list[str]:

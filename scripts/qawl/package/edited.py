@@ -12,7 +12,6 @@ from pathlib import Path
 import polars as pl
 
 from qawl import handmade, ids
-from qawl.arabic.letters import fold
 from qawl.faults import Fault, FaultyInput
 from qawl.handmade import Record
 from qawl.package import descriptor, schema
@@ -28,7 +27,6 @@ REGISTERED = ("url", "captured_at", "rights", "reviewed_on")
 """What a row of articles repeats of its row of the register, unless a correction says otherwise."""
 KNOWN = ("kind", "name", "name_en", "wikidata_id")
 """What a row of entities repeats of its row of the authority."""
-_SHOWN = 5
 
 _REBUILD = "Run `qawl build`"
 
@@ -112,23 +110,12 @@ def unexamined(seeds: Seeds, tables: Mapping[str, pl.DataFrame]) -> Iterator[tup
 
 
 def warnings(seeds: Seeds, tables: Mapping[str, pl.DataFrame]) -> Iterator[Fault]:
-    """What in the seeds has no effect on the package: allowed, and often a slip."""
-    if "authority_names" in seeds and "mentions" in tables:
-        yield from _unused(seeds["authority_names"], tables)
+    """What in the seeds has no effect on the package: allowed, and often a slip.
+
+    Names of the authority that no mention uses are none: it knows thousands that only other pages bring.
+    """
     if "corrections" in seeds and "articles" in tables:
         yield from _orphans(seeds, tables["articles"])
-
-
-def _unused(names: Sequence[Record], tables: Mapping[str, pl.DataFrame]) -> Iterator[Fault]:
-    """One warning, because an authority may know thousands of names that the pages at hand do not."""
-    mentions = tables["mentions"].select("entity_id", "text").drop_nulls().unique()
-    used = {(entity, fold(text)) for entity, text in mentions.iter_rows()}
-    unused = [row for row in names if (row.cells["entity_id"], fold(row.cells["name"])) not in used]
-    if unused:
-        lines = ", ".join(str(row.line) for row in unused[:_SHOWN]) + (", …" if len(unused) > _SHOWN else "")
-        what = f"{len(unused):,} of {len(names):,} names are those of no mention (lines {lines})"
-        remedy = "Correct the names that should be found; keep those that other pages may bring"
-        yield Fault(_file("authority_names"), what, remedy, unused[0].line, field="name")
 
 
 def _orphans(seeds: Seeds, articles: pl.DataFrame) -> Iterator[Fault]:

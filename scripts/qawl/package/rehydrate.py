@@ -19,7 +19,7 @@ import polars as pl
 from qawl import handmade
 from qawl.faults import Fault, FaultyInput, UnreadableInput
 from qawl.files import read_bytes
-from qawl.package import descriptor, load, schema, withheld
+from qawl.package import descriptor, load, readme, schema, withheld
 from qawl.package.findings import Findings
 from qawl.package.members import copy_members
 from qawl.package.opened import opened
@@ -61,6 +61,7 @@ def rehydrate(package: Path, captures: Path, out: Path) -> Rehydrated:
         filling.refuse()
         _prove(descriptor.resources(described), filling.whole)
         _finish(described, stage)
+        readme.write(stage)
     return Rehydrated(out, cells, schema.table_names())
 
 

@@ -16,7 +16,7 @@ from qawl.package.state import State
 from qawl.package.table import Table
 
 _HELD = ("articles", "segments", "related_links")
-_USED = {"articles": ("article_id", "capture_path"), "mentions": ("entity_id", "text")}
+_USED = {"articles": ("article_id", "capture_path")}
 """What of the tables must be known wholly to see which rows of the seeds have no effect."""
 
 

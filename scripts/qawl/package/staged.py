@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qawl.package import descriptor
+from qawl.package import descriptor, readme
 from qawl.package.members import copy_members
 from qawl.package.schema import canonical
 from qawl.package.withheld import Hidden, withhold
@@ -15,6 +15,7 @@ _NOTHING = Hidden({}, ())
 def stage(root: Path, described: descriptor.Descriptor, out: Path, with_text: bool) -> Hidden:
     """Lay out the package in ``root`` in the folder ``out``; ``described``, its descriptor, says then what is there.
 
+    The README is written anew: that of the package speaks to those who have what it is made from.
     Raises ``FaultyInput`` when a table cannot be read as it was written.
     """
     copy_members(root, described, out)
@@ -22,4 +23,5 @@ def stage(root: Path, described: descriptor.Descriptor, out: Path, with_text: bo
     file = out / descriptor.FILE
     file.write_text(canonical(described), encoding="utf-8", newline="\n")
     file.write_text(descriptor.stamped(file, out / "data"), encoding="utf-8", newline="\n")
+    readme.write(out)
     return hidden

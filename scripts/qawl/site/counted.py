@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from markupsafe import Markup
 
+from qawl.package import quoted
 from qawl.package.export.source import Row, Source
 from qawl.site import paths
 from qawl.site.charts import COLOURS, Chart, limited, svg
@@ -50,17 +52,22 @@ def charts(found: Gathered, source: Source, entities: Mapping[str, Row], outlets
     by_outlet = _counts((one.article["outlet"], one.quote["kind"]) for one in found.said)
     by_kind = _counts((one.quote["speaker_kind"], one.quote["kind"]) for one in found.said)
     by_year = _counts(((one.article["published_on"] or "")[:4], one.article["outlet"]) for one in found.articles)
-    people = {key: called(entities[key], language) for key in by_speaker}
+    most = quoted.ranked(_totals(by_speaker), {key: entities[key]["name"] for key in by_speaker})
+    people = {key: called(entities[key], language) for key in most}
     years = {key: key or words(language)["undated"] for key in sorted(by_year, reverse=True)[:YEARS]}
 
-    def draw(counts: Counts, rows: Names, series: Names, most: int, linked: bool = False) -> Drawn:
-        return _drawn(_chart(counts, rows, series, others, most, linked), language)
+    def speakers(most: int) -> Drawn:
+        chart = _ordered(by_speaker, _first(people, most), outlets, others)
+        return _drawn(replace(chart, links=tuple(map(paths.entity, _first(people, most)))), language)
+
+    def largest(counts: Counts, rows: Names) -> Drawn:
+        return _drawn(_ordered(counts, _largest(counts, rows), kinds, others), language)
 
     return Charts(
-        home=draw(by_speaker, people, outlets, ON_HOME, True),
-        speakers=draw(by_speaker, people, outlets, SPEAKERS, True),
-        outlets=draw(by_outlet, outlets, kinds, OUTLETS),
-        kinds=draw(by_kind, _labels(source, "speaker_kind", language), kinds, OUTLETS),
+        home=speakers(ON_HOME),
+        speakers=speakers(SPEAKERS),
+        outlets=largest(by_outlet, outlets),
+        kinds=largest(by_kind, _labels(source, "speaker_kind", language)),
         years=_drawn(_ordered(by_year, years, outlets, others), language),
         counted=sum(map(Counter.total, by_speaker.values())),
     )
@@ -80,11 +87,17 @@ def _labels(source: Source, field: str, language: Language) -> dict[str, str]:
     }
 
 
-def _chart(counts: Counts, rows: Names, series: Names, others: str, most: int, linked: bool) -> Chart:
-    """The largest rows first; without a link where they are no entities."""
-    order = sorted(counts, key=lambda key: (-counts[key].total(), rows.get(key, key), key))[:most]
-    made = _ordered(counts, {key: rows.get(key, key) for key in order}, series, others)
-    return made if not linked else Chart(made.labels, made.series, made.counts, tuple(map(paths.entity, order)))
+def _totals(counts: Counts) -> dict[str, int]:
+    return {key: row.total() for key, row in counts.items()}
+
+
+def _first(rows: Names, most: int) -> Names:
+    return dict(islice(rows.items(), most))
+
+
+def _largest(counts: Counts, rows: Names) -> Names:
+    """The largest rows with their names, the largest first."""
+    return _first({key: rows.get(key, key) for key in quoted.ranked(_totals(counts), rows)}, OUTLETS)
 
 
 def _ordered(counts: Counts, rows: Names, series: Names, others: str) -> Chart:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from qawl import edtf
+from qawl.package import quoted
 from qawl.package.export.source import Row
 
 Rows = dict[str, list[Row]]
@@ -21,7 +22,7 @@ class Said:
     @property
     def speaker(self) -> str:
         """Whom the quote is counted for: an entity, else nobody."""
-        return str(self.quote["speaker_id"] or "")
+        return quoted.speaker(self.quote)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +52,13 @@ class Gathered:
         [article] = rows["articles"]
         key = article["article_id"]
         self.by_id[key] = article
-        speakers = Counter(quote["speaker_id"] for quote in rows["quotes"] if quote["speaker_id"])
+        speakers = Counter(filter(None, map(quoted.speaker, rows["quotes"])))
         self.articles.append(Shown(article, len(rows["quotes"]), tuple(one for one, _ in speakers.most_common(3))))
         for quote in rows["quotes"]:
             said = Said(quote, article)
             self.said.append(said)
-            if quote["speaker_id"]:
-                self.by_speaker[quote["speaker_id"]].append(said)
+            if said.speaker:
+                self.by_speaker[said.speaker].append(said)
             if quote["medium_id"]:
                 self.by_medium[quote["medium_id"]].append(said)
         for mention in rows["mentions"]:
@@ -83,12 +84,13 @@ class Gathered:
         return [one for _, one in dated]
 
     def ranked(self, entities: dict[str, Row]) -> list[Row]:
-        """All entities: who says most first, then who is named most, then by name."""
+        """All entities: who says most first, of those who say nothing who is named most, then by name."""
         return sorted(entities.values(), key=self._rank)
 
     def _rank(self, entity: Row) -> tuple[int, int, str, str]:
         key = entity["entity_id"]
-        return -len(self.by_speaker.get(key, ())), -self.named(key), entity["name"], key
+        said = len(self.by_speaker.get(key, ()))
+        return -said, 0 if said else -self.named(key), entity["name"], key
 
     def named(self, key: str) -> int:
         """How often the entity is named."""

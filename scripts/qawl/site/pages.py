@@ -194,7 +194,7 @@ def single(made: Site, found: Gathered, tables: tuple[Table, ...], files: Sequen
         field: {value: told(one, "label", made.language) or value for value, one in known.items()}
         for field, known in ((field, categories(made.source).get(("quotes", field), {})) for field in _SHOWN)
     }
-    made.write("home.html", "index.html", newest=found.newest()[:_NEWEST], chart=drawn.home, counts=counts)
+    made.write("home.html", "index.html", newest=found.newest()[:_NEWEST], charts=drawn, counts=counts)
     made.write("charts.html", "charts.html", charts=drawn, total=len(found.said))
     made.write("search.html", "search.html", kinds=kinds)
     made.write("dictionary.html", "dictionary.html", dictionary=tables, words=dictionary.WORDS[made.language])

@@ -18,7 +18,7 @@ class Format:
 
 _ALL = (
     Format("parquet", "parquet", "a folder: one typed Parquet file for each table", True, ("pyarrow",)),
-    Format("sqlite", "sqlite", "a folder: a database that searches any spelling; `datasette FOLDER` serves it", True),
+    Format("sqlite", "sqlite", "a folder: a database with a search in Arabic; `datasette FOLDER` serves it", True),
     Format("xlsx", "xlsx", "a workbook for spreadsheets: a sheet for each table, right to left", False, ("openpyxl",)),
     Format("csv", "quotes", "one flat CSV file: every quote with its article, outlet and speaker's entity", False),
     Format("jsonl", "documents", "JSON Lines: one article a line, as `qawl read` prints it, without its lines", False),

@@ -117,7 +117,7 @@ def _metadata(package: Source) -> Json:
     tables["quotes"] |= {"fts_table": "quotes_search", "fts_pk": "rowid"}
     tables["quotes_with_speakers"] = {"columns": _columns((c.name, c.described) for c in joined.columns(package))}
     tables["fold"] = {"hidden": True}
-    search = {"sql": SEARCH, "title": "Search quotes in any spelling · البحث في الأقوال بأي إملاء"}
+    search = {"sql": SEARCH, "title": "Search quotes, by any hamza or vowel sign · البحث في الأقوال مهما كانت الهمزات"}
     return found | {"databases": {DATABASE.removesuffix(".db"): {"tables": tables, "queries": {"search": search}}}}
 
 
