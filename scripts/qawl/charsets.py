@@ -51,3 +51,9 @@ def _sample(data: bytes) -> bytes:
 def _is_arabic(text: str) -> bool:
     arabic, foreign = len(_ARABIC.findall(text)), len(_FOREIGN.findall(text))
     return bool(_WORD.search(text)) and foreign <= arabic / 10
+
+
+def looks_like(data: bytes) -> str:
+    """How a message about ``data`` that is not UTF-8 goes on: in what it seems to be, or nothing."""
+    charset = likely_charset(data)
+    return "" if charset in (None, "utf-8") else f" (it looks like {charset})"

@@ -58,8 +58,15 @@ class Facts:
     """False when the reading was given up before the end."""
     lost: list[int] = field(default_factory=list)
     """For each place where records are malformed, how many sound ones of the file come before it."""
+    spoilt: bool = False
+    """Whether bytes that no table holds stand in cells, so that these are not what somebody has written."""
     together: Any = None
     """The running digest of a table's files one after another, where it lies in several; goes on with this file."""
+
+    @property
+    def faithful(self) -> bool:
+        """Whether every record was read, and every cell of it as it stands in the file."""
+        return self.whole and not self.lost and not self.spoilt
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +152,7 @@ class _Reader:
             return unzip.decompress(feed, size)
         except zlib.error:
             is_gzip = self._unfolded or feed.startswith(_GZIP)
-            what = "the gzip file is damaged" if is_gzip else "it is no gzip file, as its name says"
+            what = "the gzip file is damaged" if is_gzip else "it is no gzip file, though its name says so"
             raise GivenUp(what, _DAMAGED) from None
 
     def _raw(self, size: int) -> bytes:
@@ -214,6 +221,7 @@ def _frame(chunk: bytes, source: Source, line: int, facts: Facts, findings: Find
         findings.add(Fault(source.file, "the last line does not end with LF", REMEDY, line=at))
         chunk += b"\n"
     strays.tell_controls(chunk, source.file, line, findings)
+    facts.spoilt = facts.spoilt or b"\0" in chunk
     try:
         frame = pl.read_csv(
             chunk,
@@ -230,7 +238,7 @@ def _frame(chunk: bytes, source: Source, line: int, facts: Facts, findings: Find
             findings.add(other)
             facts.whole = False
             return pl.DataFrame(schema={**dict.fromkeys(source.columns, pl.String), "_line": pl.UInt32})
-        strays.tell_undecodable(chunk, source.file, line, findings)
+        facts.spoilt = strays.tell_undecodable(chunk, source.file, line, findings) or facts.spoilt
         return _walked(chunk, source, line, facts, findings)
     return frame.with_columns(pl.Series("_line", lines + line, dtype=pl.UInt32))
 

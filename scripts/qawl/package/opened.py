@@ -25,7 +25,7 @@ def opened(package: Path) -> Iterator[Path]:
     """
     if package.is_dir():
         yield package / descriptor.FILE
-    elif is_zip(package):
+    elif package.name != descriptor.FILE and is_zip(package):
         with tempfile.TemporaryDirectory(prefix="qawl-") as folder:
             unpack(package, Path(folder))
             yield _descriptor_below(Path(folder), package)

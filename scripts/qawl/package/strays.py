@@ -55,7 +55,8 @@ def in_another_charset(chunk: bytes, file: str, line: int) -> Fault | None:
         return None
     first = _UNDECODABLE.search(text)
     at = line + text.count("\n", 0, first.start()) if first else line
-    return Fault(file, f"it is not UTF-8 but looks like {charset}: its rows were not examined", resave(str(charset)), at)
+    what = f"it is not UTF-8 but looks like {charset}: its rows were not examined"
+    return Fault(file, what, resave(str(charset)), at)
 
 
 def resave(charset: str) -> str:
@@ -63,8 +64,11 @@ def resave(charset: str) -> str:
     return f"Write it again with `qawl build`, or open it as {charset} in an editor and save it as UTF-8"
 
 
-def tell_undecodable(chunk: bytes, file: str, line: int, findings: Findings) -> None:
-    """Bytes that are no UTF-8: the first ones, and how many; once for a row that is Arabic in another charset."""
+def tell_undecodable(chunk: bytes, file: str, line: int, findings: Findings) -> bool:
+    """Bytes that are no UTF-8: the first ones, and how many; once for a row that is Arabic in another charset.
+
+    Whether there are any.
+    """
     text = chunk.decode("utf-8", "surrogateescape")
     rows = [(at, row) for at, row in enumerate(text.split("\n"), line) if _UNDECODABLE.search(row)]
     for at, row in rows[:KEPT]:
@@ -73,6 +77,7 @@ def tell_undecodable(chunk: bytes, file: str, line: int, findings: Findings) -> 
     if more:
         at, row = rows[KEPT]
         _tell_bytes(_UNDECODABLE.findall(row)[:1], more - 1, file, at, findings)
+    return bool(rows)
 
 
 def _tell_row(row: str, file: str, at: int, findings: Findings) -> None:

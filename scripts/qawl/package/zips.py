@@ -6,15 +6,18 @@ number of files, and that none lies over another. However a file in it is damage
 
 from __future__ import annotations
 
+import bz2
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from copy import copy
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from qawl import files
 from qawl.faults import Fault, FaultyInput, UnreadableInput
-from qawl.package import descriptor
+from qawl.package import descriptor, signatures
 from qawl.package.load import BLOCK, EXPANSION
 
 FILES = 100_000
@@ -28,7 +31,7 @@ _HEADER = 30
 """Bytes that stand at least before the content of a file in a zip file."""
 _ENCRYPTED = 0x1
 _STEP = 1 << 12
-"""Bytes read at a time: of bzip2 and LZMA the library unfolds all that it has read, however much that is."""
+"""Bytes read at a time: of LZMA the library unfolds all that it has read, which is some thousand times as much."""
 
 
 def unpack(archive: Path, folder: Path) -> None:
@@ -49,7 +52,10 @@ def _opened(raw: BinaryIO, archive: Path) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(raw)
     except Exception:  # what a damaged directory makes the library raise is of a dozen kinds
-        raise _unreadable(archive, "it is no zip file, or a damaged one", f"{_ANEW}, or name a folder") from None
+        raw.seek(0)
+        if signatures.kind(raw.read(signatures.HEAD)) != signatures.ZIP:
+            raise _unreadable(archive, "it is no zip file", NAME_IT) from None
+        raise _unreadable(archive, "it is damaged: the list of its files cannot be read", _ANEW) from None
 
 
 def _wanted(zipped: zipfile.ZipFile, archive: Path) -> list[tuple[zipfile.ZipInfo, str]]:
@@ -110,15 +116,29 @@ def _parts(zipped: zipfile.ZipFile, member: zipfile.ZipInfo, archive: Path) -> I
     name = member.filename
     if member.flag_bits & _ENCRYPTED:
         raise _unreadable(archive, f"{name} in it is encrypted", _UNPACK)
+    left, crc = member.file_size, 0
     try:
-        with zipped.open(member) as source:
-            while part := source.read(_STEP):
+        with _stream(zipped, member) as source:
+            while left and (part := source.read(min(_STEP, left))):
+                left, crc = left - len(part), zlib.crc32(part, crc)
                 yield part
+        if left or crc != member.CRC:
+            raise zipfile.BadZipFile
     except NotImplementedError:
         what = f"{name} in it is packed in a way that is not read here (method {member.compress_type})"
         raise _unreadable(archive, what, _UNPACK) from None
     except Exception:  # each of the libraries that unpack has exceptions of its own for what is damaged
         raise _unreadable(archive, f"it is damaged: {name} in it cannot be unpacked", _ANEW) from None
+
+
+def _stream(zipped: zipfile.ZipFile, member: zipfile.ZipInfo) -> IO[bytes]:
+    """A file in the zip file, to be read. The library unfolds bzip2 without bound: 200 bytes of it may be 250 MB."""
+    if member.compress_type != zipfile.ZIP_BZIP2:
+        return zipped.open(member)
+    packed = copy(member)
+    packed.compress_type, packed.file_size = zipfile.ZIP_STORED, member.compress_size
+    del packed.CRC  # it is that of what unfolds
+    return bz2.BZ2File(zipped.open(packed))
 
 
 def _unreadable(archive: Path, what: str, remedy: str, value: str | None = None) -> UnreadableInput:
