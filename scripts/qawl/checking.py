@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qawl import failures
-from qawl.faults import Fault, FaultyInput, UnreadableInput
+from qawl.faults import FaultyInput
 
 if TYPE_CHECKING:
     from qawl.package.check import Report
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @click.option("--strict", is_flag=True, help="Take warnings for faults.")
 @click.option("--frictionless", is_flag=True, help="Run `frictionless validate` as well.")
 def check(package: Path, form: str, strict: bool, frictionless: bool) -> None:
-    """Prove every truth about the data package in PACKAGE (a folder or its datapackage.json; default: here)."""
+    """Prove every truth about the package PACKAGE (a folder, its datapackage.json or a zip file; default: here)."""
     from qawl.package import report as reports
 
     try:
@@ -39,7 +39,7 @@ def check(package: Path, form: str, strict: bool, frictionless: bool) -> None:
             raise
         refusal = failures.refusal(error)
         found, code = reports.unexamined(refusal.faults), refusal.exit_code
-    if form == "github":
+    if form == "github" and not _is_told(package, found):
         found = reports.below(found, _in_repository(package))
     if form == "text":
         _show_report(found)
@@ -51,22 +51,31 @@ def check(package: Path, form: str, strict: bool, frictionless: bool) -> None:
 
 def _examined(package: Path, strict: bool, frictionless: bool) -> Report:
     """What was found in the package. Raises ``FaultyInput`` when it could not be examined."""
-    if not package.exists():
-        fault = Fault(str(package), "there is no such folder or descriptor", "Name the package's folder")
-        raise UnreadableInput(fault)
     from qawl.package import report as reports
     from qawl.package.check import check as check_package
+    from qawl.package.opened import opened
 
-    found = check_package(package)
-    found = reports.strict(found) if strict else found
-    return _with_frictionless(found, package) if frictionless else found
+    with opened(package) as file:
+        found = check_package(file)
+        found = reports.strict(found) if strict else found
+        return _with_frictionless(found, file) if frictionless else found
+
+
+def _is_told(package: Path, report: Report) -> bool:
+    """Whether what is told is of the zip file itself and not of what is in it."""
+    return package.name != "datapackage.json" and any(fault.file == str(package) for fault in report.faults)
 
 
 def _in_repository(package: Path) -> str:
-    """The package's folder, if there is one, as a pull request names it: from the repository's top, else from here."""
+    """Where the package's files are as a pull request names them: from the repository's top, else from here.
+
+    That is the package's folder, or its zip file; nothing where there is none.
+    """
     if not package.exists():
         return ""
-    folder = (package.parent if package.is_file() else package).resolve()
+    from qawl.package.opened import is_zip
+
+    folder = (package.parent if package.is_file() and not is_zip(package) else package).resolve()
     top = Path(os.environ.get("GITHUB_WORKSPACE") or ".").resolve()
     return folder.relative_to(top).as_posix() if folder.is_relative_to(top) else ""
 

@@ -14,6 +14,7 @@ from io import StringIO
 from pathlib import Path
 
 from qawl.cells import Field, fields
+from qawl.charsets import looks_like
 from qawl.faults import Fault, FaultyInput, UnreadableInput
 from qawl.files import read_bytes
 
@@ -91,7 +92,7 @@ def _text(raw: bytes, name: str) -> str:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        byte = f"byte {error.start} (0x{raw[error.start]:02X}) is not UTF-8"
+        byte = f"byte {error.start} (0x{raw[error.start]:02X}) is not UTF-8{looks_like(raw)}"
         raise UnreadableInput(Fault(name, byte, _SAVE_AS, line)) from None
     found = [(text.find(char), what) for char, what in _NEVER.items() if char in text]
     if found:

@@ -144,16 +144,11 @@ def test_a_column_that_no_schema_names_is_text(small: Path) -> None:
         ("articles", ",2026-03-02,", ",0000-03-02,", "published_on=0000-03-02: not a day of the calendar"),
         ("articles", "published_on", "published", "articles.csv:1: missing columns published_on"),
         ("entities", "name_en", "name_fr", "entities.csv:1: missing columns name_en"),
-        ("times", "2026-03-01\n", "2026-03-01,more\n", "data/times.csv: "),
-        ("times", "value\n", "value\nx,", "rows have more cells than the header names"),
+        ("times", "2026-03-01\n", "2026-03-01,more\n", "data/times.csv:2: 8 cells where the header names 7"),
     ],
 )
 def test_no_value_is_lost_or_changed_but_told(table: str, old: str, new: str, says: str, small: Path) -> None:
     _put(small, table, old, new)
-    if "rows have" in says:  # every row has one cell more than the header names
-        path = small / "data/times.csv"
-        header, *rows = path.read_text(encoding="utf-8").splitlines()
-        path.write_text("\n".join([header, *(f"x,{row}" for row in rows[1:])]) + "\n", encoding="utf-8")
     with pytest.raises(FaultyInput) as caught:
         qawl.load(small)
     assert says in str(caught.value)
@@ -163,7 +158,7 @@ def test_a_cell_in_excess_moves_no_other_under_its_neighbour_s_name(small: Path)
     path = small / "data/times.csv"
     header, *rows = path.read_text(encoding="utf-8").splitlines()
     path.write_text("\n".join([header, *(f"x,{row}" for row in rows)]) + "\n", encoding="utf-8")
-    with pytest.raises(FaultyInput, match="rows have more cells than the header names"):
+    with pytest.raises(FaultyInput, match=r"data/times\.csv:2: 8 cells where the header names 7"):
         qawl.load(small)
 
 

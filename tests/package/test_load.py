@@ -62,8 +62,8 @@ def test_a_zipped_file_is_read_as_what_it_holds() -> None:
     [
         (lambda raw: raw[:-9], "cut off"),
         (lambda raw: raw + b"x", "more follows"),
-        (lambda _: b"a,b\n1,2\n", "incorrect header check"),
-        (lambda raw: raw[:12] + b"\x00\x00" + raw[14:], "rror"),
+        (lambda _: b"a,b\n1,2\n", "it is no gzip file, though its name says so. Take the file anew"),
+        (lambda raw: raw[:12] + b"\x00\x00" + raw[14:], "the gzip file is damaged. Take the file anew"),
     ],
 )
 def test_a_damaged_zipped_file_is_told(damage: object, says: str) -> None:

@@ -11,6 +11,7 @@ import polars as pl
 
 from qawl.faults import Fault, FaultyInput, number
 from qawl.package import descriptor, flow, keeps, others, profile, schema
+from qawl.package.opened import opened
 from qawl.package.proofs import Proofs
 from qawl.package.seeded import Seeded
 from qawl.package.state import State
@@ -52,16 +53,16 @@ class Report:
 
 
 def check(package: Path, seeds: Path | None = None) -> Report:
-    """Examine the package in the folder (or of the descriptor) ``package``.
+    """Examine the package in the folder, of the descriptor or in the zip file ``package``.
 
     Captures are looked for in ``seeds``, by default the folder of that name in the package. Nothing outside these is
     read, even if a link leads there. Raises ``UnreadableInput`` when there is no descriptor or it is no JSON object.
     """
-    path = package if package.is_file() else package / descriptor.FILE
-    try:
-        return _examine(path, seeds, flow.by_article)
-    except flow.Disorder:  # a fault, after which the rows must be brought together in another way
-        return _examine(path, seeds, flow.by_bucket)
+    with opened(package) as path:
+        try:
+            return _examine(path, seeds, flow.by_article)
+        except flow.Disorder:  # a fault, after which the rows must be brought together in another way
+            return _examine(path, seeds, flow.by_bucket)
 
 
 def _examine(path: Path, seeds: Path | None, batches: _Batches) -> Report:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from qawl import files
+from qawl.charsets import looks_like
 from qawl.faults import Fault, FaultyInput, UnreadableInput
 from qawl.package import schema
 from qawl.package.schema import TableSchema, canonical, profile
@@ -48,7 +49,7 @@ def read_json(path: Path, file: str, remedy: str = THERE) -> tuple[Any, str]:
         text = raw.decode("utf-8")
         return json.loads(text, parse_constant=_refuse), text
     except UnicodeDecodeError as error:
-        raise _unreadable(file, f"byte {error.start} is not UTF-8", "Save it as UTF-8") from None
+        raise _unreadable(file, f"byte {error.start} is not UTF-8{looks_like(raw)}", "Save it as UTF-8") from None
     except RecursionError:
         raise _unreadable(file, "it is nested too deeply", "A descriptor has a handful of levels") from None
     except json.JSONDecodeError as error:

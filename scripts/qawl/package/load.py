@@ -17,25 +17,33 @@ from typing import Any, BinaryIO
 import polars as pl
 
 from qawl import files
-from qawl.faults import Fault, UnreadableInput, visible
-from qawl.package import descriptor, layout, strays
+from qawl.faults import Fault, UnreadableInput
+from qawl.package import descriptor, headers, layout, strays
 from qawl.package.findings import Findings
+from qawl.package.headers import HEADER
 from qawl.package.records import REMEDY, walk
 
 BLOCK = 1 << 22
 """Bytes read at a time."""
 RECORD = 1 << 24
 """The longest record that is examined, in bytes."""
-HEADER = 1 << 16
-"""The longest header line that is examined."""
 EXPANSION = 50
 """How many times its size a gzip file may unfold to (tables of this profile: about five)."""
 
 _BOM = b"\xef\xbb\xbf"
+_GZIP = b"\x1f\x8b"
+
+
+_DAMAGED = "Take the file anew from where it came, or gzip the table again"
+_UNFOLDED = "Put the CSV file itself there, and name it in the descriptor"
 
 
 class GivenUp(Exception):
-    """Reading was given up; the message says why."""
+    """Reading was given up; the message says why, ``remedy`` what to do."""
+
+    def __init__(self, what: str, remedy: str = REMEDY) -> None:
+        super().__init__(what)
+        self.remedy = remedy
 
 
 @dataclass(slots=True)
@@ -50,8 +58,15 @@ class Facts:
     """False when the reading was given up before the end."""
     lost: list[int] = field(default_factory=list)
     """For each place where records are malformed, how many sound ones of the file come before it."""
+    spoilt: bool = False
+    """Whether bytes that no table holds stand in cells, so that these are not what somebody has written."""
     together: Any = None
     """The running digest of a table's files one after another, where it lies in several; goes on with this file."""
+
+    @property
+    def faithful(self) -> bool:
+        """Whether every record was read, and every cell of it as it stands in the file."""
+        return self.whole and not self.lost and not self.spoilt
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +114,9 @@ def frames_of(
                 break
         else:
             reader.drain()
-    except (GivenUp, zlib.error) as error:
+    except GivenUp as error:
         facts.whole = False
-        findings.add(Fault(source.file, str(error), REMEDY, line=line if facts.rows else None))
+        findings.add(Fault(source.file, str(error), error.remedy, line=line if facts.rows else None))
 
 
 class _Reader:
@@ -119,17 +134,26 @@ class _Reader:
         while True:
             feed = self._unzip.unconsumed_tail or self._raw(1 << 16)
             if self._unzip.eof and (feed or self._unzip.unused_data):
-                raise GivenUp("more follows after the end of the gzip stream")
+                raise GivenUp("more follows after the end of the gzip stream", _DAMAGED)
             if not feed:
                 if not self._unzip.eof:
-                    raise GivenUp("the gzip file is cut off")
+                    raise GivenUp("the gzip file is cut off", _DAMAGED)
                 return b""
-            found = self._unzip.decompress(feed, size)
+            found = self._unzipped(self._unzip, feed, size)
             self._unfolded += len(found)
             if self._unfolded > EXPANSION * self._facts.bytes + BLOCK:
-                raise GivenUp(f"it unfolds to more than {EXPANSION} times its size: not examined further")
+                what = f"it unfolds to more than {EXPANSION} times its size: not examined further"
+                raise GivenUp(what, _UNFOLDED)
             if found:
                 return found
+
+    def _unzipped(self, unzip: zlib._Decompress, feed: bytes, size: int) -> bytes:
+        try:
+            return unzip.decompress(feed, size)
+        except zlib.error:
+            is_gzip = self._unfolded or feed.startswith(_GZIP)
+            what = "the gzip file is damaged" if is_gzip else "it is no gzip file, though its name says so"
+            raise GivenUp(what, _DAMAGED) from None
 
     def _raw(self, size: int) -> bytes:
         found = self._read(size)
@@ -155,6 +179,10 @@ def _header(reader: _Reader, source: Source, findings: Findings) -> bytes | None
             break
         start += more
     line, ended, rest = start.partition(b"\n")
+    wrong = headers.foreign(start, source.file)
+    if wrong:
+        findings.add(wrong)
+        return None
     if line.startswith(_BOM):
         findings.add(Fault(source.file, "it starts with a BOM", REMEDY, line=1))
         line = line.removeprefix(_BOM)
@@ -164,26 +192,8 @@ def _header(reader: _Reader, source: Source, findings: Findings) -> bytes | None
     wanted = ",".join(source.columns)
     if line.decode("utf-8", "replace") == wanted or not source.named:
         return rest
-    findings.add(_header_fault(line, source))
+    findings.add(headers.fault(line, source.columns, source.file))
     return None
-
-
-def _header_fault(line: bytes, source: Source) -> Fault:
-    found = line[:HEADER].decode("utf-8", "replace").split(",")
-    missing = [name for name in source.columns if name not in found]
-    extra = [visible(name) for name in found if name not in source.columns]
-    twice = sorted({visible(name) for name in found if found.count(name) > 1}) if len(found) < 1000 else []
-    says = [
-        f"missing columns {', '.join(missing)}" if missing else "",
-        f"unknown columns {', '.join(extra[:10])}{' …' if len(extra) > 10 else ''}" if extra else "",
-        f"columns given twice {', '.join(twice)}" if twice else "",
-    ]
-    told = "; ".join(filter(None, says)) or "the columns are not in the order of the schema"
-    if b"\r" in line:
-        told = "lines end with CR, not LF"
-    if not line:
-        told = "the file is empty: not even a header"
-    return Fault(source.file, f"{told}; its rows were not examined", REMEDY, line=1)
 
 
 def _whole_records(reader: _Reader, head: bytes) -> Iterator[bytes]:
@@ -211,6 +221,7 @@ def _frame(chunk: bytes, source: Source, line: int, facts: Facts, findings: Find
         findings.add(Fault(source.file, "the last line does not end with LF", REMEDY, line=at))
         chunk += b"\n"
     strays.tell_controls(chunk, source.file, line, findings)
+    facts.spoilt = facts.spoilt or b"\0" in chunk
     try:
         frame = pl.read_csv(
             chunk,
@@ -222,7 +233,12 @@ def _frame(chunk: bytes, source: Source, line: int, facts: Facts, findings: Find
         frame = None
     lines = None if frame is None else layout.lines(frame, chunk)
     if frame is None or lines is None:
-        strays.tell_undecodable(chunk, source.file, line, findings)
+        other = strays.in_another_charset(chunk, source.file, line)
+        if other:
+            findings.add(other)
+            facts.whole = False
+            return pl.DataFrame(schema={**dict.fromkeys(source.columns, pl.String), "_line": pl.UInt32})
+        facts.spoilt = strays.tell_undecodable(chunk, source.file, line, findings) or facts.spoilt
         return _walked(chunk, source, line, facts, findings)
     return frame.with_columns(pl.Series("_line", lines + line, dtype=pl.UInt32))
 
@@ -240,12 +256,16 @@ def _walked(chunk: bytes, source: Source, line: int, facts: Facts, findings: Fin
 def columns(path: Path, file: str) -> tuple[str, ...]:
     """The columns that a CSV file's header names. Raises ``UnreadableInput``."""
     try:
-        with path.open("rb") as raw:
-            reader = _Reader(raw.read, Facts(), zipped=path.suffix == ".gz")
-            line = reader.read(HEADER).partition(b"\n")[0]
-    except (OSError, GivenUp, zlib.error) as error:
-        raise UnreadableInput(Fault(file, str(error), descriptor.THERE)) from None
-    return tuple(line.decode("utf-8", "replace").split(","))
+        with files.regular(path).open("rb") as raw:
+            start = _Reader(raw.read, Facts(), zipped=path.suffix == ".gz").read(HEADER)
+    except OSError as error:
+        raise UnreadableInput(Fault(file, error.strerror or str(error), descriptor.THERE)) from None
+    except GivenUp as error:
+        raise UnreadableInput(Fault(file, str(error), error.remedy)) from None
+    wrong = headers.foreign(start, file)
+    if wrong:
+        raise UnreadableInput(wrong)
+    return headers.names(start.partition(b"\n")[0])
 
 
 def measure(path: Path, file: str) -> Facts:

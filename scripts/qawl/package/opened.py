@@ -1,19 +1,19 @@
-"""A package wherever it lies: a folder, a descriptor, or the zip file of a release, which is unpacked to be read."""
+"""A package wherever it lies: a folder, a descriptor, or a zip file, which is unpacked to be read.
+
+Every verb that takes a package opens it here, so that what one of them takes all take, and refuse in the same words.
+"""
 
 from __future__ import annotations
 
-import shutil
 import tempfile
-import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from qawl.faults import Fault, FaultyInput, UnreadableInput
-from qawl.package import descriptor
-from qawl.package.load import BLOCK, EXPANSION
-
-_NAME_IT = "Name a package's folder, its datapackage.json, or the zip file of a release"
+from qawl import files
+from qawl.faults import Fault, UnreadableInput
+from qawl.package import descriptor, signatures
+from qawl.package.zips import NAME_IT, unpack
 
 
 @contextmanager
@@ -25,43 +25,30 @@ def opened(package: Path) -> Iterator[Path]:
     """
     if package.is_dir():
         yield package / descriptor.FILE
-    elif package.suffix.lower() != ".zip":
-        if not package.exists():
-            raise UnreadableInput(Fault(str(package), "there is no such package", _NAME_IT))
-        yield package
-    else:
+    elif package.name != descriptor.FILE and is_zip(package):
         with tempfile.TemporaryDirectory(prefix="qawl-") as folder:
             unpack(package, Path(folder))
             yield _descriptor_below(Path(folder), package)
+    else:
+        yield package
 
 
-def unpack(archive: Path, folder: Path) -> None:
-    """Unpack the zip file ``archive`` into ``folder``, hidden files left out. Raises ``UnreadableInput``."""
+def is_zip(package: Path) -> bool:
+    """Whether the file ``package`` is a zip file, by its first bytes or its name.
+
+    Raises ``UnreadableInput`` where there is no file, or one that is neither a zip file nor a descriptor.
+    """
     try:
-        with zipfile.ZipFile(archive) as zipped:
-            for member in zipped.infolist():
-                hidden = any(part.startswith(".") and part != ".." for part in PurePosixPath(member.filename).parts)
-                if not member.is_dir() and not hidden:
-                    _unpack(zipped, member, folder, archive)
+        if not package.exists():
+            raise UnreadableInput(Fault(str(package), "there is no such package", NAME_IT))
+        with files.regular(package).open("rb") as raw:
+            found = signatures.kind(raw.read(signatures.HEAD))
     except OSError as error:
-        raise UnreadableInput(Fault(str(archive), error.strerror or str(error), _NAME_IT)) from None
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError) as error:
-        raise UnreadableInput(Fault(str(archive), f"no zip file that can be read: {error}", _NAME_IT)) from None
-
-
-def _unpack(zipped: zipfile.ZipFile, member: zipfile.ZipInfo, folder: Path, archive: Path) -> None:
-    if member.file_size > EXPANSION * member.compress_size + BLOCK:
-        what = f"{member.filename[:60]} unfolds to more than {EXPANSION} times its size"
-        raise UnreadableInput(Fault(str(archive), what, "Take the release as it was published"))
-    try:
-        path = descriptor.inside(folder, member.filename)
-    except FaultyInput:
-        raise UnreadableInput(
-            Fault(str(archive), "a name in it leads out of it", _NAME_IT, value=member.filename)
-        ) from None
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with zipped.open(member) as source, path.open("wb") as target:
-        shutil.copyfileobj(source, target, BLOCK)
+        raise UnreadableInput(Fault(str(package), error.strerror or str(error), NAME_IT)) from None
+    named = package.suffix.lower() == ".zip"
+    if found and found != signatures.ZIP and not named:
+        raise UnreadableInput(Fault(str(package), f"it is {found}, no package", f"Unpack it first. {NAME_IT}"))
+    return found == signatures.ZIP or named
 
 
 def _descriptor_below(folder: Path, archive: Path) -> Path:
@@ -69,4 +56,4 @@ def _descriptor_below(folder: Path, archive: Path) -> Path:
     for found in (folder / descriptor.FILE, *sorted(folder.glob(f"*/{descriptor.FILE}"))):
         if found.is_file():
             return found
-    raise UnreadableInput(Fault(str(archive), f"there is no {descriptor.FILE} in it", _NAME_IT))
+    raise UnreadableInput(Fault(str(archive), f"there is no {descriptor.FILE} in it", NAME_IT))

@@ -34,7 +34,7 @@ class Table:
     """A table: its schema, its files, how many rows have been read and, after that, whether all could be.
 
     ``whole`` is false when reading was given up; ``gaps`` are where records are missing between others; ``ordered`` is
-    false when a row has been seen out of order.
+    false when a row has been seen out of order; ``spoilt`` is true when cells are not as they were written.
     """
 
     state: State
@@ -44,6 +44,7 @@ class Table:
     rows: int = 0
     whole: bool = True
     ordered: bool = True
+    spoilt: bool = False
     gaps: Gaps = field(default_factory=Gaps)
     _odd: Counter[str] = field(default_factory=Counter)
 
@@ -113,6 +114,7 @@ class Table:
             for fault in error.faults:
                 findings.add(fault)
         self.whole = self.whole and of_part.whole
+        self.spoilt = self.spoilt or of_part.spoilt
         facts.bytes += of_part.bytes
 
     def _finish(self, facts: load.Facts) -> None:
@@ -129,7 +131,7 @@ class Table:
             for what in of.unexamined:
                 self.state.skip(f"{self.schema.name}.{of.name}: {what} is not enforced", self.rows)
         for name, odd in self._odd.items():
-            if odd:
+            if odd and not self.spoilt:  # what stands for bytes that are told as faults is none of the page's own
                 self.state.notes.append(
                     f"{self.schema.name}.{name}: {number(odd, 'cell')} with characters that nobody sees"
                 )

@@ -13,10 +13,11 @@ from qawl.faults import Fault, FaultyInput, UnreadableInput
 from qawl.package import check, citation, descriptor, load, schema, standard
 from qawl.package.diff import Difference, compare, tables
 from qawl.package.members import members
-from qawl.package.opened import opened, unpack
+from qawl.package.opened import opened
 from qawl.package.staged import stage
 from qawl.package.withheld import Hidden
 from qawl.package.write import record
+from qawl.package.zips import unpack
 from qawl.release import archive, changelog, git, papers, versions
 
 MOVED = "moved_ids.csv"
