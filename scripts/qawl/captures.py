@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from qawl import passing
 from qawl.faults import Fault, FaultyInput, UnreadableInput
 from qawl.files import read_bytes
 from qawl.model import Capture, Registration
@@ -43,7 +44,7 @@ def unregistered(seeds: Path, registrations: Sequence[Registration]) -> Iterator
     known = {registration.path for registration in registrations if registration.removed_on is None}
     for path in sorted(seeds.glob("*/**/*")):
         name = path.relative_to(seeds).as_posix()
-        if path.is_file() and name not in known and not path.name.startswith("."):
+        if path.is_file() and name not in known and not any(part.startswith(".") for part in name.split("/")):
             if name in removed:
                 yield Fault(str(path), f"this capture was removed on {removed[name]}", "Delete the file")
             else:

@@ -242,7 +242,9 @@ def columns(path: Path, file: str) -> tuple[str, ...]:
     try:
         with path.open("rb") as raw:
             reader = _Reader(raw.read, Facts(), zipped=path.suffix == ".gz")
-            line = reader.read(HEADER).partition(b"\n")[0]
+            line, ended, _ = reader.read(HEADER).partition(b"\n")
+        if not ended and len(line) >= HEADER:
+            raise GivenUp(f"its first line has more than {HEADER >> 10} kB: that is no header")
     except (OSError, GivenUp, zlib.error) as error:
         raise UnreadableInput(Fault(file, str(error), descriptor.THERE)) from None
     return tuple(line.decode("utf-8", "replace").split(","))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
+from qawl import passing
 from qawl.faults import Fault, FaultyInput, UnreadableInput
 from qawl.package import descriptor
 from qawl.package.load import BLOCK, EXPANSION
@@ -30,9 +30,9 @@ def opened(package: Path) -> Iterator[Path]:
             raise UnreadableInput(Fault(str(package), "there is no such package", _NAME_IT))
         yield package
     else:
-        with tempfile.TemporaryDirectory(prefix="qawl-") as folder:
-            unpack(package, Path(folder))
-            yield _descriptor_below(Path(folder), package)
+        with passing.folder() as folder:
+            unpack(package, folder)
+            yield _descriptor_below(folder, package)
 
 
 def unpack(archive: Path, folder: Path) -> None:
