@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from qawl import passing
 from qawl.faults import Fault, FaultyInput, UnreadableInput
 from qawl.files import read_bytes
 from qawl.model import Capture, Registration

@@ -21,7 +21,9 @@ def refuse(file: Path, target: Path) -> None:
         raise FaultyInput(Fault(str(file), what, f"Rename the file, such as to {_renamed(target.name)}"))
     for other in target.parent.iterdir() if target.parent.is_dir() else ():
         if other.name != target.name and _folded(other.name) == _folded(target.name):
-            what = f"Windows and macOS cannot keep it beside {target.parent.name}/{other.name}: to them the names are one"
+            what = (
+                f"Windows and macOS cannot keep it beside {target.parent.name}/{other.name}: to them the names are one"
+            )
             raise FaultyInput(Fault(str(file), what, "Rename the file"))
 
 

@@ -77,7 +77,9 @@ def register(seeds: Path, file: Path, registration: Registration) -> Registratio
     after += (b"" if after.endswith(b"\n") else b"\n") + _line(value or "" for value in asdict(row).values())
     _checked(after, str(book))
     if target.is_symlink():
-        raise FaultyInput(Fault(str(target), "it is a link: a capture is a file of its own", "Put the file itself there"))
+        raise FaultyInput(
+            Fault(str(target), "it is a link: a capture is a file of its own", "Put the file itself there")
+        )
     in_place = target.is_file() and read_bytes(target) == raw  # put there by hand, or by an `add` that was killed
     with ExitStack() as undo:
         if not target.parent.exists():

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from captures.test_register import ID, OTHER_ID, draft, register, row, saved
+from captures.test_register import OTHER_ID, draft, register, row, saved
 from qawl import captures, passing, registry
 from qawl.faults import FaultyInput, UnreadableInput
 from stopped import dies_at, leftovers

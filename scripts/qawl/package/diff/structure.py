@@ -104,7 +104,9 @@ def _is_looser(what: str, before: Any, after: Any) -> bool:
 
 
 def _of_values(before: Any, after: Any) -> Iterator[Change]:
-    was, has = ({one if isinstance(one, str) else json.dumps(one) for one in values or ()} for values in (before, after))
+    was, has = (
+        {one if isinstance(one, str) else json.dumps(one) for one in values or ()} for values in (before, after)
+    )
     gone, more = was - has, has - was
     if after is not None and (gone or before is None):
         what = f"lacks the values {', '.join(sorted(gone))}" if gone else "has a closed vocabulary"
