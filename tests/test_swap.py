@@ -1,13 +1,18 @@
 """Replacing the package: the old one or the new one, whenever the power goes."""
 
+import errno
+import json
+import os
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from qawl import swap
 from qawl.faults import UnreadableInput
+from stopped import dies_at
 
 # Replaces what stands in the folder given, and dies at the n-th call that changes the disk, as a kill would have it.
 DYING = """
@@ -114,7 +119,7 @@ def test_who_restores_the_tables_by_hand_in_the_middle_of_a_swap_can_still_build
         assert state(root) == NEW
 
 
-@pytest.mark.parametrize("journal", ["", "{}", "[]", "null", '{"entries": 1}'])
+@pytest.mark.parametrize("journal", ["", "{}", "[]", "null", '{"entries": 1}', "[" * 100_000])
 def test_a_journal_that_is_none_is_refused_by_name(tmp_path, journal):
     root = package(tmp_path)
     (root / swap.WORK).mkdir()
@@ -122,3 +127,98 @@ def test_a_journal_that_is_none_is_refused_by_name(tmp_path, journal):
     with pytest.raises(UnreadableInput, match="no journal of a swap"), swap.locked(root):
         pass
     assert state(root) == OLD
+
+
+def staged(root: Path) -> None:
+    with swap.locked(root), swap.stage(root) as stage:
+        (stage / "data").mkdir()
+        (stage / "data" / "a.csv").write_text("new")
+        (stage / "datapackage.json").write_text("new")
+        swap.commit(root, ("data", "datapackage.json"))
+
+
+@pytest.mark.parametrize("entry", ["data", "datapackage.json"])
+@pytest.mark.parametrize("moved", ["aside", "into place"])
+def test_what_cannot_be_replaced_leaves_the_package_and_nothing_that_stops_the_next_build(
+    tmp_path, monkeypatch, entry, moved
+):
+    root, real = package(tmp_path), Path.replace
+
+    def refused(path: Path, target: Path) -> Path:
+        if path == root / entry if moved == "aside" else (path.parent.name, target) == ("stage", root / entry):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return real(path, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", refused)
+        if (entry, moved) != ("datapackage.json", "aside"):  # a file is replaced where it is
+            with pytest.raises(UnreadableInput, match=r"it cannot be replaced: permission denied\. The package is as"):
+                staged(root)
+            assert state(root) == OLD
+            assert {path.name for path in (root / swap.WORK).iterdir()} == {"lock"}
+    staged(root)
+    assert state(root) == NEW
+
+
+def test_a_decided_swap_that_can_no_longer_be_finished_is_undone(tmp_path, monkeypatch):
+    for step in range(12, 60):
+        root = package(tmp_path / str(step))
+        subprocess.run([sys.executable, "-c", DYING, root, str(step)], check=False)
+        if not (root / "data").exists():
+            break
+    assert swap.interrupted(root)
+    real = Path.replace
+
+    def refused(path: Path, target: Path) -> Path:
+        if path == root / swap.WORK / "stage" / "data":
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return real(path, target)
+
+    monkeypatch.setattr(Path, "replace", refused)
+    with swap.locked(root):
+        assert state(root) == OLD
+    assert not swap.interrupted(root)
+
+
+@pytest.mark.slow
+def test_a_kill_while_a_swap_is_undone_leaves_one_that_can_be_finished_or_undone(tmp_path):
+    for step in range(200):
+        root = package(tmp_path / str(step))
+
+        def failing(root=root) -> None:
+            real = Path.replace
+
+            def refused(path: Path, target: Path) -> Path:
+                if target == root / "datapackage.json" and path.parent.name == "stage":
+                    raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+                return real(path, target)
+
+            Path.replace = refused
+            with suppress(UnreadableInput):
+                staged(root)
+
+        died = dies_at(step, failing)
+        with swap.locked(root):
+            assert state(root) in (OLD, NEW), f"killed at step {step}"
+        if not died:
+            break
+    assert not died and state(root) == OLD
+
+
+def test_a_stage_whose_folders_cannot_be_written_is_cleared_all_the_same(tmp_path):
+    root = package(tmp_path)
+    with swap.locked(root), swap.stage(root) as stage:
+        (stage / "schemas").mkdir()
+        (stage / "schemas" / "a.json").touch()
+        (stage / "schemas").chmod(0o555)
+    with swap.locked(root), swap.stage(root) as stage:
+        assert list(stage.iterdir()) == []
+
+
+@pytest.mark.parametrize("entry", ["../elsewhere", "/etc/passwd", "\ud800", "", ".git", "a/b", "..", "a\n"])
+def test_a_journal_that_came_with_a_package_moves_nothing_outside_it(tmp_path, entry):
+    root = package(tmp_path / "package")
+    (root / swap.WORK / "stage").mkdir(parents=True)
+    (root / swap.WORK / swap.JOURNAL).write_text(json.dumps({"entries": [entry]}))
+    with pytest.raises(UnreadableInput, match="no journal of a swap"), swap.locked(root):
+        pass

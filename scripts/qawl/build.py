@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from qawl import __version__, captures, corrections, swap, tables
+from qawl import __version__, captures, corrections, passing, swap, tables, tether
 from qawl.arabic import lexicon
 from qawl.entities import authority
 from qawl.entities.tagger import choice
@@ -70,8 +70,10 @@ def build(
     if not (seeds / captures.REGISTER).is_file():
         expected = "there is no register of captures"
         raise UnreadableInput(Fault(str(seeds / captures.REGISTER), expected, "Name the folder of the seeds"))
-    root = seeds.resolve().parent
+    root = _root(seeds)
     with swap.locked(root):
+        for folder in (seeds, *filter(Path.is_dir, seeds.iterdir())):
+            passing.clear(folder)
         registrations = _registrations(seeds)
         reader = Reader(authority.load(seeds), _corrections(seeds, registrations), tagger)
         with swap.stage(root) as stage, _results(seeds, registrations, reader, jobs) as results:
@@ -84,6 +86,12 @@ def build(
                 raise FaultyInput(map(_as_built, report.faults))
             swap.commit(root, ("data", "datapackage.json"))
     return built
+
+
+def _root(seeds: Path) -> Path:
+    """The folder of the package: that in which a link to the seeds stands, if a package is there; else theirs."""
+    beside = seeds.absolute().parent
+    return beside if seeds.is_symlink() and (beside / "datapackage.json").is_file() else seeds.resolve().parent
 
 
 def _as_built(fault: Fault) -> Fault:
@@ -139,7 +147,7 @@ def _results(
     if jobs < 2 or len(registrations) < _PAGES_WORTH_A_PROCESS:
         yield map(partial(_read_page, seeds, reader), registrations)
         return
-    # Fresh processes: forked ones would hold each other's pipes open and outlive a parent that is killed.
+    # Fresh processes: forked ones would hold each other's pipes open. That they end with us, they see to themselves.
     fresh = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(jobs, fresh, _prepare_worker, (seeds, reader.corrections, reader.tagger)) as pool:
         try:
@@ -158,6 +166,7 @@ _worker: list[tuple[Path, Reader]] = []
 def _prepare_worker(seeds: Path, corrected: corrections.Corrections, tagger: str) -> None:
     import signal
 
+    tether.to_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is the parent's to handle
     _worker[:] = [(seeds, Reader(authority.load(seeds), corrected, tagger))]
 

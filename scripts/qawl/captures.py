@@ -43,7 +43,7 @@ def unregistered(seeds: Path, registrations: Sequence[Registration]) -> Iterator
     known = {registration.path for registration in registrations if registration.removed_on is None}
     for path in sorted(seeds.glob("*/**/*")):
         name = path.relative_to(seeds).as_posix()
-        if path.is_file() and name not in known and not path.name.startswith("."):
+        if path.is_file() and name not in known and not any(part.startswith(".") for part in name.split("/")):
             if name in removed:
                 yield Fault(str(path), f"this capture was removed on {removed[name]}", "Delete the file")
             else:

@@ -58,6 +58,7 @@ class _Cell(click.ParamType[str]):
 def main() -> None:
     """The ``qawl`` command: every failure is lines on stderr and an exit code, never a traceback."""
     _prepare_streams()
+    failures.clear_up_when_stopped()
     try:
         code = _run()
         sys.stdout.flush()

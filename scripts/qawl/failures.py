@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from pathlib import Path
+from types import FrameType
 
 import click
 
@@ -13,6 +15,26 @@ from qawl.faults import Fault, FaultyInput, UnreadableInput
 
 FORMATS = ("text", "json", "github")
 """What ``qawl check --format`` may be."""
+
+
+_STOPS = ("SIGTERM", "SIGHUP")
+"""How the system, or a terminal that is closed, ends us; an interrupt is an exception already."""
+
+
+def clear_up_when_stopped() -> None:
+    """Have what ends this process unwind it first, so that what is temporary goes; the exit code is 128 and the signal.
+
+    Who had us ignore a signal (``nohup``) is left his will.
+    """
+    for name in _STOPS:
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) == signal.SIG_DFL:
+            signal.signal(number, _stopped)
+
+
+def _stopped(number: int, _: FrameType | None) -> None:
+    signal.signal(number, signal.SIG_IGN)  # once is enough: clearing up is not to be interrupted
+    raise SystemExit(128 + number)
 
 
 def refusal(error: FaultyInput | OSError) -> FaultyInput:

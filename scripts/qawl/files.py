@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
-from contextlib import suppress
 from pathlib import Path
 
+from qawl import passing
 from qawl.faults import Fault, UnreadableInput
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -40,13 +39,11 @@ def create(path: Path, raw: bytes) -> None:
     """A new file with the bytes ``raw``, whole or not at all. Raises ``UnreadableInput``, also if ``path`` exists."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        spare = _spare(path, raw)
-        try:
-            _put(spare, path)
-        except FileExistsError:
-            raise UnreadableInput(Fault(str(path), "the file exists", "Rename the new one")) from None
-        finally:
-            spare.unlink(missing_ok=True)
+        with passing.room(path.parent) as room:
+            try:
+                _put(_spare(room, raw), path)
+            except FileExistsError:
+                raise UnreadableInput(Fault(str(path), "the file exists", "Rename the new one")) from None
     except OSError as error:
         raise _failed(path, "it cannot be written", error, _ROOM) from None
 
@@ -58,14 +55,13 @@ def replace(path: Path, raw: bytes, expected: bytes | None) -> None:
     it is left alone.
     """
     try:
-        spare = _spare(path, raw)
-        try:
+        with passing.room(path.parent) as room:
+            spare = _spare(room, raw)
             if (path.read_bytes() if path.exists() else None) != expected:
                 raise UnreadableInput(Fault(str(path), "another program has changed it meanwhile", "Try again"))
+            if expected is not None:  # who may read it stays as it was
+                spare.chmod(stat.S_IMODE(path.stat().st_mode))
             spare.replace(path)
-        except BaseException:
-            spare.unlink()
-            raise
     except OSError as error:
         raise _failed(path, "it cannot be written", error, _ROOM) from None
 
@@ -73,20 +69,13 @@ def replace(path: Path, raw: bytes, expected: bytes | None) -> None:
 _ROOM = "Make room, or change the permissions of the folder"
 
 
-def _spare(path: Path, raw: bytes) -> Path:
-    """The bytes under a passing name in the folder of ``path``, safely on the disk."""
-    number, name = tempfile.mkstemp(prefix=".qawl-", dir=path.parent)
-    spare = Path(name)
-    try:
-        with os.fdopen(number, "wb") as file:
-            file.write(raw)
-            file.flush()
-            os.fsync(file.fileno())
-        spare.chmod(0o644)
-    except BaseException:
-        with suppress(OSError):
-            spare.unlink()
-        raise
+def _spare(room: Path, raw: bytes) -> Path:
+    """The bytes under a passing name, safely on the disk, for those to read whom the user's umask lets."""
+    spare = room / "new"
+    with spare.open("xb") as file:
+        file.write(raw)
+        file.flush()
+        os.fsync(file.fileno())
     return spare
 
 

@@ -16,6 +16,7 @@ from contextlib import ExitStack, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from qawl import passing, portable
 from qawl.cells import expectation
 from qawl.faults import Fault, FaultyInput
 from qawl.files import create, read_bytes, replace
@@ -68,25 +69,42 @@ def register(seeds: Path, file: Path, registration: Registration) -> Registratio
     row = dataclasses.replace(registration, path=path, sha256=hashlib.sha256(raw).hexdigest())
     book, target = seeds / REGISTER, seeds / path
     before = read_bytes(book) if book.exists() else None
+    passing.clear(seeds)
+    passing.clear(target.parent)
     _refuse_registered(read_register(book) if book.exists() else (), row, str(file))
+    portable.refuse(file, target)
     after = before or _line(COLUMNS)
     after += (b"" if after.endswith(b"\n") else b"\n") + _line(value or "" for value in asdict(row).values())
     _checked(after, str(book))
-    in_place = target.exists() and target.samefile(file)
+    if target.is_symlink():
+        raise FaultyInput(
+            Fault(str(target), "it is a link: a capture is a file of its own", "Put the file itself there")
+        )
+    in_place = target.is_file() and read_bytes(target) == raw  # put there by hand, or by an `add` that was killed
     with ExitStack() as undo:
         if not target.parent.exists():
             undo.callback(_take_back, target.parent)
         if not in_place:
             create(target, raw)
-            undo.callback(_take_back, target)
+            undo.callback(_take_back_page, target, path, book)
         replace(book, after, before)
         undo.pop_all()
+        if not target.exists():  # taken back by another `add` of the same page
+            create(target, raw)
     return row
 
 
 def _take_back(path: Path) -> None:
     with suppress(OSError):
         path.rmdir() if path.is_dir() else path.unlink()
+
+
+def _take_back_page(target: Path, path: str, book: Path) -> None:
+    """Take a page back, unless another process has registered it meanwhile."""
+    with suppress(FaultyInput):
+        if book.exists() and any(row.path == path for row in read_register(book)):
+            return
+    _take_back(target)
 
 
 def _checked(raw: bytes, file: str) -> tuple[Registration, ...]:

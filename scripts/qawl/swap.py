@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -17,9 +18,12 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from qawl.faults import Fault, UnreadableInput
+from qawl.passing import remove
 
 WORK = ".qawl"
 JOURNAL = "journal.json"
+_NAME = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*")
+"""What is swapped lies in the package's folder itself: a journal that came with a package leads nowhere else."""
 
 
 @contextmanager
@@ -48,11 +52,14 @@ def stage(root: Path) -> Iterator[Path]:
         yield folder
     finally:
         if not (root / WORK / JOURNAL).exists():
-            shutil.rmtree(folder, ignore_errors=True)
+            remove(folder)
 
 
 def commit(root: Path, entries: Sequence[str]) -> None:
-    """Replace the files and folders ``entries`` of ``root`` by those of the same names in the stage."""
+    """Replace the files and folders ``entries`` of ``root`` by those of the same names in the stage.
+
+    Raises ``UnreadableInput`` where the system does not let them be replaced; the package is then as it was.
+    """
     for path in sorted((root / WORK / "stage").rglob("*")):
         _sync(path)
     journal, draft = root / WORK / JOURNAL, root / WORK / f"{JOURNAL}.draft"
@@ -60,16 +67,26 @@ def commit(root: Path, entries: Sequence[str]) -> None:
     _sync(draft)
     draft.replace(journal)
     _sync(journal.parent)
-    _finish(root, entries)
+    try:
+        _finish(root, entries)
+    except OSError as error:
+        _undo(root, entries)
+        what = f"it cannot be replaced: {(error.strerror or str(error)).lower()}"
+        remedy = "The package is as it was. See that you may write it, and the folder it is in, then try again"
+        raise UnreadableInput(Fault(str(error.filename or root), what, remedy)) from None
 
 
 def recover(root: Path) -> None:
-    """Bring the package to a whole state: finish a decided swap, forget an undecided one."""
+    """Bring the package to a whole state: finish a decided swap, or undo it where that cannot be; forget others."""
     journal = root / WORK / JOURNAL
     if journal.exists():
-        _finish(root, _decided(journal))
+        entries = _decided(journal)
+        try:
+            _finish(root, entries)
+        except OSError:
+            _undo(root, entries)
     for leftover in ("stage", "old"):
-        shutil.rmtree(root / WORK / leftover, ignore_errors=True)
+        remove(root / WORK / leftover)
     (root / WORK / f"{JOURNAL}.draft").unlink(missing_ok=True)
 
 
@@ -82,9 +99,9 @@ def _decided(journal: Path) -> list[str]:
     """The entries that the journal says are to be replaced."""
     try:
         entries = json.loads(journal.read_text(encoding="utf-8"))["entries"]
-        if isinstance(entries, list) and all(isinstance(entry, str) for entry in entries):
+        if isinstance(entries, list) and all(isinstance(entry, str) and _NAME.fullmatch(entry) for entry in entries):
             return entries
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         pass
     expected = "this is no journal of a swap, so nobody knows which files are old and which new"
     remedy = "Restore data/ and datapackage.json from version control, then delete this file"
@@ -92,19 +109,39 @@ def _decided(journal: Path) -> list[str]:
 
 
 def _finish(root: Path, entries: Sequence[str]) -> None:
+    """Put every entry in place that is not yet, and keep what was there until all are."""
     staged, old = root / WORK / "stage", root / WORK / "old"
     old.mkdir(exist_ok=True)
     for entry in entries:
         if not (staged / entry).exists():
             continue  # put in place before the swap was cut off
         if (root / entry).is_dir():  # a file is replaced in one step, a folder must first make room
-            shutil.rmtree(old / entry, ignore_errors=True)
+            remove(old / entry)
             (root / entry).replace(old / entry)
+        elif (root / entry).exists():
+            shutil.copy2(root / entry, old / entry)
         (staged / entry).replace(root / entry)
     _sync(root)
+    _close(root)
+
+
+def _undo(root: Path, entries: Sequence[str]) -> None:
+    """Put back what was there; a swap that is cut off in this is still one that can be finished."""
+    staged, old = root / WORK / "stage", root / WORK / "old"
+    for entry in reversed(entries):
+        if not (staged / entry).exists() and (root / entry).exists():
+            (root / entry).replace(staged / entry)
+        if not (root / entry).exists() and (old / entry).exists():
+            (old / entry).replace(root / entry)
+    _sync(root)
+    _close(root)
+
+
+def _close(root: Path) -> None:
+    """Nothing is to be swapped any more."""
     (root / WORK / JOURNAL).unlink()
-    shutil.rmtree(staged, ignore_errors=True)
-    shutil.rmtree(old, ignore_errors=True)
+    for leftover in ("stage", "old"):
+        remove(root / WORK / leftover)
 
 
 def _sync(path: Path) -> None:

@@ -28,6 +28,8 @@ noncharacters, and the signs of annotation, object and replacement.
 QUOTATION_MARKS = "\"'{}‘’‚‛“”„‟‹›«»′″「」〝〞＂"
 """What newspapers quote with: the characters of Unicode's property Quotation_Mark in use, primes, and braces for «»."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_HALF = re.compile("[\ud800-\udfff]")
+"""A lone surrogate, which some codecs let pass (utf-7, unicode_escape) and UTF-8 does not."""
 _NEWLINE = re.compile(r"\r\n?")
 _ARABIC = re.compile(r"[\u0621-\u064a]")
 _BOMS = (
@@ -54,6 +56,10 @@ def decode(raw: bytes, charset: str, file: str) -> str:
     except UnicodeDecodeError as error:
         byte = f"byte {error.start} (0x{raw[error.start]:02X})"
         raise _unreadable(file, f"{byte} is not {charset}", "Name the charset it was saved in") from None
+    half = _HALF.search(text)
+    if half:
+        what = f"in {charset} it holds half of a character (U+{ord(half[0]):04X}), which no text can hold"
+        raise _unreadable(file, what, "Name the charset it was saved in")
     text = _NEWLINE.sub("\n", text.removeprefix("\ufeff"))
     text, controls = _CONTROL.subn("\ufffd", text)
     if controls > max(1, len(text) * _CONTROLS_PER_TEXT):

@@ -18,8 +18,8 @@ import pytest
 import environments
 import made
 from qawl.faults import FaultyInput
-from qawl.package import export
-from qawl.package.export import xlsx
+from qawl.package import check, export
+from qawl.package.export import sqlite, xlsx
 
 FIELDS: list[dict[str, Any]] = [
     {"name": "weight", "type": "number", "description": "how heavy it is", "constraints": {"minimum": 1}},
@@ -129,3 +129,44 @@ def test_more_rows_than_a_sheet_holds_are_refused(sound: Path, tmp_path: Path, m
     monkeypatch.setattr(xlsx, "ROWS", 3)
     with pytest.raises(FaultyInput, match=r"data/segments\.csv:4 .*: a sheet holds 3 rows with its header"):
         export.export(sound, "xlsx", tmp_path / "out.xlsx")
+
+
+@pytest.mark.parametrize("name", ["rowid", "oid", "ROWID", "rank", "text_as_written", "a'b", "a;b"])
+def test_a_column_of_any_name_leaves_the_search_of_the_database_as_it_is(
+    small: Path, tmp_path: Path, name: str
+) -> None:
+    made.widen(small, "quotes", name, "a text")
+    export.export(small, "sqlite", tmp_path / "out")
+    with closing(sqlite3.connect(tmp_path / "out/qawl.db")) as opened:
+        found = opened.execute(sqlite.SEARCH, {"q": "الابواب"}).fetchall()
+        cells = opened.execute(f'SELECT DISTINCT "{name}" FROM quotes').fetchall()
+    assert len(found) == 1 and cells == [("a text",)]
+
+
+@pytest.mark.parametrize("name", ["Text", "QUOTE_ID"])
+def test_columns_that_the_database_does_not_tell_apart_are_refused_by_name(small: Path, tmp_path: Path, name: str):
+    made.widen(small, "quotes", name, "x")
+    with pytest.raises(FaultyInput, match=rf"quotes {name}: to SQLite its name is that of the column {name.lower()}"):
+        export.export(small, "sqlite", tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+_HUGE = 10**400
+
+
+@pytest.mark.parametrize(
+    ("field", "cell", "faults"),
+    [
+        ({"constraints": {"maxLength": _HUGE}}, "x", 0),
+        ({"constraints": {"maxLength": 1 << 32}}, "x", 0),
+        ({"constraints": {"minLength": _HUGE}}, "x", 5),
+        ({"type": "number", "constraints": {"maximum": _HUGE}}, "1", 0),
+        ({"type": "number", "constraints": {"minimum": _HUGE}}, "1", 5),
+        ({"type": "number", "constraints": {"enum": [_HUGE, 1]}}, "1", 0),
+    ],
+)
+def test_limits_beyond_all_numbers_hold_and_are_exported(small: Path, tmp_path: Path, field, cell, faults) -> None:
+    made.widen(small, "quotes", "more", cell, **field)
+    assert len(check.check(small).faults) == faults
+    for form in export.FORMATS if not faults else ():
+        export.export(small, form, tmp_path / form)

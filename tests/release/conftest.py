@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import made
 from qawl.package import standard
 from release import repository as repo
 
@@ -33,3 +34,9 @@ def package(ready: Path, tmp_path: Path) -> Path:
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Frictionless takes seconds; what it says of a release is looked at where ``first`` is made."""
     monkeypatch.setattr(standard, "validate", lambda package: (None, ""))
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """The small package made by hand, to be damaged."""
+    return made.package(tmp_path / "small")

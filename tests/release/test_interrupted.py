@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
+import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -40,28 +41,43 @@ def _until(there: Callable[[], bool]) -> bool:
 
 
 @pytest.fixture
-def running(package: Path) -> Iterator[subprocess.Popen[str]]:
+def temporary(tmp_path: Path) -> Path:
+    """Where the release keeps what is temporary."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def running(package: Path, temporary: Path) -> Iterator[subprocess.Popen[str]]:
     command = [sys.executable, "-m", "qawl.cli", "release", str(package)]
-    ran = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
+    pipe, environment = subprocess.PIPE, {**os.environ, "TMPDIR": str(temporary)}
+    ran = subprocess.Popen(command, stdout=pipe, stderr=pipe, encoding="utf-8", env=environment)
     yield ran
     ran.kill()
     ran.wait()
 
 
-def test_interrupted_while_it_is_written_it_leaves_no_half_file(package: Path, running: subprocess.Popen[str]) -> None:
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_stopped_while_it_is_written_it_leaves_no_half_file_and_nothing_temporary(
+    package: Path, temporary: Path, running: subprocess.Popen[str], number: int, code: int
+) -> None:
     assert _until(lambda: bool(list((package / "dist").glob(".qawl-*/*.zip"))))
-    running.send_signal(signal.SIGINT)
+    running.send_signal(number)
     _, said = running.communicate(timeout=60)
-    assert running.returncode == 130, said
-    assert list((package / "dist").iterdir()) == []
+    assert running.returncode == code, said
+    assert list((package / "dist").iterdir()) == list(temporary.iterdir()) == []
 
 
 def test_killed_while_it_is_written_it_leaves_nothing_under_the_releases_name(
-    package: Path, first: Path, running: subprocess.Popen[str], quick: None
+    package: Path, first: Path, running: subprocess.Popen[str], quick: None, temporary: Path, monkeypatch
 ) -> None:
     assert _until(lambda: bool(list((package / "dist").glob(".qawl-*/*.zip"))))
     running.kill()
     running.wait()
     assert not list((package / "dist").glob("*.zip"))
+    assert list(temporary.iterdir()), "what a kill leaves is cleared by the next release"
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
     assert repo.released(package).path.read_bytes() == first.read_bytes()
-    shutil.rmtree(package / "dist")
+    assert [path.name for path in (package / "dist").iterdir()] == ["qawl-0.1.0.zip"]
+    assert list(temporary.iterdir()) == []

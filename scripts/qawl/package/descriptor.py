@@ -33,13 +33,20 @@ OF_LISTS = "size and hash of a table in several files"
 THERE = "Check that the file is there and may be read"
 _INSIDE = re.compile(r"[^./\\: \t\r\n][^/\\:\t\r\n]*(?:/[^./\\: \t\r\n][^/\\:\t\r\n]*)*")
 
+_ESCAPES = re.compile(
+    r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?P<half>u[dD][89a-fA-F][0-9a-fA-F]{2})|.)"
+)
+"""Escapes of JSON; ``half`` is one of a surrogate without its other half. In sound JSON they stand in strings only."""
+_HALVES = 20
+"""The most of them that are told."""
+
 Descriptor = dict[str, Any]
 
 
 def read_json(path: Path, file: str, remedy: str = THERE) -> tuple[Any, str]:
     """The JSON in ``path`` and its text; ``remedy`` says what to do where there is none.
 
-    Raises ``UnreadableInput`` for what is absent, too big, too deep or no JSON.
+    Raises ``UnreadableInput`` for what is absent, too big, too deep or no JSON, ``FaultyInput`` for what is no text.
     """
     try:
         with files.regular(path).open("rb") as opened:
@@ -47,7 +54,7 @@ def read_json(path: Path, file: str, remedy: str = THERE) -> tuple[Any, str]:
         if len(raw) > LIMIT:
             raise _unreadable(file, f"it is larger than {LIMIT >> 20} MB", "A descriptor or schema is a small file")
         text = raw.decode("utf-8")
-        return json.loads(text, parse_constant=_refuse), text
+        found = json.loads(text, parse_constant=_refuse)
     except UnicodeDecodeError as error:
         raise _unreadable(file, f"byte {error.start} is not UTF-8{looks_like(raw)}", "Save it as UTF-8") from None
     except RecursionError:
@@ -58,6 +65,25 @@ def read_json(path: Path, file: str, remedy: str = THERE) -> tuple[Any, str]:
         raise _unreadable(file, f"no JSON: {str(error)[:80]}", "Correct it") from None
     except OSError as error:
         raise _unreadable(file, error.strerror or str(error), remedy) from None
+    _refuse_halves(text, file)
+    return found, text
+
+
+def _refuse_halves(text: str, file: str) -> None:
+    """Raise ``FaultyInput`` for strings that are no text: in JSON half a character can be written, in UTF-8 not."""
+    halves = [escape for escape in _ESCAPES.finditer(text) if escape["half"]]
+    faults = (
+        Fault(
+            file,
+            "half of a character (a lone surrogate), which no text can hold",
+            "Write the character itself there, or leave it out",
+            line=text.count("\n", 0, escape.start()) + 1,
+            value=escape[0],
+        )
+        for escape in halves[:_HALVES]
+    )
+    if halves:
+        raise FaultyInput(faults)
 
 
 def _refuse(name: str) -> None:
@@ -152,11 +178,14 @@ def shape_of(root: Path, resource: Mapping[str, Any]) -> Mapping[str, Any]:
 
     Otherwise what we ship under the resource's name, else nothing.
     """
+    from qawl.package import keeps
+
     name = str(resource.get("name"))
     try:
         stated = schema_of(root, resource)
-        schema.parse(stated, name)
-    except (FaultyInput, KeyError, TypeError, AttributeError):
+    except FaultyInput:
+        stated = None
+    if any(keeps.unsound(stated)):
         return schema.descriptor_of(name) if name in schema.table_names() else {}
     return dict(stated)
 

@@ -7,12 +7,13 @@ into buckets by their article, on disk when they are many, and each bucket is a 
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
+
+from qawl import passing
 
 ARTICLE = "article_id"
 BATCH = 1 << 25
@@ -107,12 +108,12 @@ def by_bucket(streams: Mapping[str, Blocks], nothing: Mapping[str, pl.DataFrame]
     if buckets == 1:
         yield {name: pl.concat([nothing[name], *blocks]) for name, blocks in streams.items()}
         return
-    with tempfile.TemporaryDirectory() as folder:
+    with passing.folder() as folder:
         for name, blocks in streams.items():
             for block in blocks:
-                _spill(block, buckets, Path(folder), name)
+                _spill(block, buckets, folder, name)
         for bucket in range(buckets):
-            yield {name: _spilled(Path(folder) / f"{name}-{bucket}.csv", frame) for name, frame in nothing.items()}
+            yield {name: _spilled(folder / f"{name}-{bucket}.csv", frame) for name, frame in nothing.items()}
 
 
 def _spill(block: pl.DataFrame, buckets: int, folder: Path, name: str) -> None:

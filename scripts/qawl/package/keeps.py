@@ -20,16 +20,17 @@ Json = Mapping[str, Any]
 
 _SAME = ("type", *READING, "missingValues", "notation", "verbatim", "withheld")
 """What our fields say that theirs must say alike: anything else would read other values."""
-_NAME = re.compile(r"[^\s_*^,\"{}][^\t\r\n*^,\"{}]*")
+NAME = re.compile(r"[^\s_*^,\"{}][^\t\r\n*^,\"{}]*")
 """Names of further fields: ``_`` stands in front of the examination's own columns, and it reads the signs otherwise."""
 _DEFAULTS = {"format": "default", "bareNumber": True}
+_NO_SCHEMA = "it is not a Table Schema: an object whose fields are objects with name, type and constraints"
 _WORDS = ("title", "title@ar", "description", "description@ar")
 
 
 def lacks(theirs: object, ours: Json) -> Iterator[str]:
     """What ``theirs`` lacks of ``ours``, one phrase each. Titles, descriptions and examples are its own matter."""
     if not _is_schema(theirs):
-        yield "it is not a Table Schema: an object whose fields are objects with name, type and constraints"
+        yield _NO_SCHEMA
         return
     assert isinstance(theirs, Mapping)
     yield from (
@@ -56,6 +57,24 @@ def lacks(theirs: object, ours: Json) -> Iterator[str]:
     yield from (f"{what} is no text" for what, text in _told(theirs) if not isinstance(text, str))
 
 
+def unsound(theirs: object) -> Iterator[str]:
+    """What makes it no Table Schema, of whatever table: nothing can be read by it."""
+    fields = theirs.get("fields") if isinstance(theirs, Mapping) else None
+    typed = [{"type": "any", **f} if isinstance(f, dict) else f for f in fields] if isinstance(fields, list) else None
+    if not isinstance(theirs, Mapping) or typed is None or not _is_schema({"fields": typed}):
+        yield _NO_SCHEMA
+        return
+    if len({field["name"] for field in typed}) != len(typed):
+        yield "it has two fields of one name"
+    yield from (f"field {field['name']}: {what}" for field in typed for what in _unsound(field, True))
+    if theirs.get("primaryKey", []) != [] and not _names(theirs["primaryKey"]):
+        yield "primaryKey is no key"
+    for name in ("uniqueKeys", "foreignKeys"):
+        given = theirs.get(name, [])
+        if not isinstance(given, list) or not all(map(_is_key, given)):
+            yield f"{name} holds something that is no key"
+
+
 def further(theirs: object, ours: Json) -> list[str]:
     """The columns that a schema which was refused has behind ours, so that its table can be read at all."""
     names = [field["name"] for field in theirs["fields"]] if _is_schema(theirs) else []  # type: ignore[index]
@@ -63,7 +82,7 @@ def further(theirs: object, ours: Json) -> list[str]:
     if names[:own] != [field["name"] for field in ours["fields"]] or len(set(names)) != len(names):
         return []
     more: list[str] = names[own:]
-    return more if all(_NAME.fullmatch(name) and name not in PLACES for name in more) else []
+    return more if all(NAME.fullmatch(name) and name not in PLACES for name in more) else []
 
 
 def _is_schema(theirs: object) -> bool:
@@ -102,7 +121,7 @@ def _unsound(field: Json, ours: bool) -> Iterator[str]:
     if kind not in KINDS and kind not in UNEXAMINED:
         yield f"{_shown(kind)} is no type of Table Schema"
         return
-    if not ours and not _NAME.fullmatch(field["name"]):
+    if not ours and not NAME.fullmatch(field["name"]):
         yield 'a name neither starts with _ nor holds any of * ^ , " { } or a line break'
     if field.get("notation") not in (None, "edtf", "iso8601"):
         yield "notation is neither edtf nor iso8601"

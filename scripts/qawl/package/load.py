@@ -258,6 +258,9 @@ def columns(path: Path, file: str) -> tuple[str, ...]:
     try:
         with files.regular(path).open("rb") as raw:
             start = _Reader(raw.read, Facts(), zipped=path.suffix == ".gz").read(HEADER)
+        line, ended, _ = start.partition(b"\n")
+        if not ended and len(line) >= HEADER:
+            raise GivenUp(f"its first line has more than {HEADER >> 10} kB: that is no header")
     except OSError as error:
         raise UnreadableInput(Fault(file, error.strerror or str(error), descriptor.THERE)) from None
     except GivenUp as error:
@@ -265,7 +268,7 @@ def columns(path: Path, file: str) -> tuple[str, ...]:
     wrong = headers.foreign(start, file)
     if wrong:
         raise UnreadableInput(wrong)
-    return headers.names(start.partition(b"\n")[0])
+    return headers.names(line)
 
 
 def measure(path: Path, file: str) -> Facts:

@@ -5,12 +5,11 @@ Every verb that takes a package opens it here, so that what one of them takes al
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from qawl import files
+from qawl import files, passing
 from qawl.faults import Fault, UnreadableInput
 from qawl.package import descriptor, signatures
 from qawl.package.zips import NAME_IT, unpack
@@ -26,9 +25,9 @@ def opened(package: Path) -> Iterator[Path]:
     if package.is_dir():
         yield package / descriptor.FILE
     elif package.name != descriptor.FILE and is_zip(package):
-        with tempfile.TemporaryDirectory(prefix="qawl-") as folder:
-            unpack(package, Path(folder))
-            yield _descriptor_below(Path(folder), package)
+        with passing.folder() as folder:
+            unpack(package, folder)
+            yield _descriptor_below(folder, package)
     else:
         yield package
 

@@ -6,21 +6,19 @@ that writes to that folder can tell and clear it away, and put back what was bei
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
+from qawl import passing
 from qawl.faults import Fault, UnreadableInput
 from qawl.package import descriptor
 from qawl.package.members import PAPERS
 
 _OF_PACKAGE = ("data", "schemas", "seeds", descriptor.FILE, *PAPERS)
 _ROOM = ".qawl-export-"
-_NEW, _OLD, _LOCK = "new", "old", "lock"
+"""Not the name of other passing folders: what is cleared away under this one may hold what is to be put back."""
+_NEW, _OLD = "new", "old"
 
 
 @contextmanager
@@ -38,28 +36,20 @@ def placed(
     out.parent.mkdir(parents=True, exist_ok=True)
     _clear(out.parent)
     _refuse_taken(out, folder, force)
-    room = Path(tempfile.mkdtemp(prefix=_ROOM, dir=out.parent))
-    spare = room / _NEW
-    try:
-        with FileLock(room / _LOCK):
-            if folder:
-                spare.mkdir()
-            yield spare
-            _put(spare, out, room, listing)
-    finally:
-        shutil.rmtree(room, ignore_errors=True)
+    with passing.room(out.parent, _ROOM) as room:
+        spare = room / _NEW
+        if folder:
+            spare.mkdir()
+        yield spare
+        _put(spare, out, room, listing)
 
 
 def _clear(folder: Path) -> None:
     """Clear away the rooms of verbs that were killed; what one of them was replacing goes back to its place."""
-    for room in folder.glob(f"{_ROOM}*"):
-        if not (room / _LOCK).is_file():
-            continue
-        with suppress(Timeout, OSError), FileLock(room / _LOCK, timeout=0):
-            for old in (room / _OLD).glob("*"):
-                if not (folder / old.name).exists():
-                    old.replace(folder / old.name)
-            shutil.rmtree(room, ignore_errors=True)
+    for room in passing.abandoned(folder, _ROOM):
+        for old in (room / _OLD).glob("*"):
+            if not (folder / old.name).exists():
+                old.replace(folder / old.name)
 
 
 def _refuse_part(package: Path, out: Path) -> None:
@@ -94,11 +84,12 @@ def _put(spare: Path, out: Path, room: Path, listing: str | None) -> None:
             what = "it holds what the verb does not write, and would be lost"
             raise UnreadableInput(Fault(str(others[0]), what, "Move it away, or name another place"))
         old.parent.mkdir()
-        out.replace(old)
     try:
+        if out.exists():
+            out.replace(old)
         spare.replace(out)
-    except OSError:
-        if old.exists():
+    except BaseException:  # also an interruption between the two
+        if old.exists() and not out.exists():
             old.replace(out)
         raise
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
+from qawl import tether
 from qawl.faults import Fault, visible
 from qawl.package import descriptor
 
@@ -19,8 +18,7 @@ def validate(package: Path) -> tuple[Fault | None, str]:
     package's folder, so that it names files as the descriptor does.
     """
     folder, file = (package.parent, package.name) if package.is_file() else (package, descriptor.FILE)
-    command = [sys.executable, "-m", "frictionless", "validate", "--", file]
-    ran = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", errors="replace", check=False)
+    ran = tether.run("frictionless", "validate", "--", file, cwd=folder)
     said = "\n".join(visible(line, _LINE) for line in (ran.stdout + ran.stderr).strip().splitlines())
     if ran.returncode == 0:
         return None, said

@@ -34,6 +34,9 @@ _BEYOND = {
     "exclusiveMaximum": "not less than",
 }
 
+_BEYOND_ALL = (1 << 32) - 1
+"""More characters than any cell has, and the largest number that polars holds against how many it has."""
+
 REMEDY = "Rebuild with `qawl build`, or correct the row in seeds/corrections.csv"
 
 
@@ -88,7 +91,8 @@ def _of_text(field: Field, column: pl.Expr) -> Iterator[Constraint]:
     if field.pattern:
         yield Constraint("pattern", full(column, field.pattern), f"does not match {field.pattern}")
     for name, length in field.lengths if field.type == "string" else ():
-        keeps = column.str.len_chars() >= length if name == "minLength" else column.str.len_chars() <= length
+        there = min(length, _BEYOND_ALL)
+        keeps = column.str.len_chars() >= there if name == "minLength" else column.str.len_chars() <= there
         yield Constraint(name, keeps, f"{'less' if name == 'minLength' else 'more'} than {number(length, 'character')}")
     if field.type == "string" and not field.enum and not field.verbatim:
         yield Constraint("visible", ~column.str.contains(f"[{UNSEEN}\t\n]"), "invisible or replacement characters")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from qawl import passing
 from qawl.faults import Fault, FaultyInput, UnreadableInput
 from qawl.package import check, citation, descriptor, load, schema, standard
 from qawl.package.diff import Difference, compare, tables
@@ -68,12 +68,13 @@ def release(root: Path, dist: Path, with_text: bool = False, since: Path | None 
     """
     described, _ = descriptor.read(root / descriptor.FILE)
     causes = _Causes([])
+    passing.clear(dist)
     with ExitStack() as stack:
         repository = _repository(root, dist, described, causes)
         causes.faults += versions.differing(root, described)
         causes.faults += _uncited(root, described)
         _checked(root, causes)
-        room = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="qawl-")))
+        room = stack.enter_context(passing.folder())
         hidden, difference = _NOTHING, None
         with causes.gathered():
             hidden = _staged(root, described, room, with_text)
@@ -146,8 +147,8 @@ def _before(repository: git.Repository | None, since: Path | None, version: str)
         with opened(since) as file:
             yield file
     elif repository is not None and tag is not None:
-        with tempfile.TemporaryDirectory(prefix="qawl-") as folder:
-            yield repository.extract(tag, Path(folder))
+        with passing.folder() as folder:
+            yield repository.extract(tag, folder)
     else:
         yield None
 
@@ -175,8 +176,8 @@ def _packed(stage: Path, path: Path, seconds: int) -> tuple[str, ...]:
     """Pack, unpack, examine what a user would get, and only then give the file its name."""
     files = members(stage, descriptor.read(stage / descriptor.FILE)[0])
     path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".qawl-", dir=path.parent) as passing:
-        draft, unpacked = Path(passing) / path.name, Path(passing) / "unpacked"
+    with passing.room(path.parent) as room:
+        draft, unpacked = room / path.name, room / "unpacked"
         archive.pack(stage, files, draft, seconds)
         unpack(draft, unpacked)
         causes = _Causes([])

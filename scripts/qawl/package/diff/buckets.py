@@ -5,13 +5,15 @@ Rows that are to meet have the same ``on`` columns and so the same bucket; one b
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import Literal
 
 import polars as pl
+
+from qawl import passing
 
 _HELD = 1 << 26
 """Bytes of rows that are held at a time, about."""
@@ -27,16 +29,18 @@ class Buckets:
         self._schemas, self._on = schemas, list(on)
         self._number = min(1 + size // _HELD, _MOST)
         self._held: dict[Side, list[pl.DataFrame]] = {"old": [], "new": []}
-        self._folder = tempfile.TemporaryDirectory(prefix="qawl-") if self._number > 1 else None
+        self._folder: Path | None = None
+        self._stack = ExitStack()
 
     def __enter__(self) -> Buckets:
+        if self._number > 1:
+            self._folder = self._stack.enter_context(passing.folder())
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._folder:
-            self._folder.cleanup()
+        self._stack.close()
 
     def add(self, side: Side, rows: pl.DataFrame) -> None:
         """Deal ``rows``."""
@@ -55,7 +59,7 @@ class Buckets:
 
     def _file(self, side: Side, bucket: object) -> Path:
         assert self._folder is not None
-        return Path(self._folder.name) / f"{side}-{bucket}.csv"
+        return self._folder / f"{side}-{bucket}.csv"
 
     def _taken(self, side: Side, bucket: int) -> pl.DataFrame:
         nothing = pl.DataFrame(schema=self._schemas[side])

@@ -10,12 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import polars as pl
 
+from qawl.faults import Fault, UnreadableInput
 from qawl.package import schema
 from qawl.package.diff import tables
 from qawl.package.diff.buckets import Buckets
 from qawl.package.diff.buckets import Side as Which
 from qawl.package.diff.found import Difference, Kind, Line, TableDiff
-from qawl.package.diff.structure import Change, Rise, changes
+from qawl.package.diff.structure import Change, Rise, changes, of_columns
 from qawl.package.diff.tables import ROW, Side, Source
 
 ARTICLE = "article_id"
@@ -43,16 +44,20 @@ def compare(old: Side, new: Side, limit: int | None = 50) -> Difference:
     names.sort(key=lambda name: name != "articles")  # a moved article takes its rows with it
     articles: dict[str, str] = {}
     found: dict[str, TableDiff] = {}
+    headers: list[Change] = []
     for name in names:
-        found[name] = _Comparison(old, new, name, limit, articles).table()
+        comparison = _Comparison(old, new, name, limit, articles)
+        headers += comparison.headers()
+        found[name] = comparison.table()
         if name == "articles":
             articles = found[name].moved
+    structure = {*changes(old, new), *headers, *_unseen(old, new, found)}
     keys = [(name, key) for side in (old, new) for name in side.resources for key in _foreign(side, name)]
     return Difference(
         str(old.described.get("version", "")),
         str(new.described.get("version", "")),
         tuple(sorted(found.values(), key=lambda table: [*new.resources, *old.resources].index(table.name))),
-        tuple(sorted((*changes(old, new), *_unseen(old, new, found)), key=lambda change: (-change.rise, change.what))),
+        tuple(sorted(structure, key=lambda change: (-change.rise, change.what))),
         frozenset(key.resource for name, key in keys if key.resource != name),
         frozenset((name, part) for name, key in keys for part in key.fields),
     )
@@ -72,13 +77,24 @@ def _foreign(side: Side, name: str) -> Sequence[schema.ForeignKey]:
     return schema.parse(stated, name).foreign_keys if stated else ()
 
 
+def _source(side: Side, name: str) -> Source:
+    """The files of a table. Raises ``UnreadableInput`` where their rows cannot be told apart by their key."""
+    found, stated = tables.source(side, name), side.schema_of(name)
+    key = schema.parse(stated, name).primary_key if stated else ()
+    missing = [part for part in key if part not in found.columns] if found.paths else []
+    if missing:
+        what = f"its header does not name {', '.join(missing)}, by which its rows are compared"
+        raise UnreadableInput(Fault(found.paths[0][1], what, tables.SEE, line=1))
+    return found
+
+
 class _Comparison:
     """Of one table."""
 
     def __init__(self, old: Side, new: Side, name: str, limit: int | None, articles: Mapping[str, str]) -> None:
         self._sides: dict[Which, Side] = {"old": old, "new": new}
         self._found, self._limit, self._articles = TableDiff(name), limit, articles
-        self._sources: dict[Which, Source] = {which: tables.source(side, name) for which, side in self._sides.items()}
+        self._sources: dict[Which, Source] = {which: _source(side, name) for which, side in self._sides.items()}
         columns = self._sources["old"].columns, self._sources["new"].columns
         self._common = [one for one in columns[1] if one in columns[0]]
         stated = new.schema_of(name) or old.schema_of(name)
@@ -98,8 +114,28 @@ class _Comparison:
     def _withheld(self, which: Which) -> bool:
         return self._sides[which].withholds(self._found.name)
 
+    def headers(self) -> Iterator[Change]:
+        """What has changed in the header of the table's files."""
+        return of_columns(self._found.name, self._sources["old"].columns, self._sources["new"].columns)
+
     def table(self) -> TableDiff:
         """Compare."""
+        if not self._common and all(source.columns for source in self._sources.values()):
+            self._part()
+        else:
+            self._bring_together()
+        self._found.settle(self._limit)
+        return self._found
+
+    def _part(self) -> None:
+        """Of two tables without a column in common, all rows have gone and all rows are new."""
+        for which, source in self._sources.items():
+            self._key = list(source.columns)
+            for block in source.blocks():
+                self._count(which, block.height)
+                self._tell("removed" if which == "old" else "added", self._left(block))
+
+    def _bring_together(self) -> None:
         size = sum(source.size for source in self._sources.values())
         left = self._schema_of_rest()
         with (
@@ -114,8 +150,6 @@ class _Comparison:
                 self._meet(before, now, rest)
             for before, now in rest.pairs():
                 self._meet_again(before, now)
-        self._found.settle(self._limit)
-        return self._found
 
     def _on(self, which: Which) -> list[str]:
         columns = self._sources[which].columns or self._sources["new"].columns

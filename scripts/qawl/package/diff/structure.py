@@ -5,7 +5,8 @@ The rules are those of the Data Package recipe for versions (https://datapackage
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
@@ -49,6 +50,14 @@ def changes(old: Side, new: Side) -> Iterator[Change]:
             yield Change(change.rise, f"{name}{change.what}")
 
 
+def of_columns(name: str, before: Sequence[str], now: Sequence[str]) -> Iterator[Change]:
+    """What has changed in the header of a table's files, also where its schema says nothing of it."""
+    if before and now:
+        fields = ({"fields": [{"name": column} for column in columns]} for columns in (before, now))
+        for change in _of_fields(*fields):
+            yield Change(change.rise, f"{name}{change.what}")
+
+
 def _of_fields(before: Json, now: Json) -> Iterator[Change]:
     was = {field["name"]: field for field in before.get("fields", ())}
     has = {field["name"]: field for field in now.get("fields", ())}
@@ -83,12 +92,22 @@ def _of_field(was: Json, now: Json) -> Iterator[Change]:
 def _of_bound(what: str, before: Any, after: Any) -> Iterator[Change]:
     if before == after:
         return
-    looser = after is None or (before is not None and (after < before if what in _RISES else after > before))
+    looser = after is None or (before is not None and _is_looser(what, before, after))
     yield Change(Rise.MINOR if looser else Rise.MAJOR, f": its {what} was {before} and is {after}")
 
 
+def _is_looser(what: str, before: Any, after: Any) -> bool:
+    try:
+        return bool(after < before if what in _RISES else after > before)
+    except TypeError:  # a number, and one that is written as a text
+        return False
+
+
 def _of_values(before: Any, after: Any) -> Iterator[Change]:
-    gone, more = set(before or ()) - set(after or ()), set(after or ()) - set(before or ())
+    was, has = (
+        {one if isinstance(one, str) else json.dumps(one) for one in values or ()} for values in (before, after)
+    )
+    gone, more = was - has, has - was
     if after is not None and (gone or before is None):
         what = f"lacks the values {', '.join(sorted(gone))}" if gone else "has a closed vocabulary"
         yield Change(Rise.MAJOR, f" {what}")

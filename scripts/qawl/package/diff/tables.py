@@ -10,11 +10,12 @@ from typing import Any
 import polars as pl
 
 from qawl.faults import Fault, FaultyInput, UnreadableInput
-from qawl.package import descriptor, load
+from qawl.package import descriptor, keeps, load
 from qawl.package.findings import Findings
 from qawl.package.withheld import RESOURCE
 
 ROW = "_row"
+SEE = "Run `qawl check` to see what is wrong"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,21 @@ class Side:
         return {name: one for name, one in found.items() if _is_table(one) and name != RESOURCE}
 
     def schema_of(self, name: str) -> Mapping[str, Any]:
-        """The Table Schema of a table, as it is stated in the package; empty where there is none to be had."""
-        return descriptor.shape_of(self.root, self.resources.get(name, {"name": name}))
+        """The Table Schema of a table, as it is stated in the package; ours or an empty one where none is stated.
+
+        Raises ``UnreadableInput`` for one that cannot be read.
+        """
+        resource = self.resources.get(name, {"name": name})
+        if resource.get("schema") is not None:
+            try:
+                wrong = next(keeps.unsound(descriptor.schema_of(self.root, resource)), None)
+            except FaultyInput as error:
+                raise UnreadableInput(error.faults) from None
+            if wrong:
+                stated = resource["schema"]
+                file = stated if isinstance(stated, str) else descriptor.FILE
+                raise UnreadableInput(Fault(file, wrong, SEE, key=name))
+        return descriptor.shape_of(self.root, resource)
 
     def hash_of(self, name: str) -> object:
         """The hash of the whole table, also of one whose text is withheld; ``None`` where it is not stated."""
@@ -79,8 +93,8 @@ class Source:
             for block in load.blocks(load.Source(path, file, self.columns), facts, found, row):
                 row += block.height
                 yield block.select(*self.columns, ROW)
-            if not facts.whole:
-                raise UnreadableInput(found.faults())
+            if not facts.whole or facts.lost:
+                raise UnreadableInput(found.faults()[:1])
 
 
 NOTHING = Source((), (), 0)
@@ -98,6 +112,10 @@ def source(side: Side, name: str) -> Source:
     columns = [tuple(name.strip("\ufeff\r") for name in names) for names in columns]
     if any(names != columns[0] or len(set(names)) < len(names) for names in columns):
         what = "its files have no header in common, or a column twice"
-        raise UnreadableInput(Fault(files[0][1], what, "Run `qawl check` to see what is wrong"))
+        raise UnreadableInput(Fault(files[0][1], what, SEE))
+    odd = next((name for name in columns[0] if not keeps.NAME.fullmatch(name)), None)
+    if odd is not None:
+        what = "no column can have this name" if odd else "a column has no name, or the file is empty"
+        raise UnreadableInput(Fault(files[0][1], what, SEE, line=1, value=odd or None))
     unfolds = sum(path.stat().st_size * (6 if path.suffix == ".gz" else 1) for path, _ in files)
     return Source(tuple(files), columns[0], unfolds)

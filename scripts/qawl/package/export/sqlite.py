@@ -2,7 +2,8 @@
 
 SQLite knows nothing of Arabic spelling, so words are folded before they are indexed, and what is searched for is folded
 by the query itself: the table ``fold`` holds the package's own fold, letter by letter. The same rows give the same
-bytes by one version of SQLite, which writes its number into the file.
+bytes by one version of SQLite, which writes its number into the file. The number of a row is asked for as ``_rowid_``:
+a package may have a column called ``rowid`` or ``oid``, and none that begins with ``_``.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from contextlib import closing
 from pathlib import Path
 
 from qawl.arabic.letters import fold, folded_letters
-from qawl.faults import Fault, UnreadableInput
+from qawl.faults import Fault, FaultyInput, UnreadableInput
 from qawl.package import sql
 from qawl.package.export import joined
 from qawl.package.export.source import Json, Source, Table, both
@@ -42,15 +43,16 @@ WITH RECURSIVE folded(position, words) AS (
 SELECT quotes_with_speakers.*
 FROM asked
 JOIN quotes_search ON quotes_search MATCH asked.words
-JOIN quotes ON quotes.rowid = quotes_search.rowid
+JOIN quotes ON quotes._rowid_ = quotes_search.rowid
 JOIN quotes_with_speakers ON quotes_with_speakers.quote_id = quotes.quote_id
-ORDER BY quotes_search.rank, quotes.rowid
+ORDER BY quotes_search.rank, quotes._rowid_
 """.strip()
 """Quotes that hold every word of ``:q``, however it is spelt. For any client: it needs no function of Python."""
 
 
 def write(package: Source, out: Path) -> None:
     """Write the database ``qawl.db`` and ``metadata.json`` into the folder ``out``, which `datasette out` serves."""
+    _refuse_twins(package)
     try:
         with closing(sqlite3.connect(out / DATABASE)) as database:
             _fill(database, package)
@@ -58,6 +60,17 @@ def write(package: Source, out: Path) -> None:
         remedy = "Make room, or use a Python whose SQLite has FTS5"
         raise UnreadableInput(Fault(DATABASE, str(error), remedy)) from None
     (out / METADATA).write_text(canonical(_metadata(package)), encoding="utf-8", newline="\n")
+
+
+def _refuse_twins(package: Source) -> None:
+    """Raise ``FaultyInput`` for columns whose names SQLite does not tell apart."""
+    for name, table in package.tables.items():
+        first: dict[str, str] = {}
+        for column in table.schema.columns:
+            twin = first.setdefault(column.lower(), column)
+            if twin != column:
+                what = f"to SQLite its name is that of the column {twin}: capitals do not count"
+                raise FaultyInput(Fault(name, what, "Rename it, or export csv or parquet", field=column))
 
 
 def _fill(database: sqlite3.Connection, package: Source) -> None:
@@ -94,7 +107,7 @@ def _fill_search(database: sqlite3.Connection) -> None:
     database.executemany("INSERT INTO fold VALUES (?, ?, ?)", _folds())
     database.execute(_SEARCH_TABLE)
     columns = ", ".join(_SEARCHED)
-    rows = database.execute(f"SELECT rowid, {columns} FROM quotes ORDER BY rowid")
+    rows = database.execute(f"SELECT _rowid_, {columns} FROM quotes ORDER BY _rowid_")
     filled = ((row[0], *(cell for text in row[1:] for cell in (fold(text or ""), text))) for row in rows)
     marks = ", ".join("?" * (1 + 2 * len(_SEARCHED)))
     into = ", ".join(f"{name}, {name}_as_written" for name in _SEARCHED)
@@ -114,7 +127,7 @@ def _metadata(package: Source) -> Json:
         for title, address in [*package.links(listed)][:1]:
             found |= {name: title} if address is None else {name: title, f"{name}_url": address}
     tables = {name: _of_table(table) for name, table in package.tables.items()}
-    tables["quotes"] |= {"fts_table": "quotes_search", "fts_pk": "rowid"}
+    tables["quotes"] |= {"fts_table": "quotes_search", "fts_pk": "_rowid_"}
     tables["quotes_with_speakers"] = {"columns": _columns((c.name, c.described) for c in joined.columns(package))}
     tables["fold"] = {"hidden": True}
     search = {"sql": SEARCH, "title": "Search quotes, by any hamza or vowel sign · البحث في الأقوال مهما كانت الهمزات"}

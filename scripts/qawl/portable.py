@@ -1,0 +1,35 @@
+"""Names of files that every system can check out: a package's pages go wherever its repository goes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+
+from qawl.faults import Fault, FaultyInput
+
+_DEVICE = r"\A(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?= *(?:\.|\Z))"
+_UNPORTABLE = re.compile(rf'{_DEVICE}|[<>:"|?*\\\x00-\x1f]|[. ]\Z', re.IGNORECASE)
+"""What no name on Windows may be or hold: a device's name, whatever its suffix; a sign; a dot or space at its end."""
+
+
+def refuse(file: Path, target: Path) -> None:
+    """Raise ``FaultyInput`` where ``file`` cannot be checked out everywhere as ``target``."""
+    wrong = _UNPORTABLE.search(target.name)
+    if wrong:
+        what = f"Windows can have no file of this name, because of {wrong[0]!r} in it"
+        raise FaultyInput(Fault(str(file), what, f"Rename the file, such as to {_renamed(target.name)}"))
+    for other in target.parent.iterdir() if target.parent.is_dir() else ():
+        if other.name != target.name and _folded(other.name) == _folded(target.name):
+            what = (
+                f"Windows and macOS cannot keep it beside {target.parent.name}/{other.name}: to them the names are one"
+            )
+            raise FaultyInput(Fault(str(file), what, "Rename the file"))
+
+
+def _renamed(name: str) -> str:
+    return _UNPORTABLE.sub(lambda found: f"{found[0]}_" if found[0].isalnum() else "_", name)
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", name).casefold())
