@@ -4,15 +4,30 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from qawl import formats, languages
+from qawl.charsets import likely_charset
 from qawl.faults import Fault, FaultyInput, UnreadableInput
 from qawl.files import read_bytes
 from qawl.model import Capture, Registration
-from qawl.registry import REGISTER, current, read_register, register
-from qawl.text import decode
+from qawl.registry import REGISTER, current, misaddressed, read_register, register
+from qawl.text import WrongCharset, decode
 
-__all__ = ["REGISTER", "current", "read_capture", "read_file", "read_register", "register", "unregistered"]
+__all__ = [
+    "REGISTER",
+    "current",
+    "misaddressed",
+    "read_capture",
+    "read_file",
+    "read_register",
+    "register",
+    "unregistered",
+]
+
+_AS_UTF8 = "Save the page's text anew, in UTF-8"
+_ARABIC_ONLY = "Only Arabic text is read: leave this page out, or save the Arabic one"
 
 
 def read_capture(seeds: Path, registration: Registration) -> Capture:
@@ -51,13 +66,50 @@ def unregistered(seeds: Path, registrations: Sequence[Registration]) -> Iterator
 
 
 def read_file(path: Path, registration: Registration) -> Capture:
-    """The page at ``path``, registered or not: its bytes are read in the charset of ``registration``."""
+    """The page at ``path``, registered or not: its bytes are read in the charset of ``registration``.
+
+    Raises ``UnreadableInput`` for what is no article's text: an empty file, another format, a charset that the bytes
+    contradict, a text that is not Arabic.
+    """
     raw = read_bytes(path)
     if not raw.strip():
         raise UnreadableInput(Fault(str(path), "the file is empty", "Save the page again"))
-    return Capture(
-        registration, hashlib.sha256(raw).hexdigest(), decode(raw, registration.charset, str(path)), str(path)
-    )
+    other = formats.named(raw)
+    if other is not None:
+        raise UnreadableInput(Fault(str(path), f"this is {other.name}, not the text of an article", other.remedy))
+    text = _decoded(raw, registration, str(path))
+    reason = languages.not_arabic(text)
+    if reason is not None:
+        remedy = _charset_remedy(raw, registration) or (_AS_UTF8 if reason.startswith("its letters") else _ARABIC_ONLY)
+        raise UnreadableInput(Fault(str(path), reason, remedy))
+    return Capture(registration, hashlib.sha256(raw).hexdigest(), text, str(path))
+
+
+def _decoded(raw: bytes, registration: Registration, file: str) -> str:
+    try:
+        return decode(raw, registration.charset, file)
+    except WrongCharset as error:
+        remedy = _charset_remedy(raw, registration, error.charset)
+        if remedy is None:
+            raise
+        raise UnreadableInput(replace(fault, remedy=remedy) for fault in error.faults) from None
+
+
+def _charset_remedy(raw: bytes, registration: Registration, shown: str | None = None) -> str | None:
+    """Where to say which charset, if there is one in which ``raw`` is Arabic; ``shown`` is one that it shows itself."""
+    charset = shown or likely_charset(raw)
+    if charset is None or charset == registration.charset or not _is_arabic_in(raw, charset):
+        return None
+    if registration.sha256:
+        return f"It is Arabic in {charset}: write that as its charset into seeds/{REGISTER}"
+    return f"It is Arabic in {charset}: say --charset {charset}"
+
+
+def _is_arabic_in(raw: bytes, charset: str) -> bool:
+    try:
+        return languages.not_arabic(decode(raw, charset, "page")) is None
+    except UnreadableInput:
+        return False
 
 
 def _refuse_links(seeds: Path, path: str) -> None:
