@@ -31,6 +31,8 @@ def tidy(address: str) -> str:
     'https://example.org/a%20b'
     """
     bare = _DROPPED.sub("", _EDGES.sub("", address))
+    if not _SCHEME.match(bare):
+        return address  # no address: it stays as it is, for a fault to show
     bare = _SCHEME.sub(lambda match: f"{match[1].lower()}://", bare, count=1)
     if _ODD.search(bare) or not unicodedata.is_normalized("NFC", bare):
         with suppress(UnicodeEncodeError):  # half a character is no address: whoever checks the cell says so

@@ -26,9 +26,6 @@ __all__ = [
     "unregistered",
 ]
 
-_AS_UTF8 = "Save the page's text anew, in UTF-8"
-_ARABIC_ONLY = "Only Arabic text is read: leave this page out, or save the Arabic one"
-
 
 def read_capture(seeds: Path, registration: Registration) -> Capture:
     """The registered capture below the folder ``seeds``.
@@ -41,12 +38,13 @@ def read_capture(seeds: Path, registration: Registration) -> Capture:
         removed = f"the capture was removed on {registration.removed_on}"
         raise FaultyInput(Fault(str(path), removed, "Its row stays as a tombstone and is not read"))
     _refuse_links(seeds, registration.path)
-    capture = read_file(path, registration)
-    if registration.sha256 != capture.sha256:
-        expected = f"its SHA-256 is {capture.sha256}, the register says {registration.sha256}"
+    raw = _bytes(path)
+    sha256 = hashlib.sha256(raw).hexdigest()
+    if registration.sha256 != sha256:
+        expected = f"its SHA-256 is {sha256}, the register says {registration.sha256}"
         remedy = "Restore the bytes as they were captured, or register the page anew with `qawl add`"
         raise FaultyInput(Fault(str(path), expected, remedy))
-    return capture
+    return Capture(registration, sha256, _text(raw, registration, str(path)), str(path))
 
 
 def unregistered(seeds: Path, registrations: Sequence[Registration]) -> Iterator[Fault]:
@@ -71,18 +69,26 @@ def read_file(path: Path, registration: Registration) -> Capture:
     Raises ``UnreadableInput`` for what is no article's text: an empty file, another format, a charset that the bytes
     contradict, a text that is not Arabic.
     """
+    raw = _bytes(path)
+    return Capture(registration, hashlib.sha256(raw).hexdigest(), _text(raw, registration, str(path)), str(path))
+
+
+def _bytes(path: Path) -> bytes:
     raw = read_bytes(path)
     if not raw.strip():
         raise UnreadableInput(Fault(str(path), "the file is empty", "Save the page again"))
+    return raw
+
+
+def _text(raw: bytes, registration: Registration, file: str) -> str:
     other = formats.named(raw)
     if other is not None:
-        raise UnreadableInput(Fault(str(path), f"this is {other.name}, not the text of an article", other.remedy))
-    text = _decoded(raw, registration, str(path))
-    reason = languages.not_arabic(text)
-    if reason is not None:
-        remedy = _charset_remedy(raw, registration) or (_AS_UTF8 if reason.startswith("its letters") else _ARABIC_ONLY)
-        raise UnreadableInput(Fault(str(path), reason, remedy))
-    return Capture(registration, hashlib.sha256(raw).hexdigest(), text, str(path))
+        raise UnreadableInput(Fault(file, f"this is {other.name}, not the text of an article", other.remedy))
+    text = _decoded(raw, registration, file)
+    found = languages.not_arabic(text)
+    if found is not None:
+        raise UnreadableInput(Fault(file, found.reason, _charset_remedy(raw, registration) or found.remedy))
+    return text
 
 
 def _decoded(raw: bytes, registration: Registration, file: str) -> str:

@@ -18,8 +18,18 @@ _SCRIPT = (
 _ARABIC = re.compile(f"[{_SCRIPT}]+")
 _OTHER = re.compile(rf"[^\W\d_{_SCRIPT}]+")
 
+_AS_UTF8 = "Save the page's text anew, in UTF-8"
+_ARABIC_ONLY = "Only Arabic text is read: leave this page out, or save the Arabic one"
 _SAMPLE = 20_000
 """How many characters are looked at once something seems wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotArabic:
+    """Why a text cannot be read as Arabic, and what to do."""
+
+    reason: str
+    remedy: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +104,17 @@ _ASCII_LETTER = re.compile("[A-Za-z]")
 _LETTER = re.compile("[\u0621-\u064a]")
 
 
-def not_arabic(text: str) -> str | None:
-    """Why ``text`` cannot be read as Arabic, for people; ``None`` if it can, or if it has no letters at all."""
+def not_arabic(text: str) -> NotArabic | None:
+    """What speaks against reading ``text`` as Arabic; ``None`` if nothing does, or if it has no letters at all."""
     arabic = _in_block(text)
     if arabic * 3 < len(text) * 2:
-        reason = _mostly_other(text)
-        if reason:
-            return reason
+        found = _mostly_other(text)
+        if found:
+            return found
     if sum(map(text.count, _LEADING)) > arabic * _LED:
-        reason = _misread(text)
-        if reason:
-            return reason
+        found = _misread(text)
+        if found:
+            return found
     if len(_ODD.findall(text)) > arabic * _ODD_ENOUGH:
         return _foreign(text[:_SAMPLE])
     return None
@@ -116,17 +126,19 @@ def _in_block(text: str) -> int:
     return len(encoded) - len(encoded.translate(None, b"\xd8\xd9\xda\xdb"))
 
 
-def _mostly_other(text: str) -> str | None:
+def _mostly_other(text: str) -> NotArabic | None:
     arabic, other = (sum(map(len, letters.findall(text))) for letters in (_ARABIC, _OTHER))
     if text.count("\ufffd") > arabic + other:
-        return "its letters are lost: they are U+FFFD, as a wrong charset leaves them"
+        return NotArabic("its letters are lost: they are U+FFFD, as a wrong charset leaves them", _AS_UTF8)
     if arabic and arabic >= other:
         return None
-    share = f"{arabic * 100 // (arabic + other)} % of its letters are Arabic, less than half" if other else None
-    return _misread(text) or share
+    misread = _misread(text)
+    if misread or not other:
+        return misread
+    return NotArabic(f"{arabic * 100 // (arabic + other)} % of its letters are Arabic, less than half", _ARABIC_ONLY)
 
 
-def _misread(text: str) -> str | None:
+def _misread(text: str) -> NotArabic | None:
     """How the letters of ``text`` were misread, once or twice, if reading them back gives Arabic."""
     sample = text[:_SAMPLE]
     if len(_NOT_ASCII.findall(sample)) < len(_ASCII_LETTER.findall(sample)):
@@ -140,11 +152,11 @@ def _misread(text: str) -> str | None:
             back = candidate.encode(read_as, "ignore").decode(was, "ignore")
             size = 2 if was == "utf-8" else 1
             if len(_LETTER.findall(back)) * size > odd * _READ_BACK > 0:
-                return f"its letters are garbled: {was} that was read as {read_as}"
+                return NotArabic(f"its letters are garbled: {was} that was read as {read_as}", _AS_UTF8)
     return None
 
 
-def _foreign(text: str) -> str | None:
+def _foreign(text: str) -> NotArabic | None:
     """Which other language of the script ``text`` is in: the one whose words are more than those of Arabic."""
     written = _ARABIC.findall(text)
     words = [word.translate(_TYPED) for word in written]
@@ -155,4 +167,4 @@ def _foreign(text: str) -> str | None:
     evidence = max(spelled, count)
     if evidence < _EVIDENCE or evidence <= arabic:
         return None
-    return f"by its letters and words it is {name if count else 'in another language'}, not Arabic"
+    return NotArabic(f"by its letters and words it is {name if count else 'in another language'}", _ARABIC_ONLY)

@@ -100,7 +100,7 @@ def notes(registration: Registration, published: str | None, undated: bool) -> I
         return
     if moments.is_without_offset(published):
         says = f"{registration.outlet} has no time zone: of {published} only the day is certain"
-        yield f"{says}. To keep the time, give its offset: {published[:16]}+03:00"
+        yield f"{says}. To keep the time, give its offset, as in {published[:16]}+03:00"
     elif published.endswith(("Z", "+00:00")):
         says = f"{registration.outlet} has no time zone: the day taken is that of UTC"
         yield f"{says}. Give the newspaper's own offset where its day may be another"
