@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qawl import captures, outlets
-from qawl.article import article_of
+from qawl.article import article_of, registered_moment
 from qawl.faults import FaultyInput
 from qawl.model import Article, Capture, Registration
 
@@ -235,3 +235,14 @@ def test_whatever_the_text_its_segments_tile_the_article_and_selectors_give_them
     except FaultyInput:
         return
     check(found)
+
+
+def test_a_registered_time_without_offset_is_in_the_zone_of_its_outlet_and_without_one_only_a_day():
+    row = Registration("page.txt", None, "x", published_at="2024-03-05T23:59")
+    assert registered_moment(row, outlets.LAYOUTS["almada"].outlet) == ("2024-03-05T23:59+03:00", "2024-03-05")
+    assert registered_moment(row, outlets.LAYOUTS["plain"].outlet) == (None, "2024-03-05")
+
+
+def test_the_day_is_that_of_the_outlet_whatever_offset_is_registered():
+    row = Registration("page.txt", None, "x", published_at="2024-03-05T22:30Z")
+    assert registered_moment(row, outlets.LAYOUTS["almada"].outlet) == ("2024-03-06T01:30+03:00", "2024-03-06")

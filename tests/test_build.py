@@ -16,6 +16,8 @@ from pathlib import Path
 import pytest
 
 from golden import CHARSETS, pages
+from qawl.build import build
+from qawl.faults import FaultyInput
 from qawl.single import register_single
 
 FIELDS = "path,article_id,outlet,url,captured_at,published_at,sha256,charset,rights,replaces,reviewed_on,removed_on"
@@ -124,6 +126,79 @@ def test_a_capture_that_nobody_registered_is_named(package, qawl):
 def test_a_capture_that_is_no_text_of_its_charset_is_refused(package, qawl, raw, charset, code, said):
     append(package, registered(package, "page.txt", raw, charset=charset))
     refused(package, qawl, code, "plain/page.txt", said)
+
+
+def test_a_registered_page_that_is_no_arabic_text_is_named_with_what_it_is(package, qawl):
+    pages = {
+        "page.html": b"<html><body><p>x</p></body></html>",
+        "english.txt": b"A new dam in the south",
+        "persian.txt": "وزیر گفت که این سد برای مردم ساخته شده است".encode(),
+    }
+    append(package, *(registered(package, name, raw) for name, raw in pages.items()))
+    refused(package, qawl, 2, "plain/page.html: this is HTML", "plain/english.txt: 0 %", "plain/persian.txt: by its")
+
+
+def test_a_registered_page_in_another_charset_is_told_where_to_say_so(package, qawl):
+    append(package, registered(package, "page.txt", PAGE.encode("cp1256")))
+    refused(package, qawl, 2, "plain/page.txt", "Arabic in cp1256", "seeds/captures.csv")
+
+
+def test_what_a_package_lacks_is_told_at_once_before_any_page_is_read(package, qawl):
+    append(package, registered(package, "page.txt", b"\xff"))
+    for part in ("datapackage.json", "seeds/authority.csv", "seeds/authority_names.csv", "schemas/quotes.schema.json"):
+        (package / part).unlink()
+    run = qawl("build", cwd=package)
+    assert (run.returncode, len(run.stderr.splitlines())) == (2, 4), run.stderr
+    for part in ("datapackage.json", "authority.csv", "authority_names.csv", "schemas/quotes.schema.json"):
+        assert part in run.stderr
+
+
+def test_a_page_at_fault_is_told_while_the_others_are_still_read(package):
+    append(package, *(registered(package, f"{n}.txt", f"{n} {PAGE * 9}".encode()) for n in range(30)))
+    append(package, *(registered(package, f"bad{n}.txt", f"bad {n}".encode()) for n in range(2)))
+    told: list[tuple[str, int]] = []
+    read: list[object] = []
+
+    def counted(results, _):
+        for result in results:
+            read.append(result)
+            yield result
+
+    with pytest.raises(FaultyInput) as caught:
+        build(package / "seeds", progress=counted, tell=lambda fault: told.append((fault.file, len(read))))
+    assert [Path(file).name for file, _ in told] == [Path(fault.file).name for fault in caught.value.faults]
+    assert len(told) == 2 and all(before < len(read) for _, before in told)
+
+
+def test_each_fault_of_a_page_is_told_once_and_how_many_pages_have_any(package, qawl):
+    append(package, *(registered(package, f"bad{n}.txt", f"bad {n}".encode()) for n in range(2)))
+    run = qawl("build", cwd=package)
+    assert [run.stderr.count(f"bad{n}.txt") for n in range(2)] == [1, 1]
+    assert "2 pages could not be read" in run.stderr
+
+
+def test_an_address_that_is_none_is_named_by_its_row_and_stops_nothing_but_the_build(package, qawl):
+    append(package, registered(package, "one.txt", PAGE.encode(), url="example org"))
+    refused(package, qawl, 1, "captures.csv:3 plain/one.txt url=example org", "https://")
+    assert qawl("read", "seeds/plain/one.txt", cwd=package).returncode == 0
+    (package / "two.txt").write_text(f"ثان: {PAGE}", encoding="utf-8")
+    assert qawl("add", "two.txt", "--outlet", "plain", cwd=package).returncode == 0
+    run = qawl("check", cwd=package)
+    assert (run.returncode, "captures.csv:3 plain/one.txt url=" in run.stderr) == (1, True)
+
+
+def test_times_and_addresses_in_the_register_are_read_as_pages_have_them(package, qawl):
+    odd = {"published_at": '"Tue, 05 Mar 2024 03:01:07 +0400"', "url": "https://example.org/\u200eا ب"}
+    local = {"published_at": "2024-03-06 23:59:00", "captured_at": "2024-03-07 09:00"}
+    one = registered(package, "one.txt", PAGE.encode(), article_id="plain-20240305-00000000", **odd)
+    two = registered(package, "two.txt", f"ثان: {PAGE}".encode(), article_id="plain-20240306-00000000", **local)
+    append(package, one, two)
+    assert qawl("build", cwd=package).returncode == 0
+    rows = (package / "data" / "articles.csv").read_text(encoding="utf-8").splitlines()[-2:]
+    assert "2024-03-05T03:01+04:00,2024-03-05,https://example.org/%E2%80%8E%D8%A7%20%D8%A8," in rows[0]
+    assert ",,2024-03-06,," in rows[1] and ",2024-03-07," in rows[1]
+    run = qawl("check", cwd=package)
+    assert run.returncode == 0, run.stderr
 
 
 @pytest.mark.parametrize("charset", ["cp1256", "utf-16", "utf-8"])

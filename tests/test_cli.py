@@ -287,3 +287,109 @@ def test_a_faulty_package_exits_1_and_names_file_line_and_remedy(qawl, package):
     assert "data/quotes.csv:" in run.stderr
     assert "reported" in run.stderr
     assert "qawl build" in run.stderr
+
+
+NO_TEXT = {
+    "page.html": ("<!DOCTYPE html><html><body><p>سد جديد</p></body></html>", "this is HTML"),
+    "page.json": ('[{"title": "سد جديد", "text": "قالت المهندسة"}]', "this is JSON"),
+    "english.txt": ("A new dam\nThe engineer said that it will be finished.\n", "less than half"),
+    "persian.txt": ("سد تازه\nوزیر گفت که این سد برای مردم ساخته شده است.\n", "Persian"),
+    "garbled.txt": (PAGE.encode().decode("cp1252", "ignore"), "garbled"),
+}
+
+
+@pytest.mark.parametrize("name", NO_TEXT)
+@pytest.mark.parametrize("verb", ["read", "add"])
+def test_what_is_no_arabic_text_is_refused_by_name_with_or_without_an_outlet(qawl, package, name, verb):
+    text, said = NO_TEXT[name]
+    (package / name).write_text(text, encoding="utf-8")
+    register = (package / "seeds" / "captures.csv").read_bytes()
+    run = qawl(verb, name, "--outlet", "plain", cwd=package)
+    assert (run.returncode, run.stdout, len(run.stderr.splitlines())) == (2, "", 1), run.stderr
+    assert said in run.stderr and name in run.stderr and "--outlet plain" not in run.stderr
+    assert (package / "seeds" / "captures.csv").read_bytes() == register
+
+
+@pytest.mark.parametrize(
+    ("charset", "given", "option"),
+    [
+        ("cp1256", (), "--charset cp1256"),
+        ("iso-8859-6", (), "--charset iso-8859-6"),
+        ("utf-16", (), "--charset utf-16"),
+        ("cp1256", ("--charset", "cp1252"), "--charset cp1256"),
+        ("utf-8", ("--charset", "cp1256"), "--charset utf-8"),
+        ("utf-8", ("--charset", "cp1252"), "--charset utf-8"),
+    ],
+)
+def test_a_wrong_charset_is_told_with_an_option_that_works(qawl, page, charset, given, option):
+    page.write_bytes(PAGE.encode(charset))
+    run = qawl("read", page, "--outlet", "plain", *given)
+    assert run.returncode == 2
+    assert option in run.stderr
+    assert qawl("read", page, "--outlet", "plain", *option.split()).returncode == 0
+
+
+def test_bytes_that_are_arabic_in_no_charset_are_told_without_a_guess(qawl, page):
+    page.write_bytes(PAGE.encode() + b"\xff")
+    run = qawl("read", page, "--outlet", "plain")
+    assert run.returncode == 2
+    assert "0xFF" in run.stderr and "--charset" not in run.stderr
+
+
+def test_an_outlet_that_nobody_knows_is_told_with_those_that_are_known(qawl, page):
+    for verb in ("read", "add"):
+        run = qawl(verb, page, "--outlet", "BBC")
+        assert run.returncode == 2
+        assert "known are almada, plain" in run.stderr
+
+
+@pytest.mark.parametrize(
+    ("given", "at", "on", "note"),
+    [
+        ("2024-03-05T03:01:00.000+0400", "2024-03-05T03:01+04:00", "2024-03-05", ""),
+        ("Tue, 05 Mar 2024 03:01:07 +0400", "2024-03-05T03:01+04:00", "2024-03-05", ""),
+        ("2024-03-05 23:30:00", None, "2024-03-05", "only the day is certain"),
+        ("2024-03-05T23:30:00Z", "2024-03-05T23:30+00:00", "2024-03-05", "that of UTC"),
+        ("15/03/2024", None, "2024-03-15", ""),
+    ],
+)
+def test_times_are_taken_as_pages_have_them_and_what_is_uncertain_is_noted(qawl, page, given, at, on, note):
+    run = qawl("read", page, "--outlet", "plain", "--published", given)
+    [article] = json.loads(run.stdout)["articles"]
+    assert (article["published_at"], article["published_on"]) == (at, on)
+    assert (note in run.stderr) if note else run.stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("given", "said"), [("2024-02-30", "there is no such day"), ("05/06/2024", "2024-06-05 or 2024-05-06")]
+)
+def test_a_day_that_is_none_or_two_is_refused_in_words(qawl, page, given, said):
+    run = qawl("read", page, "--outlet", "plain", "--published", given)
+    assert run.returncode == 2
+    assert said in run.stderr
+
+
+def test_a_page_without_a_day_is_noted_when_it_is_read_and_when_it_is_registered(qawl, package, page):
+    for verb in ("read", "add"):
+        run = qawl(verb, page, "--outlet", "plain", cwd=package)
+        assert run.returncode == 0
+        assert run.stderr.startswith("note: nothing says when it appeared") and "--published" in run.stderr
+
+
+def test_the_register_keeps_times_and_addresses_in_its_own_form(qawl, package, page):
+    told = ("--published", "2024-03-05 03:01:07 +0400", "--url", "\u200ehttps://example.org/ا ب")
+    assert qawl("add", page, "--outlet", "plain", *told, cwd=package).returncode == 0
+    row = (package / "seeds" / "captures.csv").read_text(encoding="utf-8").splitlines()[-1]
+    assert ",https://example.org/%D8%A7%20%D8%A8,,2024-03-05T03:01+04:00," in row
+
+
+def test_two_articles_of_one_headline_and_day_are_registered_and_built(qawl, package, page):
+    for name, text in (("1.txt", "صباحا في السوق."), ("2.txt", "مساء بعد الإغلاق."), ("3.txt", "مساء بعد الإغلاق!")):
+        (package / name).write_text(f"أسعار العملات\n{text}\n", encoding="utf-8")
+    given = ("--outlet", "plain", "--published", "2024-03-05")
+    assert [qawl("add", f"{n}.txt", *given, cwd=package).returncode for n in (1, 2, 3)] == [0, 0, 1]
+    assert qawl("add", "3.txt", *given, "--another", cwd=package).returncode == 0
+    assert qawl("add", "3.txt", *given, "--another", "--replaces", "plain/1.txt", cwd=package).returncode == 2
+    assert qawl("build", cwd=package).returncode == 0
+    assert (package / "data" / "articles.csv").read_text(encoding="utf-8").count("plain-20240305-") == 3
+    assert qawl("check", cwd=package).returncode == 0

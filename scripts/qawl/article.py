@@ -109,10 +109,11 @@ def _published(page: Page, layout: Layout) -> tuple[str | None, str | None]:
         expected = "the dateline holds no day that a calendar has"
         remedy = "Give the day as published_at in the register, or the line its role in corrections.csv"
         raise FaultyInput(Fault(page.capture.file, expected, remedy, line=line.number, value=value))
-    return _registered(registered, layout.outlet)
+    return registered_moment(registered, layout.outlet)
 
 
-def _registered(registration: Registration, outlet: Outlet) -> tuple[str | None, str | None]:
+def registered_moment(registration: Registration, outlet: Outlet) -> tuple[str | None, str | None]:
+    """The moment and the local day that the register gives, as ``outlet`` counts its days."""
     registered = registration.published_at
     if registered is None:
         return None, None

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from qawl import __version__, captures, corrections, passing, swap, tables, tether
+from qawl import __version__, captures, corrections, passing, shipped, swap, tables, tether
 from qawl.arabic import lexicon
 from qawl.entities import authority
 from qawl.entities.tagger import choice
@@ -57,10 +57,12 @@ def build(
     jobs: int = 1,
     progress: Progress = lambda results, _: results,
     tagger: str = choice.SHIPPED,
+    tell: Callable[[Fault], None] = lambda _: None,
 ) -> Built:
     """Build the package around the folder ``seeds`` and say what was made.
 
-    ``tagger`` names what looks for names beyond the rules (``entities.tagger.choice``).
+    ``tagger`` names what looks for names beyond the rules (``entities.tagger.choice``). ``tell`` hears of the fault of
+    a page as soon as it is met, while the other pages are still read.
 
     Raises ``FaultyInput`` when a page, the register, the corrections or the built tables are faulty, and
     ``UnreadableInput`` when something cannot be read or written; the package is then as it was.
@@ -71,13 +73,14 @@ def build(
         expected = "there is no register of captures"
         raise UnreadableInput(Fault(str(seeds / captures.REGISTER), expected, "Name the folder of the seeds"))
     root = _root(seeds)
+    _refuse_incomplete(root, seeds)
     with swap.locked(root):
         for folder in (seeds, *filter(Path.is_dir, seeds.iterdir())):
             passing.clear(folder)
         registrations = _registrations(seeds)
         reader = Reader(authority.load(seeds), _corrections(seeds, registrations), tagger)
         with swap.stage(root) as stage, _results(seeds, registrations, reader, jobs) as results:
-            built = _lay_out(progress(results, len(registrations)), stage)
+            built = _lay_out(progress(results, len(registrations)), stage, tell)
             shutil.copytree(root / "schemas", stage / "schemas")
             staged = descriptor.stamped(root / "datapackage.json", stage / "data", _generator(tagger))
             (stage / "datapackage.json").write_text(staged, encoding="utf-8", newline="\n")
@@ -94,6 +97,22 @@ def _root(seeds: Path) -> Path:
     return beside if seeds.is_symlink() and (beside / "datapackage.json").is_file() else seeds.resolve().parent
 
 
+_PARTS = ("datapackage.json", "schemas", "seeds/authority.csv", "seeds/authority_names.csv")
+"""What a package needs beside its register and its pages."""
+
+
+def _refuse_incomplete(root: Path, seeds: Path) -> None:
+    """Tell all that the package around ``seeds`` lacks before a page is read."""
+    places = {part: seeds / part.removeprefix("seeds/") if "/" in part else root / part for part in _PARTS}
+    if places["schemas"].is_dir():
+        wanted = sorted(path.relative_to(shipped.schemas()) for path in shipped.schemas().glob("**/*.schema.json"))
+        places |= {f"schemas/{name.as_posix()}": root / "schemas" / name for name in wanted}
+    remedy = "A package begins as a copy of qawl's own folder: copy {} from there"
+    missing = [(part, path) for part, path in places.items() if not path.exists()]
+    if missing:
+        raise UnreadableInput(Fault(str(path), "the package lacks it", remedy.format(part)) for part, path in missing)
+
+
 def _as_built(fault: Fault) -> Fault:
     """A fault of the tables that were made and not kept: their files are not there to be opened, nor to be rebuilt."""
     remedy = "The tables were not kept: correct the row in seeds/corrections.csv, or the rule that makes it"
@@ -104,7 +123,11 @@ def _registrations(seeds: Path) -> list[Registration]:
     """The captures that count, in the order of their articles' ids; raises ``FaultyInput`` for unregistered files."""
     rows = captures.read_register(seeds / captures.REGISTER)
     count = captures.current(rows)
-    faults = [*captures.unregistered(seeds, rows), *_faulty_captures(seeds, set(rows) - set(count))]
+    faults = [
+        *captures.misaddressed(seeds / captures.REGISTER),
+        *captures.unregistered(seeds, rows),
+        *_faulty_captures(seeds, set(rows) - set(count)),
+    ]
     if faults:
         raise FaultyInput(faults)
     return sorted(count, key=lambda row: row.article_id or row.path)
@@ -183,7 +206,7 @@ def _read_page(seeds: Path, reader: Reader, registration: Registration) -> PageR
     return PageResult(tables.rows(document), document.corrected)
 
 
-def _lay_out(results: Iterable[PageResult], stage: Path) -> Built:
+def _lay_out(results: Iterable[PageResult], stage: Path, tell: Callable[[Fault], None]) -> Built:
     """Write the tables of all pages; raises ``FaultyInput`` with the faults of every page that has any."""
     from qawl.package import quoted
     from qawl.package.write import TableFiles
@@ -193,6 +216,8 @@ def _lay_out(results: Iterable[PageResult], stage: Path) -> Built:
     corrected = worst = 0
     with TableFiles(stage / "data") as files, Join(stage / "links") as join:
         for result in results:
+            for fault in result.faults:
+                tell(fault)
             faults += result.faults
             worst = max(worst, result.exit_code)
             corrected += result.corrected

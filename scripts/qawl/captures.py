@@ -4,15 +4,27 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from qawl import formats, languages
+from qawl.charsets import likely_charset
 from qawl.faults import Fault, FaultyInput, UnreadableInput
 from qawl.files import read_bytes
 from qawl.model import Capture, Registration
-from qawl.registry import REGISTER, current, read_register, register
-from qawl.text import decode
+from qawl.registry import REGISTER, current, misaddressed, read_register, register
+from qawl.text import WrongCharset, decode
 
-__all__ = ["REGISTER", "current", "read_capture", "read_file", "read_register", "register", "unregistered"]
+__all__ = [
+    "REGISTER",
+    "current",
+    "misaddressed",
+    "read_capture",
+    "read_file",
+    "read_register",
+    "register",
+    "unregistered",
+]
 
 
 def read_capture(seeds: Path, registration: Registration) -> Capture:
@@ -26,12 +38,13 @@ def read_capture(seeds: Path, registration: Registration) -> Capture:
         removed = f"the capture was removed on {registration.removed_on}"
         raise FaultyInput(Fault(str(path), removed, "Its row stays as a tombstone and is not read"))
     _refuse_links(seeds, registration.path)
-    capture = read_file(path, registration)
-    if registration.sha256 != capture.sha256:
-        expected = f"its SHA-256 is {capture.sha256}, the register says {registration.sha256}"
+    raw = _bytes(path)
+    sha256 = hashlib.sha256(raw).hexdigest()
+    if registration.sha256 != sha256:
+        expected = f"its SHA-256 is {sha256}, the register says {registration.sha256}"
         remedy = "Restore the bytes as they were captured, or register the page anew with `qawl add`"
         raise FaultyInput(Fault(str(path), expected, remedy))
-    return capture
+    return Capture(registration, sha256, _text(raw, registration, str(path)), str(path))
 
 
 def unregistered(seeds: Path, registrations: Sequence[Registration]) -> Iterator[Fault]:
@@ -51,13 +64,58 @@ def unregistered(seeds: Path, registrations: Sequence[Registration]) -> Iterator
 
 
 def read_file(path: Path, registration: Registration) -> Capture:
-    """The page at ``path``, registered or not: its bytes are read in the charset of ``registration``."""
+    """The page at ``path``, registered or not: its bytes are read in the charset of ``registration``.
+
+    Raises ``UnreadableInput`` for what is no article's text: an empty file, another format, a charset that the bytes
+    contradict, a text that is not Arabic.
+    """
+    raw = _bytes(path)
+    return Capture(registration, hashlib.sha256(raw).hexdigest(), _text(raw, registration, str(path)), str(path))
+
+
+def _bytes(path: Path) -> bytes:
     raw = read_bytes(path)
     if not raw.strip():
         raise UnreadableInput(Fault(str(path), "the file is empty", "Save the page again"))
-    return Capture(
-        registration, hashlib.sha256(raw).hexdigest(), decode(raw, registration.charset, str(path)), str(path)
-    )
+    return raw
+
+
+def _text(raw: bytes, registration: Registration, file: str) -> str:
+    other = formats.named(raw)
+    if other is not None:
+        raise UnreadableInput(Fault(file, f"this is {other.name}, not the text of an article", other.remedy))
+    text = _decoded(raw, registration, file)
+    found = languages.not_arabic(text)
+    if found is not None:
+        raise UnreadableInput(Fault(file, found.reason, _charset_remedy(raw, registration) or found.remedy))
+    return text
+
+
+def _decoded(raw: bytes, registration: Registration, file: str) -> str:
+    try:
+        return decode(raw, registration.charset, file)
+    except WrongCharset as error:
+        remedy = _charset_remedy(raw, registration, error.charset)
+        if remedy is None:
+            raise
+        raise UnreadableInput(replace(fault, remedy=remedy) for fault in error.faults) from None
+
+
+def _charset_remedy(raw: bytes, registration: Registration, shown: str | None = None) -> str | None:
+    """Where to say which charset, if there is one in which ``raw`` is Arabic; ``shown`` is one that it shows itself."""
+    charset = shown or likely_charset(raw)
+    if charset is None or charset == registration.charset or not _is_arabic_in(raw, charset):
+        return None
+    if registration.sha256:
+        return f"It is Arabic in {charset}: write that as its charset into seeds/{REGISTER}"
+    return f"It is Arabic in {charset}: say --charset {charset}"
+
+
+def _is_arabic_in(raw: bytes, charset: str) -> bool:
+    try:
+        return languages.not_arabic(decode(raw, charset, "page")) is None
+    except UnreadableInput:
+        return False
 
 
 def _refuse_links(seeds: Path, path: str) -> None:

@@ -10,11 +10,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 
-from qawl import edtf, shipped
+from qawl import addresses, edtf, moments, shipped
 from qawl.text import UNSEEN
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER = re.compile(r"-?[0-9]{1,18}")
+_TIDY: dict[tuple[str, str], Callable[[str], str]] = {
+    ("seeds/captures", "url"): addresses.tidy,
+    ("seeds/captures", "captured_at"): moments.tidy_with_offset,
+    ("seeds/captures", "published_at"): moments.tidy,
+}
+"""Columns that people fill in from pages, and how what pages have is brought into the form that the schema states."""
 _UNSEEN = re.compile(f"[{UNSEEN}\ud800-\udfff]")  # half a character can stand in a name of a file, in no UTF-8
 
 
@@ -31,6 +37,11 @@ class Field:
     verbatim: bool
     pattern: re.Pattern[str] | None
     allowed: tuple[str, ...]
+    tidy: Callable[[str], str] | None = None
+
+    def tidied(self, cell: str) -> str:
+        """The cell in the form that the schema wants, where people and pages write it in others too."""
+        return self.tidy(cell) if self.tidy and cell.strip() else cell
 
     def expectation(self, cell: str) -> str | None:
         """What the cell should have been; None if it is as the schema wants it."""
@@ -39,7 +50,8 @@ class Field:
         if self.allowed and cell not in self.allowed:
             return f"it must be one of {', '.join(self.allowed)}"
         if (self.pattern and not self.pattern.fullmatch(cell)) or not self._means_something(cell):
-            return f"it must read like {self.example}"
+            dated = self.type == "date" or self.notation == "iso8601"
+            return (moments.reason(cell) if dated else None) or f"it must read like {self.example}"
         return None if self.verbatim else _oddity(cell)
 
     def _means_something(self, cell: str) -> bool:
@@ -58,6 +70,11 @@ def fields(schema: str) -> tuple[Field, ...]:
     return _fields(schema)
 
 
+def tidied(schema: str, name: str, cell: str) -> str:
+    """``cell`` as the field ``name`` of ``schema`` keeps it, where people and pages write it in other forms too."""
+    return next(field for field in _fields(schema) if field.name == name).tidied(cell)
+
+
 def expectation(schema: str, name: str, cell: str) -> str | None:
     """What ``cell`` should have been as the field ``name`` of ``schema``; None if it is as the schema wants it."""
     return next(field for field in _fields(schema) if field.name == name).expectation(cell)
@@ -66,10 +83,10 @@ def expectation(schema: str, name: str, cell: str) -> str | None:
 @cache
 def _fields(schema: str) -> tuple[Field, ...]:
     described = json.loads((shipped.schemas() / f"{schema}.schema.json").read_text(encoding="utf-8"))
-    return tuple(_field(field, described.get("primaryKey", ())) for field in described["fields"])
+    return tuple(_field(field, described.get("primaryKey", ()), schema) for field in described["fields"])
 
 
-def _field(described: dict[str, object], key: list[str]) -> Field:
+def _field(described: dict[str, object], key: list[str], schema: str) -> Field:
     constraints = described.get("constraints", {})
     assert isinstance(constraints, dict)
     pattern = constraints.get("pattern")
@@ -84,6 +101,7 @@ def _field(described: dict[str, object], key: list[str]) -> Field:
         bool(described.get("verbatim")),
         re.compile(pattern) if pattern else None,
         tuple(constraints.get("enum", ("true", "false") if kind == "boolean" else ())),
+        _TIDY.get((schema, name)),
     )
 
 

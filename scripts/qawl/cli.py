@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Iterable
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ import click
 from qawl import failures, publishing
 from qawl.checking import check
 from qawl.curation.verbs import authority
-from qawl.faults import FaultyInput
+from qawl.faults import Fault, FaultyInput, number
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -47,11 +48,25 @@ class _Cell(click.ParamType[str]):
         self.name = field
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        from qawl.cells import expectation
+        from qawl.cells import expectation, tidied
 
-        expected = expectation("seeds/captures", self.field, value)
+        cell = tidied("seeds/captures", self.field, value)
+        expected = expectation("seeds/captures", self.field, cell)
         if expected:
             self.fail(f"{value!r}: {expected}", param, ctx)
+        return cell
+
+
+class _Outlet(click.ParamType[str]):
+    """The name of an outlet that is known."""
+
+    name = "outlet"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from qawl.outlets import LAYOUTS
+
+        if value not in LAYOUTS:
+            self.fail(f"{value!r}: no such outlet; known are {', '.join(LAYOUTS)}", param, ctx)
         return value
 
 
@@ -115,14 +130,28 @@ def build(seeds: Path, jobs: int, tagger: str) -> None:
     """
     from qawl.build import build as build_package
 
-    _show_built(build_package(seeds, jobs, publishing.tracked("reading pages"), tagger))
+    told: list[Fault] = []
+
+    def tell(fault: Fault) -> None:
+        told.append(fault)
+        click.echo(str(fault), err=True)
+
+    try:
+        built = build_package(seeds, jobs, publishing.tracked("reading pages"), tagger, tell)
+    except FaultyInput as error:
+        if not told:
+            raise
+        pages = number(len({fault.file for fault in told}), "page")
+        click.echo(f"{pages} could not be read: the package is as it was", err=True)
+        raise type(error)(fault for fault in error.faults if fault not in told) from None
+    _show_built(built)
 
 
 @verbs.command()
 @click.argument("file", type=_FILE)
 @click.option(
     "--outlet",
-    type=_Cell("outlet"),
+    type=_Outlet(),
     help="The outlet whose page it is; plain takes any text.  [default: the one that knows it]",
 )
 @click.option(
@@ -142,9 +171,10 @@ def read(
     A FILE that is registered takes its row of the register. Authority and corrections are looked up from FILE upward,
     else the authority that comes with the package is used.
     """
-    from qawl.single import read_single
+    from qawl.single import notes, read_single
 
     document = read_single(file, outlet, published, charset, tagger)
+    _note(notes(document.article.capture.registration, published, document.article.published_on is None))
     if explain:
         from qawl.explain import explain as draw
 
@@ -159,7 +189,7 @@ def read(
 @verbs.command()
 @click.argument("file", type=_FILE)
 @click.option("--seeds", type=_FILE, default=Path("seeds"), show_default=True, help="The folder of the register.")
-@click.option("--outlet", type=_Cell("outlet"), help="The outlet whose page it is.  [default: the one that knows it]")
+@click.option("--outlet", type=_Outlet(), help="The outlet whose page it is.  [default: the one that knows it]")
 @click.option("--url", type=_Cell("url"), help="The page's address.")
 @click.option(
     "--captured", type=_Cell("captured_at"), metavar="TIME", help="When it was saved, such as 2026-01-20T09:30:00Z."
@@ -177,11 +207,17 @@ def read(
     metavar="PATH",
     help="The registered capture of the same article that this one replaces.",
 )
-def add(file: Path, seeds: Path, **details: str | None) -> None:
+@click.option(
+    "--another", is_flag=True, help="It is an article of its own, though one of its headline and day is registered."
+)
+def add(file: Path, seeds: Path, another: bool, **details: str | None) -> None:
     """Register the saved page FILE: copy it into the seeds byte for byte and note sha256, id, outlet and rights."""
-    from qawl.single import register_single
+    from qawl.single import notes, register_single
 
-    registration = register_single(file, seeds, details)
+    if another and details["replaces"]:
+        raise click.UsageError("--another and --replaces contradict each other.")
+    registration = register_single(file, seeds, details, another)
+    _note(notes(registration, details["published"], "-undated-" in (registration.article_id or "")))
     click.echo(f"registered {seeds / registration.path} as {registration.article_id}")
     click.echo("next: qawl build")
 
@@ -234,6 +270,11 @@ def _show_built(built: Built) -> None:
     if others:
         console.print(f"Left out: {others:,} of {quotes:,} quotes, whose speakers have no id (unnamed officials …).")
     console.print(f"{built.corrected} rows are right only by correction.")
+
+
+def _note(notes: Iterable[str]) -> None:
+    for note in notes:
+        click.echo(f"note: {note}", err=True)
 
 
 def _console() -> Console:

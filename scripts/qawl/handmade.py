@@ -8,7 +8,7 @@ about it, because the same files must give the same package on every machine.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -43,9 +43,10 @@ def read(path: Path, schema: str, name: str | None = None) -> tuple[Record, ...]
     return parse(read_bytes(path), schema, name or str(path))
 
 
-def parse(raw: bytes, schema: str, name: str) -> tuple[Record, ...]:
+def parse(raw: bytes, schema: str, name: str, unproven: Collection[str] = ()) -> tuple[Record, ...]:
     """The records of a CSV file that follows ``schemas/seeds/<schema>.schema.json``; ``name`` stands for it in faults.
 
+    What the cells of the columns ``unproven`` hold is left to the caller to examine.
     Raises ``UnreadableInput`` when the bytes are not UTF-8, ``FaultyInput`` with every malformed row and cell.
     """
     known = fields(f"seeds/{schema}")
@@ -60,17 +61,18 @@ def parse(raw: bytes, schema: str, name: str) -> tuple[Record, ...]:
     faults: list[Fault] = []
     for line, cells in reader:
         if len(cells) == len(known):
-            records.append(Record(line, {field.name: cell for field, cell in zip(known, cells, strict=True)}))
+            tidied = {field.name: field.tidied(cell) for field, cell in zip(known, cells, strict=True)}
+            records.append(Record(line, tidied))
         else:
             expected = f"{len(cells)} cells where the header has {len(known)}"
             faults.append(Fault(name, expected, "Quote cells that hold a comma; fill or drop the row", line))
-    faults += _faulty_cells(records, known, name)
+    faults += _faulty_cells(records, [field for field in known if field.name not in unproven], name)
     if faults:
         raise FaultyInput(sorted(faults, key=lambda fault: fault.place))
     return tuple(records)
 
 
-def _faulty_cells(records: list[Record], known: tuple[Field, ...], name: str) -> Iterator[Fault]:
+def _faulty_cells(records: list[Record], known: Iterable[Field], name: str) -> Iterator[Fault]:
     for field in known:
         cells = [record.cells[field.name] for record in records]
         distinct = set(cells)

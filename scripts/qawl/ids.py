@@ -45,10 +45,13 @@ def digest(*parts: str) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:_DIGEST_DIGITS]
 
 
-def article_id(outlet: str, published_on: str | None, headline: str) -> str:
-    """The id of a new article: ``almada-20260119-3f9a1c2e``, or ``plain-undated-…`` without a day."""
+def article_id(outlet: str, published_on: str | None, headline: str, apart: str | None = None) -> str:
+    """The id of a new article: ``almada-20260119-3f9a1c2e``, or ``plain-undated-…`` without a day.
+
+    ``apart`` tells it from another article of the same headline and day: its address, or the digest of its page's text.
+    """
     day = published_on.replace("-", "") if published_on else "undated"
-    return f"{outlet}-{day}-{digest(outlet, day, frozen_fold(headline))}"
+    return f"{outlet}-{day}-{digest(outlet, day, frozen_fold(headline), *([apart] if apart else []))}"
 
 
 def entity_id(kind: str, name: str) -> str:

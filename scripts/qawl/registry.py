@@ -28,6 +28,9 @@ REGISTER = "captures.csv"
 
 COLUMNS = columns("captures")
 
+_UNPROVEN = ("url",)
+_ADDRESS = "Write the address as the browser shows it, beginning with https://, or empty the cell"
+
 
 @dataclass(frozen=True, slots=True)
 class _Row:
@@ -45,6 +48,15 @@ def read_register(path: Path) -> tuple[Registration, ...]:
     several captures of an article of which none is marked, ``replaces`` that names no other capture of the article.
     """
     return _checked(read_bytes(path), str(path))
+
+
+def misaddressed(path: Path) -> Iterator[Fault]:
+    """The rows of the register at ``path`` whose address is none: no reason not to read the others."""
+    for record in parse(read_bytes(path), "captures", str(path), _UNPROVEN):
+        url = record.cells["url"]
+        expected = expectation("seeds/captures", "url", url)
+        if expected:
+            yield Fault(str(path), expected, _ADDRESS, record.line, record.cells["path"], "url", url)
 
 
 def current(registrations: Iterable[Registration]) -> tuple[Registration, ...]:
@@ -108,7 +120,7 @@ def _take_back_page(target: Path, path: str, book: Path) -> None:
 
 
 def _checked(raw: bytes, file: str) -> tuple[Registration, ...]:
-    rows = [_Row(record.line, _registration(record.cells)) for record in parse(raw, "captures", file)]
+    rows = [_Row(record.line, _registration(record.cells)) for record in parse(raw, "captures", file, _UNPROVEN)]
     faults = [
         *_undigested(rows, file),
         *_doubled(rows, file),
@@ -123,6 +135,8 @@ def _checked(raw: bytes, file: str) -> tuple[Registration, ...]:
 
 def _registration(cells: Mapping[str, str]) -> Registration:
     values = {name: cell or None for name, cell in cells.items()}
+    if expectation("seeds/captures", "url", cells["url"]):
+        values["url"] = None  # told by ``misaddressed``
     required = {name: cells[name] for name in ("path", "outlet", "charset")}
     return Registration(**{**values, **required})  # type: ignore[arg-type]
 
@@ -205,8 +219,8 @@ def _revived(rows: Iterable[_Row], file: str) -> Iterator[Fault]:
 
 
 def _refuse_registered(registered: Iterable[Registration], row: Registration, file: str) -> None:
-    remedy = "Rename the file if it is another page; else nothing is to do"
     for other in registered:
+        remedy = "Rename the file if it is another page; else nothing is to do"
         stone = f" and was removed on {other.removed_on}" if other.removed_on else ""
         if other.sha256 == row.sha256:
             known = f"this page is registered as {other.path}{stone}"
@@ -216,7 +230,7 @@ def _refuse_registered(registered: Iterable[Registration], row: Registration, fi
             known = f"its article {other.article_id} was removed on {other.removed_on}"
         elif other.article_id == row.article_id and row.replaces is None:
             known = f"{other.path} is a capture of the same article"
-            remedy = f"If this one is to count, say --replaces {other.path}"
+            remedy = f"If this one is to count, say --replaces {other.path}; if it is another article, say --another"
         else:
             continue
         raise FaultyInput(Fault(file, known, remedy))

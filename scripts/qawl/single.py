@@ -7,13 +7,13 @@ from anywhere else is read with the authority that comes with the software.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
-from qawl import captures, corrections, outlets, shipped
-from qawl.article import article_of
+from qawl import captures, corrections, minting, moments, outlets, shipped
+from qawl.article import article_of, registered_moment
 from qawl.entities import authority
 from qawl.entities.tagger import choice
 from qawl.faults import Fault, FaultyInput, UnreadableInput
@@ -23,6 +23,10 @@ from qawl.pipeline import Reader
 _REGISTER = "captures.csv"
 _DEFAULT_CHARSET = "utf-8"
 _DEFAULT_RIGHTS = "withheld"
+_BEGINNING = (
+    "A package begins as a copy of qawl's own folder (seeds, schemas, datapackage.json): run this in it, "
+    "or name its seeds with --seeds"
+)
 
 
 def read_single(
@@ -48,20 +52,22 @@ def read_single(
     outlets.by_name(wanted, str(file))
     if known and charset and charset != known.charset:
         _refuse(file, f"the register says that it is in {known.charset}, not {charset}", "Leave --charset out")
-    registration = replace(named, outlet=wanted, published_at=published or named.published_at)
+    registration = replace(named, outlet=wanted, published_at=_in_zone(published, wanted) or named.published_at)
     document = replace(reader or _reader(seeds), tagger=tagger).read(replace(capture, registration=registration))
-    _check_published(file, published, document.article)
+    if published:
+        _check_published(file, registration, document.article)
     return document
 
 
-def register_single(file: Path, seeds: Path, details: Mapping[str, str | None]) -> Registration:
+def register_single(file: Path, seeds: Path, details: Mapping[str, str | None], another: bool = False) -> Registration:
     """Register the page in ``file`` with ``details`` (fields of the register) and return its new row.
 
     The page is read first, so that what cannot be built is never registered. A capture that replaces another is one
-    of the same article, whatever its headline says by now: it takes the other's id.
+    of the same article, whatever its headline says by now: it takes the other's id. ``another`` says that it is an
+    article of its own though one of its headline and day is registered.
     """
     if not seeds.is_dir():
-        _refuse(seeds, "there is no such folder", "Run this beside the seeds of a package, or name them with --seeds")
+        _refuse(seeds, "there is no such folder", _BEGINNING)
     charset = details.get("charset") or _DEFAULT_CHARSET
     draft = Registration(file.name, None, details.get("outlet") or "", charset=charset)
     capture = captures.read_file(file, draft)
@@ -73,13 +79,35 @@ def register_single(file: Path, seeds: Path, details: Mapping[str, str | None]) 
         outlet=outlet,
         url=details.get("url"),
         captured_at=details.get("captured"),
-        published_at=details.get("published"),
+        published_at=_in_zone(details.get("published"), outlet),
         rights=details.get("rights") or _DEFAULT_RIGHTS,
         replaces=details.get("replaces"),
     )
     article = article_of(outlets.read_page(replace(capture, registration=draft)))
-    _check_published(file, draft.published_at, article)
-    return captures.register(seeds, file, replace(draft, article_id=article.article_id))
+    _check_published(file, draft, article)
+    if draft.article_id is None:
+        book = seeds / _REGISTER
+        rows = captures.read_register(book) if book.exists() else ()
+        draft = replace(draft, article_id=minting.mint(article, seeds, rows, another))
+    return captures.register(seeds, file, draft)
+
+
+def notes(registration: Registration, published: str | None, undated: bool) -> Iterator[str]:
+    """What whoever gave ``published`` for a page, or gave none, should know of the day that was taken."""
+    if undated:
+        yield "nothing says when it appeared: days such as أمس stay without value. Say --published 2026-01-19"
+    if published is None or outlets.by_name(registration.outlet).outlet.timezone:
+        return
+    if moments.is_without_offset(published):
+        says = f"{registration.outlet} has no time zone: of {published} only the day is certain"
+        yield f"{says}. To keep the time, give its offset, as in {published[:16]}+03:00"
+    elif published.endswith(("Z", "+00:00")):
+        says = f"{registration.outlet} has no time zone: the day taken is that of UTC"
+        yield f"{says}. Give the newspaper's own offset where its day may be another"
+
+
+def _in_zone(published: str | None, outlet: str) -> str | None:
+    return moments.in_zone(published, outlets.by_name(outlet).outlet.timezone) if published else None
 
 
 def _replaced_id(file: Path, seeds: Path, replaced: str | None) -> str | None:
@@ -94,9 +122,10 @@ def _replaced_id(file: Path, seeds: Path, replaced: str | None) -> str | None:
     return found.article_id
 
 
-def _check_published(file: Path, published: str | None, article: Article) -> None:
+def _check_published(file: Path, registration: Registration, article: Article) -> None:
     """Refuse a day of publication that the page itself contradicts."""
-    if published and article.published_on and published[:10] != article.published_on:
+    given = registered_moment(registration, article.outlet)[1]
+    if given and article.published_on and given != article.published_on:
         _refuse(file, f"the page says that it appeared on {article.published_on}", "Leave --published out")
 
 

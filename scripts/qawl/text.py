@@ -43,11 +43,20 @@ _CONTROLS_PER_TEXT = 0.01
 """A saved page may hold a stray control; a text with more than one in a hundred characters is no text."""
 
 
+class WrongCharset(UnreadableInput):
+    """Bytes that contradict their charset; ``charset`` is the one that they show themselves, if they do."""
+
+    def __init__(self, file: str, expected: str, charset: str | None = None) -> None:
+        remedy = f"Name {charset} as charset" if charset else "Name the charset it was saved in"
+        super().__init__(Fault(file, expected, remedy))
+        self.charset = charset
+
+
 def decode(raw: bytes, charset: str, file: str) -> str:
     """The text of ``raw`` in ``charset``, as the package counts it; ``file`` is named in faults.
 
-    Raises ``UnreadableInput`` when the bytes contradict the charset, the charset is unknown, or the bytes are
-    no text at all.
+    Raises ``UnreadableInput`` when the bytes contradict the charset (``WrongCharset``), the charset is unknown, or the
+    bytes are no text at all.
     """
     codec = _codec(charset, file)
     _refuse_contradiction(raw, codec, file)
@@ -55,7 +64,7 @@ def decode(raw: bytes, charset: str, file: str) -> str:
         text = raw.decode(codec)
     except UnicodeDecodeError as error:
         byte = f"byte {error.start} (0x{raw[error.start]:02X})"
-        raise _unreadable(file, f"{byte} is not {charset}", "Name the charset it was saved in") from None
+        raise WrongCharset(file, f"{byte} is not {charset}") from None
     half = _HALF.search(text)
     if half:
         what = f"in {charset} it holds half of a character (U+{ord(half[0]):04X}), which no text can hold"
@@ -83,7 +92,7 @@ def _refuse_contradiction(raw: bytes, codec: str, file: str) -> None:
     for bom, named in _BOMS:
         if raw.startswith(bom):
             if family != named:
-                raise _unreadable(file, f"it starts with the BOM of {named}, not {codec}", f"Name {named} as charset")
+                raise WrongCharset(file, f"it starts with the BOM of {named}, not {codec}", named)
             return
     if family.startswith("utf"):
         return
@@ -92,7 +101,7 @@ def _refuse_contradiction(raw: bytes, codec: str, file: str) -> None:
     except UnicodeDecodeError:
         return
     if says_utf8:
-        raise _unreadable(file, f"its bytes are Arabic in utf-8, not {codec}", "Name utf-8 as charset")
+        raise WrongCharset(file, f"its bytes are Arabic in utf-8, not {codec}", "utf-8")
 
 
 def _unreadable(file: str, expected: str, remedy: str) -> UnreadableInput:

@@ -1,0 +1,52 @@
+"""Web addresses as pages give them, made fit for a table, and compared.
+
+Browsers hand addresses on with direction marks, blanks and letters that are not in Unicode's normal form C; the table
+takes none of them. Such an address becomes the URI that it stands for (RFC 3987, 3.1): what is not ASCII is
+percent-encoded as it is, so that it leads where it led. Every other address stays as it is written.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from contextlib import suppress
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
+
+from qawl.text import UNSEEN
+
+_DROPPED = re.compile(r"[\t\r\n]")
+"""What browsers leave out of an address (WHATWG)."""
+_ODD = re.compile(rf"[\s{UNSEEN}]")
+_EDGES = re.compile(rf"\A[\s{UNSEEN}]+|[\s{UNSEEN}]+\Z")
+_SAFE = "!#$%&'()*+,/:;=?@[]~"
+_SCHEME = re.compile(r"(?i:(https?):)//")
+_TRACKING = re.compile(r"(?:utm_.*|fbclid|gclid|ref|igshid)")
+"""Parameters that say how a reader came, not what he reads."""
+
+
+def tidy(address: str) -> str:
+    """``address`` without what no address holds; unchanged where nothing is wrong with it.
+
+    >>> tidy("\u200ehttps://example.org/a b")
+    'https://example.org/a%20b'
+    """
+    bare = _DROPPED.sub("", _EDGES.sub("", address))
+    if not _SCHEME.match(bare):
+        return address  # no address: it stays as it is, for a fault to show
+    bare = _SCHEME.sub(lambda match: f"{match[1].lower()}://", bare, count=1)
+    if _ODD.search(bare) or not unicodedata.is_normalized("NFC", bare):
+        with suppress(UnicodeEncodeError):  # half a character is no address: whoever checks the cell says so
+            return quote(bare, safe=_SAFE)
+    return bare
+
+
+def key(address: str) -> str:
+    """What two ways of writing one address have in common: for comparing, not for opening."""
+    try:
+        parts = urlsplit(tidy(address))
+    except ValueError:
+        return address
+    query = urlencode([(name, value) for name, value in parse_qsl(parts.query, True) if not _TRACKING.fullmatch(name)])
+    host = parts.netloc.lower().removeprefix("www.").removesuffix(":80").removesuffix(":443")
+    path = _ODD.sub("", unicodedata.normalize("NFC", unquote(parts.path)))
+    return f"{host}{path.rstrip('/')}" + (f"?{query}" if query else "")

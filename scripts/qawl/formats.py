@@ -1,0 +1,174 @@
+"""What bytes are that are no article's text: told by name, so that nothing else is ever read as an article.
+
+A table of formats, each with the sign by which its bytes are known and what to do about it; markup is known by its
+structure, because an article may mention a tag. Words of people (``<html>`` in a sentence, a first line in brackets)
+are no sign: a format is only named where the whole file is laid out like it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import zlib
+from dataclasses import dataclass
+
+_BROWSER = "Open it in a browser, select all, and save what it shows as a text file in UTF-8"
+_EACH = "Save the text of each article as a text file of its own, headline first"
+_UNPACK = "Unpack it, and save the text of each article as a text file in UTF-8"
+_COPY = "Open it, and save the article's text as a text file in UTF-8"
+_PAGE = "Save the article's text, not a picture or recording of it"
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format that is read as no article: what people call it, the pattern its bytes match, what to do instead."""
+
+    name: str
+    sign: re.Pattern[bytes]
+    remedy: str
+
+
+def _format(name: str, sign: bytes, remedy: str) -> Format:
+    return Format(name, re.compile(sign, re.DOTALL), remedy)
+
+
+_HTML = _format("HTML", rb"<", _BROWSER)
+_XML = _format("XML", rb"<", _EACH)
+_JSON = _format("JSON", rb"[\[{]", _EACH)
+_GZIP = _format("gzip", rb"\x1f\x8b", "Unpack it with gunzip, and see what it holds")
+
+_HEADERS = rb"(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)*?"
+_MHTML = rb"(?:snapshot-content-location:|content-type: *multipart/related)"
+_NAME = rb'"?[A-Za-z_][A-Za-z0-9_]+"?'
+
+FORMATS = (
+    _format("WARC", rb"WARC/[0-9]", _EACH),
+    _format("an HTTP response", rb"HTTP/[0-9]", _BROWSER),
+    _format("MHTML", rb"(?i:" + _HEADERS + _MHTML + rb")", _BROWSER),
+    _format("a mail message", rb"(?i:" + _HEADERS + rb"mime-version:)", _COPY),
+    _format("PDF", rb"%PDF-", _COPY),
+    _format("PostScript", rb"%!PS", _COPY),
+    _format("RTF", rb"\{\\rtf", _COPY),
+    _format("a webarchive", rb"bplist00.*?WebMainResource", _BROWSER),
+    _format("a property list", rb"bplist00", _BROWSER),
+    _format("a Word document", rb"PK\x03\x04.*?word/", _COPY),
+    _format("an Excel workbook", rb"PK\x03\x04.*?xl/", _EACH),
+    _format("a PowerPoint file", rb"PK\x03\x04.*?ppt/", _COPY),
+    _format("an OpenDocument file", rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis", _COPY),
+    _format("an EPUB book", rb"PK\x03\x04.{26}mimetypeapplication/epub", _COPY),
+    _format("zip", rb"PK(?:\x03\x04|\x05\x06|\x07\x08)", _UNPACK),
+    _format("an old Office document", rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _COPY),
+    _format("bzip2", rb"BZh[1-9](?:1AY&SY|\x17\x72\x45)", _UNPACK),
+    _format("xz", rb"\xfd7zXZ\x00?", _UNPACK),
+    _format("zstd", rb"\x28\xb5\x2f\xfd", _UNPACK),
+    _format("7z", rb"7z\xbc\xaf\x27\x1c", _UNPACK),
+    _format("rar", rb"Rar!\x1a\x07", _UNPACK),
+    _format("tar", rb"[^\n]{257}ustar", _UNPACK),
+    _format("SQLite", rb"SQLite format 3", _EACH),
+    _format("Parquet", rb"PAR1", _EACH),
+    _format("a PNG image", rb"\x89PNG", _PAGE),
+    _format("a JPEG image", rb"\xff\xd8\xff", _PAGE),
+    _format("a GIF image", rb"GIF8[79]a", _PAGE),
+    _format("a TIFF image", rb"II\*\x00|MM\x00\*", _PAGE),
+    _format("a BMP image", rb"BM.{4}\x00{4}", _PAGE),
+    _format("a WebP image", rb"RIFF.{4}WEBP", _PAGE),
+    _format("a recording", rb"RIFF.{4}(?:WAVE|AVI )|OggS|ID3[\x02-\x04]|\x1a\x45\xdf\xa3", _PAGE),
+    _format("an image or a film", rb".{4}ftyp", _PAGE),
+    _format("JSON", rb'\[?\s*\{\s*"[^"\n]{0,200}"\s*:', _EACH),
+    _format("a table (CSV)", _NAME + rb"([,;\t])" + _NAME + rb"(?:\1" + _NAME + rb")+[ \t]*\r?\n", _EACH),
+    _format("HTML", rb"(?:&#(?:x0?6[0-9A-Fa-f]{2}|1[5-7][0-9]{2});[\s.,:]*){4}", _BROWSER),
+)
+"""Formats that are known by how they begin, the narrower before the wider. XML and HTML are looked at apart."""
+
+
+def named(raw: bytes) -> Format | None:
+    """The format of ``raw``, if it is one that holds no plain text; ``None`` for text, in whatever charset."""
+    text = _bare(raw)
+    for known in FORMATS:
+        if known.sign.match(raw) or known.sign.match(text):
+            return known
+    if _GZIP.sign.match(raw):
+        return _packed(raw)
+    if text[:1] in (b"[", b"{") and _is_json(raw):
+        return _JSON
+    return _markup(text) if b"<" in text else None
+
+
+_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+
+
+def _bare(raw: bytes) -> bytes:
+    """``raw`` from its first visible byte; in UTF-16 and UTF-32 ASCII is left when the NULs are gone."""
+    bom = next((bom for bom in _BOMS if raw.startswith(bom)), b"")
+    text = raw[len(bom) :] if bom else raw
+    return (text.replace(b"\0", b"") if b"\0" in text[:64] else text).lstrip()
+
+
+def _packed(raw: bytes) -> Format:
+    """gzip, with the name of what lies in it: of that only the beginning is unpacked."""
+    try:
+        inner = named(zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(raw[:1024], 1024))
+    except zlib.error:
+        inner = None
+    return Format(f"{inner.name} in gzip", _GZIP.sign, inner.remedy) if inner else _GZIP
+
+
+def _is_json(raw: bytes) -> bool:
+    """Whether the whole is a JSON array or object: a line of prose in brackets is none."""
+    try:
+        return bool(json.loads(raw))
+    except (ValueError, RecursionError):
+        return False
+
+
+_TAGS = (
+    "a abbr article aside audio b blockquote body br button caption center cite code dd del div dl dt em figcaption "
+    "figure font footer form h1 h2 h3 h4 h5 h6 head header hr html i iframe img input ins label li link main mark meta "
+    "nav noscript ol option p picture pre q s script section select small source span strike strong style sub sup "
+    "table tbody td textarea tfoot th thead time title tr u ul video"
+)
+"""The elements of HTML that pages are made of."""
+_KNOWN = b"(?:" + _TAGS.replace(" ", "|").encode() + rb")"
+_ATTRIBUTES = rb"(?:\s[^<>]*)?/?>"
+_PROLOGUE = re.compile(rb"(?:\s|<!--.*?-->|<\?.*?\?>)*", re.DOTALL)
+_DECLARED = re.compile(rb"<(?:!doctype\s|!--|!\[CDATA\[|\?xml|\?php)", re.IGNORECASE)
+_IS_XML = re.compile(rb"<(?:\?xml|!\[CDATA\[|!doctype)", re.IGNORECASE)
+_IS_HTML = re.compile(rb"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
+_HEAD = 4096
+_SAMPLE = 1 << 16
+"""How much is looked at line by line."""
+_FIRST = re.compile(rb"<([A-Za-z][A-Za-z0-9:._-]*)" + _ATTRIBUTES)
+_NEXT = re.compile(rb"\s*<[/!?A-Za-z]")
+_LAST = re.compile(rb"</?[A-Za-z][A-Za-z0-9:._-]*" + _ATTRIBUTES + rb"\s*\Z")
+_HTML_TAG = re.compile(rb"</?" + _KNOWN + rb"[\s/>]", re.IGNORECASE)
+_AT_WORK = re.compile(
+    # a tag that opens or closes its line, close to the words: <p>… and …</p>, …<br/>
+    rb"^[ \t]*</?" + _KNOWN + _ATTRIBUTES + rb"(?=[^\s:.,;!?()\"'-])"
+    rb"|(?<=[^\s(\"'])(?:</" + _KNOWN + rb">|<[bh]r\s*/?>)[ \t\r]*$"
+    # an element within a line, close to its words: <b>…</b>
+    rb"|<(" + _KNOWN + rb")(?:\s[^<>]*)?>(?=\S)[^<>\n]{4,}(?<=\S)</\1>"
+    # a line that is nothing but tags
+    rb"|^[ \t]*(?:</?" + _KNOWN + _ATTRIBUTES + rb"[ \t\r]*)+$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_MARKED_UP = 1 / 3
+"""The share of the text at whose lines tags are at work rather than spoken of."""
+
+
+def _markup(text: bytes) -> Format | None:
+    """HTML or XML, if ``text`` is laid out by tags: declared, wrapped in them, or a third of it marked up."""
+    start = _PROLOGUE.match(text).end()  # type: ignore[union-attr]  # it matches nothing, at least
+    rest = text[start:].rstrip()
+    first = _FIRST.match(rest)
+    wrapped = first is not None and bool(_NEXT.match(rest, first.end()) or _LAST.search(rest[-200:]))
+    if _DECLARED.match(text) or _DECLARED.match(rest):
+        return _HTML if _IS_HTML.search(text[:_HEAD]) or not _IS_XML.match(text) else _XML
+    if wrapped and first is not None:
+        return _HTML if _HTML_TAG.match(rest) else _XML
+    return _HTML if _lines_marked_up(text[:_SAMPLE]) else None
+
+
+def _lines_marked_up(text: bytes) -> bool:
+    """By their length, so that a few lines of code do not make an article HTML."""
+    marked = sum(len(line) for line in text.splitlines() if b"<" in line and _AT_WORK.search(line))
+    return marked > len(text) * _MARKED_UP

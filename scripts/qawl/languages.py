@@ -1,0 +1,170 @@
+"""Whether a text is Arabic: by its letters, and where those leave it open by its most frequent words.
+
+Three things are refused: text of which less than half the letters are Arabic, text whose letters were read in a wrong
+charset (``Ø®Ø¨Ø±``), and the other languages of the Arabic script. A name or a quotation in one of them is no matter,
+nor is careless typing (ی for ي, ک for ك): Arabic says so itself by its article and its function words.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_SCRIPT = (
+    "\u0620-\u063f\u0641-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff"
+    "\u0750-\u077f\u0870-\u08c9\ufb50-\ufdff\ufe70-\ufefc"
+)
+"""The letters of the Arabic script, those of other languages and the presentation forms among them."""
+_ARABIC = re.compile(f"[{_SCRIPT}]+")
+_OTHER = re.compile(rf"[^\W\d_{_SCRIPT}]+")
+
+_AS_UTF8 = "Save the page's text anew, in UTF-8"
+_ARABIC_ONLY = "Only Arabic text is read: leave this page out, or save the Arabic one"
+_SAMPLE = 20_000
+"""How many characters are looked at once something seems wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotArabic:
+    """Why a text cannot be read as Arabic, and what to do."""
+
+    reason: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language of the Arabic script, by its frequent words that Arabic does not have."""
+
+    name: str
+    words: frozenset[str]
+
+
+def _language(name: str, words: str) -> Language:
+    return Language(name, frozenset(words.split()))
+
+
+_TYPED = str.maketrans("\u06cc\u06a9\u0649", "\u064a\u0643\u064a")
+"""Letters that keyboards interchange: the words below are written with ي and ك."""
+
+LANGUAGES = (
+    _language(
+        "Persian",
+        "است كه از را براي مي اين شده يك نيز وي بود بايد خود گفت كند كنند شود دارد دارند هستند نمي اند پس",
+    ),
+    _language("Urdu", "كے ميں ہے ہيں اور سے نے كو پر كا نہيں تھا تھي تھے كيا گيا اس بھي ايك ہو ہوئے"),
+    _language("Kurdish", "لە بە كە بۆ ئەم ئەو لەسەر لەگەڵ دەكات هەر نە"),
+    _language("Pashto", "چې د په كې دي سره كړي شوي يې"),
+    _language("Uyghur", "ۋە بىلەن ئۈچۈن بۇ بىر بولغان قىلىش"),
+)
+"""The frequent words by which texts of these languages are told from Arabic ones, and from each other."""
+
+_SHARED = "پچژگڤکیھ"
+"""Letters that Arabic lacks, and that foreign names, dialects (چ, گ) and careless typing (ی, ک) bring in."""
+_FOREIGN_LETTERS = "ہےۓٹڈڑںەۀۆۇۋێېۍڕڵښځډټړږڼګڭڃڄٺٽڀڦڪڌڏ"
+_ODD = re.compile(f"[{_SHARED}{_FOREIGN_LETTERS}]")
+_FOREIGN = re.compile(f"[{_FOREIGN_LETTERS}]")
+_ODD_ENOUGH = 0.01
+_EVIDENCE = 3
+"""How many words of another language it takes: a headline may hold a foreign name or two."""
+
+_ARTICLE = re.compile("[وفبك]{0,2}(?:ال|لل)..")
+_ARABIC_WORDS = _language(
+    "Arabic",
+    "في وفي من ومن علي وعلي إلي الي عن وعن أن ان إن أنه انه التي الذي الذين هذا هذه ذلك تلك ما لا لم لن كان كانت "
+    "قد وقد مع بعد قبل بين كما أو او ثم حتي عند منذ خلال حول غير هو هي أي اي كل لكن",
+)
+
+_MISREAD = (
+    ("cp1252", "utf-8"),
+    ("latin-1", "utf-8"),
+    ("cp1256", "utf-8"),
+    ("cp1251", "utf-8"),
+    ("cp437", "utf-8"),
+    ("cp850", "utf-8"),
+    ("mac_roman", "utf-8"),
+    ("gbk", "utf-8"),
+    ("cp1252", "cp1256"),
+    ("latin-1", "cp1256"),
+    ("cp1251", "cp1256"),
+    ("mac_roman", "cp1256"),
+    ("latin-1", "iso-8859-6"),
+)
+"""In which charset bytes were read, and in which they were written, where Arabic comes out as mojibake."""
+_BYTES = [bytes([byte]) for byte in range(256)]
+_CP1252, _CP1256 = ([byte.decode(charset, "ignore") for byte in _BYTES] for charset in ("cp1252", "cp1256"))
+_MIXED = {ord(b): a for a, b in zip(_CP1252, _CP1256, strict=True) if a and b and b not in _CP1252}
+"""What cp1256 has and cp1252 has not, as cp1252 has it: some texts were read in both, part by part."""
+_LEADING = "طظأآ"
+_LED = 0.25
+"""UTF-8 read as cp1256 begins every letter with ط or ظ, read so twice also with أ or آ: one in thirty in Arabic."""
+_READ_BACK = 0.6
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_ASCII_LETTER = re.compile("[A-Za-z]")
+_LETTER = re.compile("[\u0621-\u064a]")
+
+
+def not_arabic(text: str) -> NotArabic | None:
+    """What speaks against reading ``text`` as Arabic; ``None`` if nothing does, or if it has no letters at all."""
+    arabic = _in_block(text)
+    if arabic * 3 < len(text) * 2:
+        found = _mostly_other(text)
+        if found:
+            return found
+    if sum(map(text.count, _LEADING)) > arabic * _LED:
+        found = _misread(text)
+        if found:
+            return found
+    if len(_ODD.findall(text)) > arabic * _ODD_ENOUGH:
+        return _foreign(text[:_SAMPLE])
+    return None
+
+
+def _in_block(text: str) -> int:
+    """How many characters of ``text`` stand in the block Arabic: by their first bytes in UTF-8, as that is quickest."""
+    encoded = text.encode("utf-8", "surrogatepass")
+    return len(encoded) - len(encoded.translate(None, b"\xd8\xd9\xda\xdb"))
+
+
+def _mostly_other(text: str) -> NotArabic | None:
+    arabic, other = (sum(map(len, letters.findall(text))) for letters in (_ARABIC, _OTHER))
+    if text.count("\ufffd") > arabic + other:
+        return NotArabic("its letters are lost: they are U+FFFD, as a wrong charset leaves them", _AS_UTF8)
+    if arabic and arabic >= other:
+        return None
+    misread = _misread(text)
+    if misread or not other:
+        return misread
+    return NotArabic(f"{arabic * 100 // (arabic + other)} % of its letters are Arabic, less than half", _ARABIC_ONLY)
+
+
+def _misread(text: str) -> NotArabic | None:
+    """How the letters of ``text`` were misread, once or twice, if reading them back gives Arabic."""
+    sample = text[:_SAMPLE]
+    if len(_NOT_ASCII.findall(sample)) < len(_ASCII_LETTER.findall(sample)):
+        return None
+    mixed = sample.translate(_MIXED)
+    again = mixed.encode("cp1252", "ignore").decode("utf-8", "ignore")
+    least = len(_NOT_ASCII.findall(sample)) / 4
+    for candidate, pairs in ((sample, _MISREAD), (mixed, _MISREAD[:1]), (again, _MISREAD)):
+        odd = max(least, len(_NOT_ASCII.findall(candidate)))
+        for read_as, was in pairs:
+            back = candidate.encode(read_as, "ignore").decode(was, "ignore")
+            size = 2 if was == "utf-8" else 1
+            if len(_LETTER.findall(back)) * size > odd * _READ_BACK > 0:
+                return NotArabic(f"its letters are garbled: {was} that was read as {read_as}", _AS_UTF8)
+    return None
+
+
+def _foreign(text: str) -> NotArabic | None:
+    """Which other language of the script ``text`` is in: the one whose words are more than those of Arabic."""
+    written = _ARABIC.findall(text)
+    words = [word.translate(_TYPED) for word in written]
+    arabic = sum(1 for word in words if word in _ARABIC_WORDS.words or _ARTICLE.match(word))
+    spelled = sum(1 for word in written if _FOREIGN.search(word))
+    counts = {language.name: sum(1 for word in words if word in language.words) for language in LANGUAGES}
+    name, count = max(counts.items(), key=lambda item: item[1])
+    evidence = max(spelled, count)
+    if evidence < _EVIDENCE or evidence <= arabic:
+        return None
+    return NotArabic(f"by its letters and words it is {name if count else 'in another language'}", _ARABIC_ONLY)

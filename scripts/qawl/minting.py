@@ -1,0 +1,78 @@
+"""The id of a new article where another of the same headline and day may have it already.
+
+One newspaper publishes two articles under one headline on one day in three cases of a thousand: morning briefs,
+exchange rates. They are told apart by their addresses, or without addresses by having no paragraph in common; what
+cannot be told apart keeps the id that is taken, and whoever registers it is asked.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from qawl import addresses, captures, ids, outlets
+from qawl.article import article_of
+from qawl.faults import FaultyInput
+from qawl.model import Article, Registration
+
+_PARAGRAPHS = ("body", "subheading", "deck", "caption")
+
+
+def mint(article: Article, seeds: Path, registered: Iterable[Registration], another: bool = False) -> str:
+    """The id for ``article``, which is not registered yet; ``another`` says that it is one of its own.
+
+    An id that is taken comes back where it may be the same article.
+    """
+    rows = tuple(registered)
+    taken = {row.article_id for row in rows}
+    if article.article_id not in taken:
+        return article.article_id
+    namesakes = [row for row in rows if _is_namesake(row, article, seeds)]
+    same = next((row for row in namesakes if not _is_another(row, article, seeds)), None)
+    if same is not None and not another:
+        return same.article_id or article.article_id
+    url = article.url
+    parts = [*([addresses.key(url)] if url else []), _digest(article.capture.text)]
+    apart = [_apart(article, part) for part in parts]
+    return next((one for one in apart if one not in taken), apart[-1])
+
+
+def _apart(article: Article, part: str) -> str:
+    return ids.article_id(article.outlet.outlet, article.published_on, article.headline, part)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _is_namesake(row: Registration, article: Article, seeds: Path) -> bool:
+    """Whether ``row`` has the headline and day of ``article``: its id is theirs, or theirs with what tells it apart."""
+    minted = row.article_id or ""
+    if minted == article.article_id:
+        return True
+    if not minted.startswith(article.article_id.rpartition("-")[0]):
+        return False
+    if row.url and minted == _apart(article, addresses.key(row.url)):
+        return True
+    try:
+        return minted == _apart(article, _digest(captures.read_capture(seeds, row).text))
+    except FaultyInput:
+        return False
+
+
+def _is_another(row: Registration, article: Article, seeds: Path) -> bool:
+    if row.url and article.url:
+        return addresses.key(row.url) != addresses.key(article.url)
+    try:
+        other = article_of(outlets.read_page(captures.read_capture(seeds, row)))
+    except FaultyInput:
+        return False
+    one, two = _paragraphs(article), _paragraphs(other)
+    return bool(one and two) and not one & two
+
+
+def _paragraphs(article: Article) -> set[str]:
+    """The folded paragraphs; an article that is only a headline has none, and nothing to be told apart by."""
+    texts = (segment.span.of(article.text) for segment in article.segments if segment.role in _PARAGRAPHS)
+    return {folded for text in texts if (folded := ids.frozen_fold(text))}

@@ -1,0 +1,139 @@
+"""Days and times as pages, feeds and people write them, to the form that the register keeps.
+
+The register's own form is a day, or a day and time with offset (``2026-03-02T00:30+03:00``). Read are ISO 8601 in its
+variants, RFC 822 as feeds have it, numbers with the day or the year first, and Arabic datelines. A day that may be read
+in two ways is never guessed. A time without offset stays without: it is in the zone of its outlet, if that has one.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta, timezone
+from email.utils import parsedate_to_datetime, parsedate_tz
+from zoneinfo import ZoneInfo
+
+_OWN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})?)?")
+_DIGITS = {zero + n: str(n) for zero in (0x660, 0x6F0) for n in range(10)}
+_UNSEEN = dict.fromkeys([0x61C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF])
+_DAY = (
+    r"(?:(?P<year>[0-9]{4})(?P<mark>[-/.])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})"
+    r"|(?P<one>[0-9]{1,2})(?P<sign>[-/.])(?P<two>[0-9]{1,2})(?P=sign)(?P<last>[0-9]{4}))"
+)
+_ZONE = r"(?P<zone>Z|(?:UTC|GMT)?(?P<offset>[+-][0-9]{2}(?::?[0-9]{2})?)|UTC|GMT)"
+_CLOCK = r"(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::[0-9]{2}(?:[.,][0-9]+)?)?"
+_HALVES = {"am": 0, "ص": 0, "صباحا": 0, "صباحًا": 0, "pm": 12, "م": 12, "مساء": 12, "مساءً": 12}
+_HALF = "(?P<half>" + "|".join(sorted(_HALVES, key=len, reverse=True)) + ")"
+_WRITTEN = re.compile(rf"{_DAY}(?:(?:T|[ ,،|-]+){_CLOCK}(?: ?{_HALF})?(?: ?{_ZONE})?)?", re.IGNORECASE)
+_ENGLISH_MONTH = re.compile(r"[0-9 ](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* ", re.IGNORECASE)
+_ARABIC = re.compile("[\u0621-\u064a]{3}")
+
+
+class _Unsaid(Exception):
+    """Words of the right shape that mean no moment, or two; its text says why."""
+
+
+def tidy(cell: str) -> str:
+    """``cell`` in the register's form, seconds dropped; unchanged where it is that already or cannot be read."""
+    try:
+        return cell if _OWN.fullmatch(cell) else _read(cell) or cell
+    except _Unsaid:
+        return cell
+
+
+def tidy_with_offset(cell: str) -> str:
+    """The same where a time without offset says no more than its day: nobody knows in which zone it is."""
+    found = tidy(cell)
+    return found[:10] if is_without_offset(found) else found
+
+
+def reason(cell: str) -> str | None:
+    """Why ``cell`` is no moment though it looks like one; ``None`` if it looks like none."""
+    try:
+        _read(cell)
+    except _Unsaid as error:
+        return str(error)
+    return None
+
+
+def is_without_offset(moment: str) -> bool:
+    """Whether ``moment``, in the register's form, has a time and no offset."""
+    return "T" in moment and not re.search(r"(?:Z|[+-][0-9]{2}:[0-9]{2})$", moment)
+
+
+def in_zone(moment: str, zone: str | None) -> str:
+    """``moment`` with the offset of ``zone`` if it has none; without a zone only its day is certain."""
+    if not is_without_offset(moment):
+        return moment
+    if zone is None:
+        return moment[:10]
+    return datetime.fromisoformat(moment).replace(tzinfo=ZoneInfo(zone)).isoformat(timespec="minutes")
+
+
+def _read(cell: str) -> str | None:
+    text = " ".join(cell.translate(_DIGITS).translate(_UNSEEN).split())
+    written = _WRITTEN.fullmatch(text)
+    if written:
+        return _numbers(written)
+    if _ENGLISH_MONTH.search(f" {text} "):
+        return _of_feed(text)
+    return _in_arabic(text) if _ARABIC.search(text) else None
+
+
+def _numbers(written: re.Match[str]) -> str:
+    day = _day(written)
+    if written["hour"] is None:
+        return day.isoformat()
+    hour = int(written["hour"])
+    if written["half"] and 1 <= hour <= 12:
+        hour = hour % 12 + _HALVES[written["half"].lower()]
+    try:
+        return datetime.combine(day, time(hour, int(written["minute"])), _zone(written)).isoformat(timespec="minutes")
+    except ValueError:
+        raise _Unsaid("there is no such time of day") from None
+
+
+def _zone(written: re.Match[str]) -> timezone | None:
+    if written["zone"] is None:
+        return None
+    hours, minutes = (written["offset"] or "+00")[1:3], (written["offset"] or "")[3:].strip(":") or "0"
+    offset = timedelta(hours=int(hours), minutes=int(minutes))
+    return timezone(-offset if (written["offset"] or "+")[0] == "-" else offset)
+
+
+def _day(written: re.Match[str]) -> date:
+    if written["year"]:
+        return _calendar(written["year"], written["month"], written["day"])
+    one, two, year = int(written["one"]), int(written["two"]), written["last"]
+    if max(one, two) <= 12 and one != two:
+        either = " or ".join(f"{year}-{month:02d}-{day:02d}" for day, month in ((one, two), (two, one)))
+        raise _Unsaid(f"which is the day and which the month? Write {either}")
+    return _calendar(year, one, two) if two > 12 else _calendar(year, two, one)
+
+
+def _calendar(year: str | int, month: str | int, day: str | int) -> date:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        raise _Unsaid("there is no such day") from None
+
+
+def _of_feed(text: str) -> str | None:
+    """``Sat, 04 Aug 2018 00:06:55 +0400``, as RFC 822 has it; ``August 4, 2018``, without a clock, is a day."""
+    timed = text if ":" in text else f"{text} 00:00:00"
+    if parsedate_tz(timed) is None:
+        return None
+    try:
+        moment = parsedate_to_datetime(timed)
+    except ValueError:
+        raise _Unsaid("there is no such day or time") from None
+    return moment.isoformat(timespec="minutes") if timed == text else moment.date().isoformat()
+
+
+def _in_arabic(text: str) -> str | None:
+    """A dateline: ``الأحد 4 آب 2018 09:22 مساء``."""
+    from qawl.arabic.dates import parse_clock, parse_day
+
+    day, clock = parse_day(text), parse_clock(text)
+    if day is None:
+        return None
+    return datetime(*day, *clock).isoformat(timespec="minutes") if clock else date(*day).isoformat()

@@ -1,0 +1,137 @@
+"""What is no text is told by its name, and what only speaks of it is read."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import zipfile
+
+import pytest
+
+from qawl import formats
+
+SENTENCE = "قالت مديرة المتحف هدى الزين إن المعرض يفتح أبوابه مساء الخميس."
+RECORD = {"title": "معرض جديد", "text": SENTENCE}
+PAGE = f"<html lang='ar'><head><title>معرض</title></head><body><p>{SENTENCE}</p></body></html>"
+
+
+def zipped(**members: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, text in members.items():
+            archive.writestr(name.replace("__", "/"), text)
+    return out.getvalue()
+
+
+HTML = {
+    "a page": f"<!DOCTYPE html>\n{PAGE}",
+    "upper case": f"<!DOCTYPE HTML PUBLIC '-//W3C//DTD HTML 4.01//EN'>\n{PAGE.upper()}",
+    "without doctype": PAGE,
+    "below comments and blank lines": f"\n\n <!-- saved from url=(0030)https://example.org/ -->\n<!-- two -->\n{PAGE}",
+    "XHTML": f'<?xml version="1.0"?>\n<!DOCTYPE html PUBLIC "x" "y">\n<html xmlns="z"><body>{SENTENCE}</body></html>',
+    "cut off": PAGE[:-30],
+    "a paragraph": f"<p>{SENTENCE}</p>",
+    "an element with attributes": f'<div class="story" dir="rtl">{SENTENCE}</div>',
+    "paragraphs below a bare headline": f"معرض جديد\n<p>{SENTENCE}</p>\n<p>{SENTENCE}</p>",
+    "paragraphs that are never closed": f"<p>{SENTENCE}\n<p>{SENTENCE}",
+    "broken lines": f"معرض جديد<br>\n{SENTENCE}<br/>\n{SENTENCE}",
+    "tags within the lines": "معرض <b>جديد وكبير</b>\nقالت <a href='/x'>هدى الزين مديرة المتحف</a> إنه يفتح",
+    "letters as references": " ".join("".join(f"&#{ord(char)};" for char in word) for word in SENTENCE.split()),
+}
+
+
+@pytest.mark.parametrize("name", HTML)
+@pytest.mark.parametrize("charset", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1256"])
+def test_html_is_known_in_every_shape_and_charset(name, charset):
+    found = formats.named(HTML[name].encode(charset))
+    assert found is not None and found.name == "HTML"
+    assert "browser" in found.remedy
+
+
+@pytest.mark.parametrize(
+    ("raw", "name"),
+    [
+        (f"<?xml version='1.0'?><news><item>{SENTENCE}</item></news>".encode(), "XML"),
+        (f"<DOC>\n<DOCNO>7</DOCNO>\n<TEXT>\n{SENTENCE}\n</TEXT>\n</DOC>".encode(), "XML"),
+        (f"<DOC><TITLE>معرض</TITLE>\n{SENTENCE}</DOC>".encode(), "XML"),
+        (b"<rss version='2.0'><channel><title>x</title></channel></rss>", "XML"),
+        (json.dumps(RECORD, ensure_ascii=False).encode(), "JSON"),
+        (json.dumps([RECORD], ensure_ascii=False, indent=2).encode(), "JSON"),
+        (json.dumps([RECORD]).encode("utf-8-sig"), "JSON"),
+        (f"{json.dumps(RECORD)}\n{json.dumps(RECORD)}\n".encode(), "JSON"),
+        (json.dumps([RECORD], ensure_ascii=False).encode("utf-16")[:60], "JSON"),
+        (json.dumps(["معرض", SENTENCE], ensure_ascii=False).encode(), "JSON"),
+        (b"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://example.org/\r\n", "MHTML"),
+        (b"Subject: x\nMIME-Version: 1.0\nContent-Type: text/plain\n\nx", "a mail message"),
+        (b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + PAGE.encode(), "an HTTP response"),
+        (b"WARC/1.0\r\nWARC-Type: response\r\n", "WARC"),
+        (gzip.compress(b"WARC/1.1\r\nWARC-Type: response\r\n" + PAGE.encode() * 99), "WARC in gzip"),
+        (gzip.compress(PAGE.encode()), "HTML in gzip"),
+        (gzip.compress(SENTENCE.encode()), "gzip"),
+        (b"\x1f\x8bnot really", "gzip"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "PDF"),
+        (rb"{\rtf1\ansi\ansicpg1256 x}", "RTF"),
+        (b"bplist00\xd1\x01\x02_\x10\x0fWebMainResource", "a webarchive"),
+        (zipped(**{"page.txt": SENTENCE}), "zip"),
+        (zipped(), "zip"),
+        (zipped(**{"[Content_Types].xml": "x", "word__document.xml": SENTENCE}), "a Word document"),
+        (zipped(**{"[Content_Types].xml": "x", "xl__workbook.xml": "x"}), "an Excel workbook"),
+        (zipped(mimetype="application/vnd.oasis.opendocument.text"), "an OpenDocument file"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
+        (b"\x89PNG\r\n\x1a\n", "a PNG image"),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "a JPEG image"),
+        (b"GIF89a", "a GIF image"),
+        (b"BM\x36\x00\x0c\x00\x00\x00\x00\x00", "a BMP image"),
+        (b"RIFF\x24\x08\x00\x00WEBPVP8 ", "a WebP image"),
+        (b"\x00\x00\x00\x18ftypheic", "an image or a film"),
+        (b"SQLite format 3\x00", "SQLite"),
+        (f"url,title,text\nhttps://example.org/1,معرض,{SENTENCE}\n".encode(), "a table (CSV)"),
+        ('"url";"title";"text"\n'.encode("utf-16"), "a table (CSV)"),
+    ],
+)
+def test_other_formats_are_known_by_what_their_bytes_are(raw, name):
+    found = formats.named(raw)
+    assert found is not None and found.name == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SENTENCE,
+        f"<html>: بداية الحكاية\n{SENTENCE}",
+        f"من <html> إلى </html>\nيبدأ كل ملف بالوسم <html> وينتهي بالوسم </html>، وبينهما <p> و</p>.\n{SENTENCE}",
+        "صفحتك الأولى\n" + f"{SENTENCE}\n" * 9 + "<html>\n<body>\n<p>Hello</p>\n</body>\n</html>\n",
+        f"<Avatar> فيلم يعود\n{SENTENCE}",
+        f"3 < 5 و7 > 2\n{SENTENCE}",
+        f"<b>عاجل</b>\n{SENTENCE}\n{SENTENCE}\n{SENTENCE}",
+        f"{{قول}} في الصحافة\n{SENTENCE}",
+        f"[فيديو] افتتاح المعرض\n{SENTENCE}",
+        f'"المعرض للجميع"\n{SENTENCE}',
+        f"[{SENTENCE}]",
+        f"From: كلمة في كل رسالة\n{SENTENCE}",
+        f"%PDF ملف لا يقرأ\n{SENTENCE}",
+        f"WARC: أرشيف الشبكة\n{SENTENCE}",
+        f"BMW تعرض سيارة\n{SENTENCE}",
+        f"GIF وPNG وJSON\n{SENTENCE}",
+        f"PK: مجلة جديدة\n{SENTENCE}",
+        f"Reuters, AFP, AP\n{SENTENCE}",
+        f"معرض &quot;كبير&quot; &#1563; {SENTENCE}",
+        "معرض",
+    ],
+)
+@pytest.mark.parametrize("charset", ["utf-8", "utf-8-sig", "utf-16"])
+def test_an_article_that_speaks_of_formats_or_begins_oddly_is_text(text, charset):
+    assert formats.named(text.encode(charset)) is None
+
+
+def test_what_is_packed_is_unpacked_no_further_than_its_beginning():
+    bomb = gzip.compress(b"\0" * 9_000_000)
+    assert formats.named(bomb).name == "gzip"
+
+
+@pytest.mark.parametrize("part", ["<", "<p", "<!--", "<p>" * 9, "a:\n ", "{", '["', "<?", "<b>x ", "\n"])
+def test_nothing_takes_longer_than_its_length_deserves(part):
+    """A quadratic way through 400,000 characters would take minutes."""
+    formats.named(part.encode() * (400_000 // len(part)))
+    formats.named(f"معرض {part}".encode() * (400_000 // len(part)))

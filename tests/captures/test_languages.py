@@ -1,0 +1,81 @@
+"""Arabic is read, whatever foreign names it holds; other languages and garbled letters are told."""
+
+from __future__ import annotations
+
+import pytest
+
+from qawl.languages import not_arabic
+
+SENTENCE = "قالت مديرة المتحف هدى الزين إن المعرض يفتح أبوابه مساء الخميس."
+
+
+def said_of(text: str) -> str:
+    found = not_arabic(text)
+    return found.reason if found else ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "404\n***",
+        "معرض",
+        "زلزال يضرب المدينة",
+        "ضبط خطط الطرق",
+        "خط وسط",
+        "گوگل تطلق هاتفا",
+        "چلبي وكربلائي گاطع في پاريس",
+        "قَالَتِ الْمُدِيرَةُ إِنَّ الْمَعْرِضَ سَيَفْتَحُ",
+        "ﺍﻟﻤﻌﺮﺽ ﻳﻔﺘﺢ ﺃﺑﻮﺍﺑﻪ",
+        "قالت مدیرة المتحف إن المعرض الکبیر یفتح أبوابه فی کل المحافظات وعلی مدی أسبوع",
+        "شلونك عيني؟ چان اكو فد واحد گاعد يم الشط، وگال للناس: هاي الگاع مو إلكم. چا شگلنا؟",
+        f"{SENTENCE} وكتب على الجدار: «این کار را نمی کنیم و باید برای مردم است»، وهو شعار قديم في المدينة.",
+        f"{SENTENCE} The museum opens at five (museum.example.org).",
+    ],
+)
+def test_arabic_passes_short_or_careless_in_dialect_or_with_foreign_words(text):
+    assert not_arabic(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The museum opens on Thursday, its director said.", "0 % of its letters are Arabic"),
+        (f"{SENTENCE} The museum opens on Thursday, its director said, and it will stay open.", "less than half"),
+        ("המוזיאון ייפתח ביום חמישי", "less than half"),
+        ("مدیر موزه گفت که نمایشگاه از روز پنجشنبه برای مردم باز است.", "Persian"),
+        ("مدير موزه گفت كه نمايشگاه از روز پنجشنبه براي مردم باز است.", "Persian"),
+        ("میوزیم کی ڈائریکٹر نے کہا ہے کہ نمائش جمعرات سے عوام کے لیے کھلی ہے۔", "Urdu"),
+        ("بەڕێوەبەری مۆزەخانەکە ڕایگەیاند کە پێشانگاکە لە پێنجشەممە دەکرێتەوە.", "Kurdish"),
+        ("د موزیم مشرې وویل چې نندارتون به د پنجشنبې په ورځ د خلکو لپاره پرانیستل شي.", "Pashto"),
+        ("\ufffd" * 30 + " \ufffd\ufffd", "U+FFFD"),
+    ],
+)
+def test_another_language_is_told_by_its_share_or_its_name(text, said):
+    assert said in said_of(text)
+
+
+@pytest.mark.parametrize(
+    ("was", "read_as"),
+    [
+        *(("utf-8", charset) for charset in ("cp1252", "latin-1", "cp1256", "cp1251", "cp437", "mac_roman", "gbk")),
+        *(("cp1256", charset) for charset in ("cp1252", "latin-1", "cp1251", "mac_roman")),
+    ],
+)
+@pytest.mark.parametrize("text", ["معرض", "المعرض يفتح أبوابه", f"معرض جديد\n{SENTENCE}\n{SENTENCE}"])
+def test_letters_that_were_read_in_a_wrong_charset_are_garbled(text, was, read_as):
+    assert "garbled" in said_of(text.encode(was).decode(read_as, "ignore"))
+
+
+@pytest.mark.parametrize("first", ["cp1252", "cp1256", "latin-1"])
+@pytest.mark.parametrize("second", ["cp1252", "cp1256"])
+def test_letters_that_were_garbled_twice_or_in_two_ways_are_garbled(first, second):
+    once = SENTENCE.encode().decode(first, "ignore")
+    twice = once.encode().decode(second, "ignore")
+    beside = once + SENTENCE.encode().decode(second, "ignore")
+    assert "garbled" in said_of(twice) and "garbled" in said_of(beside)
+
+
+def test_accents_are_no_garbled_arabic():
+    assert "0 %" in said_of("Été à la plage: déjà vu, où es-tu, garçon?")
+    assert "0 %" in said_of("Äpfel und Öl für Übermüdete")
