@@ -158,6 +158,20 @@ def test_a_page_that_does_not_say_its_day_takes_it_from_the_register(registered,
     assert (found.published_at, found.published_on) == (at, on)
 
 
+@pytest.mark.parametrize(
+    ("registered", "at", "on"),
+    [
+        ("2025-05-01T21:07:45Z", "2025-05-02T00:07+03:00", "2025-05-02"),
+        ("2025-05-01T22:30-05:00", "2025-05-02T06:30+03:00", "2025-05-02"),
+        ("2025-05-02T00:07", "2025-05-02T00:07+03:00", "2025-05-02"),
+    ],
+)
+def test_the_day_of_publication_is_that_of_the_newspapers_own_clock(registered, at, on):
+    odd = PAGE.replace("2 أيار", "32 أيار")
+    found = article(odd, published_at=registered)
+    assert (found.published_at, found.published_on) == (at, on)
+
+
 @pytest.mark.parametrize("registered", ["yesterday", "2026-13-01", "2026-01-19T99:99"])
 def test_a_registered_day_that_is_none_is_a_fault(registered):
     with pytest.raises(FaultyInput, match="published_at="):

@@ -128,6 +128,22 @@ def test_the_day_of_the_channel_is_the_day_of_the_saying_whatever_stands_before_
     assert one(page, said).stated_on == "2024-03-02"
 
 
+def test_a_day_that_is_written_onto_its_channel_is_still_behind_it() -> None:
+    """A page that has lost the space between them."""
+    page = article("عنوان", "قالت نهلة الراوي بعد جولتها في بيانالسبت إن السوق استقر.")
+    said = quote(page, "السوق استقر", "قالت", "نهلة الراوي")
+    said = replace(said, medium=Medium("statement", stretch(page.text, "بيان")))
+    (linked,) = link(page, (said,), (), (), (Time(stretch(page.text, "السبت"), "2024-03-02"),))
+    assert linked.stated_on == "2024-03-02"
+
+
+def test_an_entity_whose_every_mention_a_reviewer_has_deleted_speaks_no_more() -> None:
+    page = article("عنوان", "قالت نهلة الراوي إن السوق استقر.")
+    said = quote(page, "السوق استقر", "قالت", "نهلة الراوي")
+    assert one(page, said, (NAHLA,), (mention(page, "نهلة الراوي", NAHLA),)).speaker.entity_id == NAHLA.entity_id
+    assert one(page, said, (NAHLA,), ()).speaker.entity_id is None
+
+
 def test_a_time_inside_the_content_says_nothing_of_the_saying() -> None:
     page = article("عنوان", "قالت نهلة الراوي إن السوق استقر السبت.")
     assert one(page, quote(page, "السوق استقر السبت", "قالت", "نهلة الراوي")).stated_on is None

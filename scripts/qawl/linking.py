@@ -121,7 +121,8 @@ class _Names:
             called.setdefault(mention.entity_id, {})[mention.span.of(text)] = None
         by_name: dict[tuple[str, str], str] = {}
         for entity in sorted(entities, key=lambda entity: entity.entity_id):
-            for name in (entity.name, *called.get(entity.entity_id, ())):
+            texts = called.get(entity.entity_id, ())  # none where a reviewer has said that the article does not name it
+            for name in (entity.name, *texts) if texts else ():
                 by_name.setdefault((entity.kind, _key(name)), entity.entity_id)
         starts = tuple(mention.span.start for mention in ordered)
         return cls(text, ordered, starts, kinds, {key: tuple(value) for key, value in called.items()}, by_name)

@@ -10,7 +10,7 @@ import pytest
 
 from qawl.curation.slugs import slug
 from qawl.curation.sources import authority_of, open_source
-from qawl.curation.suggest import authority_rows, name_rows, suggestions
+from qawl.curation.suggest import Tally, authority_rows, name_rows, suggestions
 from qawl.entities import authority
 from qawl.faults import UnreadableInput
 
@@ -110,6 +110,14 @@ def test_a_package_of_thousands_of_articles_is_read_as_a_stream(known, root, tmp
         (package / "data" / f"{table}.csv").write_text("\n".join([header, *rows, ""]), encoding="utf-8")
     chosen = found(known, [package])
     assert [(one.mentions, one.articles, one.context) for one in chosen] == [(10, 10, "[زكراب]")] * 50
+
+
+def test_no_segment_is_read_when_nothing_waits_for_its_context(known):
+    def segments():
+        raise AssertionError("a large table is read for nothing")
+        yield
+
+    Tally(known).contexts(segments(), [])
 
 
 def test_withheld_texts_leave_the_context_empty(known, withheld):

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from articles import article, stretch
 from qawl import ids
 from qawl.entities import authority, find
+from qawl.entities.companies import introduced
+from qawl.entities.recognition import Recogniser
 from qawl.model import Article, Credit
 
 
@@ -53,6 +55,24 @@ def test_spellings_that_differ_by_rule_are_one_entity(known, spelled):
 @pytest.mark.parametrize("word", ["أميركي", "العراقية", "السوريون", "للأتراك", "والإيرانيين"])
 def test_an_adjective_of_nationality_is_no_mention_of_the_country(known, word):
     assert texts(known, f"وصل مسؤول {word} أمس.") == []
+
+
+@pytest.mark.parametrize("sentence", ["سلّم سامي كريم لهارون جائزة.", "وصف خالد سمير بزكريا العام."])
+def test_a_clitic_before_a_given_name_ends_the_name_before_it(known, sentence):
+    assert texts(known, sentence) == [" ".join(sentence.split()[1:3])]
+
+
+@pytest.mark.parametrize(("spoken", "is_name"), [("ديمة كرنوت", True), ("ديمة كرنوت 2024", False)])
+def test_no_number_is_taken_for_a_part_of_the_name_of_who_speaks(known, spoken, is_name):
+    assert (spoken in texts(known, f"قالت {spoken} إن المطر آت.", hints=[(spoken, "person")])) is is_name
+
+
+def test_a_head_noun_introduces_the_one_word_behind_it_wherever_that_stands(known):
+    tokens = Recogniser(known).vocabulary.tokens("اجتمعت شركة زيبفور أمس. ووصل زيبفور كريم.")
+    words = [word.folded for word in tokens.words]
+    places = [at for at, word in enumerate(words) if word == "زيبفور"]
+    assert [at for at in range(len(words)) if introduced(tokens, at, at + 1)] == places
+    assert not any(introduced(tokens, at, at + 2) for at in places)
 
 
 def test_the_longest_name_wins(known):

@@ -28,6 +28,10 @@ def cell_of(package: Path, out: Path) -> Any:
     return openpyxl.load_workbook(out)["outlets"]["C2"]
 
 
+def test_nothing_lies_beside_the_workbook(workbook: Path) -> None:
+    assert list(workbook.parent.iterdir()) == [workbook]
+
+
 def test_every_row_of_every_table_is_on_its_sheet(workbook: Path) -> None:
     book = openpyxl.load_workbook(workbook)
     assert book.sheetnames == [*schema.table_names(), "dictionary"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from faults import of_descriptor, of_files, of_own_schemas, of_profile, of_schemas, of_seeds, of_truths
+from faults import of_descriptor, of_files, of_naming, of_own_schemas, of_profile, of_schemas, of_seeds, of_truths
 
 CELLS = tuple(of_schemas.of_tables())
 """Those in cells and keys of the tables: many of a kind, generated."""
@@ -12,6 +12,7 @@ ALL = (
     *of_schemas.of_seeds(),
     *of_profile.of_profile(),
     *of_truths.of_truths(),
+    *of_naming.of_naming(),
     *of_files.OF_BYTES,
     *of_files.OF_PLACES,
     *of_files.OF_STAMPS,

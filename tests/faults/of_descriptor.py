@@ -42,6 +42,12 @@ def _descriptor(text: bytes) -> Damage:
     return raw(DESCRIPTOR, lambda _: text)
 
 
+def _repeated(file: str, key: bytes) -> Damage:
+    """Give an object of a JSON file a key a second time, which is written otherwise and so looks like another."""
+    spelled = b"\\u%04x" % key[0] + key[1:]
+    return raw(file, lambda found: found.replace(b'"%s": ' % key, b'"%s": 7, "%s": ' % (spelled, key), 1))
+
+
 def _schema(change: Change) -> Damage:
     return in_json(SCHEMA, change)
 
@@ -92,6 +98,7 @@ OF_DESCRIPTOR = (
         ("a descriptor with NaN", "NaN is no number of JSON", _descriptor(b'{"name": NaN}'), BOTH),
         ("a descriptor in another encoding", "byte 0 is not UTF-8", _descriptor(b"\xff{}"), BOTH),
         ("a deep descriptor", "it is nested too deeply", _descriptor(b"[" * 100_000 + b"]" * 100_000), BOTH),
+        ("a key twice in the descriptor", "name: the key stands twice in one object", _repeated(DESCRIPTOR, b"name")),
         ("a huge descriptor", "it is larger than 2 MB", raw(DESCRIPTOR, lambda b: b + b" " * (3 << 20))),
         stamped=False,
     ),
@@ -105,6 +112,7 @@ OF_DESCRIPTOR = (
         PROFILE,
         ("no profile", "No such file", remove(PROFILE)),
         ("a profile that asks for less", NO_PROFILE, _profile(lambda p: p["required"].remove("licenses"))),
+        ("a key twice in the profile", "the key stands twice in one object", _repeated(PROFILE, b"title")),
         ("a profile with more than rules", NO_PROFILE, _profile(lambda p: p.update(allOf=7))),
         stamped=False,
     ),
@@ -129,6 +137,7 @@ OF_SCHEMAS = (
     ),
     *several(
         SCHEMA,
+        ("a key twice in a schema", "name: the key stands twice in one object", _repeated(SCHEMA, b"name")),
         ("a schema of version 1", '$schema is not "https://', _schema(lambda s: s.pop("$schema"))),
         ("a schema of another table", 'name is not "quotes"', _put(name="mentions")),
         ("a constraint less", "field text: constraint required is not true", _field("text", constraints={})),

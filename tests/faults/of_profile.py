@@ -14,6 +14,8 @@ from qawl.package import schema
 Place = tuple[str | int, ...]
 _FOUND = json.loads((made.ROOT / DESCRIPTOR).read_text(encoding="utf-8"))
 _TABLE = _FOUND["resources"].index(resource(_FOUND, "quotes"))
+_NO_LINKS = ("javascript:alert(1)", "java\tscript:alert(1)", "data:text/html,<p>", "file:///etc/hosts", "../elsewhere")
+"""What is neither an address of the web nor a path inside the package."""
 
 
 def of_profile() -> tuple[Planted, ...]:
@@ -40,6 +42,8 @@ def _of_itself(part: Json, place: Place, expected: str) -> Iterator[Planted]:
     if place:
         number = "minimum" in part or isinstance(part.get("type"), list)  # a number is neither text nor a list
         yield _wrong(place, [] if "minItems" in part else -1 if number else " ", expected)
+    for address in _NO_LINKS if part == schema.profile()["definitions"]["link"] else ():
+        yield _wrong(place, address, expected)
     if "maxItems" in part:
         yield _too_many(place, part["maxItems"], expected)
     if "propertyNames" in part:

@@ -32,6 +32,9 @@ NEVER_TOLD = {
     "around quotes": "a name for what rules share",
     "quotes by": "a name for what rules share",
     "texts of": "a name for what rules share",
+    "named by": "a name for what rules share",
+    "nothing runs the truth": "of the program, not of a package; in test_proofs",
+    "rules on tables of more than": "of a table of 512 MB; with less in test_proofs",
 }
 """Phrases in the source of a check that no planted fault makes it say, and why."""
 

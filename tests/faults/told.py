@@ -26,7 +26,8 @@ def phrases() -> set[str]:
 
 def _tree(module: str) -> ast.Module:
     path = _SOURCE / module
-    file = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+    file = path.with_suffix(".py")  # a folder of data may have the name of the module that reads it
+    file = file if file.is_file() else path / "__init__.py"
     return ast.parse(file.read_text(encoding="utf-8"))
 
 

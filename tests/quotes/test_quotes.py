@@ -150,6 +150,10 @@ def test_marks_are_paired_as_a_reader_pairs_them(sentence: str, content: str) ->
     assert said(sentence)[0][:2] == ("direct", content)
 
 
+def test_marks_behind_a_comma_are_no_part_of_what_stood_in_those_before_it() -> None:
+    assert said('قال الوزير: "سنأخذ كل ذلك كله"، الأمر "في الاعتبار القريب".')[0][:2] == ("direct", "سنأخذ كل ذلك كله")
+
+
 def test_a_cue_that_closes_its_paragraph_introduces_the_marks_that_open_the_next() -> None:
     assert said("وقال عمر صبري:", "«السوق مفتوحة للجميع».") == [("direct", "السوق مفتوحة للجميع", "قال", "عمر صبري")]
 

@@ -230,6 +230,16 @@ def test_a_table_more_raises_the_second_number_and_a_table_less_the_first(old: P
     assert _compare(new, old).rise is Rise.MAJOR
 
 
+def test_a_table_of_which_no_schema_is_to_be_had_is_compared_by_its_columns(old: Path, tmp_path: Path) -> None:
+    packages = [old, made.package(tmp_path / "new")]
+    for package, note in zip(packages, "xy", strict=True):
+        (package / "data" / "notes.csv").write_text(f"note\n{note}\n", encoding="utf-8")
+        found = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
+        found["resources"].append({"name": "notes", "path": "data/notes.csv"})
+        (package / "datapackage.json").write_text(json.dumps(found), encoding="utf-8")
+    assert _counts(_compare(*packages)) == {"notes": {"removed": 1, "added": 1}}
+
+
 def test_an_empty_package_and_one_with_faults_are_compared_all_the_same(old: Path, tmp_path: Path) -> None:
     empty = made.package(tmp_path / "empty", {name: [] for name in made.rows()})
     found = _compare(old, empty)

@@ -87,6 +87,16 @@ CAUSES: dict[str, tuple[Callable[[Path], object], str]] = {
 }
 
 
+@pytest.mark.parametrize(("count", "end"), [(5, "note-4.txt. "), (6, "note-4.txt and 1 more. ")])
+def test_a_few_files_that_are_not_committed_are_named_and_the_others_counted(
+    count: int, end: str, package: Path, quick: None
+) -> None:
+    for number in range(count):
+        (package / f"note-{number}.txt").write_text("a new file", encoding="utf-8")
+    [said] = [line for line in repo.refused(package) if line.startswith("git: ")]
+    assert f"git: {count} files are not as they were committed: note-0.txt, " in said and end in said
+
+
 @pytest.mark.parametrize("name", CAUSES)
 def test_it_is_refused_when(name: str, package: Path, quick: None) -> None:
     change, said = CAUSES[name]

@@ -15,8 +15,10 @@ from qawl.entities.candidates import WEIGHT, Candidate
 from qawl.entities.known import in_marks, looks_alike, of_another
 from qawl.entities.spelling import spellings
 from qawl.entities.vocabulary import PARTICLES, SONS, Tokens
+from qawl.text import UNSEEN
 
 _DROPPED = re.compile(f"[{INVISIBLE}\u0640]")
+_UNSEEN = re.compile(f"[{UNSEEN}]")
 _rests = attrgetter("rests")
 _POINTING = frozenset({"في", "هذا", "هذه", "ذلك", "تلك", "نفس"})
 """Words (folded) after which a noun of an institution's name is the everyday noun: في هذا الإطار, في المستقبل."""
@@ -25,8 +27,9 @@ _SPACES = re.compile(r"\s+")
 
 
 def plain(name: str) -> str:
-    """A name as a table holds it: NFC, without tatweel and invisible characters, one space between words."""
-    return _SPACES.sub(" ", _DROPPED.sub("", unicodedata.normalize("NFC", name))).strip()
+    """A name as a table holds it: NFC, without tatweel and what nobody sees, one space between words."""
+    composed = _DROPPED.sub("", unicodedata.normalize("NFC", name))
+    return _SPACES.sub(" ", _UNSEEN.sub(" ", composed)).strip()
 
 
 def resolved(candidates: Iterable[Candidate], text: str) -> list[Candidate]:
@@ -34,7 +37,7 @@ def resolved(candidates: Iterable[Candidate], text: str) -> list[Candidate]:
 
     A person's longer and shorter names are one when one is the other with words left out in the middle or at an end.
     """
-    kept = list(candidates)
+    kept = [one for one in candidates if one.record or plain(text[one.start : one.end])]
     fullest: dict[tuple[str, tuple[str, ...]], Record] = {}
     for record in {id(one.record): one.record for one in kept if one.record}.values():
         fullest.setdefault((record.kind, name_words(record.name)), record)

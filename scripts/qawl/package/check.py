@@ -12,14 +12,12 @@ import polars as pl
 from qawl.faults import Fault, FaultyInput, number
 from qawl.package import descriptor, flow, keeps, others, profile, schema
 from qawl.package.opened import opened
-from qawl.package.proofs import Proofs
+from qawl.package.proofs import HELD, MOST, Proofs
 from qawl.package.seeded import Seeded
 from qawl.package.state import State
 from qawl.package.table import REBUILD, Table
 
 JOURNAL = Path(".qawl") / "journal.json"
-_SMALL = ("outlets",)
-"""Tables that are held whole beside every batch of articles."""
 _UNZIPPED = 6
 
 _Batches = Callable[[Mapping[str, flow.Blocks], Mapping[str, pl.DataFrame], int], Iterator[flow.Batch]]
@@ -66,8 +64,10 @@ def check(package: Path, seeds: Path | None = None) -> Report:
 
 
 def _examine(path: Path, seeds: Path | None, batches: _Batches) -> Report:
-    described, text = descriptor.read(path)
-    state = State(path.parent, path.name)
+    state, twice = State(path.parent, path.name), list[Fault]()
+    described, text = descriptor.read(path, twice)
+    for fault in twice:
+        state.fault(fault)
     if seeds is None and descriptor.astray(state.root, "seeds") is None:
         seeds = state.root / "seeds"
     _check_descriptor(state, described, text)
@@ -93,13 +93,8 @@ def _check_tables(state: State, tables: Mapping[str, Table], seeds: Path | None,
     """Read every table once: those that all articles share first, then the others article by article."""
     proofs, seeded = Proofs(tables), Seeded(state, tables, seeds)
     of_articles = {name: table for name, table in tables.items() if flow.ARTICLE in table.schema.columns}
-    beside: dict[str, pl.DataFrame] = {}
-    for name in tables.keys() - of_articles.keys():
-        for block in _held(tables[name]) if name in _SMALL else tables[name].blocks():
-            proofs.enter({name: block})
-            seeded.enter({name: block})
-            if name in _SMALL:
-                beside[name] = block
+    shared = {name: _shared(tables[name], proofs, seeded) for name in tables.keys() - of_articles.keys()}
+    beside = {name: frame for name, frame in shared.items() if frame is not None}
     streams = {name: table.blocks() for name, table in of_articles.items()}
     nothing = {name: table.nothing for name, table in of_articles.items()}
     try:
@@ -116,8 +111,20 @@ def _check_tables(state: State, tables: Mapping[str, Table], seeds: Path | None,
     seeded.close()
 
 
-def _held(table: Table) -> Iterator[pl.DataFrame]:
-    yield pl.concat([table.nothing, *table.blocks()])
+def _shared(table: Table, proofs: Proofs, seeded: Seeded) -> pl.DataFrame | None:
+    """Examine a table that all articles share; returns those columns of it that are held beside every batch of them."""
+    name = table.schema.name
+    columns, size = list(HELD.get(name, ())), 0
+    kept = [table.nothing.select(columns)]
+    for block in table.blocks():
+        proofs.enter({name: block})
+        seeded.enter({name: block})
+        if columns and size <= MOST:
+            kept.append(block.select(columns))
+            size += int(kept[-1].estimated_size())
+    if size > MOST:
+        proofs.spare(name)
+    return pl.concat(kept) if columns and size <= MOST else None
 
 
 def _size(table: Table) -> int:

@@ -10,13 +10,14 @@ import json
 import re
 from collections.abc import Mapping
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from qawl import files
 from qawl.charsets import looks_like
 from qawl.faults import Fault, FaultyInput, UnreadableInput
-from qawl.package import schema
+from qawl.package import repeats, schema
 from qawl.package.schema import TableSchema, canonical, profile
 
 FILE = "datapackage.json"
@@ -29,6 +30,9 @@ STAMPS = ("bytes", "hash", "rows")
 of a list are, and frictionless takes them of the unzipped text without the later headers."""
 OF_LISTS = "size and hash of a table in several files"
 """What is not examined, as a check tells it."""
+
+_TWICE = 1000
+"""So many keys that stand twice are told of one file."""
 
 THERE = "Check that the file is there and may be read"
 _INSIDE = re.compile(r"[^./\\: \t\r\n][^/\\:\t\r\n]*(?:/[^./\\: \t\r\n][^/\\:\t\r\n]*)*")
@@ -43,10 +47,11 @@ _HALVES = 20
 Descriptor = dict[str, Any]
 
 
-def read_json(path: Path, file: str, remedy: str = THERE) -> tuple[Any, str]:
+def read_json(path: Path, file: str, remedy: str = THERE, twice: list[Fault] | None = None) -> tuple[Any, str]:
     """The JSON in ``path`` and its text; ``remedy`` says what to do where there is none.
 
-    Raises ``UnreadableInput`` for what is absent, too big, too deep or no JSON, ``FaultyInput`` for what is no text.
+    Raises ``UnreadableInput`` for what is absent, too big, too deep or no JSON, and ``FaultyInput`` for what is no text
+    and for keys that an object has twice, unless they may be told ``twice``, beside whatever else is wrong.
     """
     try:
         with files.regular(path).open("rb") as opened:
@@ -54,7 +59,7 @@ def read_json(path: Path, file: str, remedy: str = THERE) -> tuple[Any, str]:
         if len(raw) > LIMIT:
             raise _unreadable(file, f"it is larger than {LIMIT >> 20} MB", "A descriptor or schema is a small file")
         text = raw.decode("utf-8")
-        found = json.loads(text, parse_constant=_refuse)
+        found, repeated = repeats.parsed(text, parse_constant=_refuse)
     except UnicodeDecodeError as error:
         raise _unreadable(file, f"byte {error.start} is not UTF-8{looks_like(raw)}", "Save it as UTF-8") from None
     except RecursionError:
@@ -66,6 +71,11 @@ def read_json(path: Path, file: str, remedy: str = THERE) -> tuple[Any, str]:
     except OSError as error:
         raise _unreadable(file, error.strerror or str(error), remedy) from None
     _refuse_halves(text, file)
+    faults = list(islice(repeats.faults(text, file), _TWICE)) if repeated else []
+    if faults and twice is None:
+        raise FaultyInput(faults)
+    if twice is not None:
+        twice += faults
     return found, text
 
 
@@ -94,12 +104,15 @@ def _unreadable(file: str, expected: str, remedy: str) -> UnreadableInput:
     return UnreadableInput(Fault(file, expected, remedy))
 
 
-def read(path: Path) -> tuple[Descriptor, str]:
-    """The descriptor and its text. Raises ``UnreadableInput``, also for a link that leads out of the package."""
+def read(path: Path, twice: list[Fault] | None = None) -> tuple[Descriptor, str]:
+    """The descriptor and its text. Raises ``UnreadableInput``, also for a link that leads out of the package.
+
+    Keys that an object has twice are raised as ``FaultyInput``, or told ``twice``.
+    """
     astray = _leads_out(path.parent, path)
     if astray:
         raise _unreadable(path.name, astray, "Put the descriptor itself into the package's folder")
-    found, text = read_json(path, path.name, "Name a folder with a datapackage.json")
+    found, text = read_json(path, path.name, "Name a folder with a datapackage.json", twice)
     if not isinstance(found, dict):
         raise _unreadable(path.name, "it is not a JSON object", "Start from the descriptor of a Qawl package")
     return found, text

@@ -10,9 +10,16 @@ import polars as pl
 from qawl.package import rules, schema
 from qawl.package.findings import Findings
 from qawl.package.rules.ledgers import Ledger, ledgers
+from qawl.package.rules.places import rows_are_sorted
 from qawl.package.rules.truth import ARTICLE, Tables, Truth
 from qawl.package.state import State
 from qawl.package.table import Table
+
+HELD = {"outlets": ("outlet", "timezone"), "entities": ("entity_id", "kind", "name", "evidence")}
+"""What is held of the tables that all articles share, beside every batch of articles: columns of text, in which truths
+of articles look things up."""
+MOST = 1 << 29
+"""The most bytes of such a table that are held."""
 
 
 @dataclass(slots=True)
@@ -26,28 +33,42 @@ class _Proof:
 
 
 class Proofs:
-    """The truths between rows and tables. ``enter`` batches, then ``close``."""
+    """The truths between rows and tables. ``enter`` batches, then ``close``.
+
+    Raises ``NotImplementedError`` where a truth is declared that nothing here runs: it would be counted as proven.
+    """
 
     def __init__(self, tables: Mapping[str, Table]) -> None:
         self._tables = tables
         schemas = {name: table.schema for name, table in tables.items()}
-        self._proofs = [_Proof(truth) for truth in rules.truths(schemas) if truth.by_article]
+        declared = rules.truths(schemas)
+        self._proofs = [_Proof(truth) for truth in declared if truth.by_article]
         files = {name: table.files for name, table in tables.items()}
         self._ledgers = [_Proof(ledger.truth, ledger=ledger) for ledger in ledgers(schemas, files)]
+        self._spared: set[str] = set()
         self._unsure = 0
+        whole = {ledger.truth.name for ledger in self._ledgers}
+        whole |= {rows_are_sorted(table).name for table in schemas.values()}  # which the tables look at
+        for truth in declared:
+            if not (_is_run(truth) if truth.by_article else truth.name in whole):
+                raise NotImplementedError(f"nothing runs the truth {truth.name}, which needs {', '.join(truth.needs)}")
+
+    def spare(self, name: str) -> None:
+        """Say that a table was too large to be held beside the articles, so that what looks at it is not proven."""
+        self._spared.add(name)
 
     def enter(self, batch: Mapping[str, pl.DataFrame], beside: Mapping[str, pl.DataFrame] | None = None) -> Tables:
-        """Prove what can be proven of ``batch``, frames of strings; ``beside`` it lie others, entered before.
+        """Prove what can be proven of ``batch``, frames of strings; ``beside`` it lies what is ``HELD`` of others.
 
         Returns the batch in its types.
         """
         schemas = {name: table.schema for name, table in self._tables.items()}
         new = {name: rules.typed(frame, schemas[name]) for name, frame in batch.items()}
-        old = {name: rules.typed(frame, schemas[name]) for name, frame in (beside or {}).items()}
+        old = dict(beside or {})
         for proof in self._ledgers:
             assert proof.ledger is not None
             self._tell(proof, proof.ledger.enter(Tables(new)))
-        new, old = _ours(new), _ours(old)
+        new = _ours(new)
         batch_whole = self._without_gaps(new)
         tables = rules.gathered(batch_whole | old)
         for proof in self._proofs:
@@ -91,6 +112,8 @@ class Proofs:
             return "foreign keys to resources beside the nine"
         if not all(table is not None and table.known for table in named):
             return "rules on tables that could not be read wholly"
+        if proof.ledger is None and self._spared & {*proof.truth.needs} - {proof.truth.table}:
+            return f"rules on tables of more than {MOST >> 20} MB that all articles share"
         asked = proof.ledger.asked if proof.ledger is not None else ()
         return "keys into tables of which records are malformed" if any(self._tables[n].gaps for n in asked) else None
 
@@ -104,6 +127,13 @@ class Proofs:
         truth = proof.truth
         if broken is not None and broken.height:
             self._tables[truth.table].tell(broken, truth.field, truth.says, truth.remedy, proof.found)
+
+
+def _is_run(truth: Truth) -> bool:
+    """Whether ``enter`` has at hand what a truth of some articles needs: their rows, and what is held beside them."""
+    of_articles = {name for name, table in schema.tables().items() if ARTICLE in table.columns}
+    others = set(truth.needs) - {truth.table}
+    return others <= of_articles | HELD.keys() if truth.table in of_articles else not others
 
 
 def _ours(frames: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:

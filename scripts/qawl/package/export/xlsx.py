@@ -55,10 +55,9 @@ def write(package: Source, out: Path) -> None:
         for sheet in book.worksheets:  # else Python complains of files that were never ended
             sheet.close()
         raise
-    draft = out.with_name(f"{out.name}.draft")
+    draft = out.with_name(f"{out.name}.draft")  # which goes with the place that the export is given for itself
     book.save(draft)
     _with_fixed_times(draft, out)
-    draft.unlink()
 
 
 def _sheet(book: Workbook, name: str, header: list[str], rows: Iterator[list[Any]], widths: list[int]) -> None:

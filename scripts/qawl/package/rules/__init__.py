@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from qawl.package.rules import keys, places, relations, speech
+from qawl.package.rules import evidence, keys, naming, places, relations, speech, wording
 from qawl.package.rules.truth import Outcome, Tables, Truth, gathered, typed
 from qawl.package.schema import TableSchema
 
@@ -14,4 +14,5 @@ __all__ = ["Outcome", "Tables", "Truth", "gathered", "truths", "typed"]
 def truths(tables: Mapping[str, TableSchema]) -> tuple[Truth, ...]:
     """Every truth about rows and tables: the keys that the schemas state, then those that they cannot state."""
     of_keys = (truth for table in tables.values() for truth in keys.all_truths(table))
-    return (*of_keys, *places.all_truths(), *speech.all_truths(), *relations.all_truths())
+    rooms = (places, speech, evidence, naming, wording, relations)
+    return (*of_keys, *(truth for room in rooms for truth in room.all_truths()))

@@ -1,0 +1,112 @@
+"""Truths about words and what is read from them: how a speaker is called, what a time expression says outright."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+
+import polars as pl
+
+from qawl.arabic.letters import fold
+from qawl.arabic.lexicon import rows as lexicon
+from qawl.arabic.words import folded_words, readings
+from qawl.package.rules.naming import REVIEWED
+from qawl.package.rules.truth import CORRECT, Outcome, Tables, Truth, outcome, truth
+from qawl.text import UNSEEN
+
+_ARTICLE = "ال"
+_TAKING = pl.lit("ل")
+"""The preposition before which an article is written without its alef: للقوات names القوات."""
+
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+"""A year of the Gregorian calendar that cannot be one of the Hijri, nor the length of a time."""
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_TO_THE_DAY = re.compile(r"[0-9X]{4}-[0-9X]{2}-[0-9X]{2}")
+_WEEKDAYS = {fold(row["name"]): int(row["weekday"]) for row in lexicon("weekdays")}
+
+
+def all_truths() -> Iterator[Truth]:
+    """Every truth about words and what is read from them."""
+    yield from (_are_words_of_the_article("speaker_name"), _are_words_of_the_article("speaker_role"))
+    yield from (values_say_what_the_words_say, stated_on_is_a_time_of_the_article)
+
+
+def _are_words_of_the_article(field: str) -> Truth:
+    @truth("quotes", field, "segments", remedy=CORRECT)
+    def are_words_of_the_article(tables: Tables) -> Outcome:
+        """Name and role of a speaker are words of the article, unless a reviewer says so"""
+        rows = tables.with_text("quotes").filter(~REVIEWED).drop_nulls(field)
+        known = rows.drop_nulls("_article")
+        astray = known.filter(~pl.col("_article").str.contains(pl.col(field), literal=True))
+        found = outcome(astray, _stand_there(field), "the article has no such words")
+        return Outcome(found.broken, known.height, rows.height - known.height)
+
+    return are_words_of_the_article
+
+
+def _stand_there(field: str) -> pl.Expr:
+    """Whether words stand in the article but for what nobody sees, or without the alef that ل takes from an article."""
+    words, text = (pl.col(name).str.replace_all(f"[{UNSEEN}]", "") for name in (field, "_article"))
+    taken = pl.concat_str(_TAKING, words.str.slice(1))
+    return text.str.contains(words, literal=True) | (
+        words.str.starts_with(_ARTICLE) & text.str.contains(taken, literal=True)
+    )
+
+
+@truth("times", "value", remedy=CORRECT)
+def values_say_what_the_words_say(tables: Tables) -> Outcome:
+    """The value of a time expression has the year, or falls on the weekday, that the words name outright"""
+    rows = tables["times"].drop_nulls(["text", "value"])
+    pairs = rows.select("text", "value").unique()
+    due = pl.Series("_due", [_due(*pair) for pair in pairs.iter_rows()], dtype=pl.String)
+    rows = rows.join(pairs.with_columns(due), on=["text", "value"], how="left", maintain_order="left")
+    return outcome(rows, pl.col("_due").is_null(), pl.format("{}", "_due"))
+
+
+def _due(text: str, value: str) -> str | None:
+    """What the words ask of the value where it is otherwise; ``None`` if nothing can be said against it."""
+    if any(map(str.isdigit, text)):
+        return _due_by_year(_YEAR.findall(fold(text)), value)
+    weekdays = [weekday for word in folded_words(text) if (weekday := _named(word))]
+    return _due_by_weekday(weekdays, value) if weekdays else None
+
+
+def _due_by_year(years: list[str], value: str) -> str | None:
+    """A number may be a clock as well: الساعة 2000."""
+    if not years or any(year in value or f"{year[:2]}:{year[2:]}" in value for year in years):
+        return None
+    return f"the words say {years[0]}"
+
+
+def _due_by_weekday(weekdays: list[int], value: str) -> str | None:
+    """The night of a weekday is that before it."""
+    if not _TO_THE_DAY.search(value):
+        return "the words name a weekday, so the value is a day"
+    days = [_weekday(day) for day in _DAY.findall(value)]
+    fits = 0 in days or not days or any((weekday - day) % 7 in (0, 1) for weekday in weekdays for day in days)
+    return None if fits else "the words name another weekday"
+
+
+@lru_cache(maxsize=1 << 12)
+def _named(word: str) -> int:
+    """The number of the weekday that a folded word names, 1 to 7 from Monday; 0 where it names none."""
+    return next((_WEEKDAYS[rest] for _, rest in readings(word) if rest in _WEEKDAYS), 0)
+
+
+def _weekday(day: str) -> int:
+    """The number of the day in its week, 1 to 7 from Monday; 0 for a day that no calendar has."""
+    try:
+        return date.fromisoformat(day).isoweekday()
+    except ValueError:  # told as a fault of the table's structure
+        return 0
+
+
+@truth("quotes", "stated_on", "times", remedy=CORRECT)
+def stated_on_is_a_time_of_the_article(tables: Tables) -> Outcome:
+    """When something was said is the value of a time expression of the article, unless a reviewer says so"""
+    rows = tables["quotes"].filter(~REVIEWED).drop_nulls("stated_on")
+    there = tables["times"].select("_article_no", stated_on="value").unique().with_columns(_there=pl.lit(True))
+    rows = rows.join(there, on=["_article_no", "stated_on"], how="left", maintain_order="left")
+    return outcome(rows, pl.col("_there").is_not_null(), "no time expression of the article has this value")
