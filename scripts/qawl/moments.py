@@ -12,7 +12,6 @@ from datetime import date, datetime, time, timedelta, timezone
 from email.utils import parsedate_to_datetime, parsedate_tz
 from zoneinfo import ZoneInfo
 
-_OWN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})?)?")
 _DIGITS = {zero + n: str(n) for zero in (0x660, 0x6F0) for n in range(10)}
 _UNSEEN = dict.fromkeys([0x61C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF])
 _DAY = (
@@ -33,9 +32,9 @@ class _Unsaid(Exception):
 
 
 def tidy(cell: str) -> str:
-    """``cell`` in the register's form, seconds dropped; unchanged where it is that already or cannot be read."""
+    """``cell`` in the register's form, seconds dropped; unchanged where it cannot be read."""
     try:
-        return cell if _OWN.fullmatch(cell) else _read(cell) or cell
+        return _read(cell) or cell
     except _Unsaid:
         return cell
 
