@@ -41,7 +41,7 @@ class Field:
 
     def tidied(self, cell: str) -> str:
         """The cell in the form that the schema wants, where people and pages write it in others too."""
-        return self.tidy(cell) if self.tidy and cell.strip() else cell
+        return self.tidy(cell) if self.tidy and cell.strip() and self.expectation(cell) else cell
 
     def expectation(self, cell: str) -> str | None:
         """What the cell should have been; None if it is as the schema wants it."""

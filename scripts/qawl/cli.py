@@ -152,7 +152,7 @@ def build(seeds: Path, jobs: int, tagger: str) -> None:
 @click.option(
     "--outlet",
     type=_Outlet(),
-    help="The outlet whose page it is; plain takes any text.  [default: the one that knows it]",
+    help="The outlet whose page it is; plain takes any Arabic text.  [default: the one that knows it]",
 )
 @click.option(
     "--published",

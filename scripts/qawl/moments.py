@@ -1,8 +1,8 @@
 """Days and times as pages, feeds and people write them, to the form that the register keeps.
 
 The register's own form is a day, or a day and time with offset (``2026-03-02T00:30+03:00``). Read are ISO 8601 in its
-variants, RFC 822 as feeds have it, numbers with the day or the year first, and Arabic datelines. A day that may be read
-in two ways is never guessed. A time without offset stays without: it is in the zone of its outlet, if that has one.
+variants, RFC 822 as feeds have it, and numbers with the day or the year first. A day that may be read in two ways is
+never guessed. A time without offset stays without: it is in the zone of its outlet, if that has one.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from datetime import date, datetime, time, timedelta, timezone
 from email.utils import parsedate_to_datetime, parsedate_tz
 from zoneinfo import ZoneInfo
 
-_OWN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})?)?")
 _DIGITS = {zero + n: str(n) for zero in (0x660, 0x6F0) for n in range(10)}
 _UNSEEN = dict.fromkeys([0x61C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF])
 _DAY = (
@@ -25,7 +24,6 @@ _HALVES = {"am": 0, "ص": 0, "صباحا": 0, "صباحًا": 0, "pm": 12, "م":
 _HALF = "(?P<half>" + "|".join(sorted(_HALVES, key=len, reverse=True)) + ")"
 _WRITTEN = re.compile(rf"{_DAY}(?:(?:T|[ ,،|-]+){_CLOCK}(?: ?{_HALF})?(?: ?{_ZONE})?)?", re.IGNORECASE)
 _ENGLISH_MONTH = re.compile(r"[0-9 ](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* ", re.IGNORECASE)
-_ARABIC = re.compile("[\u0621-\u064a]{3}")
 
 
 class _Unsaid(Exception):
@@ -33,9 +31,9 @@ class _Unsaid(Exception):
 
 
 def tidy(cell: str) -> str:
-    """``cell`` in the register's form, seconds dropped; unchanged where it is that already or cannot be read."""
+    """``cell`` in the register's form, seconds dropped; unchanged where it cannot be read."""
     try:
-        return cell if _OWN.fullmatch(cell) else _read(cell) or cell
+        return _read(cell) or cell
     except _Unsaid:
         return cell
 
@@ -74,9 +72,7 @@ def _read(cell: str) -> str | None:
     written = _WRITTEN.fullmatch(text)
     if written:
         return _numbers(written)
-    if _ENGLISH_MONTH.search(f" {text} "):
-        return _of_feed(text)
-    return _in_arabic(text) if _ARABIC.search(text) else None
+    return _of_feed(text) if _ENGLISH_MONTH.search(f" {text} ") else None
 
 
 def _numbers(written: re.Match[str]) -> str:
@@ -127,13 +123,3 @@ def _of_feed(text: str) -> str | None:
     except ValueError:
         raise _Unsaid("there is no such day or time") from None
     return moment.isoformat(timespec="minutes") if timed == text else moment.date().isoformat()
-
-
-def _in_arabic(text: str) -> str | None:
-    """A dateline: ``الأحد 4 آب 2018 09:22 مساء``."""
-    from qawl.arabic.dates import parse_clock, parse_day
-
-    day, clock = parse_day(text), parse_clock(text)
-    if day is None:
-        return None
-    return datetime(*day, *clock).isoformat(timespec="minutes") if clock else date(*day).isoformat()

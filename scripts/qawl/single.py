@@ -164,5 +164,5 @@ def _recognised(capture: Capture, file: Path) -> str:
     found = outlets.recognise(capture.text)
     if found is None:
         expected = "no outlet recognises this page"
-        raise UnreadableInput(Fault(str(file), expected, "Name its outlet; --outlet plain takes any text"))
+        raise UnreadableInput(Fault(str(file), expected, "Name its outlet; --outlet plain takes any Arabic text"))
     return found

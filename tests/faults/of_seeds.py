@@ -42,6 +42,10 @@ def _empty(table: str) -> Damage:
     return raw(table, lambda rows: rows.split(b"\n")[0] + b"\n")
 
 
+def _published(cell: str) -> Damage:
+    return put("seeds/captures", published_at=cell)
+
+
 def _enlarged(page: bytes) -> bytes:
     return page + b" " * (64 << 20)
 
@@ -125,6 +129,16 @@ OF_SEED_FILES = (
         ("a folder for a seed table", "it cannot be read: it is no regular file", replaced(AUTHORITY, Path.mkdir)),
         ("a seed table that is a link", "it is a link that leads out of the package", link_out(AUTHORITY)),
         ("a huge seed table", "it is larger than 64 MiB", replaced(AUTHORITY, _huge)),
+    ),
+    *several(
+        REGISTER,
+        (
+            "a day that may be two",
+            "which is the day and which the month? Write 2026-06-05 or 2026-05-06",
+            _published("05/06/2026"),
+        ),
+        ("a time that no day has", "there is no such time of day", _published("2026-03-02 25:00")),
+        ("a feed's day that is none", "there is no such day or time", _published("Mon, 32 Mar 2026 10:00 GMT")),
     ),
     *several(NAMES, ("names of nobody", " more like this (no row of seeds/authority.csv has", _empty(AUTHORITY))),
 )
