@@ -13,6 +13,7 @@ from qawl import ids
 from qawl.entities import authority, find
 from qawl.entities.companies import introduced
 from qawl.entities.recognition import Recogniser
+from qawl.entities.vocabulary import PARTICLES
 from qawl.model import Article, Credit
 
 
@@ -340,6 +341,46 @@ def test_mentions_never_overlap_and_lie_inside_one_segment_and_every_entity_is_m
     assert all(any(segment.span.contains(span) for segment in page.segments) for span in spans)
     assert all(span.of(page.text) == span.of(page.text).strip() != "" for span in spans)
     assert {mention.entity_id for mention in mentions} == {entity.entity_id for entity in entities}
+
+
+@pytest.mark.parametrize("particle", sorted(PARTICLES))
+def test_a_particle_alone_after_a_relative_gives_no_empty_name(known, particle):
+    for kin in ("ابنه", "زوجه", "شقيقتهم"):
+        for sentence in (f"{kin} {particle}", f"ونجا {kin} {particle} من الحادث"):
+            assert set(texts(known, sentence)) <= {particle}  # the tagger may take it for a name
+
+
+def test_particles_in_any_number_lean_on_a_name_only_up_to_a_few(known):
+    assert texts(known, "وصل محمد ولد أبي بن عبد الله مساء.") == ["محمد ولد أبي بن عبد الله"]
+    assert all(len(text.split()) < 8 for text in texts(known, "وصل محمد " + "عبد " * 50 + "الله مساء."))
+
+
+NAMELESS = st.sampled_from(
+    [
+        *sorted(PARTICLES),
+        "ابنه",
+        "زوجها",
+        "السيد",
+        "الدكتور",
+        "معالي",
+        "وزير",
+        "مدينة",
+        "الجيش",
+        "قال",
+        "إن",
+        "ـ",
+        "«",
+        "»",
+        "،",
+    ]
+)
+
+
+@settings(deadline=None)
+@given(st.lists(NAMELESS, max_size=8).map(" ".join))
+def test_words_that_lean_on_names_make_no_empty_mention_without_one(known, text):
+    page = article("عنوان", text)
+    assert all(mention.span.of(page.text).strip("ـ ") for mention in find(page, known)[1])
 
 
 @settings(max_examples=50, deadline=None)

@@ -28,6 +28,12 @@ def test_every_stretch_of_the_folded_text_comes_back_as_the_stretch_it_was_folde
             assert fold(span.of(text)) == reading.folded[start] or start - 1 in reading.lil
 
 
+def test_every_li_l_of_a_text_is_read_in_its_place() -> None:
+    reading = Reading("للسبت فللأحد وَلِلجمعة، ملل\n" * 300)
+    assert reading.folded == "السبت فالاحد والجمعه، ملل\n" * 300
+    assert len(reading.lil) == 900
+
+
 def test_li_l_reads_like_al_and_only_its_first_letter_stays_outside() -> None:
     text = "وللسّبت"
     reading = Reading(text)

@@ -21,17 +21,19 @@ from functools import cache
 from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
 
-MONTHS: dict[str, int] = {fold(row["name"]): int(row["month"]) for row in rows("months")}
-"""Folded name of a month to its number, 1 to 12, in every tradition of the lexicon."""
+MONTHS: dict[str, int] = {
+    fold(row["name"]): int(row["month"]) for lexicon in ("months", "numbered_months") for row in rows(lexicon)
+}
+"""Folded name of a month to its number, 1 to 12, in every tradition of the lexicons; كانون 2 and ت1 among them."""
 
 DAYPARTS: dict[str, int] = {fold(row["word"]): int(row["from_hour"]) for row in rows("dayparts")}
 """Folded part of the day to the hour of 24 at which its twelve hours begin."""
 
 
 def alternatives(words: Iterable[str]) -> str:
-    """A group that matches any of the folded ``words``, the longest first."""
+    """A group that matches any of the folded ``words``, the longest first; a number at the end of one ends there."""
     longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.escape(word) for word in longest_first) + ")"
+    return "(?:" + "|".join(re.escape(word) + "(?![0-9])" * word[-1:].isdigit() for word in longest_first) + ")"
 
 
 MONTH = alternatives(MONTHS)

@@ -29,14 +29,12 @@ def candidates(tokens: Tokens) -> Iterator[Candidate]:
             )
 
 
-def introduced(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether a head noun of organizations stands before one of the places of the single word ``first``."""
-    if last - first > 1:
-        return False
-    name = tokens.words[first].folded
-    return any(
-        tokens.joins[index + 1] and tokens.words[index + 1].folded == name and _group(tokens.words[index]) in _ACTORS
+def introduced(tokens: Tokens) -> frozenset[str]:
+    """The folded words that somewhere in the text follow a head noun of organizations."""
+    return frozenset(
+        tokens.words[index + 1].folded
         for index in tokens.heads
+        if tokens.joins[index + 1] and _group(tokens.words[index]) in _ACTORS
     )
 
 

@@ -28,9 +28,12 @@ def candidates(
     tokens: Tokens, vocabulary: Vocabulary, tagger: Tagger, kept: Sequence[Candidate]
 ) -> Iterator[Candidate]:
     """What the tagger takes for names beyond ``kept``, which the rules have found, as far as it is sure enough."""
+    companies: frozenset[str] | None = None
     for guess, clitics in considered(tokens, vocabulary, tagger, kept):
         if guess.probability >= tagger.thresholds.get(guess.kind, _NEVER) and not _agrees(tokens, guess):
-            company = guess.kind == "PERS" and introduced(tokens, guess.first, guess.last)
+            companies = introduced(tokens) if companies is None else companies
+            single = guess.kind == "PERS" and guess.last - guess.first == 1
+            company = single and tokens.words[guess.first].folded in companies
             kind = KINDS["ORG" if company else guess.kind]
             yield candidate(tokens, guess.first, guess.last, clitics, kind, "model")
 

@@ -11,7 +11,7 @@ from qawl.entities.candidates import Candidate, candidate
 from qawl.entities.institutions import complete, purpose
 from qawl.entities.known import Match, in_marks, looks_alike
 from qawl.entities.persons import verbal
-from qawl.entities.vocabulary import PARTICLES, Head, Tokens, Word
+from qawl.entities.vocabulary import LONGEST, PARTICLES, Head, Tokens, Word
 
 _NONE = Head("", "", False, "")
 _COORDINATED = ("ministry", "party")
@@ -109,7 +109,8 @@ def _known_complement(tokens: Tokens, index: int, head: Head, name: Match) -> in
 
 def _after_place(tokens: Tokens, at: int, head: Word) -> int:
     """Takes in what says which of a city's courts and colleges it is: محكمة بيروت التجارية."""
-    while tokens.joins[at]:
+    end = at + LONGEST
+    while tokens.joins[at] and at < end:
         word = tokens.words[at]
         fits = word.definite and _feminine(head) and _feminine(word) and (word.adjective or _relation(word))
         if not fits or word.nationality:
@@ -123,7 +124,7 @@ def _honoured(tokens: Tokens, at: int) -> int:
     if not tokens.joins[at] or not tokens.words[at].definite or tokens.words[at].title is None:
         return 0
     last = at + 1
-    while tokens.joins[last] and _of_person(tokens.words[last]):
+    while tokens.joins[last] and last < at + LONGEST and _of_person(tokens.words[last]):
         last += 1
     if last > at + 1 and tokens.words[last - 1].folded in PARTICLES:
         last += 1 if tokens.joins[last] else -1
@@ -183,8 +184,8 @@ def _with_adjectives(tokens: Tokens, at: int, head: Word, *, coordinates: bool) 
 
     وزارة التعليم العالي والبحث العلمي العراقية: the adjective of nationality agrees with the head and is the last.
     """
-    noun = tokens.words[at - 1]
-    while tokens.joins[at]:
+    noun, end = tokens.words[at - 1], at + LONGEST
+    while tokens.joins[at] and at < end:
         word = tokens.words[at]
         if coordinates and _coordinated(word):
             noun = word

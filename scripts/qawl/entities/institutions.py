@@ -14,7 +14,7 @@ from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
 from qawl.entities.authority import END, Trie, name_words
 from qawl.entities.candidates import Candidate, candidate
-from qawl.entities.vocabulary import Tokens, Word
+from qawl.entities.vocabulary import LONGEST, Tokens, Word
 
 _TO = "ل"
 _THE = "ال"
@@ -113,7 +113,7 @@ def _body(tokens: Tokens, index: int, first: str) -> tuple[int, str]:
 def _named(tokens: Tokens, index: int, clitics: int, head: _Head, owners: Mapping[int, int]) -> int:
     """The word after the name that the noun at ``index`` heads, or 0 when what follows does not make it one."""
     at = index + 1
-    while tokens.joins[at] and _belongs(tokens.words[at], head):
+    while tokens.joins[at] and at <= index + LONGEST and _belongs(tokens.words[at], head):
         at += 1
     if head.needs == "ordinal":
         return at + 1 if tokens.joins[at] and tokens.words[at].folded in _ordinals() else 0
@@ -183,7 +183,7 @@ def _noun_phrase(tokens: Tokens, at: int, first: str = "") -> int:
     if not tokens.joins[at]:
         return 0
     last, noun = at, first or tokens.words[at].folded
-    while noun in _purposes() and tokens.joins[last + 1]:
+    while noun in _purposes() and tokens.joins[last + 1] and last < at + LONGEST:
         last += 1
         noun = tokens.words[last].folded
     return last + 1 if last > at and noun.startswith(_THE) and tokens.words[last].definite else 0
@@ -191,7 +191,8 @@ def _noun_phrase(tokens: Tokens, at: int, first: str = "") -> int:
 
 def _extended(tokens: Tokens, at: int) -> int:
     """Takes in adjectives, and nouns and adjectives that و joins, up to what names something of its own."""
-    while tokens.joins[at]:
+    end = at + LONGEST
+    while tokens.joins[at] and at < end:
         word = tokens.words[at]
         joined = word.folded.startswith("وال") and not (word.names or word.head or word.institution or word.function)
         adjective = word.adjective or word.folded in _adjectives()

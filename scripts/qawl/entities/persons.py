@@ -12,6 +12,8 @@ from qawl.entities.candidates import Candidate, candidate
 from qawl.entities.vocabulary import ARTICLE, LINKS, PARTICLES, SONS, Tokens, Word
 
 _LONGEST = 5
+_LEANING = 4
+"""No more particles than that lean on one word of a name: ولد أبي بن عبد الله."""
 _OFFICE_REACH = 9
 """Words between an office and the name of who holds it: وزير الخارجية في حكومة … فلان."""
 
@@ -43,7 +45,7 @@ def _given(tokens: Tokens, index: int, known: bytearray) -> Iterator[Candidate]:
         return
     last, units = _end(tokens, index, known)
     if units < 2:
-        if _of_kin(tokens, index, last):
+        if units and _of_kin(tokens, index, last):
             yield candidate(tokens, index, last, 0, "person", "pattern")
         return
     if ambiguous and not (
@@ -226,11 +228,12 @@ def _second_relation(tokens: Tokens, at: int, units: int) -> bool:
 
 def _after_particles(tokens: Tokens, at: int) -> int:
     """The word after the particles at ``at`` and the word they lean on (بن أبي طالب), or 0."""
-    while at < len(tokens) and tokens.words[at].folded in PARTICLES:
+    beyond = at + _LEANING
+    while at <= beyond and tokens.words[at].folded in PARTICLES:
         at += 1
         if not tokens.joins[at]:
             return 0
-    return at + 1 if _nameable(tokens.words[at]) or tokens.words[at].given else 0
+    return at + 1 if at <= beyond and (_nameable(tokens.words[at]) or tokens.words[at].given) else 0
 
 
 def _titled_after(tokens: Tokens, at: int) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
@@ -13,17 +14,19 @@ from qawl.arabic.letters import INVISIBLE
 from qawl.entities.authority import Record, name_words
 from qawl.entities.candidates import WEIGHT, Candidate
 from qawl.entities.known import in_marks, looks_alike, of_another
+from qawl.entities.namesakes import Namesakes
 from qawl.entities.spelling import spellings
 from qawl.entities.vocabulary import PARTICLES, SONS, Tokens
 from qawl.text import UNSEEN
 
 _DROPPED = re.compile(f"[{INVISIBLE}\u0640]")
 _UNSEEN = re.compile(f"[{UNSEEN}]")
-_rests = attrgetter("rests")
+_rests, _start = attrgetter("rests"), attrgetter("start")
 _POINTING = frozenset({"في", "هذا", "هذه", "ذلك", "تلك", "نفس"})
 """Words (folded) after which a noun of an institution's name is the everyday noun: في هذا الإطار, في المستقبل."""
 _ITSELF = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها"})
 _SPACES = re.compile(r"\s+")
+_NO_FORMS: tuple[list[int], dict[tuple[str, ...], tuple[Record, int]]] = ([], {})
 
 
 def plain(name: str) -> str:
@@ -35,7 +38,7 @@ def plain(name: str) -> str:
 def resolved(candidates: Iterable[Candidate], text: str) -> list[Candidate]:
     """Every candidate with a record: its own, or that of the fullest form that the article gives.
 
-    A person's longer and shorter names are one when one is the other with words left out in the middle or at an end.
+    A person's longer and shorter names are one (see ``namesakes``).
     """
     kept = [one for one in candidates if one.record or plain(text[one.start : one.end])]
     fullest: dict[tuple[str, tuple[str, ...]], Record] = {}
@@ -44,13 +47,19 @@ def resolved(candidates: Iterable[Candidate], text: str) -> list[Candidate]:
     unknown = [one for one in kept if one.record is None]
     if not unknown:
         return kept
+    persons = Namesakes()
+    for (kind, words), record in fullest.items():
+        if kind == "person":
+            persons.add(words, record)
     fuller: set[tuple[str, tuple[str, ...]]] = set()
     for one in sorted(unknown, key=lambda one: (one.start - one.end, one.start)):
         key = one.kind, name_words(text[one.start : one.end])
         known = fullest.get(key)
-        if known is None and one.kind == "person" and (known := _person(key[1], fullest)):
+        if known is None and one.kind == "person" and (known := persons.bearer(key[1])):
             fuller.add(key)
         fullest[key] = known or _minted(one, text)
+        if one.kind == "person":
+            persons.add(key[1], fullest[key])
     return [one if one.record else _joined(one, text, fullest, fuller) for one in kept]
 
 
@@ -69,30 +78,15 @@ def _minted(one: Candidate, text: str) -> Record:
     return Record(ids.entity_id(one.kind, name), one.kind, name, evidence=one.evidence)
 
 
-def _person(words: tuple[str, ...], fullest: dict[tuple[str, tuple[str, ...]], Record]) -> Record | None:
-    if len(words) == 1:
-        namesakes = {record for (kind, other), record in fullest.items() if kind == "person" and other[0] == words[0]}
-        return namesakes.pop() if len(namesakes) == 1 else None
-    for (kind, other), record in fullest.items():
-        if kind == "person" and len(other) > 1 and _one_name(words, other):
-            return record
-    return None
+Form = tuple[str, ...]
+"""The folded words of a short form."""
+ShortForms = dict[str, tuple[list[int], dict[Form, tuple[Record, int]]]]
+"""First word → how many words the short forms have that begin with it, the most first, and of each form who is meant
+and from which offset on."""
 
 
-def _one_name(some: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    short, long = sorted((some, other), key=len)
-    if sorted(short) == sorted(long):
-        return True
-    rest = len(long) - len(short)
-    if short == long[rest:]:
-        return long[rest - 1] not in SONS  # the father of who is named is somebody else
-    if short == long[: len(short)]:
-        return True
-    return short[0] == long[0] and short[-1] == long[-1] and rest <= 2
-
-
-def short_names(people: Iterable[Candidate], text: str) -> dict[str, list[tuple[tuple[str, ...], Record, int]]]:
-    """First word → the short forms that begin with it: their words, who is meant, and from which offset on.
+def short_names(people: Iterable[Candidate], text: str) -> ShortForms:
+    """The short forms of the names of persons.
 
     A short form is what is left of a full name when given names fall away: الحكيم, عبد اللهيان. The full name is
     among them: where it stands again, less need speak for it than where it was found.
@@ -100,14 +94,12 @@ def short_names(people: Iterable[Candidate], text: str) -> dict[str, list[tuple[
     return _by_first_word(_surnames(people, text))
 
 
-def bracketed_names(
-    tokens: Tokens, kept: Iterable[Candidate], text: str
-) -> dict[str, list[tuple[tuple[str, ...], Record, int]]]:
+def bracketed_names(tokens: Tokens, kept: Iterable[Candidate], text: str) -> ShortForms:
     """The same for the short forms that the article itself gives in brackets after a full name.
 
     منظمة الصحة العالمية (WHO), تيار المستقبل (المستقبل): an acronym in capitals, or words of the name.
     """
-    forms: dict[tuple[str, ...], tuple[Record, int]] = {}
+    forms: dict[Form, tuple[Record, int]] = {}
     for one in kept:
         if one.record is None or one.kind == "person" or one.last - one.first == 1:
             continue
@@ -137,8 +129,8 @@ def _capitals(raw: list[str]) -> bool:
     return len(raw) == 1 and len(raw[0]) > 1 and raw[0].isascii() and raw[0][:2].isupper()
 
 
-def _surnames(people: Iterable[Candidate], text: str) -> dict[tuple[str, ...], tuple[Record, int]]:
-    forms: dict[tuple[str, ...], tuple[Record, int]] = {}
+def _surnames(people: Iterable[Candidate], text: str) -> dict[Form, tuple[Record, int]]:
+    forms: dict[Form, tuple[Record, int]] = {}
     for one in people:
         if one.record is None or one.kind != "person":
             continue
@@ -152,15 +144,12 @@ def _surnames(people: Iterable[Candidate], text: str) -> dict[tuple[str, ...], t
     return forms
 
 
-def _by_first_word(
-    forms: dict[tuple[str, ...], tuple[Record, int]],
-) -> dict[str, list[tuple[tuple[str, ...], Record, int]]]:
-    index: dict[str, list[tuple[tuple[str, ...], Record, int]]] = {}
-    for form, (record, since) in forms.items():
-        index.setdefault(form[0], []).append((form, record, since))
-    for entries in index.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
-    return index
+def _by_first_word(forms: dict[Form, tuple[Record, int]]) -> ShortForms:
+    index: dict[str, dict[Form, tuple[Record, int]]] = {}
+    for form, meant in forms.items():
+        if form:
+            index.setdefault(form[0], {})[form] = meant
+    return {first: (sorted(set(map(len, begun)), reverse=True), begun) for first, begun in index.items()}
 
 
 def _shorter(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -173,7 +162,7 @@ def _shorter(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 def short_mentions(
     tokens: Tokens,
-    index: dict[str, list[tuple[tuple[str, ...], Record, int]]],
+    index: ShortForms,
     taken: bytearray,
     early: Iterable[range],
 ) -> Iterator[Candidate]:
@@ -183,31 +172,40 @@ def short_mentions(
         return
     elsewhere = map(index.keys().isdisjoint, map(_rests, tokens.words))
     for at in [at for at, no in enumerate(elsewhere) if not no]:
-        for clitics, rest in tokens.words[at].readings:
-            for form, record, since in index.get(rest, ()):
-                last = at + len(form)
-                if not _spelled(tokens, at, form) or any(taken[at:last]) or _everyday(tokens, at, last, record):
-                    continue
-                if record.kind == "person" and (
-                    looks_alike(tokens, at, last, clitics) or (not clitics and of_another(tokens, at, last))
-                ):
-                    continue
-                start = tokens.start(at, clitics)
-                if start < since and not any(start in stretch for stretch in ahead):
-                    continue
-                weight = WEIGHT["authority"]
-                end = tokens.end(last - 1)
-                yield Candidate(at, last, start, end, record.kind, record.evidence, record, weight, "short_form")
-                break
-            else:
+        for clitics, last, (record, since) in _spelled(tokens, at, index):
+            if any(taken[at:last]) or _everyday(tokens, at, last, record):
                 continue
+            if record.kind == "person" and (
+                looks_alike(tokens, at, last, clitics) or (not clitics and of_another(tokens, at, last))
+            ):
+                continue
+            start = tokens.start(at, clitics)
+            if start < since and not _lies_in(ahead, start):
+                continue
+            weight = WEIGHT["authority"]
+            end = tokens.end(last - 1)
+            yield Candidate(at, last, start, end, record.kind, record.evidence, record, weight, "short_form")
             break
 
 
-def _spelled(tokens: Tokens, at: int, form: tuple[str, ...]) -> bool:
-    if at + len(form) > len(tokens):
-        return False
-    return all(tokens.joins[at + n] and tokens.words[at + n].folded == form[n] for n in range(1, len(form)))
+def _lies_in(stretches: Sequence[range], offset: int) -> bool:
+    """Whether one of the stretches, which are in order and apart, holds the offset."""
+    place = bisect_right(stretches, offset, key=_start)
+    return place > 0 and offset in stretches[place - 1]
+
+
+def _spelled(tokens: Tokens, at: int, index: ShortForms) -> Iterator[tuple[int, int, tuple[Record, int]]]:
+    """The short forms that stand at a word, the longest first: letters of clitics, the word after it, who is meant."""
+    words, joins, size = tokens.words, tokens.joins, len(tokens)
+    for clitics, rest in words[at].readings:
+        lengths, forms = index.get(rest, _NO_FORMS)
+        for length in lengths:
+            last = at + length
+            if last > size or not all(joins[at + 1 : last]):
+                continue
+            meant = forms.get((rest, *[word.folded for word in words[at + 1 : last]]))
+            if meant:
+                yield clitics, last, meant
 
 
 def _everyday(tokens: Tokens, at: int, last: int, record: Record) -> bool:

@@ -26,10 +26,11 @@ def metonymic(tokens: Tokens, ordered: Sequence[Candidate]) -> set[Candidate]:
     are joined by و share it.
     """
     found: set[Candidate] = set()
+    ends = _coordinated(tokens, ordered)
     for position, one in enumerate(ordered):
         if one.record is None or not one.record.metonymic:
             continue
-        after = _next(tokens, _coordinated(tokens, ordered, position))
+        after = _next(tokens, ends[position])
         if _acting_before(tokens, one.first) or after in _acts() or _shares(tokens, ordered, position, found):
             found.add(one)
     return found
@@ -43,14 +44,15 @@ def _shares(tokens: Tokens, ordered: Sequence[Candidate], position: int, found: 
     )
 
 
-def _coordinated(tokens: Tokens, ordered: Sequence[Candidate], position: int) -> int:
-    """The word after the last of the places joined by و to the one at ``position``."""
-    last = ordered[position].last
-    for one in ordered[position + 1 :]:
-        if one.first != last or one.kind != "place" or not tokens.words[one.first].folded.startswith("و"):
-            break
-        last = one.last
-    return last
+def _coordinated(tokens: Tokens, ordered: Sequence[Candidate]) -> list[int]:
+    """For each mention the word after the last of the places that و joins to it."""
+    ends = [one.last for one in ordered]
+    for position in range(len(ordered) - 1, 0, -1):
+        one = ordered[position]
+        joined = one.first == ordered[position - 1].last and tokens.words[one.first].folded.startswith("و")
+        if joined and one.kind == "place":
+            ends[position - 1] = ends[position]
+    return ends
 
 
 def _acting_before(tokens: Tokens, first: int) -> bool:

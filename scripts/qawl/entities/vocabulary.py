@@ -14,13 +14,14 @@ from itertools import accumulate
 
 from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
+from qawl.arabic.recent import Recent
 from qawl.arabic.words import parts as parts_of
 from qawl.arabic.words import raw_offset, readings
 from qawl.entities import places
 from qawl.entities.authority import ABBREVIATED, BLANKS, Authority, Trie
 
 _KEPT = 1 << 17
-"""Distinct words kept before the memory is emptied: a stream of pages must not grow without bound."""
+"""Distinct words kept: a stream of pages must not grow without bound."""
 
 ARTICLE = "ال"
 PARTICLES = frozenset(
@@ -34,6 +35,8 @@ LINKS = frozenset({"باسم", "في", "لشءون", "شءون", "قوات", "ج
 """Words without the article that stand inside an office: المتحدث باسم …, رئيس أركان …"""
 _TANWIN = ("ً", "ًا", "اً", "ٍ", "ٌ")
 _PRONOUNS = ("هم", "ها", "هما", "هن", "ته", "كم", "نا")
+LONGEST = 12
+"""Words by which what goes on with a name can make it longer: a list of adjectives is none."""
 SHORTEST = 3
 """Letters of a word that may be part of a name for its looks alone."""
 _NEVER_GIVEN = frozenset({"على", "أن", "ان", "إن", "أي", "اي"})
@@ -192,27 +195,24 @@ def _nationalities() -> Iterable[str]:
                 yield from (spelled + ending, ARTICLE + spelled + ending)
 
 
-class Vocabulary(dict[str, Word]):
+class Vocabulary:
     """Raw word → what it may be, worked out when first met."""
 
     def __init__(self, authority: Authority, surnames: frozenset[str]) -> None:
-        super().__init__()
         self.trie = authority.trie
         self._lexicons = _lexicons()
         self.surnames = surnames.difference(self._lexicons.titles, self._lexicons.function)
+        self._known: Recent[str, Word] = Recent(self._word, _KEPT)
 
-    def __missing__(self, raw: str) -> Word:
-        if len(self) >= _KEPT:
-            self.clear()
-        word = self[raw] = self._word(raw, fold(raw))
-        return word
+    def __getitem__(self, raw: str) -> Word:
+        return self._known[raw]
 
     def tokens(self, text: str) -> Tokens:
         """The words of ``text``, split in one pass."""
         parts = parts_of(text)
         raw, gaps = list(parts[1::2]), list(parts[0::2])
         ends = list(accumulate(map(len, parts)))
-        words = list(map(self.__getitem__, raw))
+        words = list(map(self._known.__getitem__, raw))
         joins = list(map(_JOINS.__getitem__, gaps))
         if "." in gaps:
             _join_abbreviations(raw, gaps, joins)
@@ -236,8 +236,8 @@ class Vocabulary(dict[str, Word]):
         if places.known(first):
             yield places.trie(first)
 
-    def _word(self, raw: str, folded: str) -> Word:
-        known = self._lexicons
+    def _word(self, raw: str) -> Word:
+        known, folded = self._lexicons, fold(raw)
         common = folded in known.common and raw not in known.spelled
         read = tuple((len(clitics), rest) for clitics, rest in readings(folded) if len(rest) > 1)
         if not read:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from qawl.arabic.recent import Recent
 from qawl.arabic.verbs import Inflection
 from qawl.quotes.lexicon import Noun, Phrases, Verb, break_heads, honorifics, phrase_heads, words
 from qawl.quotes.senses import Readings, channel_of, medium_of, verbs_of
@@ -84,20 +85,6 @@ class Form:
     """A reporting verb that is spelled like a given name: بشر, أمل."""
     other: Form | None = None
     """The form with the other verb that it may be: وردت, from ورد or from رد."""
-
-
-class Forms(dict[str, Form]):
-    """Spelling to form; bounded, so that a stream of odd words cannot fill the memory."""
-
-    def __missing__(self, raw: str) -> Form:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        form = analysed(raw)
-        self[raw] = form
-        return form
-
-
-FORMS = Forms()
 
 
 def analysed(raw: str) -> Form:
@@ -189,6 +176,10 @@ def _opens(form: Form) -> bool:
     if form.polity:
         return form.clitic in ("", "و", "ف")
     return (form.strange and not form.abstract) or (form.article and not form.joined and form.folded.startswith("ال"))
+
+
+FORMS: Recent[str, Form] = Recent(analysed, _REMEMBERED)
+"""Spelling to form."""
 
 
 def _polity(read: Readings) -> bool:

@@ -14,6 +14,8 @@ from qawl.quotes.tails import tail
 from qawl.quotes.titles import apposed_name, apposed_role, following_role, polity_end, title_end
 
 _LONGEST = 24
+_HONOURS = 4
+"""No more words of respect than that stand in a row: صاحب السمو."""
 _PAIR = 2
 _ONE_OF = frozenset({"احد", "احدي"})
 
@@ -116,13 +118,18 @@ def _complete(r: Reading, phrase: Phrase, head: Noun, limit: int) -> None:
 
 def _honoured(r: Reading, first: int, limit: int) -> Phrase | None:
     """The phrase after a word of respect; with a pronoun written onto it, the one just spoken of."""
-    form = r.forms[first]
-    if form.rest.removeprefix("و") not in words("honorifics", "word"):
-        gender = "f" if form.folded.endswith("ها") else "m"
-        return Phrase(first, first + 1, Noun("office", gender), None, None, True, same=True)
-    if first + 1 >= limit or not r.gaps[first + 1].plain:
-        return None
-    return phrase_at(r, first + 1, limit)
+    for at in range(first, first + _HONOURS):
+        form = r.forms[at]
+        if form.rest.removeprefix("و") not in words("honorifics", "word"):
+            gender = "f" if form.folded.endswith("ها") else "m"
+            return Phrase(at, at + 1, Noun("office", gender), None, None, True, same=True)
+        if at + 1 >= limit or not r.gaps[at + 1].plain:
+            return None
+        if not r.forms[at + 1].respect:
+            return phrase_at(r, at + 1, limit)
+        if not begins(r, at + 1):
+            return None
+    return None
 
 
 def _head(r: Reading, first: int, last: int) -> Noun | None:

@@ -21,6 +21,8 @@ _SERVED = frozenset({"عالم", "مستهلك", "مواطن", "طفل", "مري
 """Callings of everybody whom a body serves (حماية المستهلك, رعاية الطفل): no title; العالم is the world."""
 _MARKED_NAME = 5
 _SHORT = 2
+_RANKS = 8
+"""So many ranks in a row (الشيخ الدكتور) are looked over for what stands before them."""
 
 
 def tail(r: Reading, first: int, last: int, limit: int) -> tuple[int, int] | None:
@@ -95,12 +97,13 @@ def occasion(form: Form) -> bool:
 
 def complete(r: Reading, j: int) -> bool:
     """Whether the phrase before word ``j`` needs nothing more: it ends in a definite word, a place, a name in marks."""
-    before = r.forms[j - 1]
-    if r.stretch[j - 1] is not None:
-        return True
-    if before.noun is not None and before.noun.kind == "rank" and before.article:
-        return complete(r, j - 1) if j > 1 else False
-    return before.article or before.polity or before.adjective or nisba(before)
+    for k in range(j - 1, max(j - 1 - _RANKS, -1), -1):
+        before = r.forms[k]
+        if r.stretch[k] is not None:
+            return True
+        if not (before.noun is not None and before.noun.kind == "rank" and before.article):
+            return before.article or before.polity or before.adjective or nisba(before)
+    return False
 
 
 def opens_name(r: Reading, j: int, limit: int) -> bool:

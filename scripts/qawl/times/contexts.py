@@ -1,18 +1,21 @@
-"""What stands around an expression: words that forbid it, words that say which way it points, years named before it."""
+"""What stands around an expression: words that forbid it, and the years that are named before it."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from qawl.arabic.dates import month as month_number
+from qawl.times import clause
 from qawl.times import vocabulary as v
 from qawl.times.grammar import Expression
 
-_WORD = re.compile(r"[^\W_]+")
-_CLAUSE_END = re.compile(r"[.،,؛:!؟?\n«»“”]")
+_STATED = 3
+"""So many words before اليوم a verb of state may stand, its subject between them."""
+_BRACKETED_DAY = re.compile(rf"[^\S\n]{{0,3}}[(،,-][^\S\n]{{0,3}}{v.alternatives(v.WEEKDAYS)}(?![^\W_])")
 _RATE = frozenset("بلك")
 _CLOSING = tuple('"”»')
 _TITLE_START = re.compile(r"[\"“«][^\W_]+ \Z")
@@ -22,9 +25,6 @@ _PREDICATED = re.compile(r"(?:[^\S\n]{1,3}ال[^\W\d_]{2,}){1,3}[^\S\n]{1,3}(?P<
 _SPELLED_YEAR = re.compile(r"[^\S\n]{1,3}(?:من[^\S\n]{1,3})?(?:ال)?(?:عام|سنه)[^\S\n]{1,3}(?:الف|الفين|الفي)(?![^\W_])")
 FROM_NAMED = frozenset({"same", "following", "preceding"})
 """What is counted from the year or month named before, not from today."""
-_WINDOW = 80
-"""How far around an expression its clause is read, in characters."""
-_FUTURE_VERB = re.compile(rf"[وف]?س[يت](?!{v.alternatives(v.neighbours('clause', 'any', 'not_future'))})[^\W\d_]{{3,}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,20 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The expressions of one text in reading order, the years they name, and the day of publication if known."""
+    """The expressions of one text in reading order, the years they name, and the day of publication if known.
+
+    ``breaks`` are the offsets of its LFs.
+    """
 
     folded: str
     expressions: tuple[Expression, ...]
     named: tuple[Named, ...]
+    breaks: tuple[int, ...]
     today: date | None
+
+    def in_one_line(self, start: int, end: int) -> bool:
+        """Whether no LF stands between two offsets."""
+        return bisect_left(self.breaks, start) == bisect_left(self.breaks, end)
 
 
 def context_of(folded: str, expressions: Sequence[Expression], today: date | None) -> Context:
@@ -54,7 +62,8 @@ def context_of(folded: str, expressions: Sequence[Expression], today: date | Non
         for e in expressions
         if (year := e["year"]) and not (e["until"] or e["moon"])
     )
-    return Context(folded, tuple(expressions), named, today)
+    breaks = tuple(match.start() for match in re.finditer("\n", folded))
+    return Context(folded, tuple(expressions), named, breaks, today)
 
 
 def month_of(e: Expression) -> int | tuple[int, int] | None:
@@ -79,8 +88,8 @@ def day_of(e: Expression) -> int | None:
 
 def is_other(folded: str, e: Expression) -> bool:
     """Whether the neighbouring words make it something else: a street, a newspaper, a rate, an age."""
-    other = _is_rate(folded, e) or _is_title(folded, e) or _is_became(folded, e) or _is_spelled_out(folded, e)
-    return other or any(is_prevented(e, on) for on in _sorts(e))
+    looks = (_is_rate, _is_title, _is_became, _is_spelled_out, _is_nowadays)
+    return any(looks_so(folded, e) for looks_so in looks) or any(is_prevented(e, on) for on in _sorts(e))
 
 
 def is_prevented(e: Expression, on: str) -> bool:
@@ -100,6 +109,16 @@ def _is_title(folded: str, e: Expression) -> bool:
     """«صدى اليوم»: two words in quotation marks are a title."""
     quoted = e.kind == "near" and folded[e.end : e.end + 1] in _CLOSING
     return quoted and bool(_TITLE_START.search(folded, max(0, e.lead - 25), e.lead))
+
+
+def _is_nowadays(folded: str, e: Expression) -> bool:
+    """تعتمد الجماعات اليوم على …, وهو اليوم …: beside such words اليوم is these days, unless a weekday follows."""
+    if e["deictic"] != "اليوم" or e["named"] or e["part"] or _BRACKETED_DAY.match(folded, e.end):
+        return False
+    before, after = clause.around(folded, e)
+    if not v.THESE_DAYS.isdisjoint(before[-1:]):
+        return True
+    return not v.STATES.isdisjoint(before[-_STATED:]) or not v.BECOMING.isdisjoint(after[:1])
 
 
 def _is_became(folded: str, e: Expression) -> bool:
@@ -134,27 +153,3 @@ def _sorts(e: Expression) -> list[str]:
     if e.kind == "decade":
         sorts.append("decade")
     return sorts
-
-
-def direction(folded: str, e: Expression, near_only: bool = False) -> str | None:
-    """``past`` or ``future``, as the nearest word of the clause has it that says so; ``None`` when none does.
-
-    A word right before the expression (منذ، بحلول) decides; with ``near_only`` nothing else is asked.
-    """
-    for word in e.before:
-        effect = v.context(word, "before", "any")
-        if effect in ("past", "future"):
-            return effect
-    if near_only:
-        return None
-    head = _CLAUSE_END.split(folded[max(0, e.lead - _WINDOW) : e.lead])[-1]
-    tail = _CLAUSE_END.split(folded[e.end : e.end + _WINDOW])[0]
-    before, after = _WORD.findall(head), _WORD.findall(tail)
-    pairs = list(zip([*before, *after], [*before[1:], *after, ""], strict=False))
-    for word, following_word in [*reversed(pairs[: len(before)]), *pairs[len(before) :]]:
-        effect = v.context(word, "clause", "any") or v.context(f"{word} {following_word}", "clause", "any")
-        if effect in ("past", "future"):
-            return effect
-        if _FUTURE_VERB.fullmatch(word):
-            return "future"
-    return None

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
 from qawl.times import vocabulary as v
-from qawl.times.contexts import FROM_NAMED, Context, Named, day_of, direction, month_of
+from qawl.times.clause import beside, direction
+from qawl.times.contexts import FROM_NAMED, Context, Named, day_of, month_of
 from qawl.times.grammar import Expression
 
 _SENTENCE_END = re.compile(r"[.!؟?](?=\s|$)|\n")
@@ -23,6 +25,7 @@ _REMEMBERED = 50
 """So many named years back the same month is looked for."""
 SOON = 45
 """So many days ahead an undated day that no word places is still to come, rather than almost a year ago."""
+_MONTHS = 12
 STEPS = {"past_but_one": -2, "past": -1, "past_span": -1, "this": 0, "future": 1, "next_but_one": 2}
 """How many units from today the last, this and the next one are."""
 _FROM_NAMED = {"same": 0, "following": 1, "preceding": -1}
@@ -73,7 +76,7 @@ def _shared_sense(context: Context, place: int) -> str | None:
 
 def _weekday(today: date, weekday: int, sense: str, strict: bool) -> date:
     """The last such day up to today, or the next one from today; ``strict`` leaves today itself out."""
-    if sense in ("future", "next_but_one"):
+    if sense in ("future", "ahead", "next_but_one"):
         away = (weekday - today.isoweekday() - strict) % 7 + strict
     else:
         away = -((today.isoweekday() - weekday - strict) % 7 + strict)
@@ -125,12 +128,23 @@ def year_of(context: Context, place: int, month: int, number: int | None) -> int
         return that_year(context, e)
     if sense := sense_of(e):
         return _year_by(context.today, month, number, sense)
+    if e["deictic"] and number:
+        return _year_of_deictic(context.today, e["deictic"], month, number)
     return (
         _year_of_same_month(context, e, month, number)
         or _year_of_next(context, place, month)
         or _year_of_sentence(context, e, month)
         or _nearest_year(context, e, month, number)
     )
+
+
+def _year_of_deictic(today: date | None, deictic: str, month: int, number: int) -> int | None:
+    """اليوم 5 آب, غدا السادس من آب: the year of the date that is nearest to the day the word means."""
+    if today is None:
+        return None
+    meant = today + timedelta(v.DEICTICS[deictic])
+    found = [day for year in (-1, 0, 1) if (day := made(meant.year + year, month, number))]
+    return min(found, key=lambda day: abs(day - meant)).year if found else None
 
 
 def that_year(context: Context, e: Expression) -> int | None:
@@ -168,7 +182,7 @@ def _year_of_same_month(context: Context, e: Expression, month: int, number: int
     for named in reversed(_named_before(context, e)):
         if named.month == month and number in (None, named.day):
             recent = context.today is not None and named.year >= context.today.year - 1
-            return named.year if recent or "\n" not in context.folded[named.end : e.start] else None
+            return named.year if recent or context.in_one_line(named.end, e.start) else None
     return None
 
 
@@ -199,13 +213,13 @@ def _year_of_sentence(context: Context, e: Expression, month: int) -> int | None
         goes_on = before.month is not None and before.month < month and len(ends) == 1 and ends[0] != "\n"
         return before.year if opens and goes_on else None
     passed = before.month is not None and month < before.month
-    return before.year + (passed and direction(context.folded, e, near_only=True) == "future")
+    return before.year + (passed and direction(context.folded, e, near_only=True) == "ahead")
 
 
 def from_named(context: Context, e: Expression) -> str | None:
     """العام نفسه، الشهر التالي: the year or month named before in its line, or the one before or after it."""
     before = last_named(context, e)
-    if before is None or e.start - before.end > _SENTENCE or "\n" in context.folded[before.end : e.start]:
+    if before is None or e.start - before.end > _SENTENCE or not context.in_one_line(before.end, e.start):
         return None
     steps = _FROM_NAMED[sense_of(e) or "same"]
     if (e["unit"] or "").removeprefix("ال") != "شهر":
@@ -218,17 +232,33 @@ def _nearest_year(context: Context, e: Expression, month: int, number: int | Non
     today = context.today
     if today is None:
         return None
-    sense = direction(context.folded, e)
+    sense = direction(context.folded, e) or beside(context.folded, e)
     if number is None:
-        ahead = (month - today.month) % 12
-        to_come = ahead > 0 and sense != "past" and (sense == "future" or ahead == 1)
-        return today.year + (month < today.month) if to_come else today.year - (month > today.month)
+        return _nearest_month(today, month, sense)
     found = [day for year in (-1, 0, 1) if (day := made(today.year + year, month, number))]
     weekday = v.WEEKDAYS.get(e["weekday"] or e["named"] or "")
     found = [day for day in found if day.isoweekday() == weekday] or found
-    past, ahead_days = [day for day in found if day <= today], [day for day in found if day >= today]
-    if ahead_days and sense != "past":
-        soon = (ahead_days[0] - today).days <= SOON
-        if sense == "future" or soon or not past:
-            return ahead_days[0].year
-    return past[-1].year if past else None
+    past, ahead = [day for day in found if day <= today], [day for day in found if day >= today]
+    chosen = nearest(today, past[-1:], ahead[:1], sense)
+    return chosen[0].year if chosen else None
+
+
+def nearest(today: date, past: Sequence[date], ahead: Sequence[date], sense: str | None) -> Sequence[date]:
+    """The last such day, or the next where the clause looks ahead or it is near; at most one of either is given.
+
+    What points ahead without saying so (حتى 5 آب) is not almost a year away when that day has just passed.
+    """
+    if not (past and ahead):
+        return past or (() if sense == "past" else ahead)
+    soon, just_passed = (ahead[0] - today).days <= SOON, (today - past[0]).days <= SOON
+    if sense == "future" or (soon and sense != "past") or (sense == "ahead" and not just_passed):
+        return ahead
+    return past
+
+
+def _nearest_month(today: date, month: int, sense: str | None) -> int:
+    months = (month - today.month) % _MONTHS
+    to_come = sense == "future" or (sense == "ahead" and months != _MONTHS - 1) or (months == 1 and sense != "past")
+    if months and to_come:
+        return today.year + (month < today.month)
+    return today.year - (month > today.month)

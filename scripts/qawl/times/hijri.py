@@ -14,8 +14,9 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from qawl.times import vocabulary as v
-from qawl.times.contexts import Context, day_of, direction
-from qawl.times.days import SOON, sense_of, that_year
+from qawl.times.clause import direction
+from qawl.times.contexts import Context, day_of
+from qawl.times.days import nearest, sense_of, that_year
 from qawl.times.grammar import Expression
 
 _MONTHS = 12
@@ -110,12 +111,12 @@ def _in_gregorian(year: int, month: int, number: int | None) -> tuple[date, date
 
 
 def _nearest(context: Context, e: Expression, today: date, spans: list[tuple[date, date]]) -> tuple[date, date] | None:
-    """The last of them, or the next where the expression or its clause looks ahead or it is near."""
+    """The last of them, or the next where the expression or its clause looks ahead or it is near (see ``days``)."""
+    if e["deictic"]:
+        meant = today + timedelta(v.DEICTICS[e["deictic"]])
+        return min(spans, key=lambda span: abs(span[0] - meant), default=None)
     said = sense_of(e)
-    sense = said or direction(context.folded, e)
-    past = [span for span in spans if (span[1] < today if said else span[0] <= today)]
-    ahead = [span for span in spans if (span[0] > today if said else span[1] >= today)]
-    soon = ahead and (ahead[0][0] - today).days <= SOON
-    if ahead and (sense == "future" or (sense != "past" and soon)):
-        return ahead[0]
-    return past[-1] if past else None
+    past = [span[0] for span in spans if (span[1] < today if said else span[0] <= today)]
+    ahead = [span[0] for span in spans if (span[0] > today if said else span[1] >= today)]
+    chosen = nearest(today, past[-1:], ahead[:1], said or direction(context.folded, e))
+    return next((span for span in spans if span[0] in chosen), None)

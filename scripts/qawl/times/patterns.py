@@ -115,6 +115,28 @@ _YEAR_NOUN = rf"(?P<noun>(?:ال)?(?:عام|سنه|عامي|سنتي|عامين|
 _COUNT = rf"(?P<count>{_CARDINAL}|[0-9]{{1,2}}){E}"
 _SEVERAL = rf"{S}(?P<adjective>{v.senses('past', 'future', 'past_span')}){E}"
 
+
+def _amount(place: str) -> str:
+    """A number of units, or a unit that is one or two by its form."""
+    return (
+        rf"(?:(?P<count{place}>{_CARDINAL}|[0-9]{{1,3}}){E}{S}(?P<unit{place}>{v.alternatives(v.UNITS)}){E}"
+        rf"|(?P<one{place}>{v.alternatives(v.units('singular', 'dual'))}){E}(?:{S}واحده?{E})?"
+        rf"(?!{G}[0-9]|{S}(?:ال|{MONTH}|{v.alternatives(v.HIJRI_MONTHS)})))"
+    )
+
+
+_PART_OF = v.alternatives(v.FRACTIONS_OF)
+_ONE_UNIT = v.alternatives(v.units("singular"))
+_AMOUNTS = (
+    rf"(?:(?P<about>{v.alternatives(v.ABOUT)}){D})?"
+    rf"(?:(?P<part>{_PART_OF}){S}(?P<whole>{_ONE_UNIT}){E}"
+    rf"|{_amount('')}(?:{S}و{G}{_amount('_2')})?+(?:{S}و{G}{_amount('_3')})?+"
+    rf"(?:{S}و(?P<fraction>{_PART_OF}){E}(?:{S}ال{_ONE_UNIT}{E})?)?+"
+    rf"(?P<more>{S}و(?:{v.alternatives(v.ABOUT_AFTER)}){E}(?:{S}{v.alternatives(v.UNITS)}{E})?)?+)"
+    rf"(?!{S}(?:من{E}(?!{S}(?:الزمن|الزمان|الان){E})|علي|عن|و[0-9]|[0-9]))"
+)
+"""How long ago or from now: up to three units, and a part of the last one or a little more."""
+
 TABLE: tuple[tuple[str, frozenset[str], tuple[str, ...]], ...] = (
     # السبت · مساء أمس · اليوم الجمعة · الثلاثاء المقبل
     ("near", _DAYS, (_HEAD, rf"(?:{S}{_NEAR_ADJECTIVE})?")),
@@ -210,18 +232,10 @@ TABLE: tuple[tuple[str, frozenset[str], tuple[str, ...]], ...] = (
         _NUMERIC | _first_words(v.definite(v.CARDINALS)),
         (rf"ال{G}{_COUNT}{S}(?P<unit>{v.alternatives(v.units('singular', 'counted'))}){E}{_SEVERAL}",),
     ),
-    # قبل ثلاثة أيام · منذ أسبوعين · قبل 15 عاما
-    (
-        "ago",
-        frozenset({"قبل", "منذ"}),
-        (
-            rf"(?:قبل|منذ){D}(?:(?P<about>{v.alternatives(v.ABOUT)}){D})?"
-            rf"(?:(?P<count>{_CARDINAL}|[0-9]{{1,3}}){E}{S}(?P<unit>{v.alternatives(v.UNITS)}){E}"
-            rf"|(?P<one>{v.alternatives(v.units('singular', 'dual'))}){E}(?:{S}واحده?{E})?"
-            rf"(?!{G}[0-9]|{S}(?:ال|{MONTH}|{v.alternatives(v.HIJRI_MONTHS)})))"
-            rf"(?!{S}(?:من{E}(?!{S}(?:الزمن|الزمان|الان){E})|علي|عن|و[0-9]|ونصف|[0-9]))",
-        ),
-    ),
+    # قبل ثلاثة أيام · منذ أسبوعين · قبل 15 عاما · قبل عامين وثلاثة أشهر · منذ سنة ونصف · قبل ربع قرن
+    ("ago", frozenset({"قبل", "منذ"}), (rf"(?:قبل|منذ){D}", _AMOUNTS)),
+    # بعد أسبوعين
+    ("later", frozenset({"بعد"}), (rf"بعد{D}", _AMOUNTS)),
     # عام 2014 · 2014
     ("year", _YEARS, (_YEAR_NOUN, YEAR)),
     ("year", _YEARS, (_WORDED_YEAR,)),

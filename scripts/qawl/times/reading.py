@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from qawl.arabic.letters import INVISIBLE, MARKS, fold
 from qawl.model import Span
@@ -28,9 +28,7 @@ class Reading:
         dropped = [match.start() for match in _DROPPED.finditer(text)] if len(folded) < len(text) else []
         self._drops = [offset - before for before, offset in enumerate(dropped)]
         self.lil = frozenset(_to_the(folded))
-        for place in self.lil:
-            folded = f"{folded[:place]}ا{folded[place + 1 :]}"
-        self.folded = folded
+        self.folded = _with_alef(folded, self.lil) if self.lil else folded
 
     def span(self, start: int, end: int) -> Span:
         """The stretch of the text that ``folded[start:end]`` came from, with the signs on its last letter."""
@@ -41,6 +39,14 @@ class Reading:
 
     def _offset(self, folded: int) -> int:
         return folded + bisect_right(self._drops, folded)
+
+
+def _with_alef(folded: str, places: Iterable[int]) -> str:
+    """The text with ا in these places, written once however many they are."""
+    letters = list(folded)
+    for place in places:
+        letters[place] = "ا"
+    return "".join(letters)
 
 
 def _to_the(folded: str) -> Iterator[int]:

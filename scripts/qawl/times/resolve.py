@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from qawl.times import days, hijri, spans
+from qawl.times import counted, days, hijri, spans
 from qawl.times.contexts import Context
 
 _RESOLVERS: Mapping[str, Callable[[Context, int], str | None]] = {
@@ -25,9 +25,10 @@ _RESOLVERS: Mapping[str, Callable[[Context, int], str | None]] = {
     "hijri_year": hijri.year,
     "month": spans.month,
     "season": spans.season,
-    "unit": spans.unit,
-    "units": spans.units,
-    "ago": spans.ago,
+    "unit": counted.unit,
+    "units": counted.units,
+    "ago": counted.ago,
+    "later": counted.later,
     "year": spans.year,
     "bare_year": spans.year,
     "years": spans.years,

@@ -1,23 +1,20 @@
-"""Spans longer than a day: months, seasons, years, decades, centuries, and what is counted from today in them."""
+"""Spans longer than a day: months, seasons, years, decades, centuries."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from qawl.times import vocabulary as v
-from qawl.times.contexts import FROM_NAMED, Context, month_of
-from qawl.times.days import STEPS, from_named, sense_of, that_year, year_of
+from qawl.times.contexts import Context, month_of
+from qawl.times.days import STEPS, sense_of, that_year, year_of
 from qawl.times.grammar import Expression
 
-_MOST = 300
-"""More units than that before today are a figure of speech or another era."""
 _SEASON_MONTHS = 3
 _TWENTIETH = 19
 _LAST_CENTURY = 30
 _YEAR_DIGITS = 4
 _HIJRI_OF_OUR_DAYS = range(1380, 1451)
 """1960 to 2029: papers print عام 1436 for the Hijri year and seldom speak of the Middle Ages."""
-_FIRST_WEEKDAY = 6
 
 
 def month(context: Context, place: int) -> str | None:
@@ -48,45 +45,12 @@ def season(context: Context, place: int) -> str | None:
 
 
 def _season_year(today: date, start: int, sense: str) -> int:
-    begun = today.year - (today.month < start)
-    running = (today.month - start) % 12 < _SEASON_MONTHS
+    """The year in which it began; هذا الصيف is the one that is over until another season is so too."""
+    begun, since = today.year - (today.month < start), (today.month - start) % 12
+    running = since < _SEASON_MONTHS
     if sense == "past":
         return begun - running
-    return begun + (sense == "future" or not running)
-
-
-def unit(context: Context, place: int) -> str | None:
-    """Last, this or next week, month, year, decade, or two of them: العام الماضي، الشهرين المقبلين."""
-    e = context.expressions[place]
-    name, form = v.UNITS[(e["unit"] or "").removeprefix("ال")]
-    if e["year"]:
-        return e["year"] if name == "year" else None
-    if e["here"] in ("ذلك", "تلك", "نفس", "ذات") or sense_of(e) in FROM_NAMED:
-        return from_named(context, e)
-    if context.today is None:
-        return None
-    sense = "past" if e["latest"] else sense_of(e) or "this"
-    if form == "dual":
-        return _several(context.today, name, 2, sense)
-    return _unit_value(context.today, name, STEPS[sense])
-
-
-def units(context: Context, place: int) -> str | None:
-    """The last or next so many: السنوات العشر الماضية."""
-    e = context.expressions[place]
-    name, _ = v.UNITS[(e["unit"] or "").removeprefix("ال")]
-    return _several(context.today, name, _count(e), sense_of(e) or "past") if context.today else None
-
-
-def ago(context: Context, place: int) -> str | None:
-    """So many units before today, as exact as the unit; weeks and what نحو stands before are approximate."""
-    e, today = context.expressions[place], context.today
-    name, form = v.UNITS[e["one"] or e["unit"] or ""]
-    count = _count(e) if e["unit"] else (2 if form == "dual" else 1)
-    if today is None or not 0 < count <= _MOST:
-        return None
-    value = (today - timedelta(7 * count)).isoformat() if name == "week" else _unit_value(today, name, -count)
-    return f"{value}~" if value and (name == "week" or e["about"]) else value
+    return begun + (sense == "future" or since >= 2 * _SEASON_MONTHS)
 
 
 def year(context: Context, place: int) -> str | None:
@@ -132,41 +96,3 @@ def _century(context: Context, e: Expression) -> int | None:
     if not named:
         return _TWENTIETH
     return context.today.year // 100 + STEPS[v.ADJECTIVES[named]] if context.today else None
-
-
-def _count(e: Expression) -> int:
-    count = e["count"] or "0"
-    return int(count) if count.isdigit() else v.CARDINALS[count]
-
-
-def _month_from(today: date, steps: int) -> str:
-    months = today.year * 12 + today.month - 1 + steps
-    return f"{months // 12:04}-{months % 12 + 1:02}"
-
-
-def _unit_value(today: date, name: str, steps: int) -> str | None:
-    """The unit so many steps from the one that today lies in."""
-    if name == "day":
-        return (today + timedelta(steps)).isoformat()
-    if name == "week":
-        first = today - timedelta((today.isoweekday() - _FIRST_WEEKDAY) % 7) + timedelta(7 * steps)
-        return f"{first}/{first + timedelta(6)}"
-    if name == "month":
-        return _month_from(today, steps)
-    if name == "year":
-        return f"{today.year + steps:04}"
-    years = {"decade": 10, "century": 100}[name]
-    known = _YEAR_DIGITS + 1 - len(str(years))
-    number = today.year // years + steps
-    return f"{number:0{known}}" + "X" * (_YEAR_DIGITS - known) if number > 0 else None
-
-
-def _several(today: date, name: str, count: int, sense: str) -> str | None:
-    """The ``count`` units before or after the one of today, as an interval."""
-    if name not in ("day", "week", "month", "year") or not 1 < count <= _MOST or sense == "this":
-        return None
-    if name == "week":
-        name, count = "day", 7 * count
-    nearest, farthest = (1, count) if sense == "future" else (-1, -count)
-    first, last = sorted((_unit_value(today, name, nearest) or "", _unit_value(today, name, farthest) or ""))
-    return f"{first}/{last}"

@@ -8,6 +8,7 @@ from functools import lru_cache
 from qawl.arabic.dates import DAYPARTS, MONTHS, alternatives
 from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
+from qawl.arabic.verbs import inflect
 from qawl.arabic.words import readings
 
 
@@ -29,6 +30,8 @@ SEASON_STARTS = {int(row["season"]): int(row["from_month"]) for row in rows("sea
 DEICTICS = _numbers("day_deictics", "word", "days")
 DEICTICS_ALONE = _flagged("day_deictics", "word")
 MONTHS_ALONE = _flagged("months", "name")
+MONTHS_NUMBERED = {fold(row["name"]): row["beside"] for row in rows("numbered_months")}
+"""كانون 2, ت1, and what must stand beside them."""
 MONTHS_BEGIN = frozenset(name.split()[0] for name in MONTHS)
 DECADES = _numbers("decades", "word", "tens")
 DECADES_ALONE = _flagged("decades", "word")
@@ -50,7 +53,9 @@ HIJRI_MONTHS = _numbers("hijri_months", "name", "month")
 HIJRI_SUPPORT = {fold(row["name"]): row["support"] for row in rows("hijri_months")}
 ZONES = {fold(row["phrase"]): row["offset"] for row in rows("clock_zones")}
 FUNCTION_WORDS = frozenset(fold(row["word"]) for row in rows("function_words"))
-ABOUT = frozenset(fold(row["word"]) for row in rows("about_words"))
+FRACTIONS_OF = {fold(row["word"]): int(row["parts"]) for row in rows("unit_fractions")}
+ABOUT = frozenset(fold(row["word"]) for row in rows("about_words") if row["place"] == "before")
+ABOUT_AFTER = frozenset(fold(row["word"]) for row in rows("about_words") if row["place"] == "after")
 _CONTEXTS = {(fold(row["word"]), row["place"], row["on"]): row["effect"] for row in rows("time_contexts")}
 
 
@@ -75,6 +80,36 @@ def written_year(words: str) -> int:
     return THOUSANDS[first] + sum(YEAR_NUMBERS[word.removeprefix("و")] for word in others)
 
 
+def neighbours(place: str, on: str, effect: str) -> list[str]:
+    """The words that have this effect at this place."""
+    return [word for (word, where, what), does in _CONTEXTS.items() if (where, what, does) == (place, on, effect)]
+
+
+_THESE_DAYS = neighbours("before", "nowadays", "prevents")
+THESE_DAYS = frozenset(clitic + word for word in _THESE_DAYS for clitic in ("", "و", "ف"))
+"""Words right before اليوم with which it means these days: هو اليوم, شباب اليوم."""
+
+
+def _nowadays(*classes: str) -> frozenset[str]:
+    """The forms of the verbs of these classes, as they say what is so in these days; with و and ف too."""
+    found: set[str] = set()
+    for row in rows("state_verbs"):
+        if row["class"] in classes:
+            for form, inflection in inflect(row["lemma"], row["pattern"]):
+                if inflection.tense == "imperfect":
+                    found |= {"ن" + form[1:]} if form.startswith("ي") else set()
+                    found |= {form} if row["class"] != "ours" else set()
+                elif inflection.tense == "perfect" and row["class"] == "become":
+                    found.add(form)
+    return frozenset(clitic + form for form in found for clitic in ("", "و", "ف"))
+
+
+STATES = _nowadays("state", "ours", "become")
+"""Verbs before اليوم that say how things are in our days: تعتمد … اليوم, ما نراه اليوم, باتت اليوم."""
+BECOMING = _nowadays("become")
+"""Those that say so after it too: اليوم أصبح …"""
+
+
 @lru_cache(maxsize=1 << 14)
 def context(word: str, place: str, on: str) -> str | None:
     """What ``word`` at ``place`` does to an expression of kind ``on``, whatever clitics it carries."""
@@ -83,11 +118,6 @@ def context(word: str, place: str, on: str) -> str | None:
         if effect:
             return effect
     return None
-
-
-def neighbours(place: str, on: str, effect: str) -> list[str]:
-    """The words that have this effect at this place."""
-    return [word for (word, where, what), does in _CONTEXTS.items() if (where, what, does) == (place, on, effect)]
 
 
 GLUED = frozenset(
@@ -100,9 +130,9 @@ GLUED = frozenset(
 """Words that a number may follow without a blank between, as the press of the Maghreb prints it: مارس2006، إلى30."""
 
 __all__ = [
-    "ABOUT", "ADJECTIVES", "CARDINALS", "DAYPARTS", "DECADES", "DECADES_ALONE", "DEICTICS", "DEICTICS_ALONE",
-    "FRACTIONS", "FUNCTION_WORDS", "GLUED", "HIJRI_MONTHS", "HIJRI_SUPPORT", "HOURS", "LATEST", "MONTHS",
-    "MONTHS_ALONE", "MONTHS_BEGIN", "OF_SEVERAL", "ORDINALS", "PARTS", "PARTS_OF", "SEASONS", "SEASON_STARTS",
-    "THOUSANDS", "UNITS", "WEEKDAYS", "YEAR_NUMBERS", "ZONES", "alternatives", "context", "definite",
-    "neighbours", "senses", "units", "written_year",
+    "ABOUT", "ABOUT_AFTER", "ADJECTIVES", "BECOMING", "CARDINALS", "DAYPARTS", "DECADES", "DECADES_ALONE", "DEICTICS",
+    "DEICTICS_ALONE", "FRACTIONS", "FRACTIONS_OF", "FUNCTION_WORDS", "GLUED", "HIJRI_MONTHS", "HIJRI_SUPPORT", "HOURS",
+    "LATEST", "MONTHS", "MONTHS_ALONE", "MONTHS_BEGIN", "MONTHS_NUMBERED", "OF_SEVERAL", "ORDINALS", "PARTS",
+    "PARTS_OF", "SEASONS", "SEASON_STARTS", "STATES", "THESE_DAYS", "THOUSANDS", "UNITS", "WEEKDAYS", "YEAR_NUMBERS",
+    "ZONES", "alternatives", "context", "definite", "neighbours", "senses", "units", "written_year",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from qawl.times import vocabulary as v
+from qawl.times.clause import direction
 from qawl.times.contexts import FROM_NAMED, is_prevented
 from qawl.times.grammar import OLD, Expression, counts
 
@@ -17,6 +18,8 @@ _MODERN = range(OLD, 2100)
 _SHORT = 2
 _NUMBER = re.compile(r"[0-9]+")
 _MONTHS = 12
+_OTHER_START = frozenset({"من", "علي", "عن", "منذ"})
+_LINE_START, _LINE_END = re.compile(r"(?:\A|\n)[^\w\n]{0,3}\Z"), re.compile(r"[^\w\n]{0,3}(?:\n|\Z)")
 
 
 def is_whole(folded: str, e: Expression) -> bool:
@@ -31,9 +34,23 @@ def _near(_: str, e: Expression) -> bool:
 
 
 def _month(_: str, e: Expression) -> bool:
+    if not _numbered(e):
+        return False
     if e["noun"] or e["other"] or e["inner"] or e["year"] or e["adjective"] or e["which"] or e["this"]:
         return True
     return e["month"] in v.MONTHS_ALONE or (e.lead == e.start and _admits_month(e))
+
+
+def _numbered(e: Expression) -> bool:
+    """Whether a month with a number has a day or a year beside it (كانون 2 2023), or its full name; ت 1 needs both."""
+    names = [name for name in (e["month"], e["other"], e["inner"]) if name]
+    if not all(name in v.MONTHS_NUMBERED for name in names):
+        return True
+    said = e["year"] or e["which"] or e["this"] or e["adjective"]
+    day = e["day"] or e["ordinal"] or e["spelled"]
+    if any(v.MONTHS_NUMBERED[name] == "both" for name in names):
+        return bool(said and day)
+    return bool(said or day or e["noun"])
 
 
 def _admits_month(e: Expression) -> bool:
@@ -76,6 +93,21 @@ def _unit(_: str, e: Expression) -> bool:
     return unit != "day" and bool(sense or (e["here"] and not e["latest"]))
 
 
+def _later(folded: str, e: Expression) -> bool:
+    """Whether بعد counts from today: its clause looks ahead, من الآن follows, or nothing else stands in the line.
+
+    Elsewhere it counts from what is told: وبعد عامين هاجر.
+    """
+    if any(v.context(word, "after", "later") == "admits" for word in e.after):
+        return True
+    if any(word in v.UNITS or word.removesuffix("ا") in v.UNITS for word in e.before):
+        return False  # يوما بعد يوم
+    if not _OTHER_START.isdisjoint(" ".join(e.after).split()):
+        return False
+    alone = _LINE_START.search(folded, max(0, e.start - 4), e.start) and _LINE_END.match(folded, e.end)
+    return bool(alone) or direction(folded, e) == "future"
+
+
 def _decade(_: str, e: Expression) -> bool:
     word = e["decade"] or ""
     if any(e[name] for name in _CENTURIES):
@@ -107,6 +139,8 @@ def _clock(_: str, e: Expression) -> bool:
 
 def _day(_: str, e: Expression) -> bool:
     """Whether a list of days is of days in a row, and so an interval: 10 و11 و12 أيلول."""
+    if e["month"] and not _numbered(e):
+        return False
     if not e["listed"]:
         return True
     days = [int(number) for number in _NUMBER.findall(f"{e['first']} {e['listed']} {e['day']}")]
@@ -121,6 +155,7 @@ _CHECKS: Mapping[str, Callable[[str, Expression], bool]] = {
     "hijri_month": _hijri,
     "season": _season,
     "unit": _unit,
+    "later": _later,
     "decade": _decade,
     "bare_year": _bare_year,
     "years": _years,

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from math import exp
 from operator import add, mul
 
+from qawl.arabic.recent import Recent
 from qawl.entities.tagger import features as looks
 from qawl.entities.tagger.file import NEVER, Mapped, feature_hash, may_follow
 from qawl.entities.tagger.guess import AGREEMENT, REMINDER, Guess, Sentence, named
@@ -18,7 +19,7 @@ from qawl.entities.vocabulary import Tokens
 Scores = list[list[int]]
 """Words × labels, in steps of the model's scale."""
 _KEPT = 1 << 12
-"""Distinct words and surroundings whose scores are kept before the memory is emptied."""
+"""Distinct words, and surroundings, whose scores are kept."""
 
 
 class Few:
@@ -28,8 +29,8 @@ class Few:
         self._mapped, self._features = mapped, features
         self._chain = Chain(mapped)
         self._inside = [label for label, name in enumerate(mapped.labels) if name.startswith("I-")]
-        self._words: dict[str, Scores] = {}
-        self._contexts: dict[looks.Surroundings, list[int]] = {}
+        self._words: Recent[str, Scores] = Recent(self._of_word, _KEPT)
+        self._contexts: Recent[looks.Surroundings, list[int]] = Recent(self._around, _KEPT)
 
     def hint(self, raw: str) -> float:
         """See ``tagging.Tagger``."""
@@ -52,10 +53,10 @@ class Few:
 
     def scores(self, tokens: Tokens, rules: Sequence[str], first: int, last: int) -> Scores:
         """The scores of the words ``first`` to ``last`` (exclusive) for each label."""
-        places = [self._of_word(raw) for raw in tokens.raw[first:last]]
+        places = [self._words[raw] for raw in tokens.raw[first:last]]
         found: Scores = []
         for index, around in enumerate(looks.surroundings(tokens, rules, first, last)):
-            total = self._around(around)
+            total = self._contexts[around]
             for place, offset in enumerate(looks.OFFSETS):
                 if 0 <= index + offset < len(places):
                     total = list(map(add, total, places[index + offset][place]))
@@ -66,24 +67,13 @@ class Few:
 
     def _of_word(self, raw: str) -> Scores:
         """The scores that a word brings to each of ``features.PLACES``."""
-        found = self._words.get(raw)
-        if found is None:
-            if len(self._words) >= _KEPT:
-                self._words.clear()
-            lists = self._features.of_word(raw)
-            places = ([feature_hash(one, prefix) for one in lists[which]] for prefix, which in looks.PLACES)
-            found = self._words[raw] = list(map(self._mapped.sums, places))
-        return found
+        lists = self._features.of_word(raw)
+        places = ([feature_hash(one, prefix) for one in lists[which]] for prefix, which in looks.PLACES)
+        return list(map(self._mapped.sums, places))
 
     def _around(self, around: looks.Surroundings) -> list[int]:
         """The scores that the surroundings of a word bring to it."""
-        found = self._contexts.get(around)
-        if found is None:
-            if len(self._contexts) >= _KEPT:
-                self._contexts.clear()
-            hashes = map(feature_hash, looks.context(around))
-            found = self._contexts[around] = self._mapped.sums(hashes)
-        return found
+        return self._mapped.sums(map(feature_hash, looks.context(around)))
 
     def _agree(self, tokens: Tokens, sentences: Sequence[Sentence], scores: Sequence[Scores]) -> None:
         """Add to the scores what the same words are taken for elsewhere in the text; see ``CrfTagger``."""

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from qawl.arabic.recent import Recent
 from qawl.entities.tagger import features as looks
 from qawl.entities.tagger.guess import AGREEMENT, REMINDER, Guess, Sentence, named
 from qawl.entities.vocabulary import Tokens, Vocabulary
@@ -29,7 +30,7 @@ _LONGEST = 120
 _BATCH = 128
 """Sentences decoded side by side."""
 _KEPT = 1 << 15
-"""Distinct words whose scores are kept before the memory is emptied."""
+"""Distinct words whose scores are kept."""
 _FEW = 64
 """So many words of a text are worth no numpy: to decode them without it takes less time than to import it. It is the
 number of words of one text that decides, so that what is found never depends on other pages."""
@@ -79,9 +80,9 @@ class CrfTagger:
 
     def __init__(self, vocabulary: Vocabulary, authority: Authority, path: Path | None = None) -> None:
         self._vocabulary, self._authority, self._path = vocabulary, authority, path
-        self._words: dict[str, Floats] = {}
-        self._contexts: dict[looks.Surroundings, Floats] = {}
-        self._hints: dict[str, float] = {}
+        self._words: Recent[str, Floats] = Recent(self._of_word, _KEPT)
+        self._contexts: Recent[looks.Surroundings, Floats] = Recent(self._around, _KEPT)
+        self._hints: Recent[str, float] = Recent(self._hint, _KEPT)
 
     @cached_property
     def file(self) -> Mapped:
@@ -120,12 +121,10 @@ class CrfTagger:
 
     def hint(self, raw: str) -> float:
         """How much the letters of the word alone speak for a name, the best label of one against none."""
-        found = self._hints.get(raw)
-        if found is None:
-            if len(self._hints) >= _KEPT:
-                self._hints.clear()
-            found = self._hints[raw] = self.few.hint(raw)
-        return found
+        return self._hints[raw]
+
+    def _hint(self, raw: str) -> float:
+        return self.few.hint(raw)
 
     def guesses(self, tokens: Tokens, rules: Sequence[str], sentences: Sequence[Sentence]) -> list[Guess]:
         """See ``Tagger``."""
@@ -165,7 +164,7 @@ class CrfTagger:
         """The scores of the words of each sentence for each label: the sums of their features'."""
         import numpy as np
 
-        places = np.array([self._of_word(raw) for first, last in sentences for raw in tokens.raw[first:last]])
+        places = np.array([self._words[raw] for first, last in sentences for raw in tokens.raw[first:last]])
         sizes = np.array([last - first for first, last in sentences])
         home, size = np.repeat(np.arange(len(sizes)), sizes), len(places)
         total: Floats = places[:, 0].copy()
@@ -175,7 +174,7 @@ class CrfTagger:
                 together = home[low:high] == home[low + offset : high + offset]
                 total[low:high] += places[low + offset : high + offset, row] * together[:, None]
         around = [one for first, last in sentences for one in looks.surroundings(tokens, rules, first, last)]
-        total += np.array(list(map(self._around, around)))
+        total += np.array(list(map(self._contexts.__getitem__, around)))
         begins = np.cumsum(sizes) - sizes
         inside = [index for index, label in enumerate(self.model.labels) if label.startswith("I-")]
         total[np.ix_(begins, inside)] = -(2.0**20)
@@ -183,32 +182,22 @@ class CrfTagger:
 
     def _of_word(self, raw: str) -> Floats:
         """The scores that a word brings to each of ``features.PLACES``: places × labels."""
-        found = self._words.get(raw)
-        if found is None:
-            from qawl.entities.tagger.file import feature_hash
+        from qawl.entities.tagger.file import feature_hash
 
-            if len(self._words) >= _KEPT:
-                self._words.clear()
-            lists = self._features.of_word(raw)
-            hashes: list[int] = []
-            ends = []
-            for prefix, which in looks.PLACES:
-                hashes += [feature_hash(feature, prefix) for feature in lists[which]]
-                ends.append(len(hashes))
-            found = self._words[raw] = self.model.score(hashes, ends)
-        return found
+        lists = self._features.of_word(raw)
+        hashes: list[int] = []
+        ends = []
+        for prefix, which in looks.PLACES:
+            hashes += [feature_hash(feature, prefix) for feature in lists[which]]
+            ends.append(len(hashes))
+        return self.model.score(hashes, ends)
 
     def _around(self, around: looks.Surroundings) -> Floats:
         """The scores that the surroundings of a word bring to it."""
-        found = self._contexts.get(around)
-        if found is None:
-            from qawl.entities.tagger.file import feature_hash
+        from qawl.entities.tagger.file import feature_hash
 
-            if len(self._contexts) >= _KEPT:
-                self._contexts.clear()
-            hashes = list(map(feature_hash, looks.context(around)))
-            found = self._contexts[around] = self.model.score(hashes, [len(hashes)])[0]
-        return found
+        hashes = list(map(feature_hash, looks.context(around)))
+        return self.model.score(hashes, [len(hashes)])[0]
 
     def _agreed(
         self, tokens: Tokens, sentences: Sequence[Sentence], scores: Sequence[Floats], shares: Floats

@@ -1,0 +1,88 @@
+"""Which way an expression points: what its clause, and the word right before it, say of past and future."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from qawl.arabic.words import readings
+from qawl.times import vocabulary as v
+from qawl.times.grammar import Expression
+
+_WORD = re.compile(r"[^\W_]+")
+_ENDS = ".،,؛:!؟?\n«»“”"
+_END = re.compile(f"[{_ENDS}]")
+_LEFT = re.compile(f"(?:[{_ENDS}]|^) ?([^\\W_]+)[^{_ENDS}]*[،,][^{_ENDS}]*\\Z")
+_RIGHT = re.compile(r" ?[،,] ?([^\W_]+)")
+_WINDOW = 80
+"""How far around an expression its clause is read, in characters."""
+_OTHER = v.alternatives(v.neighbours("clause", "any", "not_future"))
+_FUTURE_VERB = re.compile(rf"[وف]?(?!{_OTHER})س[يتن][^\W\d_]{{3,}}")
+_POINTS = {"past": "past", "told": "past", "lasted": "past", "future": "future"}
+
+
+def around(folded: str, e: Expression) -> tuple[list[str], list[str]]:
+    """The words of the clause before and after the expression."""
+    head = _END.split(folded[max(0, e.lead - _WINDOW) : e.lead])[-1]
+    tail = _END.split(folded[e.end : e.end + _WINDOW])[0]
+    return _WORD.findall(head), _WORD.findall(tail)
+
+
+def direction(folded: str, e: Expression, near_only: bool = False) -> str | None:
+    """``past`` or ``future``, as the nearest word of the clause has it that says so; ``None`` when none does.
+
+    A word right before the expression (منذ) decides; with ``near_only`` nothing else is asked. After حتى and the like
+    it points ``ahead``, unless the clause says that something will happen or that it lasted until then.
+    """
+    effects = (v.context(word, "before", "any") for word in e.before)
+    nearest = next((effect for effect in effects if effect in ("past", "future", "ahead")), None)
+    if near_only or nearest in ("past", "future"):
+        return nearest
+    before, after = around(folded, e)
+    found = _effects(before, after)
+    if nearest == "ahead":
+        return next((_POINTS[effect] for effect in found if effect in ("lasted", "future")), nearest)
+    return next((_POINTS[effect] for effect in found), None)
+
+
+def _effects(before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
+    """What the words of a clause say, the nearest before the expression first.
+
+    Of what is reported (قال إن …) the reporting word says nothing, and a report that begins after the expression says
+    nothing of it.
+    """
+    reported = False
+    pairs = list(zip([*before, *after], [*before[1:], *after, ""], strict=False))
+    for word, following in reversed(pairs[: len(before)]):
+        effect = _effect(word, following)
+        reported |= effect == "reported"
+        if effect in _POINTS and not (reported and effect == "told"):
+            yield effect
+    for word, following in pairs[len(before) :]:
+        effect = _effect(word, following)
+        if effect == "reported":
+            return
+        if effect in _POINTS:
+            yield effect
+
+
+def _effect(word: str, following: str) -> str:
+    effect = v.context(word, "clause", "any") or v.context(f"{word} {following}", "clause", "any")
+    return effect or ("future" if _FUTURE_VERB.fullmatch(word) else "")
+
+
+def beside(folded: str, e: Expression) -> str | None:
+    """``future`` where a date stands apart between commas and the clause before or after it begins with such a verb.
+
+    ستجتمع اللجنة، بعد 4 نوفمبر، لبحث …; وبعد 4 نوفمبر، ستفرض العقوبات.
+    """
+    before, after = around(folded, e)
+    if after or not all(map(_is_function, before)):
+        return None
+    left = _LEFT.search(folded, max(0, e.lead - _WINDOW), e.lead)
+    right = _RIGHT.match(folded, e.end, e.end + _WINDOW)
+    return "future" if any(found and _effect(found[1], "") == "future" for found in (left, right)) else None
+
+
+def _is_function(word: str) -> bool:
+    return any(rest in v.FUNCTION_WORDS for _, rest in readings(word))
