@@ -15,6 +15,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from qawl.faults import Fault, UnreadableInput
+from qawl.files import naming
 from qawl.package import descriptor
 from qawl.package.members import PAPERS
 
@@ -41,7 +42,7 @@ def placed(
     room = Path(tempfile.mkdtemp(prefix=_ROOM, dir=out.parent))
     spare = room / _NEW
     try:
-        with FileLock(room / _LOCK):
+        with FileLock(room / _LOCK), naming(out, spare):
             if folder:
                 spare.mkdir()
             yield spare
