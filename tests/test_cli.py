@@ -38,12 +38,6 @@ def test_the_version_and_the_verbs_are_told(qawl):
     assert "site" in usage and "export" in usage
 
 
-@pytest.mark.parametrize("verb", ["diff", "release", "rehydrate", "cite", "site"])
-def test_help_shows_an_example_and_says_what_it_exits_with(qawl, verb):
-    said = qawl(verb, "--help").stdout
-    assert f"\n  qawl {verb}" in said and "Exit code 0:" in said and "2:" in said
-
-
 def test_a_document_is_valid_by_its_json_schema(qawl, root, seed_page):
     document = json.loads(qawl("read", seed_page).stdout)
     schema = json.loads((root / "schemas" / "document.schema.json").read_text(encoding="utf-8"))

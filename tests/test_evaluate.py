@@ -305,7 +305,7 @@ def test_the_verb_prints_the_figures_as_json_and_as_tables(qawl, own):
     file = own / "gold" / "iraq-water.json"
     file.write_text(file.read_text(encoding="utf-8").replace("هناء الكعبي", "فلانة"), encoding="utf-8")
     measured = evaluate(own)
-    printed = qawl("evaluate", own, "--json")
+    printed = qawl("evaluate", own, "--format", "json")
     assert json.loads(printed.stdout) == json.loads(json.dumps(measured.json()))
     tables = qawl("evaluate", own, "--show", 1)
     assert (tables.returncode, printed.returncode) == (0, 0)

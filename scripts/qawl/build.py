@@ -22,6 +22,7 @@ from qawl.arabic import lexicon
 from qawl.entities import authority
 from qawl.entities.tagger import choice
 from qawl.faults import Fault, FaultyInput, UnreadableInput
+from qawl.files import naming
 from qawl.join import Join
 from qawl.model import Registration
 from qawl.pipeline import Reader
@@ -79,7 +80,7 @@ def build(
             passing.clear(folder)
         registrations = _registrations(seeds)
         reader = Reader(authority.load(seeds), _corrections(seeds, registrations), tagger)
-        with swap.stage(root) as stage, _results(seeds, registrations, reader, jobs) as results:
+        with swap.stage(root) as stage, naming(root, stage), _results(seeds, registrations, reader, jobs) as results:
             built = _lay_out(progress(results, len(registrations)), stage, tell)
             shutil.copytree(root / "schemas", stage / "schemas")
             staged = descriptor.stamped(root / "datapackage.json", stage / "data", _generator(tagger))
@@ -115,6 +116,8 @@ def _refuse_incomplete(root: Path, seeds: Path) -> None:
 
 def _as_built(fault: Fault) -> Fault:
     """A fault of the tables that were made and not kept: their files are not there to be opened, nor to be rebuilt."""
+    if not fault.file.startswith("data/"):
+        return fault
     remedy = "The tables were not kept: correct the row in seeds/corrections.csv, or the rule that makes it"
     return replace(fault, file=f"{fault.file} (as built)", remedy=remedy)
 

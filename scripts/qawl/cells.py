@@ -51,7 +51,7 @@ class Field:
             return f"it must be one of {', '.join(self.allowed)}"
         if (self.pattern and not self.pattern.fullmatch(cell)) or not self._means_something(cell):
             dated = self.type == "date" or self.notation == "iso8601"
-            return (moments.reason(cell) if dated else None) or f"it must read like {self.example}"
+            return (moments.reason(cell) if dated else _impossible(cell)) or f"it must read like {self.example}"
         return None if self.verbatim else _oddity(cell)
 
     def _means_something(self, cell: str) -> bool:
@@ -103,6 +103,12 @@ def _field(described: dict[str, object], key: list[str], schema: str) -> Field:
         tuple(constraints.get("enum", ("true", "false") if kind == "boolean" else ())),
         _TIDY.get((schema, name)),
     )
+
+
+def _impossible(cell: str) -> str | None:
+    """The day in a cell that no calendar has, if there is any: nothing is wrong with how that is written."""
+    day = next((day for day in _DAY.findall(cell) if not _parses(date.fromisoformat, day)), None)
+    return f"there is no such day as {day}" if day else None
 
 
 def _parses(parse: Callable[[str], object], cell: str) -> bool:

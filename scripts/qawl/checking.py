@@ -8,27 +8,31 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qawl import failures
+from qawl import failures, usage
 from qawl.faults import FaultyInput
 
 if TYPE_CHECKING:
     from qawl.package.check import Report
 
 
-@click.command()
-@click.argument("package", type=click.Path(path_type=Path), default=Path())
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(failures.FORMATS),
-    default="text",
-    show_default=True,
-    help="Lines for people, one JSON object, or annotations in a pull request.",
+@usage.verb(
+    examples={
+        "qawl check": "the package here",
+        "qawl check qawl-0.1.0.zip --strict": "a release, its warnings taken for faults",
+        "qawl check --format github --frictionless": "in a pull request, with what frictionless says",
+    },
+    exits={0: "no fault", 1: "faulty", 2: "it could not be examined"},
 )
+@usage.package()
+@usage.form(*failures.FORMATS, says="Lines for people, one JSON object, or annotations in a pull request.")
 @click.option("--strict", is_flag=True, help="Take warnings for faults.")
 @click.option("--frictionless", is_flag=True, help="Run `frictionless validate` as well.")
 def check(package: Path, form: str, strict: bool, frictionless: bool) -> None:
-    """Prove every truth about the package PACKAGE (a folder, its datapackage.json or a zip file; default: here)."""
+    """Prove every truth about a package.
+
+    Descriptor, files, tables, and the rules between rows: a fault is one line that says where it is, what was expected
+    and what to do. What cannot be examined is counted.
+    """
     from qawl.package import report as reports
 
     try:
@@ -81,15 +85,11 @@ def _in_repository(package: Path) -> str:
 
 
 def _with_frictionless(report: Report, package: Path) -> Report:
-    """The report with one fault more if frictionless finds any; what it says goes to stderr."""
+    """The report with what frictionless finds beside."""
     from qawl.package import report as reports
     from qawl.package import standard
 
-    fault, said = standard.validate(package)
-    if fault is None:
-        return report
-    click.echo(said, err=True)
-    return reports.more(report, fault)
+    return reports.more(report, *standard.validate(package))
 
 
 def _show_report(report: Report) -> None:

@@ -9,26 +9,28 @@ import json
 import os
 import sys
 from collections.abc import Iterable
-from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from qawl import failures, publishing
+from qawl import failures, publishing, streams, usage
 from qawl.checking import check
 from qawl.curation.verbs import authority
 from qawl.faults import Fault, FaultyInput, number
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from click.shell_completion import CompletionItem
     from rich.console import Console
 
     from qawl.build import Built
 
 _SPEAKERS_SHOWN = 12
 
-_FILE = click.Path(path_type=Path)
-
+_COMPLETE = "_QAWL_COMPLETE"
+"""The variable by which click's scripts for shells ask for completions."""
 
 _tagger = click.option(
     "--tagger",
@@ -52,56 +54,41 @@ class _Cell(click.ParamType[str]):
 
         cell = tidied("seeds/captures", self.field, value)
         expected = expectation("seeds/captures", self.field, cell)
+        known = self._known() if self.field == "outlet" else ()
+        if known and value not in known:
+            expected = f"no such outlet; known are {', '.join(known)}"
         if expected:
             self.fail(f"{value!r}: {expected}", param, ctx)
         return cell
 
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
+        from click.shell_completion import CompletionItem
 
-class _Outlet(click.ParamType[str]):
-    """The name of an outlet that is known."""
+        return [CompletionItem(value) for value in self._known() if value.startswith(incomplete)]
 
-    name = "outlet"
+    def _known(self) -> Sequence[str]:
+        """The values that there are, where these are few."""
+        if self.field == "outlet":
+            from qawl.outlets import LAYOUTS
 
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        from qawl.outlets import LAYOUTS
+            return tuple(LAYOUTS)
+        from qawl.cells import fields
 
-        if value not in LAYOUTS:
-            self.fail(f"{value!r}: no such outlet; known are {', '.join(LAYOUTS)}", param, ctx)
-        return value
+        return next(field for field in fields("seeds/captures") if field.name == self.field).allowed
 
 
 def main() -> None:
     """The ``qawl`` command: every failure is lines on stderr and an exit code, never a traceback."""
-    _prepare_streams()
+    streams.prepare()
     failures.clear_up_when_stopped()
-    try:
-        code = _run()
-        sys.stdout.flush()
-        sys.exit(code)
-    except click.Abort:
-        sys.exit(_interrupted())
-    except click.ClickException as error:
-        sys.exit(failures.misused(error))
-    except KeyboardInterrupt:
-        sys.exit(_interrupted())
-    except BrokenPipeError:  # the reader of our output has gone, which is his right
-        os._exit(0)  # without flushing: what is still in the buffer has nowhere to go
-    except (FaultyInput, OSError) as error:
-        refusal = failures.refusal(error)
-        sys.exit(failures.report(refusal.faults, refusal.exit_code))
-
-
-def _prepare_streams() -> None:
-    """Print Arabic under any locale, and nowhere if the caller has closed the stream."""
-    sys.stdout = sys.stdout or os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
-    sys.stderr = sys.stderr or os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.exit(failures.told(_run))
 
 
 def _run() -> int:
-    """Run the verb that the arguments name. Not by click's own ``main``, which calls a broken pipe a failure."""
+    """Run the verb that the arguments name. Not by click's own ``main``, which tells failures otherwise."""
+    asked = os.environ.get(_COMPLETE)
+    if asked:
+        return _complete(asked)
     try:
         with verbs.make_context("qawl", sys.argv[1:]) as context:
             verbs.invoke(context)
@@ -110,8 +97,30 @@ def _run() -> int:
     return 0
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(package_name="qawl", prog_name="qawl")
+def _complete(asked: str) -> int:
+    """What a shell asks for when somebody presses the tab key, or the script by which it learns to ask."""
+    from click.shell_completion import shell_complete
+
+    try:
+        known = shell_complete(verbs, {}, "qawl", _COMPLETE, asked) == 0
+    except (KeyError, ValueError):  # without the variables that shells set beside it
+        known = False
+    if not known:
+        raise click.UsageError(f"{_COMPLETE}={asked}: it must be bash_source, zsh_source or fish_source.")
+    return 0
+
+
+@click.group(
+    cls=usage.Verbs,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    examples={
+        "qawl build": "read the pages in seeds/, write data/",
+        "qawl check": "prove the package here",
+        "qawl help cite": "how one verb is used",
+    },
+    exits={1: "examined and found faulty, or different"},
+)
+@click.version_option(None, "-V", "--version", package_name="qawl", prog_name="qawl")
 def verbs() -> None:
     """Qawl (قول): who said what in the Arabic press.
 
@@ -119,14 +128,38 @@ def verbs() -> None:
     """
 
 
-@verbs.command()
-@click.argument("seeds", type=_FILE, default=Path("seeds"))
+@verbs.command("help", examples={"qawl help": "the verbs", "qawl help authority suggest": "how one of them is used"})
+@usage.argument("names", "The verb, and if it has verbs of its own, which.", nargs=-1, metavar="[VERB]...")
+@click.pass_context
+def help_(ctx: click.Context, names: tuple[str, ...]) -> None:
+    """Show how a verb is used."""
+    at = ctx.find_root()
+    for name in names:
+        if not isinstance(at.command, click.Group):
+            raise click.UsageError(f"'{at.command_path}' has no verbs of its own.", at)
+        _, found, _ = at.command.resolve_command(at, [name])
+        at = click.Context(found or verbs, at, name)
+    click.echo(at.get_help())
+
+
+@verbs.command(
+    examples={"qawl build": "the package around the folder seeds", "qawl build --tagger none": "names by rules alone"},
+    exits={
+        0: "built",
+        1: "a page, the register, the corrections or what was made of them is faulty: nothing has changed",
+        2: "something cannot be read or written: nothing has changed",
+    },
+)
+@usage.argument(
+    "seeds", "The folder with the register captures.csv.  [default: seeds]", type=usage.FILE, default=Path("seeds")
+)
 @click.option("--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, help="Processes to read many pages with.")
 @_tagger
 def build(seeds: Path, jobs: int, tagger: str) -> None:
-    """Read every capture registered in SEEDS (default: seeds) and write data/ and the descriptor beside it.
+    """Read all registered pages and write data/ and the descriptor.
 
-    The new tables are checked first and then swapped in whole; if anything is wrong, nothing changes.
+    They are written beside SEEDS. The new tables are checked first and then swapped in whole; if anything is wrong,
+    nothing changes.
     """
     from qawl.build import build as build_package
 
@@ -147,11 +180,18 @@ def build(seeds: Path, jobs: int, tagger: str) -> None:
     _show_built(built)
 
 
-@verbs.command()
-@click.argument("file", type=_FILE)
+@verbs.command(
+    examples={
+        "qawl read page.txt": "a page of a newspaper that qawl knows, as JSON",
+        "qawl read page.txt --explain": "the same, drawn for the eye",
+        "qawl read page.txt --outlet plain --published 2026-01-19": "any text whose first line is its headline",
+    },
+    exits={0: "read", 1: "a line of the page is not as its outlet's pages are", 2: "it cannot be read"},
+)
+@usage.argument("file", "A saved page.", type=usage.FILE)
 @click.option(
     "--outlet",
-    type=_Outlet(),
+    type=_Cell("outlet"),
     help="The outlet whose page it is; plain takes any Arabic text.  [default: the one that knows it]",
 )
 @click.option(
@@ -182,14 +222,24 @@ def read(
         return
     from qawl.tables import document_json
 
-    json.dump(document_json(document), sys.stdout, ensure_ascii=False, indent=1)
-    sys.stdout.write("\n")
+    _print_json(document_json(document))
 
 
-@verbs.command()
-@click.argument("file", type=_FILE)
-@click.option("--seeds", type=_FILE, default=Path("seeds"), show_default=True, help="The folder of the register.")
-@click.option("--outlet", type=_Outlet(), help="The outlet whose page it is.  [default: the one that knows it]")
+@verbs.command(
+    examples={
+        "qawl add page.txt": "a page of a newspaper that qawl knows",
+        "qawl add page.txt --outlet plain --published 2026-01-19": "any text, and when it appeared",
+        "qawl add newer.txt --replaces almada/page.txt": "a newer capture of the same article",
+    },
+    exits={
+        0: "registered",
+        1: "the page is not as its outlet's pages are, or its article is registered already",
+        2: "it cannot be read, or the register cannot be written",
+    },
+)
+@usage.argument("file", "A saved page.", type=usage.FILE)
+@click.option("--seeds", type=usage.FILE, default=Path("seeds"), show_default=True, help="The folder of the register.")
+@click.option("--outlet", type=_Cell("outlet"), help="The outlet whose page it is.  [default: the one that knows it]")
 @click.option("--url", type=_Cell("url"), help="The page's address.")
 @click.option(
     "--captured", type=_Cell("captured_at"), metavar="TIME", help="When it was saved, such as 2026-01-20T09:30:00Z."
@@ -211,7 +261,10 @@ def read(
     "--another", is_flag=True, help="It is an article of its own, though one of its headline and day is registered."
 )
 def add(file: Path, seeds: Path, another: bool, **details: str | None) -> None:
-    """Register the saved page FILE: copy it into the seeds byte for byte and note sha256, id, outlet and rights."""
+    """Register a saved page and copy it into the seeds.
+
+    It is copied byte for byte; the register notes its sha256, the article's id, outlet and rights.
+    """
     from qawl.single import notes, register_single
 
     if another and details["replaces"]:
@@ -222,22 +275,28 @@ def add(file: Path, seeds: Path, another: bool, **details: str | None) -> None:
     click.echo("next: qawl build")
 
 
-@verbs.command()
-@click.argument("gold", type=_FILE)
-@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON instead of tables.")
+@verbs.command(
+    examples={
+        "qawl evaluate tests/gold": "the figures as tables",
+        "qawl evaluate tests/gold --show 5": "and five errors of each sort",
+        "qawl evaluate tests/gold --format json": "the figures for a program",
+    },
+    exits={0: "measured", 1: "an annotation is faulty: nothing was measured"},
+)
+@usage.argument("gold", "The folder with texts/ID.txt and gold/ID.json.", type=usage.FILE)
+@usage.form("text", "json", says="Tables for people, or one JSON object.")
 @click.option("--show", "errors", type=click.IntRange(0), default=0, metavar="N", help="List N errors of each sort.")
-def evaluate(gold: Path, as_json: bool, errors: int) -> None:
-    """Measure how well quotations and names are found, against the hand-annotated texts in the folder GOLD.
+def evaluate(gold: Path, form: str, errors: int) -> None:
+    """Measure how well quotations and names are found.
 
-    GOLD holds texts/ID.txt and gold/ID.json; tests/gold/README.md describes the format. Faults in it are reported and
-    nothing is measured.
+    What is found is held against texts that were annotated by hand; tests/gold/README.md describes their format. Faults
+    in it are reported and nothing is measured.
     """
     from qawl.evaluate import evaluate as measure
 
     evaluation = measure(gold)
-    if as_json:
-        json.dump(evaluation.json(), sys.stdout, ensure_ascii=False, indent=1)
-        sys.stdout.write("\n")
+    if form == "json":
+        _print_json(evaluation.json())
         return
     from qawl.evaluate.show import show
 
@@ -277,15 +336,15 @@ def _note(notes: Iterable[str]) -> None:
         click.echo(f"note: {note}", err=True)
 
 
+def _print_json(what: object) -> None:
+    json.dump(what, sys.stdout, ensure_ascii=False, indent=1)
+    sys.stdout.write("\n")
+
+
 def _console() -> Console:
     from rich.console import Console
 
     return Console(highlight=False)
-
-
-def _interrupted() -> int:
-    click.echo("interrupted: the package is as it was, or the next command makes it whole", err=True)
-    return 130
 
 
 if __name__ == "__main__":

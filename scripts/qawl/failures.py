@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 import signal
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 from types import FrameType
@@ -12,6 +15,7 @@ from types import FrameType
 import click
 
 from qawl.faults import Fault, FaultyInput, UnreadableInput
+from qawl.streams import Unwritable
 
 FORMATS = ("text", "json", "github")
 """What ``qawl check --format`` may be."""
@@ -37,15 +41,65 @@ def _stopped(number: int, _: FrameType | None) -> None:
     raise SystemExit(128 + number)
 
 
+INTERRUPTED = 130
+
+
+def told(run: Callable[[], int]) -> int:
+    """The exit code of ``run``, after whatever stopped it has been told, if need be that its output has no room."""
+    try:
+        code = _told(run)
+        sys.stdout.flush()
+    except Unwritable as error:
+        with suppress(Unwritable):  # stderr may have no room either
+            click.echo(str(refusal(error).faults[0]), err=True)
+        return UnreadableInput.exit_code
+    return code
+
+
+def _told(run: Callable[[], int]) -> int:
+    try:
+        return run()
+    except Unwritable:
+        raise
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted: the package is as it was, or the next command makes it whole", err=True)
+        return INTERRUPTED
+    except click.ClickException as error:
+        return misused(error)
+    except (FaultyInput, OSError) as error:
+        refused = refusal(error)
+        return report(refused.faults, refused.exit_code)
+
+
 def refusal(error: FaultyInput | OSError) -> FaultyInput:
     """What the system refused, told as a fault."""
     if isinstance(error, FaultyInput):
         return error
+    if isinstance(error, Unwritable):
+        return UnreadableInput(Fault(str(error.filename), _reason(error), "See where it leads, and make room there"))
     if error.filename is None and _is_nowhere():
         fault = Fault(".", "the working directory has been deleted", "Change to one that is there")
         return UnreadableInput(fault)
-    what = error.strerror or type(error).__name__
-    return UnreadableInput(Fault(str(error.filename or "output"), what, "Check path, permissions and free space"))
+    if isinstance(error, shutil.Error) and error.args and isinstance(error.args[0], list):
+        return UnreadableInput(_uncopied(*error.args[0][0]))
+    named = error.filename2 or error.filename  # the second is the one that was written
+    return UnreadableInput(Fault(str(named or "output"), _reason(error), _CHECK))
+
+
+_CHECK = "Check path, permissions and free space"
+_SYSTEM = re.compile(r"(?:\[Errno \d+\] )?(?P<what>.*?)(?:: '(?P<file>.*?)'(?: -> '(?P<target>.*)')?)?", re.DOTALL)
+"""What an error of the system looks like when it is told as text."""
+
+
+def _uncopied(_: object, target: object, why: object) -> Fault:
+    """The first of the files of a folder that could not be copied; Python tells why only as text."""
+    found = _SYSTEM.fullmatch(str(why))
+    assert found is not None  # it matches whatever there is
+    return Fault(found["target"] or found["file"] or str(target), found["what"], _CHECK)
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or str(error) or type(error).__name__
 
 
 def _is_nowhere() -> bool:

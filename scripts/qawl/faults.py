@@ -71,6 +71,31 @@ def visible(value: str, limit: int = _SHOWN) -> str:
     return "".join(f"<U+{ord(c):04X}>" if _is_hidden(c) else c for c in cut)
 
 
+def excerpts(one: str, other: str, limit: int = _SHOWN) -> tuple[str, str]:
+    """Two texts that are not the same, each on one line and cut so that the place where they part is shown."""
+    at = _parting(one, other)
+    start = max(0, at - limit * 2 // 3) if max(len(one), len(other)) > limit and at > limit * 2 // 3 else 0
+    first, second = (visible(text[start:], limit - bool(start)) for text in (one, other))
+    return ("…" + first, "…" + second) if start else (first, second)
+
+
+def difference(there: str, here: str) -> str:
+    """What is ``there`` and not ``here``, and by which character they part: alike to the eye they may be."""
+    first, second = excerpts(there, here)
+    at = _parting(there, here)
+    codes = [f"U+{ord(text[at]):04X}" if at < len(text) else "its end" for text in (there, here)]
+    return f"“{first}”, not “{second}” (character {at + 1:,}: {codes[0]}, not {codes[1]})"
+
+
+def _parting(one: str, other: str) -> int:
+    """How many characters two texts share at their start."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if one[low:middle] == other[low:middle] else (low, middle - 1)
+    return low
+
+
 def _is_hidden(char: str) -> bool:
     return (unicodedata.category(char) in _INVISIBLE and char != " ") or bool(_BLANK.match(char))
 

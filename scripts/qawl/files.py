@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from qawl import passing
@@ -33,6 +35,23 @@ def read_bytes(path: Path) -> bytes:
         expected = f"it is larger than {MAX_BYTES // 1024**2} MiB"
         raise UnreadableInput(Fault(str(path), expected, "Pages and tables are small: see what it holds"))
     return raw
+
+
+@contextmanager
+def naming(path: Path, passing: Path) -> Iterator[None]:
+    """Have what cannot be written inside name ``path``, or what in it: not its ``passing`` name, and not nothing.
+
+    The system names no file where there is no room for more of one that is open.
+    """
+    try:
+        yield
+    except OSError as error:
+        named = error.filename2 or error.filename
+        if named is None and error.errno is not None:
+            error.filename = str(path)
+        elif isinstance(named, str) and Path(named).is_relative_to(passing):
+            error.filename, error.filename2 = str(path / Path(named).relative_to(passing)), None
+        raise
 
 
 def create(path: Path, raw: bytes) -> None:

@@ -144,7 +144,7 @@ def test_the_verb_prints_a_table_and_rows_without_header(qawl, pages, tmp_path):
     table = qawl("authority", "suggest", *pages, "--outlet", "plain", cwd=tmp_path)
     assert "هيثم الراوي" in table.stdout
     assert "\x1b" not in table.stdout
-    run = qawl("authority", "suggest", *pages, "--outlet", "plain", "--csv", "authority", cwd=tmp_path)
+    run = qawl("authority", "suggest", *pages, "--outlet", "plain", "--format", "authority", cwd=tmp_path)
     (row,) = csv.reader(StringIO(run.stdout))
     assert row[1:3] == ["person", "هيثم الراوي"]
     assert row[-1].startswith("person-")

@@ -34,7 +34,7 @@ def test_a_package_with_a_fault_is_refused_with_the_fault(faulty: Path, qawl: Ru
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_every_format_is_told_in_the_help_and_written_whole(form: str, sound: Path, tmp_path: Path, qawl: Run) -> None:
-    assert export.FORMATS[form].says in qawl("export", "--help").stdout
+    assert export.FORMATS[form].says in " ".join(qawl("export", "--help").stdout.split())
     export.export(sound, form, tmp_path / "out")
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
     assert (tmp_path / "out").is_dir() == export.FORMATS[form].folder
@@ -104,8 +104,8 @@ def test_what_is_no_package_or_no_format_cannot_be_exported(tmp_path: Path, qawl
 def test_an_absent_library_is_named_with_what_installs_it(
     sound: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(export, "find_spec", lambda name: None)
-    with pytest.raises(UnreadableInput, match=r"pyarrow, which is not installed. Run `pip install 'qawl\[export\]'`"):
+    monkeypatch.setattr(export, "_installed", lambda name: False)
+    with pytest.raises(UnreadableInput, match=r"pyarrow, which is not installed. Run `pip install 'pyarrow>=18'`"):
         export.export(sound, "parquet", tmp_path / "out")
 
 

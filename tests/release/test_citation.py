@@ -119,7 +119,7 @@ def test_the_package_is_cited_with_its_version_and_the_readme_says_the_same(qawl
 
 
 def test_an_article_is_cited_with_who_made_it_newspaper_day_and_address(tmp_path: Path, qawl: Run) -> None:
-    ran = qawl("cite", made.ARTICLE, "--package", _credited(tmp_path))
+    ran = qawl("cite", _credited(tmp_path), "--article", made.ARTICLE)
     assert ran.stdout.strip() == (
         "سلمى الحداد [Salma al-Haddad] (2026, March 2). مكتبة المدينة تفتح أبوابها للجميع (مجلس المدينة, Trans.). "
         "جريدة المثال [Example]. https://example.org/a_b?c=1&d={2}%20"
@@ -128,7 +128,7 @@ def test_an_article_is_cited_with_who_made_it_newspaper_day_and_address(tmp_path
 
 def test_without_authors_the_headline_comes_first(tmp_path: Path, qawl: Run) -> None:
     package = made.package(tmp_path / "package", seeds=False)
-    assert qawl("cite", made.OTHER, "--package", package).stdout.startswith(f"{made.LINK}. (2026, March 3). جريدة")
+    assert qawl("cite", package, "--article", made.OTHER).stdout.startswith(f"{made.LINK}. (2026, March 3). جريدة")
 
 
 def _bibtex(text: str) -> dict[str, str]:
@@ -143,7 +143,7 @@ def _bibtex(text: str) -> dict[str, str]:
 
 def test_bibtex_keeps_arabic_names_whole_and_escapes_what_tex_would_read(tmp_path: Path, qawl: Run) -> None:
     package = _credited(tmp_path, headline=r"100% & 5$ #_{~^\ قال")
-    found = _bibtex(qawl("cite", made.ARTICLE, "--package", package, "--format", "bibtex").stdout)
+    found = _bibtex(qawl("cite", package, "--article", made.ARTICLE, "--format", "bibtex").stdout)
     assert found["author"] == "{سلمى الحداد}" and found["translator"] == "{مجلس المدينة}"
     assert found["title"] == r"{100\% \& 5\$ \#\_\{\textasciitilde{}\textasciicircum{}\textbackslash{} قال}"
     assert found["url"] == "https://example.org/a_b?c=1&d=%7B2%7D%20"
@@ -152,7 +152,7 @@ def test_bibtex_keeps_arabic_names_whole_and_escapes_what_tex_would_read(tmp_pat
 
 
 def test_ris_has_one_value_a_line_and_ends(tmp_path: Path, qawl: Run) -> None:
-    lines = qawl("cite", made.ARTICLE, "--package", _credited(tmp_path), "--format", "ris").stdout.splitlines()
+    lines = qawl("cite", _credited(tmp_path), "--article", made.ARTICLE, "--format", "ris").stdout.splitlines()
     assert lines[0] == "TY  - NEWS" and lines[-1] == "ER  - "
     assert all(re.fullmatch(r"[A-Z][A-Z0-9]  - .*", line) for line in lines)
     assert {"AU  - سلمى الحداد", "A4  - مجلس المدينة", "DA  - 2026/03/02", "T2  - جريدة المثال [Example]"} <= set(lines)
@@ -184,9 +184,9 @@ def test_several_authors_are_listed_as_each_style_lists_them() -> None:
 
 def test_a_terminal_gets_arabic_set_off_and_a_file_does_not(tmp_path: Path, qawl: Run) -> None:
     package = _credited(tmp_path)
-    assert "\u2068" not in qawl("cite", made.ARTICLE, "--package", package).stdout
+    assert "\u2068" not in qawl("cite", package, "--article", made.ARTICLE).stdout
     ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "qawl.cli", "cite", made.ARTICLE, "--package", str(package)]
+    command = [sys.executable, "-m", "qawl.cli", "cite", str(package), "--article", made.ARTICLE]
     subprocess.run(command, stdout=theirs, check=True)
     os.close(theirs)
     shown = os.read(ours, 1 << 16).decode("utf-8")
@@ -202,21 +202,21 @@ def test_an_article_that_is_not_there_exits_2(wanted: str, qawl: Run) -> None:
 
 
 def test_a_release_can_be_cited_as_it_is(first: Path, qawl: Run) -> None:
-    ran = qawl("cite", made.ARTICLE, "--package", first)
+    ran = qawl("cite", first, "--article", made.ARTICLE)
     assert ran.returncode == 0 and made.HEADLINE in ran.stdout
 
 
 def test_a_package_without_rows_is_cited_and_its_articles_are_not(tmp_path: Path, qawl: Run) -> None:
     package = made.package(tmp_path / "empty", {name: [] for name in made.rows()})
-    assert qawl("cite", "--package", package).returncode == 0
+    assert qawl("cite", package).returncode == 0
     shutil.rmtree(package / "data")
-    assert qawl("cite", made.ARTICLE, "--package", package).returncode == 2
+    assert qawl("cite", package, "--article", made.ARTICLE).returncode == 2
 
 
 @pytest.mark.parametrize("table", ["articles", "outlets", "credits", "entities"])
 def test_an_article_of_a_package_with_a_column_beyond_ours_is_cited(table: str, tmp_path: Path, qawl: Run) -> None:
     package = made.package(tmp_path / "package")
-    before = qawl("cite", made.ARTICLE, "--package", package).stdout
+    before = qawl("cite", package, "--article", made.ARTICLE).stdout
     made.widen(package, table, "mood", "calm")
-    ran = qawl("cite", made.ARTICLE, "--package", package)
+    ran = qawl("cite", package, "--article", made.ARTICLE)
     assert (ran.returncode, ran.stdout, ran.stderr) == (0, before, "")

@@ -25,11 +25,9 @@ if TYPE_CHECKING:
 def test_what_a_user_would_get_is_examined_before_the_file_has_its_name(
     package: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    bad = Fault("datapackage.json", "frictionless finds the package invalid", "See what it says")
-    monkeypatch.setattr(standard, "validate", lambda folder: (bad if ".qawl-" in str(folder) else None, "words"))
-    assert repo.refused(package) == [
-        "qawl-0.1.0.zip/datapackage.json: frictionless finds the package invalid. It says: words"
-    ]
+    bad = Fault("data/quotes.csv", "frictionless finds: an error", "Correct that")
+    monkeypatch.setattr(standard, "validate", lambda folder: (bad,) if ".qawl-" in str(folder) else ())
+    assert repo.refused(package) == ["qawl-0.1.0.zip/data/quotes.csv: frictionless finds: an error. Correct that"]
 
 
 def _until(there: Callable[[], bool]) -> bool:

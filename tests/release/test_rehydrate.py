@@ -124,7 +124,14 @@ def test_nothing_is_overwritten_and_what_is_whole_is_not_filled(
     (out / "mine.txt").write_text("mine", encoding="utf-8")
     ran = qawl("rehydrate", first, "--captures", pages, "--out", out)
     assert ran.returncode == 2 and [path.name for path in out.iterdir()] == ["mine.txt"]
-    assert "it is there already" in ran.stderr and "--force" not in ran.stderr
+    assert "it is there already" in ran.stderr
+    ran = qawl("rehydrate", first, "--captures", pages, "--out", out, "--force")
+    assert ran.returncode == 2 and "it holds what the verb does not write" in ran.stderr
+    (out / "mine.txt").unlink()
+    (out / "data").mkdir()
+    (out / "data" / "quotes.csv").write_text("an earlier one", encoding="utf-8")
+    assert qawl("rehydrate", first, "--captures", pages, "--out", out, "--force").returncode == 0
+    assert (out / "data" / "quotes.csv").read_bytes() == (ready / "data" / "quotes.csv").read_bytes()
     ran = qawl("rehydrate", ready, "--captures", pages, "--out", tmp_path / "new")
     assert ran.returncode == 1 and "no text is withheld in it" in ran.stderr
 

@@ -12,7 +12,7 @@ from qawl.cells import expectation
 from qawl.corrections import sheets
 from qawl.corrections.reading import Correction, Corrections, fault
 from qawl.corrections.sheets import BOOLEANS, INTEGERS, LINKED, Sheet
-from qawl.faults import Fault, FaultyInput
+from qawl.faults import Fault, FaultyInput, excerpts
 from qawl.model import Article, Mention, Quote, Span, Time
 from qawl.rows import Cell, Row, cell_text
 
@@ -199,7 +199,8 @@ class PageCorrections:
     def _expect(self, c: Correction, found: Cell) -> None:
         cell = cell_text(found)
         if cell != c.expect:
-            self._refuse(c, f"expects {c.expect!r} but the rules give {cell!r}", "Review the row again, or delete this")
+            expects, gives = excerpts(c.expect, cell)
+            self._refuse(c, f"expects {expects!r} but the rules give {gives!r}", "Review the row again, or delete this")
 
     def _refuse(self, c: Correction, expected: str, remedy: str) -> NoReturn:
         raise FaultyInput(fault(self.file, c, expected, remedy))

@@ -8,41 +8,64 @@ from pathlib import Path
 
 import click
 
-_FILE = click.Path(path_type=Path)
+from qawl import usage
 
 
-@click.group()
+@click.group(
+    cls=usage.Verbs,
+    examples={
+        "qawl authority suggest": "who is named most and not known",
+        "qawl authority check": "what is wrong with what is known",
+    },
+    exits={1: "something in the authority is faulty"},
+)
 def authority() -> None:
-    """Tend the authority: the curated list of known entities, seeds/authority.csv and seeds/authority_names.csv."""
+    """Tend the authority, the curated list of known entities.
+
+    It lies in seeds/authority.csv and seeds/authority_names.csv.
+    """
 
 
-@authority.command()
-@click.argument("sources", type=_FILE, nargs=-1)
+@authority.command(
+    examples={
+        "qawl authority suggest": "the most frequent, for the eye",
+        "qawl authority suggest --format authority": "the same as rows for seeds/authority.csv",
+        "qawl authority suggest --format authority_names": "and for seeds/authority_names.csv",
+    },
+    exits={0: "listed", 1: "something that was read is faulty"},
+)
+@usage.argument(
+    "package",
+    "A package (a folder, its datapackage.json), the folder of its seeds, or files of pages.  [default: here]",
+    metavar="[PACKAGE]...",
+    type=usage.FILE,
+    nargs=-1,
+)
 @click.option(
     "--least", type=click.IntRange(1), default=2, show_default=True, help="Mentions that an entity must have."
 )
 @click.option("--most", type=click.IntRange(1), default=50, show_default=True, help="Entities to list.")
 @click.option("--outlet", help="The outlet of files of pages; plain takes any text.  [default: the one that knows it]")
-@click.option(
-    "--csv",
-    "table",
-    type=click.Choice(["authority", "authority_names"]),
-    help="Print rows for that table, without header, instead of a table for the eye.",
+@usage.form(
+    "text",
+    "authority",
+    "authority_names",
+    says="A table for the eye, or rows for the file of that name, without header.",
 )
-def suggest(sources: tuple[Path, ...], least: int, most: int, outlet: str | None, table: str | None) -> None:
-    """List the entities that are named most and that the authority does not know yet.
+def suggest(package: tuple[Path, ...], least: int, most: int, outlet: str | None, form: str) -> None:
+    """List who is named most and not yet known.
 
-    SOURCES is a package (a folder or its datapackage.json; default: here), the folder of its seeds, or files of pages.
-    The ids that --csv proposes may be changed; the former id beside each keeps the entity findable.
+    Beside each id that is proposed for the authority stands the former one, which keeps the entity findable: the new
+    one may be changed.
     """
     from qawl.curation.sources import authority_of, open_source
     from qawl.curation.suggest import ROWS, suggestions
 
-    named = list(sources) or [Path()]
+    named = list(package) or [Path()]
     known, _ = authority_of(named)
     chosen = suggestions(open_source(named, outlet), known, least, most)
-    if table:
-        csv.writer(sys.stdout, lineterminator="\n").writerows(ROWS[table](chosen, known))
+    if form in ROWS:
+        csv.writer(sys.stdout, lineterminator="\n").writerows(ROWS[form](chosen, known))
     elif chosen:
         from rich.console import Console
 
@@ -53,11 +76,17 @@ def suggest(sources: tuple[Path, ...], least: int, most: int, outlet: str | None
         click.echo(f"nothing that the authority does not know is named {least} times or more")
 
 
-@authority.command()
-@click.argument("package", type=_FILE, default=Path())
+@authority.command(
+    examples={
+        "qawl authority check": "the authority of the package here",
+        "qawl authority check seeds": "of its seeds",
+    },
+    exits={0: "no fault", 1: "faulty"},
+)
+@usage.package(says="A package (a folder, its datapackage.json) or the folder of its seeds")
 @click.option("--strict", is_flag=True, help="Take warnings for faults.")
 def check(package: Path, strict: bool) -> None:
-    """Examine the authority of PACKAGE (a package or its seeds; default: here): every fault by file and row.
+    """Examine the authority: every fault by file and row.
 
     A name that is a common word is a warning, with how often it would match the texts of the package.
     """

@@ -39,7 +39,7 @@ class Evaluation:
         return figures(one for one in self.judgements if outlet in (None, one.outlet))
 
     def json(self) -> dict[str, object]:
-        """The figures as `qawl evaluate --json` prints them."""
+        """The figures as `qawl evaluate --format json` prints them."""
         outlets = {name: {"articles": count, **self.figures(name).json()} for name, count in self.articles.items()}
         return {
             "articles": sum(self.articles.values()),

@@ -12,7 +12,7 @@ from rich.text import Text
 from qawl.evaluate import Evaluation
 from qawl.evaluate.figures import DETAILS, Score
 from qawl.evaluate.judge import Judgement
-from qawl.faults import visible
+from qawl.faults import excerpts, visible
 
 _SHARES = ("precision", "recall", "f1")
 _OUTLET_COLUMNS = ("texts", "gold", "marked", "indirect", "marks")
@@ -63,7 +63,8 @@ def _errors(judgements: Iterable[Judgement], console: Console, errors: int) -> N
         sort = (one.measure, one.outcome)
         seen[sort] = seen.get(sort, 0) + 1
         if seen[sort] <= errors:
-            said = " <> ".join(visible(text, _WIDTH) for text in (one.expected, one.found) if text)
+            texts = excerpts(one.expected or "", one.found or "", _WIDTH)
+            said = " <> ".join(filter(None, texts))
             console.print(Text(f"{one.outcome} {one.measure} {one.kind} [{one.article_id}] {said}"), soft_wrap=True)
 
 

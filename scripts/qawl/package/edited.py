@@ -12,7 +12,7 @@ from pathlib import Path
 import polars as pl
 
 from qawl import handmade, ids
-from qawl.faults import Fault, FaultyInput
+from qawl.faults import Fault, FaultyInput, difference
 from qawl.handmade import Record
 from qawl.package import descriptor, schema
 from qawl.package.findings import Findings
@@ -27,6 +27,7 @@ REGISTERED = ("url", "captured_at", "rights", "reviewed_on")
 """What a row of articles repeats of its row of the register, unless a correction says otherwise."""
 KNOWN = ("kind", "name", "name_en", "wikidata_id")
 """What a row of entities repeats of its row of the authority."""
+_LONG = 40
 
 _REBUILD = "Run `qawl build`"
 
@@ -35,8 +36,12 @@ def read(folder: Path, findings: Findings) -> Seeds:
     """The seed tables in ``folder``; what is wrong with a file or its keys goes to ``findings``."""
     found: dict[str, Sequence[Record]] = {}
     for name in schema.seed_names():
+        path = folder / f"{name}.csv"
+        astray = descriptor.astray(folder, path.name)
+        if astray:
+            findings.add(Fault(_file(name), astray, "Put the file itself there"))
+            continue
         try:
-            path = descriptor.inside(folder, f"{name}.csv", _file(name))
             if path.exists():
                 found[name] = handmade.read(path, name, _file(name))
         except FaultyInput as error:
@@ -83,7 +88,7 @@ def _of_register(seeds: Seeds, articles: pl.DataFrame) -> Iterator[Told]:
         for field in REGISTERED:
             free = not row or (article["article_id"], field) in corrected
             if not free and (article[field] or "") != row[field]:
-                says = f"seeds/captures.csv says {row[field] or 'nothing'}"
+                says = f"seeds/captures.csv says {_said(row[field], article[field])}"
                 yield Told("articles", article["_row"], field, says, _REBUILD)
 
 
@@ -96,8 +101,15 @@ def _of_authority(seeds: Seeds, entities: pl.DataFrame) -> Iterator[Told]:
             continue
         for field in KNOWN:
             if (entity[field] or "") != row[field]:
-                says = f"seeds/authority.csv says {row[field] or 'nothing'}"
+                says = f"seeds/authority.csv says {_said(row[field], entity[field])}"
                 yield Told("entities", entity["_row"], field, says, _REBUILD)
+
+
+def _said(there: str, here: str | None) -> str:
+    """What a cell of the seeds says beside that of the package: where they part, if no eye would find that."""
+    if there and here and len(here) > _LONG:
+        return difference(there, here)
+    return there or "nothing"
 
 
 def unexamined(seeds: Seeds, tables: Mapping[str, pl.DataFrame]) -> Iterator[tuple[str, int]]:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from qawl import passing
 from qawl.faults import Fault, UnreadableInput
+from qawl.files import naming
 from qawl.package import descriptor
 from qawl.package.members import PAPERS
 
@@ -38,10 +39,11 @@ def placed(
     _refuse_taken(out, folder, force)
     with passing.room(out.parent, _ROOM) as room:
         spare = room / _NEW
-        if folder:
-            spare.mkdir()
-        yield spare
-        _put(spare, out, room, listing)
+        with naming(out, spare):
+            if folder:
+                spare.mkdir()
+            yield spare
+            _put(spare, out, room, listing)
 
 
 def _clear(folder: Path) -> None:

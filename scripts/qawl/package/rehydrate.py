@@ -41,16 +41,16 @@ class Rehydrated:
     proven: tuple[str, ...]
 
 
-def rehydrate(package: Path, captures: Path, out: Path) -> Rehydrated:
-    """Write into the new folder ``out`` the whole package of which ``package`` leaves text out.
+def rehydrate(package: Path, captures: Path, out: Path, force: bool = False) -> Rehydrated:
+    """Write into the folder ``out`` the whole package of which ``package`` leaves text out.
 
     Raises ``FaultyInput`` when pages are wanting, or what comes out is not what was left out, and ``UnreadableInput``
-    when something cannot be read or written; there is then no ``out``.
+    when something cannot be read or written, or ``out`` is there already (``force`` replaces it); nothing changes then.
     """
     if not captures.is_dir():
         raise UnreadableInput(Fault(str(captures), "there is no such folder", _PAGES))
     root = package if package.is_dir() else package.parent
-    with opened(package) as file, placed(root, out, folder=True) as stage:
+    with opened(package) as file, placed(root, out, True, force) as stage:
         described, _ = descriptor.read(file)
         hidden = [name for name, one in descriptor.resources(described).items() if withheld.RESOURCE in one]
         if not hidden:

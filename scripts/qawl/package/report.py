@@ -22,9 +22,9 @@ def strict(report: Report) -> Report:
     return replace(report, faults=faults, warnings=(), total=report.total + report.warned, warned=0)
 
 
-def more(report: Report, fault: Fault) -> Report:
-    """The report with a fault that somebody else has found."""
-    return replace(report, faults=tuple(sorted((*report.faults, fault), key=place)), total=report.total + 1)
+def more(report: Report, *faults: Fault) -> Report:
+    """The report with faults that somebody else has found."""
+    return replace(report, faults=tuple(sorted((*report.faults, *faults), key=place)), total=report.total + len(faults))
 
 
 def unexamined(faults: Iterable[Fault]) -> Report:

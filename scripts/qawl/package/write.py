@@ -12,6 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TextIO
 
+from qawl.files import naming
 from qawl.package import schema
 from qawl.rows import Cell, cell_text
 
@@ -58,7 +59,8 @@ class TableFiles:
     def __enter__(self) -> TableFiles:
         self._folder.mkdir(parents=True, exist_ok=True)
         for name, table in self._schemas.items():
-            path = self._folder / f"{name}.csv"
+            path = self._path(name)
+            self._stack.enter_context(naming(path, path))
             file = self._stack.enter_context(path.open("w", encoding="utf-8", newline=""))
             file.write(record(table.columns))
             self._files[name] = file
@@ -66,12 +68,16 @@ class TableFiles:
 
     def write(self, table: str, rows: Iterable[Row]) -> None:
         """Append ``rows``. Raises ``ValueError`` for a row whose fields are not those of the schema."""
-        columns, file = self._schemas[table].columns, self._files[table]
-        for row in rows:
-            if len(row) != len(columns) or any(name not in row for name in columns):
-                raise ValueError(f"{table}: fields {sorted(row)} are not {sorted(columns)}")
-            file.write(record(cell_text(row[name]) for name in columns))
-            self.counts[table] += 1
+        columns, file, path = self._schemas[table].columns, self._files[table], self._path(table)
+        with naming(path, path):
+            for row in rows:
+                if len(row) != len(columns) or any(name not in row for name in columns):
+                    raise ValueError(f"{table}: fields {sorted(row)} are not {sorted(columns)}")
+                file.write(record(cell_text(row[name]) for name in columns))
+                self.counts[table] += 1
+
+    def _path(self, table: str) -> Path:
+        return self._folder / f"{table}.csv"
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from shlex import quote
 
 from qawl import passing
 from qawl.faults import Fault, FaultyInput, UnreadableInput
+from qawl.files import naming
 from qawl.package import check, citation, descriptor, load, schema, standard
 from qawl.package.diff import Difference, compare, tables
 from qawl.package.members import members
@@ -22,8 +24,6 @@ from qawl.release import archive, changelog, git, papers, versions
 
 MOVED = "moved_ids.csv"
 _NOTHING = Hidden({}, ())
-_FRAMES = re.compile("[\u2500-\u257f]+")
-_SAID = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,7 @@ def release(root: Path, dist: Path, with_text: bool = False, since: Path | None 
         causes.faults += _uncited(root, described)
         _checked(root, causes)
         room = stack.enter_context(passing.folder())
+        stack.enter_context(naming(root, room))
         hidden, difference = _NOTHING, None
         with causes.gathered():
             hidden = _staged(root, described, room, with_text)
@@ -110,22 +111,14 @@ def _uncited(root: Path, described: descriptor.Descriptor) -> Iterator[Fault]:
     for name, text in citation.files(described).items():
         path = root / name
         if path.is_file() and path.read_text(encoding="utf-8", errors="replace") != text:
-            remedy = "Write it anew with `python -m qawl.package.citation`"
+            remedy = f"Write it anew by `{quote(sys.executable)} -m qawl.package.citation {quote(str(root))}`"
             yield Fault(name, "it is not what the descriptor says", remedy)
 
 
 def _checked(root: Path, causes: _Causes) -> None:
     with causes.gathered():
         causes.faults += check.check(root).faults
-    fault, said = standard.validate(root)
-    if fault is not None:
-        causes.faults.append(replace(fault, remedy=f"It says: {_words(said)}"))
-
-
-def _words(said: str) -> str:
-    """What frictionless says, without the frames that it draws, and without the list of what is valid."""
-    words = " ".join(_FRAMES.sub(" ", said).split())
-    return words.rpartition(" Tables ")[2][:_SAID]
+    causes.faults += standard.validate(root)
 
 
 def _staged(root: Path, described: descriptor.Descriptor, out: Path, with_text: bool) -> Hidden:
@@ -176,7 +169,7 @@ def _packed(stage: Path, path: Path, seconds: int) -> tuple[str, ...]:
     """Pack, unpack, examine what a user would get, and only then give the file its name."""
     files = members(stage, descriptor.read(stage / descriptor.FILE)[0])
     path.parent.mkdir(parents=True, exist_ok=True)
-    with passing.room(path.parent) as room:
+    with passing.room(path.parent) as room, naming(path, room):
         draft, unpacked = room / path.name, room / "unpacked"
         archive.pack(stage, files, draft, seconds)
         unpack(draft, unpacked)

@@ -23,7 +23,8 @@ PACKAGE = "package"
 """The folder of the site that holds the package itself, as far as it may be passed on."""
 LISTING = "files.txt"
 """The file that names all files of the site, so that the next one may replace them."""
-LIBRARIES = ("jinja2", "vl_convert")
+LIBRARIES = ("jinja2>=3.1", "vl-convert-python>=1.7")
+"""What it needs beside qawl, as pip takes it."""
 
 Tracked = Callable[[Iterable[Any], int], Iterable[Any]]
 
@@ -50,7 +51,7 @@ def build(
     many there are, and may show it. Raises ``FaultyInput`` with what ``qawl check`` finds wrong, ``UnreadableInput``
     when a library is absent or ``out`` is there already (``force`` replaces what an earlier run has written).
     """
-    require("qawl site", LIBRARIES, "site")
+    require("qawl site", LIBRARIES)
     root = package if package.is_dir() else package.parent
     with placed(root, out, True, force, LISTING) as spare, opened(package) as file:
         refuse_faults(file)

@@ -1,6 +1,6 @@
 """Any token-classification model of the transformers library in the place of the tagger that comes with the package.
 
-For those who have one (``pip install 'qawl[transformers]'``): a folder, or the name of a model that the library has
+For those who have one, and the ``LIBRARIES`` that run it: a folder, or the name of a model that the library has
 stored on this machine. Nothing is fetched: reading a page never reaches the network.
 """
 
@@ -23,6 +23,8 @@ CLASSES = {
     **dict.fromkeys(("ORG", "ORGANIZATION", "ORGANISATION"), "ORG"),
 }
 """The labels by which models know persons, places and organizations; names of other things are passed over."""
+LIBRARIES = ("transformers>=4.45", "torch>=2.4")
+"""What runs a model, as pip takes it."""
 SURE = 0.9
 """The least probability at which a name counts: the library's mean over the name's pieces."""
 
@@ -93,7 +95,8 @@ def _pipeline(name: str) -> Any:
     try:
         from transformers import AutoModelForTokenClassification, AutoTokenizer, pipeline
     except ImportError as error:
-        fault = Fault(name, "the transformers library is not installed", "pip install 'qawl[transformers]'")
+        remedy = f"Run `pip install {' '.join(map(repr, LIBRARIES))}`"
+        fault = Fault(name, "it needs the libraries transformers and torch, which are not installed", remedy)
         raise UnreadableInput(fault) from error
     try:
         tokenizer = AutoTokenizer.from_pretrained(name, local_files_only=True)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 
-from qawl.faults import visible
+from qawl.faults import excerpts, visible
 from qawl.package.diff.found import KINDS, Difference, Line, TableDiff
 
 _SIGNS = {"removed": "-", "added": "+", "moved": ">", "changed": "~"}
@@ -41,13 +41,14 @@ def _counts(table: TableDiff) -> str:
 def _line(table: str, line: Line) -> str:
     if line.was is not None:
         return f"> {table} {visible(line.was)} → {visible(line.key)}"
-    values = "; ".join(f"{name}: {_value(was)} → {_value(now)}" for name, (was, now) in line.values.items())
+    values = "; ".join(f"{name}: {_change(was, now)}" for name, (was, now) in line.values.items())
     return f"{_SIGNS[line.kind]} {table} {visible(line.key)}{' ' if values else ''}{values}"
 
 
-def _value(value: str | None) -> str:
-    """A value set off, so that one in Arabic does not turn the order of the line around it."""
-    return "nothing" if value is None else f"{_ISOLATE}{visible(value)}{_POP}"
+def _change(was: str | None, now: str | None) -> str:
+    """Both values, as far as they part, set off so that one in Arabic does not turn the order of the line around it."""
+    shown = zip((was, now), excerpts(was or "", now or ""), strict=True)
+    return " → ".join("nothing" if value is None else f"{_ISOLATE}{told}{_POP}" for value, told in shown)
 
 
 def _summary(found: Difference) -> Iterator[str]:

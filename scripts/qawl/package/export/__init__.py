@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from importlib import import_module
-from importlib.util import find_spec
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from qawl.faults import Fault, FaultyInput, UnreadableInput
@@ -27,7 +27,7 @@ def export(package: Path, form: str, out: Path, force: bool = False) -> None:
     from qawl.package.placing import placed
 
     chosen = FORMATS[form]
-    require(f"qawl export {form}", chosen.libraries, "export")
+    require(f"qawl export {form}", chosen.libraries)
     module = import_module(f"qawl.package.export.{chosen.module}")
     root = package if package.is_dir() else package.parent
     with placed(root, out, chosen.folder, force) as spare, opened(package) as file:
@@ -37,12 +37,21 @@ def export(package: Path, form: str, out: Path, force: bool = False) -> None:
         module.write(source.read(file), spare)
 
 
-def require(verb: str, libraries: Iterable[str], extra: str) -> None:
-    """Raise ``UnreadableInput`` where a library that ``verb`` needs is absent; the ``extra`` of qawl brings it."""
-    for library in libraries:
-        if find_spec(library) is None:
-            what = f"it needs the library {library}, which is not installed"
-            raise UnreadableInput(Fault(verb, what, f"Run `pip install 'qawl[{extra}]'`"))
+def require(verb: str, libraries: Iterable[str]) -> None:
+    """Raise ``UnreadableInput`` where a library that ``verb`` needs (a requirement, as pip takes it) is absent."""
+    for requirement in libraries:
+        name = requirement.partition(">=")[0]
+        if not _installed(name):
+            what = f"it needs the library {name}, which is not installed"
+            raise UnreadableInput(Fault(verb, what, f"Run `pip install '{requirement}'`"))
+
+
+def _installed(name: str) -> bool:
+    try:
+        version(name)
+    except PackageNotFoundError:
+        return False
+    return True
 
 
 def refuse_faults(package: Path) -> None:

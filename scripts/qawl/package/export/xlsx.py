@@ -7,9 +7,12 @@ over 32,767 units of UTF-16, control characters, more than 1,048,576 rows.
 from __future__ import annotations
 
 import datetime
+import errno
+import os
 import re
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -51,13 +54,22 @@ def write(package: Source, out: Path) -> None:
         for name, table in package.tables.items():
             _sheet(book, name, list(table.schema.columns), _rows(package, table), _widths(table))
         _sheet(book, "dictionary", list(_DICTIONARY), _dictionary(package), [14, 18, 10, 24, 24, 90, 90])
-    except BaseException:
+    except BaseException as error:
         for sheet in book.worksheets:  # else Python complains of files that were never ended
-            sheet.close()
+            with suppress(Exception):  # where there is no room, none of them can be ended well
+                sheet.close()
+        if type(error).__name__ == "SerialisationError":  # of lxml, by which openpyxl writes where that is installed
+            raise _of_system(str(error)) from None
         raise
     draft = out.with_name(f"{out.name}.draft")  # which goes with the place that the export is given for itself
     book.save(draft)
     _with_fixed_times(draft, out)
+
+
+def _of_system(says: str) -> OSError:
+    """What lxml calls ``IO_ENOSPC``, as the system calls it."""
+    code = getattr(errno, says.removeprefix("IO_"), errno.EIO)
+    return OSError(code, os.strerror(code))
 
 
 def _sheet(book: Workbook, name: str, header: list[str], rows: Iterator[list[Any]], widths: list[int]) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from qawl.faults import Fault, FaultyInput, visible
+from qawl.faults import Fault, FaultyInput, difference
 from qawl.package import descriptor, load
 from qawl.package.rules.truth import CORRECT, REBUILD, Tables
 from qawl.text import decode, lines, narrowed
@@ -126,7 +126,7 @@ def _slices(table: str, field: str, rows: Any, text: str, count: Count) -> Itera
         count.examined += 1
         start, end = _edges(row["selector"])
         if text[start:end] != row[field]:
-            wrong = f"the capture has “{visible(text[start:end])}” there"
+            wrong = f"the capture has there {difference(text[start:end], row[field])}"
             yield Told(table, row["_row"], "selector", wrong, CORRECT)
 
 

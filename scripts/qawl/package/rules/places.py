@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import polars as pl
 
+from qawl.faults import difference
 from qawl.package import schema
 from qawl.package.rules.truth import Outcome, Tables, Truth, outcome, selected, truth
 
@@ -96,7 +97,8 @@ def headline_is_a_segment(tables: Tables) -> Outcome:
         .then(pl.lit("not the words of the headline segment"))
         .otherwise(pl.format("the article has {} headline segments, not one", pl.col("_count").fill_null(0)))
     )
-    return outcome(rows, keeps, wrong, ~one | pl.col("_text").is_not_null())
+    found = outcome(rows, keeps, wrong, ~one | pl.col("_text").is_not_null())
+    return _told_apart(found, "the headline segment has {}", pl.when(one).then(pl.col("_text")), pl.col("headline"))
 
 
 @truth("articles", "deck", "segments")
@@ -106,7 +108,8 @@ def deck_is_a_segment(tables: Tables) -> Outcome:
     both = pl.col("_count").is_not_null() == pl.col("deck").is_not_null()
     keeps = both & (pl.col("_text").is_null() | (pl.col("_text") == pl.col("deck")))
     held = pl.col("_count").is_null() | pl.col("_text").is_not_null() | ~both
-    return outcome(rows, keeps, "not the words of the article's deck segment", held)
+    found = outcome(rows, keeps, "not the words of the article's deck segment", held)
+    return _told_apart(found, "the deck segment has {}", pl.col("_text"), pl.col("deck"))
 
 
 def _spans_are_whole(table: str, start: str, end: str, text: str | None) -> Truth:
@@ -152,10 +155,22 @@ def _texts_are_verbatim(table: str, start: str, end: str, text: str) -> Truth:
         placed = (pl.col(start) >= 0) & (pl.col(end) >= pl.col(start)) & pl.col(text).is_not_null()
         rows = tables.with_text(table).filter(placed)
         there = pl.col("_article").str.slice(pl.col(start), pl.col(end) - pl.col(start))
-        wrong = pl.format("the article text there is “{}”", there.str.slice(0, 60))
-        return outcome(rows, there == pl.col(text), wrong, pl.col("_article").is_not_null())
+        found = outcome(rows, there == pl.col(text), "", pl.col("_article").is_not_null())
+        return _told_apart(found, "the article text there is {}", there, pl.col(text))
 
     return _named(texts_are_verbatim, start)
+
+
+def _told_apart(found: Outcome, says: str, there: pl.Expr, here: pl.Expr) -> Outcome:
+    """``found``, telling of each broken row, if it has both, where the text that is ``there`` and its own part."""
+
+    def told(pair: dict[str, str | None]) -> str:
+        return says.format(difference(pair["there"] or "", pair["here"] or ""))
+
+    both = there.is_not_null() & here.is_not_null()
+    texts = pl.struct(there.alias("there"), here.alias("here")).map_elements(told, return_dtype=pl.String)
+    expected = pl.when(both).then(texts).otherwise(pl.col("_expected"))
+    return replace(found, broken=found.broken.with_columns(_expected=expected))
 
 
 def _containing(tables: Tables, table: str, start: str) -> pl.DataFrame:

@@ -1,0 +1,81 @@
+"""What a message tells its reader to do can be done: commands that it names exist, with the options that it gives."""
+
+from __future__ import annotations
+
+import ast
+import re
+import shlex
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from commands import every, options, wrong
+from conftest import ROOT
+from qawl import site
+from qawl.entities.tagger import pretrained
+from qawl.package.export import FORMATS
+
+SOURCES = ROOT / "scripts" / "qawl"
+PLACE = "PLACE"
+"""What stands for the value that a message puts in."""
+
+
+def said(path: Path) -> Iterator[str]:
+    """Every text in a module that is no docstring, the values in it as ``PLACE``."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    silent = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr):
+            silent |= {id(part) for part in node.values}
+            yield "".join(part.value if isinstance(part, ast.Constant) else PLACE for part in node.values)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in silent:
+            yield node.value
+
+
+TEXTS = [(path.relative_to(SOURCES).as_posix(), text) for path in sorted(SOURCES.rglob("*.py")) for text in said(path)]
+COMMANDS = sorted({(file, found) for file, text in TEXTS for found in re.findall(r"`([^`]+ [^`]+)`", text)})
+QAWL = [one for one in COMMANDS if one[1].startswith("qawl ")]
+
+
+def test_there_are_remedies_to_look_at():
+    assert len(QAWL) > 10 and {"build", "check", "add"} <= {command.split()[1] for _, command in QAWL}
+
+
+@pytest.mark.parametrize(("file", "command"), QAWL)
+def test_a_command_of_qawl_in_a_message_exists(file, command):
+    assert wrong(command) is None, wrong(command)
+
+
+def test_every_other_command_in_a_message_is_one_that_works():
+    """pip of a library (see below), a module of ours under the Python that runs, a validator, what serves an export."""
+    for file, command in COMMANDS:
+        words = shlex.split(command)
+        if words[:2] == ["pip", "install"]:
+            assert words[2:] == [PLACE], (file, command)
+        elif words[1] == "-m":
+            module = ROOT / "scripts" / f"{words[2].replace('.', '/')}.py"
+            assert "__main__" in module.read_text(encoding="utf-8"), (file, command)
+        else:
+            assert words[0] in {"qawl", "frictionless", "datasette"}, (file, command)
+
+
+def test_what_pip_is_told_to_install_are_the_libraries_themselves_as_this_project_wants_them():
+    """Not extras of a package of our name: the index may have none, or a stranger's."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = {one for extra in project["optional-dependencies"].values() for one in extra} | set(
+        project["dependencies"]
+    )
+    told = {one for form in FORMATS.values() for one in form.libraries}
+    assert told | set(site.LIBRARIES) | set(pretrained.LIBRARIES) <= wanted
+    assert not [text for _, text in TEXTS if re.search(r"qawl\[", text)]
+
+
+def test_every_option_in_a_message_is_one_of_a_verb():
+    known = {option for _, command in every() for option in options(command)}
+    for file, text in TEXTS:
+        prose = re.sub(r"`[^`]*`", "", text)
+        if " " in prose and not prose.startswith("-"):
+            assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", prose)) <= known, (file, text)

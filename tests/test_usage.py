@@ -1,0 +1,123 @@
+"""How the verbs say how they are used: alike in all, whole at 80 columns, and true."""
+
+from __future__ import annotations
+
+import re
+
+import click
+import pytest
+
+from commands import every, leaves, options, wrong
+from qawl import __version__, usage
+from qawl.cli import verbs
+
+EVERY = dict(every())
+PACKAGE_OF_ITS_OWN = {"qawl diff": ["old", "new"]}
+"""Verbs whose packages have names, because there are two."""
+
+
+def helped(path: str, width: int = 80) -> str:
+    command = verbs
+    context = click.Context(verbs, info_name="qawl", terminal_width=width, max_content_width=width)
+    for name in path.split()[1:]:
+        command = command.commands[name]
+        context = click.Context(command, context, name)
+    return context.get_help()
+
+
+@pytest.mark.parametrize("path", EVERY)
+def test_every_help_ends_with_an_example_and_the_exit_codes_in_one_form(path):
+    said = helped(path)
+    assert re.search(rf"\nExamples:\n  {path}\b[^\n]*\n(  .*\n)*\nExit codes:\n(  .*(\n|\Z))+\Z", said)
+    codes = re.findall(r"^  (\d+) +\S", said.partition("Exit codes:")[2], re.MULTILINE)
+    assert codes in (["0", "1", "2", "130"], ["0", "2", "130"])
+
+
+@pytest.mark.parametrize("path", EVERY)
+def test_nothing_in_a_help_is_cut_off_or_runs_over_80_columns(path):
+    said = helped(path)
+    assert "..." not in re.sub(r"\[[A-Z]+\]\.\.\.|\[ARGS\]\.\.\.", "", said)
+    assert max(map(len, said.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("path", [path for path, command in EVERY.items() if isinstance(command, click.Group)])
+def test_the_line_of_each_verb_in_the_list_is_one_line(path):
+    listed = helped(path).partition("Commands:\n")[2].partition("\n\n")[0].splitlines()
+    assert [line.split()[0] for line in listed] == sorted(EVERY[path].commands)
+
+
+@pytest.mark.parametrize("path", EVERY)
+def test_every_example_is_a_command_that_there_is(path):
+    for line in EVERY[path].examples:
+        assert line.startswith(path.partition(" ")[0]) and wrong(line) is None, (line, wrong(line))
+
+
+def test_a_command_with_a_verb_or_an_option_that_does_not_exist_is_seen_to_be_wrong():
+    assert wrong("qawl chekc") and wrong("qawl check --jsno") and wrong("qawl authority sugest")
+    assert not wrong("qawl authority suggest --format=authority") and not wrong("qawl --version")
+
+
+@pytest.mark.parametrize("path", leaves())
+def test_every_argument_says_what_it_may_be(path):
+    arguments = [one for one in EVERY[path].params if isinstance(one, click.Argument)]
+    assert all(isinstance(one, usage.Argument) and one.says for one in arguments)
+
+
+@pytest.mark.parametrize("path", leaves())
+def test_what_several_verbs_take_has_one_name_and_one_meaning(path):
+    params = {one.name: one for one in EVERY[path].params}
+    assert not options(EVERY[path]) & {"--json", "--csv", "--package", "--dist"}
+    if "package" in params:
+        assert isinstance(params["package"], click.Argument) and not params["package"].required
+    if "--format" in options(EVERY[path]):
+        assert (
+            isinstance(params["form"].type, click.Choice) and params["form"].default == params["form"].type.choices[0]
+        )
+    if "force" in params:
+        assert params["force"].help == "Replace what this verb has written there before."
+    if "out" in params:
+        assert params["out"].help.startswith("Where it is written.  [default: ") and not params["out"].required
+
+
+def test_a_package_is_a_positional_argument_wherever_a_verb_takes_one():
+    taking = {path for path, command in leaves().items() if {"package", "old"} & {one.name for one in command.params}}
+    assert {path.removeprefix("qawl ") for path in taking} == {
+        "check",
+        "cite",
+        "diff",
+        "export",
+        "rehydrate",
+        "release",
+        "site",
+        "authority check",
+        "authority suggest",
+    }
+
+
+@pytest.mark.parametrize("asked", [(), ("--help",), ("-h",), ("help",)])
+def test_qawl_alone_shows_its_help(qawl, asked):
+    run = qawl(*asked)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert run.stdout.startswith("Usage: qawl ") and "\n  check " in run.stdout
+
+
+@pytest.mark.parametrize("asked", ["-V", "--version"])
+def test_the_version_is_told(qawl, asked):
+    assert qawl(asked).stdout == f"qawl, version {__version__}\n"
+
+
+def test_help_shows_a_verb_as_its_own_option_does(qawl):
+    assert qawl("help", "authority", "suggest").stdout == qawl("authority", "suggest", "--help").stdout
+    assert qawl("authority").stdout == qawl("authority", "--help").stdout
+
+
+@pytest.mark.parametrize(("asked", "said"), [(("chekc",), "Did you mean 'check'?"), (("cite", "x"), "no verbs")])
+def test_help_for_what_is_no_verb_says_so(qawl, asked, said):
+    run = qawl("help", *asked)
+    assert run.returncode == 2 and said in run.stderr
+
+
+def test_an_article_in_the_place_of_the_package_is_told_how_to_cite_it(qawl, package):
+    run = qawl("cite", "almada-20260119-9071b03e-q634-712", cwd=package)
+    assert run.returncode == 2
+    assert "`qawl cite --article almada-20260119-9071b03e`" in run.stderr
