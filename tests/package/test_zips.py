@@ -246,7 +246,7 @@ def test_what_is_no_package_is_told_by_its_kind_and_never_waited_for(tmp_path: P
         ("package.tar", "it is a tar file, no package. Unpack it"),
         ("pipe", "it is no regular file"),
         ("pipe.zip", "it is no regular file"),
-        ("absent.zip", "there is no such package"),
+        ("absent.zip", "there is no such folder, descriptor or zip file"),
     ):
         code, told = run("check", tmp_path / name)
         assert code == 2 and f"{name}: {says}" in told

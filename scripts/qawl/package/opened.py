@@ -39,7 +39,7 @@ def is_zip(package: Path) -> bool:
     """
     try:
         if not package.exists():
-            raise UnreadableInput(Fault(str(package), "there is no such package", NAME_IT))
+            raise UnreadableInput(Fault(str(package), "there is no such folder, descriptor or zip file", NAME_IT))
         with files.regular(package).open("rb") as raw:
             found = signatures.kind(raw.read(signatures.HEAD))
     except OSError as error:
