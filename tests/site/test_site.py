@@ -70,6 +70,13 @@ def test_every_link_within_the_site_leads_somewhere(made):
             assert not fragment or unquote(fragment) in ids[target], (path, link)
 
 
+def test_the_readme_among_the_downloads_speaks_of_nothing_that_is_not_among_them(made):
+    told = (made / "package" / "README.md").read_text(encoding="utf-8")
+    targets = [one for one in re.findall(r"\]\(([^)]+)\)", told) if "://" not in one]
+    assert "schemas/quotes.schema.json" in targets
+    assert [one for one in targets if not (made / "package" / one).is_file()] == []
+
+
 def test_no_page_loads_anything_from_elsewhere_or_holds_a_script_or_a_style(made):
     for path in pages(made):
         for tag, given in Page(path).tags:
