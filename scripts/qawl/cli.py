@@ -20,17 +20,12 @@ from qawl.curation.verbs import authority
 from qawl.faults import Fault, FaultyInput, number
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from click.shell_completion import CompletionItem
     from rich.console import Console
 
     from qawl.build import Built
 
 _SPEAKERS_SHOWN = 12
-
-_COMPLETE = "_QAWL_COMPLETE"
-"""The variable by which click's scripts for shells ask for completions."""
 
 _tagger = click.option(
     "--tagger",
@@ -54,27 +49,33 @@ class _Cell(click.ParamType[str]):
 
         cell = tidied("seeds/captures", self.field, value)
         expected = expectation("seeds/captures", self.field, cell)
-        known = self._known() if self.field == "outlet" else ()
-        if known and value not in known:
-            expected = f"no such outlet; known are {', '.join(known)}"
         if expected:
             self.fail(f"{value!r}: {expected}", param, ctx)
         return cell
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
-        from click.shell_completion import CompletionItem
-
-        return [CompletionItem(value) for value in self._known() if value.startswith(incomplete)]
-
-    def _known(self) -> Sequence[str]:
-        """The values that there are, where these are few."""
-        if self.field == "outlet":
-            from qawl.outlets import LAYOUTS
-
-            return tuple(LAYOUTS)
         from qawl.cells import fields
 
-        return next(field for field in fields("seeds/captures") if field.name == self.field).allowed
+        [field] = (field for field in fields("seeds/captures") if field.name == self.field)
+        return usage.completed(field.allowed, incomplete)
+
+
+class _Outlet(click.ParamType[str]):
+    """The name of an outlet that is known."""
+
+    name = "outlet"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from qawl.outlets import LAYOUTS
+
+        if value not in LAYOUTS:
+            self.fail(f"{value!r}: no such outlet; known are {', '.join(LAYOUTS)}", param, ctx)
+        return value
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
+        from qawl.outlets import LAYOUTS
+
+        return usage.completed(LAYOUTS, incomplete)
 
 
 def main() -> None:
@@ -86,27 +87,14 @@ def main() -> None:
 
 def _run() -> int:
     """Run the verb that the arguments name. Not by click's own ``main``, which tells failures otherwise."""
-    asked = os.environ.get(_COMPLETE)
+    asked = os.environ.get(usage.COMPLETE)
     if asked:
-        return _complete(asked)
+        return usage.complete(verbs, asked)
     try:
         with verbs.make_context("qawl", sys.argv[1:]) as context:
             verbs.invoke(context)
     except click.exceptions.Exit as done:
         return done.exit_code
-    return 0
-
-
-def _complete(asked: str) -> int:
-    """What a shell asks for when somebody presses the tab key, or the script by which it learns to ask."""
-    from click.shell_completion import shell_complete
-
-    try:
-        known = shell_complete(verbs, {}, "qawl", _COMPLETE, asked) == 0
-    except (KeyError, ValueError):  # without the variables that shells set beside it
-        known = False
-    if not known:
-        raise click.UsageError(f"{_COMPLETE}={asked}: it must be bash_source, zsh_source or fish_source.")
     return 0
 
 
@@ -126,20 +114,6 @@ def verbs() -> None:
 
     Saved newspaper pages become normalised CSV tables, checked and described as a data package.
     """
-
-
-@verbs.command("help", examples={"qawl help": "the verbs", "qawl help authority suggest": "how one of them is used"})
-@usage.argument("names", "The verb, and if it has verbs of its own, which.", nargs=-1, metavar="[VERB]...")
-@click.pass_context
-def help_(ctx: click.Context, names: tuple[str, ...]) -> None:
-    """Show how a verb is used."""
-    at = ctx.find_root()
-    for name in names:
-        if not isinstance(at.command, click.Group):
-            raise click.UsageError(f"'{at.command_path}' has no verbs of its own.", at)
-        _, found, _ = at.command.resolve_command(at, [name])
-        at = click.Context(found or verbs, at, name)
-    click.echo(at.get_help())
 
 
 @verbs.command(
@@ -191,7 +165,7 @@ def build(seeds: Path, jobs: int, tagger: str) -> None:
 @usage.argument("file", "A saved page.", type=usage.FILE)
 @click.option(
     "--outlet",
-    type=_Cell("outlet"),
+    type=_Outlet(),
     help="The outlet whose page it is; plain takes any Arabic text.  [default: the one that knows it]",
 )
 @click.option(
@@ -239,7 +213,7 @@ def read(
 )
 @usage.argument("file", "A saved page.", type=usage.FILE)
 @click.option("--seeds", type=usage.FILE, default=Path("seeds"), show_default=True, help="The folder of the register.")
-@click.option("--outlet", type=_Cell("outlet"), help="The outlet whose page it is.  [default: the one that knows it]")
+@click.option("--outlet", type=_Outlet(), help="The outlet whose page it is.  [default: the one that knows it]")
 @click.option("--url", type=_Cell("url"), help="The page's address.")
 @click.option(
     "--captured", type=_Cell("captured_at"), metavar="TIME", help="When it was saved, such as 2026-01-20T09:30:00Z."
@@ -303,7 +277,7 @@ def evaluate(gold: Path, form: str, errors: int) -> None:
     show(evaluation, _console(), errors)
 
 
-for _verb in (check, authority, *publishing.VERBS):
+for _verb in (check, authority, *publishing.VERBS, usage.help_):
     verbs.add_command(_verb)
 
 

@@ -9,12 +9,17 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
 F = TypeVar("F", bound=Callable[..., Any])
 
+COMPLETE = "_QAWL_COMPLETE"
+"""The variable by which click's scripts for shells ask for completions."""
 FILE = click.Path(path_type=Path)
 _A_PACKAGE = "a folder, its datapackage.json or the zip file of a release"
 _WIDEST_EXAMPLE = 44
@@ -123,3 +128,37 @@ def verb(
 ) -> Callable[[Callable[..., Any]], Verb]:
     """Make a verb of a function."""
     return click.command(name, cls=Verb, examples=examples, exits=exits)
+
+
+@verb(examples={"qawl help": "the verbs", "qawl help authority suggest": "how one of them is used"}, name="help")
+@argument("names", "The verb, and if it has verbs of its own, which.", nargs=-1, metavar="[VERB]...")
+@click.pass_context
+def help_(ctx: click.Context, names: tuple[str, ...]) -> None:
+    """Show how a verb is used."""
+    at = ctx.find_root()
+    for name in names:
+        if not isinstance(at.command, click.Group):
+            raise click.UsageError(f"'{at.command_path}' has no verbs of its own.", at)
+        _, found, _ = at.command.resolve_command(at, [name])
+        at = click.Context(found or at.command, at, name)
+    click.echo(at.get_help())
+
+
+def complete(verbs: click.Command, asked: str) -> int:
+    """Print what a shell asks for when somebody presses the tab key, or the script by which it learns to ask."""
+    from click.shell_completion import shell_complete
+
+    try:
+        known = shell_complete(verbs, {}, "qawl", COMPLETE, asked) == 0
+    except (KeyError, ValueError):  # without the variables that shells set beside it
+        known = False
+    if not known:
+        raise click.UsageError(f"{COMPLETE}={asked}: it must be bash_source, zsh_source or fish_source.")
+    return 0
+
+
+def completed(values: Iterable[str], incomplete: str) -> list[CompletionItem[str]]:
+    """Those of ``values`` that somebody may be typing."""
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(value) for value in values if value.startswith(incomplete)]

@@ -33,7 +33,7 @@ def package(ready: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Frictionless takes seconds; what it says of a release is looked at where ``first`` is made."""
-    monkeypatch.setattr(standard, "validate", lambda package: (None, ""))
+    monkeypatch.setattr(standard, "validate", lambda package: ())
 
 
 @pytest.fixture

@@ -196,7 +196,7 @@ def test_a_terminal_gets_arabic_set_off_and_a_file_does_not(tmp_path: Path, qawl
 
 @pytest.mark.parametrize("wanted", ["absent", "../x", "a|b<c>\u202e", "'; DROP TABLE"])
 def test_an_article_that_is_not_there_exits_2(wanted: str, qawl: Run) -> None:
-    ran = qawl("cite", wanted, cwd=made.ROOT)
+    ran = qawl("cite", "--article", wanted, cwd=made.ROOT)
     assert (ran.returncode, ran.stdout, ran.stderr.count("\n")) == (2, "", 1)
     assert "the package has no article of this id" in ran.stderr and "\u202e" not in ran.stderr
 
