@@ -267,3 +267,13 @@ def test_the_descriptor_names_the_model_that_helped_to_make_the_rows_and_none_th
         stamps.append(json.loads((package / "datapackage.json").read_text(encoding="utf-8"))["generator"])
     assert stamps[0].pop("model") == f"sha256:{hashlib.sha256(FILE.read_bytes()).hexdigest()}"
     assert stamps[0] == stamps[1]
+
+
+def test_a_fault_of_the_descriptor_stops_the_build_with_its_own_remedy(package, qawl):
+    described = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
+    text = json.dumps({**described, "profile": "schemas/datapackage.profile.json"}, ensure_ascii=False, indent=2)
+    (package / "datapackage.json").write_text(text, encoding="utf-8")
+    run = qawl("build", cwd=package)
+    assert run.returncode == 1
+    assert "datapackage.json profile" in run.stderr and "Remove the property:" in run.stderr
+    assert "seeds/corrections.csv" not in run.stderr
