@@ -354,3 +354,13 @@ def test_every_fixture_page_can_be_added_and_built(package, qawl):
         register_single(page, package / "seeds", {"charset": charset, "outlet": outlet})
     run = qawl("build", cwd=package)
     assert run.returncode == 0, run.stderr
+
+
+def test_a_fault_of_the_descriptor_stops_the_build_with_its_own_remedy(package, qawl):
+    described = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
+    text = json.dumps({**described, "profile": "schemas/datapackage.profile.json"}, ensure_ascii=False, indent=2)
+    (package / "datapackage.json").write_text(text, encoding="utf-8")
+    run = qawl("build", cwd=package)
+    assert run.returncode == 1
+    assert "datapackage.json profile" in run.stderr and "Remove the property:" in run.stderr
+    assert "seeds/corrections.csv" not in run.stderr

@@ -116,7 +116,7 @@ def _refuse_incomplete(root: Path, seeds: Path) -> None:
 
 def _as_built(fault: Fault) -> Fault:
     """A fault of the tables that were made and not kept: their files are not there to be opened, nor to be rebuilt."""
-    if not fault.file.startswith("data/"):
+    if not fault.file.startswith("data/"):  # the descriptor and the schemas are those that lie here
         return fault
     remedy = "The tables were not kept: correct the row in seeds/corrections.csv, or the rule that makes it"
     return replace(fault, file=f"{fault.file} (as built)", remedy=remedy)
