@@ -144,6 +144,11 @@ def test_an_entity_whose_every_mention_a_reviewer_has_deleted_speaks_no_more() -
     assert one(page, said, (NAHLA,), ()).speaker.entity_id is None
 
 
+def test_a_time_that_opens_the_content_before_its_cue_says_nothing_of_the_saying() -> None:
+    page = article("عنوان", "«السبت يوم هادئ في السوق»، قالت نهلة الراوي.")
+    assert one(page, quote(page, "السبت يوم هادئ في السوق", "قالت", "نهلة الراوي")).stated_on is None
+
+
 def test_a_time_inside_the_content_says_nothing_of_the_saying() -> None:
     page = article("عنوان", "قالت نهلة الراوي إن السوق استقر السبت.")
     assert one(page, quote(page, "السوق استقر السبت", "قالت", "نهلة الراوي")).stated_on is None
