@@ -68,11 +68,11 @@ def _from_today(e: Expression, today: date | None, way: int) -> str | None:
         value = day.isoformat() if name == "week" else _unit_value(today, name, count * way)
         return f"{value}~" if value and (name == "week" or e["about"] or e["more"]) else value
     finest = v.UNITS[e["whole"]][0] if e["whole"] else min((name for _, name in amounts), key=_UNITS.index)
-    day = _shifted(today, [*amounts, *([(1 / v.FRACTIONS_OF[part], finest)] if part else [])], way)
-    return f"{_told_in(_FINER[finest] if part else finest, day)}~" if day else None
+    shifted = _shifted(today, [*amounts, *([(1 / v.FRACTIONS_OF[part], finest)] if part else [])], way)
+    return f"{_told_in(_FINER[finest] if part else finest, shifted)}~" if shifted else None
 
 
-def _amount(e: Expression, place: str) -> tuple[float, str]:
+def _amount(e: Expression, place: str) -> tuple[int, str]:
     name, form = v.UNITS[e[f"unit{place}"] or e[f"one{place}"] or ""]
     return (_count(e, f"count{place}") if e[f"unit{place}"] else 2 if form == "dual" else 1), name
 

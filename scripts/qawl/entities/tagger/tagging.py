@@ -197,7 +197,8 @@ class CrfTagger:
         from qawl.entities.tagger.file import feature_hash
 
         hashes = list(map(feature_hash, looks.context(around)))
-        return self.model.score(hashes, [len(hashes)])[0]
+        scores: Floats = self.model.score(hashes, [len(hashes)])[0]
+        return scores
 
     def _agreed(
         self, tokens: Tokens, sentences: Sequence[Sentence], scores: Sequence[Floats], shares: Floats
