@@ -44,6 +44,7 @@ PATTERNS = {
     "with a comma": "{}، ",
     "a paragraph": "{}\n",
     "joined": "و{} ",
+    "behind لل": "لل{} ",
 }
 SIZES = (4_000, 16_000, 64_000)
 SPELLING = frozenset({"raw", "folded", "rest", "key", "lemma", "readings", "rests", "other"})
