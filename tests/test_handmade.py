@@ -53,7 +53,7 @@ def test_a_sound_file_gives_its_records_with_the_physical_lines_on_which_they_st
         ),
         (
             f"{HEADER}\n{row(removed_on='2024-02-30')}\n".encode(),
-            "captures.csv:2 x/1.txt removed_on=2024-02-30: it must",
+            "captures.csv:2 x/1.txt removed_on=2024-02-30: there is no such day as 2024-02-30",
         ),
         (f"{HEADER}\n{row()}\n{row()}\n".encode(), "captures.csv:3 x/1.txt path=x/1.txt: line 2 has it already"),
     ],

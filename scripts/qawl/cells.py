@@ -39,7 +39,8 @@ class Field:
         if self.allowed and cell not in self.allowed:
             return f"it must be one of {', '.join(self.allowed)}"
         if (self.pattern and not self.pattern.fullmatch(cell)) or not self._means_something(cell):
-            return _impossible(cell) or f"it must read like {self.example}"
+            dated = self.type == "date" or self.notation is not None
+            return (_impossible(cell) if dated else None) or f"it must read like {self.example}"
         return None if self.verbatim else _oddity(cell)
 
     def _means_something(self, cell: str) -> bool:

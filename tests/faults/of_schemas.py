@@ -139,11 +139,11 @@ def _of_seed_field(table: str, field: Json, key: bool) -> Iterator[Planted]:
     if "unique" in constraints or key:
         yield Planted(f"{table}.{name} unique", file_of(table), "line 2 has it already", _twice(table, field))
     if field["type"] == "date":
-        yield _at(table, field, "type", "2026-02-30", f"it must read like {example}")
+        yield _at(table, field, "type", "2026-02-30", "there is no such day as 2026-02-30")
     if field["type"] == "boolean":
         yield _at(table, field, "type", "TRUE", "it must be one of true, false")
     if "notation" in field:
-        yield _at(table, field, "notation", "2026-02-30T00:30+03:00", f"it must read like {example}")
+        yield _at(table, field, "notation", "2026-02-30T00:30+03:00", "there is no such day as 2026-02-30")
     if "required" not in constraints:
         yield _at(table, field, "white space", " ", "it is only white space")
     if field["type"] == "string" and not field.get("verbatim") and not constraints.keys() & {"enum", "pattern"}:
