@@ -70,6 +70,10 @@ def test_a_day_that_no_calendar_has_is_told_as_that(value, says):
     assert says in str(expectation("seeds/captures", "published_at", value))
 
 
+def test_a_name_that_holds_such_a_day_is_no_day():
+    assert "it must read like" in str(expectation("seeds/captures", "path", "../2024-02-30.txt"))
+
+
 def test_an_unknown_outlet_is_told_with_those_that_are_known(qawl):
     run = qawl("read", "page.txt", "--outlet", "gazette")
     assert run.returncode == 2 and "'gazette': no such outlet; known are almada, plain" in run.stderr

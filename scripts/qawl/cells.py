@@ -50,8 +50,8 @@ class Field:
         if self.allowed and cell not in self.allowed:
             return f"it must be one of {', '.join(self.allowed)}"
         if (self.pattern and not self.pattern.fullmatch(cell)) or not self._means_something(cell):
-            dated = self.type == "date" or self.notation == "iso8601"
-            return (moments.reason(cell) if dated else _impossible(cell)) or f"it must read like {self.example}"
+            dated = self.type == "date" or self.notation is not None
+            return (dated and (moments.reason(cell) or _impossible(cell))) or f"it must read like {self.example}"
         return None if self.verbatim else _oddity(cell)
 
     def _means_something(self, cell: str) -> bool:

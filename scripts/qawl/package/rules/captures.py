@@ -126,7 +126,7 @@ def _slices(table: str, field: str, rows: Any, text: str, count: Count) -> Itera
         count.examined += 1
         start, end = _edges(row["selector"])
         if text[start:end] != row[field]:
-            wrong = f"the capture has there {difference(text[start:end], row[field])}"
+            wrong = f"the capture has {difference(text[start:end], row[field])}"
             yield Told(table, row["_row"], "selector", wrong, CORRECT)
 
 

@@ -98,7 +98,12 @@ def headline_is_a_segment(tables: Tables) -> Outcome:
         .otherwise(pl.format("the article has {} headline segments, not one", pl.col("_count").fill_null(0)))
     )
     found = outcome(rows, keeps, wrong, ~one | pl.col("_text").is_not_null())
-    return _told_apart(found, "the headline segment has {}", pl.when(one).then(pl.col("_text")), pl.col("headline"))
+    return _told_apart(
+        found,
+        "not the words of the headline segment, which has {}",
+        pl.when(one).then(pl.col("_text")),
+        pl.col("headline"),
+    )
 
 
 @truth("articles", "deck", "segments")
@@ -109,7 +114,9 @@ def deck_is_a_segment(tables: Tables) -> Outcome:
     keeps = both & (pl.col("_text").is_null() | (pl.col("_text") == pl.col("deck")))
     held = pl.col("_count").is_null() | pl.col("_text").is_not_null() | ~both
     found = outcome(rows, keeps, "not the words of the article's deck segment", held)
-    return _told_apart(found, "the deck segment has {}", pl.col("_text"), pl.col("deck"))
+    return _told_apart(
+        found, "not the words of the article's deck segment, which has {}", pl.col("_text"), pl.col("deck")
+    )
 
 
 def _spans_are_whole(table: str, start: str, end: str, text: str | None) -> Truth:
