@@ -77,6 +77,7 @@ def test_an_article_without_rows_of_a_table_takes_none_of_the_next_one_s(tmp_pat
     rows = made.rows()
     rows["related_links"] = rows["related_links"][1:]
     rows["times"] = rows["times"][1:]
+    rows["quotes"] = [{**row, "stated_on": None} for row in rows["quotes"]]  # which is a time of the article
     export.export(made.package(tmp_path / "package", rows), "jsonl", tmp_path / "out")
     first, second = map(json.loads, (tmp_path / "out").read_text(encoding="utf-8").split("\n")[:-1])
     assert (first["related_links"], first["times"]) == ([], [])

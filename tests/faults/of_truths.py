@@ -157,13 +157,13 @@ OF_PAGES = (
     (
         "articles.headline_is_a_segment",
         "another headline",
-        "not the words of the headline segment",
+        "not the words of the headline segment, which has",
         put("articles", headline="عنوان"),
     ),
     (
         "articles.deck_is_a_segment",
         "another deck",
-        "not the words of the article's deck segment",
+        "not the words of the article's deck segment, which has",
         put("articles", deck="عنوان"),
     ),
     (
