@@ -48,7 +48,7 @@ class Proofs:
         self._spared: set[str] = set()
         self._unsure = 0
         whole = {ledger.truth.name for ledger in self._ledgers}
-        whole |= {rows_are_sorted(table).name for table in schemas.values()}  # which the tables look at
+        whole |= {rows_are_sorted(table).name for table in schema.tables().values()}  # which the tables look at
         for truth in declared:
             if not (_is_run(truth) if truth.by_article else truth.name in whole):
                 raise NotImplementedError(f"nothing runs the truth {truth.name}, which needs {', '.join(truth.needs)}")
