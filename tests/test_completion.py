@@ -27,6 +27,8 @@ def completions(qawl, *words: str, shell: str = "bash") -> list[str]:
     [
         (("ch",), ["check"]),
         (("authority", ""), ["suggest", "check"]),
+        (("help", "ex"), ["export"]),
+        (("help", "authority", ""), ["suggest", "check"]),
         (("check", "--format", ""), ["text", "json", "github"]),
         (("export", "p"), ["parquet"]),
         (("diff", "--li"), ["--limit"]),

@@ -223,7 +223,8 @@ def _refuse_registered(registered: Iterable[Registration], row: Registration, fi
         remedy = "Rename the file if it is another page; else nothing is to do"
         stone = f" and was removed on {other.removed_on}" if other.removed_on else ""
         if other.sha256 == row.sha256:
-            known = f"this page is registered as {other.path}{stone}"
+            known = f"this page, byte for byte, is registered as {other.path}{stone}"
+            remedy = "Nothing is to do"
         elif other.path == row.path:
             known = f"another page is registered as {other.path}{stone}"
         elif other.article_id == row.article_id and other.removed_on:

@@ -130,8 +130,22 @@ def verb(
     return click.command(name, cls=Verb, examples=examples, exits=exits)
 
 
+def _verbs_below(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
+    """The verbs that may follow those typed so far."""
+    at: click.Command | None = ctx.find_root().command
+    for name in ctx.params.get("names") or ():
+        at = at.get_command(ctx, name) if isinstance(at, click.Group) else None
+    return completed(at.list_commands(ctx) if isinstance(at, click.Group) else (), incomplete)
+
+
 @verb(examples={"qawl help": "the verbs", "qawl help authority suggest": "how one of them is used"}, name="help")
-@argument("names", "The verb, and if it has verbs of its own, which.", nargs=-1, metavar="[VERB]...")
+@argument(
+    "names",
+    "The verb, and if it has verbs of its own, which.",
+    nargs=-1,
+    metavar="[VERB]...",
+    shell_complete=_verbs_below,
+)
 @click.pass_context
 def help_(ctx: click.Context, names: tuple[str, ...]) -> None:
     """Show how a verb is used."""

@@ -236,7 +236,7 @@ def test_a_page_that_lies_in_the_seeds_already_is_registered_where_it_is(seeds):
 @pytest.mark.parametrize(
     ("name", "text", "article", "expected"),
     [
-        ("copy.txt", "عنوان\nفقرة\n", OTHER_ID, "this page is registered as almada/page.txt"),
+        ("copy.txt", "عنوان\nفقرة\n", OTHER_ID, "this page, byte for byte, is registered as almada/page.txt"),
         ("page.txt", "عنوان آخر", OTHER_ID, "another page is registered as almada/page.txt"),
         ("new.txt", "عنوان\nفقرة جديدة", ID, "almada/page.txt is a capture of the same article"),
     ],

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
+from qawl.faults import UnreadableInput
 from qawl.package.placing import placed
 from stopped import dies_at, leftovers
 
@@ -48,3 +50,12 @@ def test_what_was_being_replaced_is_put_back_when_it_is_interrupted(tmp_path: Pa
         _made(tmp_path)
     assert (out / "inner" / "file.txt").read_text() == "old"
     assert leftovers(tmp_path) == []
+
+
+@pytest.mark.parametrize("folder", [True, False])
+def test_a_pipe_or_device_is_never_replaced_not_even_by_force(tmp_path: Path, folder: bool) -> None:
+    pipe = tmp_path / "out"
+    os.mkfifo(pipe)
+    with pytest.raises(UnreadableInput, match="and this is none"), placed(tmp_path / "package", pipe, folder, True):
+        pass
+    assert pipe.is_fifo()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import polars as pl
 import pytest
 
 from qawl.package import check as checking
+from qawl.package import schema
 from qawl.package.check import check
 from qawl.package.rules import relations
 from qawl.package.rules.truth import Outcome, Tables, Truth, truth
@@ -71,6 +73,15 @@ def _unrun() -> Iterator[Truth]:
     yield truth("entities", "name", "mentions")(never)
     yield truth("entities", "name", "outlets")(never)
     yield truth("quotes", "speaker_id", "photographs")(never)
+
+
+@pytest.mark.parametrize("absent", [*schema.table_names(), ""])
+def test_a_package_that_lacks_tables_is_told_so(absent: str, small: Path) -> None:
+    described = json.loads((small / "datapackage.json").read_text("utf-8"))
+    described["resources"] = [found for found in described["resources"] if absent and found["name"] != absent]
+    (small / "datapackage.json").write_text(json.dumps(described), "utf-8")
+    told = {fault.expected for fault in check(small).faults}
+    assert {f"expected a resource named {name}" for name in [absent or "quotes"]} <= told
 
 
 @pytest.mark.parametrize("one", list(_unrun()), ids=lambda one: " ".join(one.needs))

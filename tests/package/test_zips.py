@@ -31,7 +31,7 @@ METHODS = {
 }
 VERBS: dict[str, Callable[[Path, Path], tuple[object, ...]]] = {
     "check": lambda package, _: ("check", package),
-    "cite": lambda package, _: ("cite", "--package", package),
+    "cite": lambda package, _: ("cite", package),
     "diff": lambda package, _: ("diff", package, package),
     "export": lambda package, out: ("export", "csv", package, "--out", out / "out"),
     "site": lambda package, out: ("site", package, "--out", out / "out"),
@@ -222,6 +222,7 @@ def _with_flags(raw: bytes, at: int, value: int) -> bytes:
         (lambda raw: _with_flags(raw, 10, 97), "is packed in a way that is not read here (method 97). Unpack it"),
         (lambda raw: raw[:-30], "it is damaged: the list of its files cannot be read. Take the zip file anew"),
         (lambda raw: b"", "it is no zip file. Name a package's folder"),
+        (lambda raw: b"PK\x05\x06" + bytes(18), "there is no datapackage.json in it. Name a package's folder"),
         (lambda raw: b"no zip file at all", "it is no zip file. Name a package's folder"),
     ],
 )

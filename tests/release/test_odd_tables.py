@@ -41,6 +41,16 @@ def _schema(change: Callable[[Any], object]) -> Damage:
     return damage
 
 
+def _described(change: Callable[[Any], object]) -> Damage:
+    def damage(package: Path) -> None:
+        path = package / "datapackage.json"
+        found = json.loads(path.read_text(encoding="utf-8"))
+        change(found)
+        path.write_text(json.dumps(found), encoding="utf-8")
+
+    return damage
+
+
 def _wider(name: str) -> Damage:
     return lambda package: made.widen(package, "quotes", name, "x")
 
@@ -77,6 +87,10 @@ REFUSED: dict[str, tuple[Damage, str]] = {
         "foreignKeys holds something that is no key",
     ),
     "half a character": (_field(title="HALF"), ""),
+    "no resources": (_described(lambda found: found.pop("resources")), "it is not a list of resources"),
+    "resources that are a number": (_described(lambda found: found.update(resources=7)), "it is not a list of"),
+    "a path that is a number": (_described(lambda found: found["resources"][4].update(path=7)), "path is not the name"),
+    "a path that is absent": (_described(lambda found: found["resources"][4].pop("path")), "path is not the name"),
 }
 
 

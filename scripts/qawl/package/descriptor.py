@@ -136,6 +136,15 @@ def resources(descriptor: Descriptor) -> dict[str, Descriptor]:
     return found
 
 
+def listed(descriptor: Descriptor) -> dict[str, Descriptor]:
+    """The resources by name. Raises ``FaultyInput`` where not each has one of its own."""
+    given, found = descriptor.get("resources"), resources(descriptor)
+    if not isinstance(given, list) or len(found) != len(given):
+        what = "it is not a list of resources, each with a name of its own"
+        raise FaultyInput(Fault(FILE, what, "Run `qawl check` to see all that is wrong", field="resources"))
+    return found
+
+
 def beyond(descriptor: Descriptor) -> int:
     """How many resources and files there are beyond what the profile allows, and so not looked at."""
     most, most_files = _most()
@@ -150,6 +159,16 @@ def paths(resource: Mapping[str, Any]) -> list[str]:
     path = resource.get("path")
     listed = path if isinstance(path, list) else [path]
     return list(dict.fromkeys(part for part in listed[: _most()[1]] if isinstance(part, str)))
+
+
+def files_of(resource: Mapping[str, Any]) -> list[str]:
+    """The files of a table. Raises ``FaultyInput`` where ``path`` names none, or more than are looked at."""
+    stated, found = resource.get("path"), paths(resource)
+    if not found or len(found) != (len(stated) if isinstance(stated, list) else 1):
+        what, remedy = "path is not the name of a file, or a list of such names", "Name there the files of the table"
+        value = None if stated is None else json.dumps(stated, ensure_ascii=False)
+        raise FaultyInput(Fault(FILE, what, remedy, None, str(resource["name"]), "path", value))
+    return found
 
 
 def named(descriptor: Descriptor) -> set[str]:

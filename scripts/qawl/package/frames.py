@@ -8,7 +8,6 @@ kind that is none) ends the loading with a fault that names it. Whether what the
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -108,7 +107,7 @@ def load(path: str | Path = "datapackage.json") -> Package:
     """
     with opened(Path(path)) as file:
         described, _ = descriptor.read(file)
-        resources = _resources(described)
+        resources = descriptor.listed(described)
         tables = {
             name: _frame(file.parent, resources[name], _schema(file.parent, resources[name], name))
             for name in schema.table_names()
@@ -140,30 +139,11 @@ def _schema(root: Path, resource: Mapping[str, Any], name: str) -> schema.TableS
     return schema.load(name) if any(keeps.lacks(theirs, ours)) else schema.parse(theirs, name)
 
 
-def _resources(described: descriptor.Descriptor) -> Mapping[str, descriptor.Descriptor]:
-    """The resources by name. Raises ``FaultyInput`` where not each has one of its own."""
-    listed, found = described.get("resources"), descriptor.resources(described)
-    if not isinstance(listed, list) or len(found) != len(listed):
-        what = "it is not a list of resources, each with a name of its own"
-        raise FaultyInput(Fault(descriptor.FILE, what, _CHECK, field="resources"))
-    return found
-
-
 def _frame(root: Path, resource: Mapping[str, Any], table: schema.TableSchema) -> pd.DataFrame:
     import pandas as pd
 
-    parts = [_part(descriptor.inside(root, path), path, table) for path in _paths(resource)]
+    parts = [_part(descriptor.inside(root, path), path, table) for path in descriptor.files_of(resource)]
     return pd.concat(parts, ignore_index=True) if len(parts) != 1 else parts[0]
-
-
-def _paths(resource: Mapping[str, Any]) -> list[str]:
-    """The files of a table. Raises ``FaultyInput`` where ``path`` names none, or more than are looked at."""
-    stated, found = resource.get("path"), descriptor.paths(resource)
-    if not found or len(found) != (len(stated) if isinstance(stated, list) else 1):
-        what, remedy = "path is not the name of a file, or a list of such names", "Name there the files of the table"
-        value = None if stated is None else json.dumps(stated, ensure_ascii=False)
-        raise FaultyInput(Fault(descriptor.FILE, what, remedy, None, str(resource["name"]), "path", value))
-    return found
 
 
 def _part(path: Path, file: str, table: schema.TableSchema) -> pd.DataFrame:

@@ -65,7 +65,7 @@ def _refuse_part(package: Path, out: Path) -> None:
 def _refuse_taken(out: Path, folder: bool, force: bool | None) -> None:
     if not (out.exists() or out.is_symlink()):
         return
-    if out.is_dir() != folder or out.is_symlink():
+    if not (out.is_dir() if folder else out.is_file()) or out.is_symlink():  # a device or pipe is neither
         made = "a folder" if folder else "a file"
         raise UnreadableInput(Fault(str(out), f"what is made is {made}, and this is none", "Name another place"))
     if not force and not (folder and not any(out.iterdir())):

@@ -76,7 +76,7 @@ def _refuse_bomb(zipped: zipfile.ZipFile, wanted: Sequence[zipfile.ZipInfo], arc
         what = f"it unfolds to more than {EXPANSION} times its size and {BLOCK >> 20} MB"
         raise _unreadable(archive, what, _PUBLISHED)
     members = sorted(zipped.infolist(), key=lambda member: member.header_offset)
-    ends = [*(member.header_offset for member in members[1:]), zipped.start_dir]
+    ends = [*(member.header_offset for member in members), zipped.start_dir][1:]
     for member, end in zip(members, ends, strict=True):
         if member.header_offset + _HEADER + member.compress_size > end:
             what = "files in it lie over each other: it is damaged, or made to unfold without end"

@@ -68,8 +68,14 @@ def _is_table(resource: Mapping[str, Any]) -> bool:
 
 
 def read(package: Path) -> Side:
-    """The package whose descriptor is ``package``. Raises ``UnreadableInput``."""
-    return Side(package.parent, descriptor.read(package)[0])
+    """The package whose descriptor is ``package``. Raises ``UnreadableInput``, also for a table without a path."""
+    described = descriptor.read(package)[0]
+    try:
+        for resource in descriptor.listed(described).values():
+            descriptor.files_of(resource)
+    except FaultyInput as error:
+        raise UnreadableInput(error.faults) from None
+    return Side(package.parent, described)
 
 
 @dataclass(frozen=True, slots=True)
