@@ -71,7 +71,12 @@ def _article(
     yield "articles", [{**article, "rights": "open" if number % 2 == 0 else "withheld"}]
     yield "segments", made._segments(key, tuple(zip(("headline", "body", "body", "body"), parts, strict=True)), text)
     speaker = {"speaker_name": name, "speaker_kind": "person", "speaker_id": person}
-    outer = page.quote(said, "قالت", name, **speaker, **{"stated_on": STATED[number % len(STATED)], **fields})
+    outer = page.quote(said, "قالت", name, **speaker)
+    outer |= {
+        "evidence": "curated",
+        "stated_on": STATED[number % len(STATED)],
+        **fields,
+    }  # no time says when: a reviewer
     council = {"speaker_name": "مجلس المدينة", "speaker_kind": "organization", "speaker_id": "con"}
     nested = page.quote(NESTED, "قوله", "مجلس المدينة", nested_in=outer["quote_id"], **council)
     yield "quotes", [outer, nested, page.quote(LONG, "أضافت", name.split()[1], **speaker)]

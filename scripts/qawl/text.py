@@ -28,7 +28,7 @@ noncharacters, and the signs of annotation, object and replacement.
 QUOTATION_MARKS = "\"'{}‘’‚‛“”„‟‹›«»′″「」〝〞＂"
 """What newspapers quote with: the characters of Unicode's property Quotation_Mark in use, primes, and braces for «»."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_HALF = re.compile("[\ud800-\udfff]")
+_HALF = re.compile(r"[\ud800-\udfff]")
 """A lone surrogate, which some codecs let pass (utf-7, unicode_escape) and UTF-8 does not."""
 _NEWLINE = re.compile(r"\r\n?")
 _ARABIC = re.compile(r"[\u0621-\u064a]")

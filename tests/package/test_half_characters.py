@@ -19,7 +19,7 @@ VERBS = (
     ("check",),
     ("build",),
     ("cite",),
-    ("cite", made.ARTICLE),
+    ("cite", "--article", made.ARTICLE),
     ("release",),
     ("site", "--out", "../site"),
     ("diff", ".", "."),

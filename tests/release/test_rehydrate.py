@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import made
+from qawl import passing
 from qawl.faults import FaultyInput, UnreadableInput
 from qawl.package import check, descriptor, members, placing, rehydrate, rewrite, schema, withheld
 from qawl.package.rehydrate import rehydrate as fill
@@ -299,7 +300,7 @@ def test_a_table_of_articles_that_cannot_be_read_is_told(tmp_path: Path, pages: 
 
 def test_what_a_killed_run_left_behind_the_next_one_clears_away(first: Path, pages: Path, tmp_path: Path) -> None:
     room = Path(tempfile.mkdtemp(prefix=placing._ROOM, dir=tmp_path))
-    (room / placing._LOCK).touch()
+    (room / passing._LOCK).touch()
     (room / placing._NEW).mkdir()
     fill(first, pages, tmp_path / "out")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "pages"]
