@@ -185,7 +185,11 @@ OF_PLACES = (
         ("an absolute path", OUTSIDE, of_resource(path="/etc/hosts"), BOTH),
         ("a URL", OUTSIDE, of_resource(path="https://localhost/q.csv"), BOTH),
         ("a schema outside", OUTSIDE, of_resource(schema="../q.json"), BOTH),
-        ("extrapaths", "times extrapaths: no extrapaths: path lists the files of a table", of_resource(extrapaths=[])),
+        (
+            "extrapaths",
+            "extrapaths: expected no extrapaths: path lists the files of a table",
+            of_resource(extrapaths=[]),
+        ),
         ("the scheme of a list", "no scheme but file, also where path is a list", of_resource(scheme="multipart")),
         ("a path that no file can have", "it leads nowhere", of_resource(path="data/\0.csv"), BOTH),
         stamped=False,

@@ -207,10 +207,16 @@ OF_QUOTES = (
         put("quotes", {"kind": "indirect"}, kind="mixed"),
     ),
     (
-        "quotes.indirect_is_not_marked",
+        "quotes.marked_as_a_whole_is_direct",
         "indirect in marks",
         "the content stands in quotation marks",
         put("quotes", {"kind": "direct"}, kind="indirect"),
+    ),
+    (
+        "quotes.marked_as_a_whole_is_direct",
+        "mixed in marks as a whole",
+        "the content stands in quotation marks",
+        put("quotes", {"kind": "direct"}, kind="mixed"),
     ),
     (
         "quotes.nested_lies_inside",

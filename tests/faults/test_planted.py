@@ -39,6 +39,8 @@ NEVER_TOLD = {
     "it holds half of a character (U+": "of a page in utf-7; in captures/test_captures",
     "its first line has more than": "of a header of 64 kB; in release/test_odd_tables",
     "primaryKey is no key": "in release/test_odd_tables",
+    "it is not a list of resources, each with a name of its own": "of other verbs; in release/test_odd_tables",
+    "path is not the name of a file, or a list of such names": "of other verbs; in test_other_files",
     "half of a character (a lone surrogate), which no text can hold": "in test_half_characters",
     "there is no such day as": "of a correction; in test_handmade",
     **dict.fromkeys(

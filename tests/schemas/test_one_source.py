@@ -36,6 +36,8 @@ SPEAK_OF_FIELDS = {
     "flow.py": "brings rows together by the article that they are of",
     "seeded.py": "hands the tables that are held against captures and seeds to those truths",
     "table.py": "says which tables may not be empty",
+    "proofs.py": "holds the columns of outlets and entities that truths of articles look at",
+    "quoted.py": "who is quoted is counted by a named column",
     "withheld.py": "finds the page of a row by named fields of its article",
     "rehydrate.py": "finds the page of a row by named fields of its article",
     "cite.py": "a reference is made from named fields",
@@ -53,6 +55,8 @@ NAMED = {
     "keeps.py": ({"withheld"}, "the property of a field, not a value of rights"),
     "dictionary.py": ({"en", "ar", "text"}, "the languages of the dictionary, and the words for types"),
     "report.py": ({"text"}, "a way of reporting"),
+    "readme.py": ({"en", "ar"}, "the languages of a release's README"),
+    "standard.py": ({"place"}, "where a task of frictionless's report says that its table lies"),
     "citation.py": (
         {"en", "ar", "editor", "rights", "organization", "open"},
         "words of DataCite, Zenodo and the Data Package standard, which some fields and values share",
@@ -63,6 +67,7 @@ STATED = {
     "article.py": "the roles that make segments; test_vocabularies proves them equal",
     "evaluate/gold.py": "the kinds of the annotations' own format; test_vocabularies proves them equal",
     "outlets/grammar.py": "the roles that the grammar of lines works with; test_vocabularies proves them equal",
+    "package/rules/naming.py": "which kinds of entity may speak as which; test_vocabularies proves them equal",
     "entities/candidates.py": "weighs each evidence; test_vocabularies proves them equal",
 }
 """Modules below ``scripts/qawl`` where a whole vocabulary stands as a literal."""

@@ -11,6 +11,7 @@ from qawl.entities.candidates import WEIGHT
 from qawl.evaluate.gold import QUOTE_KINDS
 from qawl.outlets.grammar import ROLES
 from qawl.package import schema
+from qawl.package.rules import naming
 from qawl.quotes import EVIDENCE
 
 REVIEWER = "curated"
@@ -66,3 +67,9 @@ def test_an_example_of_a_stretch_is_as_long_as_its_text() -> None:
         key = _field(table, schema.load(table).primary_key[0])["example"]
         assert int(told["end"]) - int(told["start"]) == len(told["text"]), table
         assert key.endswith(f"{told['start']}-{told['end']}"), table
+
+
+def test_every_kind_of_speaker_has_its_kinds_of_entity() -> None:
+    assert naming.SPEAKERS.keys() <= set(schema.load("quotes").field("speaker_kind").enum)
+    kinds = {kind for kinds in naming.SPEAKERS.values() for kind in kinds}
+    assert kinds <= set(schema.load("entities").field("kind").enum)

@@ -23,7 +23,7 @@ _COMPARED = ("quote_id", "_article_no", "start", "end", "part_of", *REPEATED)
 
 def all_truths() -> Iterator[Truth]:
     """Every truth about quotes."""
-    yield from (direct_stands_in_marks, mixed_holds_a_marked_stretch, indirect_is_not_marked)
+    yield from (direct_stands_in_marks, mixed_holds_a_marked_stretch, marked_as_a_whole_is_direct)
     yield from (parts_name_an_earlier_first, parts_have_no_cue)
     yield from (_parts_repeat(field) for field in REPEATED)
     yield from (nested_lies_inside, inner_quotes_are_nested, medium_has_a_kind, said_before_published)
@@ -75,9 +75,11 @@ def mixed_holds_a_marked_stretch(tables: Tables) -> Outcome:
 
 
 @truth("quotes", "kind", "segments", remedy=CORRECT)
-def indirect_is_not_marked(tables: Tables) -> Outcome:
-    """No part of an indirect quotation stands as a whole in quotation marks"""
-    rows = _around(tables).filter(pl.col("kind") == "indirect")
+def marked_as_a_whole_is_direct(tables: Tables) -> Outcome:
+    """What stands as a whole in quotation marks is direct, or one part of a mixed quotation"""
+    rows = _around(tables)
+    alone = pl.col("part_of").is_null() & ~pl.col("quote_id").is_in(rows["part_of"].drop_nulls().implode())
+    rows = rows.filter((pl.col("kind") == "indirect") | ((pl.col("kind") == "mixed") & alone))
     return outcome(rows, ~_wholly_marked(), "the content stands in quotation marks", pl.col("_article").is_not_null())
 
 

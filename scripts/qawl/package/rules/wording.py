@@ -24,6 +24,8 @@ _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 """A year of the Gregorian calendar that cannot be one of the Hijri, nor the length of a time."""
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TO_THE_DAY = re.compile(r"[0-9X]{4}-[0-9X]{2}-[0-9X]{2}")
+_BARE = 2
+"""Words of a weekday by itself (مساء الأحد). Where a day of a month stands beside it, newspapers err in either."""
 _WEEKDAYS = {fold(row["name"]): int(row["weekday"]) for row in lexicon("weekdays")}
 
 
@@ -69,8 +71,9 @@ def _due(text: str, value: str) -> str | None:
     """What the words ask of the value where it is otherwise; ``None`` if nothing can be said against it."""
     if any(map(str.isdigit, text)):
         return _due_by_year(_YEAR.findall(fold(text)), value)
-    weekdays = [weekday for word in folded_words(text) if (weekday := _named(word))]
-    return _due_by_weekday(weekdays, value) if weekdays else None
+    words = folded_words(text)
+    weekdays = [weekday for word in words if (weekday := _named(word))]
+    return _due_by_weekday(weekdays, value) if weekdays and len(words) <= _BARE else None
 
 
 def _due_by_year(years: list[str], value: str) -> str | None:
