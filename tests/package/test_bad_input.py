@@ -114,7 +114,7 @@ HUGE: dict[str, tuple[Callable[[Path], None], str]] = {
 }
 
 
-@pytest.mark.slow
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", HUGE)
 def test_what_is_huge_is_told_in_bounded_time_and_memory(name: str, small: Path) -> None:
     damage, says = HUGE[name]
