@@ -210,7 +210,7 @@ def test_enter_goes_into_a_card_and_escape_comes_back(tab, made):
     options = {"resultTypes": ["violations"], "preload": False}
     assert [one["id"] for one in Axe().run(tab, options=options).response["violations"]] == []
     said = tab.inner_text(".pop")
-    assert "قالت" in said and "28 February 2026" in said and "Reporting verb, then marks" in said
+    assert "قالت" in said and "28 February 2026" in said and "Added by a reviewer" in said
     tab.keyboard.press("Escape")
     assert tab.query_selector(".pop") is None
     assert tab.evaluate("document.activeElement.className").startswith("note")
