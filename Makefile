@@ -48,15 +48,15 @@ bench: .venv/ready-dev
 
 # After a change to the Table Schemas: the JSON Schema of the one-page document follows.
 schemas: .venv/ready
-	$(BIN)/python -m qawl.package.schema
+	$(BIN)/python -m qawl.model.schema
 
 # After a change to the descriptor: the files by which others cite the package follow.
 cite: .venv/ready
-	$(BIN)/python -m qawl.package.citation
+	$(BIN)/python -m qawl.publish.citation
 
 # After a change to the Table Schemas: the tables in README.md follow.
 docs: .venv/ready
-	$(BIN)/python -m qawl.package.dictionary
+	$(BIN)/python -m qawl.publish.dictionary
 
 # The package as pages to look at: build/site/index.html.
 site: .venv/ready-dev

@@ -1,6 +1,6 @@
 """Articles made by hand, for tests of one stage that need no page grammar."""
 
-from qawl.model import Article, Capture, Outlet, Registration, Segment, Span
+from qawl.model.values import Article, Capture, Outlet, Registration, Segment, Span
 
 
 def article(*paragraphs: str, published_on: str | None = "2024-03-05") -> Article:

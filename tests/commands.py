@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import click
 
-from qawl.cli import verbs
+from qawl.cli.main import verbs
 
 Named = tuple[str, click.Command]
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from qawl import captures, outlets, shipped
-from qawl.entities import authority
-from qawl.model import Registration
-from qawl.pipeline import Reader
-from qawl.tables import document_json
+from qawl.build.page import Reader
+from qawl.build.rows import document_json
+from qawl.extract.entities import authority
+from qawl.model import shipped
+from qawl.model.values import Registration
+from qawl.pages import captures, layouts
 
 FIXTURES = Path(__file__).parent / "fixtures"
 CHARSETS = {"cp1256": "cp1256"}
@@ -35,7 +36,7 @@ def document(page: Path) -> str:
     charset = next((charset for word, charset in CHARSETS.items() if word in page.stem), "utf-8")
     registration = Registration(page.name, None, "", charset=charset, rights="open")
     capture = captures.read_file(page, registration)
-    outlet = outlets.recognise(capture.text) or "plain"
+    outlet = layouts.recognise(capture.text) or "plain"
     known = Reader(authority.load(shipped.authority()))
     found = known.read(captures.read_file(page, Registration(page.name, None, outlet, charset=charset, rights="open")))
     return json.dumps(document_json(found), ensure_ascii=False, indent=1) + "\n"

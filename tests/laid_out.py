@@ -10,14 +10,19 @@ from functools import lru_cache
 from pathlib import Path
 
 from made import ROOT
-from qawl import captures, corrections, files, registry, shipped, tables
-from qawl.entities import authority
-from qawl.faults import Fault, FaultyInput
-from qawl.join import Join
-from qawl.model import Document, Registration
-from qawl.package import check, descriptor
+from qawl.build import corrections
+from qawl.build import rows as tables
+from qawl.build.join import Join
+from qawl.build.page import Reader
+from qawl.checks import check
+from qawl.extract.entities import authority
+from qawl.model import files, shipped
+from qawl.model.faults import Fault, FaultyInput
+from qawl.model.values import Document, Registration
+from qawl.package import descriptor
 from qawl.package.write import TableFiles, record
-from qawl.pipeline import Reader
+from qawl.pages import captures
+from qawl.pages import register as registry
 
 DAY = "2024-03-05"
 

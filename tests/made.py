@@ -8,7 +8,7 @@ import json
 import shutil
 from pathlib import Path
 
-from qawl import shipped
+from qawl.model import shipped
 from qawl.package import descriptor, write
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -9,8 +9,8 @@ from random import Random
 from golden import CHARSETS, FIXTURES
 from laid_out import Saved
 from made import ROOT
-from qawl import outlets
 from qawl.arabic.lexicon import rows
+from qawl.pages import layouts
 
 _SIGNS = list("\"“”«»„‟″{}'‘’()[]،؛:.؟!…-–/,٪0123456789٠١٢ \n\u00a0\u200e\u200f\u0640\u064b\u0651\ufeff\ue000\ufffd")
 _PIECES = (
@@ -40,7 +40,7 @@ def whole() -> tuple[Saved, ...]:
     for path in sorted((FIXTURES / "captures").glob("*.txt")):
         charset = next((charset for word, charset in CHARSETS.items() if word in path.stem), "utf-8")
         text = path.read_bytes().decode(charset).replace("\r\n", "\n").removeprefix("\ufeff")
-        found.append(Saved(text, outlets.recognise(text) or "plain"))
+        found.append(Saved(text, layouts.recognise(text) or "plain"))
     texts = sorted((ROOT / "tests/gold/texts").glob("*.txt"))
     return (*found, *(Saved(path.read_text(encoding="utf-8")) for path in texts))
 

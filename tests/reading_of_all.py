@@ -8,11 +8,12 @@ from __future__ import annotations
 import json
 
 from golden import FIXTURES, document, pages
-from qawl import quotes, shipped
-from qawl.entities import authority
-from qawl.model import Capture, Registration
-from qawl.pipeline import Reader
-from qawl.tables import document_json
+from qawl.build.page import Reader
+from qawl.build.rows import document_json
+from qawl.extract import quotes
+from qawl.extract.entities import authority
+from qawl.model import shipped
+from qawl.model.values import Capture, Registration
 
 TEXTS = FIXTURES.parent / "gold" / "texts"
 

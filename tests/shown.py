@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import made
-from qawl import ids
-from qawl.model import Span
+from qawl.model import ids
+from qawl.model.values import Span
 from qawl.package import write
 
 SHOWN = ids.article_id("example", "2026-03-01", "0")

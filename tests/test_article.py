@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qawl import captures, outlets
-from qawl.article import article_of, registered_moment
-from qawl.faults import FaultyInput
-from qawl.model import Article, Capture, Registration
+from qawl.model.faults import FaultyInput
+from qawl.model.values import Article, Capture, Registration
+from qawl.pages import captures, layouts
+from qawl.pages.article import article_of, registered_moment
 
 PAGE = """TOP
 
@@ -48,7 +48,7 @@ def article(text: str = PAGE, outlet: str = "almada", **fields: str) -> Article:
     capture = Capture(
         Registration("almada/page.txt", fields.pop("article_id", None), outlet, **fields), "", text, "page.txt"
     )
-    return article_of(outlets.read_page(capture))
+    return article_of(layouts.read_page(capture))
 
 
 def test_the_article_text_is_its_segments_joined_by_one_line_feed():
@@ -216,16 +216,16 @@ def test_a_teaser_that_is_whole_is_not_truncated():
 def test_a_page_whose_headline_was_corrected_away_is_a_fault():
     capture = Capture(Registration("note.txt", None, "plain"), "", "عنوان\nفقرة")
     with pytest.raises(FaultyInput, match="the page has no headline"):
-        article_of(outlets.read_page(capture, {1: "promotion", 2: "body"}))
+        article_of(layouts.read_page(capture, {1: "promotion", 2: "body"}))
 
 
 def test_every_fixture_gives_an_article_whose_parts_are_slices_of_its_text_and_capture(root):
     for file in sorted((root / "tests" / "fixtures" / "captures").iterdir()):
         charset = "cp1256" if "cp1256" in file.name else "utf-8"
         capture = captures.read_file(file, Registration(file.name, None, "", charset=charset))
-        outlet = outlets.recognise(capture.text) or "plain"
+        outlet = layouts.recognise(capture.text) or "plain"
         capture = replace(capture, registration=replace(capture.registration, outlet=outlet))
-        check(article_of(outlets.read_page(capture)))
+        check(article_of(layouts.read_page(capture)))
 
 
 def check(found: Article) -> None:
@@ -245,7 +245,7 @@ def check(found: Article) -> None:
 def test_whatever_the_text_its_segments_tile_the_article_and_selectors_give_them_back(text):
     capture = Capture(Registration("note.txt", None, "plain"), "", text)
     try:
-        found = article_of(outlets.read_page(capture))
+        found = article_of(layouts.read_page(capture))
     except FaultyInput:
         return
     check(found)
@@ -253,10 +253,10 @@ def test_whatever_the_text_its_segments_tile_the_article_and_selectors_give_them
 
 def test_a_registered_time_without_offset_is_in_the_zone_of_its_outlet_and_without_one_only_a_day():
     row = Registration("page.txt", None, "x", published_at="2024-03-05T23:59")
-    assert registered_moment(row, outlets.LAYOUTS["almada"].outlet) == ("2024-03-05T23:59+03:00", "2024-03-05")
-    assert registered_moment(row, outlets.LAYOUTS["plain"].outlet) == (None, "2024-03-05")
+    assert registered_moment(row, layouts.LAYOUTS["almada"].outlet) == ("2024-03-05T23:59+03:00", "2024-03-05")
+    assert registered_moment(row, layouts.LAYOUTS["plain"].outlet) == (None, "2024-03-05")
 
 
 def test_the_day_is_that_of_the_outlet_whatever_offset_is_registered():
     row = Registration("page.txt", None, "x", published_at="2024-03-05T22:30Z")
-    assert registered_moment(row, outlets.LAYOUTS["almada"].outlet) == ("2024-03-06T01:30+03:00", "2024-03-06")
+    assert registered_moment(row, layouts.LAYOUTS["almada"].outlet) == ("2024-03-06T01:30+03:00", "2024-03-06")

@@ -16,9 +16,9 @@ from pathlib import Path
 import pytest
 
 from golden import CHARSETS, pages
-from qawl.build import build
-from qawl.faults import FaultyInput
-from qawl.single import register_single
+from qawl.build.package import build
+from qawl.build.single import register_single
+from qawl.model.faults import FaultyInput
 
 FIELDS = "path,article_id,outlet,url,captured_at,published_at,sha256,charset,rights,replaces,reviewed_on,removed_on"
 PAGE = "سد جديد في الجنوب\nقالت المهندسة سلمى الحسني إن السد سيكتمل في الربيع.\n"
@@ -337,7 +337,7 @@ def test_ctrl_c_in_the_middle_leaves_the_package_and_exits_130(package):
 
 
 def test_the_descriptor_names_the_model_that_helped_to_make_the_rows_and_none_that_did_not(package, qawl):
-    from qawl.entities.tagger.file import FILE
+    from qawl.extract.entities.tagger.file import FILE
 
     stamps = []
     for tagger in ("crf", "none"):

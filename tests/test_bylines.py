@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qawl.bylines import Byline, credits_in, teaser_byline
+from qawl.pages.bylines import Byline, credits_in, teaser_byline
 
 OWN = ("النهر",)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qawl.charsets import likely_charset
+from qawl.model.charsets import likely_charset
 
 SENTENCE = "قالت مديرة المدرسة إن الدروس تبدأ صباح الأحد، وأضافت أن الحافلات جاهزة."
 NAMES = ("محمد الكاتب", "سعاد العلوي", "عضو مجلس المدينة", "هيئة الطرق والجسور", "غسان الطيار", "منى فاضل")

@@ -155,7 +155,7 @@ def test_arabic_is_printed_under_any_locale(seed_page):
 @pytest.mark.parametrize(("tagger", "heavy"), [("crf", HEAVY), ("none", (*HEAVY, "numpy"))])
 def test_reading_a_page_loads_no_library_for_tables_and_numbers_only_for_the_tagger(seed_page, tagger, heavy):
     probe = (
-        "import sys; from qawl.cli import verbs; verbs.main(['read', *sys.argv[1:]], standalone_mode=False);"
+        "import sys; from qawl.cli.main import verbs; verbs.main(['read', *sys.argv[1:]], standalone_mode=False);"
         f"print(sorted(set({heavy!r}) & set(sys.modules)), file=sys.stderr)"
     )
     command = [sys.executable, "-c", probe, seed_page, "--tagger", tagger]

@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from articles import article, stretch
-from qawl import corrections, ids
-from qawl.faults import FaultyInput
-from qawl.model import Credit, Mention, Quote, RelatedLink, Span, Speaker, Time
+from qawl.build import corrections
+from qawl.model import ids
+from qawl.model.faults import FaultyInput
+from qawl.model.values import Credit, Mention, Quote, RelatedLink, Span, Speaker, Time
 
 HEADER = "action,table,target,field,expect,value,reason,reviewer,date\n"
 PAGE = article("عنوان اليوم", "قالت سلمى إن المطر آت، وأضافت أن السد ممتلئ.")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qawl.edtf import earliest_day, is_valid, latest_day
+from qawl.model.edtf import earliest_day, is_valid, latest_day
 
 
 @pytest.mark.parametrize(

@@ -13,15 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gold import annotate, precision
-from qawl.evaluate import Evaluation, evaluate
-from qawl.evaluate.figures import figures
-from qawl.evaluate.found import Found, FoundQuote
-from qawl.evaluate.gold import GoldArticle, GoldQuote, read_gold
-from qawl.evaluate.judge import judge, same_name
-from qawl.faults import FaultyInput, UnreadableInput
-from qawl.model import Capture, Registration, Span
-from qawl.package import dictionary
-from qawl.quotes import EVIDENCE
+from qawl.extract.quotes import EVIDENCE
+from qawl.model.faults import FaultyInput, UnreadableInput
+from qawl.model.values import Capture, Registration, Span
+from qawl.publish import dictionary
+from qawl.workshop.evaluate import Evaluation, evaluate
+from qawl.workshop.evaluate.figures import figures
+from qawl.workshop.evaluate.found import Found, FoundQuote
+from qawl.workshop.evaluate.gold import GoldArticle, GoldQuote, read_gold
+from qawl.workshop.evaluate.judge import judge, same_name
 
 GOLD = Path(__file__).parent / "gold"
 FLOORS = json.loads((GOLD / "floors.json").read_text(encoding="utf-8"))

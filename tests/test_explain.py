@@ -13,10 +13,10 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from articles import article, stretch
-from qawl.entities import authority, find
-from qawl.explain import explain
-from qawl.model import Document, Entity, Line, Medium, Mention, Page, Quote, Span, Speaker, Time
-from qawl.text import lines
+from qawl.extract.entities import authority, find
+from qawl.model.values import Document, Entity, Line, Medium, Mention, Page, Quote, Span, Speaker, Time
+from qawl.pages.decoding import lines
+from qawl.workshop.explain import explain
 
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 ISOLATES = "\u2068\u2069"

@@ -6,7 +6,7 @@ import jsonschema
 import pytest
 
 from golden import FIXTURES, document, golden, pages
-from qawl.package.schema import document_schema
+from qawl.model.schema import document_schema
 
 
 @pytest.mark.parametrize("page", pages(), ids=lambda page: page.stem)

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from qawl import shipped
-from qawl.faults import FaultyInput
-from qawl.handmade import columns, parse, read
+from qawl.model import shipped
+from qawl.model.faults import FaultyInput
+from qawl.model.handmade import columns, parse, read
 
 SCHEMA = "captures"
 FIRST, *_, LAST = columns(SCHEMA)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qawl import ids
-from qawl.model import Span
+from qawl.model import ids
+from qawl.model.values import Span
 
 # These vectors are the promise that ids never move. If one fails, the code is wrong, not the vector.
 VECTORS = [

@@ -1,6 +1,6 @@
 """What crosses pages: shared entities once, and links that lead to an article of the package."""
 
-from qawl.join import Join
+from qawl.build.join import Join
 
 ONE, TWO = "almada-20240305-00000001", "almada-20240306-00000002"
 

@@ -16,11 +16,11 @@ from types import FrameType
 import pytest
 
 from articles import article
-from qawl import entities, quotes, times
 from qawl.arabic import lexicon
-from qawl.entities import authority
-from qawl.entities.tagger import choice
-from qawl.model import Article
+from qawl.extract import entities, quotes, times
+from qawl.extract.entities import authority
+from qawl.extract.entities.tagger import choice
+from qawl.model.values import Article
 
 LEXICONS = Path(lexicon.__file__).with_name("lexicon")
 ONCE_SQUARE = (

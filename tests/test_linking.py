@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 
 from articles import article, stretch
-from qawl.linking import apart, link
-from qawl.model import Article, Entity, Medium, Mention, Quote, Span, Speaker, Time
-from qawl.times import find, find_in
+from qawl.extract.linking import apart, link
+from qawl.extract.times import find, find_in
+from qawl.model.values import Article, Entity, Medium, Mention, Quote, Span, Speaker, Time
 
 NAHLA = Entity("person-nahla", "person", "نهلة الراوي", "authority")
 COUNCIL = Entity("organization-council", "organization", "مجلس الأعمال", "pattern")

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from qawl.cells import expectation
-from qawl.failures import refusal
-from qawl.faults import difference, excerpts
+from qawl.cli.failures import refusal
+from qawl.model.cells import expectation
+from qawl.model.faults import difference, excerpts
 
 LONG = "قالت الوزيرة هالة النجار إن المدرسة الجديدة في حي الزهور ستفتح أبوابها أمام التلاميذ في الخريف المقبل"
 

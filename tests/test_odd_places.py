@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 
-from qawl import passing
+from qawl.model import passing
 from test_build import PAGE, append, outcome, registered
 
 

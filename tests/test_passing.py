@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from qawl import passing
+from qawl.model import passing
 from stopped import dies_at
 
 WORKS = """

@@ -13,15 +13,16 @@ import duckdb
 import pytest
 
 import typed
-from qawl import corrections
-from qawl.faults import FaultyInput
-from qawl.package import dictionary, schema
-from qawl.package.export import FORMATS
+from qawl.build import corrections
+from qawl.model import schema
+from qawl.model.faults import FaultyInput
+from qawl.publish import dictionary
+from qawl.publish.export import FORMATS
 from release import repository as repo
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-OF_A_RELEASE = (ROOT / "scripts" / "qawl" / "package" / "readme.md").read_text(encoding="utf-8")
+OF_A_RELEASE = (ROOT / "scripts" / "qawl" / "publish" / "readme.md").read_text(encoding="utf-8")
 BLOCKS = typed.blocks(README)
 MAKE = ("make", "make test")
 UNTYPED = {

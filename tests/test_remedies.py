@@ -13,9 +13,9 @@ import pytest
 
 from commands import every, options, wrong
 from conftest import ROOT
-from qawl import site
-from qawl.entities.tagger import pretrained
-from qawl.package.export import FORMATS
+from qawl.extract.entities.tagger import pretrained
+from qawl.publish import site
+from qawl.publish.export import FORMATS
 
 SOURCES = ROOT / "scripts" / "qawl"
 PLACE = "PLACE"
@@ -35,7 +35,7 @@ def said(path: Path) -> Iterator[str]:
             yield node.value
 
 
-PAPER = SOURCES / "package" / "readme.py"
+PAPER = SOURCES / "publish" / "readme.py"
 """Makes a README, no messages: what it says is typed in release/test_readme."""
 MODULES = sorted(path for path in SOURCES.rglob("*.py") if path != PAPER)
 TEXTS = [(path.relative_to(SOURCES).as_posix(), text) for path in MODULES for text in said(path)]

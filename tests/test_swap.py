@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from qawl import swap
-from qawl.faults import UnreadableInput
+from qawl.build import swap
+from qawl.model.faults import UnreadableInput
 from stopped import dies_at
 
 # Replaces what stands in the folder given, and dies at the n-th call that changes the disk, as a kill would have it.

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from qawl import tether
+from qawl.model import tether
 from test_build import PAGE, append, registered
 
 RUNS = "import sys; from pathlib import Path; from qawl import tether; tether.run(*sys.argv[1:], cwd=Path())"

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qawl.faults import UnreadableInput
-from qawl.model import Span
-from qawl.text import decode, lines, narrowed
+from qawl.model.faults import UnreadableInput
+from qawl.model.values import Span
+from qawl.pages.decoding import decode, lines, narrowed
 
 
 def test_a_bom_is_dropped_whatever_the_encoding():

@@ -8,8 +8,9 @@ import click
 import pytest
 
 from commands import every, leaves, options, wrong
-from qawl import __version__, usage
-from qawl.cli import verbs
+from qawl import __version__
+from qawl.cli import usage
+from qawl.cli.main import verbs
 
 EVERY = dict(every())
 PACKAGE_OF_ITS_OWN = {"qawl diff": ["old", "new"]}

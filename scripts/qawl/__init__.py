@@ -7,13 +7,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from qawl.model.faults import FaultyInput as FaultyInput
     from qawl.package.frames import Package
 
     __version__: str
 else:
 
-    def __getattr__(name: str) -> str:
-        """``__version__``, looked up when it is asked for: reading a page does not pay for it."""
+    def __getattr__(name: str) -> object:
+        """``__version__`` and ``FaultyInput``, looked up when asked for: reading a page does not pay for them."""
+        if name == "FaultyInput":
+            from qawl.model.faults import FaultyInput
+
+            return FaultyInput
         if name != "__version__":
             raise AttributeError(f"module 'qawl' has no attribute {name!r}")
         from importlib.metadata import PackageNotFoundError, version

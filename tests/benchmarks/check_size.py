@@ -19,7 +19,8 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import made
-from qawl.package import schema, write
+from qawl.model import schema
+from qawl.package import write
 
 PAIR = (made.ARTICLE, made.OTHER)
 SHARED = ("outlets", "entities")
@@ -136,7 +137,7 @@ def main() -> None:
         size = sum(path.stat().st_size for path in (package / "data").iterdir())
         print(f"{rows:,} rows, {size / 1e6:.0f} MB")
         for name, command in {
-            "qawl check": ("qawl.cli", "check"),
+            "qawl check": ("qawl.cli.main", "check"),
             "frictionless validate": ("frictionless", "validate", "datapackage.json"),
         }.items():
             seconds, peak, code = measure(package, *command)

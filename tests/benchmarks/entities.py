@@ -12,8 +12,8 @@ from time import process_time
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from articles import article
-from qawl.entities import authority, find
-from qawl.entities.authority import Authority, Name, Record, insert, name_words
+from qawl.extract.entities import authority, find
+from qawl.extract.entities.authority import Authority, Name, Record, insert, name_words
 
 ROOT = Path(__file__).resolve().parents[2]
 ROUNDS = 40

@@ -25,12 +25,12 @@ from reading import seconds
 
 from qawl.arabic import lexicon
 from qawl.arabic.letters import fold
-from qawl.entities import authority
-from qawl.entities.vocabulary import PARTICLES, Vocabulary
-from qawl.model import Capture, Registration
-from qawl.pipeline import Reader
-from qawl.quotes.forms import FORMS
-from qawl.times.grammar import _beginnings as beginnings
+from qawl.build.page import Reader
+from qawl.extract.entities import authority
+from qawl.extract.entities.vocabulary import PARTICLES, Vocabulary
+from qawl.extract.quotes.words.forms import FORMS
+from qawl.extract.times.grammar import _beginnings as beginnings
+from qawl.model.values import Capture, Registration
 
 ROOT = Path(__file__).resolve().parents[2]
 LEXICONS = ROOT / "scripts" / "qawl" / "arabic" / "lexicon"

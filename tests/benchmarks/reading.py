@@ -28,16 +28,16 @@ from time import process_time
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from articles import article
-from qawl import entities, quotes, times
 from qawl.arabic.lexicon import rows
-from qawl.article import article_of
-from qawl.entities import authority
-from qawl.entities.tagger import choice
-from qawl.faults import FaultyInput
-from qawl.model import Article, Capture, Registration
-from qawl.outlets import read_page, recognise
-from qawl.pipeline import Reader
-from qawl.text import decode
+from qawl.build.page import Reader
+from qawl.extract import entities, quotes, times
+from qawl.extract.entities import authority
+from qawl.extract.entities.tagger import choice
+from qawl.model.faults import FaultyInput
+from qawl.model.values import Article, Capture, Registration
+from qawl.pages.article import article_of
+from qawl.pages.decoding import decode
+from qawl.pages.layouts import read_page, recognise
 
 Stage = Callable[[str], object]
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qawl import addresses
-from qawl.cells import expectation, tidied
+from qawl.model import addresses
+from qawl.model.cells import expectation, tidied
 
 
 @pytest.mark.parametrize(

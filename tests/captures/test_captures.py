@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from qawl import captures
-from qawl.faults import FaultyInput, UnreadableInput
-from qawl.model import Registration
+from qawl.model.faults import FaultyInput, UnreadableInput
+from qawl.model.values import Registration
+from qawl.pages import captures
 
 TEXT = "عنوان\nفقرة عن الحديقة\n"
 

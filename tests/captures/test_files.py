@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from qawl import files
-from qawl.faults import UnreadableInput
+from qawl.model import files
+from qawl.model.faults import UnreadableInput
 
 
 def names(folder: Path) -> list[str]:

@@ -9,7 +9,7 @@ import zipfile
 
 import pytest
 
-from qawl import formats
+from qawl.pages import formats
 
 SENTENCE = "قالت مديرة المتحف هدى الزين إن المعرض يفتح أبوابه مساء الخميس."
 RECORD = {"title": "معرض جديد", "text": SENTENCE}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qawl.languages import not_arabic
+from qawl.pages.languages import not_arabic
 
 SENTENCE = "قالت مديرة المتحف هدى الزين إن المعرض يفتح أبوابه مساء الخميس."
 

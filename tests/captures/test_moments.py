@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qawl import moments
-from qawl.cells import tidied
+from qawl.model import moments
+from qawl.model.cells import tidied
 
 
 @pytest.mark.parametrize(

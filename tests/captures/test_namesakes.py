@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from qawl import ids
-from qawl.faults import FaultyInput
-from qawl.model import Registration
-from qawl.single import register_single
+from qawl.build.single import register_single
+from qawl.model import ids
+from qawl.model.faults import FaultyInput
+from qawl.model.values import Registration
 
 HEADLINE, DAY = "أسعار العملات", "2024-03-05"
 MORNING = f"{HEADLINE}\nارتفع سعر الصرف صباحا في الأسواق.\n"

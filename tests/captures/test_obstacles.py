@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from captures.test_register import OTHER_ID, draft, register, row, saved
-from qawl import captures, passing, registry
-from qawl.faults import FaultyInput, UnreadableInput
+from qawl.model import passing
+from qawl.model.faults import FaultyInput, UnreadableInput
+from qawl.pages import captures
+from qawl.pages import register as registry
 from stopped import dies_at, leftovers
 
 

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from qawl import captures
-from qawl.faults import FaultyInput, UnreadableInput
-from qawl.model import Registration
-from qawl.registry import COLUMNS
+from qawl.model.faults import FaultyInput, UnreadableInput
+from qawl.model.values import Registration
+from qawl.pages import captures
+from qawl.pages.register import COLUMNS
 
 ID, OTHER_ID = "almada-20250502-0a1b2c3d", "almada-20250503-0a1b2c3d"
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from qawl.curation import everyday
-from qawl.curation.examine import examine
-from qawl.curation.sources import open_source
-from qawl.faults import FaultyInput, UnreadableInput
+from qawl.model.faults import FaultyInput, UnreadableInput
+from qawl.workshop.authority import everyday
+from qawl.workshop.authority.examine import examine
+from qawl.workshop.authority.sources import open_source
 
 PAGE = "عنوان\nكانت الحياة في القرية هادئة. وقالت سلمى إن للحياة طعمًا آخر.\nهذه هي الحياة.\n"
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from qawl.curation.slugs import slug
-from qawl.curation.sources import authority_of, open_source
-from qawl.curation.suggest import Tally, authority_rows, name_rows, suggestions
-from qawl.entities import authority
-from qawl.faults import UnreadableInput
+from qawl.extract.entities import authority
+from qawl.model.faults import UnreadableInput
+from qawl.workshop.authority.slugs import slug
+from qawl.workshop.authority.sources import authority_of, open_source
+from qawl.workshop.authority.suggest import Tally, authority_rows, name_rows, suggestions
 
 FIRST = "عنوان\nافتتح هيثم الراوي المعرض في البصرة. وشكر الراوي الحضور.\nوقال هيثم الراوي إن المعرض مفتوح.\n"
 SECOND = "عنوان ثان\nعاد الفنان هيثم الراوي إلى البيت. وزار الهيئة العامة للزيتون.\n"
@@ -91,7 +91,7 @@ def test_a_package_that_is_older_than_the_authority_suggests_no_name_that_it_has
     ],
 )
 def test_a_proposed_id_keeps_the_grammar_and_is_free(known, name, english, expected):
-    from qawl.cells import expectation
+    from qawl.model.cells import expectation
 
     proposed = slug(name, english, "organization", known.records)
     assert expectation("seeds/authority", "entity_id", proposed) is None

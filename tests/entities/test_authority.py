@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from articles import article
-from qawl.entities import authority, find
-from qawl.faults import FaultyInput, UnreadableInput
-from qawl.handmade import columns
+from qawl.extract.entities import authority, find
+from qawl.model.faults import FaultyInput, UnreadableInput
+from qawl.model.handmade import columns
 
 Row = tuple[str, ...]
 

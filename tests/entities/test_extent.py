@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from articles import article
-from qawl.entities import authority, find
+from qawl.extract.entities import authority, find
 
 
 @pytest.fixture(scope="module")

@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles import article, stretch
-from qawl import ids
-from qawl.entities import authority, find
-from qawl.entities.companies import introduced
-from qawl.entities.recognition import Recogniser
-from qawl.entities.vocabulary import PARTICLES
-from qawl.model import Article, Credit
+from qawl.extract.entities import authority, find
+from qawl.extract.entities.companies import introduced
+from qawl.extract.entities.recognition import Recogniser
+from qawl.extract.entities.vocabulary import PARTICLES
+from qawl.model import ids
+from qawl.model.values import Article, Credit
 
 
 @pytest.fixture(scope="module")

@@ -11,8 +11,8 @@ import pytest
 import qawl.arabic
 from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
-from qawl.entities import authority
-from qawl.entities.vocabulary import everyday_words
+from qawl.extract.entities import authority
+from qawl.extract.entities.vocabulary import everyday_words
 
 LEXICON = Path(qawl.arabic.__file__).parent / "lexicon"
 OURS = (

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qawl.entities import namesakes
-from qawl.entities.authority import Record
-from qawl.entities.namesakes import Name, Namesakes, one_name
+from qawl.extract.entities import namesakes
+from qawl.extract.entities.authority import Record
+from qawl.extract.entities.namesakes import Name, Namesakes, one_name
 
 NAMES = st.lists(st.sampled_from(["سامي", "علي", "بن", "كرم", "نور"]), min_size=1, max_size=4).map(tuple)
 

@@ -12,12 +12,12 @@ from importlib.util import find_spec
 import pytest
 
 from articles import article
-from qawl.entities import authority, find
-from qawl.entities.recognition import Recogniser
-from qawl.entities.tagger import choice
-from qawl.entities.tagger.pretrained import CLASSES, SURE, PretrainedTagger
-from qawl.entities.tagger.tagging import sentences
-from qawl.faults import UnreadableInput
+from qawl.extract.entities import authority, find
+from qawl.extract.entities.recognition import Recogniser
+from qawl.extract.entities.tagger import choice
+from qawl.extract.entities.tagger.pretrained import CLASSES, SURE, PretrainedTagger
+from qawl.extract.entities.tagger.tagging import sentences
+from qawl.model.faults import UnreadableInput
 
 TEXT = "عاد هيرفان بلوتسكي. ونام في تولاندا باكرًا."
 installed = pytest.mark.skipif(
@@ -117,13 +117,13 @@ def test_the_stamp_names_the_models_weights(folder):
 
 @installed
 def test_a_page_is_read_with_it_from_the_command_line(folder, tmp_path, capsys, monkeypatch):
-    from qawl import cli
+    from qawl.cli import main
 
     page = tmp_path / "page.txt"
     page.write_text(f"عنوان\n{TEXT}\n", encoding="utf-8")
     monkeypatch.setattr(sys, "argv", ["qawl", "read", str(page), "--outlet", "plain", "--tagger", str(folder)])
     with pytest.raises(SystemExit) as done:
-        cli.main()
+        main.main()
     assert done.value.code == 0
     assert json.loads(capsys.readouterr().out)["segments"]
 

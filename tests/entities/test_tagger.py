@@ -17,13 +17,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles import article
-from qawl.entities import authority, find, guessed
-from qawl.entities.recognition import Recogniser
-from qawl.entities.tagger import choice, corpus, features, few, file, model
-from qawl.entities.tagger.decode import Batch, Beliefs, best
-from qawl.entities.tagger.guess import Guess
-from qawl.entities.tagger.tagging import CrfTagger, sentences
-from qawl.faults import UnreadableInput
+from qawl.extract.entities import authority, find, guessed
+from qawl.extract.entities.recognition import Recogniser
+from qawl.extract.entities.tagger import choice, corpus, features, few, file, model
+from qawl.extract.entities.tagger.decode import Batch, Beliefs, best
+from qawl.extract.entities.tagger.guess import Guess
+from qawl.extract.entities.tagger.tagging import CrfTagger, sentences
+from qawl.model.faults import UnreadableInput
 
 SENTENCES = (
     "زار هيرفان بلوتسكي معرض الزهور في مدينة تولاندا أمس.",
@@ -233,7 +233,7 @@ def test_the_model_that_ships_is_small_and_its_licence_stands_beside_it():
 
 
 def test_reading_loads_neither_numbers_nor_model_before_they_are_needed():
-    code = "import sys, qawl.cli, qawl.single; sys.exit('numpy' in sys.modules)"
+    code = "import sys, qawl.cli.main, qawl.build.single; sys.exit('numpy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
@@ -391,7 +391,7 @@ def test_training_twice_gives_the_same_bytes_and_a_model_that_finds_the_names(tm
     written = []
     for seed in ("0", "7"):
         out = tmp_path / seed
-        command = [sys.executable, "-m", "qawl.entities.tagger.train", str(tmp_path), "--out", str(out)]
+        command = [sys.executable, "-m", "qawl.extract.entities.tagger.train", str(tmp_path), "--out", str(out)]
         subprocess.run(command, check=True, capture_output=True, env={**os.environ, "PYTHONHASHSEED": seed})
         written.append(out.read_bytes())
     assert written[0] == written[1]
@@ -401,7 +401,7 @@ def test_training_twice_gives_the_same_bytes_and_a_model_that_finds_the_names(tm
 
 
 def test_a_folder_without_the_corpus_is_a_fault(tmp_path, root):
-    from qawl.entities.tagger import train
+    from qawl.extract.entities.tagger import train
 
     with pytest.raises(UnreadableInput):
         train.make(tmp_path, root / "seeds", tmp_path / "out")

@@ -16,9 +16,9 @@ import pyarrow.parquet as pq
 import pytest
 
 import made
-from qawl.faults import FaultyInput
-from qawl.package import export
-from qawl.package.export import sqlite
+from qawl.model.faults import FaultyInput
+from qawl.publish import export
+from qawl.publish.export import sqlite
 
 SAID = "سنفتح الأبواب للجميع"
 AWKWARD = {

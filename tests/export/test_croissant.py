@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 import made
-from qawl.package import export, schema
+from qawl.model import schema
+from qawl.publish import export
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,8 @@ import pytest
 
 import environments
 import made
-from qawl.package import export, schema
+from qawl.model import schema
+from qawl.publish import export
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,8 @@ from rocrate import rocrate
 
 import environments
 import made
-from qawl.package import export, schema
+from qawl.model import schema
+from qawl.publish import export
 
 
 @pytest.fixture(scope="module")

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from qawl.faults import FaultyInput, UnreadableInput
-from qawl.package import export
+from qawl.model.faults import FaultyInput, UnreadableInput
+from qawl.publish import export
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 FORMATS = sorted(export.FORMATS)
@@ -44,7 +44,7 @@ def test_every_format_is_told_in_the_help_and_written_whole(form: str, sound: Pa
 def test_an_interrupted_export_leaves_nothing(
     form: str, sound: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from qawl.package.export.source import Source
+    from qawl.publish.export.source import Source
 
     rows = Source.blocks
 

@@ -13,7 +13,8 @@ import pytest
 
 import made
 import qawl
-from qawl.package import export, schema
+from qawl.model import schema
+from qawl.publish import export
 
 
 @pytest.fixture(scope="module")

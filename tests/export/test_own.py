@@ -17,9 +17,10 @@ import pytest
 
 import environments
 import made
-from qawl.faults import FaultyInput
-from qawl.package import check, export
-from qawl.package.export import sqlite, xlsx
+from qawl.checks import check
+from qawl.model.faults import FaultyInput
+from qawl.publish import export
+from qawl.publish.export import sqlite, xlsx
 
 FIELDS: list[dict[str, Any]] = [
     {"name": "weight", "type": "number", "description": "how heavy it is", "constraints": {"minimum": 1}},

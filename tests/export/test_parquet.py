@@ -12,7 +12,8 @@ import pyarrow.parquet as pq
 import pytest
 
 import made
-from qawl.package import export, schema
+from qawl.model import schema
+from qawl.publish import export
 
 
 @pytest.fixture(scope="module")

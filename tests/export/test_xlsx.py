@@ -11,8 +11,9 @@ import openpyxl
 import pytest
 
 import made
-from qawl.faults import FaultyInput
-from qawl.package import export, schema
+from qawl.model import schema
+from qawl.model.faults import FaultyInput
+from qawl.publish import export
 
 
 @pytest.fixture(scope="module")

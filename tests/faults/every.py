@@ -6,10 +6,11 @@ from faults import of_descriptor, of_files, of_naming, of_own_schemas, of_profil
 
 CELLS = tuple(of_schemas.of_tables())
 """Those in cells and keys of the tables: many of a kind, generated."""
+OF_SEEDS = tuple(of_schemas.of_seeds())
 
 ALL = (
     *CELLS,
-    *of_schemas.of_seeds(),
+    *OF_SEEDS,
     *of_profile.of_profile(),
     *of_truths.of_truths(),
     *of_naming.of_naming(),
@@ -28,3 +29,8 @@ ALL = (
     *of_seeds.WITHOUT_EFFECT,
     *of_seeds.NOT_COMPARED,
 )
+
+_LIKE = {fault.name: (fault.file, fault.name.partition(" ")[2]) for fault in (*CELLS, *OF_SEEDS)}
+"""Of what is generated, by name: the file, and what it breaks there, in whatever column."""
+FIRSTS = frozenset({_LIKE.get(fault.name, fault.name): fault.name for fault in reversed(ALL)}.values())
+"""The names of one fault of each kind: ``make test`` plants these, ``make test-all`` every one."""

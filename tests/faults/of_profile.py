@@ -9,7 +9,7 @@ from typing import Any
 
 import made
 from faults.planted import DESCRIPTOR, PLAIN, Json, Planted, describe, resource
-from qawl.package import schema
+from qawl.model import schema
 
 Place = tuple[str | int, ...]
 _FOUND = json.loads((made.ROOT / DESCRIPTOR).read_text(encoding="utf-8"))

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from faults.planted import Damage, Json, Planted, Rows, edit, file_of, put
-from qawl.faults import visible
-from qawl.package import schema
+from qawl.model import schema
+from qawl.model.faults import visible
 
 _ABSENT = {
     "outlets": "elsewhere",

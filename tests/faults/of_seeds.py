@@ -9,7 +9,7 @@ from pathlib import Path
 
 import made
 from faults.planted import BOTH, Damage, Planted, edit, link_out, put, raw, remove, replaced, rows_of, several
-from qawl.package import edited
+from qawl.checks import seed_tables
 
 AUTHORITY, NAMES, REGISTER = "seeds/authority.csv", "seeds/authority_names.csv", "seeds/captures.csv"
 CAPTURE = f"seeds/{rows_of(made.ROOT, 'articles')[0]['capture_path']}"
@@ -100,7 +100,7 @@ OF_CONTRADICTIONS = (
             f"{field}={cell}: seeds/captures.csv says ",
             put("articles", **{field: cell}),
         )
-        for field in edited.REGISTERED
+        for field in seed_tables.REGISTERED
         for cell in [{"url": "https://example.org/other", "rights": "open"}.get(field, "2026-03-09")]
     ),
     *(
@@ -110,7 +110,7 @@ OF_CONTRADICTIONS = (
             f"{field}={cell}: seeds/authority.csv says ",
             _known(field, cell),
         )
-        for field in edited.KNOWN
+        for field in seed_tables.KNOWN
         for cell in [{"kind": "event", "wikidata_id": "Q42"}.get(field, "other")]
     ),
     *several(ENTITIES, ("an unknown identity", "seeds/authority.csv has no such entity", _empty(AUTHORITY))),

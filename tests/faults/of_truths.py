@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from faults.planted import BOTH, Damage, Planted, Row, Rows, Who, edit, file_of, put
-from qawl.package import schema
-from qawl.package.rules import speech
+from qawl.checks.rules import speech
+from qawl.model import schema
 
 _SPANS = (
     ("credits", "start", "end", "name"),

@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 import made
-from qawl.package import schema, write
-from qawl.package.report import Level
+from qawl.checks.report import Level
+from qawl.model import schema
+from qawl.package import write
 
 Row = dict[str, str]
 Rows = list[Row]

@@ -15,9 +15,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import made
-from qawl.faults import FaultyInput
-from qawl.package import schema, write
-from qawl.package.check import Report, check
+from qawl.checks.check import Report, check
+from qawl.model import schema
+from qawl.model.faults import FaultyInput
+from qawl.package import write
 
 # An example is a whole check, a quarter of a second: chance differs from run to run, so that over time many are tried.
 SETTINGS = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))

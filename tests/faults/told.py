@@ -21,7 +21,7 @@ _PLACEHOLDER = "\0"
 
 def phrases() -> set[str]:
     """The phrases of the modules that a check imports."""
-    return {phrase for module in _imported("package/check") for phrase in _of(_tree(module))}
+    return {phrase for module in _imported("checks/check") for phrase in _of(_tree(module))}
 
 
 def _tree(module: str) -> ast.Module:

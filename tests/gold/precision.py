@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from qawl.evaluate import evaluate
+from qawl.workshop.evaluate import evaluate
 
 GOLD = Path(__file__).parent
 SCHEMA = GOLD.parents[1] / "schemas" / "quotes.schema.json"

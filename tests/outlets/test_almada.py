@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qawl import captures, outlets
-from qawl.faults import FaultyInput, UnreadableInput
-from qawl.model import Capture, Registration
+from qawl.model.faults import FaultyInput, UnreadableInput
+from qawl.model.values import Capture, Registration
+from qawl.pages import captures, layouts
 
 HEAD = "TOP\n\nجريدة المدى > محليات > حديقة جديدة\n\nحديقة جديدة\n\nنشر في: 2 أيار, 2025: 3:10 م\n\n"
 BODY = "افتتحت البلدية حديقة جديدة على ضفة النهر بحضور سكان الحي وعدد من المهندسين.\n"
@@ -25,7 +25,7 @@ def page(text: str, **fields: str) -> Capture:
 
 def roles(text: str) -> list[str]:
     """The roles of the lines of ``text`` that are not blank."""
-    return [line.role for line in outlets.read_page(page(text)).lines if line.role != "blank"]
+    return [line.role for line in layouts.read_page(page(text)).lines if line.role != "blank"]
 
 
 def body_roles(body: str) -> list[str]:
@@ -41,7 +41,7 @@ def link_roles(links: str) -> list[str]:
 def seed(root):
     """The page that the package began with, as registered."""
     row = captures.read_register(root / "seeds" / "captures.csv")[0]
-    return outlets.read_page(captures.read_capture(root / "seeds", row))
+    return layouts.read_page(captures.read_capture(root / "seeds", row))
 
 
 def test_the_seed_page_runs_from_furniture_to_social_links(seed):
@@ -66,8 +66,8 @@ def test_every_fixture_is_recognised_and_read(root):
     for file in files:
         charset = "cp1256" if "cp1256" in file.name else "utf-8"
         capture = captures.read_file(file, Registration(file.name, None, "", charset=charset))
-        assert outlets.recognise(capture.text) == "almada", file.name
-        read = outlets.read_page(replace(capture, registration=replace(capture.registration, outlet="almada")))
+        assert layouts.recognise(capture.text) == "almada", file.name
+        read = layouts.read_page(replace(capture, registration=replace(capture.registration, outlet="almada")))
         found = [line.role for line in read.lines]
         assert [found.count(role) for role in ("headline", "dateline")] == [1, 1], file.name
         assert "body" in found, file.name
@@ -339,23 +339,23 @@ def test_a_line_that_makes_no_sense_where_it_stands_is_a_fault_that_names_it(tex
 
 def test_one_corrected_line_makes_an_odd_page_readable():
     odd = page(HEAD + "### 404 ###\n" + BODY)
-    read = outlets.read_page(odd, {9: "furniture"})
+    read = layouts.read_page(odd, {9: "furniture"})
     assert [line.role for line in read.lines if line.role != "blank"][-2:] == ["furniture", "body"]
 
 
 def test_faults_name_the_file_that_the_caller_knows():
     with pytest.raises(FaultyInput, match=r"^seeds/almada/page\.txt:"):
-        outlets.read_page(page("سطر\n"))
+        layouts.read_page(page("سطر\n"))
 
 
 def test_plain_text_is_nobodys_page_and_almadas_name_alone_makes_none():
-    assert outlets.recognise("عنوان\nقالت سلمى إن جريدة المدى صدرت في موعدها.\n") is None
-    assert outlets.recognise("") is None
+    assert layouts.recognise("عنوان\nقالت سلمى إن جريدة المدى صدرت في موعدها.\n") is None
+    assert layouts.recognise("") is None
 
 
 def test_an_unknown_outlet_is_named_with_those_that_are_known():
     with pytest.raises(UnreadableInput, match="outlet=alhayat: no such outlet; known are almada, plain"):
-        outlets.by_name("alhayat")
+        layouts.by_name("alhayat")
 
 
 LINES = st.sampled_from(
@@ -368,7 +368,7 @@ LINES = st.sampled_from(
 def test_whatever_lines_a_page_has_each_gets_exactly_one_role_or_one_is_named(found):
     text = "\n".join(found)
     try:
-        read = outlets.read_page(page(text))
+        read = layouts.read_page(page(text))
     except FaultyInput as error:
         assert len(error.faults) == 1
     else:

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qawl.faults import FaultyInput
-from qawl.model import Outlet
-from qawl.outlets import LAYOUTS, plain
-from qawl.outlets.grammar import END, ROLES, Layout, LineRule, assign
-from qawl.outlets.names import KINDS
-from qawl.text import lines
+from qawl.model.faults import FaultyInput
+from qawl.model.values import Outlet
+from qawl.pages.decoding import lines
+from qawl.pages.layouts import LAYOUTS, plain
+from qawl.pages.layouts.grammar import END, ROLES, Layout, LineRule, assign
+from qawl.pages.layouts.names import KINDS
 
 
 def layout(*rules: LineRule, first: str = "headline") -> Layout:

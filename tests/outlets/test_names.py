@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import qawl.arabic
 from qawl.arabic.lexicon import rows
-from qawl.outlets.names import are_sources, is_person
+from qawl.pages.layouts.names import are_sources, is_person
 
 LEXICON = Path(qawl.arabic.__file__).parent / "lexicon"
 

@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 
 import made
-from qawl.faults import Fault, FaultyInput
-from qawl.package.check import check
+from qawl.checks.check import check
+from qawl.model.faults import Fault, FaultyInput
 
 MEMORY = 1_500 << 20
 """Bytes of address space beyond what the libraries map that a check of bad input may need."""

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import made
-from qawl.package.check import check
-from qawl.package.rules import captures
+from qawl.checks.check import check
+from qawl.checks.rules import captures
 
 PAGE = "seeds/example/library.txt"
 REGISTER = "seeds/captures.csv"

@@ -10,9 +10,9 @@ import frictionless
 import pytest
 
 import made
-from qawl.faults import UnreadableInput
+from qawl.checks.check import check
+from qawl.model.faults import UnreadableInput
 from qawl.package import descriptor
-from qawl.package.check import check
 
 QUOTES = "data/quotes.csv"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import made
-from qawl.package.check import check
+from qawl.checks.check import check
 
 NAMES = "seeds/authority_names.csv"
 

@@ -9,8 +9,9 @@ import polars as pl
 import pytest
 
 import made
-from qawl.package import flow, load
-from qawl.package.check import Report, check
+from qawl.checks import flow
+from qawl.checks.check import Report, check
+from qawl.package import load
 
 EMPTY = pl.DataFrame(schema={"article_id": pl.String, "n": pl.String})
 

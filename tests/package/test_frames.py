@@ -13,8 +13,8 @@ import pytest
 
 import made
 import qawl
-from qawl.faults import FaultyInput
-from qawl.package import schema
+from qawl.model import schema
+from qawl.model.faults import FaultyInput
 from qawl.package.frames import Package
 
 

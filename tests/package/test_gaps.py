@@ -10,8 +10,8 @@ import polars as pl
 import pytest
 
 import made
-from qawl.package.check import check
-from qawl.package.gaps import Gaps
+from qawl.checks.check import check
+from qawl.checks.missing_records import Gaps
 
 WITHIN = "rules within an article of which records are malformed"
 KEYS = "keys into tables of which records are malformed"

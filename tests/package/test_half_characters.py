@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 import made
-from qawl import cli
-from qawl.faults import FaultyInput, UnreadableInput
+from qawl.cli import main
+from qawl.model.faults import FaultyInput, UnreadableInput
 from qawl.package import descriptor
-from qawl.package.export import FORMATS
-from qawl.text import decode
+from qawl.pages.decoding import decode
+from qawl.publish.export import FORMATS
 
 FILES = ("datapackage.json", "schemas/quotes.schema.json", "schemas/datapackage.profile.json")
 VERBS = (
@@ -58,7 +58,7 @@ def _run(arguments: tuple[str, ...], folder: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.chdir(folder)
     monkeypatch.setattr(sys, "argv", ["qawl", *arguments])
     with pytest.raises(SystemExit) as ended:
-        cli.main()
+        main.main()
     return int(ended.value.code or 0)
 
 

@@ -12,8 +12,10 @@ import polars as pl
 import pytest
 
 import made
-from qawl.package import keeps, schema, structure
-from qawl.package.check import check
+from qawl.checks import structure
+from qawl.checks.check import check
+from qawl.model import schema
+from qawl.package import compatibility
 
 Json = dict[str, Any]
 
@@ -33,7 +35,7 @@ def own(field: str, table: str = "entities", **more: Any) -> Json:
 
 
 def lacks(theirs: object, table: str = "entities") -> list[str]:
-    return list(keeps.lacks(theirs, schema.descriptor_of(table)))
+    return list(compatibility.lacks(theirs, schema.descriptor_of(table)))
 
 
 def broken(theirs: Json, field: str, cell: str) -> list[str]:

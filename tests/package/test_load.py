@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from qawl.faults import UnreadableInput
+from qawl.model.faults import UnreadableInput
 from qawl.package import load
 from qawl.package.findings import KEPT, Findings
 

@@ -14,8 +14,8 @@ import pytest
 
 import made
 import qawl
-from qawl.faults import FaultyInput
-from qawl.package.check import Report, check
+from qawl.checks.check import Report, check
+from qawl.model.faults import FaultyInput
 
 NAMES = ("سلمى الحداد", "مجلس المدينة", "غسان الطيار", "منى فاضل", "هيئة الطرق والجسور", "عضو مجلس الأمناء")
 

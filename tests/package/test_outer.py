@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 
 import made
-from qawl.faults import UnreadableInput
-from qawl.package.check import check
+from qawl.checks.check import check
+from qawl.model.faults import UnreadableInput
 
 PROFILE = "schemas/datapackage.profile.json"
 Json = dict[str, Any]

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from qawl.faults import UnreadableInput
-from qawl.package.placing import placed
+from qawl.model.faults import UnreadableInput
+from qawl.package.atomic_output import placed
 from stopped import dies_at, leftovers
 
 

@@ -9,11 +9,11 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from qawl.package import check as checking
-from qawl.package import schema
-from qawl.package.check import check
-from qawl.package.rules import relations
-from qawl.package.rules.truth import Outcome, Tables, Truth, truth
+from qawl.checks import check as checking
+from qawl.checks.check import check
+from qawl.checks.rules import relations
+from qawl.checks.rules.truth import Outcome, Tables, Truth, truth
+from qawl.model import schema
 
 Declare = Callable[[Truth], None]
 

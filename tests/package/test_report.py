@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 
-from qawl.faults import Fault
-from qawl.package import report
-from qawl.package.check import Report
-from qawl.package.report import FORMATS
+from qawl.checks import report
+from qawl.checks.check import Report
+from qawl.checks.report import FORMATS
+from qawl.model.faults import Fault
 
 FAULT = Fault("data/a,b.csv", "50% is no number", "Write a number", line=7, key="k", field="f", value="x")
 REPORT = Report((FAULT,), (Fault("w.csv", "unused", "Remove it"),), ("n",), 3, {"quotes": 2}, 5, {"reason": 4}, 1)

@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 
 import made
-from qawl import ids, linking, quotes
-from qawl.package import schema, write
-from qawl.package.check import check
-from qawl.package.rules import evidence, naming
-from qawl.package.rules.wording import _due
+from qawl.checks.check import check
+from qawl.checks.rules import evidence, naming
+from qawl.checks.rules.wording import _due
+from qawl.extract import linking, quotes
+from qawl.model import ids, schema
+from qawl.package import write
 
 Rows = dict[str, list[write.Row]]
 

@@ -8,9 +8,10 @@ import unicodedata
 import polars as pl
 import pytest
 
-from qawl import cells
-from qawl.package import lexical, schema, structure
-from qawl.text import UNSEEN
+from qawl.checks import structure
+from qawl.model import cells, schema
+from qawl.model.characters import UNSEEN
+from qawl.package import lexical
 
 HIDDEN = "\u180e\u034f\u115f\u3164\ufffe\ufdd0\U000e0041\U000e0100\U000f0000\u200b\u202e\ufffd\x07\x85"
 

@@ -10,13 +10,15 @@ import polars as pl
 import pytest
 
 import made
-from qawl.faults import Fault
-from qawl.package import load, rules, schema
-from qawl.package.check import check
+from qawl.checks import rules
+from qawl.checks.check import check
+from qawl.checks.rules import keys, relations, speech
+from qawl.checks.rules.ledgers import Unique
+from qawl.checks.rules.truth import Tables, outcome
+from qawl.model import schema
+from qawl.model.faults import Fault
+from qawl.package import load
 from qawl.package.findings import Findings
-from qawl.package.rules import keys, relations, speech
-from qawl.package.rules.ledgers import Unique
-from qawl.package.rules.truth import Tables, outcome
 
 HERE, THERE = made.ARTICLE, made.OTHER
 

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import made
-from qawl.package import load, schema, write
+from qawl.model import schema
+from qawl.package import load, write
 from qawl.package.findings import Findings
 
 CELL = st.text(st.characters(blacklist_categories=["Cs", "Cc"]) | st.sampled_from('",\n'), min_size=1) | st.none()

@@ -17,10 +17,10 @@ from pathlib import Path
 import pytest
 
 import qawl
-from qawl import cli
-from qawl.faults import FaultyInput, UnreadableInput
+from qawl.checks.check import check
+from qawl.cli import main
+from qawl.model.faults import FaultyInput, UnreadableInput
 from qawl.package import zips
-from qawl.package.check import check
 from qawl.package.opened import opened
 
 METHODS = {
@@ -74,7 +74,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
     def run(*arguments: object) -> tuple[int, str]:
         monkeypatch.setattr(sys, "argv", ["qawl", *map(str, arguments)])
         with pytest.raises(SystemExit) as ended:
-            cli.main()
+            main.main()
         printed = capsys.readouterr()
         return int(ended.value.code or 0), printed.out + printed.err
 
@@ -350,9 +350,8 @@ def test_what_was_unpacked_is_gone_also_when_the_work_is_interrupted(sound: Path
 
 def test_no_room_to_unpack_it_is_told_with_where_to_make_some(sound: Path, tmp_path: Path) -> None:
     archive = _zip(sound, tmp_path / "package.zip")
-    code = (
-        "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (99, 99)); from qawl.cli import main; main()"
-    )
+    limited = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (99, 99))"
+    code = f"{limited}; from qawl.cli.main import main; main()"
     ran = subprocess.run(
         [sys.executable, "-c", code, "check", str(archive)], capture_output=True, encoding="utf-8", check=False
     )

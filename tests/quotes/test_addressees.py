@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from qawl.quotes import find
+from qawl.extract.quotes import find
 from quotes.texts import article, said
 
 KNOWN = (("ترامب",), ("ماكرون",), ("بوتين",), ("نتنياهو",), ("حماس",), ("فيليب", "لازاريني"), ("دونالد", "ترامب"))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from qawl.model import Quote
-from qawl.quotes import find
+from qawl.extract.quotes import find
+from qawl.model.values import Quote
 from quotes.texts import article
 
 

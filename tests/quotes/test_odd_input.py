@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from qawl.quotes import find
+from qawl.extract.quotes import find
 from quotes.texts import article
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qawl.quotes import find
+from qawl.extract.quotes import find
 from quotes.texts import article, only, said
 
 

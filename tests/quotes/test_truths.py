@@ -7,8 +7,8 @@ import re
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from qawl.model import Article
-from qawl.quotes import EVIDENCE, find
+from qawl.extract.quotes import EVIDENCE, find
+from qawl.model.values import Article
 from quotes.texts import article
 
 KINDS = {"direct", "mixed", "indirect"}

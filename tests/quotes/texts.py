@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from qawl.model import Article, Capture, Outlet, Quote, Registration, Segment, Span
-from qawl.quotes import find
+from qawl.extract.quotes import find
+from qawl.model.values import Article, Capture, Outlet, Quote, Registration, Segment, Span
 
 
 def article(*body: str, headline: str = "عنوان") -> Article:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import made
-from qawl.package import standard
+from qawl.checks import standard
 from release import repository as repo
 
 

@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 
 import made
-from qawl.faults import FaultyInput
-from qawl.package import citation, schema, write
-from qawl.release import Released, release
+from qawl.model import schema
+from qawl.model.faults import FaultyInput
+from qawl.package import write
+from qawl.publish import citation
+from qawl.publish.release import Released, release
 
 Rows = dict[str, list[write.Row]]
 WHO = {

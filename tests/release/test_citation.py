@@ -18,7 +18,7 @@ from datacite import schema45
 
 import environments
 import made
-from qawl.package import citation, cite
+from qawl.publish import citation, cite
 from release import repository as repo
 
 if TYPE_CHECKING:

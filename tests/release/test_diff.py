@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 import made
-from qawl.faults import UnreadableInput
+from qawl.model.faults import UnreadableInput
 from qawl.package import descriptor, write
-from qawl.package.diff import Difference, Rise, buckets, compare, tables, told
+from qawl.publish.diff import Difference, Rise, buckets, compare, tables, told
 
 if TYPE_CHECKING:
     from conftest import Run

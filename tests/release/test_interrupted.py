@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from qawl.faults import Fault
-from qawl.package import standard
+from qawl.checks import standard
+from qawl.model.faults import Fault
 from release import repository as repo
 
 if TYPE_CHECKING:

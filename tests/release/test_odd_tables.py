@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import made
-from qawl.faults import UnreadableInput
-from qawl.package.diff import Rise, compare, tables
+from qawl.model.faults import UnreadableInput
+from qawl.publish.diff import Rise, compare, tables
 
 if TYPE_CHECKING:
     from conftest import Run

@@ -10,8 +10,9 @@ import pytest
 
 import made
 import typed
-from qawl.package import descriptor, readme
-from qawl.package.rehydrate import rehydrate
+from qawl.package import descriptor
+from qawl.publish import readme
+from qawl.publish.text.rehydrate import rehydrate
 from release import repository as repo
 
 

@@ -16,11 +16,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import made
-from qawl import passing
-from qawl.faults import FaultyInput, UnreadableInput
-from qawl.package import check, descriptor, members, placing, rehydrate, rewrite, schema, withheld
-from qawl.package.rehydrate import rehydrate as fill
+from qawl.checks import check
+from qawl.model import passing, schema
+from qawl.model.faults import FaultyInput, UnreadableInput
+from qawl.package import atomic_output, descriptor, members, rewrite
 from qawl.package.write import record
+from qawl.publish.text import rehydrate, withheld
+from qawl.publish.text.rehydrate import rehydrate as fill
 
 if TYPE_CHECKING:
     from conftest import Run
@@ -299,9 +301,9 @@ def test_a_table_of_articles_that_cannot_be_read_is_told(tmp_path: Path, pages: 
 
 
 def test_what_a_killed_run_left_behind_the_next_one_clears_away(first: Path, pages: Path, tmp_path: Path) -> None:
-    room = Path(tempfile.mkdtemp(prefix=placing._ROOM, dir=tmp_path))
+    room = Path(tempfile.mkdtemp(prefix=atomic_output._ROOM, dir=tmp_path))
     (room / passing._LOCK).touch()
-    (room / placing._NEW).mkdir()
+    (room / atomic_output._NEW).mkdir()
     fill(first, pages, tmp_path / "out")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "pages"]
 

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 import made
-from qawl.faults import UnreadableInput
-from qawl.package import check, standard
-from qawl.release import archive, papers
+from qawl.checks import check, standard
+from qawl.model.faults import UnreadableInput
+from qawl.publish.release import archive, papers
 from release import repository as repo
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import made
-from qawl.package.diff import Rise, compare, tables
 from qawl.package.opened import opened
-from qawl.release import changelog, versions
+from qawl.publish.diff import Rise, compare, tables
+from qawl.publish.release import changelog, versions
 from release import repository as repo
 
 if TYPE_CHECKING:

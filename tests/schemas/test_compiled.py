@@ -10,7 +10,11 @@ import duckdb
 import pytest
 
 import made
-from qawl.package import dictionary, frames, schema, sql, structure
+from qawl.checks import structure
+from qawl.model import schema
+from qawl.package import frames
+from qawl.publish import dictionary
+from qawl.publish.export import sql
 
 TABLES = schema.tables()
 

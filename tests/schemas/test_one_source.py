@@ -1,7 +1,7 @@
 """Nothing states the structure of the tables a second time: the code is searched for names, vocabularies and patterns.
 
-Truths (``package/rules``, ``package/edited``) speak of fields by name, as they must; what a field or a table *is*, only
-the schemas say. What is found in the code all the same is listed here, each with the reason why it may stand.
+Truths (``checks/rules``, ``checks/seed_tables``) speak of fields by name, as they must; what a field or a table *is*,
+only the schemas say. What is found in the code all the same is listed here, each with the reason why it may stand.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 import qawl
-from qawl import ids, shipped
-from qawl.package import descriptor, schema
+from qawl.model import ids, schema, shipped
+from qawl.package import descriptor
 
 CODE = Path(qawl.__file__).parent
 SEEDS = [f"seeds/{name}" for name in schema.seed_names()]
@@ -31,10 +31,10 @@ STANDARD = {"name", "title", "description", "path", "field", "value", "language"
 
 SPEAK_OF_FIELDS = {
     "rules": "truths between rows and tables are about named fields",
-    "edited.py": "truths between seeds and tables are about named fields",
+    "seed_tables.py": "truths between seeds and tables are about named fields",
     "check.py": "hands the tables that a truth is about to it",
     "flow.py": "brings rows together by the article that they are of",
-    "seeded.py": "hands the tables that are held against captures and seeds to those truths",
+    "against_seeds.py": "hands the tables that are held against captures and seeds to those truths",
     "table.py": "says which tables may not be empty",
     "proofs.py": "holds the columns of outlets and entities that truths of articles look at",
     "quoted.py": "who is quoted is counted by a named column",
@@ -44,7 +44,18 @@ SPEAK_OF_FIELDS = {
     "frames.py": "the joined helpers of the consumer's API join named columns; types come from the schemas",
 }
 COMPILERS = sorted(
-    path for path in (CODE / "package").glob("*.py") if path.name not in SPEAK_OF_FIELDS and path.name != "__init__.py"
+    path
+    for place in (
+        "model/schema.py",
+        "model/kinds.py",
+        "package/*.py",
+        "checks/*.py",
+        "publish/*.py",
+        "publish/text/*.py",
+        "publish/export/sql.py",
+    )
+    for path in CODE.glob(place)
+    if path.name not in SPEAK_OF_FIELDS and path.name != "__init__.py"
 )
 NAMED = {
     "schema.py": (
@@ -52,7 +63,7 @@ NAMED = {
         "the order of rows is a truth, stated once in ``order``; `lines` is a part of the document and no table; "
         "`withheld` is the property of a field, not a value of rights",
     ),
-    "keeps.py": ({"withheld"}, "the property of a field, not a value of rights"),
+    "compatibility.py": ({"withheld"}, "the property of a field, not a value of rights"),
     "dictionary.py": ({"en", "ar", "text"}, "the languages of the dictionary, and the words for types"),
     "report.py": ({"text"}, "a way of reporting"),
     "readme.py": ({"en", "ar"}, "the languages of a release's README"),
@@ -64,11 +75,11 @@ NAMED = {
 }
 
 STATED = {
-    "article.py": "the roles that make segments; test_vocabularies proves them equal",
-    "evaluate/gold.py": "the kinds of the annotations' own format; test_vocabularies proves them equal",
-    "outlets/grammar.py": "the roles that the grammar of lines works with; test_vocabularies proves them equal",
-    "package/rules/naming.py": "which kinds of entity may speak as which; test_vocabularies proves them equal",
-    "entities/candidates.py": "weighs each evidence; test_vocabularies proves them equal",
+    "pages/article.py": "the roles that make segments; test_vocabularies proves them equal",
+    "workshop/evaluate/gold.py": "the kinds of the annotations' own format; test_vocabularies proves them equal",
+    "pages/layouts/grammar.py": "the roles that the grammar of lines works with; test_vocabularies proves them equal",
+    "checks/rules/naming.py": "which kinds of entity may speak as which; test_vocabularies proves them equal",
+    "extract/entities/candidates.py": "weighs each evidence; test_vocabularies proves them equal",
 }
 """Modules below ``scripts/qawl`` where a whole vocabulary stands as a literal."""
 
@@ -140,7 +151,7 @@ def test_the_grammar_of_an_article_id_is_that_which_mints_it() -> None:
 
 
 def test_truths_speak_only_of_fields_that_are_there() -> None:
-    from qawl.package import rules
+    from qawl.checks import rules
 
     for truth in rules.truths(schema.tables()):
         assert truth.field in schema.load(truth.table).columns, truth.name

@@ -17,8 +17,10 @@ import pytest
 from jsonschema import Draft7Validator
 
 import made
-from qawl import shipped
-from qawl.package import descriptor, export, profile, schema
+from qawl.checks import profile
+from qawl.model import schema, shipped
+from qawl.package import descriptor
+from qawl.publish import export
 from release import repository
 
 Descriptor = dict[str, Any]

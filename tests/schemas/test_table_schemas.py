@@ -12,8 +12,7 @@ import pytest
 from frictionless import Schema
 from jsonschema import Draft7Validator
 
-from qawl import shipped
-from qawl.package import schema
+from qawl.model import schema, shipped
 
 FILES = sorted(shipped.schemas().rglob("*.schema.json"))
 TABLES = [path for path in FILES if path.name != schema.DOCUMENT]
@@ -116,7 +115,7 @@ def test_withheld_are_the_text_of_segments_and_the_teasers() -> None:
 
 def test_the_schema_of_the_document_is_current() -> None:
     committed = (shipped.schemas() / schema.DOCUMENT).read_text(encoding="utf-8")
-    assert committed == schema.canonical(schema.document_schema()), "run `python -m qawl.package.schema`"
+    assert committed == schema.canonical(schema.document_schema()), "run `python -m qawl.model.schema`"
 
 
 def test_the_schema_of_the_document_is_a_json_schema_without_remote_references() -> None:

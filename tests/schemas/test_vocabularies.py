@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from qawl import shipped
-from qawl.article import SEGMENT_ROLES
-from qawl.entities.candidates import WEIGHT
-from qawl.evaluate.gold import QUOTE_KINDS
-from qawl.outlets.grammar import ROLES
-from qawl.package import schema
-from qawl.package.rules import naming
-from qawl.quotes import EVIDENCE
+from qawl.checks.rules import naming
+from qawl.extract.entities.candidates import WEIGHT
+from qawl.extract.quotes import EVIDENCE
+from qawl.model import schema, shipped
+from qawl.pages.article import SEGMENT_ROLES
+from qawl.pages.layouts.grammar import ROLES
+from qawl.workshop.evaluate.gold import QUOTE_KINDS
 
 REVIEWER = "curated"
 """The evidence of a row that a correction adds."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import shown
-from qawl import site
+from qawl.publish import site
 
 
 @pytest.fixture(scope="session")

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 import shown
-from qawl import site
-from qawl.site import paths
+from qawl.publish import site
+from qawl.publish.site import paths
 
 CHROMIUM = shutil.which("chromium")
 pytestmark = [

@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qawl import edtf
 from qawl.arabic.letters import fold
-from qawl.site import charts, counted, dates, interface, paths, search
-from qawl.site.marking import Marked, Piece, Stretch, by_segment, marked
+from qawl.model import edtf
+from qawl.publish.site import charts, counted, dates, interface, paths, search
+from qawl.publish.site.marking import Marked, Piece, Stretch, by_segment, marked
 
 WORDS = interface.words("en")
-ROOM = files("qawl.site")
+ROOM = files("qawl.publish.site")
 
 
 def text_of(pieces: Iterable[Piece]) -> str:

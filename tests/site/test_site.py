@@ -23,12 +23,11 @@ from filelock import FileLock
 
 import made as by_hand
 import shown
-from qawl import site
-from qawl.faults import FaultyInput, UnreadableInput
-from qawl.package import export
-from qawl.package.check import check
-from qawl.site import pages as pages_
-from qawl.site import paths
+from qawl.checks.check import check
+from qawl.model.faults import FaultyInput, UnreadableInput
+from qawl.publish import export, site
+from qawl.publish.site import pages as pages_
+from qawl.publish.site import paths
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -378,7 +377,7 @@ def test_what_is_there_already_is_replaced_only_by_force_and_only_if_a_site_wrot
 
 
 def test_an_interrupted_site_leaves_nothing(package, tmp_path, monkeypatch):
-    from qawl.site import search
+    from qawl.publish.site import search
 
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt

@@ -12,8 +12,8 @@ from datetime import date, datetime, time
 
 import pytest
 
-from qawl.edtf import earliest_day, latest_day
-from qawl.times import find_in
+from qawl.extract.times import find_in
+from qawl.model.edtf import earliest_day, latest_day
 from times.test_forms import FORMS, TODAY
 
 EXPRESSIONS = [(text, span, value) for text, expected in FORMS for span, value in expected]

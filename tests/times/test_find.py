@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qawl.edtf import earliest_day, is_valid
-from qawl.times import find_in
-from qawl.times.vocabulary import ADJECTIVES, DEICTICS, MONTHS, SEASONS, UNITS, WEEKDAYS
+from qawl.extract.times import find_in
+from qawl.extract.times.vocabulary import ADJECTIVES, DEICTICS, MONTHS, SEASONS, UNITS, WEEKDAYS
+from qawl.model.edtf import earliest_day, is_valid
 
 TODAY = date(2026, 2, 12)
 WORDS = st.sampled_from(

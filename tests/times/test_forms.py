@@ -9,8 +9,8 @@ from datetime import date
 
 import pytest
 
-from qawl.edtf import is_valid
-from qawl.times import find_in
+from qawl.extract.times import find_in
+from qawl.model.edtf import is_valid
 
 TODAY = date(2026, 2, 12)
 

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qawl.arabic.letters import fold
-from qawl.times.reading import Reading
+from qawl.extract.times.reading import Reading
 
 LETTERS = st.characters(categories=["Lo", "Mn", "Nd", "Po", "Cf", "Zs"], min_codepoint=0x20, max_codepoint=0x2070)
 TEXTS = st.text(LETTERS, max_size=30) | st.text(LETTERS, min_size=100, max_size=300)

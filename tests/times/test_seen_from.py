@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qawl.edtf import earliest_day, is_valid
-from qawl.times import find_in
-from qawl.times.vocabulary import SEASON_STARTS, SEASONS
+from qawl.extract.times import find_in
+from qawl.extract.times.vocabulary import SEASON_STARTS, SEASONS
+from qawl.model.edtf import earliest_day, is_valid
 
 DAYS = st.dates(date(1950, 1, 1), date(2080, 12, 31))
 MONTH = {number: name for name, number in (("كانون الثاني", 1), ("شباط", 2), ("آذار", 3), ("نيسان", 4), ("أيار", 5),

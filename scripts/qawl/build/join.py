@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 
-from qawl.ids import frozen_fold
-from qawl.rows import PageRows, Row
+from qawl.model.ids import frozen_fold
+from qawl.model.rows import PageRows, Row
 
 _SHARED = {"outlets": "outlet", "entities": "entity_id"}
 """Tables whose rows several pages give, and their keys."""

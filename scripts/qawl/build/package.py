@@ -17,16 +17,20 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from qawl import __version__, captures, corrections, passing, shipped, swap, tables, tether
+from qawl import __version__
 from qawl.arabic import lexicon
-from qawl.entities import authority
-from qawl.entities.tagger import choice
-from qawl.faults import Fault, FaultyInput, UnreadableInput
-from qawl.files import naming
-from qawl.join import Join
-from qawl.model import Registration
-from qawl.pipeline import Reader
-from qawl.rows import PageRows
+from qawl.build import corrections, swap
+from qawl.build import rows as tables
+from qawl.build.join import Join
+from qawl.build.page import Reader
+from qawl.extract.entities import authority
+from qawl.extract.entities.tagger import choice
+from qawl.model import passing, shipped, tether
+from qawl.model.faults import Fault, FaultyInput, UnreadableInput
+from qawl.model.files import naming
+from qawl.model.rows import PageRows
+from qawl.model.values import Registration
+from qawl.pages import captures
 
 _PAGES_WORTH_A_PROCESS = 64
 """Starting a process costs more than reading fewer pages than this."""
@@ -68,7 +72,8 @@ def build(
     Raises ``FaultyInput`` when a page, the register, the corrections or the built tables are faulty, and
     ``UnreadableInput`` when something cannot be read or written; the package is then as it was.
     """
-    from qawl.package import check, descriptor
+    from qawl.checks import check
+    from qawl.package import descriptor
 
     if not (seeds / captures.REGISTER).is_file():
         expected = "there is no register of captures"

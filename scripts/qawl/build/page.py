@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from qawl import entities, linking, outlets, quotes, times
-from qawl.article import article_of
-from qawl.corrections import NONE, Corrections, PageCorrections, of_page
-from qawl.entities.authority import Authority
-from qawl.entities.tagger import choice
-from qawl.faults import FaultyInput
-from qawl.model import Capture, Document, Entity, Mention, Page, Quote, Span
+from qawl.build.corrections import NONE, Corrections, PageCorrections, of_page
+from qawl.extract import entities, linking, quotes, times
+from qawl.extract.entities.authority import Authority
+from qawl.extract.entities.tagger import choice
+from qawl.model.faults import FaultyInput
+from qawl.model.values import Capture, Document, Entity, Mention, Page, Quote, Span
+from qawl.pages import layouts
+from qawl.pages.article import article_of
 
 _NAMED_KINDS = ("person", "organization")
 """Kinds of speaker that a name can stand for; a group, a document or an unnamed official is no entity."""
@@ -77,13 +78,13 @@ def _page(capture: Capture, corrections: PageCorrections) -> Page:
     roles = corrections.line_roles()
     if roles:
         corrections.check_lines(_roles_by_rule(capture))
-    return outlets.read_page(capture, roles)
+    return layouts.read_page(capture, roles)
 
 
 def _roles_by_rule(capture: Capture) -> dict[int, str | None]:
     """The roles that the rules alone give; None for every line where they cannot read the page at all."""
     try:
-        return {line.number: line.role for line in outlets.read_page(capture).lines}
+        return {line.number: line.role for line in layouts.read_page(capture).lines}
     except FaultyInput:
         return dict.fromkeys(range(1, capture.text.count("\n") + 2))
 

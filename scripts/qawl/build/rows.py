@@ -10,8 +10,9 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from typing import TypeVar
 
-from qawl.ids import place_id, position_id, selector, span_of
-from qawl.model import (
+from qawl.model.ids import place_id, position_id, selector, span_of
+from qawl.model.rows import Cell, PageRows, Row
+from qawl.model.values import (
     Article,
     Credit,
     Document,
@@ -25,7 +26,6 @@ from qawl.model import (
     Speaker,
     Time,
 )
-from qawl.rows import Cell, PageRows, Row
 
 _T = TypeVar("_T")
 

@@ -12,13 +12,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
-from qawl import captures, corrections, minting, moments, outlets, shipped
-from qawl.article import article_of, registered_moment
-from qawl.entities import authority
-from qawl.entities.tagger import choice
-from qawl.faults import Fault, FaultyInput, UnreadableInput
-from qawl.model import Article, Capture, Document, Registration
-from qawl.pipeline import Reader
+from qawl.build import corrections
+from qawl.build.page import Reader
+from qawl.extract.entities import authority
+from qawl.extract.entities.tagger import choice
+from qawl.model import moments, shipped
+from qawl.model.faults import Fault, FaultyInput, UnreadableInput
+from qawl.model.values import Article, Capture, Document, Registration
+from qawl.pages import captures, layouts, minting
+from qawl.pages.article import article_of, registered_moment
 
 _REGISTER = "captures.csv"
 _DEFAULT_CHARSET = "utf-8"
@@ -49,7 +51,7 @@ def read_single(
     named = known or Registration(file.name, None, outlet or "", charset=charset or _DEFAULT_CHARSET)
     capture = captures.read_capture(seeds, known) if seeds and known else captures.read_file(file, named)
     wanted = outlet or named.outlet or _recognised(capture, file)
-    outlets.by_name(wanted, str(file))
+    layouts.by_name(wanted, str(file))
     if known and charset and charset != known.charset:
         _refuse(file, f"the register says that it is in {known.charset}, not {charset}", "Leave --charset out")
     registration = replace(named, outlet=wanted, published_at=_in_zone(published, wanted) or named.published_at)
@@ -72,7 +74,7 @@ def register_single(file: Path, seeds: Path, details: Mapping[str, str | None], 
     draft = Registration(file.name, None, details.get("outlet") or "", charset=charset)
     capture = captures.read_file(file, draft)
     outlet = details.get("outlet") or _recognised(capture, file)
-    outlets.by_name(outlet, str(file))
+    layouts.by_name(outlet, str(file))
     draft = replace(
         draft,
         article_id=_replaced_id(file, seeds, details.get("replaces")),
@@ -83,7 +85,7 @@ def register_single(file: Path, seeds: Path, details: Mapping[str, str | None], 
         rights=details.get("rights") or _DEFAULT_RIGHTS,
         replaces=details.get("replaces"),
     )
-    article = article_of(outlets.read_page(replace(capture, registration=draft)))
+    article = article_of(layouts.read_page(replace(capture, registration=draft)))
     _check_published(file, draft, article)
     if draft.article_id is None:
         book = seeds / _REGISTER
@@ -96,7 +98,7 @@ def notes(registration: Registration, published: str | None, undated: bool) -> I
     """What whoever gave ``published`` for a page, or gave none, should know of the day that was taken."""
     if undated:
         yield "nothing says when it appeared: days such as أمس stay without value. Say --published 2026-01-19"
-    if published is None or outlets.by_name(registration.outlet).outlet.timezone:
+    if published is None or layouts.by_name(registration.outlet).outlet.timezone:
         return
     if moments.is_without_offset(published):
         says = f"{registration.outlet} has no time zone: of {published} only the day is certain"
@@ -107,7 +109,7 @@ def notes(registration: Registration, published: str | None, undated: bool) -> I
 
 
 def _in_zone(published: str | None, outlet: str) -> str | None:
-    return moments.in_zone(published, outlets.by_name(outlet).outlet.timezone) if published else None
+    return moments.in_zone(published, layouts.by_name(outlet).outlet.timezone) if published else None
 
 
 def _replaced_id(file: Path, seeds: Path, replaced: str | None) -> str | None:
@@ -161,7 +163,7 @@ def _registration(file: Path, seeds: Path) -> Registration | None:
 
 
 def _recognised(capture: Capture, file: Path) -> str:
-    found = outlets.recognise(capture.text)
+    found = layouts.recognise(capture.text)
     if found is None:
         expected = "no outlet recognises this page"
         raise UnreadableInput(Fault(str(file), expected, "Name its outlet; --outlet plain takes any Arabic text"))

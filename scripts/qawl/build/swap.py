@@ -17,8 +17,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from qawl.faults import Fault, UnreadableInput
-from qawl.passing import remove
+from qawl.model.faults import Fault, UnreadableInput
+from qawl.model.passing import remove
 
 WORK = ".qawl"
 JOURNAL = "journal.json"

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import polars as pl
 
-from qawl.faults import Fault
-from qawl.package import edited
-from qawl.package.rules import captures
-from qawl.package.rules.truth import Tables
-from qawl.package.state import State
-from qawl.package.table import Table
+from qawl.checks import seed_tables
+from qawl.checks.rules import captures
+from qawl.checks.rules.truth import Tables
+from qawl.checks.state import State
+from qawl.checks.table import Table
+from qawl.model.faults import Fault
 
 _HELD = ("articles", "segments", "related_links")
 _USED = {"articles": ("article_id", "capture_path")}
@@ -27,13 +27,13 @@ class Seeded:
     state: State
     tables: Mapping[str, Table]
     seeds: Path | None
-    found: edited.Seeds = field(default_factory=dict)
+    found: seed_tables.Seeds = field(default_factory=dict)
     count: captures.Count = field(default_factory=captures.Count)
     _used: dict[str, pl.DataFrame] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.seeds is not None:
-            self.found = edited.read(self.seeds, self.state.findings)
+            self.found = seed_tables.read(self.seeds, self.state.findings)
 
     @property
     def _excuse(self) -> str | None:
@@ -48,9 +48,9 @@ class Seeded:
 
     def enter(self, batch: Mapping[str, pl.DataFrame], typed: Tables | None = None) -> None:
         """Examine a batch of frames of strings, the same as ``typed``; captures only where all their tables are."""
-        for told in edited.contradictions(self.found, batch):
+        for told in seed_tables.contradictions(self.found, batch):
             self._tell(batch, told)
-        for reason, count in edited.unexamined(self.found, batch):
+        for reason, count in seed_tables.unexamined(self.found, batch):
             self.state.skip(reason, count)
         for name in _USED.keys() & batch.keys() if self.found else ():
             more = batch[name].select(_USED[name]).unique()
@@ -72,7 +72,7 @@ class Seeded:
     def close(self) -> None:
         """Warn of what has had no effect, and count what could not be examined."""
         known = {name: frame for name, frame in self._used.items() if self.tables[name].complete}
-        for warning in edited.warnings(self.found, known):
+        for warning in seed_tables.warnings(self.found, known):
             self.state.warnings.add(warning)
         self.state.truths += len(self.found)
         if not all(name in self.tables for name in _HELD):

@@ -9,13 +9,15 @@ from typing import Any
 
 import polars as pl
 
-from qawl.faults import Fault, FaultyInput, number
-from qawl.package import descriptor, flow, keeps, others, profile, schema
+from qawl.checks import extra_resources, flow, profile
+from qawl.checks.against_seeds import Seeded
+from qawl.checks.proofs import HELD, MOST, Proofs
+from qawl.checks.state import State
+from qawl.checks.table import REBUILD, Table
+from qawl.model import schema
+from qawl.model.faults import Fault, FaultyInput, number
+from qawl.package import compatibility, descriptor
 from qawl.package.opened import opened
-from qawl.package.proofs import HELD, MOST, Proofs
-from qawl.package.seeded import Seeded
-from qawl.package.state import State
-from qawl.package.table import REBUILD, Table
 
 JOURNAL = Path(".qawl") / "journal.json"
 _UNZIPPED = 6
@@ -74,8 +76,8 @@ def _examine(path: Path, seeds: Path | None, batches: _Batches) -> Report:
     resources = descriptor.resources(described)
     schemas = _schemas(state, resources)
     tables = {name: Table(state, resources[name], schemas[name]) for name in schemas if name in resources}
-    others.check_resources(state, resources)
-    others.check_files(state, described)
+    extra_resources.check_resources(state, resources)
+    extra_resources.check_files(state, described)
     _check_tables(state, tables, seeds, batches)
     return Report(
         state.findings.faults(),
@@ -171,7 +173,7 @@ def _schemas(state: State, resources: Mapping[str, descriptor.Descriptor]) -> di
             for fault in error.faults:
                 state.fault(fault)
             continue
-        lacks = list(keeps.lacks(theirs, schema.descriptor_of(name)))
+        lacks = list(compatibility.lacks(theirs, schema.descriptor_of(name)))
         for what in lacks:
             file = _schema_file(state, resources[name])
             remedy = f"Take schemas/{name}.schema.json of Qawl and add to it only what is stricter"
@@ -189,7 +191,7 @@ def _schemas(state: State, resources: Mapping[str, descriptor.Descriptor]) -> di
 def _read_alike(theirs: object, name: str) -> schema.TableSchema:
     """Our schema in the place of one that was refused: what that has of further columns is read and not examined."""
     ours = schema.descriptor_of(name)
-    more = [{"name": column, "type": "any"} for column in keeps.further(theirs, ours)]
+    more = [{"name": column, "type": "any"} for column in compatibility.further(theirs, ours)]
     return schema.parse({**ours, "fields": [*ours["fields"], *more]}, name)
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
-from qawl.faults import Fault, FaultyInput
-from qawl.package import descriptor, load, schema
+from qawl.checks.state import State
+from qawl.checks.table import check_stamps
+from qawl.model import schema
+from qawl.model.faults import Fault, FaultyInput
+from qawl.package import descriptor, load
 from qawl.package.descriptor import Descriptor
-from qawl.package.state import State
-from qawl.package.table import check_stamps
 
 _REMEDY = "Correct the file, or the resource that names it"
 

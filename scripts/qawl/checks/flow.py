@@ -13,7 +13,7 @@ from pathlib import Path
 
 import polars as pl
 
-from qawl import passing
+from qawl.model import passing
 
 ARTICLE = "article_id"
 BATCH = 1 << 25

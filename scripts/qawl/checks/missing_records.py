@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from qawl.package.flow import ARTICLE
+from qawl.checks.flow import ARTICLE
 
 _BEHIND = "\U0010ffff"
 """Sorts behind every article."""

@@ -9,9 +9,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from qawl import shipped
-from qawl.faults import Fault, FaultyInput
-from qawl.package import descriptor, schema
+from qawl.model import schema, shipped
+from qawl.model.faults import Fault, FaultyInput
+from qawl.package import descriptor
 from qawl.package.descriptor import Descriptor
 
 FAULTS = 1000

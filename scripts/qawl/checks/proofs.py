@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from qawl.package import rules, schema
+from qawl.checks import rules
+from qawl.checks.rules.ledgers import Ledger, ledgers
+from qawl.checks.rules.places import rows_are_sorted
+from qawl.checks.rules.truth import ARTICLE, Tables, Truth
+from qawl.checks.state import State
+from qawl.checks.table import Table
+from qawl.model import schema
 from qawl.package.findings import Findings
-from qawl.package.rules.ledgers import Ledger, ledgers
-from qawl.package.rules.places import rows_are_sorted
-from qawl.package.rules.truth import ARTICLE, Tables, Truth
-from qawl.package.state import State
-from qawl.package.table import Table
 
 HELD = {"outlets": ("outlet", "timezone"), "entities": ("entity_id", "kind", "name", "evidence")}
 """What is held of the tables that all articles share, beside every batch of articles: columns of text, in which truths

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, replace
 from typing import Literal
 
-from qawl.faults import Fault, visible
-from qawl.package.check import Report
+from qawl.checks.check import Report
+from qawl.model.faults import Fault, visible
 from qawl.package.findings import place
 
 Level = Literal["fault", "warning", "note", "skipped", "summary"]

@@ -11,14 +11,14 @@ from pathlib import Path
 
 import polars as pl
 
-from qawl import handmade, ids
-from qawl.faults import Fault, FaultyInput, difference
-from qawl.handmade import Record
-from qawl.package import descriptor, schema
+from qawl.checks.rules.captures import Told
+from qawl.checks.rules.keys import lost_says
+from qawl.model import handmade, ids, schema
+from qawl.model.faults import Fault, FaultyInput, difference
+from qawl.model.handmade import Record
+from qawl.model.schema import TableSchema
+from qawl.package import descriptor
 from qawl.package.findings import Findings
-from qawl.package.rules.captures import Told
-from qawl.package.rules.keys import lost_says
-from qawl.package.schema import TableSchema
 
 Seeds = Mapping[str, Sequence[Record]]
 """The rows of the seed tables that are at hand and have no fault of their own, by the names of their schemas."""

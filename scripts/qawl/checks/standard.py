@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from qawl import tether
-from qawl.faults import Fault, number
+from qawl.model import tether
+from qawl.model.faults import Fault, number
 from qawl.package import descriptor
 
 _MOST = 10

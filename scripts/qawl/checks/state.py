@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from qawl.faults import Fault
+from qawl.model.faults import Fault
 from qawl.package import descriptor
 from qawl.package.findings import Findings
 

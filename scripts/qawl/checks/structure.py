@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from qawl import edtf
-from qawl.faults import Fault, number
+from qawl.model import edtf
+from qawl.model.characters import UNSEEN
+from qawl.model.faults import Fault, number
+from qawl.model.kinds import CLOCK, KINDS, Kind
+from qawl.model.rows import cell_text
+from qawl.model.schema import Field, TableSchema
 from qawl.package.findings import KEPT, Findings
-from qawl.package.kinds import CLOCK, KINDS, Kind
 from qawl.package.lexical import day, full, is_of, value
-from qawl.package.schema import Field, TableSchema
-from qawl.rows import cell_text
-from qawl.text import UNSEEN
 
 if TYPE_CHECKING:
     import pandera.polars as pa

@@ -10,16 +10,17 @@ from typing import Any
 
 import polars as pl
 
-from qawl.faults import Fault, FaultyInput, number
-from qawl.package import descriptor, load, structure
+from qawl.checks import structure
+from qawl.checks.flow import ARTICLE
+from qawl.checks.missing_records import Gaps
+from qawl.checks.rules.places import rows_are_sorted
+from qawl.checks.rules.truth import Tables, typed
+from qawl.checks.state import State
+from qawl.model.characters import UNSEEN
+from qawl.model.faults import Fault, FaultyInput, number
+from qawl.model.schema import TableSchema
+from qawl.package import descriptor, load
 from qawl.package.findings import Findings
-from qawl.package.flow import ARTICLE
-from qawl.package.gaps import Gaps
-from qawl.package.rules.places import rows_are_sorted
-from qawl.package.rules.truth import Tables, typed
-from qawl.package.schema import TableSchema
-from qawl.package.state import State
-from qawl.text import UNSEEN
 
 REBUILD = "Run `qawl build`"
 _NEEDED = ("outlets", "articles", "segments")

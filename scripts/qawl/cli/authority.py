@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from qawl import usage
+from qawl.cli import usage
 
 
 @click.group(
@@ -58,8 +58,8 @@ def suggest(package: tuple[Path, ...], least: int, most: int, outlet: str | None
     Beside each id that is proposed for the authority stands the former one, which keeps the entity findable: the new
     one may be changed.
     """
-    from qawl.curation.sources import authority_of, open_source
-    from qawl.curation.suggest import ROWS, suggestions
+    from qawl.workshop.authority.sources import authority_of, open_source
+    from qawl.workshop.authority.suggest import ROWS, suggestions
 
     named = list(package) or [Path()]
     known, _ = authority_of(named)
@@ -69,7 +69,7 @@ def suggest(package: tuple[Path, ...], least: int, most: int, outlet: str | None
     elif chosen:
         from rich.console import Console
 
-        from qawl.curation.show import show
+        from qawl.workshop.authority.show import show
 
         show(chosen, Console(highlight=False))
     else:
@@ -90,7 +90,7 @@ def check(package: Path, strict: bool) -> None:
 
     A name that is a common word is a warning, with how often it would match the texts of the package.
     """
-    from qawl.curation.examine import examine
+    from qawl.workshop.authority.examine import examine
 
     found = examine(package)
     for warning in found.warnings:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qawl import failures, usage
-from qawl.faults import FaultyInput
+from qawl.cli import failures, usage
+from qawl.model.faults import FaultyInput
 
 if TYPE_CHECKING:
-    from qawl.package.check import Report
+    from qawl.checks.check import Report
 
 
 @usage.verb(
@@ -33,7 +33,7 @@ def check(package: Path, form: str, strict: bool, frictionless: bool) -> None:
     Descriptor, files, tables, and the rules between rows: a fault is one line that says where it is, what was expected
     and what to do. What cannot be examined is counted.
     """
-    from qawl.package import report as reports
+    from qawl.checks import report as reports
 
     try:
         found = _examined(package, strict, frictionless)
@@ -55,8 +55,8 @@ def check(package: Path, form: str, strict: bool, frictionless: bool) -> None:
 
 def _examined(package: Path, strict: bool, frictionless: bool) -> Report:
     """What was found in the package. Raises ``FaultyInput`` when it could not be examined."""
-    from qawl.package import report as reports
-    from qawl.package.check import check as check_package
+    from qawl.checks import report as reports
+    from qawl.checks.check import check as check_package
     from qawl.package.opened import opened
 
     with opened(package) as file:
@@ -86,15 +86,15 @@ def _in_repository(package: Path) -> str:
 
 def _with_frictionless(report: Report, package: Path) -> Report:
     """The report with what frictionless finds beside."""
-    from qawl.package import report as reports
-    from qawl.package import standard
+    from qawl.checks import report as reports
+    from qawl.checks import standard
 
     return reports.more(report, *standard.validate(package))
 
 
 def _show_report(report: Report) -> None:
     """Faults on stderr, all else on stdout; coloured on a terminal only, and not where NO_COLOR asks for none."""
-    from qawl.package.report import levelled
+    from qawl.checks.report import levelled
 
     colours = {"fault": "red", "warning": "yellow", "summary": "red" if report.faults else "green"}
     plain = False if os.environ.get("NO_COLOR") else None

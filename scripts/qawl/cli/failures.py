@@ -14,8 +14,8 @@ from types import FrameType
 
 import click
 
-from qawl.faults import Fault, FaultyInput, UnreadableInput
-from qawl.streams import Unwritable
+from qawl.cli.streams import Unwritable
+from qawl.model.faults import Fault, FaultyInput, UnreadableInput
 
 FORMATS = ("text", "json", "github")
 """What ``qawl check --format`` may be."""
@@ -114,7 +114,7 @@ def report(faults: Iterable[Fault], exit_code: int) -> int:
     """Say why a verb could not do its work: lines on stderr, or on stdout what ``qawl check --format`` asks for."""
     form = _form(sys.argv[1:])
     if form != "text":
-        from qawl.package import report as reports
+        from qawl.checks import report as reports
 
         for line in reports.FORMATS[form](reports.unexamined(faults)):
             click.echo(line)

@@ -14,16 +14,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qawl import failures, publishing, streams, usage
-from qawl.checking import check
-from qawl.curation.verbs import authority
-from qawl.faults import Fault, FaultyInput, number
+from qawl.cli import failures, publish, streams, usage
+from qawl.cli.authority import authority
+from qawl.cli.check import check
+from qawl.model.faults import Fault, FaultyInput, number
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
     from rich.console import Console
 
-    from qawl.build import Built
+    from qawl.build.package import Built
 
 _SPEAKERS_SHOWN = 12
 
@@ -45,7 +45,7 @@ class _Cell(click.ParamType[str]):
         self.name = field
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        from qawl.cells import expectation, tidied
+        from qawl.model.cells import expectation, tidied
 
         cell = tidied("seeds/captures", self.field, value)
         expected = expectation("seeds/captures", self.field, cell)
@@ -54,7 +54,7 @@ class _Cell(click.ParamType[str]):
         return cell
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
-        from qawl.cells import fields
+        from qawl.model.cells import fields
 
         [field] = (field for field in fields("seeds/captures") if field.name == self.field)
         return usage.completed(field.allowed, incomplete)
@@ -66,14 +66,14 @@ class _Outlet(click.ParamType[str]):
     name = "outlet"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        from qawl.outlets import LAYOUTS
+        from qawl.pages.layouts import LAYOUTS
 
         if value not in LAYOUTS:
             self.fail(f"{value!r}: no such outlet; known are {', '.join(LAYOUTS)}", param, ctx)
         return value
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
-        from qawl.outlets import LAYOUTS
+        from qawl.pages.layouts import LAYOUTS
 
         return usage.completed(LAYOUTS, incomplete)
 
@@ -135,7 +135,7 @@ def build(seeds: Path, jobs: int, tagger: str) -> None:
     They are written beside SEEDS. The new tables are checked first and then swapped in whole; if anything is wrong,
     nothing changes.
     """
-    from qawl.build import build as build_package
+    from qawl.build.package import build as build_package
 
     told: list[Fault] = []
 
@@ -144,7 +144,7 @@ def build(seeds: Path, jobs: int, tagger: str) -> None:
         click.echo(str(fault), err=True)
 
     try:
-        built = build_package(seeds, jobs, publishing.tracked("reading pages"), tagger, tell)
+        built = build_package(seeds, jobs, publish.tracked("reading pages"), tagger, tell)
     except FaultyInput as error:
         if not told:
             raise
@@ -185,16 +185,16 @@ def read(
     A FILE that is registered takes its row of the register. Authority and corrections are looked up from FILE upward,
     else the authority that comes with the package is used.
     """
-    from qawl.single import notes, read_single
+    from qawl.build.single import notes, read_single
 
     document = read_single(file, outlet, published, charset, tagger)
     _note(notes(document.article.capture.registration, published, document.article.published_on is None))
     if explain:
-        from qawl.explain import explain as draw
+        from qawl.workshop.explain import explain as draw
 
         draw(document, _console())
         return
-    from qawl.tables import document_json
+    from qawl.build.rows import document_json
 
     _print_json(document_json(document))
 
@@ -239,7 +239,7 @@ def add(file: Path, seeds: Path, another: bool, **details: str | None) -> None:
 
     It is copied byte for byte; the register notes its sha256, the article's id, outlet and rights.
     """
-    from qawl.single import notes, register_single
+    from qawl.build.single import notes, register_single
 
     if another and details["replaces"]:
         raise click.UsageError("--another and --replaces contradict each other.")
@@ -266,18 +266,18 @@ def evaluate(gold: Path, form: str, errors: int) -> None:
     What is found is held against texts that were annotated by hand; tests/gold/README.md describes their format. Faults
     in it are reported and nothing is measured.
     """
-    from qawl.evaluate import evaluate as measure
+    from qawl.workshop.evaluate import evaluate as measure
 
     evaluation = measure(gold)
     if form == "json":
         _print_json(evaluation.json())
         return
-    from qawl.evaluate.show import show
+    from qawl.workshop.evaluate.show import show
 
     show(evaluation, _console(), errors)
 
 
-for _verb in (check, authority, *publishing.VERBS, usage.help_):
+for _verb in (check, authority, *publish.VERBS, usage.help_):
     verbs.add_command(_verb)
 
 

@@ -9,9 +9,10 @@ from typing import Protocol, TypeVar
 
 import click
 
-from qawl import ids, usage
-from qawl.faults import Fault, UnreadableInput
-from qawl.package.export import formats
+from qawl.cli import usage
+from qawl.model import ids
+from qawl.model.faults import Fault, UnreadableInput
+from qawl.publish.export import formats
 
 T = TypeVar("T")
 
@@ -48,8 +49,8 @@ def diff(old: Path, new: Path, form: str, limit: int) -> None:
     its row is gone and the same thing (of an article, the same words) is there under another id; fields that only one
     of the packages withholds are not compared, and counted.
     """
-    from qawl.package.diff import compare, tables, told
     from qawl.package.opened import opened
+    from qawl.publish.diff import compare, tables, told
 
     most = limit or None
     with opened(old) as before, opened(new) as now:
@@ -88,7 +89,7 @@ def release(package: Path, with_text: bool, since: Path | None, out: Path | None
     if not root.is_dir():
         what = "a release is made from a folder with git" if package.exists() else "there is no such folder"
         raise UnreadableInput(Fault(str(package), what, "Name the package's folder"))
-    from qawl.release import release as make
+    from qawl.publish.release import release as make
 
     made = make(root, out or root / "dist", with_text, since)
     for fault in made.hidden.lost:
@@ -117,7 +118,7 @@ def rehydrate(package: Path, captures: Path, out: Path, force: bool) -> None:
     the folder has a captures.csv, that says their charsets; else utf-8, utf-16 and cp1256 are tried. The result has the
     hashes that the release states of the whole tables, or it is not written.
     """
-    from qawl.package.rehydrate import rehydrate as fill
+    from qawl.publish.text.rehydrate import rehydrate as fill
 
     made = fill(package, captures, out, force)
     for name, cells in made.cells.items():
@@ -141,9 +142,9 @@ def cite(package: Path, article: str | None, form: str) -> None:
     if meant:
         remedy = f"Say `qawl cite --article {meant}`"
         raise UnreadableInput(Fault(str(package), "there is no such package; it looks like an article's id", remedy))
-    from qawl.package import cite as citing
     from qawl.package import descriptor
     from qawl.package.opened import opened
+    from qawl.publish import cite as citing
 
     with opened(package) as file:
         described, _ = descriptor.read(file)
@@ -179,7 +180,7 @@ def export(form: str, package: Path, out: Path | None, force: bool) -> None:
     A package with faults is not exported. What comes out holds the text that the package holds, no more: text that a
     release leaves out is absent, text that is here is copied, so pass on only what your rights allow.
     """
-    from qawl.package.export import export as write
+    from qawl.publish.export import export as write
 
     out = out or Path("build", formats.FORMATS[form].file)
     write(package, form, out, force)
@@ -205,7 +206,7 @@ def site(package: Path, out: Path, force: bool, with_text: bool) -> None:
     index.html. A package with faults is refused. Text of captures whose rights are not open is left out, also of the
     downloads, as in a release.
     """
-    from qawl.site import build
+    from qawl.publish.site import build
 
     made = build(package, out, force, with_text, tracked("writing pages"))
     for fault in made.hidden.lost:

@@ -18,8 +18,8 @@ from itertools import accumulate
 from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
 from qawl.arabic.words import folded_words, readings
-from qawl.edtf import earliest_day
-from qawl.model import Article, Entity, Medium, Mention, Quote, Span, Speaker, Time
+from qawl.model.edtf import earliest_day
+from qawl.model.values import Article, Entity, Medium, Mention, Quote, Span, Speaker, Time
 
 _NAMES = {
     "person": ("person",),

@@ -12,7 +12,7 @@ import unicodedata
 from contextlib import suppress
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
-from qawl.text import UNSEEN
+from qawl.model.characters import UNSEEN
 
 _DROPPED = re.compile(r"[\t\r\n]")
 """What browsers leave out of an address (WHATWG)."""

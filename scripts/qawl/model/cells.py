@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 
-from qawl import addresses, edtf, moments, shipped
-from qawl.text import UNSEEN
+from qawl.model import addresses, edtf, moments, shipped
+from qawl.model.characters import UNSEEN
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER = re.compile(r"-?[0-9]{1,18}")

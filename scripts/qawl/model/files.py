@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from qawl import passing
-from qawl.faults import Fault, UnreadableInput
+from qawl.model import passing
+from qawl.model.faults import Fault, UnreadableInput
 
 MAX_BYTES = 64 * 1024 * 1024
 """The inputs of the package are pages and small tables; what is larger is neither and is not read into memory."""

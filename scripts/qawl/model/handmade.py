@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 
-from qawl.cells import Field, fields
-from qawl.charsets import looks_like
-from qawl.faults import Fault, FaultyInput, UnreadableInput
-from qawl.files import read_bytes
+from qawl.model.cells import Field, fields
+from qawl.model.charsets import looks_like
+from qawl.model.faults import Fault, FaultyInput, UnreadableInput
+from qawl.model.files import read_bytes
 
 _SAVE_AS = "Save it as CSV in UTF-8 without BOM, comma-separated, with LF line ends"
 _NEVER = {"\ufeff": "starts with a BOM", "\r": "a line ends in CR", "\0": "holds a NUL"}

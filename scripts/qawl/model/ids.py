@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 
-from qawl.model import Span
+from qawl.model.values import Span
 
 ARTICLE_ID = r"[a-z][a-z0-9]*-(?:[0-9]{8}|undated)-[0-9a-f]{8}"
 """The grammar of an article's id; the schemas state the same pattern."""

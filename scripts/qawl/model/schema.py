@@ -1,7 +1,7 @@
 """Table Schemas as values, and the JSON Schema of the one-page document that is compiled from them.
 
 The JSON files in ``schemas/`` are the only statement of structure; everything here is derived from them.
-``python -m qawl.package.schema`` writes ``schemas/document.schema.json`` anew.
+``python -m qawl.model.schema`` writes ``schemas/document.schema.json`` anew.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from qawl import shipped
-from qawl.faults import Fault, UnreadableInput
-from qawl.package.kinds import KINDS, READING, UNEXAMINED
-from qawl.rows import cell_text
+from qawl.model import shipped
+from qawl.model.faults import Fault, UnreadableInput
+from qawl.model.kinds import KINDS, READING, UNEXAMINED
+from qawl.model.rows import cell_text
 
 PROFILE = "datapackage.profile.json"
 DOCUMENT = "document.schema.json"
@@ -225,7 +225,7 @@ def document_schema() -> dict[str, Any]:
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "The one-page document of Qawl",
         "description": "What `qawl read` prints: the roles of the page's lines, then the rows of every table; "
-        "missing values are null. Compiled from the Table Schemas by `python -m qawl.package.schema`.",
+        "missing values are null. Compiled from the Table Schemas by `python -m qawl.model.schema`.",
         "type": "object",
         "required": list(parts),
         "additionalProperties": False,

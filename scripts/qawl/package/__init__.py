@@ -1,4 +1,1 @@
-"""The package as others see it: schemas, CSV files and a descriptor, and whether they hold.
-
-This room knows nothing of how the rows were made: it serves any package of the profile.
-"""
+"""The data package as files: descriptor, CSV in and out, members, a package wherever it lies, frames for users."""

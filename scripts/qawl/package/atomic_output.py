@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from qawl import passing
-from qawl.faults import Fault, UnreadableInput
-from qawl.files import naming
+from qawl.model import passing
+from qawl.model.faults import Fault, UnreadableInput
+from qawl.model.files import naming
 from qawl.package import descriptor
 from qawl.package.members import PAPERS
 

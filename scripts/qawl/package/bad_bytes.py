@@ -9,8 +9,8 @@ import re
 
 import numpy as np
 
-from qawl.charsets import likely_charset
-from qawl.faults import Fault
+from qawl.model.charsets import likely_charset
+from qawl.model.faults import Fault
 from qawl.package import layout
 from qawl.package.findings import KEPT, Findings
 from qawl.package.records import REMEDY

@@ -13,8 +13,8 @@ from typing import Any
 
 import polars as pl
 
-from qawl.package.kinds import KINDS, READING, UNEXAMINED
-from qawl.package.schema import LENGTHS, LIMITS, PLACES
+from qawl.model.kinds import KINDS, READING, UNEXAMINED
+from qawl.model.schema import LENGTHS, LIMITS, PLACES
 
 Json = Mapping[str, Any]
 

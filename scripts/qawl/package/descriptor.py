@@ -14,11 +14,11 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from qawl import files
-from qawl.charsets import looks_like
-from qawl.faults import Fault, FaultyInput, UnreadableInput
-from qawl.package import repeats, schema
-from qawl.package.schema import TableSchema, canonical, profile
+from qawl.model import files, schema
+from qawl.model.charsets import looks_like
+from qawl.model.faults import Fault, FaultyInput, UnreadableInput
+from qawl.model.schema import TableSchema, canonical, profile
+from qawl.package import repeats
 
 FILE = "datapackage.json"
 PROFILE = f"schemas/{schema.PROFILE}"
@@ -210,14 +210,14 @@ def shape_of(root: Path, resource: Mapping[str, Any]) -> Mapping[str, Any]:
 
     Otherwise what we ship under the resource's name, else nothing.
     """
-    from qawl.package import keeps
+    from qawl.package import compatibility
 
     name = str(resource.get("name"))
     try:
         stated = schema_of(root, resource)
     except FaultyInput:
         stated = None
-    if any(keeps.unsound(stated)):
+    if any(compatibility.unsound(stated)):
         return schema.descriptor_of(name) if name in schema.table_names() else {}
     return dict(stated)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from qawl.faults import Fault
+from qawl.model.faults import Fault
 
 KEPT = 50
 """How many faults of one cause in one field of one file are told one by one; of the rest, the number."""

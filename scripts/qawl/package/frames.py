@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from qawl.faults import Fault, FaultyInput
-from qawl.package import descriptor, lexical, schema
+from qawl.model import schema
+from qawl.model.faults import Fault, FaultyInput
+from qawl.model.kinds import KINDS
+from qawl.model.rows import cell_text
+from qawl.package import descriptor, lexical
 from qawl.package.findings import Findings
-from qawl.package.kinds import KINDS
 from qawl.package.load import Facts, Source, blocks, columns
 from qawl.package.opened import opened
-from qawl.rows import cell_text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -52,7 +53,7 @@ class Package:
 
         The speaker's entity adds ``speaker_entity_name``, ``speaker_name_en``, ``speaker_wikidata_id`` and
         ``speaker_evidence`` (only authority and curated are identities). One row for each row of ``quotes``. Raises
-        ``qawl.faults.FaultyInput`` when articles or entities are not there or two have one id.
+        ``qawl.model.faults.FaultyInput`` when articles or entities are not there or two have one id.
         """
         articles = self._known("articles", "article_id", "outlet", "headline", "published_on")
         entities = self._known("entities", "entity_id", "name", "name_en", "wikidata_id", "evidence")
@@ -64,7 +65,7 @@ class Package:
     def mentions_with_entities(self) -> pd.DataFrame:
         """Every mention with kind, ``name``, ``name_en`` and ``wikidata_id`` of its entity.
 
-        Raises ``qawl.faults.FaultyInput`` when entities are not there or two have one id.
+        Raises ``qawl.model.faults.FaultyInput`` when entities are not there or two have one id.
         """
         entities = self._known("entities", "entity_id", "kind", "name", "name_en", "wikidata_id")
         return self._with("mentions", "entity_id").merge(entities, on="entity_id", how="left")
@@ -90,7 +91,7 @@ class Package:
     def article_texts(self) -> pd.Series[str]:
         """The article texts by ``article_id``, in which every start and end counts; missing where text is withheld.
 
-        Raises ``qawl.faults.FaultyInput`` when segments are not there.
+        Raises ``qawl.model.faults.FaultyInput`` when segments are not there.
         """
         segments = self._with("segments", "article_id", "position", "text").sort_values(["article_id", "position"])
         known = segments.groupby("article_id")["text"].apply(lambda texts: texts.notna().all())
@@ -101,7 +102,7 @@ class Package:
 def load(path: str | Path = "datapackage.json") -> Package:
     """Read the data package whose descriptor, folder or zip file is ``path``.
 
-    Raises ``qawl.faults.FaultyInput`` when the descriptor or a file cannot be read or lies outside the package, when a
+    Raises ``qawl.FaultyInput`` when the descriptor or a file cannot be read or lies outside the package, when a
     table lacks a column of its schema or a record has more or fewer cells, and when a cell is not of its column's type
     or vocabulary.
     """
@@ -134,9 +135,9 @@ def _schema(root: Path, resource: Mapping[str, Any], name: str) -> schema.TableS
     theirs, ours = descriptor.schema_of(root, resource), schema.descriptor_of(name)
     if theirs == ours:
         return schema.load(name)
-    from qawl.package import keeps
+    from qawl.package import compatibility
 
-    return schema.load(name) if any(keeps.lacks(theirs, ours)) else schema.parse(theirs, name)
+    return schema.load(name) if any(compatibility.lacks(theirs, ours)) else schema.parse(theirs, name)
 
 
 def _frame(root: Path, resource: Mapping[str, Any], table: schema.TableSchema) -> pd.DataFrame:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 from collections.abc import Sequence
 
-from qawl.charsets import likely_charset
-from qawl.faults import Fault, visible
-from qawl.package import signatures, strays
+from qawl.model.charsets import likely_charset
+from qawl.model.faults import Fault, visible
+from qawl.package import bad_bytes, signatures
 from qawl.package.records import REMEDY
 
 HEADER = 1 << 16
@@ -34,7 +34,7 @@ def foreign(start: bytes, file: str) -> Fault | None:
     if charset in (None, "utf-8"):
         return Fault(file, "it is no text in UTF-8: its rows were not examined", _ITSELF, line=1)
     what = f"it is not UTF-8 but looks like {charset}: its rows were not examined"
-    return Fault(file, what, strays.resave(str(charset)), line=1)
+    return Fault(file, what, bad_bytes.resave(str(charset)), line=1)
 
 
 def names(line: bytes) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from qawl.package.kinds import DATE, Kind
+from qawl.model.kinds import DATE, Kind
 
 _NUMBERS = {"Int64": pl.Int64, "Float64": pl.Float64}
 

@@ -16,9 +16,9 @@ from typing import Any, BinaryIO
 
 import polars as pl
 
-from qawl import files
-from qawl.faults import Fault, UnreadableInput
-from qawl.package import descriptor, headers, layout, strays
+from qawl.model import files
+from qawl.model.faults import Fault, UnreadableInput
+from qawl.package import bad_bytes, descriptor, headers, layout
 from qawl.package.findings import Findings
 from qawl.package.headers import HEADER
 from qawl.package.records import REMEDY, walk
@@ -187,7 +187,7 @@ def _header(reader: _Reader, source: Source, findings: Findings) -> bytes | None
         findings.add(Fault(source.file, "it starts with a BOM", REMEDY, line=1))
         line = line.removeprefix(_BOM)
     if ended and line.endswith(b"\r"):
-        findings.add(Fault(source.file, strays.CRLF, REMEDY, line=1))
+        findings.add(Fault(source.file, bad_bytes.CRLF, REMEDY, line=1))
         line = line.removesuffix(b"\r")
     wanted = ",".join(source.columns)
     if line.decode("utf-8", "replace") == wanted or not source.named:
@@ -220,7 +220,7 @@ def _frame(chunk: bytes, source: Source, line: int, facts: Facts, findings: Find
         at = line + chunk.count(b"\n")
         findings.add(Fault(source.file, "the last line does not end with LF", REMEDY, line=at))
         chunk += b"\n"
-    strays.tell_controls(chunk, source.file, line, findings)
+    bad_bytes.tell_controls(chunk, source.file, line, findings)
     facts.spoilt = facts.spoilt or b"\0" in chunk
     try:
         frame = pl.read_csv(
@@ -233,12 +233,12 @@ def _frame(chunk: bytes, source: Source, line: int, facts: Facts, findings: Find
         frame = None
     lines = None if frame is None else layout.lines(frame, chunk)
     if frame is None or lines is None:
-        other = strays.in_another_charset(chunk, source.file, line)
+        other = bad_bytes.in_another_charset(chunk, source.file, line)
         if other:
             findings.add(other)
             facts.whole = False
             return pl.DataFrame(schema={**dict.fromkeys(source.columns, pl.String), "_line": pl.UInt32})
-        facts.spoilt = strays.tell_undecodable(chunk, source.file, line, findings) or facts.spoilt
+        facts.spoilt = bad_bytes.tell_undecodable(chunk, source.file, line, findings) or facts.spoilt
         return _walked(chunk, source, line, facts, findings)
     return frame.with_columns(pl.Series("_line", lines + line, dtype=pl.UInt32))
 

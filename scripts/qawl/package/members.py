@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from qawl.faults import FaultyInput
+from qawl.model.faults import FaultyInput
 from qawl.package import descriptor
 
 PAPERS = ("README.md", "LICENSE", "CITATION.cff", "CHANGELOG.md", "moved_ids.csv")

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from qawl import files, passing
-from qawl.faults import Fault, UnreadableInput
+from qawl.model import files, passing
+from qawl.model.faults import Fault, UnreadableInput
 from qawl.package import descriptor, signatures
 from qawl.package.zips import NAME_IT, unpack
 

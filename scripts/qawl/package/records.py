@@ -9,7 +9,7 @@ import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from qawl.faults import Fault, number
+from qawl.model.faults import Fault, number
 from qawl.package.findings import Findings
 from qawl.package.write import record
 

@@ -12,7 +12,7 @@ from typing import Any, BinaryIO, cast
 
 import polars as pl
 
-from qawl.faults import Fault, UnreadableInput
+from qawl.model.faults import Fault, UnreadableInput
 from qawl.package import descriptor, load
 from qawl.package.findings import Findings
 from qawl.package.write import record

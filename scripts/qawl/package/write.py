@@ -12,9 +12,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import TextIO
 
-from qawl.files import naming
-from qawl.package import schema
-from qawl.rows import Cell, cell_text
+from qawl.model import schema
+from qawl.model.files import naming
+from qawl.model.rows import Cell, cell_text
 
 Row = Mapping[str, Cell]
 

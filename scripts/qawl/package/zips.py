@@ -15,8 +15,8 @@ from copy import copy
 from pathlib import Path, PurePosixPath
 from typing import IO, BinaryIO
 
-from qawl import files
-from qawl.faults import Fault, FaultyInput, UnreadableInput
+from qawl.model import files
+from qawl.model.faults import Fault, FaultyInput, UnreadableInput
 from qawl.package import descriptor, signatures
 from qawl.package.load import BLOCK, EXPANSION
 

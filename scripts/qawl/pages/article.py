@@ -12,15 +12,15 @@ from datetime import date, datetime
 from itertools import accumulate, count, zip_longest
 from zoneinfo import ZoneInfo
 
-from qawl import ids
 from qawl.arabic.dates import parse_clock, parse_day
-from qawl.bylines import credits_in, teaser_byline
-from qawl.faults import Fault, FaultyInput
-from qawl.model import Article, Credit, Line, Outlet, Page, Registration, RelatedLink, Segment, Span
-from qawl.outlets import by_name
-from qawl.outlets.grammar import Layout, said, spelled
-from qawl.outlets.names import is_person
-from qawl.text import narrowed
+from qawl.model import ids
+from qawl.model.faults import Fault, FaultyInput
+from qawl.model.values import Article, Credit, Line, Outlet, Page, Registration, RelatedLink, Segment, Span
+from qawl.pages.bylines import credits_in, teaser_byline
+from qawl.pages.decoding import narrowed
+from qawl.pages.layouts import by_name
+from qawl.pages.layouts.grammar import Layout, said, spelled
+from qawl.pages.layouts.names import is_person
 
 SEGMENT_ROLES = ("headline", "deck", "byline", "body", "subheading", "caption", "credit")
 """The roles of lines that are segments of the article text; all in the page's own order."""

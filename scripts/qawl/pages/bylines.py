@@ -15,7 +15,7 @@ from itertools import zip_longest
 from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
 from qawl.arabic.words import Words, raw_offset, words
-from qawl.model import Span
+from qawl.model.values import Span
 
 _PARTING = re.compile(r"[/\\،,؛;:|+&*•]|(?<!\S)[-–—]|[-–—](?!\S)")
 _REMARK = re.compile(r"(?<=\S)\s+[(\[][^()\[\]]*[)\]]\W*$")

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from qawl import formats, languages
-from qawl.charsets import likely_charset
-from qawl.faults import Fault, FaultyInput, UnreadableInput
-from qawl.files import read_bytes
-from qawl.model import Capture, Registration
-from qawl.registry import REGISTER, current, misaddressed, read_register, register
-from qawl.text import WrongCharset, decode
+from qawl.model.charsets import likely_charset
+from qawl.model.faults import Fault, FaultyInput, UnreadableInput
+from qawl.model.files import read_bytes
+from qawl.model.values import Capture, Registration
+from qawl.pages import formats, languages
+from qawl.pages.decoding import WrongCharset, decode
+from qawl.pages.register import REGISTER, current, misaddressed, read_register, register
 
 __all__ = [
     "REGISTER",

@@ -11,22 +11,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from qawl.faults import Fault, UnreadableInput
-from qawl.model import Span
+from qawl.model.faults import Fault, UnreadableInput
+from qawl.model.values import Span
 
-UNSEEN = (
-    "\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
-    "\u2060-\u206f\u3164\ue000-\uf8ff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\U0001bca0-\U0001bca3"
-    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff\U000f0000-\U0010ffff"
-    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0xF0000, 0x10000))
-)
-"""Characters that nobody sees or that stand for something lost, as the inside of a class of a regular expression.
-
-Those that Unicode calls default ignorable, controls but TAB and LF, line and paragraph separators, private use,
-noncharacters, and the signs of annotation, object and replacement.
-"""
-QUOTATION_MARKS = "\"'{}‘’‚‛“”„‟‹›«»′″「」〝〞＂"
-"""What newspapers quote with: the characters of Unicode's property Quotation_Mark in use, primes, and braces for «»."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _HALF = re.compile(r"[\ud800-\udfff]")
 """A lone surrogate, which some codecs let pass (utf-7, unicode_escape) and UTF-8 does not."""

@@ -11,10 +11,11 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
-from qawl import addresses, captures, ids, outlets
-from qawl.article import article_of
-from qawl.faults import FaultyInput
-from qawl.model import Article, Registration
+from qawl.model import addresses, ids
+from qawl.model.faults import FaultyInput
+from qawl.model.values import Article, Registration
+from qawl.pages import captures, layouts
+from qawl.pages.article import article_of
 
 _PARAGRAPHS = ("body", "subheading", "deck", "caption")
 
@@ -65,7 +66,7 @@ def _is_another(row: Registration, article: Article, seeds: Path) -> bool:
     if row.url and article.url:
         return addresses.key(row.url) != addresses.key(article.url)
     try:
-        other = article_of(outlets.read_page(captures.read_capture(seeds, row)))
+        other = article_of(layouts.read_page(captures.read_capture(seeds, row)))
     except FaultyInput:
         return False
     one, two = _paragraphs(article), _paragraphs(other)

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from pathlib import Path
 
-from qawl.faults import Fault, FaultyInput
+from qawl.model.faults import Fault, FaultyInput
 
 _DEVICE = r"\A(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?= *(?:\.|\Z))"
 _UNPORTABLE = re.compile(rf'{_DEVICE}|[<>:"|?*\\\x00-\x1f]|[. ]\Z', re.IGNORECASE)

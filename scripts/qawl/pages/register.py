@@ -16,12 +16,13 @@ from contextlib import ExitStack, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from qawl import passing, portable
-from qawl.cells import expectation
-from qawl.faults import Fault, FaultyInput
-from qawl.files import create, read_bytes, replace
-from qawl.handmade import columns, parse
-from qawl.model import Registration
+from qawl.model import passing
+from qawl.model.cells import expectation
+from qawl.model.faults import Fault, FaultyInput
+from qawl.model.files import create, read_bytes, replace
+from qawl.model.handmade import columns, parse
+from qawl.model.values import Registration
+from qawl.pages import portable
 
 REGISTER = "captures.csv"
 """The register's name in the folder of the seeds."""

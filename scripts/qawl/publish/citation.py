@@ -1,6 +1,6 @@
 """The files by which others cite the package, compiled from its descriptor, the one place where a title is written.
 
-``python -m qawl.package.citation`` (``make cite``) writes CITATION.cff, the DataCite metadata and .zenodo.json anew.
+``python -m qawl.publish.citation`` (``make cite``) writes CITATION.cff, the DataCite metadata and .zenodo.json anew.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from qawl.package import descriptor, schema
+from qawl.model import schema
+from qawl.package import descriptor
 
 CFF, DATACITE, ZENODO = "CITATION.cff", ".datacite.json", ".zenodo.json"
 

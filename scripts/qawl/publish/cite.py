@@ -15,9 +15,10 @@ from typing import Any
 
 import polars as pl
 
-from qawl.faults import Fault, UnreadableInput
-from qawl.package import citation, descriptor, load
+from qawl.model.faults import Fault, UnreadableInput
+from qawl.package import descriptor, load
 from qawl.package.findings import Findings
+from qawl.publish import citation
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),

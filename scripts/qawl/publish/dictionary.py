@@ -1,6 +1,6 @@
 """The data dictionary in English and Arabic, as Markdown, compiled from the Table Schemas.
 
-``python -m qawl.package.dictionary`` writes its short form into README.md, between the markers that stand there.
+``python -m qawl.publish.dictionary`` writes its short form into README.md, between the markers that stand there.
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from qawl.faults import Fault, FaultyInput
-from qawl.files import read_bytes, replace
-from qawl.package import schema
+from qawl.model import schema
+from qawl.model.faults import Fault, FaultyInput
+from qawl.model.files import read_bytes, replace
 
 Language = Literal["en", "ar"]
 Json = Mapping[str, Any]

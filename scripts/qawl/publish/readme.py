@@ -12,7 +12,10 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-from qawl.package import citation, cite, descriptor, dictionary, members, schema, withheld
+from qawl.model import schema
+from qawl.package import descriptor, members
+from qawl.publish import citation, cite, dictionary
+from qawl.publish.text import withheld
 
 FILE = "README.md"
 
@@ -48,7 +51,7 @@ def written(described: Mapping[str, Any], there: Collection[str]) -> str:
 
     ``there`` are the paths of the files that the package has.
     """
-    page = (files("qawl.package") / "readme.md").read_text(encoding="utf-8")
+    page = (files("qawl.publish") / "readme.md").read_text(encoding="utf-8")
     resources, day = descriptor.resources(dict(described)), citation.day(described)
     cells = ", ".join(_withheld(resources))
     said = {name: str(described.get(name) or "").strip() for name in ("description", "description@ar", "version")}

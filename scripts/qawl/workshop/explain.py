@@ -17,8 +17,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from qawl.model import Document, Entity, Line, Mention, Quote, Segment, Span
-from qawl.terminal import isolated, page_text, safe
+from qawl.model.values import Document, Entity, Line, Mention, Quote, Segment, Span
+from qawl.workshop.terminal import isolated, page_text, safe
 
 _PALETTE = ("cyan", "green", "magenta", "yellow", "blue", "red", "bright_cyan", "bright_green", "bright_magenta")
 _REASONS = {

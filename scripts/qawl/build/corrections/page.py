@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import NoReturn, TypeVar
 
-from qawl import ids
-from qawl.cells import expectation
-from qawl.corrections import sheets
-from qawl.corrections.reading import Correction, Corrections, fault
-from qawl.corrections.sheets import BOOLEANS, INTEGERS, LINKED, Sheet
-from qawl.faults import Fault, FaultyInput, excerpts
-from qawl.model import Article, Mention, Quote, Span, Time
-from qawl.rows import Cell, Row, cell_text
+from qawl.build.corrections import sheets
+from qawl.build.corrections.reading import Correction, Corrections, fault
+from qawl.build.corrections.sheets import BOOLEANS, INTEGERS, LINKED, Sheet
+from qawl.model import ids
+from qawl.model.cells import expectation
+from qawl.model.faults import Fault, FaultyInput, excerpts
+from qawl.model.rows import Cell, Row, cell_text
+from qawl.model.values import Article, Mention, Quote, Span, Time
 
 _ARTICLE_FIELDS = ("section", "language", "published_at", "url")
 

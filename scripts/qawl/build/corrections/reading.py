@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from qawl import ids
-from qawl.faults import Fault, FaultyInput
-from qawl.handmade import read
+from qawl.model import ids
+from qawl.model.faults import Fault, FaultyInput
+from qawl.model.handmade import read
 
 _SET_ONLY = ("lines", "articles")
 """Tables whose rows are neither added nor deleted: every line has a role, and every page is an article."""

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
-from qawl import ids, tables
-from qawl.model import Article, Credit, Mention, Quote, RelatedLink, Span, Speaker, Time
-from qawl.rows import Row
+from qawl.build import rows
+from qawl.model import ids
+from qawl.model.rows import Row
+from qawl.model.values import Article, Credit, Mention, Quote, RelatedLink, Span, Speaker, Time
 
 LINKED = frozenset({"speaker_id", "medium_id", "stated_on"})
 """The fields of a quote that linking sets: they are corrected after it, all others before."""
@@ -16,8 +17,8 @@ LINKED = frozenset({"speaker_id", "medium_id", "stated_on"})
 INTEGERS = frozenset({"start", "end", "cue_start", "cue_end", "speaker_start", "speaker_end"})
 BOOLEANS = frozenset({"speaker_elided", "teaser_truncated"})
 
-_QUOTE_FIELDS = tuple(tables.quote_fields("", Quote(Span(0, 0), "", Speaker(""), "")))
-_LINK_FIELDS = tuple(tables.link_fields(RelatedLink(0, "", Span(0, 0))))
+_QUOTE_FIELDS = tuple(rows.quote_fields("", Quote(Span(0, 0), "", Speaker(""), "")))
+_LINK_FIELDS = tuple(rows.link_fields(RelatedLink(0, "", Span(0, 0))))
 
 T = TypeVar("T")
 
@@ -43,7 +44,7 @@ def quotes(article: Article) -> Sheet[Quote]:
         return {**dict.fromkeys(_QUOTE_FIELDS), **_span_in(target), "speaker_elided": False, "evidence": "curated"}
 
     def make(row: Row) -> Quote:
-        quote = tables.quote_of(row)
+        quote = rows.quote_of(row)
         _check_place(article, quote.span, within_one=False)
         for part in (quote.cue, quote.speaker.span):
             if part:
@@ -52,7 +53,7 @@ def quotes(article: Article) -> Sheet[Quote]:
 
     return Sheet(
         lambda quote: ids.place_id(article.article_id, "q", quote.span),
-        lambda quote: tables.quote_fields(article.article_id, quote),
+        lambda quote: rows.quote_fields(article.article_id, quote),
         blank,
         make,
     )
@@ -62,7 +63,7 @@ def mentions(article: Article) -> Sheet[Mention]:
     """The sheet of the article's mentions. What a reviewer has decided is ``curated``."""
     return Sheet(
         lambda mention: ids.place_id(article.article_id, "m", mention.span),
-        lambda mention: _without(tables.mention_fields(mention), "evidence"),
+        lambda mention: _without(rows.mention_fields(mention), "evidence"),
         lambda target: {**_span_in(target), "entity_id": None, "sense": "literal"},
         lambda row: Mention(_span(article, row), _needed(row, "entity_id"), _needed(row, "sense"), "curated"),
     )
@@ -72,7 +73,7 @@ def times(article: Article) -> Sheet[Time]:
     """The sheet of the article's times."""
     return Sheet(
         lambda time: ids.place_id(article.article_id, "t", time.span),
-        tables.time_fields,
+        rows.time_fields,
         lambda target: {**_span_in(target), "value": None},
         lambda row: Time(_span(article, row), _needed(row, "value")),
     )
@@ -106,7 +107,7 @@ def related_links(article: Article) -> Sheet[RelatedLink]:
 
     return Sheet(
         lambda link: ids.position_id(article.article_id, "l", link.position),
-        lambda link: _without(tables.link_fields(link), *derived),
+        lambda link: _without(rows.link_fields(link), *derived),
         lambda _: dict.fromkeys(name for name in _LINK_FIELDS if name not in derived),
         make,
     )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from qawl.package.rules import evidence, keys, naming, places, relations, speech, wording
-from qawl.package.rules.truth import Outcome, Tables, Truth, gathered, typed
-from qawl.package.schema import TableSchema
+from qawl.checks.rules import evidence, keys, naming, places, relations, speech, wording
+from qawl.checks.rules.truth import Outcome, Tables, Truth, gathered, typed
+from qawl.model.schema import TableSchema
 
 __all__ = ["Outcome", "Tables", "Truth", "gathered", "truths", "typed"]
 

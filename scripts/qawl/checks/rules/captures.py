@@ -12,10 +12,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from qawl.faults import Fault, FaultyInput, difference
+from qawl.checks.rules.truth import CORRECT, REBUILD, Tables
+from qawl.model.faults import Fault, FaultyInput, difference
 from qawl.package import descriptor, load
-from qawl.package.rules.truth import CORRECT, REBUILD, Tables
-from qawl.text import decode, lines, narrowed
+from qawl.pages.decoding import decode, lines, narrowed
 
 LIMIT = 1 << 26
 """Bytes of the largest capture whose text is looked at; of a larger one only the digest is."""

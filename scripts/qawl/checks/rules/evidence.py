@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from qawl.package.rules.truth import CORRECT, Outcome, Tables, Truth, outcome, truth
+from qawl.checks.rules.truth import CORRECT, Outcome, Tables, Truth, outcome, truth
 
 BEFORE, AFTER, NONE, INSIDE = "before the content", "after the content", "nowhere", "inside the content"
 

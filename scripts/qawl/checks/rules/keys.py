@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 import polars as pl
 
-from qawl.package.rules.truth import Outcome, Tables, Truth, truth
-from qawl.package.schema import ForeignKey, TableSchema
+from qawl.checks.rules.truth import Outcome, Tables, Truth, truth
+from qawl.model.schema import ForeignKey, TableSchema
 
 
 def all_truths(table: TableSchema) -> Iterator[Truth]:

@@ -16,10 +16,10 @@ from typing import Protocol
 
 import polars as pl
 
-from qawl.package.rules import keys
-from qawl.package.rules.relations import NAMING, UNNAMED, entities_are_named
-from qawl.package.rules.truth import ARTICLE, Tables, Truth
-from qawl.package.schema import TableSchema
+from qawl.checks.rules import keys
+from qawl.checks.rules.relations import NAMING, UNNAMED, entities_are_named
+from qawl.checks.rules.truth import ARTICLE, Tables, Truth
+from qawl.model.schema import TableSchema
 
 Columns = tuple[str, ...]
 Again = Callable[[str], Iterator[pl.DataFrame]]

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from qawl import ids
-from qawl.package import schema
-from qawl.package.rules.truth import CORRECT, Outcome, Tables, Truth, outcome, truth
-from qawl.text import UNSEEN
+from qawl.checks.rules.truth import CORRECT, Outcome, Tables, Truth, outcome, truth
+from qawl.model import ids, schema
+from qawl.model.characters import UNSEEN
 
 _BODIES = ("organization", "platform", "event", "facility", "product", "place")
 SPEAKERS = {

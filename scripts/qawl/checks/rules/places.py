@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import polars as pl
 
-from qawl.faults import difference
-from qawl.package import schema
-from qawl.package.rules.truth import Outcome, Tables, Truth, outcome, selected, truth
+from qawl.checks.rules.truth import Outcome, Tables, Truth, outcome, selected, truth
+from qawl.model import schema
+from qawl.model.faults import difference
 
 _SPANS = (
     ("credits", "start", "end", "name"),

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import polars as pl
 
-from qawl.package.rules.truth import CORRECT, Outcome, Tables, Truth, outcome, selected, truth
+from qawl.checks.rules.truth import CORRECT, Outcome, Tables, Truth, outcome, selected, truth
 
 NAMING = (
     ("mentions", "entity_id"),

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from qawl import edtf
-from qawl.package.rules.truth import CORRECT, Outcome, Tables, Truth, outcome, truth
-from qawl.text import QUOTATION_MARKS as MARKS
+from qawl.checks.rules.truth import CORRECT, Outcome, Tables, Truth, outcome, truth
+from qawl.model import edtf
+from qawl.model.characters import QUOTATION_MARKS as MARKS
 
 _WINDOW = 24
 """Characters before and after a content in which its marks are looked for: spaces, punctuation and a bare أن or إن."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
+from qawl.model.schema import TableSchema
 from qawl.package.lexical import day
-from qawl.package.schema import TableSchema
 
 ARTICLE = "article_id"
 REBUILD = "Rebuild with `qawl build`, or correct the row in seeds/corrections.csv"

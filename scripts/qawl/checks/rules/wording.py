@@ -12,9 +12,9 @@ import polars as pl
 from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows as lexicon
 from qawl.arabic.words import folded_words, readings
-from qawl.package.rules.naming import REVIEWED
-from qawl.package.rules.truth import CORRECT, Outcome, Tables, Truth, outcome, truth
-from qawl.text import UNSEEN
+from qawl.checks.rules.naming import REVIEWED
+from qawl.checks.rules.truth import CORRECT, Outcome, Tables, Truth, outcome, truth
+from qawl.model.characters import UNSEEN
 
 _ARTICLE = "ال"
 _TAKING = pl.lit("ل")

@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from qawl.entities.authority import Authority
-from qawl.entities.recognition import Recogniser
-from qawl.entities.tagger import choice
-from qawl.model import Article, Entity, Mention, Span
+from qawl.extract.entities.authority import Authority
+from qawl.extract.entities.recognition import Recogniser
+from qawl.extract.entities.tagger import choice
+from qawl.model.values import Article, Entity, Mention, Span
 
 __all__ = ["find"]
 

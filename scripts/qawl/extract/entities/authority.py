@@ -13,11 +13,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from qawl import handmade
 from qawl.arabic.letters import fold
-from qawl.entities.spelling import spellings
-from qawl.faults import Fault, FaultyInput, UnreadableInput
-from qawl.model import Entity
+from qawl.extract.entities.spelling import spellings
+from qawl.model import handmade
+from qawl.model.faults import Fault, FaultyInput, UnreadableInput
+from qawl.model.values import Entity
 
 ENTITIES, NAMES = "authority.csv", "authority_names.csv"
 NAMED, TITLED, LOCATIVE, HEADED = "named", "title", "locative", "headed"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from qawl.entities.authority import Name, Record
-from qawl.entities.vocabulary import Tokens
+from qawl.extract.entities.authority import Name, Record
+from qawl.extract.entities.vocabulary import Tokens
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qawl.entities.candidates import Candidate, candidate
-from qawl.entities.persons import foreign
-from qawl.entities.vocabulary import Tokens, Word
+from qawl.extract.entities.candidates import Candidate, candidate
+from qawl.extract.entities.persons import foreign
+from qawl.extract.entities.vocabulary import Tokens, Word
 
 _ACTORS = ("company", "medium", "club", "institution")
 

@@ -8,11 +8,11 @@ from functools import cache
 
 from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
-from qawl.entities.authority import END, Name, name_words
-from qawl.entities.candidates import WEIGHT, Candidate
-from qawl.entities.persons import is_name, verbal
-from qawl.entities.vocabulary import PARTICLES, SONS, Tokens, Word
-from qawl.model import Article, Span
+from qawl.extract.entities.authority import END, Name, name_words
+from qawl.extract.entities.candidates import WEIGHT, Candidate
+from qawl.extract.entities.persons import is_name, verbal
+from qawl.extract.entities.vocabulary import PARTICLES, SONS, Tokens, Word
+from qawl.model.values import Article, Span
 
 _LONGEST = 7
 

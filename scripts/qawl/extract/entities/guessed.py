@@ -11,12 +11,12 @@ from functools import cache
 
 from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
-from qawl.entities.candidates import Candidate, candidate
-from qawl.entities.companies import introduced
-from qawl.entities.tagger.features import explained
-from qawl.entities.tagger.guess import Guess
-from qawl.entities.tagger.tagging import Tagger, sentences
-from qawl.entities.vocabulary import ARTICLE, SHORTEST, Tokens, Vocabulary, Word
+from qawl.extract.entities.candidates import Candidate, candidate
+from qawl.extract.entities.companies import introduced
+from qawl.extract.entities.tagger.features import explained
+from qawl.extract.entities.tagger.guess import Guess
+from qawl.extract.entities.tagger.tagging import Tagger, sentences
+from qawl.extract.entities.vocabulary import ARTICLE, SHORTEST, Tokens, Vocabulary, Word
 
 KINDS = {"PERS": "person", "LOC": "place", "ORG": "organization"}
 """The kind of entity that a class of name is; names of other things are of too many kinds to guess one."""

@@ -7,11 +7,11 @@ from functools import cache
 
 from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
-from qawl.entities.candidates import Candidate, candidate
-from qawl.entities.institutions import complete, purpose
-from qawl.entities.known import Match, in_marks, looks_alike
-from qawl.entities.persons import verbal
-from qawl.entities.vocabulary import LONGEST, PARTICLES, Head, Tokens, Word
+from qawl.extract.entities.candidates import Candidate, candidate
+from qawl.extract.entities.institutions import complete, purpose
+from qawl.extract.entities.known import Match, in_marks, looks_alike
+from qawl.extract.entities.persons import verbal
+from qawl.extract.entities.vocabulary import LONGEST, PARTICLES, Head, Tokens, Word
 
 _NONE = Head("", "", False, "")
 _COORDINATED = ("ministry", "party")

@@ -12,9 +12,9 @@ from functools import cache
 
 from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
-from qawl.entities.authority import END, Trie, name_words
-from qawl.entities.candidates import Candidate, candidate
-from qawl.entities.vocabulary import LONGEST, Tokens, Word
+from qawl.extract.entities.authority import END, Trie, name_words
+from qawl.extract.entities.candidates import Candidate, candidate
+from qawl.extract.entities.vocabulary import LONGEST, Tokens, Word
 
 _TO = "ل"
 _THE = "ال"

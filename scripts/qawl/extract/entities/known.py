@@ -8,9 +8,9 @@ from functools import cache
 
 from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
-from qawl.entities.authority import END, HEADED, LOCATIVE, NAMED, TITLED, Name, Trie
-from qawl.entities.candidates import Candidate, known_as
-from qawl.entities.vocabulary import ARTICLE, Tokens
+from qawl.extract.entities.authority import END, HEADED, LOCATIVE, NAMED, TITLED, Name, Trie
+from qawl.extract.entities.candidates import Candidate, known_as
+from qawl.extract.entities.vocabulary import ARTICLE, Tokens
 
 _OPENING, _CLOSING = frozenset("\"“”«'‘’„({[″"), frozenset("\"“”»'‘’)}]″")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qawl.entities.authority import Record
-from qawl.entities.vocabulary import SONS
+from qawl.extract.entities.authority import Record
+from qawl.extract.entities.vocabulary import SONS
 
 Name = tuple[str, ...]
 """The folded words of a name."""

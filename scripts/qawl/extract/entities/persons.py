@@ -8,8 +8,8 @@ from functools import cache
 
 from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
-from qawl.entities.candidates import Candidate, candidate
-from qawl.entities.vocabulary import ARTICLE, LINKS, PARTICLES, SONS, Tokens, Word
+from qawl.extract.entities.candidates import Candidate, candidate
+from qawl.extract.entities.vocabulary import ARTICLE, LINKS, PARTICLES, SONS, Tokens, Word
 
 _LONGEST = 5
 _LEANING = 4

@@ -10,10 +10,10 @@ from __future__ import annotations
 import csv
 from functools import cache
 
-from qawl import ids
 from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import text
-from qawl.entities.authority import Name, Record, Trie, insert, name_words
+from qawl.extract.entities.authority import Name, Record, Trie, insert, name_words
+from qawl.model import ids
 
 
 @cache

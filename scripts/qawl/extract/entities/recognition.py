@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from qawl.entities import companies, given, guessed, headed, institutions, persons
-from qawl.entities.authority import Authority, name_words
-from qawl.entities.candidates import Candidate, longest
-from qawl.entities.known import Match, counts, headed_place, is_adverb, listed, matches
-from qawl.entities.resolution import bracketed_names, resolved, short_mentions, short_names
-from qawl.entities.sense import metonymic
-from qawl.entities.tagger import choice
-from qawl.entities.tagger.tagging import Tagger
-from qawl.entities.vocabulary import Tokens, Vocabulary
-from qawl.model import Article, Entity, Mention, Span
+from qawl.extract.entities import companies, given, guessed, headed, institutions, persons
+from qawl.extract.entities.authority import Authority, name_words
+from qawl.extract.entities.candidates import Candidate, longest
+from qawl.extract.entities.known import Match, counts, headed_place, is_adverb, listed, matches
+from qawl.extract.entities.resolution import bracketed_names, resolved, short_mentions, short_names
+from qawl.extract.entities.sense import metonymic
+from qawl.extract.entities.tagger import choice
+from qawl.extract.entities.tagger.tagging import Tagger
+from qawl.extract.entities.vocabulary import Tokens, Vocabulary
+from qawl.model.values import Article, Entity, Mention, Span
 
 _AHEAD = frozenset({"headline", "deck", "subheading", "caption", "byline"})
 """Segments that may use a short form before the text has given the full one."""
@@ -36,7 +36,7 @@ class Recogniser:
     def find(
         self, article: Article, hints: Sequence[tuple[Span, str]] = ()
     ) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
-        """See ``qawl.entities.find``."""
+        """See ``qawl.extract.entities.find``."""
         tokens = self.vocabulary.tokens(article.text)
         ahead = tuple(range(s.span.start, s.span.end) for s in article.segments if s.role in _AHEAD)
         others = (*given.speaking(tokens, hints), *given.credited(tokens, article))

@@ -9,15 +9,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
-from qawl import ids
 from qawl.arabic.letters import INVISIBLE
-from qawl.entities.authority import Record, name_words
-from qawl.entities.candidates import WEIGHT, Candidate
-from qawl.entities.known import in_marks, looks_alike, of_another
-from qawl.entities.namesakes import Namesakes
-from qawl.entities.spelling import spellings
-from qawl.entities.vocabulary import PARTICLES, SONS, Tokens
-from qawl.text import UNSEEN
+from qawl.extract.entities.authority import Record, name_words
+from qawl.extract.entities.candidates import WEIGHT, Candidate
+from qawl.extract.entities.known import in_marks, looks_alike, of_another
+from qawl.extract.entities.namesakes import Namesakes
+from qawl.extract.entities.spelling import spellings
+from qawl.extract.entities.vocabulary import PARTICLES, SONS, Tokens
+from qawl.model import ids
+from qawl.model.characters import UNSEEN
 
 _DROPPED = re.compile(f"[{INVISIBLE}\u0640]")
 _UNSEEN = re.compile(f"[{UNSEEN}]")

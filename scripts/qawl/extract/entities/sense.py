@@ -7,8 +7,8 @@ from functools import cache
 
 from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
-from qawl.entities.candidates import Candidate
-from qawl.entities.vocabulary import Tokens
+from qawl.extract.entities.candidates import Candidate
+from qawl.extract.entities.vocabulary import Tokens
 
 _BETWEEN = frozenset({"قد", "لا", "لم", "لن", "سوف"})
 

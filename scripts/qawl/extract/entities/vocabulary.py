@@ -17,8 +17,8 @@ from qawl.arabic.lexicon import rows
 from qawl.arabic.recent import Recent
 from qawl.arabic.words import parts as parts_of
 from qawl.arabic.words import raw_offset, readings
-from qawl.entities import places
-from qawl.entities.authority import ABBREVIATED, BLANKS, Authority, Trie
+from qawl.extract.entities import places
+from qawl.extract.entities.authority import ABBREVIATED, BLANKS, Authority, Trie
 
 _KEPT = 1 << 17
 """Distinct words kept: a stream of pages must not grow without bound."""

@@ -21,11 +21,11 @@ who are counted; ``subjects`` and ``opening`` say where the phrase stands, ``peo
 
 from __future__ import annotations
 
-from qawl.model import Article, Quote
-from qawl.quotes.arrangement import arranged
-from qawl.quotes.attribution import Finder
-from qawl.quotes.kinds import of_whole
-from qawl.quotes.reading import KnownNames, Reading, nobody
+from qawl.extract.quotes.attribution.arrangement import arranged
+from qawl.extract.quotes.attribution.attribution import Finder
+from qawl.extract.quotes.marked.kinds import of_whole
+from qawl.extract.quotes.reading.reading import KnownNames, Reading, nobody
+from qawl.model.values import Article, Quote
 
 __all__ = ["EVIDENCE", "find"]
 

@@ -14,10 +14,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from qawl.model import Article, Time
-from qawl.times import contexts, grammar, joins, resolve, wholeness
-from qawl.times.grammar import Expression
-from qawl.times.reading import Reading
+from qawl.extract.times import contexts, grammar, joins, resolve, wholeness
+from qawl.extract.times.grammar import Expression
+from qawl.extract.times.reading import Reading
+from qawl.model.values import Article, Time
 
 __all__ = ["find", "find_in"]
 

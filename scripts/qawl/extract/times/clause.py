@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from qawl.arabic.words import readings
-from qawl.times import vocabulary as v
-from qawl.times.grammar import Expression
+from qawl.extract.times import vocabulary as v
+from qawl.extract.times.grammar import Expression
 
 _WORD = re.compile(r"[^\W_]+")
 _ENDS = ".،,؛:!؟?\n«»“”"

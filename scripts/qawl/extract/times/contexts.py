@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from qawl.arabic.dates import month as month_number
-from qawl.times import clause
-from qawl.times import vocabulary as v
-from qawl.times.grammar import Expression
+from qawl.extract.times import clause
+from qawl.extract.times import vocabulary as v
+from qawl.extract.times.grammar import Expression
 
 _STATED = 3
 """So many words before اليوم a verb of state may stand, its subject between them."""

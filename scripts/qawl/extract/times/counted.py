@@ -6,10 +6,10 @@ from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from qawl.times import vocabulary as v
-from qawl.times.contexts import FROM_NAMED, Context
-from qawl.times.days import STEPS, from_named, sense_of
-from qawl.times.grammar import Expression
+from qawl.extract.times import vocabulary as v
+from qawl.extract.times.contexts import FROM_NAMED, Context
+from qawl.extract.times.days import STEPS, from_named, sense_of
+from qawl.extract.times.grammar import Expression
 
 _MOST = 300
 """More units than that from today are a figure of speech or another era."""

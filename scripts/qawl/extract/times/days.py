@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
-from qawl.times import vocabulary as v
-from qawl.times.clause import beside, direction
-from qawl.times.contexts import FROM_NAMED, Context, Named, day_of, month_of
-from qawl.times.grammar import Expression
+from qawl.extract.times import vocabulary as v
+from qawl.extract.times.clause import beside, direction
+from qawl.extract.times.contexts import FROM_NAMED, Context, Named, day_of, month_of
+from qawl.extract.times.grammar import Expression
 
 _SENTENCE_END = re.compile(r"[.!؟?](?=\s|$)|\n")
 _SHARING = re.compile(r"[^\S\n]{0,3}(?:[،,-]|او|و?حتي|و?الي)?[^\S\n]{0,3}و?[^\S\n]{0,3}")

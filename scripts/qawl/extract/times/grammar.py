@@ -13,8 +13,8 @@ from functools import cache, lru_cache
 from itertools import accumulate, compress, count
 
 from qawl.arabic.words import readings
-from qawl.times import vocabulary as v
-from qawl.times.patterns import DIGIT, TABLE
+from qawl.extract.times import vocabulary as v
+from qawl.extract.times.patterns import DIGIT, TABLE
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import lru_cache
 
-from qawl.times import vocabulary as v
-from qawl.times.clause import direction
-from qawl.times.contexts import Context, day_of
-from qawl.times.days import nearest, sense_of, that_year
-from qawl.times.grammar import Expression
+from qawl.extract.times import vocabulary as v
+from qawl.extract.times.clause import direction
+from qawl.extract.times.contexts import Context, day_of
+from qawl.extract.times.days import nearest, sense_of, that_year
+from qawl.extract.times.grammar import Expression
 
 _MONTHS = 12
 

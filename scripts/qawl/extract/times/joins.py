@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from qawl.arabic.dates import hour_of_24
-from qawl.edtf import earliest_day, latest_day
-from qawl.times import vocabulary as v
-from qawl.times.grammar import Expression
-from qawl.times.patterns import G, S
+from qawl.extract.times import vocabulary as v
+from qawl.extract.times.grammar import Expression
+from qawl.extract.times.patterns import G, S
+from qawl.model.edtf import earliest_day, latest_day
 
 _BETWEEN = re.compile(rf"{G}[،,]?{G}(?:(?:عند|في|علي|قرابه|نحو|حوالي|بحدود){S})?|{S}(?:من{S})?(?:يوم{S})?")
 """What may stand between a day and its clock."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from qawl.arabic.dates import MONTH
-from qawl.times import vocabulary as v
+from qawl.extract.times import vocabulary as v
 
 S = r"[^\S\n]{1,3}"
 """White space between two words."""

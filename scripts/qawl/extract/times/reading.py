@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from qawl.arabic.letters import INVISIBLE, MARKS, fold
-from qawl.model import Span
+from qawl.model.values import Span
 
 _DROPPED = re.compile(f"[{MARKS}{INVISIBLE}\u0640]")
 _MARKS = re.compile(f"[{MARKS}\u0640]*")

@@ -12,8 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from qawl.times import counted, days, hijri, spans
-from qawl.times.contexts import Context
+from qawl.extract.times import counted, days, hijri, spans
+from qawl.extract.times.contexts import Context
 
 _RESOLVERS: Mapping[str, Callable[[Context, int], str | None]] = {
     "near": days.near,

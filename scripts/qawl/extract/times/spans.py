@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from qawl.times import vocabulary as v
-from qawl.times.contexts import Context, month_of
-from qawl.times.days import STEPS, sense_of, that_year, year_of
-from qawl.times.grammar import Expression
+from qawl.extract.times import vocabulary as v
+from qawl.extract.times.contexts import Context, month_of
+from qawl.extract.times.days import STEPS, sense_of, that_year, year_of
+from qawl.extract.times.grammar import Expression
 
 _SEASON_MONTHS = 3
 _TWENTIETH = 19

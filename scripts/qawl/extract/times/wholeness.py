@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from qawl.times import vocabulary as v
-from qawl.times.clause import direction
-from qawl.times.contexts import FROM_NAMED, is_prevented
-from qawl.times.grammar import OLD, Expression, counts
+from qawl.extract.times import vocabulary as v
+from qawl.extract.times.clause import direction
+from qawl.extract.times.contexts import FROM_NAMED, is_prevented
+from qawl.extract.times.grammar import OLD, Expression, counts
 
 _HIJRI_BEFORE = re.compile(r"[0-9]{3,4} ?ه ?[/=(-] ?\Z")
 _UNTIL = frozenset({"الي", "حتي", "وحتي", "والي"})

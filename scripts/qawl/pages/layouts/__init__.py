@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from qawl.faults import Fault, UnreadableInput
-from qawl.model import Capture, Page
-from qawl.outlets import almada, plain
-from qawl.outlets.grammar import Layout, assign
+from qawl.model.faults import Fault, UnreadableInput
+from qawl.model.values import Capture, Page
+from qawl.pages.layouts import almada, plain
+from qawl.pages.layouts.grammar import Layout, assign
 
 LAYOUTS: dict[str, Layout] = {layout.outlet.outlet: layout for layout in (almada.LAYOUT, plain.LAYOUT)}
 """Every known outlet's layout, by the outlet's name."""

@@ -10,8 +10,8 @@ dateline and a headline may be missing.
 
 from __future__ import annotations
 
-from qawl.model import Outlet
-from qawl.outlets.grammar import END, Layout, LineRule
+from qawl.model.values import Outlet
+from qawl.pages.layouts.grammar import END, Layout, LineRule
 
 _DIGITS = "[0-9٠-٩۰-۹]"
 _HAS_ARABIC = "(?=[^ء-ي]*[ء-ي])"

@@ -17,10 +17,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from qawl.arabic.letters import INVISIBLE, fold
-from qawl.faults import Fault, FaultyInput
-from qawl.model import Line, Outlet, Span
-from qawl.outlets.names import KINDS
-from qawl.text import lines, narrowed
+from qawl.model.faults import Fault, FaultyInput
+from qawl.model.values import Line, Outlet, Span
+from qawl.pages.decoding import lines, narrowed
+from qawl.pages.layouts.names import KINDS
 
 ROLES = (
     "furniture",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from qawl.model import Outlet
-from qawl.outlets.grammar import END, Layout, LineRule
+from qawl.model.values import Outlet
+from qawl.pages.layouts.grammar import END, Layout, LineRule
 
 LAYOUT = Layout(
     outlet=Outlet("plain", "نص", name_en="Plain text"),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from qawl.package.diff.compare import compare
-from qawl.package.diff.found import Difference, TableDiff
-from qawl.package.diff.structure import Change, Rise
+from qawl.publish.diff.compare import compare
+from qawl.publish.diff.found import Difference, TableDiff
+from qawl.publish.diff.structure import Change, Rise
 
 __all__ = ["Change", "Difference", "Rise", "TableDiff", "compare"]

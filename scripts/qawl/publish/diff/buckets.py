@@ -13,7 +13,7 @@ from typing import Literal
 
 import polars as pl
 
-from qawl import passing
+from qawl.model import passing
 
 _HELD = 1 << 26
 """Bytes of rows that are held at a time, about."""

@@ -10,14 +10,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import polars as pl
 
-from qawl.faults import Fault, UnreadableInput
-from qawl.package import schema
-from qawl.package.diff import tables
-from qawl.package.diff.buckets import Buckets
-from qawl.package.diff.buckets import Side as Which
-from qawl.package.diff.found import Difference, Kind, Line, TableDiff
-from qawl.package.diff.structure import Change, Rise, changes, of_columns
-from qawl.package.diff.tables import ROW, Side, Source
+from qawl.model import schema
+from qawl.model.faults import Fault, UnreadableInput
+from qawl.publish.diff import tables
+from qawl.publish.diff.buckets import Buckets
+from qawl.publish.diff.buckets import Side as Which
+from qawl.publish.diff.found import Difference, Kind, Line, TableDiff
+from qawl.publish.diff.structure import Change, Rise, changes, of_columns
+from qawl.publish.diff.tables import ROW, Side, Source
 
 ARTICLE = "article_id"
 _IS: Mapping[str, tuple[str, ...]] = {

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from qawl.package.diff.structure import Change, Rise
+from qawl.publish.diff.structure import Change, Rise
 
 Kind = Literal["added", "removed", "changed", "moved"]
 KINDS: tuple[Kind, ...] = ("removed", "added", "moved", "changed")

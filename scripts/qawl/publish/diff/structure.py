@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
-from qawl.package.diff.tables import Side
+from qawl.publish.diff.tables import Side
 
 Json = Mapping[str, Any]
 

@@ -9,10 +9,10 @@ from typing import Any
 
 import polars as pl
 
-from qawl.faults import Fault, FaultyInput, UnreadableInput
-from qawl.package import descriptor, keeps, load
+from qawl.model.faults import Fault, FaultyInput, UnreadableInput
+from qawl.package import compatibility, descriptor, load
 from qawl.package.findings import Findings
-from qawl.package.withheld import RESOURCE
+from qawl.publish.text.withheld import RESOURCE
 
 ROW = "_row"
 SEE = "Run `qawl check` to see what is wrong"
@@ -39,7 +39,7 @@ class Side:
         resource = self.resources.get(name, {"name": name})
         if resource.get("schema") is not None:
             try:
-                wrong = next(keeps.unsound(descriptor.schema_of(self.root, resource)), None)
+                wrong = next(compatibility.unsound(descriptor.schema_of(self.root, resource)), None)
             except FaultyInput as error:
                 raise UnreadableInput(error.faults) from None
             if wrong:
@@ -119,7 +119,7 @@ def source(side: Side, name: str) -> Source:
     if any(names != columns[0] or len(set(names)) < len(names) for names in columns):
         what = "its files have no header in common, or a column twice"
         raise UnreadableInput(Fault(files[0][1], what, SEE))
-    odd = next((name for name in columns[0] if not keeps.NAME.fullmatch(name)), None)
+    odd = next((name for name in columns[0] if not compatibility.NAME.fullmatch(name)), None)
     if odd is not None:
         what = "no column can have this name" if odd else "a column has no name, or the file is empty"
         raise UnreadableInput(Fault(files[0][1], what, SEE, line=1, value=odd or None))

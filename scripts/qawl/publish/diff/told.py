@@ -6,8 +6,8 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 
-from qawl.faults import excerpts, visible
-from qawl.package.diff.found import KINDS, Difference, Line, TableDiff
+from qawl.model.faults import excerpts, visible
+from qawl.publish.diff.found import KINDS, Difference, Line, TableDiff
 
 _SIGNS = {"removed": "-", "added": "+", "moved": ">", "changed": "~"}
 _ISOLATE, _POP = "\u2068", "\u2069"

@@ -11,8 +11,8 @@ from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from qawl.faults import Fault, FaultyInput, UnreadableInput
-from qawl.package.export.formats import FORMATS
+from qawl.model.faults import Fault, FaultyInput, UnreadableInput
+from qawl.publish.export.formats import FORMATS
 
 __all__ = ["FORMATS", "export", "refuse_faults", "require"]
 
@@ -23,16 +23,16 @@ def export(package: Path, form: str, out: Path, force: bool = False) -> None:
     Raises ``FaultyInput`` with what ``qawl check`` finds wrong and with what the format cannot hold,
     ``UnreadableInput`` when a library is absent or ``out`` is there already (``force`` replaces what an export made).
     """
+    from qawl.package.atomic_output import placed
     from qawl.package.opened import opened
-    from qawl.package.placing import placed
 
     chosen = FORMATS[form]
     require(f"qawl export {form}", chosen.libraries)
-    module = import_module(f"qawl.package.export.{chosen.module}")
+    module = import_module(f"qawl.publish.export.{chosen.module}")
     root = package if package.is_dir() else package.parent
     with placed(root, out, chosen.folder, force) as spare, opened(package) as file:
         refuse_faults(file)
-        from qawl.package.export import source
+        from qawl.publish.export import source
 
         module.write(source.read(file), spare)
 
@@ -56,7 +56,7 @@ def _installed(name: str) -> bool:
 
 def refuse_faults(package: Path) -> None:
     """Raise ``FaultyInput`` with what ``qawl check`` finds wrong with the package."""
-    from qawl.package.check import check
+    from qawl.checks.check import check
 
     if not package.exists():
         fault = Fault(str(package), "there is no such folder or descriptor", "Name the package's folder")

@@ -11,8 +11,8 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from qawl.package.export.source import Json, Row, Source, both
-from qawl.package.schema import canonical
+from qawl.model.schema import canonical
+from qawl.publish.export.source import Json, Row, Source, both
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 AROUND = 32

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from qawl.package import cite
-from qawl.package.export.source import Json, Source, Table, by_language
-from qawl.package.schema import Field, canonical
+from qawl.model.schema import Field, canonical
+from qawl.publish import cite
+from qawl.publish.export.source import Json, Source, Table, by_language
 
 FILE = "croissant.json"
 _TYPES = {"integer": "sc:Integer", "number": "sc:Float", "boolean": "sc:Boolean", "date": "sc:Date"}

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from qawl.package.export.source import Json, Source, Table, by_language
-from qawl.package.schema import Field, ForeignKey, TableSchema, canonical
+from qawl.model.schema import Field, ForeignKey, TableSchema, canonical
+from qawl.publish.export.source import Json, Source, Table, by_language
 
 FILE = "csv-metadata.json"
 _LIMITS = {

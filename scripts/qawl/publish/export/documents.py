@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from qawl.package.export.source import Row, Source
+from qawl.publish.export.source import Row, Source
 
 _SHARED = (("outlets", "outlet"), ("entities", "entity_id"))
 """The tables whose rows belong to several articles, with their keys."""

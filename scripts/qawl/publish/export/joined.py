@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from qawl.package.export.source import Json, Row, Source
+from qawl.publish.export.source import Json, Row, Source
 
 JOINS = (
     ("articles", "article_id", ("", "article_")),

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from qawl.package.export.source import Json, Source, Table, told
-from qawl.package.schema import Field, canonical
+from qawl.model.schema import Field, canonical
+from qawl.publish.export.source import Json, Source, Table, told
 
 if TYPE_CHECKING:
     import polars as pl

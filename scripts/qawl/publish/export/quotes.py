@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from qawl.model.rows import cell_text
 from qawl.package import write as rows_to_csv
-from qawl.package.export import joined
-from qawl.package.export.source import Source
-from qawl.rows import cell_text
+from qawl.publish.export import joined
+from qawl.publish.export.source import Source
 
 
 def write(package: Source, out: Path) -> None:

@@ -6,10 +6,10 @@ import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from qawl.faults import FaultyInput
+from qawl.model.faults import FaultyInput
+from qawl.model.schema import canonical
 from qawl.package import descriptor
-from qawl.package.export.source import Json, Source, Table, both
-from qawl.package.schema import canonical
+from qawl.publish.export.source import Json, Source, Table, both
 
 FILE = "ro-crate-metadata.json"
 VERSION = "1.2"

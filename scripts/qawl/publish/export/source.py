@@ -10,8 +10,9 @@ from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from qawl.package import descriptor, schema, write
-from qawl.package.schema import Field, TableSchema
+from qawl.model import schema
+from qawl.model.schema import Field, TableSchema
+from qawl.package import descriptor, write
 
 if TYPE_CHECKING:
     import polars as pl

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from qawl.package.schema import LENGTHS, LIMITS, Field, TableSchema, tables
+from qawl.model.schema import LENGTHS, LIMITS, Field, TableSchema, tables
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,10 @@ from contextlib import closing
 from pathlib import Path
 
 from qawl.arabic.letters import fold, folded_letters
-from qawl.faults import Fault, FaultyInput, UnreadableInput
-from qawl.package import sql
-from qawl.package.export import joined
-from qawl.package.export.source import Json, Source, Table, both
-from qawl.package.schema import canonical
+from qawl.model.faults import Fault, FaultyInput, UnreadableInput
+from qawl.model.schema import canonical
+from qawl.publish.export import joined, sql
+from qawl.publish.export.source import Json, Source, Table, both
 
 DATABASE = "qawl.db"
 METADATA = "metadata.json"

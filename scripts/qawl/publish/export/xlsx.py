@@ -16,9 +16,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from qawl.faults import Fault, FaultyInput
-from qawl.package.export.source import Source, Table
-from qawl.package.schema import Field
+from qawl.model.faults import Fault, FaultyInput
+from qawl.model.schema import Field
+from qawl.publish.export.source import Source, Table
 
 if TYPE_CHECKING:
     from openpyxl.cell import WriteOnlyCell

@@ -9,18 +9,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from shlex import quote
 
-from qawl import passing
-from qawl.faults import Fault, FaultyInput, UnreadableInput
-from qawl.files import naming
-from qawl.package import check, citation, descriptor, load, schema, standard
-from qawl.package.diff import Difference, compare, tables
+from qawl.checks import check, standard
+from qawl.model import passing, schema
+from qawl.model.faults import Fault, FaultyInput, UnreadableInput
+from qawl.model.files import naming
+from qawl.package import descriptor, load
 from qawl.package.members import members
 from qawl.package.opened import opened
-from qawl.package.staged import stage
-from qawl.package.withheld import Hidden
 from qawl.package.write import record
 from qawl.package.zips import unpack
-from qawl.release import archive, changelog, git, papers, versions
+from qawl.publish import citation
+from qawl.publish.diff import Difference, compare, tables
+from qawl.publish.release import archive, changelog, git, papers, versions
+from qawl.publish.text.public_copy import stage
+from qawl.publish.text.withheld import Hidden
 
 MOVED = "moved_ids.csv"
 _NOTHING = Hidden({}, ())
@@ -111,7 +113,7 @@ def _uncited(root: Path, described: descriptor.Descriptor) -> Iterator[Fault]:
     for name, text in citation.files(described).items():
         path = root / name
         if path.is_file() and path.read_text(encoding="utf-8", errors="replace") != text:
-            remedy = f"Write it anew by `{quote(sys.executable)} -m qawl.package.citation {quote(str(root))}`"
+            remedy = f"Write it anew by `{quote(sys.executable)} -m qawl.publish.citation {quote(str(root))}`"
             yield Fault(name, "it is not what the descriptor says", remedy)
 
 

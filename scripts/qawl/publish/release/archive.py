@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from qawl.faults import Fault, UnreadableInput
+from qawl.model.faults import Fault, UnreadableInput
 
 _FIRST, _LAST = 315532800, 4354819198
 """The first and last second that a zip file can state: 1980 to 2107."""

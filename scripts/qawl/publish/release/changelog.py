@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from qawl.faults import Fault
+from qawl.model.faults import Fault
 
 FILE = "CHANGELOG.md"
 _ENTRY = re.compile(r"^## +\[?v?([0-9]+\.[0-9]+\.[0-9]+[^\s\]]*)\]?(?: *\(([^)]*)\))? *$", re.MULTILINE)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
-from qawl.faults import Fault, UnreadableInput
+from qawl.model.faults import Fault, UnreadableInput
 from qawl.package import descriptor
 from qawl.package.members import named
 

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from qawl.faults import Fault, FaultyInput
-from qawl.files import read_bytes
+from qawl.model.faults import Fault, FaultyInput
+from qawl.model.files import read_bytes
 from qawl.package import descriptor
-from qawl.package.diff import Difference, Rise
-from qawl.release import changelog
+from qawl.publish.diff import Difference, Rise
+from qawl.publish.release import changelog
 
 _CITED = re.compile(r"^version: *[\"']?([^\"'\s#]+)", re.MULTILINE)
 _NUMBERS = re.compile(r"([0-9]+)\.([0-9]+)\.([0-9]+)")

@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from qawl.package import descriptor
-from qawl.package.export import refuse_faults, require
-from qawl.package.export import source as sources
-from qawl.package.export.source import Source
+from qawl.package.atomic_output import placed
 from qawl.package.members import members
 from qawl.package.opened import opened
-from qawl.package.placing import placed
-from qawl.package.staged import stage
-from qawl.package.withheld import RESOURCE, Hidden, fields
+from qawl.publish.export import refuse_faults, require
+from qawl.publish.export import source as sources
+from qawl.publish.export.source import Source
+from qawl.publish.text.public_copy import stage
+from qawl.publish.text.withheld import RESOURCE, Hidden, fields
 
 PACKAGE = "package"
 """The folder of the site that holds the package itself, as far as it may be passed on."""
@@ -65,7 +65,7 @@ def build(
 
 def _write(source: Source, out: Path, tracked: Tracked) -> None:
     """Write all pages of the package that was laid out in ``out``, and what they load."""
-    from qawl.site import article, dictionary, gathered, interface, pages, search
+    from qawl.publish.site import article, dictionary, gathered, interface, pages, search
 
     entities = {row["entity_id"]: row for row in source.rows("entities")}
     outlets = {row["outlet"]: row for row in source.rows("outlets")}
@@ -86,7 +86,7 @@ def _write(source: Source, out: Path, tracked: Tracked) -> None:
         pages.single(site, found, tables, described)
     search.write(found.in_order(), outlets, entities, out / "search")
     (out / "index.html").write_text(pages.root(sites), encoding="utf-8", newline="\n")
-    with as_file(files("qawl.site") / "assets") as assets:
+    with as_file(files("qawl.publish.site") / "assets") as assets:
         shutil.copytree(assets, out / "assets", ignore=shutil.ignore_patterns("__pycache__"))
 
 

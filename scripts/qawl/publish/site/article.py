@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from qawl.package.export.source import Row
-from qawl.site import marking
-from qawl.site.gathered import Rows, Said
-from qawl.site.marking import Piece, Stretch
+from qawl.publish.export.source import Row
+from qawl.publish.site import marking
+from qawl.publish.site.gathered import Rows, Said
+from qawl.publish.site.marking import Piece, Stretch
 
 TINTS = 6
 """Speakers have one of so many tints, in turn; their number tells those of one tint apart."""

@@ -10,11 +10,11 @@ from itertools import islice
 from markupsafe import Markup
 
 from qawl.package import quoted
-from qawl.package.export.source import Row, Source
-from qawl.site import paths
-from qawl.site.charts import COLOURS, Chart, limited, svg
-from qawl.site.gathered import Gathered
-from qawl.site.interface import Language, called, categories, told, words
+from qawl.publish.export.source import Row, Source
+from qawl.publish.site import paths
+from qawl.publish.site.charts import COLOURS, Chart, limited, svg
+from qawl.publish.site.gathered import Gathered
+from qawl.publish.site.interface import Language, called, categories, told, words
 
 SPEAKERS, ON_HOME, OUTLETS, YEARS = 15, 8, 30, 30
 """The most bars of each chart."""

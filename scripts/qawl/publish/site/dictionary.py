@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from qawl.package import descriptor, dictionary, schema
-from qawl.package.export.source import Json
+from qawl.model import schema
+from qawl.package import descriptor
+from qawl.publish import dictionary
+from qawl.publish.export.source import Json
 
 _RULES = {
     "pattern": "pattern",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from qawl import edtf
+from qawl.model import edtf
 from qawl.package import quoted
-from qawl.package.export.source import Row
+from qawl.publish.export.source import Row
 
 Rows = dict[str, list[Row]]
 

@@ -11,9 +11,9 @@ from typing import Any, Literal, get_args
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from qawl.package.export.source import Json, Source
 from qawl.package.members import members
-from qawl.site import dates, paths
+from qawl.publish.export.source import Json, Source
+from qawl.publish.site import dates, paths
 
 Language = Literal["en", "ar"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -22,7 +22,7 @@ LANGUAGES: tuple[Language, ...] = get_args(Language)
 @cache
 def words(language: Language) -> Mapping[str, str]:
     """The interface's own words by key."""
-    text = files("qawl.site").joinpath("words.csv").read_text(encoding="utf-8")
+    text = files("qawl.publish.site").joinpath("words.csv").read_text(encoding="utf-8")
     return {row["key"]: row[language] for row in csv.DictReader(text.splitlines())}
 
 
@@ -50,7 +50,7 @@ def categories(source: Source) -> dict[tuple[str, str], dict[str, Json]]:
 def environment(language: Language, source: Source) -> Environment:
     """The templates with what they may ask for, in one language."""
     env = Environment(
-        loader=PackageLoader("qawl.site"),
+        loader=PackageLoader("qawl.publish.site"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup, escape
 
-from qawl.site import paths
-from qawl.site.article import Spoken
-from qawl.site.marking import Marked, Piece
+from qawl.publish.site import paths
+from qawl.publish.site.article import Spoken
+from qawl.publish.site.marking import Marked, Piece
 
 
 class Writer:

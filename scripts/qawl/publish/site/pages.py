@@ -10,15 +10,15 @@ from typing import Any
 
 from jinja2 import Environment
 
-from qawl.package import cite
-from qawl.package.export.source import Row, Source
-from qawl.site import paths
-from qawl.site.article import View
-from qawl.site.counted import charts
-from qawl.site.dictionary import Table
-from qawl.site.gathered import Gathered, Said, newest_first, year_of
-from qawl.site.interface import Language, called, categories, environment, told, words
-from qawl.site.markup import Writer
+from qawl.publish import cite
+from qawl.publish.export.source import Row, Source
+from qawl.publish.site import paths
+from qawl.publish.site.article import View
+from qawl.publish.site.counted import charts
+from qawl.publish.site.dictionary import Table
+from qawl.publish.site.gathered import Gathered, Said, newest_first, year_of
+from qawl.publish.site.interface import Language, called, categories, environment, told, words
+from qawl.publish.site.markup import Writer
 
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'"
 """Nothing but the site's own files, and nothing that stands in a page itself."""
@@ -185,7 +185,7 @@ def _by_year(said: Sequence[Said]) -> list[tuple[str, list[tuple[str, list[Said]
 
 def single(made: Site, found: Gathered, tables: tuple[Table, ...], files: Sequence[Mapping[str, Any]]) -> None:
     """The pages that there are one of: home, charts, search, dictionary, how to cite, downloads."""
-    from qawl.package import dictionary
+    from qawl.publish import dictionary
 
     names = {key: called(row, made.language) for key, row in made.outlets.items()}
     drawn = charts(found, made.source, made.entities, names, made.language)

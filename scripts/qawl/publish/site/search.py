@@ -16,9 +16,9 @@ from typing import Any
 
 from qawl.arabic.letters import fold, folded_letters
 from qawl.arabic.words import readings
-from qawl.package.export.source import Row
-from qawl.site import paths
-from qawl.site.gathered import Said
+from qawl.publish.export.source import Row
+from qawl.publish.site import paths
+from qawl.publish.site.gathered import Said
 
 PIECE = 40_000
 QUOTES = 50

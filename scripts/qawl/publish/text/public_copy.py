@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qawl.package import descriptor, readme
+from qawl.model.schema import canonical
+from qawl.package import descriptor
 from qawl.package.members import copy_members
-from qawl.package.schema import canonical
-from qawl.package.withheld import Hidden, withhold
+from qawl.publish import readme
+from qawl.publish.text.withheld import Hidden, withhold
 
 _NOTHING = Hidden({}, ())
 

@@ -16,16 +16,18 @@ from typing import Any
 
 import polars as pl
 
-from qawl import handmade
-from qawl.faults import Fault, FaultyInput, UnreadableInput
-from qawl.files import read_bytes
-from qawl.package import descriptor, load, readme, schema, withheld
+from qawl.model import handmade, schema
+from qawl.model.faults import Fault, FaultyInput, UnreadableInput
+from qawl.model.files import read_bytes
+from qawl.package import descriptor, load
+from qawl.package.atomic_output import placed
 from qawl.package.findings import Findings
 from qawl.package.members import copy_members
 from qawl.package.opened import opened
-from qawl.package.placing import placed
 from qawl.package.rewrite import rewrite
-from qawl.text import decode
+from qawl.pages.decoding import decode
+from qawl.publish import readme
+from qawl.publish.text import withheld
 
 CHARSETS = ("utf-8", "utf-16", "cp1256")
 """What is tried for a page of which no register says it; bytes that are UTF-8 are hardly ever anything else."""

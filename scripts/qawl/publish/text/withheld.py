@@ -15,15 +15,15 @@ from typing import Any
 
 import polars as pl
 
-from qawl import handmade
-from qawl.faults import Fault, FaultyInput, UnreadableInput
-from qawl.files import read_bytes
-from qawl.model import Span
-from qawl.package import descriptor, load, schema
+from qawl.model import handmade, schema
+from qawl.model.faults import Fault, FaultyInput, UnreadableInput
+from qawl.model.files import read_bytes
+from qawl.model.values import Span
+from qawl.package import descriptor, load
 from qawl.package.findings import Findings
 from qawl.package.rewrite import rewrite
 from qawl.package.write import record
-from qawl.text import decode, lines, narrowed
+from qawl.pages.decoding import decode, lines, narrowed
 
 RESOURCE = "withheld"
 """The table that notes the places, and the property of a resource that notes what its whole table is."""

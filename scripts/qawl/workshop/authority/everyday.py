@@ -10,16 +10,16 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from qawl import handmade
 from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
-from qawl.curation.sources import Fields, Package, Pages, in_context
-from qawl.entities.authority import NAMES, Authority, Name, Record, Trie, insert, key_words, name_words
-from qawl.entities.known import matches
-from qawl.entities.spelling import spellings
-from qawl.entities.vocabulary import Vocabulary
-from qawl.faults import Fault, number
-from qawl.model import Span
+from qawl.extract.entities.authority import NAMES, Authority, Name, Record, Trie, insert, key_words, name_words
+from qawl.extract.entities.known import matches
+from qawl.extract.entities.spelling import spellings
+from qawl.extract.entities.vocabulary import Vocabulary
+from qawl.model import handmade
+from qawl.model.faults import Fault, number
+from qawl.model.values import Span
+from qawl.workshop.authority.sources import Fields, Package, Pages, in_context
 
 _ARTICLE = "ال"
 _REMEDY = "Say in which context it counts (title, named, medium …), or take the name out"

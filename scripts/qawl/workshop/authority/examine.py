@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from qawl.curation import everyday
-from qawl.curation.sources import Package, Pages, authority_of, open_source
-from qawl.entities.authority import ENTITIES
-from qawl.faults import Fault, FaultyInput, UnreadableInput
+from qawl.extract.entities.authority import ENTITIES
+from qawl.model.faults import Fault, FaultyInput, UnreadableInput
+from qawl.workshop.authority import everyday
+from qawl.workshop.authority.sources import Package, Pages, authority_of, open_source
 
 _SEEDS = "seeds"
 

@@ -8,8 +8,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from qawl.curation.suggest import Suggestion
-from qawl.terminal import page_text
+from qawl.workshop.authority.suggest import Suggestion
+from qawl.workshop.terminal import page_text
 
 _VARIANTS = 4
 

@@ -12,14 +12,16 @@ from dataclasses import dataclass, field
 from io import TextIOWrapper
 from pathlib import Path
 
-from qawl import captures, registry, shipped, tables
-from qawl.entities import authority
-from qawl.entities.authority import Authority
-from qawl.faults import Fault, UnreadableInput
-from qawl.model import Document, Span
-from qawl.pipeline import Reader
-from qawl.rows import Cell, PageRows
-from qawl.single import read_single, reader_above
+from qawl.build import rows as tables
+from qawl.build.page import Reader
+from qawl.build.single import read_single, reader_above
+from qawl.extract.entities import authority
+from qawl.extract.entities.authority import Authority
+from qawl.model import shipped
+from qawl.model.faults import Fault, UnreadableInput
+from qawl.model.rows import Cell, PageRows
+from qawl.model.values import Document, Span
+from qawl.pages import captures, register
 
 Fields = Mapping[str, Cell]
 TABLES = ("entities", "mentions", "segments")
@@ -127,7 +129,7 @@ def _package(path: Path) -> Package:
 
 def _registered(seeds: Path) -> Iterator[Document]:
     reader = reader_above(seeds)
-    for registration in registry.current(registry.read_register(seeds / _REGISTER)):
+    for registration in register.current(register.read_register(seeds / _REGISTER)):
         yield reader.read(captures.read_capture(seeds, registration))
 
 

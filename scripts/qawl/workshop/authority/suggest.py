@@ -10,12 +10,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from qawl import handmade
-from qawl.curation.slugs import slug
-from qawl.curation.sources import Fields, Package, Pages, in_context
-from qawl.entities.authority import END, Authority, Name, name_words
-from qawl.entities.spelling import spellings
-from qawl.model import Span
+from qawl.extract.entities.authority import END, Authority, Name, name_words
+from qawl.extract.entities.spelling import spellings
+from qawl.model import handmade
+from qawl.model.values import Span
+from qawl.workshop.authority.slugs import slug
+from qawl.workshop.authority.sources import Fields, Package, Pages, in_context
 
 
 @dataclass(slots=True)

@@ -15,11 +15,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from qawl.evaluate.figures import Figures, figures
-from qawl.evaluate.found import found
-from qawl.evaluate.gold import read_gold
-from qawl.evaluate.judge import Judgement, judge
-from qawl.single import reader_above
+from qawl.build.single import reader_above
+from qawl.workshop.evaluate.figures import Figures, figures
+from qawl.workshop.evaluate.found import found
+from qawl.workshop.evaluate.gold import read_gold
+from qawl.workshop.evaluate.judge import Judgement, judge
 
 __all__ = ["Evaluation", "Figures", "Judgement", "evaluate"]
 

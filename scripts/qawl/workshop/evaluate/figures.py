@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from qawl.evaluate.gold import NAME_KINDS, QUOTE_KINDS
-from qawl.evaluate.judge import Judgement
+from qawl.workshop.evaluate.gold import NAME_KINDS, QUOTE_KINDS
+from qawl.workshop.evaluate.judge import Judgement
 
 GROUPS = {"all": QUOTE_KINDS, "marked": ("direct", "mixed"), **{kind: (kind,) for kind in QUOTE_KINDS}}
 """The rows of a report on quotations. One that is missed counts for its own kind, a spurious one for what it claims."""

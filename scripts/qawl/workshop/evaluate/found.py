@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from qawl.model import Document, Quote, Segment, Span
+from qawl.model.values import Document, Quote, Segment, Span
 
 _NAME_KINDS = {"person": "PER", "organization": "ORG", "platform": "ORG", "place": "LOC", "facility": "LOC"}
 """Kinds of entities as annotators of four classes know them: Facebook and YouTube are organizations to them."""

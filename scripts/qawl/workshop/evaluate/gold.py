@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from qawl.captures import read_file
-from qawl.faults import Fault, FaultyInput, UnreadableInput
-from qawl.files import read_bytes
-from qawl.model import Capture, Registration, Span
+from qawl.model.faults import Fault, FaultyInput, UnreadableInput
+from qawl.model.files import read_bytes
+from qawl.model.values import Capture, Registration, Span
+from qawl.pages.captures import read_file
 
 QUOTE_KINDS = ("direct", "mixed", "indirect")
 NAME_KINDS = ("PER", "ORG", "LOC", "MISC")

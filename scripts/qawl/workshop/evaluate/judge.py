@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from qawl.arabic.letters import fold
-from qawl.evaluate.found import Found, FoundQuote
-from qawl.evaluate.gold import GoldArticle, GoldQuote
-from qawl.model import Span
+from qawl.model.values import Span
+from qawl.workshop.evaluate.found import Found, FoundQuote
+from qawl.workshop.evaluate.gold import GoldArticle, GoldQuote
 
 _WORD = re.compile(r"[^\W_]+")
 _SAME = 0.5

@@ -9,10 +9,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from qawl.evaluate import Evaluation
-from qawl.evaluate.figures import DETAILS, Score
-from qawl.evaluate.judge import Judgement
-from qawl.faults import excerpts, visible
+from qawl.model.faults import excerpts, visible
+from qawl.workshop.evaluate import Evaluation
+from qawl.workshop.evaluate.figures import DETAILS, Score
+from qawl.workshop.evaluate.judge import Judgement
 
 _SHARES = ("precision", "recall", "f1")
 _OUTLET_COLUMNS = ("texts", "gold", "marked", "indirect", "marks")

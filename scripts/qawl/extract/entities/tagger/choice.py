@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qawl.entities.tagger.tagging import CrfTagger, Tagger
+from qawl.extract.entities.tagger.tagging import CrfTagger, Tagger
 
 if TYPE_CHECKING:
-    from qawl.entities.authority import Authority
-    from qawl.entities.vocabulary import Vocabulary
+    from qawl.extract.entities.authority import Authority
+    from qawl.extract.entities.vocabulary import Vocabulary
 
 SHIPPED, NONE = "crf", "none"
 """The names of the tagger that comes with the package and of doing without; any other names a model to load."""
@@ -20,7 +20,7 @@ def tagger(name: str, vocabulary: Vocabulary, authority: Authority) -> Tagger | 
         return None
     if name == SHIPPED:
         return CrfTagger(vocabulary, authority)
-    from qawl.entities.tagger.pretrained import PretrainedTagger
+    from qawl.extract.entities.tagger.pretrained import PretrainedTagger
 
     return PretrainedTagger.named(name)
 
@@ -30,9 +30,9 @@ def digest(name: str) -> str | None:
     if name == NONE:
         return None
     if name == SHIPPED:
-        from qawl.entities.tagger.file import digest as of_file
+        from qawl.extract.entities.tagger.file import digest as of_file
 
         return of_file()
-    from qawl.entities.tagger.pretrained import PretrainedTagger
+    from qawl.extract.entities.tagger.pretrained import PretrainedTagger
 
     return PretrainedTagger.named(name).digest()

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from qawl.faults import Fault, UnreadableInput
+from qawl.model.faults import Fault, UnreadableInput
 
 OUTSIDE = "O"
 CLASSES = ("PERS", "LOC", "ORG", "MISC")

@@ -11,10 +11,10 @@ from math import exp
 from operator import add, mul
 
 from qawl.arabic.recent import Recent
-from qawl.entities.tagger import features as looks
-from qawl.entities.tagger.file import NEVER, Mapped, feature_hash, may_follow
-from qawl.entities.tagger.guess import AGREEMENT, REMINDER, Guess, Sentence, named
-from qawl.entities.vocabulary import Tokens
+from qawl.extract.entities.tagger import features as looks
+from qawl.extract.entities.tagger.file import NEVER, Mapped, feature_hash, may_follow
+from qawl.extract.entities.tagger.guess import AGREEMENT, REMINDER, Guess, Sentence, named
+from qawl.extract.entities.vocabulary import Tokens
 
 Scores = list[list[int]]
 """Words × labels, in steps of the model's scale."""

@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Literal
 from zlib import crc32
 
-from qawl.faults import Fault, UnreadableInput
+from qawl.model.faults import Fault, UnreadableInput
 
 FILE = Path(__file__).parent / "trained" / "names.crf"
 """The model that comes with the package; its licence stands beside it."""

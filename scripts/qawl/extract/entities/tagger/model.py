@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qawl.entities.tagger.file import FILE, HEADER, MAGIC, NEVER, Mapped, feature_hash, mapped, may_follow
+from qawl.extract.entities.tagger.file import FILE, HEADER, MAGIC, NEVER, Mapped, feature_hash, mapped, may_follow
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

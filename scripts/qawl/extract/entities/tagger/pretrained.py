@@ -13,9 +13,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from qawl.entities.tagger.guess import Guess, Sentence
-from qawl.entities.vocabulary import Tokens
-from qawl.faults import Fault, UnreadableInput
+from qawl.extract.entities.tagger.guess import Guess, Sentence
+from qawl.extract.entities.vocabulary import Tokens
+from qawl.model.faults import Fault, UnreadableInput
 
 CLASSES = {
     **dict.fromkeys(("PER", "PERS", "PERSON"), "PERS"),

@@ -8,19 +8,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from qawl.arabic.recent import Recent
-from qawl.entities.tagger import features as looks
-from qawl.entities.tagger.guess import AGREEMENT, REMINDER, Guess, Sentence, named
-from qawl.entities.vocabulary import Tokens, Vocabulary
+from qawl.extract.entities.tagger import features
+from qawl.extract.entities.tagger.guess import AGREEMENT, REMINDER, Guess, Sentence, named
+from qawl.extract.entities.vocabulary import Tokens, Vocabulary
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from qawl.entities.authority import Authority
-    from qawl.entities.tagger.decode import Beliefs
-    from qawl.entities.tagger.few import Few
-    from qawl.entities.tagger.file import Mapped
-    from qawl.entities.tagger.model import Model
+    from qawl.extract.entities.authority import Authority
+    from qawl.extract.entities.tagger.decode import Beliefs
+    from qawl.extract.entities.tagger.few import Few
+    from qawl.extract.entities.tagger.file import Mapped
+    from qawl.extract.entities.tagger.model import Model
 
     Floats = NDArray[np.float64]
 
@@ -81,33 +81,33 @@ class CrfTagger:
     def __init__(self, vocabulary: Vocabulary, authority: Authority, path: Path | None = None) -> None:
         self._vocabulary, self._authority, self._path = vocabulary, authority, path
         self._words: Recent[str, Floats] = Recent(self._of_word, _KEPT)
-        self._contexts: Recent[looks.Surroundings, Floats] = Recent(self._around, _KEPT)
+        self._contexts: Recent[features.Surroundings, Floats] = Recent(self._around, _KEPT)
         self._hints: Recent[str, float] = Recent(self._hint, _KEPT)
 
     @cached_property
     def file(self) -> Mapped:
         """The model's file, mapped."""
-        from qawl.entities.tagger.file import FILE, mapped
+        from qawl.extract.entities.tagger.file import FILE, mapped
 
         return mapped(self._path or FILE)
 
     @cached_property
     def model(self) -> Model:
         """The model as arrays."""
-        from qawl.entities.tagger.model import of
+        from qawl.extract.entities.tagger.model import of
 
         return of(self.file)
 
     @cached_property
     def few(self) -> Few:
         """What tags a few words."""
-        from qawl.entities.tagger.few import Few
+        from qawl.extract.entities.tagger.few import Few
 
         return Few(self.file, self._features)
 
     @cached_property
-    def _features(self) -> looks.Features:
-        return looks.Features(self._vocabulary, self._authority)
+    def _features(self) -> features.Features:
+        return features.Features(self._vocabulary, self._authority)
 
     @property
     def thresholds(self) -> dict[str, float]:
@@ -136,7 +136,7 @@ class CrfTagger:
         """The guesses of any number of words, side by side."""
         import numpy as np
 
-        from qawl.entities.tagger.decode import Batch, Beliefs, best
+        from qawl.extract.entities.tagger.decode import Batch, Beliefs, best
 
         model = self.model
         scores = self.scores(tokens, rules, sentences)
@@ -168,12 +168,12 @@ class CrfTagger:
         sizes = np.array([last - first for first, last in sentences])
         home, size = np.repeat(np.arange(len(sizes)), sizes), len(places)
         total: Floats = places[:, 0].copy()
-        for row, offset in enumerate(looks.OFFSETS[1:], 1):
+        for row, offset in enumerate(features.OFFSETS[1:], 1):
             low, high = max(0, -offset), min(size, size - offset)
             if low < high:
                 together = home[low:high] == home[low + offset : high + offset]
                 total[low:high] += places[low + offset : high + offset, row] * together[:, None]
-        around = [one for first, last in sentences for one in looks.surroundings(tokens, rules, first, last)]
+        around = [one for first, last in sentences for one in features.surroundings(tokens, rules, first, last)]
         total += np.array(list(map(self._contexts.__getitem__, around)))
         begins = np.cumsum(sizes) - sizes
         inside = [index for index, label in enumerate(self.model.labels) if label.startswith("I-")]
@@ -182,21 +182,21 @@ class CrfTagger:
 
     def _of_word(self, raw: str) -> Floats:
         """The scores that a word brings to each of ``features.PLACES``: places × labels."""
-        from qawl.entities.tagger.file import feature_hash
+        from qawl.extract.entities.tagger.file import feature_hash
 
         lists = self._features.of_word(raw)
         hashes: list[int] = []
         ends = []
-        for prefix, which in looks.PLACES:
+        for prefix, which in features.PLACES:
             hashes += [feature_hash(feature, prefix) for feature in lists[which]]
             ends.append(len(hashes))
         return self.model.score(hashes, ends)
 
-    def _around(self, around: looks.Surroundings) -> Floats:
+    def _around(self, around: features.Surroundings) -> Floats:
         """The scores that the surroundings of a word bring to it."""
-        from qawl.entities.tagger.file import feature_hash
+        from qawl.extract.entities.tagger.file import feature_hash
 
-        hashes = list(map(feature_hash, looks.context(around)))
+        hashes = list(map(feature_hash, features.context(around)))
         scores: Floats = self.model.score(hashes, [len(hashes)])[0]
         return scores
 
@@ -210,7 +210,7 @@ class CrfTagger:
         import numpy as np
 
         numbers: dict[str, int] = {}
-        stems = [looks.stem_of(word.folded) for first, last in sentences for word in tokens.words[first:last]]
+        stems = [features.stem_of(word.folded) for first, last in sentences for word in tokens.words[first:last]]
         ids = np.array([numbers.setdefault(stem, len(numbers)) for stem in stems])
         counts = np.bincount(ids)[ids]
         again = np.flatnonzero(counts > 1)

@@ -1,6 +1,6 @@
 """Trains the tagger of names and says how good it is on sentences that it has not seen.
 
-    python -m qawl.entities.tagger.train CORPORA [--out FILE] [--measure]
+    python -m qawl.extract.entities.tagger.train CORPORA [--out FILE] [--measure]
 
 CORPORA is a folder with ``anercorp/train.bio``: the training part of ANERcorp as the CAMeL Lab split it, a token and
 its BIO tag a line (``corpus``). Of its sentences the last ``TAIL`` are held out: the model that ships has not seen
@@ -21,15 +21,15 @@ from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 
-from qawl import shipped
-from qawl.entities import authority, guessed
-from qawl.entities.candidates import Candidate
-from qawl.entities.recognition import Recogniser
-from qawl.entities.tagger import corpus, features, model
-from qawl.entities.tagger.corpus import Stretch, Text
-from qawl.entities.tagger.file import FILE as SHIPPED
-from qawl.entities.tagger.tagging import CrfTagger, sentences
-from qawl.entities.vocabulary import Tokens
+from qawl.extract.entities import authority, guessed
+from qawl.extract.entities.candidates import Candidate
+from qawl.extract.entities.recognition import Recogniser
+from qawl.extract.entities.tagger import corpus, features, model
+from qawl.extract.entities.tagger.corpus import Stretch, Text
+from qawl.extract.entities.tagger.file import FILE as SHIPPED
+from qawl.extract.entities.tagger.tagging import CrfTagger, sentences
+from qawl.extract.entities.vocabulary import Tokens
+from qawl.model import shipped
 
 FILE = Path("anercorp") / "train.bio"
 TAIL = 596

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from qawl.model import Quote, Span
+from qawl.model.values import Quote, Span
 
 _DEEPEST = 4
 """So many quotes around a quote are told; nobody reports more, and a text of cues alone would grow with its square."""

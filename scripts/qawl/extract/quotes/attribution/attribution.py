@@ -5,28 +5,28 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import replace
 
-from qawl.model import Medium, Quote, Span
-from qawl.quotes import media
-from qawl.quotes.acceptance import CLAUSE, COLON, MARKED, NOMINAL
-from qawl.quotes.according import attributions, end_of_phrase, framed, resumed, source_phrase
-from qawl.quotes.asides import goes_on, lead, opens_clause, scope_start, set_off
-from qawl.quotes.complements import Cue
-from qawl.quotes.content import extent, spoken, trimmed
-from qawl.quotes.cues import conjunction, cue_span, cues_of
-from qawl.quotes.headlines import headline_quotes
-from qawl.quotes.kinds import evidence as stated
-from qawl.quotes.kinds import kind as kind_of
-from qawl.quotes.lexicon import Verb, break_heads, connective_heads
-from qawl.quotes.marks import Stretch
-from qawl.quotes.names import CHANNELS, naming
-from qawl.quotes.orphans import speaks, tells, verb_after
-from qawl.quotes.people import People
-from qawl.quotes.phrases import Phrase
-from qawl.quotes.reading import READ, Reading, within
-from qawl.quotes.speakers import Found, phrase_of, speaker
-from qawl.quotes.stops import Stops
-from qawl.quotes.subjects import subject_after
-from qawl.quotes.voices import Voices
+from qawl.extract.quotes.attribution.headlines import headline_quotes
+from qawl.extract.quotes.content.extent import extent, spoken, trimmed
+from qawl.extract.quotes.content.stops import Stops
+from qawl.extract.quotes.cues.complements import Cue
+from qawl.extract.quotes.cues.cues import conjunction, cue_span, cues_of
+from qawl.extract.quotes.marked.acceptance import CLAUSE, COLON, MARKED, NOMINAL
+from qawl.extract.quotes.marked.kinds import evidence as stated
+from qawl.extract.quotes.marked.kinds import kind as kind_of
+from qawl.extract.quotes.marked.titles import CHANNELS, naming
+from qawl.extract.quotes.marked.unattributed import speaks, tells, verb_after
+from qawl.extract.quotes.phrases import media
+from qawl.extract.quotes.phrases.noun_phrases import Phrase
+from qawl.extract.quotes.reading.marks import Stretch
+from qawl.extract.quotes.reading.parentheticals import goes_on, lead, opens_clause, scope_start, set_off
+from qawl.extract.quotes.reading.reading import READ, Reading, within
+from qawl.extract.quotes.speakers.according import attributions, end_of_phrase, framed, resumed, source_phrase
+from qawl.extract.quotes.speakers.sources import People
+from qawl.extract.quotes.speakers.speaker_choice import Voices
+from qawl.extract.quotes.speakers.speakers import Found, phrase_of, speaker
+from qawl.extract.quotes.speakers.subjects import subject_after
+from qawl.extract.quotes.words.lexicon import Verb, break_heads, connective_heads
+from qawl.model.values import Medium, Quote, Span
 
 _MEDIUM_BACK = 24
 _AFTERWARDS = frozenset({"ثم", "قبل", "بعد", "بينما", "فيما"})

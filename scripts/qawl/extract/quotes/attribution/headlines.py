@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from qawl.model import Quote
-from qawl.quotes.content import spoken, trimmed
-from qawl.quotes.kinds import evidence, kind
-from qawl.quotes.phrases import Phrase, phrase_at
-from qawl.quotes.reading import Reading, within
-from qawl.quotes.speakers import speaker
-from qawl.quotes.voices import Voices
+from qawl.extract.quotes.content.extent import spoken, trimmed
+from qawl.extract.quotes.marked.kinds import evidence, kind
+from qawl.extract.quotes.phrases.noun_phrases import Phrase, phrase_at
+from qawl.extract.quotes.reading.reading import Reading, within
+from qawl.extract.quotes.speakers.speaker_choice import Voices
+from qawl.extract.quotes.speakers.speakers import speaker
+from qawl.model.values import Quote
 
 _ROLES = frozenset({"headline", "deck"})
 _LONGEST = 10

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from qawl.model import Span
-from qawl.quotes.acceptance import COLON, DESCRIBED, MARKED
-from qawl.quotes.complements import Cue
-from qawl.quotes.lexicon import break_heads
-from qawl.quotes.marks import MARKS, Stretch
-from qawl.quotes.names import naming
-from qawl.quotes.reading import Reading
-from qawl.quotes.stops import CONCERNING, Stops, gender_of, happened
+from qawl.extract.quotes.content.stops import CONCERNING, Stops, gender_of, happened
+from qawl.extract.quotes.cues.complements import Cue
+from qawl.extract.quotes.marked.acceptance import COLON, DESCRIBED, MARKED
+from qawl.extract.quotes.marked.titles import naming
+from qawl.extract.quotes.reading.marks import MARKS, Stretch
+from qawl.extract.quotes.reading.reading import Reading
+from qawl.extract.quotes.words.lexicon import break_heads
+from qawl.model.values import Span
 
 _EDGE = frozenset(" \t\n\r\u00a0\u200e\u200f.،؛:,;…-–—‘’'′" + MARKS)
 _BARE = re.compile("[أإا]ن[\u064b-\u0652]*\\s+(?!(?:كان(?:ت|وا)?|كن(?:ا|ت|تم)|لم|شاء|شئنا|شئت)\\b)")

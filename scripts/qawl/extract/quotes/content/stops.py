@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from qawl.quotes.asides import lead
-from qawl.quotes.complements import Cue
-from qawl.quotes.forms import Form
-from qawl.quotes.lexicon import break_heads
-from qawl.quotes.reading import Reading
+from qawl.extract.quotes.cues.complements import Cue
+from qawl.extract.quotes.reading.parentheticals import lead
+from qawl.extract.quotes.reading.reading import Reading
+from qawl.extract.quotes.words.forms import Form
+from qawl.extract.quotes.words.lexicon import break_heads
 
 
 class Stops:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qawl.quotes.acceptance import (
+from qawl.extract.quotes.marked.acceptance import (
     CLAUSE,
     COLON,
     MARKED,
@@ -20,12 +20,21 @@ from qawl.quotes.acceptance import (
     direct,
     negated,
 )
-from qawl.quotes.callings import OTHER
-from qawl.quotes.forms import Form
-from qawl.quotes.government import NEAR, PASSING, PREPOSITIONS, anonymous, ends, governing, imperfect, nominal
-from qawl.quotes.lexicon import Verb, verbs
-from qawl.quotes.marks import Stretch
-from qawl.quotes.reading import Reading
+from qawl.extract.quotes.marked.government import (
+    NEAR,
+    PASSING,
+    PREPOSITIONS,
+    anonymous,
+    ends,
+    governing,
+    imperfect,
+    nominal,
+)
+from qawl.extract.quotes.names.descriptors import OTHER
+from qawl.extract.quotes.reading.marks import Stretch
+from qawl.extract.quotes.reading.reading import Reading
+from qawl.extract.quotes.words.forms import Form
+from qawl.extract.quotes.words.lexicon import Verb, verbs
 
 WINDOW = 60
 _REACH = 7

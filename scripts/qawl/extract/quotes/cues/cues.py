@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from qawl.arabic.words import raw_offset
-from qawl.model import Span
-from qawl.quotes.acceptance import CLAUSE, COLON, MARKED
-from qawl.quotes.complements import WINDOW, Cue, beyond, clause, complement
-from qawl.quotes.forms import FORMS, Form
-from qawl.quotes.government import IMPERSONAL, NEAR, PASSING, WITH_OBJECT, anonymous, imperfect, nominal
-from qawl.quotes.lexicon import Verb, phrase_heads
-from qawl.quotes.reading import Reading
+from qawl.extract.quotes.cues.complements import WINDOW, Cue, beyond, clause, complement
+from qawl.extract.quotes.marked.acceptance import CLAUSE, COLON, MARKED
+from qawl.extract.quotes.marked.government import IMPERSONAL, NEAR, PASSING, WITH_OBJECT, anonymous, imperfect, nominal
+from qawl.extract.quotes.reading.reading import Reading
+from qawl.extract.quotes.words.forms import FORMS, Form
+from qawl.extract.quotes.words.lexicon import Verb, phrase_heads
+from qawl.model.values import Span
 
 _FAR = 25
 _SPEECH = 5

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from qawl.model import Quote, Span
-from qawl.quotes.marks import Stretch
-from qawl.quotes.names import naming
-from qawl.quotes.reading import Reading
-from qawl.text import QUOTATION_MARKS
+from qawl.extract.quotes.marked.titles import naming
+from qawl.extract.quotes.reading.marks import Stretch
+from qawl.extract.quotes.reading.reading import Reading
+from qawl.model.characters import QUOTATION_MARKS
+from qawl.model.values import Quote, Span
 
 _CLOSING = ".،؟!"
 """What may stand between the last word of what is said and its closing mark."""

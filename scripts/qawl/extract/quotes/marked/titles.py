@@ -7,10 +7,10 @@ from functools import cache
 from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
 from qawl.arabic.words import readings
-from qawl.quotes.forms import Form
-from qawl.quotes.marks import Stretch
-from qawl.quotes.orphans import clausal
-from qawl.quotes.reading import Reading
+from qawl.extract.quotes.marked.unattributed import clausal
+from qawl.extract.quotes.reading.marks import Stretch
+from qawl.extract.quotes.reading.reading import Reading
+from qawl.extract.quotes.words.forms import Form
 
 CHANNELS = frozenset({"agency", "newspaper", "broadcast", "platform"})
 """The media that are channels with names, not occasions of speech."""

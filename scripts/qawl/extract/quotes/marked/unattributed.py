@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from qawl.quotes.government import imperfect
-from qawl.quotes.lexicon import words
-from qawl.quotes.marks import Stretch
-from qawl.quotes.reading import Reading
+from qawl.extract.quotes.marked.government import imperfect
+from qawl.extract.quotes.reading.marks import Stretch
+from qawl.extract.quotes.reading.reading import Reading
+from qawl.extract.quotes.words.lexicon import words
 
 _ABOUT = frozenset({"حول", "عن", "بشان"})
 _LONG = 14

@@ -6,9 +6,9 @@ from functools import cache
 
 from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
-from qawl.quotes.forms import Form
-from qawl.quotes.lexicon import words
-from qawl.quotes.reading import Reading
+from qawl.extract.quotes.reading.reading import Reading
+from qawl.extract.quotes.words.forms import Form
+from qawl.extract.quotes.words.lexicon import words
 
 PERSON = frozenset({"office", "rank", "source"})
 OTHER = frozenset({"اخر", "اخري", "اخرون", "اخرين"})

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from qawl.quotes.callings import PERSON, named_after_kin, nationality, place, related
-from qawl.quotes.forms import Form
-from qawl.quotes.lexicon import Noun, is_common, words
-from qawl.quotes.reading import Reading
+from qawl.extract.quotes.names.descriptors import PERSON, named_after_kin, nationality, place, related
+from qawl.extract.quotes.reading.reading import Reading
+from qawl.extract.quotes.words.forms import Form
+from qawl.extract.quotes.words.lexicon import Noun, is_common, words
 
 _NAME_WORDS = 10
 _LAST = 4

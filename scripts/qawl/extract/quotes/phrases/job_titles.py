@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from qawl.quotes.bounds import begins, end_of
-from qawl.quotes.callings import PERSON, nationality
-from qawl.quotes.forms import Form
-from qawl.quotes.lexicon import Noun
-from qawl.quotes.personal import SAME, annexed, joins, name_end, name_in, nisba
-from qawl.quotes.reading import Reading
+from qawl.extract.quotes.names.descriptors import PERSON, nationality
+from qawl.extract.quotes.names.personal_names import SAME, annexed, joins, name_end, name_in, nisba
+from qawl.extract.quotes.phrases.phrase_bounds import begins, end_of
+from qawl.extract.quotes.reading.reading import Reading
+from qawl.extract.quotes.words.forms import Form
+from qawl.extract.quotes.words.lexicon import Noun
 
 _LONGEST = 24
 _BROKEN = re.compile("..ا..")

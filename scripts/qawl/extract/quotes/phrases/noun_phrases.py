@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qawl.quotes.bounds import begins, end_of
-from qawl.quotes.callings import PERSON, related
-from qawl.quotes.forms import QUANTIFIERS, Form
-from qawl.quotes.lexicon import Noun, words
-from qawl.quotes.personal import SAME, last_name, name_in
-from qawl.quotes.reading import Reading
-from qawl.quotes.tails import tail
-from qawl.quotes.titles import apposed_name, apposed_role, following_role, polity_end, title_end
+from qawl.extract.quotes.names.descriptors import PERSON, related
+from qawl.extract.quotes.names.personal_names import SAME, last_name, name_in
+from qawl.extract.quotes.phrases.job_titles import apposed_name, apposed_role, following_role, polity_end, title_end
+from qawl.extract.quotes.phrases.phrase_bounds import begins, end_of
+from qawl.extract.quotes.phrases.title_tails import tail
+from qawl.extract.quotes.reading.reading import Reading
+from qawl.extract.quotes.words.forms import QUANTIFIERS, Form
+from qawl.extract.quotes.words.lexicon import Noun, words
 
 _LONGEST = 24
 _HONOURS = 4

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from qawl.quotes.callings import nationality
-from qawl.quotes.forms import Form
-from qawl.quotes.phrases import Phrase, keys, phrase_at, uncliticized
-from qawl.quotes.reading import Reading, within
+from qawl.extract.quotes.names.descriptors import nationality
+from qawl.extract.quotes.phrases.noun_phrases import Phrase, keys, phrase_at, uncliticized
+from qawl.extract.quotes.reading.reading import Reading, within
+from qawl.extract.quotes.words.forms import Form
 
 _RECENT = 16
 _SHORT = 3

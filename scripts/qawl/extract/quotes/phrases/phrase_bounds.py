@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from qawl.quotes.callings import OTHER, PERSON
-from qawl.quotes.forms import FORMS, QUANTIFIERS, Form
-from qawl.quotes.lexicon import Noun
-from qawl.quotes.personal import CHARGED, SAME, nisba, surname
-from qawl.quotes.reading import Reading
-from qawl.quotes.senses import channel_prefix
+from qawl.extract.quotes.names.descriptors import OTHER, PERSON
+from qawl.extract.quotes.names.personal_names import CHARGED, SAME, nisba, surname
+from qawl.extract.quotes.reading.reading import Reading
+from qawl.extract.quotes.words.forms import FORMS, QUANTIFIERS, Form
+from qawl.extract.quotes.words.lexicon import Noun
+from qawl.extract.quotes.words.lookup import channel_prefix
 
 _FOR = frozenset({"ناءب", "عضو", "ممثل", "مسءول", "مرشح", "ناءبه", "ممثله", "مسءوله", "مرشحه"})
 """Callings that a word with عن goes on: النائب عن الكتلة."""

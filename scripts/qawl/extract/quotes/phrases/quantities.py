@@ -6,9 +6,9 @@ from functools import cache
 
 from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
-from qawl.quotes.bounds import end_of
-from qawl.quotes.callings import PERSON
-from qawl.quotes.reading import Reading
+from qawl.extract.quotes.names.descriptors import PERSON
+from qawl.extract.quotes.phrases.phrase_bounds import end_of
+from qawl.extract.quotes.reading.reading import Reading
 
 _ABOUT = frozenset({"حوالي", "نحو", "قرابه", "زهاء"})
 _MORE = frozenset({"اكثر", "اقل", "ازيد"})

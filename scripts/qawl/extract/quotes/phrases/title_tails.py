@@ -6,12 +6,12 @@ boundary, once what stands before it is complete.
 
 from __future__ import annotations
 
-from qawl.quotes.callings import PERSON
-from qawl.quotes.forms import Form
-from qawl.quotes.lexicon import is_common
-from qawl.quotes.names import CHANNELS
-from qawl.quotes.personal import OFFSPRING, joins, name_end, nisba
-from qawl.quotes.reading import Reading
+from qawl.extract.quotes.marked.titles import CHANNELS
+from qawl.extract.quotes.names.descriptors import PERSON
+from qawl.extract.quotes.names.personal_names import OFFSPRING, joins, name_end, nisba
+from qawl.extract.quotes.reading.reading import Reading
+from qawl.extract.quotes.words.forms import Form
+from qawl.extract.quotes.words.lexicon import is_common
 
 _LONGEST = 26
 _WITHIN = frozenset({"في", "لدي", "عن", "علي"})

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from qawl.model import Span
+from qawl.model.values import Span
 
 MARKS = '"“”«»„‟″{}'
 _MARK = re.compile(rf"[{MARKS}‘’]|''|(?<![^\W_])'(?=[^\W_])|(?<=[^\W_.،؟!])[′'](?![^\W_])")

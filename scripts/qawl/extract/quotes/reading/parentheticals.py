@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qawl.quotes.reading import Gap, Reading
+from qawl.extract.quotes.reading.reading import Gap, Reading
 
 _CLAUSE = 40
 _LABEL = 4

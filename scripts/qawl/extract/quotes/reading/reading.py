@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from itertools import accumulate, chain
 
 from qawl.arabic.words import parts as parts_of
-from qawl.model import Article, Span
-from qawl.quotes.forms import FORMS, Form, named
-from qawl.quotes.lexicon import Phrases
-from qawl.quotes.marks import MARKS, Stretch, stretches
+from qawl.extract.quotes.reading.marks import MARKS, Stretch, stretches
+from qawl.extract.quotes.words.forms import FORMS, Form, named
+from qawl.extract.quotes.words.lexicon import Phrases
+from qawl.model.values import Article, Span
 
 READ = frozenset({"headline", "deck", "body", "subheading", "caption"})
 """The roles of segments in which somebody may be quoted."""

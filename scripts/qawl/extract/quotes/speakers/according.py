@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from qawl.quotes.complements import Cue
-from qawl.quotes.lexicon import Noun, connective_heads, phrase_heads
-from qawl.quotes.people import People
-from qawl.quotes.phrases import Phrase, phrase_at, prefixed
-from qawl.quotes.reading import Reading
+from qawl.extract.quotes.cues.complements import Cue
+from qawl.extract.quotes.phrases.noun_phrases import Phrase, phrase_at, prefixed
+from qawl.extract.quotes.reading.reading import Reading
+from qawl.extract.quotes.speakers.sources import People
+from qawl.extract.quotes.words.lexicon import Noun, connective_heads, phrase_heads
 
 _TELLING = frozenset({"say", "reply", "state", "show", "continue", "judge", "speak"})
 _PRONOUNS = ("ه", "ها", "هم", "هما")

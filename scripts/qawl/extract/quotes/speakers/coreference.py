@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from qawl.quotes.bounds import begins
-from qawl.quotes.callings import related
-from qawl.quotes.forms import Form
-from qawl.quotes.lexicon import is_common
-from qawl.quotes.people import People, Source
-from qawl.quotes.personal import nisba
-from qawl.quotes.phrases import Phrase, phrase_at, prefixed
-from qawl.quotes.reading import Reading
+from qawl.extract.quotes.names.descriptors import related
+from qawl.extract.quotes.names.personal_names import nisba
+from qawl.extract.quotes.phrases.noun_phrases import Phrase, phrase_at, prefixed
+from qawl.extract.quotes.phrases.phrase_bounds import begins
+from qawl.extract.quotes.reading.reading import Reading
+from qawl.extract.quotes.speakers.sources import People, Source
+from qawl.extract.quotes.words.forms import Form
+from qawl.extract.quotes.words.lexicon import is_common
 
 _BACK = 40
 _OFFICES = frozenset(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from qawl.quotes.bounds import begins
-from qawl.quotes.forms import Form
-from qawl.quotes.people import People, Source
-from qawl.quotes.phrases import Phrase, keys, phrase_at
-from qawl.quotes.reading import Reading
-from qawl.quotes.reference import resolve
-from qawl.quotes.subjects import calling, comma
+from qawl.extract.quotes.phrases.noun_phrases import Phrase, keys, phrase_at
+from qawl.extract.quotes.phrases.phrase_bounds import begins
+from qawl.extract.quotes.reading.reading import Reading
+from qawl.extract.quotes.speakers.coreference import resolve
+from qawl.extract.quotes.speakers.sources import People, Source
+from qawl.extract.quotes.speakers.subjects import calling, comma
+from qawl.extract.quotes.words.forms import Form
 
 _OPENINGS = frozenset({"تجدر", "يذكر", "يشار", "الجدير", "جدير", "يلاحظ", "يبدو"})
 _SIDES = frozenset(side + pronoun for side in ("جهت", "جانب", "ناحيت", "طرف") for pronoun in ("ه", "ها", "هم", "هما"))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qawl.quotes.bodies import Bodies
-from qawl.quotes.callings import is_nationality, nationality, related
-from qawl.quotes.forms import Form
-from qawl.quotes.likeness import alike, shape
-from qawl.quotes.personal import surname
-from qawl.quotes.phrases import Phrase, keys, phrase_at, prefixed, uncliticized
-from qawl.quotes.reading import Reading
+from qawl.extract.quotes.names.descriptors import is_nationality, nationality, related
+from qawl.extract.quotes.names.personal_names import surname
+from qawl.extract.quotes.names.transliteration import alike, shape
+from qawl.extract.quotes.phrases.noun_phrases import Phrase, keys, phrase_at, prefixed, uncliticized
+from qawl.extract.quotes.phrases.organization_names import Bodies
+from qawl.extract.quotes.reading.reading import Reading
+from qawl.extract.quotes.words.forms import Form
 
 _RECENT = 16
 _COUNTED = 3

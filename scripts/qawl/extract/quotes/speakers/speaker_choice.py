@@ -6,20 +6,20 @@ from bisect import bisect_right
 from collections import deque
 from dataclasses import dataclass, field
 
-from qawl.model import Medium
-from qawl.quotes.acceptance import CLAUSE
-from qawl.quotes.bounds import ADDRESSING
-from qawl.quotes.complements import Cue
-from qawl.quotes.forms import Form
-from qawl.quotes.government import WITH_OBJECT, nominal
-from qawl.quotes.lexicon import Noun, Verb
-from qawl.quotes.opening import main_subject
-from qawl.quotes.people import People, Source
-from qawl.quotes.phrases import Phrase, keys, phrase_at, prefixed
-from qawl.quotes.reading import READ, Reading
-from qawl.quotes.reference import agrees, issuer, resolve
-from qawl.quotes.speakers import Found
-from qawl.quotes.subjects import antecedent, owner_before, subject_after, subject_before
+from qawl.extract.quotes.cues.complements import Cue
+from qawl.extract.quotes.marked.acceptance import CLAUSE
+from qawl.extract.quotes.marked.government import WITH_OBJECT, nominal
+from qawl.extract.quotes.phrases.noun_phrases import Phrase, keys, phrase_at, prefixed
+from qawl.extract.quotes.phrases.phrase_bounds import ADDRESSING
+from qawl.extract.quotes.reading.reading import READ, Reading
+from qawl.extract.quotes.speakers.coreference import agrees, issuer, resolve
+from qawl.extract.quotes.speakers.opening import main_subject
+from qawl.extract.quotes.speakers.sources import People, Source
+from qawl.extract.quotes.speakers.speakers import Found
+from qawl.extract.quotes.speakers.subjects import antecedent, owner_before, subject_after, subject_before
+from qawl.extract.quotes.words.forms import Form
+from qawl.extract.quotes.words.lexicon import Noun, Verb
+from qawl.model.values import Medium
 
 _BACK = 40
 _EARLIER = 4

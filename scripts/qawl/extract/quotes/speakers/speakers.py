@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qawl.model import Span, Speaker
-from qawl.quotes.people import Source
-from qawl.quotes.phrases import uncliticized
-from qawl.quotes.reading import Reading
+from qawl.extract.quotes.phrases.noun_phrases import uncliticized
+from qawl.extract.quotes.reading.reading import Reading
+from qawl.extract.quotes.speakers.sources import Source
+from qawl.model.values import Span, Speaker
 
 
 @dataclass(slots=True)

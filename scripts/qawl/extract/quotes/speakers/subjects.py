@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from qawl.quotes.bounds import begins
-from qawl.quotes.complements import Cue
-from qawl.quotes.lexicon import Noun, is_common
-from qawl.quotes.names import subject
-from qawl.quotes.orphans import clausal
-from qawl.quotes.personal import name_end
-from qawl.quotes.phrases import Phrase, phrase_at, prefixed
-from qawl.quotes.quantities import counted
-from qawl.quotes.reading import Reading
+from qawl.extract.quotes.cues.complements import Cue
+from qawl.extract.quotes.marked.titles import subject
+from qawl.extract.quotes.marked.unattributed import clausal
+from qawl.extract.quotes.names.personal_names import name_end
+from qawl.extract.quotes.phrases.noun_phrases import Phrase, phrase_at, prefixed
+from qawl.extract.quotes.phrases.phrase_bounds import begins
+from qawl.extract.quotes.phrases.quantities import counted
+from qawl.extract.quotes.reading.reading import Reading
+from qawl.extract.quotes.words.lexicon import Noun, is_common
 
 _BACK = 40
 _SHORTEST = 3

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from qawl.arabic.letters import MARKS, fold
 from qawl.arabic.verbs import PRONOUNS, Inflection
 from qawl.arabic.words import readings
-from qawl.quotes.lexicon import Noun, Verb, is_given, nouns, spellings, values, words
-from qawl.quotes.senses import Readings, complementizer, function_of, noun_of, verbs_of
+from qawl.extract.quotes.words.lexicon import Noun, Verb, is_given, nouns, spellings, values, words
+from qawl.extract.quotes.words.lookup import Readings, complementizer, function_of, noun_of, verbs_of
 
 _SIGNS = re.compile(f"[{MARKS}\u0640]")
 _CONJUNCTIONS = ("و", "ف")

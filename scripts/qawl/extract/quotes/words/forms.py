@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from qawl.arabic.recent import Recent
 from qawl.arabic.verbs import Inflection
-from qawl.quotes.lexicon import Noun, Phrases, Verb, break_heads, honorifics, phrase_heads, words
-from qawl.quotes.senses import Readings, channel_of, medium_of, verbs_of
-from qawl.quotes.settling import FINITE, Word, settled
+from qawl.extract.quotes.words.disambiguation import FINITE, Word, settled
+from qawl.extract.quotes.words.lexicon import Noun, Phrases, Verb, break_heads, honorifics, phrase_heads, words
+from qawl.extract.quotes.words.lookup import Readings, channel_of, medium_of, verbs_of
 
 QUANTIFIERS = frozenset({"بعض", "احد", "احدي", "عدد", "معظم", "جميع", "كبار", "ابرز", "كل"})
 _ELATIVES = frozenset(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from qawl.arabic.verbs import PRONOUNS, Inflection
 from qawl.arabic.words import readings
-from qawl.quotes.lexicon import Noun, Verb, names_of_media, nouns, values, verbs
+from qawl.extract.quotes.words.lexicon import Noun, Verb, names_of_media, nouns, values, verbs
 
 _COMPLEMENTIZERS = {
     "ان": "an",

@@ -1,0 +1,1 @@
+"""Whether a package holds: structure by pandera, keys, rules, the report."""

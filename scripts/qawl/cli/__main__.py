@@ -1,0 +1,5 @@
+"""``python -m qawl.cli``: the command where no script is installed."""
+
+from qawl.cli.main import main
+
+main()

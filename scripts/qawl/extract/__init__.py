@@ -1,0 +1,1 @@
+"""What an article says: quotes, entities, times, and how they are linked."""

@@ -1,0 +1,1 @@
+"""Content: where what is said begins and ends."""

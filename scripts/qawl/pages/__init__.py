@@ -1,0 +1,1 @@
+"""From bytes to an article: the register, reading captures, layouts of newspapers, bylines."""

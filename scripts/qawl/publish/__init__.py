@@ -1,0 +1,1 @@
+"""What leaves the house: release, withheld text, diff, citation, exports, site."""

@@ -1,0 +1,1 @@
+"""For those who improve the reading: evaluate, explain, the upkeep of the authority, places."""
