@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+import made
+
 ROOT = Path(__file__).resolve().parents[1]
 PARTS = ("seeds", "schemas", "data", "datapackage.json")
 
@@ -32,6 +34,18 @@ def package(tmp_path: Path) -> Path:
         source = ROOT / part
         (shutil.copytree if source.is_dir() else shutil.copy)(source, copy / part)
     return copy
+
+
+@pytest.fixture(scope="session")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small package made by hand, laid out once. Not to be changed."""
+    return made.package(tmp_path_factory.mktemp("sound") / "package")
+
+
+@pytest.fixture
+def small(sound: Path, tmp_path: Path) -> Path:
+    """A copy of it, to be damaged."""
+    return Path(shutil.copytree(sound, tmp_path / "small"))
 
 
 @pytest.fixture(scope="session")

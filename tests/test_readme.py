@@ -13,12 +13,12 @@ import duckdb
 import pytest
 
 import typed
+from publish.release import repository as repo
 from qawl.build import corrections
 from qawl.model import schema
 from qawl.model.faults import FaultyInput
 from qawl.publish import dictionary
 from qawl.publish.export import FORMATS
-from release import repository as repo
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -29,7 +29,7 @@ UNTYPED = {
     "make": "it sets up what these tests run in; the thorough test below types it as well",
     "make test": "it is what runs this",
 }
-SHOWN = {"text": "what is printed, or a table: no command", "yaml": "for GitHub: tests/package/test_in_others_ci.py"}
+SHOWN = {"text": "what is printed, or a table: no command", "yaml": "for GitHub: tests/checks/test_in_others_ci.py"}
 """What is in no language that is typed, and why."""
 
 

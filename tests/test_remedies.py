@@ -36,7 +36,7 @@ def said(path: Path) -> Iterator[str]:
 
 
 PAPER = SOURCES / "publish" / "readme.py"
-"""Makes a README, no messages: what it says is typed in release/test_readme."""
+"""Makes a README, no messages: what it says is typed in publish/release/test_readme."""
 MODULES = sorted(path for path in SOURCES.rglob("*.py") if path != PAPER)
 TEXTS = [(path.relative_to(SOURCES).as_posix(), text) for path in MODULES for text in said(path)]
 COMMANDS = sorted({(file, found) for file, text in TEXTS for found in re.findall(r"`([^`]+ [^`]+)`", text)})

@@ -17,11 +17,11 @@ import pytest
 from jsonschema import Draft7Validator
 
 import made
+from publish.release import repository
 from qawl.checks import profile
 from qawl.model import schema, shipped
 from qawl.package import descriptor
 from qawl.publish import export
-from release import repository
 
 Descriptor = dict[str, Any]
 DESCRIPTOR: Descriptor = json.loads((made.ROOT / "datapackage.json").read_text(encoding="utf-8"))

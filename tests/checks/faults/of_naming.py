@@ -1,0 +1,200 @@
+"""What a row may not say of others: of who speaks, of the rule that found it, of the words that it was read from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checks.faults.of_truths import interrupted
+from checks.faults.planted import Damage, Planted, Row, after, edit, file_of, put
+
+_STRANGER = {"name": "غريب بعيد", "wikidata_id": "", "evidence": "curated"}
+"""Who is known to a curator, and named by no article."""
+
+
+def of_naming() -> Iterator[Planted]:
+    """A fault for every such truth, and for each way to break it that is told apart."""
+    for truth, name, says, damage in (*OF_ENTITIES, *OF_SPEAKERS, *OF_EVIDENCE, *OF_WORDS, *OF_TIMES):
+        yield Planted(name, file_of(truth.partition(".")[0]), says, damage, truth=truth)
+
+
+def _minted(**cells: str) -> Damage:
+    """Put values into the first entity whose id was minted."""
+    return put("entities", {"evidence": "pattern"}, **cells)
+
+
+def _stranger(table: str, column: str, kind: str) -> Damage:
+    """Let the first row that names an entity in ``column`` name one of ``kind`` that its article does not."""
+    stranger = {**_STRANGER, "entity_id": "zz-stranger", "kind": kind}
+
+    def change(row: Row) -> None:
+        row[column] = "zz-stranger"
+
+    named = edit(table, lambda rows: change(next(row for row in rows if row[column])))
+    return after(edit("entities", lambda rows: rows.append({**rows[-1], **stranger})), named)
+
+
+def _found_by(rule: str, **cells: str) -> Damage:
+    """Say of the first quote with these cells that another rule has found it."""
+    return put("quotes", cells, evidence=rule)
+
+
+def _cue_inside(row: Row) -> None:
+    row.update(cue_start=row["start"], cue_end=str(int(row["start"]) + 1), cue=row["text"][:1])
+
+
+OF_ENTITIES = (
+    (
+        "entities.minted_ids_fit_the_name",
+        "another name for a minted id",
+        "the id of person “سلمى الغائبة” is person-",
+        _minted(name="سلمى الغائبة"),
+    ),
+    (
+        "entities.minted_ids_fit_the_name",
+        "another kind for a minted id",
+        "the id of place “",
+        _minted(kind="place"),
+    ),
+    *(
+        (
+            "entities.names_are_visible",
+            f"a name with {ord(sign):04X}",
+            "the name of an entity holds no invisible or replacement characters",
+            edit("entities", lambda rows, sign=sign: rows[0].update(name=f"{rows[0]['name'][:3]}{sign}")),
+        )
+        for sign in "\u202e\u200b\ufffd"
+    ),
+    (
+        "entities.names_are_no_identities",
+        "a name that is an item of Wikidata",
+        "an entity by pattern is a name, not an identity",
+        _minted(wikidata_id="Q987654321"),
+    ),
+    (
+        "mentions.mentions_by_the_authority_name_what_it_knows",
+        "a mention by an authority that does not know the entity",
+        "the entity is by pattern",
+        put("mentions", {"evidence": "pattern"}, evidence="authority"),
+    ),
+    (
+        "credits.credited_entities_are_mentioned",
+        "a credit of somebody else",
+        "the article does not mention this entity",
+        _stranger("credits", "entity_id", "person"),
+    ),
+)
+
+OF_SPEAKERS = (
+    (
+        "quotes.speakers_can_speak",
+        "an airbase that is a person",
+        "no speaker of kind person is an entity of kind facility",
+        put("quotes", {"speaker_kind": "person"}, speaker_id="ain-al-asad-airbase"),
+    ),
+    (
+        "quotes.channels_can_carry",
+        "a person for a channel",
+        "no channel is of kind person",
+        edit(
+            "quotes",
+            lambda rows: next(row for row in rows if row["medium_id"]).update(medium_id="abdul-amir-rashid-yarallah"),
+        ),
+    ),
+    *(
+        (
+            "quotes.are_named_in_the_article",
+            f"a stranger as {column}",
+            "the article neither mentions nor credits this entity",
+            _stranger("quotes", column, "organization"),
+        )
+        for column in ("speaker_id", "medium_id")
+    ),
+    (
+        "quotes.speakers_of_an_entity_have_a_name",
+        "an entity that speaks without a name",
+        "a speaker with a speaker_id has a name",
+        put("quotes", {"speaker_kind": "person"}, speaker_name=""),
+    ),
+)
+
+OF_EVIDENCE = (
+    (
+        "quotes.cue_stands_where_the_rule_finds_it",
+        "a cue that comes too early",
+        "a quote found so has its cue after the content, this one before the content",
+        _found_by("after", evidence="clause"),
+    ),
+    (
+        "quotes.cue_stands_where_the_rule_finds_it",
+        "a cue of what was carried over",
+        "a quote found so has its cue nowhere, this one before the content",
+        _found_by("carried", kind="direct"),
+    ),
+    (
+        "quotes.cue_stands_where_the_rule_finds_it",
+        "a clause without a cue",
+        "has its cue before the content, this one nowhere",
+        put("quotes", {"evidence": "clause"}, cue="", cue_start="", cue_end=""),
+    ),
+    (
+        "quotes.cue_stands_where_the_rule_finds_it",
+        "a cue inside its content",
+        "this one inside the content",
+        edit("quotes", lambda rows: _cue_inside(rows[0])),
+    ),
+    (
+        "quotes.kind_is_one_that_the_rule_makes",
+        "repaired marks of an indirect quote",
+        "a quote found so is direct or mixed, this one indirect",
+        _found_by("repaired", kind="indirect"),
+    ),
+    (
+        "quotes.carried_speakers_are_elided",
+        "a subject of what was carried over",
+        "a quote found so has an elided speaker",
+        put("quotes", {"evidence": "marks"}, evidence="carried", speaker_elided="false"),
+    ),
+    (
+        "quotes.parts_share_their_evidence",
+        "a part by another rule",
+        "the first part is found by marks",
+        interrupted(lambda _, later: later.update(evidence="according")),
+    ),
+)
+
+OF_WORDS = tuple(
+    (
+        "quotes.are_words_of_the_article",
+        f"a {field} of no word of the article",
+        "the article has no such words",
+        put("quotes", {"speaker_kind": "person"}, **{field: "المهندسة الغائبة"}),
+    )
+    for field in ("speaker_name", "speaker_role")
+)
+
+OF_TIMES = (
+    (
+        "times.values_say_what_the_words_say",
+        "a value of another year",
+        "the words say 2024",
+        put("times", {"text": "عام 2024"}, value="1999"),
+    ),
+    (
+        "times.values_say_what_the_words_say",
+        "a year for a weekday",
+        "the words name a weekday, so the value is a day",
+        put("times", {"text": "يوم الجمعة"}, value="1999"),
+    ),
+    (
+        "times.values_say_what_the_words_say",
+        "a day of another weekday",
+        "the words name another weekday",
+        put("times", {"text": "يوم الجمعة"}, value="2026-01-14"),
+    ),
+    (
+        "quotes.stated_on_is_a_time_of_the_article",
+        "said at a time of which nobody speaks",
+        "no time expression of the article has this value",
+        edit("quotes", lambda rows: next(row for row in rows if row["stated_on"]).update(stated_on="1999")),
+    ),
+)

@@ -1,0 +1,50 @@
+"""What the engine makes, the checks accept: on pages damaged, spliced and made of pieces, and on every fixture."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import odd_pages
+from laid_out import Saved, package, page_of
+
+IN_ALL = 2_000
+"""Pages of one run; other seeds by hand: ``python tests/checks/test_accepted.py FIRST_SEED SEEDS``."""
+
+
+def refused(pages: list[Saved], folder: Path) -> list[str]:
+    """The faults that the checks find in the package of ``pages``, each with the text of its page.
+
+    Pages with the same bytes are laid out once: a package that holds one twice is rightly refused.
+    """
+    report = package(list(dict.fromkeys(pages)), folder)
+    assert report.rows["articles"] > len(pages) // 2
+    return [f"{fault}\n{page_of(fault, folder)}" for fault in report.faults]
+
+
+@pytest.mark.slow
+def test_no_rule_of_the_checks_refuses_what_is_read_from_damaged_and_spliced_pages(tmp_path: Path) -> None:
+    assert refused(list(odd_pages.pages(20261129, IN_ALL)), tmp_path) == []
+
+
+def test_every_fixture_and_every_gold_text_is_built_and_accepted(tmp_path: Path) -> None:
+    pages = odd_pages.whole()
+    report = package(pages, tmp_path)
+    assert report.faults == () and report.rows["articles"] == len(set(pages))
+
+
+def main(first: int, seeds: int) -> None:
+    """Try ``IN_ALL`` pages of each of so many seeds, and say what was refused."""
+    from tempfile import TemporaryDirectory
+
+    for seed in range(first, first + seeds):
+        with TemporaryDirectory() as folder:
+            faults = refused(list(odd_pages.pages(seed, IN_ALL)), Path(folder))
+        print(f"seed {seed}: {len(faults)} refused", *faults, sep="\n", flush=True)
+
+
+if __name__ == "__main__":
+    import sys
+
+    main(*map(int, sys.argv[1:3]))
