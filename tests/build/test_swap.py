@@ -18,7 +18,7 @@ from stopped import dies_at
 DYING = """
 import os, sys
 from pathlib import Path
-from qawl import swap
+from qawl.build import swap
 
 root, last = Path(sys.argv[1]), int(sys.argv[2])
 calls = 0
@@ -90,7 +90,7 @@ def test_what_was_staged_and_not_decided_leaves_no_trace(tmp_path):
 
 def test_two_builds_at_once_are_refused(tmp_path):
     root = package(tmp_path)
-    other = f"from pathlib import Path; from qawl import swap\nwith swap.locked(Path({str(root)!r})): pass"
+    other = f"from pathlib import Path; from qawl.build import swap\nwith swap.locked(Path({str(root)!r})): pass"
     with swap.locked(root):
         run = subprocess.run([sys.executable, "-c", other], capture_output=True, text=True, check=False)
     assert UnreadableInput.__name__ in run.stderr

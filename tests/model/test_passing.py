@@ -16,7 +16,7 @@ from stopped import dies_at
 
 WORKS = """
 import sys, time
-from qawl import failures, passing
+from qawl.cli import failures; from qawl.model import passing
 
 failures.clear_up_when_stopped()
 with passing.folder() as folder:

@@ -14,7 +14,7 @@ import pytest
 from build.test_build import PAGE, append, registered
 from qawl.model import tether
 
-RUNS = "import sys; from pathlib import Path; from qawl import tether; tether.run(*sys.argv[1:], cwd=Path())"
+RUNS = "import sys; from pathlib import Path; from qawl.model import tether; tether.run(*sys.argv[1:], cwd=Path())"
 
 
 @pytest.mark.slow
