@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from made import ROOT
-from qawl import captures, corrections, files, registry, shipped, tables
+from qawl import captures, corrections, files, handmade, registry, shipped, tables
 from qawl.entities import authority
 from qawl.faults import Fault, FaultyInput
 from qawl.join import Join
@@ -72,6 +72,8 @@ def package(pages: Iterable[Saved], folder: Path) -> check.Report:
     seeds.mkdir(parents=True)
     for path in shipped.authority().glob("authority*.csv"):
         shutil.copy(path, seeds)
+    header = ",".join(handmade.columns("corrections"))
+    (seeds / "corrections.csv").write_text(f"{header}\n", encoding="utf-8", newline="\n")
     shutil.copytree(shipped.schemas(), folder / "schemas")
     with TableFiles(folder / "data") as out, Join(folder / "links") as join:
         for document in documents(pages, seeds):
