@@ -67,7 +67,6 @@ STATED = {
     "article.py": "the roles that make segments; test_vocabularies proves them equal",
     "evaluate/gold.py": "the kinds of the annotations' own format; test_vocabularies proves them equal",
     "outlets/grammar.py": "the roles that the grammar of lines works with; test_vocabularies proves them equal",
-    "package/rules/naming.py": "which kinds of entity may speak as which; test_vocabularies proves them equal",
     "entities/candidates.py": "weighs each evidence; test_vocabularies proves them equal",
 }
 """Modules below ``scripts/qawl`` where a whole vocabulary stands as a literal."""
