@@ -16,7 +16,7 @@ from qawl.build.join import Join
 from qawl.build.page import Reader
 from qawl.checks import check
 from qawl.extract.entities import authority
-from qawl.model import files, shipped
+from qawl.model import files, handmade, shipped
 from qawl.model.faults import Fault, FaultyInput
 from qawl.model.values import Document, Registration
 from qawl.package import descriptor
@@ -77,6 +77,8 @@ def package(pages: Iterable[Saved], folder: Path) -> check.Report:
     seeds.mkdir(parents=True)
     for path in shipped.authority().glob("authority*.csv"):
         shutil.copy(path, seeds)
+    header = ",".join(handmade.columns("corrections"))
+    (seeds / "corrections.csv").write_text(f"{header}\n", encoding="utf-8", newline="\n")
     shutil.copytree(shipped.schemas(), folder / "schemas")
     with TableFiles(folder / "data") as out, Join(folder / "links") as join:
         for document in documents(pages, seeds):

@@ -229,7 +229,7 @@ def _placed(table: str, letter: str, text: str, **given: write.Cell) -> write.Ro
 def _quote(text: str, kind: str, cue: str | None, speaker: str | None, **given: write.Cell) -> write.Row:
     near = max(0, TEXT.index(text) - 60)
     cue_at = TEXT.index(cue, near) if cue else None
-    at = TEXT.index(speaker) if speaker else None
+    at = TEXT.index(speaker, near) if speaker else None
     return _placed(
         "quotes",
         "q",

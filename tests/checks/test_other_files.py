@@ -276,3 +276,46 @@ def test_a_further_column_may_have_any_name(name: str, small: Path) -> None:
     header, *rows = path.read_text(encoding="utf-8").splitlines()
     path.write_text("\n".join([f"{header},{name}", *(f"{row},x{n}" for n, row in enumerate(rows)), ""]), "utf-8")
     assert qawl.load(small).outlets[name].tolist() == ["x0", "x1"]
+
+
+@pytest.mark.parametrize("part", ["data/quotes.csv", "data"])
+def test_a_part_of_a_package_is_told_from_a_package_and_the_right_folder_is_named(part: str, small: Path) -> None:
+    with pytest.raises(FaultyInput, match="it is no package, but lies in one") as raised:
+        check(small / part)
+    assert str(small.resolve()) in str(raised.value)
+
+
+def test_what_follows_from_a_bad_byte_stands_behind_it(small: Path) -> None:
+    path = small / "data" / "segments.csv"
+    raw = bytearray(path.read_bytes())
+    raw[-30] = 0xFF
+    path.write_bytes(raw)
+    first, *others = check(small).faults
+    assert "is not UTF-8" in first.expected and others
+
+
+def test_a_schema_that_is_none_is_refused_when_its_table_is_loaded(small: Path) -> None:
+    (small / "schemas" / "quotes.schema.json").write_text("[]", encoding="utf-8")
+    with pytest.raises(FaultyInput, match=r"schemas/quotes\.schema\.json"):
+        qawl.load(small)
+
+
+def test_a_citation_of_what_is_no_list_of_contributors_names_nobody() -> None:
+    from qawl.package import citation
+
+    assert citation.people({"contributors": 5}) == []
+    assert citation.people({"contributors": [{"title": "x", "roles": 5}]})[0].roles == ()
+
+
+@pytest.mark.parametrize(("there", "kept"), [("my notes\n", True), ("quote_id,article_id\n", False), ("", False)])
+def test_only_what_a_verb_has_written_before_is_replaced(there: str, kept: bool, tmp_path: Path) -> None:
+    from qawl.package.placing import placed
+
+    out = tmp_path / "notes.csv"
+    out.write_text(there, encoding="utf-8")
+    try:
+        with placed(tmp_path / "package", out, False, True) as spare:
+            spare.write_text("quote_id,article_id,kind\n", encoding="utf-8")
+    except FaultyInput as error:
+        assert kept and "would be lost" in str(error)
+    assert (out.read_text(encoding="utf-8") == there) == kept

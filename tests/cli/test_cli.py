@@ -345,6 +345,7 @@ def test_an_outlet_that_nobody_knows_is_told_with_those_that_are_known(qawl, pag
         ("2024-03-05 23:30:00", None, "2024-03-05", "only the day is certain"),
         ("2024-03-05T23:30:00Z", "2024-03-05T23:30+00:00", "2024-03-05", "that of UTC"),
         ("15/03/2024", None, "2024-03-15", ""),
+        ("٣ كانون الثاني ٢٠٢٤", None, "2024-01-03", ""),
     ],
 )
 def test_times_are_taken_as_pages_have_them_and_what_is_uncertain_is_noted(qawl, page, given, at, on, note):

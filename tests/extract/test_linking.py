@@ -234,3 +234,16 @@ def test_a_time_inside_a_name_of_several_words_is_none() -> None:
     short = replace(mention(page, "الجمعة", friday), span=Span(day, day + len("الجمعة")))
     found = apart(page, find_in(page.text, date(2026, 2, 12)), [mention(page, "مساء الجمعة", paper), short])
     assert [time.span.of(page.text) for time in found] == ["صباح السبت", "اليوم", "الجمعة"]
+
+
+def test_who_is_known_to_be_somebody_is_no_unknown_speaker() -> None:
+    page = article("قالت سميرة الرفاعي إن الجسر مغلق")
+    entity = Entity("person-1", "person", "سميرة الرفاعي", "pattern")
+    unknown = Speaker("unknown", name="سميرة الرفاعي", elided=True)
+    found = one(
+        page,
+        replace(quote(page, "الجسر مغلق", "قالت", None), speaker=unknown),
+        (entity,),
+        (mention(page, "سميرة الرفاعي", entity),),
+    )
+    assert (found.speaker.kind, found.speaker.entity_id) == ("person", "person-1")

@@ -50,8 +50,7 @@ def test_every_minted_id_follows_the_grammar(headline, day):
 def test_a_row_id_states_its_article_and_place():
     article = "almada-20240305-0123abcd"
     assert ids.span_of(ids.place_id(article, "q", Span(5, 12))) == Span(5, 12)
-    assert ids.position_of(ids.position_id(article, "s", 3)) == 3
+    assert ids.position_id(article, "s", 3) == f"{article}-s03"
     assert ids.article_of(f"{article}-q5-12") == ids.article_of(article) == article
     assert ids.article_of("almada/page.txt:26") is None
     assert ids.span_of(article) is None
-    assert ids.position_of(f"{article}-q5-12") is None

@@ -78,7 +78,6 @@ STATED = {
     "pages/article.py": "the roles that make segments; test_vocabularies proves them equal",
     "workshop/evaluate/gold.py": "the kinds of the annotations' own format; test_vocabularies proves them equal",
     "pages/layouts/grammar.py": "the roles that the grammar of lines works with; test_vocabularies proves them equal",
-    "checks/rules/naming.py": "which kinds of entity may speak as which; test_vocabularies proves them equal",
     "extract/entities/candidates.py": "weighs each evidence; test_vocabularies proves them equal",
 }
 """Modules below ``scripts/qawl`` where a whole vocabulary stands as a literal."""

@@ -95,6 +95,18 @@ def parse_day(text: str) -> tuple[int, int, int] | None:
     return _day(min(found, key=re.Match.start)) if found else None
 
 
+def iso_day(text: str) -> str:
+    """The day of a text that is a date in words and nothing else, as ``YYYY-MM-DD``; any other text as it is.
+
+    >>> iso_day("٣ يونيو ٢٠٢٠")
+    '2020-06-03'
+    """
+    folded = _folded(text)
+    found = next((match for form in _NAMED_FORMS if (match := _compiled(form).fullmatch(folded))), None)
+    day = _day(found) if found else None
+    return date(*day).isoformat() if day else text
+
+
 def _folded(text: str) -> str:
     """Folded, with single spaces: the patterns then need no unbounded run of white space."""
     return " ".join(fold(text).split())

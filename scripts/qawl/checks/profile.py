@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import islice
@@ -18,6 +19,9 @@ FAULTS = 1000
 """A descriptor with so many faults is not examined further."""
 
 _WORDS = ("title", "description")
+_UNSEEN = re.compile(r"[\x00-\x20]")
+"""What browsers leave out of an address before they look at it."""
+_RUNS = re.compile(r"(?:javascript|vbscript|file):|data:[a-z]+/", re.IGNORECASE)
 _REMEDY = f"Correct the descriptor; {descriptor.PROFILE} says what it must hold"
 _REMEDIES = {"profile": f"Remove the property: {descriptor.PROFILE} is found without it, and must be that of this Qawl"}
 """Of what is remedied otherwise, by its place."""
@@ -27,6 +31,18 @@ def faults(described: Descriptor, file: str) -> Iterator[Fault]:
     """What the descriptor ``file`` lacks of the profile, and what it names twice."""
     told = list(islice(profile_faults(described, file), FAULTS))
     yield from told
+    places = {fault.key for fault in told}
+    for place, value in _strings(described):
+        if place not in places and _RUNS.match(_UNSEEN.sub("", value)):
+            yield Fault(
+                file,
+                "an address that runs what it holds, or opens the reader's files",
+                _REMEDY,
+                None,
+                place,
+                None,
+                value,
+            )
     if len(told) == FAULTS:
         yield Fault(file, f"given up after {FAULTS:,} faults: the rest of it was not examined", _REMEDY)
     listed = described.get("resources")
@@ -37,6 +53,16 @@ def faults(described: Descriptor, file: str) -> Iterator[Fault]:
         path = resource.get("path")
         for twin in _twice(path) if isinstance(path, list) else ():
             yield Fault(file, "the resource names this file twice", "Name it once", None, name, "path", twin)
+
+
+def _strings(part: object, place: str = "") -> Iterator[tuple[str, str]]:
+    """All strings in a part of the descriptor that are no prose, each with its place."""
+    if isinstance(part, str):
+        yield place, part
+    named = part.items() if isinstance(part, dict) else enumerate(part) if isinstance(part, list) else ()
+    for name, inner in named:
+        if str(name).partition("@")[0] not in (*_WORDS, "keywords"):
+            yield from _strings(inner, f"{place}/{name}" if place else str(name))
 
 
 def _twice(values: list[object]) -> list[str]:

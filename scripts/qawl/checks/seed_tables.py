@@ -5,14 +5,23 @@ They are read by ``handmade``, as the build reads them, so that a check and a bu
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import polars as pl
 
+from qawl.arabic.letters import fold
+from qawl.arabic.lexicon import rows as lexicon
+from qawl.arabic.words import folded_words, readings
 from qawl.checks.rules.captures import Told
 from qawl.checks.rules.keys import lost_says
+from qawl.checks.rules.naming import cores
+from qawl.checks.rules.relations import CUT_OFF
+from qawl.checks.rules.truth import CORRECT
 from qawl.model import handmade, ids, schema
 from qawl.model.faults import Fault, FaultyInput, difference
 from qawl.model.handmade import Record
@@ -27,6 +36,11 @@ REGISTERED = ("url", "captured_at", "rights", "reviewed_on")
 """What a row of articles repeats of its row of the register, unless a correction says otherwise."""
 KNOWN = ("kind", "name", "name_en", "wikidata_id")
 """What a row of entities repeats of its row of the authority."""
+_UNLABELLED = {"byline": "author", "credit": "source", "caption": None}
+"""The lines that credit somebody, and what a name without label in them did."""
+_SPAN = ("start", "end")
+_SPELLED = re.compile("[^A-Z]")
+"""What is more than an acronym in Latin letters, which the article itself may give in brackets behind a name."""
 _LONG = 40
 
 _REBUILD = "Run `qawl build`"
@@ -78,11 +92,17 @@ def contradictions(seeds: Seeds, tables: Mapping[str, pl.DataFrame]) -> Iterator
         yield from _of_register(seeds, tables["articles"])
     if "authority" in seeds and "entities" in tables:
         yield from _of_authority(seeds, tables["entities"])
+    if {"authority", "authority_names"} <= seeds.keys() and "mentions" in tables:
+        yield from _of_names(seeds, tables["mentions"])
+    if "corrections" in seeds and {"credits", "segments"} <= tables.keys():
+        yield from _of_labels(seeds, tables["credits"], tables["segments"])
+    if "corrections" in seeds and "related_links" in tables:
+        yield from _of_ellipses(seeds, tables["related_links"])
 
 
 def _of_register(seeds: Seeds, articles: pl.DataFrame) -> Iterator[Told]:
     register = {row.cells["path"]: row.cells for row in seeds["captures"]}
-    corrected = {(row.cells["target"], row.cells["field"]) for row in seeds.get("corrections", ())}
+    corrected = _corrected(seeds)
     for article in articles.iter_rows(named=True):
         row = register.get(article["capture_path"], {})
         for field in REGISTERED:
@@ -105,6 +125,68 @@ def _of_authority(seeds: Seeds, entities: pl.DataFrame) -> Iterator[Told]:
                 yield Told("entities", entity["_row"], field, says, _REBUILD)
 
 
+def _corrected(seeds: Seeds) -> set[tuple[str, str]]:
+    """The cells that a reviewer answers for, by id and field; of a row that he added, one without a field."""
+    return {(row.cells["target"], row.cells["field"]) for row in seeds.get("corrections", ())}
+
+
+def _of_names(seeds: Seeds, mentions: pl.DataFrame) -> Iterator[Told]:
+    """Mentions that the authority does not know by such words, and those that it must know by them."""
+    called, outright = defaultdict[str, set[str]](set), defaultdict[str, set[tuple[str, ...]]](set)
+    named = set(mentions["entity_id"])
+    for row in (*seeds["authority"], *seeds["authority_names"]):
+        entity, name = row.cells["entity_id"], row.cells["name"]
+        if entity in named:
+            called[entity] |= cores(name)
+            if row.cells.get("context") == "":
+                outright[entity].add(folded_words(name))
+    known = mentions.filter(pl.col("entity_id").is_in(list(called)), pl.col("evidence") != "curated")
+    for mention in known.drop_nulls("text").iter_rows(named=True):
+        entity, by_authority = mention["entity_id"], mention["evidence"] == "authority"
+        if by_authority and _SPELLED.search(mention["text"]) and not called[entity] & cores(mention["text"]):
+            what = "no name of this entity in seeds/authority_names.csv has a word of the mention"
+            yield Told("mentions", mention["_row"], "entity_id", what, _REBUILD)
+        elif not by_authority and folded_words(mention["text"]) in outright[entity]:
+            what = "seeds/authority_names.csv has this name, so the evidence is authority"
+            yield Told("mentions", mention["_row"], "evidence", what, _REBUILD)
+
+
+def _of_labels(seeds: Seeds, credits: pl.DataFrame, segments: pl.DataFrame) -> Iterator[Told]:
+    """Credits whose role is neither that of such a line nor named by a label in it, unless a correction says so."""
+    corrected = _corrected(seeds)
+    lines = segments.filter(pl.col("role").is_in(list(_UNLABELLED))).select(
+        "article_id", "role", "text", *(pl.col(n).cast(pl.Int64, strict=False) for n in _SPAN)
+    )
+    known = credits.filter(pl.col("role").is_in(list(_labels()))).drop_nulls(["article_id", "start"])
+    for credit in known.iter_rows(named=True):
+        key, role = credit["credit_id"], credit["role"]
+        if not {(key, "role"), (key, "")}.isdisjoint(corrected) or not credit["start"].isdecimal():
+            continue
+        at = int(credit["start"])
+        there = lines.filter(article_id=credit["article_id"]).filter(pl.col("start") <= at, pl.col("end") > at)
+        for line in there.drop_nulls("text").iter_rows(named=True):
+            rests = {rest for word in folded_words(line["text"]) for _, rest in readings(word)}
+            if _UNLABELLED[line["role"]] != role and rests.isdisjoint(_labels()[role]):
+                what = f"no word of the line, a {line['role']}, says {role}"
+                yield Told("credits", credit["_row"], "role", what, CORRECT)
+
+
+@cache
+def _labels() -> Mapping[str, frozenset[str]]:
+    """The folded words that say of each role that somebody had it."""
+    words = [(row["role"], fold(row["word"])) for row in lexicon("credit_words") if row["role"]]
+    return {role: frozenset(word for of, word in words if of == role) for role, _ in words}
+
+
+def _of_ellipses(seeds: Seeds, links: pl.DataFrame) -> Iterator[Told]:
+    """Links whose teaser is said to be truncated though nothing shows it, unless a correction says so."""
+    corrected = _corrected(seeds)
+    whole = ~pl.col("teaser").str.contains(CUT_OFF)
+    for link in links.filter(pl.col("teaser_truncated") == "true", whole).iter_rows(named=True):
+        if {(link["link_id"], "teaser_truncated"), (link["link_id"], "")}.isdisjoint(corrected):
+            yield Told("related_links", link["_row"], "teaser_truncated", "the teaser ends in no ellipsis", CORRECT)
+
+
 def _said(there: str, here: str | None) -> str:
     """What a cell of the seeds says beside that of the package: where they part, if no eye would find that."""
     if there and here and len(here) > _LONG:
@@ -119,6 +201,12 @@ def unexamined(seeds: Seeds, tables: Mapping[str, pl.DataFrame]) -> Iterator[tup
     if "authority" not in seeds and "entities" in tables:
         known = tables["entities"].filter(pl.col("evidence") == "authority").height
         yield "entities against the authority, which is not at hand or faulty", known
+    if not {"authority", "authority_names"} <= seeds.keys() and "mentions" in tables:
+        known = tables["mentions"].filter(pl.col("evidence") == "authority").height
+        yield "mentions against the names of the authority, which are not at hand or faulty", known
+    if "corrections" not in seeds:
+        read = sum(tables[name].height for name in ("credits", "related_links") if name in tables)
+        yield "roles and ellipses against the corrections, which are not at hand or faulty", read
 
 
 def warnings(seeds: Seeds, tables: Mapping[str, pl.DataFrame]) -> Iterator[Fault]:

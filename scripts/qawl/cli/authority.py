@@ -36,7 +36,7 @@ def authority() -> None:
 )
 @usage.argument(
     "package",
-    "A package (a folder, its datapackage.json), the folder of its seeds, or files of pages.  [default: here]",
+    "A package (a folder, its datapackage.json, a zip), the folder of its seeds, or files of pages.  [default: here]",
     metavar="[PACKAGE]...",
     type=usage.FILE,
     nargs=-1,
@@ -58,12 +58,12 @@ def suggest(package: tuple[Path, ...], least: int, most: int, outlet: str | None
     Beside each id that is proposed for the authority stands the former one, which keeps the entity findable: the new
     one may be changed.
     """
-    from qawl.workshop.authority.sources import authority_of, open_source
+    from qawl.workshop.authority.sources import authority_of, open_source, unpacked
     from qawl.workshop.authority.suggest import ROWS, suggestions
 
-    named = list(package) or [Path()]
-    known, _ = authority_of(named)
-    chosen = suggestions(open_source(named, outlet), known, least, most)
+    with unpacked(list(package) or [Path()]) as named:
+        known, _ = authority_of(named)
+        chosen = suggestions(open_source(named, outlet), known, least, most)
     if form in ROWS:
         csv.writer(sys.stdout, lineterminator="\n").writerows(ROWS[form](chosen, known))
     elif chosen:

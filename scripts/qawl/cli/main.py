@@ -45,9 +45,10 @@ class _Cell(click.ParamType[str]):
         self.name = field
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from qawl.arabic.dates import iso_day
         from qawl.model.cells import expectation, tidied
 
-        cell = tidied("seeds/captures", self.field, value)
+        cell = tidied("seeds/captures", self.field, iso_day(value) if self.field.endswith("_at") else value)
         expected = expectation("seeds/captures", self.field, cell)
         if expected:
             self.fail(f"{value!r}: {expected}", param, ctx)

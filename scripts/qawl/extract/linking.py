@@ -152,12 +152,16 @@ class _Names:
         return None
 
     def speaker(self, speaker: Speaker) -> Speaker:
-        """The speaker with his entity and the fullest name that the article gives it."""
+        """The speaker with his entity and the fullest name that the article gives it.
+
+        One of unknown kind is of that of his entity: who is known to be somebody is known to be a person or a body.
+        """
         entity_id = self._speaker_id(speaker)
         name = self._fullest(speaker.name, entity_id)
         if (entity_id, name) == (speaker.entity_id, speaker.name):
             return speaker
-        return replace(speaker, entity_id=entity_id, name=name)
+        kind = self.kinds[entity_id] if entity_id and speaker.kind == "unknown" else speaker.kind
+        return replace(speaker, kind=kind, entity_id=entity_id, name=name)
 
     def medium(self, medium: Medium | None) -> Medium | None:
         """The medium with the entity that carries it, when its phrase names one."""

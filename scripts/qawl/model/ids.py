@@ -86,12 +86,6 @@ def span_of(row_id: str) -> Span | None:
     return Span(int(match[2]), int(match[3])) if match else None
 
 
-def position_of(row_id: str) -> int | None:
-    """The position that the id of a segment, credit or related link states, or None if it is no such id."""
-    match = _POSITION.fullmatch(row_id)
-    return int(match[2]) if match else None
-
-
 def selector(span: Span) -> str:
     """The RFC 5147 fragment of a stretch of the capture: ``char=12,34``."""
     return f"char={span.start},{span.end}"

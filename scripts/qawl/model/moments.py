@@ -13,6 +13,7 @@ from email.utils import parsedate_to_datetime, parsedate_tz
 from zoneinfo import ZoneInfo
 
 _DIGITS = {zero + n: str(n) for zero in (0x660, 0x6F0) for n in range(10)}
+_MINUS = {0x2212: "-"}
 _UNSEEN = dict.fromkeys([0x61C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF])
 _DAY = (
     r"(?:(?P<year>[0-9]{4})(?P<mark>[-/.])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})"
@@ -23,6 +24,7 @@ _CLOCK = r"(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::[0-9]{2}(?:[.,][0-9]+)?)
 _HALVES = {"am": 0, "ص": 0, "صباحا": 0, "صباحًا": 0, "pm": 12, "م": 12, "مساء": 12, "مساءً": 12}
 _HALF = "(?P<half>" + "|".join(sorted(_HALVES, key=len, reverse=True)) + ")"
 _WRITTEN = re.compile(rf"{_DAY}(?:(?:T|[ ,،|-]+){_CLOCK}(?: ?{_HALF})?(?: ?{_ZONE})?)?", re.IGNORECASE)
+_BARE = re.compile(r"(?P<year>(?:19|20)[0-9]{2})(?P<month>[0-9]{2})(?P<day>[0-9]{2})")
 _ENGLISH_MONTH = re.compile(r"[0-9 ](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* ", re.IGNORECASE)
 
 
@@ -68,10 +70,12 @@ def in_zone(moment: str, zone: str | None) -> str:
 
 
 def _read(cell: str) -> str | None:
-    text = " ".join(cell.translate(_DIGITS).translate(_UNSEEN).split())
+    text = " ".join(cell.translate(_DIGITS | _MINUS).translate(_UNSEEN).split())
     written = _WRITTEN.fullmatch(text)
     if written:
         return _numbers(written)
+    if bare := _BARE.fullmatch(text):
+        return _calendar(bare["year"], bare["month"], bare["day"]).isoformat()
     return _of_feed(text) if _ENGLISH_MONTH.search(f" {text} ") else None
 
 

@@ -19,6 +19,8 @@ from qawl.package.members import PAPERS
 _OF_PACKAGE = ("data", "schemas", "seeds", descriptor.FILE, *PAPERS)
 _ROOM = ".qawl-export-"
 """Not the name of other passing folders: what is cleared away under this one may hold what is to be put back."""
+_ALIKE = 10
+"""So many first bytes do all files of one format have in common: the first columns, the first key, a zip's header."""
 _NEW, _OLD = "new", "old"
 
 
@@ -76,6 +78,7 @@ def _refuse_taken(out: Path, folder: bool, force: bool | None) -> None:
 def _put(spare: Path, out: Path, room: Path, listing: str | None) -> None:
     """``spare`` as ``out``. Of a folder that is replaced, nothing is lost that the verb has not written."""
     if not spare.is_dir():
+        _refuse_foreign(out, spare)
         spare.replace(out)
         return
     old = room / _OLD / out.name
@@ -94,6 +97,18 @@ def _put(spare: Path, out: Path, room: Path, listing: str | None) -> None:
         if old.exists() and not out.exists():
             old.replace(out)
         raise
+
+
+def _refuse_foreign(out: Path, spare: Path) -> None:
+    """Raise ``UnreadableInput`` where the file that is replaced begins otherwise than what the verb writes."""
+    if out.exists() and (old := _beginning(out)) and old != _beginning(spare):
+        what = "it is nothing that this verb has written before, and would be lost"
+        raise UnreadableInput(Fault(str(out), what, "Move it away, or name another place"))
+
+
+def _beginning(file: Path) -> bytes:
+    with file.open("rb") as raw:
+        return raw.read(_ALIKE)
 
 
 def _listed(out: Path, listing: str | None) -> set[Path]:

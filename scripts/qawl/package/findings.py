@@ -52,7 +52,10 @@ class Findings:
         return self._count.total()
 
     def faults(self) -> tuple[Fault, ...]:
-        """The faults sorted by file and line; a cause with more than are told ends with one that gives their number."""
+        """The faults, those of files and records before those of cells, sorted by file and line.
+
+        A cause with more than are told ends with one that gives their number.
+        """
         found = []
         for cause, told in self._told.items():
             found += told
@@ -63,6 +66,14 @@ class Findings:
         return tuple(sorted(found, key=place))
 
 
-def place(fault: Fault) -> tuple[str, bool, tuple[str, int, str, str, str]]:
-    """What faults are sorted by; one that closes a group with its number stands behind those with lines."""
-    return (fault.file, fault.expected[:1].isdigit() and " more like this" in fault.expected, fault.place)
+def place(fault: Fault) -> tuple[bool, str, bool, tuple[str, int, str, str, str]]:
+    """What faults are sorted by; one that closes a group with its number stands behind those with lines.
+
+    What is wrong with a file or a record, before it is known of which cell, comes first: others may follow from it.
+    """
+    return (
+        bool(fault.key or fault.field),
+        fault.file,
+        fault.expected[:1].isdigit() and " more like this" in fault.expected,
+        fault.place,
+    )

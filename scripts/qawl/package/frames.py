@@ -131,12 +131,20 @@ def _dtype(field: schema.Field) -> Any:
 
 
 def _schema(root: Path, resource: Mapping[str, Any], name: str) -> schema.TableSchema:
-    """The package's own schema of a table where it keeps all that ours says, else ours."""
+    """The package's own schema of a table where it keeps all that ours says, else ours.
+
+    Raises ``FaultyInput`` for one that is no Table Schema.
+    """
     theirs, ours = descriptor.schema_of(root, resource), schema.descriptor_of(name)
     if theirs == ours:
         return schema.load(name)
     from qawl.package import compatibility
 
+    wrong = next(compatibility.unsound(theirs), None) if theirs is not None else None
+    if wrong:
+        stated = resource["schema"]
+        file = stated if isinstance(stated, str) else descriptor.FILE
+        raise FaultyInput(Fault(file, wrong, "Run `qawl check` to see all that is wrong", key=name))
     return schema.load(name) if any(compatibility.lacks(theirs, ours)) else schema.parse(theirs, name)
 
 

@@ -23,13 +23,28 @@ def opened(package: Path) -> Iterator[Path]:
     than it should.
     """
     if package.is_dir():
+        _refuse_part(package, package / descriptor.FILE)
         yield package / descriptor.FILE
     elif package.name != descriptor.FILE and is_zip(package):
         with passing.folder() as folder:
             unpack(package, folder)
             yield _descriptor_below(folder, package)
     else:
+        _refuse_part(package, package)
         yield package
+
+
+def _refuse_part(named: Path, file: Path) -> None:
+    """Raise ``UnreadableInput`` where what is ``named`` is no package, nor ``file`` a descriptor: a part of one."""
+    if file.suffix == ".json" and (file.exists() or file is named):
+        return
+    above = (folder for folder in named.resolve().parents if (folder / descriptor.FILE).is_file())
+    package = next(above, None)
+    if package is not None:
+        what = "it is no package, but lies in one"
+        raise UnreadableInput(Fault(str(named), what, f"Name the package's folder: {package}"))
+    if file.suffix != ".json":
+        raise UnreadableInput(Fault(str(named), "it is neither a descriptor nor a zip file", NAME_IT))
 
 
 def is_zip(package: Path) -> bool:

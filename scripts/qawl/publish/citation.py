@@ -53,18 +53,20 @@ class Person:
 
 def people(described: Mapping[str, Any]) -> list[Person]:
     """The contributors."""
-    return [_person(one) for one in described.get("contributors", ()) if isinstance(one, dict) and one.get("title")]
+    listed = described.get("contributors")
+    each = listed if isinstance(listed, list) else ()
+    return [_person(one) for one in each if isinstance(one, dict) and one.get("title")]
 
 
 def _person(one: Mapping[str, Any]) -> Person:
-    orcid = _ORCID.fullmatch(str(one.get("path", "")))
+    orcid, roles = _ORCID.fullmatch(str(one.get("path", ""))), one.get("roles")
     return Person(
         str(one["title"]),
         one.get("givenName"),
         one.get("familyName"),
         orcid[1] if orcid else None,
         one.get("organization"),
-        tuple(one.get("roles", ())),
+        tuple(roles) if isinstance(roles, list) else (),
     )
 
 

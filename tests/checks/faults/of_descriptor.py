@@ -90,6 +90,14 @@ OF_DESCRIPTOR = (
             describe(lambda d: d["resources"].extend({"name": "more"} for _ in range(600))),
             BOTH,
         ),
+        *(
+            (
+                f"an address that begins with {address[:8]!r} where no profile looks",
+                "an address that runs what it holds, or opens the reader's files",
+                describe(lambda d, address=address: d.update({"links": [{"see": address}]})),
+            )
+            for address in ("javascript:alert(1)", " java\tscript:alert(1)", "data:text/html,<p>", "FILE:///etc/hosts")
+        ),
         ("a descriptor that is a link", "it is a link that leads out of the package", link_out(DESCRIPTOR)),
         ("no descriptor", "No such file", remove(DESCRIPTOR), BOTH),
         ("a folder for a descriptor", "it is no regular file", replaced(DESCRIPTOR, Path.mkdir), BOTH),

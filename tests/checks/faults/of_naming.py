@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.faults.of_truths import interrupted
-from checks.faults.planted import Damage, Planted, Row, after, edit, file_of, put
+from checks.faults.planted import Damage, Planted, Row, Rows, after, edit, file_of, put, the
 
 _STRANGER = {"name": "غريب بعيد", "wikidata_id": "", "evidence": "curated"}
 """Who is known to a curator, and named by no article."""
@@ -38,8 +38,29 @@ def _found_by(rule: str, **cells: str) -> Damage:
     return put("quotes", cells, evidence=rule)
 
 
+def _known(rows: Rows, kind: str) -> Row:
+    """The first quote of a speaker of a kind of whom it is known which entity he is."""
+    return next(row for row in rows if row["speaker_id"] and row["speaker_kind"] == kind)
+
+
 def _cue_inside(row: Row) -> None:
     row.update(cue_start=row["start"], cue_end=str(int(row["start"]) + 1), cue=row["text"][:1])
+
+
+def _mentioning(entity_id: str, **cells: str) -> Damage:
+    """Put values into the first mention of an entity."""
+    return put("mentions", {"entity_id": entity_id}, **cells)
+
+
+def _of_somebody_else(rows: Rows) -> None:
+    """Let a name of the authority be mentioned as an entity that is nothing but a name."""
+    name = the(rows, evidence="pattern")["entity_id"]
+    the(rows, evidence="authority").update(entity_id=name, evidence="pattern")
+
+
+def _behind(row: Row) -> None:
+    """Let the speaker stand behind the cue, elided all the same."""
+    row.update(speaker_elided="true", speaker_start=row["cue_end"], speaker_end=str(int(row["cue_end"]) + 1))
 
 
 OF_ENTITIES = (
@@ -77,6 +98,30 @@ OF_ENTITIES = (
         put("mentions", {"evidence": "pattern"}, evidence="authority"),
     ),
     (
+        "mentions.places_stand_for_others",
+        "a person who stands for something else",
+        "no person by authority stands for something else",
+        _mentioning("abdul-amir-rashid-yarallah", sense="metonymic"),
+    ),
+    (
+        "mentions.places_stand_for_others",
+        "a person who stands for something else by a reviewer",
+        "no person by authority stands for something else",
+        _mentioning("abdul-amir-rashid-yarallah", sense="metonymic", evidence="curated"),
+    ),
+    (
+        "mentions.mentions_by_speaking_name_who_speaks",
+        "a speaker who says nothing",
+        "no quote of the article names it as speaker or medium",
+        _mentioning("ain-al-asad-airbase", evidence="speaker"),
+    ),
+    (
+        "mentions.mentions_share_a_word_of_the_name",
+        "a mention of somebody who is called otherwise",
+        "no word of the name of the entity, “",
+        edit("mentions", _of_somebody_else),
+    ),
+    (
         "credits.credited_entities_are_mentioned",
         "a credit of somebody else",
         "the article does not mention this entity",
@@ -108,6 +153,51 @@ OF_SPEAKERS = (
             _stranger("quotes", column, "organization"),
         )
         for column in ("speaker_id", "medium_id")
+    ),
+    (
+        "quotes.speakers_can_speak",
+        "an entity that nobody knows",
+        "no speaker of kind unknown is an entity of kind person",
+        edit("quotes", lambda rows: _known(rows, "person").update(speaker_kind="unknown")),
+    ),
+    (
+        "quotes.speakers_can_speak",
+        "a group of one",
+        "no speaker of kind group is an entity of kind person",
+        edit("quotes", lambda rows: _known(rows, "person").update(speaker_kind="group")),
+    ),
+    (
+        "quotes.speakers_without_a_name_are_unknown",
+        "a group without a name",
+        "a speaker without a name is unknown",
+        put("quotes", {"speaker_id": ""}, speaker_name="", speaker_kind="group"),
+    ),
+    (
+        "quotes.elided_speakers_stand_elsewhere",
+        "an elided speaker behind the cue",
+        "the speaker stands right behind the cue",
+        edit("quotes", lambda rows: _behind(the(rows, speaker_elided="false", evidence="clause"))),
+    ),
+    (
+        "quotes.own_speakers_stand_beside_the_cue",
+        "a speaker of another segment",
+        "the segment of the cue does not name the speaker",
+        put("quotes", {"evidence": "clause"}, speaker_elided="false", speaker_start="0", speaker_end="3"),
+    ),
+    (
+        "quotes.own_speakers_stand_beside_the_cue",
+        "a speaker of whom nothing stands there",
+        "the segment of the cue does not name the speaker",
+        put(
+            "quotes",
+            {"evidence": "clause"},
+            speaker_elided="false",
+            speaker_start="",
+            speaker_end="",
+            speaker_kind="unknown",
+            speaker_name="",
+            speaker_id="",
+        ),
     ),
     (
         "quotes.speakers_of_an_entity_have_a_name",

@@ -8,7 +8,20 @@ from collections.abc import Callable
 from pathlib import Path
 
 import made
-from checks.faults.planted import BOTH, Damage, Planted, edit, link_out, put, raw, remove, replaced, rows_of, several
+from checks.faults.planted import (
+    BOTH,
+    Damage,
+    Planted,
+    edit,
+    link_out,
+    put,
+    raw,
+    remove,
+    replaced,
+    rows_of,
+    several,
+    the,
+)
 from qawl.checks import seed_tables
 
 AUTHORITY, NAMES, REGISTER = "seeds/authority.csv", "seeds/authority_names.csv", "seeds/captures.csv"
@@ -113,6 +126,35 @@ OF_CONTRADICTIONS = (
         for field in seed_tables.KNOWN
         for cell in [{"kind": "event", "wikidata_id": "Q42"}.get(field, "other")]
     ),
+    *several(
+        "data/mentions.csv",
+        (
+            "a mention of another identity",
+            "no name of this entity in seeds/authority_names.csv has a word of the mention",
+            edit("mentions", lambda rows: the(rows, text="داعش").update(entity_id="abdul-amir-rashid-yarallah")),
+        ),
+        (
+            "a name of the authority by a pattern",
+            "seeds/authority_names.csv has this name, so the evidence is authority",
+            edit("mentions", lambda rows: the(rows, text="داعش").update(evidence="pattern")),
+        ),
+    ),
+    *several(
+        "data/credits.csv",
+        (
+            "a source who has taken photographs",
+            "no word of the line, a credit, says photographer",
+            put("credits", {"role": "source"}, role="photographer"),
+        ),
+    ),
+    *several(
+        LINKS,
+        (
+            "a whole teaser that is truncated",
+            "the teaser ends in no ellipsis",
+            edit("related_links", lambda rows: rows[0].update(teaser=rows[0]["teaser"].rstrip(".…"))),
+        ),
+    ),
     *several(ENTITIES, ("an unknown identity", "seeds/authority.csv has no such entity", _empty(AUTHORITY))),
 )
 
@@ -165,5 +207,11 @@ NOT_COMPARED = several(
     ("a faulty register", "captures, because seeds/captures.csv is faulty", _header(REGISTER)),
     ("no register", "articles against the register, which is not at hand or faulty", remove(REGISTER)),
     ("no authority", "entities against the authority, which is not at hand or faulty", remove(AUTHORITY)),
+    ("no names", "mentions against the names of the authority, which are not at hand or faulty", remove(NAMES)),
+    (
+        "no corrections",
+        "roles and ellipses against the corrections, which are not at hand or faulty",
+        remove("seeds/corrections.csv"),
+    ),
     level="skipped",
 )

@@ -285,6 +285,18 @@ OF_OTHERS = (
         put("related_links", teaser_truncated=""),
     ),
     (
+        "articles.articles_are_arabic",
+        "a Persian article",
+        "only Arabic is read here: ar, or ar with a region",
+        put("articles", language="fa"),
+    ),
+    (
+        "related_links.what_is_cut_off_is_truncated",
+        "a teaser that is cut off and whole",
+        "the teaser ends in an ellipsis",
+        put("related_links", {"teaser_truncated": "true"}, teaser_truncated="false"),
+    ),
+    (
         "related_links.byline_places_stand_in_the_teaser",
         "another byline_place",
         "not in the teaser",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
+from qawl.arabic.words import folded_words, readings
 from qawl.checks.rules.truth import CORRECT, Outcome, Tables, Truth, outcome, truth
 from qawl.model import ids, schema
 from qawl.model.characters import UNSEEN
@@ -17,9 +18,10 @@ SPEAKERS = {
     "group": ("person", *_BODIES),
     "document": ("product", "event", "organization", "platform"),
     "unnamed": ("person", "organization"),
-    "unknown": ("person", *_BODIES),
 }
 """Kinds of entity that a kind of speaker can be. A place speaks as a body: a capital for its government."""
+FOUND = SPEAKERS | {"group": ("organization",), "document": ("product", "event"), "unnamed": ("organization",)}
+"""The same where no reviewer answers for it: several people, and who is not named, are an entity only as a body."""
 CHANNELS = ("organization", "platform", "product", "event", "facility")
 """Kinds of entity that can carry what is said."""
 IDENTITIES = ("authority", "curated")
@@ -28,6 +30,8 @@ REVIEWED = pl.col("evidence") == "curated"
 """Whether a reviewer answers for a row: he may know what the article does not say."""
 
 _MINTED = rf"\A(?:{'|'.join(schema.load('entities').field('kind').enum)})-[0-9a-f]{{8}}\z"
+_VOWELS = str.maketrans("", "", "اويىه")
+"""Letters in which spellings of one name differ: أميركا and أمريكا."""
 _NAMES = "Name the entity in a mention, or set evidence to curated, in seeds/corrections.csv; then run `qawl build`"
 
 
@@ -36,7 +40,8 @@ def all_truths() -> Iterator[Truth]:
     yield from (minted_ids_fit_the_name, names_are_visible, names_are_no_identities)
     yield from (speakers_can_speak, channels_can_carry, mentions_by_the_authority_name_what_it_knows)
     yield from (_are_named_in_the_article("quotes", "speaker_id"), _are_named_in_the_article("quotes", "medium_id"))
-    yield from (credited_entities_are_mentioned, speakers_of_an_entity_have_a_name)
+    yield from (credited_entities_are_mentioned, speakers_of_an_entity_have_a_name, speakers_without_a_name_are_unknown)
+    yield from (places_stand_for_others, mentions_by_speaking_name_who_speaks, mentions_share_a_word_of_the_name)
 
 
 @truth("entities", "entity_id")
@@ -75,9 +80,10 @@ def _with_entity(tables: Tables, table: str, column: str) -> pl.DataFrame:
 @truth("quotes", "speaker_id", "entities", remedy=CORRECT)
 def speakers_can_speak(tables: Tables) -> Outcome:
     """The entity that speaks is of a kind that such a speaker can be"""
-    allowed = [f"{speaker} {kind}" for speaker, kinds in SPEAKERS.items() for kind in kinds]
+    found, known = ([f"{who} {kind}" for who, kinds in all_.items() for kind in kinds] for all_ in (FOUND, SPEAKERS))
     rows = _with_entity(tables, "quotes", "speaker_id")
-    keeps = pl.concat_str("speaker_kind", "_of_kind", separator=" ").is_in(allowed)
+    pair = pl.concat_str("speaker_kind", "_of_kind", separator=" ")
+    keeps = pair.is_in(found) | (REVIEWED & pair.is_in(known))
     return outcome(rows, keeps, pl.format("no speaker of kind {} is an entity of kind {}", "speaker_kind", "_of_kind"))
 
 
@@ -130,3 +136,62 @@ def speakers_of_an_entity_have_a_name(tables: Tables) -> Outcome:
     """A speaker of whom it is known which entity he is has a name"""
     rows = tables["quotes"].drop_nulls("speaker_id")
     return outcome(rows, pl.col("speaker_name").is_not_null(), "a speaker with a speaker_id has a name")
+
+
+@truth("quotes", "speaker_kind", remedy=CORRECT)
+def speakers_without_a_name_are_unknown(tables: Tables) -> Outcome:
+    """A speaker without a name is unknown, unless a reviewer says so"""
+    rows = tables["quotes"].filter(~REVIEWED, pl.col("speaker_name").is_null())
+    return outcome(rows, pl.col("speaker_kind") == "unknown", "a speaker without a name is unknown")
+
+
+@truth("mentions", "sense", "entities", remedy=CORRECT)
+def places_stand_for_others(tables: Tables) -> Outcome:
+    """What stands for something else is a place that the authority knows, or what a reviewer says, and no person"""
+    rows = _with_entity(tables, "mentions", "entity_id").filter(pl.col("sense") == "metonymic")
+    place = (pl.col("_of_kind") == "place") & pl.col("_of_evidence").is_in(IDENTITIES)
+    keeps = place | (REVIEWED & (pl.col("_of_kind") != "person"))
+    return outcome(rows, keeps, pl.format("no {} by {} stands for something else", "_of_kind", "_of_evidence"))
+
+
+@truth("mentions", "evidence", "quotes", remedy=CORRECT)
+def mentions_by_speaking_name_who_speaks(tables: Tables) -> Outcome:
+    """What being quoted shows to be a name stands as a speaker's in a quote, or names who speaks or what carries it"""
+    rows, quotes = tables["mentions"].filter(pl.col("evidence") == "speaker"), tables["quotes"]
+    for name, column in (("_speaks", "speaker_id"), ("_carries", "medium_id"), ("_stands", "speaker_start")):
+        key = "start" if column == "speaker_start" else "entity_id"
+        there = quotes.select("_article_no", pl.col(column).alias(key)).drop_nulls().unique()
+        there = there.with_columns(pl.lit(True).alias(name))
+        rows = rows.join(there, on=["_article_no", key], how="left", maintain_order="left")
+    keeps = pl.any_horizontal(pl.col(name).is_not_null() for name in ("_speaks", "_carries", "_stands"))
+    return outcome(rows, keeps, "no quote of the article names it as speaker or medium")
+
+
+@truth("mentions", "entity_id", "entities", remedy=CORRECT)
+def mentions_share_a_word_of_the_name(tables: Tables) -> Outcome:
+    """The words of a mention have one in common with the name of its entity, unless the authority or a reviewer knows
+
+    An acronym in Latin letters need not. What the authority knows is held against its own names, where they are at
+    hand.
+    """
+    names = tables["entities"].filter(~pl.col("evidence").is_in(IDENTITIES)).select("entity_id", _name="name")
+    rows = tables["mentions"].filter(~REVIEWED).join(names.unique("entity_id", keep="any"), on="entity_id")
+    pairs = rows.select("text", "_name").unique().drop_nulls().filter(pl.col("text").str.contains("[^A-Z]"))
+    shared = pl.Series("_shared", [alike(*pair) for pair in pairs.iter_rows()], dtype=pl.Boolean)
+    rows = rows.join(pairs.with_columns(shared), on=["text", "_name"], how="left", maintain_order="left")
+    return outcome(rows.sort("_row"), pl.col("_shared"), pl.format("no word of the name of the entity, “{}”", "_name"))
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two names may be of one entity: they have a word in common."""
+    return not cores(one).isdisjoint(cores(other))
+
+
+def cores(words: str) -> frozenset[str]:
+    """What two spellings of a name have in common: its folded words without what may be written onto them (the
+    article, letters that are prepositions), as they are and by their consonants, and all of them written as one.
+    """
+    folded = folded_words(words)
+    rests = {rest for word in (*folded, "".join(folded)) for _, rest in readings(word)}
+    rests |= {rest[1:] for rest in rests if rest[:1] == "ل"} | {rest[2:] for rest in rests if rest[:2] == "ال"}
+    return frozenset((rests | {rest.translate(_VOWELS) for rest in rests}) - {""})

@@ -180,7 +180,7 @@ def _told_apart(found: Outcome, says: str, there: pl.Expr, here: pl.Expr) -> Out
     return replace(found, broken=found.broken.with_columns(_expected=expected))
 
 
-def _containing(tables: Tables, table: str, start: str) -> pl.DataFrame:
+def containing(tables: Tables, table: str, start: str) -> pl.DataFrame:
     """Rows with ``_segment`` and ``_end``: the segment of their article in which ``start`` lies."""
     return tables.once(f"segments of {table} {start}", lambda: _joined_to_segments(tables, table, start))
 
@@ -209,7 +209,7 @@ def _spans_lie_in_one_segment(table: str, start: str, end: str) -> Truth:
     @truth(table, start, "segments")
     def spans_lie_in_one_segment(tables: Tables) -> Outcome:
         """A credit, cue, speaker, mention or time lies inside one segment"""
-        rows = _containing(tables, table, start)
+        rows = containing(tables, table, start)
         wrong = pl.format("the stretch leaves segment {}, which ends at {}", pl.col("_segment"), pl.col("_end"))
         return outcome(rows, pl.col(end) <= pl.col("_end"), wrong)
 
@@ -220,7 +220,7 @@ def _segment_is_that_of_the_start(table: str) -> Truth:
     @truth(table, "segment_id", "segments")
     def segment_is_that_of_the_start(tables: Tables) -> Outcome:
         """segment_id names the segment in which the row starts"""
-        rows = _containing(tables, table, "start")
+        rows = containing(tables, table, "start")
         return outcome(rows, pl.col("segment_id") == pl.col("_segment"), pl.format("it starts in {}", "_segment"))
 
     return segment_is_that_of_the_start

@@ -18,6 +18,7 @@ NAMING = (
 )
 """The columns that name entities."""
 UNNAMED = "no mention, credit or quote names this entity"
+CUT_OFF = r"(?:\.{3}|…)\s*\]?\z"
 _OFFSET = r"(Z|[+-][0-9]{2}:[0-9]{2})\z"
 
 
@@ -25,6 +26,7 @@ def all_truths() -> Iterator[Truth]:
     """Every truth about articles, entities and links."""
     yield from (entities_are_named, zones_are_known, day_is_that_of_the_time, offset_is_that_of_the_zone)
     yield from (teasers_say_if_truncated, byline_places_stand_in_the_teaser)
+    yield from (articles_are_arabic, what_is_cut_off_is_truncated)
     yield from (link_selectors_are_as_long, links_lead_elsewhere)
 
 
@@ -104,6 +106,20 @@ def _in_zone(moment: str, name: str) -> str | None:
     local = at.replace(tzinfo=zone)
     allowed = {local.replace(fold=fold).utcoffset() for fold in (0, 1)}
     return None if at.utcoffset() in allowed else f"in {name} that clock time is {local.isoformat(timespec='minutes')}"
+
+
+@truth("articles", "language", remedy=CORRECT)
+def articles_are_arabic(tables: Tables) -> Outcome:
+    """An article is Arabic: no other language is read"""
+    keeps = pl.col("language").str.contains(r"\Aar(?:-|\z)")
+    return outcome(tables["articles"], keeps, "only Arabic is read here: ar, or ar with a region")
+
+
+@truth("related_links", "teaser_truncated", remedy=CORRECT)
+def what_is_cut_off_is_truncated(tables: Tables) -> Outcome:
+    """A teaser that ends in an ellipsis is truncated"""
+    rows = tables["related_links"].filter(pl.col("teaser").str.contains(CUT_OFF))
+    return outcome(rows, pl.col("teaser_truncated"), "the teaser ends in an ellipsis")
 
 
 @truth("related_links", "teaser_truncated", remedy=CORRECT)

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 import polars as pl
 
+from qawl.checks.rules.naming import REVIEWED
+from qawl.checks.rules.places import containing
 from qawl.checks.rules.truth import CORRECT, Outcome, Tables, Truth, outcome, truth
 from qawl.model import edtf
 from qawl.model.characters import QUOTATION_MARKS as MARKS
@@ -27,6 +29,7 @@ def all_truths() -> Iterator[Truth]:
     yield from (parts_name_an_earlier_first, parts_have_no_cue)
     yield from (_parts_repeat(field) for field in REPEATED)
     yield from (nested_lies_inside, inner_quotes_are_nested, medium_has_a_kind, said_before_published)
+    yield from (elided_speakers_stand_elsewhere, own_speakers_stand_beside_the_cue)
 
 
 def _around(tables: Tables) -> pl.DataFrame:
@@ -172,3 +175,28 @@ def said_before_published(tables: Tables) -> Outcome:
     earliest = pl.col("stated_on").replace_strict(first, default=None, return_dtype=pl.Date)
     wrong = pl.format("after the day of publication, {}", pl.col("published_on").cast(pl.String))
     return outcome(rows, earliest <= pl.col("published_on"), wrong, pl.col("published_on").is_not_null())
+
+
+def _cued(elided: pl.Expr) -> pl.Expr:
+    """Quotes with a cue of their own whose speaker was found elided or not, and not by a reviewer."""
+    return elided & pl.col("cue_start").is_not_null() & pl.col("part_of").is_null() & ~REVIEWED
+
+
+@truth("quotes", "speaker_elided", remedy=CORRECT)
+def elided_speakers_stand_elsewhere(tables: Tables) -> Outcome:
+    """The speaker of a verb is not understood from before where he stands right behind it, unless a reviewer says so"""
+    verbal = pl.col("evidence").is_in(["according", "after"]).not_()  # على حد قوله may point ahead
+    rows = tables["quotes"].filter(_cued(pl.col("speaker_elided")), verbal).drop_nulls("speaker_start")
+    gap = pl.col("speaker_start") - pl.col("cue_end")
+    return outcome(rows, ~gap.is_between(0, 1), "the speaker stands right behind the cue")
+
+
+@truth("quotes", "speaker_elided", "segments", remedy=CORRECT)
+def own_speakers_stand_beside_the_cue(tables: Tables) -> Outcome:
+    """A speaker who is not understood from before stands in the segment of the cue, unless a reviewer says so"""
+    rows = containing(tables, "quotes", "cue_start").filter(_cued(~pl.col("speaker_elided")))
+    there = containing(tables, "quotes", "speaker_start").select("_row", _speaker="_segment")
+    rows = rows.join(there, on="_row", how="left", maintain_order="left")
+    beside = pl.col("_speaker").is_null() | (pl.col("_speaker") == pl.col("_segment"))
+    named = pl.col("speaker_name").is_not_null() | pl.col("speaker_start").is_not_null()
+    return outcome(rows, named & beside, "the segment of the cue does not name the speaker")

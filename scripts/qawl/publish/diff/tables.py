@@ -9,6 +9,7 @@ from typing import Any
 
 import polars as pl
 
+from qawl.model import schema
 from qawl.model.faults import Fault, FaultyInput, UnreadableInput
 from qawl.package import compatibility, descriptor, load
 from qawl.package.findings import Findings
@@ -71,8 +72,11 @@ def read(package: Path) -> Side:
     """The package whose descriptor is ``package``. Raises ``UnreadableInput``, also for a table without a path."""
     described = descriptor.read(package)[0]
     try:
-        for resource in descriptor.listed(described).values():
-            descriptor.files_of(resource)
+        for name, resource in descriptor.listed(described).items():
+            found = descriptor.files_of(resource)
+            if name in schema.table_names() and not _is_table(resource):
+                what = "a table lies in files whose names end in .csv or .csv.gz"
+                raise FaultyInput(Fault(descriptor.FILE, what, SEE, None, name, "path", found[0]))
     except FaultyInput as error:
         raise UnreadableInput(error.faults) from None
     return Side(package.parent, described)
@@ -99,7 +103,7 @@ class Source:
             for block in load.blocks(load.Source(path, file, self.columns), facts, found, row):
                 row += block.height
                 yield block.select(*self.columns, ROW)
-            if not facts.whole or facts.lost:
+            if not facts.faithful:  # cells that were spoilt otherwise look alike
                 raise UnreadableInput(found.faults()[:1])
 
 

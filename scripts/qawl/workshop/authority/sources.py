@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import gzip
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import TextIOWrapper
 from pathlib import Path
@@ -21,6 +22,8 @@ from qawl.model import shipped
 from qawl.model.faults import Fault, UnreadableInput
 from qawl.model.rows import Cell, PageRows
 from qawl.model.values import Document, Span
+from qawl.package import signatures
+from qawl.package.opened import opened
 from qawl.pages import captures, register
 
 Fields = Mapping[str, Cell]
@@ -93,6 +96,24 @@ def open_source(named: list[Path], outlet: str | None = None) -> Package | Pages
         expected = "the folder holds no datapackage.json and no captures.csv"
         raise UnreadableInput(Fault(str(first), expected, "Name a package, its seeds, or files of pages"))
     return Pages(_Files(named, outlet))
+
+
+@contextmanager
+def unpacked(named: list[Path]) -> Iterator[list[Path]]:
+    """What is ``named``; of one zip file the descriptor of the package in it, which is unpacked meanwhile."""
+    if len(named) == 1 and named[0].is_file() and signatures.kind(_head(named[0])) == signatures.ZIP:
+        with opened(named[0]) as found:
+            yield [found]
+    else:
+        yield named
+
+
+def _head(file: Path) -> bytes:
+    try:
+        with file.open("rb") as raw:
+            return raw.read(signatures.HEAD)
+    except OSError as error:
+        raise UnreadableInput(Fault(str(file), error.strerror or str(error), "Name a file that may be read")) from None
 
 
 def authority_of(named: list[Path]) -> tuple[Authority, Path]:
