@@ -68,5 +68,5 @@ def test_a_wheel_holds_no_page_of_a_newspaper(installed):
 
 @pytest.mark.slow
 def test_a_wheel_holds_the_taggers_model_beside_its_licence(installed):
-    held = {path.name for path in (installed / "qawl" / "entities" / "tagger" / "trained").iterdir()}
+    held = {path.name for path in (installed / "qawl" / "extract" / "entities" / "tagger" / "trained").iterdir()}
     assert held == {"names.crf", "LICENSE.md"}

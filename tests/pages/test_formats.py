@@ -37,6 +37,7 @@ HTML = {
     "paragraphs that are never closed": f"<p>{SENTENCE}\n<p>{SENTENCE}",
     "broken lines": f"معرض جديد<br>\n{SENTENCE}<br/>\n{SENTENCE}",
     "tags within the lines": "معرض <b>جديد وكبير</b>\nقالت <a href='/x'>هدى الزين مديرة المتحف</a> إنه يفتح",
+    "marks as references": f"معرض جديد\nقالت هدى&nbsp;الزين: &laquo;المعرض&nbsp;يفتح&raquo;\n{SENTENCE}",
     "letters as references": " ".join("".join(f"&#{ord(char)};" for char in word) for word in SENTENCE.split()),
 }
 
@@ -57,6 +58,9 @@ def test_html_is_known_in_every_shape_and_charset(name, charset):
         (f"<DOC><TITLE>معرض</TITLE>\n{SENTENCE}</DOC>".encode(), "XML"),
         (b"<rss version='2.0'><channel><title>x</title></channel></rss>", "XML"),
         (json.dumps(RECORD, ensure_ascii=False).encode(), "JSON"),
+        (f"العنوان,النص,التاريخ\nمعرض جديد,{SENTENCE},2024-03-05\n".encode(), "a table (CSV)"),
+        (f"عنوان الخبر;النص;الكاتب\nمعرض جديد;{SENTENCE};هدى الزين\n".encode(), "a table (CSV)"),
+        (f"معرض جديد\t{SENTENCE}\t2024-03-05\nمعرض آخر\t{SENTENCE}\t2024-03-06\n".encode(), "a table (TSV)"),
         (json.dumps([RECORD], ensure_ascii=False, indent=2).encode(), "JSON"),
         (json.dumps([RECORD]).encode("utf-8-sig"), "JSON"),
         (f"{json.dumps(RECORD)}\n{json.dumps(RECORD)}\n".encode(), "JSON"),

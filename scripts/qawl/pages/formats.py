@@ -40,6 +40,8 @@ _GZIP = _format("gzip", rb"\x1f\x8b", "Unpack it with gunzip, and see what it ho
 _HEADERS = rb"(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)*?"
 _MHTML = rb"(?:snapshot-content-location:|content-type: *multipart/related)"
 _NAME = rb'"?[A-Za-z_][A-Za-z0-9_]+"?'
+_HEAD_CELL = rb'"?[^\s,;"](?:[^\n\t,;"]{0,60}[^\s,;"])?"?'
+"""A name of a column in any script: no blank at its edges, so that a list in a sentence is none."""
 
 FORMATS = (
     _format("WARC", rb"WARC/[0-9]", _EACH),
@@ -76,6 +78,12 @@ FORMATS = (
     _format("an image or a film", rb".{4}ftyp", _PAGE),
     _format("JSON", rb'\[?\s*\{\s*"[^"\n]{0,200}"\s*:', _EACH),
     _format("a table (CSV)", _NAME + rb"([,;\t])" + _NAME + rb"(?:\1" + _NAME + rb")+[ \t]*\r?\n", _EACH),
+    _format("a table (TSV)", rb"[^\t\n]+(?:\t[^\t\n]+)+\n[^\t\n]*\t", _EACH),
+    _format(
+        "a table (CSV)",
+        _HEAD_CELL + rb"([,;])" + _HEAD_CELL + rb"(?:\1" + _HEAD_CELL + rb")+[ \t]*\r?\n[^\n]*\1[^\n]*\1",
+        _EACH,
+    ),
     _format("HTML", rb"(?:&#(?:x0?6[0-9A-Fa-f]{2}|1[5-7][0-9]{2});[\s.,:]*){4}", _BROWSER),
 )
 """Formats that are known by how they begin, the narrower before the wider. XML and HTML are looked at apart."""
@@ -91,6 +99,8 @@ def named(raw: bytes) -> Format | None:
         return _packed(raw)
     if text[:1] in (b"[", b"{") and _is_json(raw):
         return _JSON
+    if b"&" in text and len(_REFERENCE.findall(text[:_SAMPLE])) >= _REFERENCES:
+        return _HTML
     return _markup(text) if b"<" in text else None
 
 
@@ -151,6 +161,11 @@ _AT_WORK = re.compile(
     rb"|^[ \t]*(?:</?" + _KNOWN + _ATTRIBUTES + rb"[ \t\r]*)+$",
     re.IGNORECASE | re.MULTILINE,
 )
+_REFERENCE = re.compile(
+    rb"&(?:nbsp|quot|[lr][ad]quo|[lr]squo|amp|hellip|[nm]dash|zwn?j|[lr]rm|#[0-9]{2,5}|#x[0-9a-f]{2,4});"
+)
+_REFERENCES = 4
+"""So many characters written as in HTML are no slip: the text was taken out of a page's source."""
 _MARKED_UP = 1 / 3
 """The share of the text at whose lines tags are at work rather than spoken of."""
 

@@ -65,6 +65,8 @@ _FOREIGN_LETTERS = "ہےۓٹڈڑںەۀۆۇۋێېۍڕڵښځډټړږڼګڭڃڄٺٽ
 _ODD = re.compile(f"[{_SHARED}{_FOREIGN_LETTERS}]")
 _FOREIGN = re.compile(f"[{_FOREIGN_LETTERS}]")
 _ODD_ENOUGH = 0.01
+_UNMARKED = re.compile(r"(?<!\w)(?:است|را|شده|بود)(?!\w)")
+"""Frequent words of Persian that Arabic lacks and that are written with letters which it has."""
 _EVIDENCE = 3
 """How many words of another language it takes: a headline may hold a foreign name or two."""
 
@@ -105,7 +107,7 @@ _LETTER = re.compile("[\u0621-\u064a]")
 
 
 def not_arabic(text: str) -> NotArabic | None:
-    """What speaks against reading ``text`` as Arabic; ``None`` if nothing does, or if it has no letters at all."""
+    """What speaks against reading ``text`` as Arabic; ``None`` if nothing does."""
     arabic = _in_block(text)
     if arabic * 3 < len(text) * 2:
         found = _mostly_other(text)
@@ -115,7 +117,7 @@ def not_arabic(text: str) -> NotArabic | None:
         found = _misread(text)
         if found:
             return found
-    if len(_ODD.findall(text)) > arabic * _ODD_ENOUGH:
+    if len(_ODD.findall(text)) > arabic * _ODD_ENOUGH or _UNMARKED.search(text, 0, _SAMPLE):
         return _foreign(text[:_SAMPLE])
     return None
 
@@ -133,8 +135,10 @@ def _mostly_other(text: str) -> NotArabic | None:
     if arabic and arabic >= other:
         return None
     misread = _misread(text)
-    if misread or not other:
+    if misread:
         return misread
+    if not other:
+        return NotArabic("it has no letters", "Save the text of the article, headline first")
     return NotArabic(f"{arabic * 100 // (arabic + other)} % of its letters are Arabic, less than half", _ARABIC_ONLY)
 
 

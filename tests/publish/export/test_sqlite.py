@@ -164,7 +164,7 @@ def test_datasette_serves_the_folder_with_search_and_descriptions(served: str) -
     assert {row["text"] for row in asked(served, "qawl/search", q="الابواب")} == {"سنفتح الأبواب للجميع"}
     assert len(asked(served, "qawl/quotes", _search="الأبواب")) == 1
     assert len(asked(served, "qawl/quotes_with_speakers", speaker_entity_kind="person")) == 4
-    with urllib.request.urlopen(f"{served}/qawl/extract/quotes", timeout=30) as answer:
+    with urllib.request.urlopen(f"{served}/qawl/quotes", timeout=30) as answer:
         page = answer.read().decode()
     assert schema.load("quotes").description in page.replace("&#39;", "'")
     assert schema.descriptor_of("quotes")["fields"][0]["description@ar"] in page
