@@ -29,8 +29,9 @@ _SPEAKERS_SHOWN = 12
     "seeds", "The folder with the register captures.csv.  [default: seeds]", type=usage.FILE, default=Path("seeds")
 )
 @click.option("--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, help="Processes to read many pages with.")
+@click.option("--engine", type=options.Engine(), default="processes", show_default=True, help="What reads the pages.")
 @options.tagger
-def build(seeds: Path, jobs: int, tagger: str) -> None:
+def build(seeds: Path, jobs: int, engine: str, tagger: str) -> None:
     """Read all registered pages and write data/ and the descriptor.
 
     They are written beside SEEDS. The new tables are checked first and then swapped in whole; if anything is wrong,
@@ -45,7 +46,7 @@ def build(seeds: Path, jobs: int, tagger: str) -> None:
         click.echo(str(fault), err=True)
 
     try:
-        built = build_package(seeds, jobs, output.tracked("reading pages"), tagger, tell)
+        built = build_package(seeds, jobs, output.tracked("reading pages"), tagger, tell, engine)
     except FaultyInput as error:
         if not told:
             raise

@@ -60,3 +60,21 @@ class Outlet(click.ParamType[str]):
         from qawl.pages.layouts import LAYOUTS
 
         return usage.completed(LAYOUTS, incomplete)
+
+
+class Engine(click.ParamType[str]):
+    """The name of an engine of the build."""
+
+    name = "engine"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from qawl.build.engines import ENGINES
+
+        if value not in ENGINES:
+            self.fail(f"{value!r}: no such engine; known are {', '.join(ENGINES)}", param, ctx)
+        return value
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
+        from qawl.build.engines import ENGINES
+
+        return usage.completed(ENGINES, incomplete)
