@@ -24,6 +24,8 @@ lint: .venv/ready-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/frictionless validate datapackage.json
+	$(BIN)/frictionless validate scripts/qawl/arabic/lexicon/datapackage.json
+	$(BIN)/python -m qawl.workshop.lexicons
 	$(BIN)/check-jsonschema --schemafile schemas/datapackage.profile.json datapackage.json
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.citation-file-format CITATION.cff
