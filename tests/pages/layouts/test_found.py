@@ -19,7 +19,7 @@ from qawl.pages.layouts.grammar import END, Layout, LineRule
 LAYOUT = Layout(
     outlet=Outlet("river", "النهر", name_en="The River"),
     rules=(
-        LineRule("name", "chrome", "جريدة النهر", ("headline",)),
+        LineRule("name", "furniture", "جريدة النهر", ("headline",)),
         LineRule("headline", "headline", ".+", ("body",)),
         LineRule("body", "body", ".+", ("body", END)),
     ),
