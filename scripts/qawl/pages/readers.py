@@ -47,8 +47,8 @@ def reader_of(raw: bytes, file: str) -> Reader:
     if found is not None:
         return found
     other = formats.named(raw)
-    name, remedy = (other.name, other.remedy) if other else ("no format that is known", "Save the article as text")
-    raise UnreadableInput(Fault(file, f"this is {name}, not the text of an article", remedy))
+    assert other is not None  # what is of no format is text
+    raise UnreadableInput(Fault(file, f"this is {other.name}, not the text of an article", other.remedy))
 
 
 def page_text(raw: bytes, registration: Registration, file: str) -> str:

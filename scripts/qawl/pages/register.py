@@ -121,7 +121,7 @@ def _take_back_page(target: Path, path: str, book: Path) -> None:
 
 
 def _checked(raw: bytes, file: str) -> tuple[Registration, ...]:
-    rows = [_Row(record.line, of_cells(record.cells)) for record in parse(raw, "captures", file, _UNPROVEN)]
+    rows = [_Row(record.line, _registration(record.cells)) for record in parse(raw, "captures", file, _UNPROVEN)]
     faults = [
         *_undigested(rows, file),
         *_doubled(rows, file),
@@ -134,13 +134,11 @@ def _checked(raw: bytes, file: str) -> tuple[Registration, ...]:
     return tuple(row.registration for row in rows)
 
 
-def of_cells(cells: Mapping[str, str]) -> Registration:
-    """The registration that a row of the register is; an address that is none is left out."""
-    values = {name: cell or None for name, cell in cells.items()}
+def _registration(cells: Mapping[str, str]) -> Registration:
+    row = Registration.of(cells)
     if expectation("seeds/captures", "url", cells["url"]):
-        values["url"] = None  # told by ``misaddressed``
-    required = {name: cells[name] for name in ("path", "outlet", "charset")}
-    return Registration(**{**values, **required})  # type: ignore[arg-type]
+        return dataclasses.replace(row, url=None)  # told by ``misaddressed``
+    return row
 
 
 def _undigested(rows: Iterable[_Row], file: str) -> Iterator[Fault]:

@@ -92,7 +92,9 @@ def written(text: str) -> str:
         _, closed, tail = rest.partition(end)
         if not (opened and closed):
             what = f"the markers of the tables in {language} are not there"
-            raise FaultyInput(Fault("schemas/README.md", what, f"Put {start.strip()} and {end.strip()} on lines of their own"))
+            raise FaultyInput(
+                Fault("schemas/README.md", what, f"Put {start.strip()} and {end.strip()} on lines of their own")
+            )
         text = f"{head}{start}\n{dictionary(language)}\n{end}{tail}"
     return text
 

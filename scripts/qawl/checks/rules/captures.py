@@ -18,7 +18,6 @@ from qawl.model.values import Registration
 from qawl.package import descriptor, load
 from qawl.pages.decoding import lines, narrowed
 from qawl.pages.readers import page_text
-from qawl.pages.register import of_cells
 
 LIMIT = 1 << 26
 """Bytes of the largest capture whose text is looked at; of a larger one only the digest is."""
@@ -98,7 +97,7 @@ def _text(article: Mapping[str, Any], seeds: Path, register: Register | None) ->
             raise _Unexamined(_FAULTY)
         if len(raw) > LIMIT:
             raise _Unexamined(f"captures of more than {LIMIT >> 20} MB, of which only the digest was examined")
-        return page_text(raw, of_cells(row) if row else Registration(name, None, ""), f"seeds/{name}")
+        return page_text(raw, Registration.of(row) if row else Registration(name, None, ""), f"seeds/{name}")
     except (FaultyInput, OSError) as error:
         yield from _told(error, f"seeds/{name}")
         raise _Unexamined(_FAULTY) from None

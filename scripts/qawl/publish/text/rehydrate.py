@@ -27,7 +27,6 @@ from qawl.package.members import copy_members
 from qawl.package.opened import opened
 from qawl.package.rewrite import rewrite
 from qawl.pages.readers import page_text
-from qawl.pages.register import of_cells
 from qawl.publish import readme
 from qawl.publish.text import withheld
 
@@ -170,7 +169,7 @@ def _registered(captures: Path) -> dict[str, Registration]:
     register = captures / "captures.csv"
     if not register.is_file():
         return {}
-    return {row.cells["sha256"]: of_cells(row.cells) for row in handmade.read(register, "captures")}
+    return {row.cells["sha256"]: Registration.of(row.cells) for row in handmade.read(register, "captures")}
 
 
 def _places(root: Path, resource: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:

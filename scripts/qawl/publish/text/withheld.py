@@ -25,7 +25,6 @@ from qawl.package.rewrite import rewrite
 from qawl.package.write import record
 from qawl.pages.decoding import lines, narrowed
 from qawl.pages.readers import page_text
-from qawl.pages.register import of_cells
 
 RESOURCE = "withheld"
 """The table that notes the places, and the property of a resource that notes what its whole table is."""
@@ -140,7 +139,7 @@ class _Pages:
 def _registered(register: Path) -> dict[str, Registration]:
     if not register.is_file():
         return {}
-    return {row.cells["path"]: of_cells(row.cells) for row in handmade.read(register, "captures")}
+    return {row.cells["path"]: Registration.of(row.cells) for row in handmade.read(register, "captures")}
 
 
 def _find(text: str, words: str, below: int) -> Span | None:
