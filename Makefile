@@ -1,5 +1,5 @@
-# `make` builds and checks the package; `make test` proves it; `make test-all` takes longer and tries more. Each sets up
-# what it needs in .venv.
+# `make` builds and checks the package; `make test-fast` tries the change at hand, `make test` proves the whole, `make
+# test-all` takes longer and tries more. Each sets up what it needs in .venv.
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -8,7 +8,7 @@ LOCK := .venv/tools/uv/bin/uv pip compile --quiet --no-config --system-certs --u
 	--generate-hashes --custom-compile-command 'make lock'
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: all build check lint test test-all bench wheel schemas docs cite golden site lock clean
+.PHONY: all build check lint test test-fast test-all bench wheel schemas docs cite golden site lock clean
 
 all: build check
 
@@ -24,12 +24,18 @@ lint: .venv/ready-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/frictionless validate datapackage.json
+	$(BIN)/frictionless validate scripts/qawl/arabic/lexicon/datapackage.json
+	$(BIN)/python -m qawl.workshop.lexicons
 	$(BIN)/check-jsonschema --schemafile schemas/datapackage.profile.json datapackage.json
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.citation-file-format CITATION.cff
 
 test: lint
 	$(BIN)/pytest -n auto
+
+# The tests of what has changed (tests/changed.py says which), but for those that take seconds: under a minute.
+test-fast: .venv/ready-dev
+	$(BIN)/python tests/changed.py
 
 # Also what is marked `thorough`: the scheduled workflow runs it.
 test-all: lint
@@ -54,9 +60,10 @@ schemas: .venv/ready
 cite: .venv/ready
 	$(BIN)/python -m qawl.publish.citation
 
-# After a change to the Table Schemas: the tables in README.md follow.
+# After a change to the Table Schemas, or to what imports what: the generated parts of the READMEs follow.
 docs: .venv/ready
 	$(BIN)/python -m qawl.publish.dictionary
+	$(BIN)/python tests/rooms.py
 
 # The package as pages to look at: build/site/index.html.
 site: .venv/ready-dev
@@ -75,8 +82,8 @@ golden: .venv/ready-dev
 	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
-.venv/ready-dev: .venv/ready constraints-dev.txt
-	$(INSTALL) -r constraints-dev.txt
+.venv/ready-dev: .venv/ready tests/constraints.txt
+	$(INSTALL) -r tests/constraints.txt
 	@touch $@
 
 # After a change of pyproject.toml or of tests/tools/*.in, and now and then: the newest versions that go together, on every
@@ -84,7 +91,7 @@ golden: .venv/ready-dev
 lock: .venv/tools/uv/ready
 	$(LOCK) --extra export --extra site --group build pyproject.toml -o constraints.txt
 	$(LOCK) --extra export --extra site --extra dev --group build -c constraints.txt pyproject.toml \
-		-o constraints-dev.txt
+		-o tests/constraints.txt
 	for tool in tests/tools/*.in; do $(LOCK) $$tool -o $${tool%.in}.txt || exit; done
 
 .venv/tools/uv/ready: .venv/ready tests/tools/uv.txt

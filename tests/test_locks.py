@@ -16,7 +16,7 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).resolve().parents[1]
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 USED = ROOT / "constraints.txt"
-DEVELOPED = ROOT / "constraints-dev.txt"
+DEVELOPED = ROOT / "tests" / "constraints.txt"
 LOCKS = [USED, DEVELOPED, *sorted((ROOT / "tests" / "tools").glob("*.txt"))]
 WORKFLOWS = [*sorted((ROOT / ".github").rglob("*.yml"))]
 

@@ -1,8 +1,9 @@
-"""The README is true: every command and example in it is run as a newcomer types it."""
+"""The READMEs are true: every command and example in them is run as a newcomer types it, and links lead somewhere."""
 
 from __future__ import annotations
 
 import csv
+import json
 import re
 import shutil
 import subprocess
@@ -12,29 +13,47 @@ from pathlib import Path
 import duckdb
 import pytest
 
+import golden
+import rooms
 import typed
 from publish.release import repository as repo
 from qawl.build import corrections
-from qawl.model import schema
 from qawl.model.faults import FaultyInput
 from qawl.publish import dictionary
 from qawl.publish.export import FORMATS
 
 ROOT = Path(__file__).resolve().parents[1]
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+LISTED = ("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard")
+NAMES = subprocess.run(LISTED, cwd=ROOT, check=True, capture_output=True).stdout.decode().split("\0")
+FILES = [name for name in NAMES if name and (ROOT / name).is_file()]
+PAPERS = {name: (ROOT / name).read_text(encoding="utf-8") for name in FILES if name.endswith("README.md")}
+"""Every README by its path, that of the top among them."""
+README, SCHEMAS, SEEDS = PAPERS["README.md"], PAPERS["schemas/README.md"], PAPERS["seeds/README.md"]
+PUBLISH = PAPERS["scripts/qawl/publish/README.md"]
 OF_A_RELEASE = (ROOT / "scripts" / "qawl" / "publish" / "readme.md").read_text(encoding="utf-8")
 BLOCKS = typed.blocks(README)
+TYPED = [
+    block
+    for paper in (README, *(PAPERS[name] for name in sorted(PAPERS) if name != "README.md"))
+    for block in typed.blocks(paper)
+]
+"""All examples in the order in which they are typed, the README's first."""
 MAKE = ("make", "make test")
 UNTYPED = {
     "make": "it sets up what these tests run in; the thorough test below types it as well",
     "make test": "it is what runs this",
+    "make test-fast": "test_changed.py says what it runs",
+    "make test-all": "it runs this, and more",
+    "make schemas": "tests/schemas hold what it writes",
+    "make docs": "below is held what it writes",
+    "make golden": "tests/build/test_golden.py holds what it writes",
 }
 SHOWN = {"text": "what is printed, or a table: no command", "yaml": "for GitHub: tests/checks/test_in_others_ci.py"}
 """What is in no language that is typed, and why."""
 
 
 def _section(*titles: str) -> list[typed.Block]:
-    parts = [part for part in README.split("\n## ") if part.startswith(titles)]
+    parts = [part for part in PUBLISH.split("\n## ") if part.startswith(titles)]
     return [block for part in parts for block in typed.blocks(part)]
 
 
@@ -44,9 +63,7 @@ RELEASE = _section("Release it", "Fill the text in again")
 
 def _checkout(folder: Path) -> Path:
     """A fresh copy of the files of the repository, as they are now."""
-    listed = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    names = subprocess.run(listed, cwd=ROOT, check=True, capture_output=True).stdout.decode().split("\0")
-    for name in filter(lambda name: name and (ROOT / name).is_file(), names):
+    for name in FILES:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, folder / name)
     return folder
@@ -83,18 +100,29 @@ def answers(printed: str, answer: list[tuple[str, int]]) -> bool:
 def session(tmp_path_factory: pytest.TempPathFactory) -> typed.Session:
     """All that is typed after ``make``, in a fresh checkout whose ``.venv`` is what ``make`` has set up."""
     folder = _checkout(tmp_path_factory.mktemp("readme") / "qawl")
-    typed.set_up(folder, BLOCKS)
+    typed.set_up(folder, TYPED)
     _saved(folder)
-    return typed.session(BLOCKS, folder, folder.parent / "scratch", {*UNTYPED, *_commands(RELEASE)})
+    return typed.session(TYPED, folder, folder.parent / "scratch", {*UNTYPED, *_pytest(), *_commands(RELEASE)})
 
 
 def _commands(blocks: list[typed.Block]) -> list[str]:
     return [line for language, code in blocks if language == "sh" for line in typed.lines(code)]
 
 
+def _pytest() -> list[str]:
+    """How to run a part of the tests: these are among them."""
+    return [command for command in _commands(TYPED) if command.startswith(".venv/bin/pytest ")]
+
+
 def test_every_example_is_typed_or_there_is_a_reason_why_not():
-    assert {language for language, _ in BLOCKS} == {"sh", "python", "r", "sql", *SHOWN}
-    assert len(_commands(BLOCKS)) > 20 > len({*UNTYPED, *_commands(RELEASE)})
+    assert {language for language, _ in TYPED} == {"sh", "python", "r", "sql", *SHOWN}
+    assert len(_commands(TYPED)) > 40 > 2 * len({*UNTYPED, *_commands(RELEASE), *_pytest()})
+    assert UNTYPED.keys() <= set(_commands(TYPED))
+
+
+def test_the_tests_that_one_may_run_are_there():
+    named = [part for command in _pytest() for part in command.split() if part.startswith("tests/")]
+    assert named and all((ROOT / part).is_dir() for part in named)
 
 
 @pytest.mark.slow
@@ -106,8 +134,8 @@ def test_after_make_everything_works_as_it_stands(session):
 def test_in_a_fresh_checkout_make_and_all_after_it_work_as_they_stand(tmp_path):
     folder = _checkout(tmp_path / "qawl")
     _saved(folder)
-    untyped = {"make test", *_commands(RELEASE)}
-    done = typed.session(BLOCKS, folder, tmp_path / "scratch", untyped, fetches=True)
+    untyped = {*UNTYPED.keys() - {"make"}, *_pytest(), *_commands(RELEASE)}
+    done = typed.session(TYPED, folder, tmp_path / "scratch", untyped, fetches=True)
     assert done.code == 0, done.traced
     assert (folder / "build" / "site" / "index.html").is_file()
 
@@ -221,17 +249,34 @@ def test_duckdb_reads_a_cell_that_is_quoted_after_all_the_lines_from_which_it_gu
     assert duckdb.sql(statement).fetchall() == [("صالح", 25_000), ("هدى", 2)]
 
 
-def test_the_tables_in_both_languages_are_those_that_make_docs_writes():
-    assert dictionary.written(README) == README
+def test_the_dictionary_in_both_languages_is_what_make_docs_writes():
+    assert dictionary.written(SCHEMAS) == SCHEMAS
 
 
-def test_every_field_of_every_table_is_named_in_both_languages():
-    english, arabic = README[: README.index("## بالعربية")], README[README.index("## بالعربية") :]
-    for name in schema.table_names():
-        for field in schema.descriptor_of(name)["fields"]:
-            assert f"`{field['name']}`" in english and field["title@ar"] in arabic
-        assert f"[{name}](schemas/{name}.schema.json)" in english
-        assert f"[{name}](schemas/{name}.schema.json)" in arabic
+@pytest.mark.parametrize("name", rooms.PAPERS)
+def test_the_map_is_drawn_from_the_imports_by_make_docs(name):
+    assert rooms.written(PAPERS[name], rooms.PAPERS[name]()) == PAPERS[name]
+
+
+def test_every_room_has_its_paper_and_none_is_longer_than_two_screens():
+    for room in rooms.rooms():
+        if room != "checks":
+            assert len(PAPERS[f"scripts/qawl/{room}/README.md"].splitlines()) <= 104, room
+    assert len(README.encode()) <= 9 * 1024, "README is what is read in five minutes"
+
+
+def test_the_example_that_the_engine_of_quotations_is_explained_by_gives_what_is_said_there():
+    paper = PAPERS["scripts/qawl/extract/quotes/README.md"]
+    document = json.loads(golden.document(golden.FIXTURES / "captures" / "plain-pier.txt"))
+    first, second = document["quotes"]
+    assert (golden.FIXTURES / "captures" / "plain-pier.txt").read_text(encoding="utf-8") in paper
+    rows = dict(re.findall(r"^\| ([a-z_, ]+) \| (.*) \|$", paper, re.MULTILINE))
+    assert rows["text"] == f"{first['text']} | {second['text']}"
+    assert rows["cue"] == f"{first['cue']} | {second['cue']}"
+    kinds = [f"{quote['kind']}, {quote['evidence']}" for quote in (first, second)]
+    assert rows["kind, evidence"] == " | ".join(kinds)
+    assert rows["speaker_name, speaker_role"] == f"{first['speaker_name']}, {first['speaker_role']} | the same, elided"
+    assert second["speaker_elided"] and second["speaker_id"] == first["speaker_id"]
 
 
 def test_the_arabic_section_has_both_commands():
@@ -247,18 +292,27 @@ def test_a_readme_without_markers_is_refused_and_left_alone(tmp_path):
     assert path.read_text(encoding="utf-8") == "# Mine\n"
 
 
-def test_every_format_of_export_is_in_the_readme_as_the_help_tells_it():
+def test_every_format_of_export_is_in_its_paper_as_the_help_tells_it():
     for name, form in FORMATS.items():
-        assert f"| `{name}` | {form.says} |" in README
+        assert f"| `{name}` | {form.says} |" in PUBLISH
 
 
-def test_every_link_leads_somewhere():
-    for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", README):
-        assert (ROOT / target).exists(), target
+@pytest.mark.parametrize("name", PAPERS)
+def test_every_link_leads_somewhere(name):
+    for target, title in re.findall(r"\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)", PAPERS[name]):
+        path = (ROOT / name).parent / target if target else ROOT / name
+        assert path.exists(), target
+        assert not title or title in _anchors(path), f"{target}#{title}"
 
 
-def test_the_corrections_in_the_readme_are_ones_that_can_be_read(tmp_path):
-    [example] = [code for language, code in BLOCKS if language == "text" and code.startswith("action,")]
+def _anchors(paper: Path) -> set[str]:
+    """What a Markdown file's headings are called in addresses, as GitHub makes them."""
+    headings = re.findall(r"^#+ (.*)$", paper.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def test_the_corrections_in_the_paper_of_the_seeds_are_ones_that_can_be_read(tmp_path):
+    [example] = [code for language, code in typed.blocks(SEEDS) if language == "text" and code.startswith("action,")]
     path = tmp_path / "corrections.csv"
     path.write_text(example, encoding="utf-8")
     found = corrections.load(path)

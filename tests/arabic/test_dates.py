@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import calendar
-import csv
-import json
 from datetime import date
-from pathlib import Path
 
 import pytest
 from babel import Locale
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import qawl.arabic
 from qawl.arabic.dates import MONTHS, hour_of_24, month, parse_clock, parse_day
 
 LOCALES = ("ar", "ar_IQ", "ar_SY", "ar_LB", "ar_JO", "ar_DZ", "ar_TN", "ar_MA", "ar_MR", "ar_SA", "ar_EG")
@@ -155,23 +151,3 @@ def test_a_long_run_of_blanks_or_digits_is_read_at_once() -> None:
 
 def test_the_hour_of_an_unknown_half_is_the_hour_itself() -> None:
     assert [hour_of_24(hour, None) for hour in (0, 12, 23, 24)] == [0, 12, 23, None]
-
-
-LEXICON = Path(qawl.arabic.__file__).parent / "lexicon"
-
-
-OUR_LEXICONS = {"month", "daypart", "day", "time", "weekday", "season", "decade", "numeral", "clock", "event", "about"}
-OURS = sorted(path.stem for path in LEXICON.glob("*.csv") if path.stem.split("_")[0].rstrip("s") in OUR_LEXICONS)
-
-
-@pytest.mark.parametrize("name", OURS)
-def test_a_lexicon_of_dates_keeps_its_schema(name: str) -> None:
-    from frictionless import Resource, system
-
-    data, schema = LEXICON / f"{name}.csv", LEXICON / f"{name}.schema.json"
-    with system.use_context(trusted=True):
-        report = Resource(path=str(data), schema=str(schema)).validate()
-    assert report.valid, report.flatten(["rowNumber", "fieldName", "message"])
-    with data.open(encoding="utf-8", newline="") as file:
-        header = next(csv.reader(file))
-    assert header == [field["name"] for field in json.loads(schema.read_text(encoding="utf-8"))["fields"]]

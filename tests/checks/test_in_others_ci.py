@@ -18,7 +18,7 @@ HOOKS: list[dict[str, Any]] = yaml.safe_load((made.ROOT / ".pre-commit-hooks.yam
 ACTION: dict[str, Any] = yaml.safe_load(
     (made.ROOT / ".github" / "actions" / "check" / "action.yml").read_text(encoding="utf-8")
 )
-README = (made.ROOT / "README.md").read_text(encoding="utf-8")
+README = (made.ROOT / "schemas" / "README.md").read_text(encoding="utf-8")
 BIN = Path(sys.executable).parent
 
 

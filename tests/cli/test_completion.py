@@ -60,8 +60,8 @@ def test_each_shell_has_its_script(qawl, shell):
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="bash is absent: its completion is not tried in it")
 def test_bash_completes_by_the_line_that_the_readme_gives():
-    readme = (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8")
-    [line] = re.findall(r"`(eval [^`]+bash_source[^`]+)`", readme)
+    paper = Path(__file__).resolve().parents[2] / "scripts" / "qawl" / "cli" / "README.md"
+    [line] = re.findall(r"`(eval [^`]+bash_source[^`]+)`", paper.read_text(encoding="utf-8"))
     typed = f'{line}\nCOMP_WORDS=(qawl rehy); COMP_CWORD=1; _qawl_completion qawl; echo "${{COMPREPLY[@]}}"'
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     run = subprocess.run(

@@ -1,4 +1,4 @@
-"""Lexicons: linguistic knowledge as CSV files beside this module, each with a Table Schema of its own name."""
+"""Lexicons: linguistic knowledge as the tables of a data package, ``lexicon/datapackage.json``."""
 
 from __future__ import annotations
 

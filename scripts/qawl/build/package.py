@@ -6,46 +6,27 @@ only what crosses pages is held in memory. Nothing of the old package is touched
 
 from __future__ import annotations
 
-import multiprocessing
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from qawl import __version__
 from qawl.arabic import lexicon
 from qawl.build import corrections, swap
-from qawl.build import rows as tables
+from qawl.build.engines import ENGINES, PROCESSES, PageResult
 from qawl.build.join import Join
 from qawl.build.page import Reader
 from qawl.extract.entities import authority
 from qawl.extract.entities.tagger import choice
-from qawl.model import passing, shipped, tether
+from qawl.model import passing, shipped
 from qawl.model.faults import Fault, FaultyInput, UnreadableInput
 from qawl.model.files import naming
-from qawl.model.rows import PageRows
 from qawl.model.values import Registration
 from qawl.pages import captures
 
-_PAGES_WORTH_A_PROCESS = 64
-"""Starting a process costs more than reading fewer pages than this."""
-
 Progress = Callable[[Iterable["PageResult"], int], Iterable["PageResult"]]
-
-
-@dataclass(frozen=True, slots=True)
-class PageResult:
-    """What one page gave: its rows, or what is wrong with it."""
-
-    rows: PageRows
-    corrected: int = 0
-    faults: tuple[Fault, ...] = ()
-    exit_code: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +44,12 @@ def build(
     progress: Progress = lambda results, _: results,
     tagger: str = choice.SHIPPED,
     tell: Callable[[Fault], None] = lambda _: None,
+    engine: str = PROCESSES,
 ) -> Built:
     """Build the package around the folder ``seeds`` and say what was made.
 
     ``tagger`` names what looks for names beyond the rules (``entities.tagger.choice``). ``tell`` hears of the fault of
-    a page as soon as it is met, while the other pages are still read.
+    a page as soon as it is met, while the other pages are still read. ``engine`` is one of ``engines``.
 
     Raises ``FaultyInput`` when a page, the register, the corrections or the built tables are faulty, and
     ``UnreadableInput`` when something cannot be read or written; the package is then as it was.
@@ -85,7 +67,8 @@ def build(
             passing.clear(folder)
         registrations = _registrations(seeds)
         reader = Reader(authority.load(seeds), _corrections(seeds, registrations), tagger)
-        with swap.stage(root) as stage, naming(root, stage), _results(seeds, registrations, reader, jobs) as results:
+        reading = ENGINES[engine](seeds, registrations, reader, jobs)
+        with swap.stage(root) as stage, naming(root, stage), reading as results:
             built = _lay_out(progress(results, len(registrations)), stage, tell)
             shutil.copytree(root / "schemas", stage / "schemas")
             staged = descriptor.stamped(root / "datapackage.json", stage / "data", _generator(tagger))
@@ -168,50 +151,6 @@ def _corrections(seeds: Path, registrations: Iterable[Registration]) -> correcti
     if orphans:
         raise FaultyInput(orphans)
     return found
-
-
-@contextmanager
-def _results(
-    seeds: Path, registrations: list[Registration], reader: Reader, jobs: int
-) -> Iterator[Iterable[PageResult]]:
-    """The pages' results in the order of ``registrations``, read in ``jobs`` processes where that pays."""
-    if jobs < 2 or len(registrations) < _PAGES_WORTH_A_PROCESS:
-        yield map(partial(_read_page, seeds, reader), registrations)
-        return
-    # Fresh processes: forked ones would hold each other's pipes open. That they end with us, they see to themselves.
-    fresh = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, fresh, _prepare_worker, (seeds, reader.corrections, reader.tagger)) as pool:
-        try:
-            yield pool.map(_read_in_worker, registrations, chunksize=16)
-        except BrokenProcessPool:
-            expected = "a process that read pages was killed, perhaps for want of memory"
-            raise UnreadableInput(Fault(str(seeds), expected, "Build with fewer --jobs")) from None
-        finally:
-            pool.shutdown(cancel_futures=True)
-
-
-_worker: list[tuple[Path, Reader]] = []
-"""What a worker process reads pages with: set once when it starts, because an authority is too large for each task."""
-
-
-def _prepare_worker(seeds: Path, corrected: corrections.Corrections, tagger: str) -> None:
-    import signal
-
-    tether.to_parent()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is the parent's to handle
-    _worker[:] = [(seeds, Reader(authority.load(seeds), corrected, tagger))]
-
-
-def _read_in_worker(registration: Registration) -> PageResult:
-    return _read_page(*_worker[0], registration)
-
-
-def _read_page(seeds: Path, reader: Reader, registration: Registration) -> PageResult:
-    try:
-        document = reader.read(captures.read_capture(seeds, registration))
-    except FaultyInput as error:
-        return PageResult({}, faults=error.faults, exit_code=error.exit_code)
-    return PageResult(tables.rows(document), document.corrected)
 
 
 def _lay_out(results: Iterable[PageResult], stage: Path, tell: Callable[[Fault], None]) -> Built:

@@ -97,3 +97,6 @@ def check(package: Path, strict: bool) -> None:
         click.secho(str(warning), err=strict, fg="red" if strict else "yellow")
     click.echo(found.summary)
     raise click.exceptions.Exit(1 if strict and found.warnings else 0)
+
+
+VERBS = (authority,)

@@ -101,3 +101,6 @@ def _show_report(report: Report) -> None:
     for level, line in levelled(report):
         wrong = level == "fault" or (level == "summary" and bool(report.faults))
         click.secho(line, err=wrong, color=plain, fg=colours.get(level))
+
+
+VERBS = (check,)

@@ -1,82 +1,28 @@
-"""The verbs and nothing else: arguments in, the work done elsewhere, what came of it out.
+"""The command ``qawl``: its verbs, one file a group, in one list.
 
-Exit codes: 0 fine; 1 examined and found faulty; 2 could not examine (usage, unreadable, disk); 130 interrupted.
+A verb is a function in the file of its group with its name in that file's ``VERBS``; a group is a file here whose
+``VERBS`` are in the list below. Exit codes: 0 fine; 1 examined and found faulty; 2 could not examine (usage,
+unreadable, disk); 130 interrupted.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import sys
-from collections.abc import Iterable
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from qawl.cli import failures, publish, streams, usage
-from qawl.cli.authority import authority
-from qawl.cli.check import check
-from qawl.model.faults import Fault, FaultyInput, number
+from qawl.cli import authority, build, check, evaluate, failures, pages, publish, streams, usage
 
-if TYPE_CHECKING:
-    from click.shell_completion import CompletionItem
-    from rich.console import Console
-
-    from qawl.build.package import Built
-
-_SPEAKERS_SHOWN = 12
-
-_tagger = click.option(
-    "--tagger",
-    default="crf",
-    show_default=True,
-    metavar="NAME",
-    help="What looks for names that no rule finds: crf, the model that comes with qawl; none; or a model of the "
-    "transformers library for token classification, by its folder or the name under which it is stored here.",
+VERBS: tuple[click.Command, ...] = (
+    *build.VERBS,
+    *pages.VERBS,
+    *check.VERBS,
+    *publish.VERBS,
+    *authority.VERBS,
+    *evaluate.VERBS,
+    *usage.VERBS,
 )
-
-
-class _Cell(click.ParamType[str]):
-    """A value that will stand in the register of captures, and so must look as its schema wants it."""
-
-    def __init__(self, field: str) -> None:
-        self.field = field
-        self.name = field
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        from qawl.arabic.dates import iso_day
-        from qawl.model.cells import expectation, tidied
-
-        cell = tidied("seeds/captures", self.field, iso_day(value) if self.field.endswith("_at") else value)
-        expected = expectation("seeds/captures", self.field, cell)
-        if expected:
-            self.fail(f"{value!r}: {expected}", param, ctx)
-        return cell
-
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
-        from qawl.model.cells import fields
-
-        [field] = (field for field in fields("seeds/captures") if field.name == self.field)
-        return usage.completed(field.allowed, incomplete)
-
-
-class _Outlet(click.ParamType[str]):
-    """The name of an outlet that is known."""
-
-    name = "outlet"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        from qawl.pages.layouts import LAYOUTS
-
-        if value not in LAYOUTS:
-            self.fail(f"{value!r}: no such outlet; known are {', '.join(LAYOUTS)}", param, ctx)
-        return value
-
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
-        from qawl.pages.layouts import LAYOUTS
-
-        return usage.completed(LAYOUTS, incomplete)
 
 
 def main() -> None:
@@ -117,209 +63,8 @@ def verbs() -> None:
     """
 
 
-@verbs.command(
-    examples={"qawl build": "the package around the folder seeds", "qawl build --tagger none": "names by rules alone"},
-    exits={
-        0: "built",
-        1: "a page, the register, the corrections or what was made of them is faulty: nothing has changed",
-        2: "something cannot be read or written: nothing has changed",
-    },
-)
-@usage.argument(
-    "seeds", "The folder with the register captures.csv.  [default: seeds]", type=usage.FILE, default=Path("seeds")
-)
-@click.option("--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, help="Processes to read many pages with.")
-@_tagger
-def build(seeds: Path, jobs: int, tagger: str) -> None:
-    """Read all registered pages and write data/ and the descriptor.
-
-    They are written beside SEEDS. The new tables are checked first and then swapped in whole; if anything is wrong,
-    nothing changes.
-    """
-    from qawl.build.package import build as build_package
-
-    told: list[Fault] = []
-
-    def tell(fault: Fault) -> None:
-        told.append(fault)
-        click.echo(str(fault), err=True)
-
-    try:
-        built = build_package(seeds, jobs, publish.tracked("reading pages"), tagger, tell)
-    except FaultyInput as error:
-        if not told:
-            raise
-        pages = number(len({fault.file for fault in told}), "page")
-        click.echo(f"{pages} could not be read: the package is as it was", err=True)
-        raise type(error)(fault for fault in error.faults if fault not in told) from None
-    _show_built(built)
-
-
-@verbs.command(
-    examples={
-        "qawl read page.txt": "a page of a newspaper that qawl knows, as JSON",
-        "qawl read page.txt --explain": "the same, drawn for the eye",
-        "qawl read page.txt --outlet plain --published 2026-01-19": "any text whose first line is its headline",
-    },
-    exits={0: "read", 1: "a line of the page is not as its outlet's pages are", 2: "it cannot be read"},
-)
-@usage.argument("file", "A saved page.", type=usage.FILE)
-@click.option(
-    "--outlet",
-    type=_Outlet(),
-    help="The outlet whose page it is; plain takes any Arabic text.  [default: the one that knows it]",
-)
-@click.option(
-    "--published",
-    type=_Cell("published_at"),
-    metavar="DATE",
-    help="When it appeared, if the page does not say: 2026-01-19[T00:07+03:00].",
-)
-@click.option("--charset", type=_Cell("charset"), help="How the file is encoded.  [default: utf-8]")
-@_tagger
-@click.option("--explain", is_flag=True, help="Draw the page for the eye instead of printing JSON.")
-def read(
-    file: Path, outlet: str | None, published: str | None, charset: str | None, tagger: str, explain: bool
-) -> None:
-    """Print what one saved page gives, as one JSON document.
-
-    A FILE that is registered takes its row of the register. Authority and corrections are looked up from FILE upward,
-    else the authority that comes with the package is used.
-    """
-    from qawl.build.single import notes, read_single
-
-    document = read_single(file, outlet, published, charset, tagger)
-    _note(notes(document.article.capture.registration, published, document.article.published_on is None))
-    if explain:
-        from qawl.workshop.explain import explain as draw
-
-        draw(document, _console())
-        return
-    from qawl.build.rows import document_json
-
-    _print_json(document_json(document))
-
-
-@verbs.command(
-    examples={
-        "qawl add page.txt": "a page of a newspaper that qawl knows",
-        "qawl add page.txt --outlet plain --published 2026-01-19": "any text, and when it appeared",
-        "qawl add newer.txt --replaces almada/page.txt": "a newer capture of the same article",
-    },
-    exits={
-        0: "registered",
-        1: "the page is not as its outlet's pages are, or its article is registered already",
-        2: "it cannot be read, or the register cannot be written",
-    },
-)
-@usage.argument("file", "A saved page.", type=usage.FILE)
-@click.option("--seeds", type=usage.FILE, default=Path("seeds"), show_default=True, help="The folder of the register.")
-@click.option("--outlet", type=_Outlet(), help="The outlet whose page it is.  [default: the one that knows it]")
-@click.option("--url", type=_Cell("url"), help="The page's address.")
-@click.option(
-    "--captured", type=_Cell("captured_at"), metavar="TIME", help="When it was saved, such as 2026-01-20T09:30:00Z."
-)
-@click.option(
-    "--published", type=_Cell("published_at"), metavar="DATE", help="When it appeared, if the page does not say."
-)
-@click.option("--charset", type=_Cell("charset"), help="How the file is encoded.  [default: utf-8]")
-@click.option(
-    "--rights", type=_Cell("rights"), help="Whether a release may hold its text: withheld or open.  [default: withheld]"
-)
-@click.option(
-    "--replaces",
-    type=_Cell("replaces"),
-    metavar="PATH",
-    help="The registered capture of the same article that this one replaces.",
-)
-@click.option(
-    "--another", is_flag=True, help="It is an article of its own, though one of its headline and day is registered."
-)
-def add(file: Path, seeds: Path, another: bool, **details: str | None) -> None:
-    """Register a saved page and copy it into the seeds.
-
-    It is copied byte for byte; the register notes its sha256, the article's id, outlet and rights.
-    """
-    from qawl.build.single import notes, register_single
-
-    if another and details["replaces"]:
-        raise click.UsageError("--another and --replaces contradict each other.")
-    registration = register_single(file, seeds, details, another)
-    _note(notes(registration, details["published"], "-undated-" in (registration.article_id or "")))
-    click.echo(f"registered {seeds / registration.path} as {registration.article_id}")
-    click.echo("next: qawl build")
-
-
-@verbs.command(
-    examples={
-        "qawl evaluate tests/gold": "the figures as tables",
-        "qawl evaluate tests/gold --show 5": "and five errors of each sort",
-        "qawl evaluate tests/gold --format json": "the figures for a program",
-    },
-    exits={0: "measured", 1: "an annotation is faulty: nothing was measured"},
-)
-@usage.argument("gold", "The folder with texts/ID.txt and gold/ID.json.", type=usage.FILE)
-@usage.form("text", "json", says="Tables for people, or one JSON object.")
-@click.option("--show", "errors", type=click.IntRange(0), default=0, metavar="N", help="List N errors of each sort.")
-def evaluate(gold: Path, form: str, errors: int) -> None:
-    """Measure how well quotations and names are found.
-
-    What is found is held against texts that were annotated by hand; tests/gold/README.md describes their format. Faults
-    in it are reported and nothing is measured.
-    """
-    from qawl.workshop.evaluate import evaluate as measure
-
-    evaluation = measure(gold)
-    if form == "json":
-        _print_json(evaluation.json())
-        return
-    from qawl.workshop.evaluate.show import show
-
-    show(evaluation, _console(), errors)
-
-
-for _verb in (check, authority, *publish.VERBS, usage.help_):
+for _verb in VERBS:
     verbs.add_command(_verb)
-
-
-def _show_built(built: Built) -> None:
-    from rich.table import Table
-
-    console = _console()
-    counts = Table("table", "rows", title="What was made")
-    counts.columns[1].justify = "right"
-    for table, count in built.rows.items():
-        counts.add_row(table, str(count))
-    console.print(counts)
-    if built.speakers:
-        speakers = Table("speaker", "quotes", title="Who is quoted")
-        speakers.columns[1].justify = "right"
-        for name, count in built.speakers[:_SPEAKERS_SHOWN]:
-            speakers.add_row(name, str(count))
-        if len(built.speakers) > _SPEAKERS_SHOWN:
-            speakers.caption = f"and {len(built.speakers) - _SPEAKERS_SHOWN} more speakers"
-        console.print(speakers)
-    quotes = built.rows["quotes"]
-    others = quotes - sum(count for _, count in built.speakers)
-    if others:
-        console.print(f"Left out: {others:,} of {quotes:,} quotes, whose speakers have no id (unnamed officials …).")
-    console.print(f"{built.corrected} rows are right only by correction.")
-
-
-def _note(notes: Iterable[str]) -> None:
-    for note in notes:
-        click.echo(f"note: {note}", err=True)
-
-
-def _print_json(what: object) -> None:
-    json.dump(what, sys.stdout, ensure_ascii=False, indent=1)
-    sys.stdout.write("\n")
-
-
-def _console() -> Console:
-    from rich.console import Console
-
-    return Console(highlight=False)
 
 
 if __name__ == "__main__":

@@ -3,27 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
 from pathlib import Path
-from typing import Protocol, TypeVar
 
 import click
 
-from qawl.cli import usage
+from qawl.cli import output, usage
 from qawl.model import ids
 from qawl.model.faults import Fault, UnreadableInput
 from qawl.publish.export import formats
 
-T = TypeVar("T")
-
-
-class Tracked(Protocol):
-    """Hands on the things that it is given, of which there are ``total``."""
-
-    def __call__(self, things: Iterable[T], total: int, /) -> Iterable[T]: ...
-
-
-_WORTH_A_BAR = 20
 _TEXT = "text"
 
 
@@ -208,26 +196,12 @@ def site(package: Path, out: Path, force: bool, with_text: bool) -> None:
     """
     from qawl.publish.site import build
 
-    made = build(package, out, force, with_text, tracked("writing pages"))
+    made = build(package, out, force, with_text, output.tracked("writing pages"))
     for fault in made.hidden.lost:
         click.echo(f"warning: {fault}", err=True)
     for name, cells in made.hidden.cells.items():
         click.echo(f"withheld: {name}: {cells:,} cells")
     click.echo(f"{made.out / 'index.html'}: {made.pages:,} pages")
-
-
-def tracked(says: str) -> Tracked:
-    """Hands on what it is given, with a progress bar on stderr where that is a terminal and there is much of it."""
-
-    def track(things: Iterable[T], total: int) -> Iterable[T]:
-        if total < _WORTH_A_BAR or not sys.stderr.isatty():
-            return things
-        from rich.console import Console
-        from rich.progress import track as shown
-
-        return shown(things, says, total, console=Console(stderr=True), transient=True)
-
-    return track
 
 
 VERBS = (diff, release, rehydrate, cite, export, site)

@@ -158,6 +158,9 @@ def help_(ctx: click.Context, names: tuple[str, ...]) -> None:
     click.echo(at.get_help())
 
 
+VERBS = (help_,)
+
+
 def complete(verbs: click.Command, asked: str) -> int:
     """Print what a shell asks for when somebody presses the tab key, or the script by which it learns to ask."""
     from click.shell_completion import shell_complete

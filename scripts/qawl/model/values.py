@@ -7,7 +7,9 @@ A value that the page does not give is ``None``.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -66,6 +68,12 @@ class Registration:
     replaces: str | None = None
     reviewed_on: str | None = None
     removed_on: str | None = None
+
+    @classmethod
+    def of(cls, cells: Mapping[str, str]) -> Registration:
+        """The registration that the cells of a row say, of which the empty ones are missing."""
+        values: dict[str, Any] = {name: cell or None for name, cell in cells.items()}
+        return cls(**values | {name: cells[name] for name in ("path", "outlet", "charset")})
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from qawl.model.charsets import likely_charset
 from qawl.model.faults import Fault, FaultyInput, UnreadableInput
 from qawl.model.files import read_bytes
 from qawl.model.values import Capture, Registration
-from qawl.pages import formats, languages
-from qawl.pages.decoding import WrongCharset, decode
+from qawl.pages import languages
+from qawl.pages.decoding import WrongCharset
+from qawl.pages.readers import page_text
 from qawl.pages.register import REGISTER, current, misaddressed, read_register, register
 
 __all__ = [
@@ -81,19 +82,16 @@ def _bytes(path: Path) -> bytes:
 
 
 def _text(raw: bytes, registration: Registration, file: str) -> str:
-    other = formats.named(raw)
-    if other is not None:
-        raise UnreadableInput(Fault(file, f"this is {other.name}, not the text of an article", other.remedy))
-    text = _decoded(raw, registration, file)
+    text = _read(raw, registration, file)
     found = languages.not_arabic(text)
     if found is not None:
         raise UnreadableInput(Fault(file, found.reason, _charset_remedy(raw, registration) or found.remedy))
     return text
 
 
-def _decoded(raw: bytes, registration: Registration, file: str) -> str:
+def _read(raw: bytes, registration: Registration, file: str) -> str:
     try:
-        return decode(raw, registration.charset, file)
+        return page_text(raw, registration, file)
     except WrongCharset as error:
         remedy = _charset_remedy(raw, registration, error.charset)
         if remedy is None:
@@ -104,16 +102,16 @@ def _decoded(raw: bytes, registration: Registration, file: str) -> str:
 def _charset_remedy(raw: bytes, registration: Registration, shown: str | None = None) -> str | None:
     """Where to say which charset, if there is one in which ``raw`` is Arabic; ``shown`` is one that it shows itself."""
     charset = shown or likely_charset(raw)
-    if charset is None or charset == registration.charset or not _is_arabic_in(raw, charset):
+    if charset is None or charset == registration.charset or not _is_arabic_in(raw, registration, charset):
         return None
     if registration.sha256:
         return f"It is Arabic in {charset}: write that as its charset into seeds/{REGISTER}"
     return f"It is Arabic in {charset}: say --charset {charset}"
 
 
-def _is_arabic_in(raw: bytes, charset: str) -> bool:
+def _is_arabic_in(raw: bytes, registration: Registration, charset: str) -> bool:
     try:
-        return languages.not_arabic(decode(raw, charset, "page")) is None
+        return languages.not_arabic(page_text(raw, replace(registration, charset=charset), "page")) is None
     except UnreadableInput:
         return False
 

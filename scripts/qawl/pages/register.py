@@ -135,11 +135,10 @@ def _checked(raw: bytes, file: str) -> tuple[Registration, ...]:
 
 
 def _registration(cells: Mapping[str, str]) -> Registration:
-    values = {name: cell or None for name, cell in cells.items()}
+    row = Registration.of(cells)
     if expectation("seeds/captures", "url", cells["url"]):
-        values["url"] = None  # told by ``misaddressed``
-    required = {name: cells[name] for name in ("path", "outlet", "charset")}
-    return Registration(**{**values, **required})  # type: ignore[arg-type]
+        return dataclasses.replace(row, url=None)  # told by ``misaddressed``
+    return row
 
 
 def _undigested(rows: Iterable[_Row], file: str) -> Iterator[Fault]:

@@ -1,6 +1,6 @@
 """The data dictionary in English and Arabic, as Markdown, compiled from the Table Schemas.
 
-``python -m qawl.publish.dictionary`` writes its short form into README.md, between the markers that stand there.
+``python -m qawl.publish.dictionary`` writes it into schemas/README.md, between the markers that stand there.
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ WORDS: dict[Language, dict[str, str]] = {
         "tables": "tables",
         "rows": "rows",
         "row": "what it holds",
-        "fields": "fields, the key in bold",
         "field": "field",
         "type": "type",
         "required": "required",
@@ -44,7 +43,6 @@ WORDS: dict[Language, dict[str, str]] = {
         "tables": "الجداول",
         "rows": "الصفوف",
         "row": "ما فيه",
-        "fields": "الحقول، والمفتاح بخط غليظ",
         "field": "الحقل",
         "type": "النوع",
         "required": "لازم",
@@ -72,13 +70,6 @@ def dictionary(language: Language) -> str:
     return f'<div dir="rtl" lang="ar">\n\n{tables}\n</div>\n' if language == "ar" else tables
 
 
-def short(language: Language) -> str:
-    """All tables in one: a line for each with what it holds and the titles of its fields."""
-    words = WORDS[language]
-    rows = [_line(schema.descriptor_of(name), language) for name in schema.table_names()]
-    return "\n".join(_grid([words["tables"], words["row"], words["fields"]], rows)) + "\n"
-
-
 def listed(resources: Mapping[str, Json], language: Language) -> str:
     """The tables of a descriptor, whatever it states of them: a line for each with its rows and what it holds."""
     words, at = WORDS[language], "" if language == "en" else "@ar"
@@ -90,23 +81,8 @@ def listed(resources: Mapping[str, Json], language: Language) -> str:
     return "\n".join(_grid([words["tables"], words["rows"], words["row"]], rows))
 
 
-def _line(described: Json, language: Language) -> list[str]:
-    name, key = described["name"], schema.parse(described, described["name"]).primary_key
-    codes = {field["name"]: f"`{field['name']}`" for field in described["fields"]}
-    codes |= {field: f"**{codes[field]}**" for field in key}
-    fields = [f"{codes[field['name']]} {_title(field, language)}".strip() for field in described["fields"]]
-    held = f"**{_told(described, 'title', language)}.** {_told(described, 'description', language)}"
-    return [f"[{name}](schemas/{name}.schema.json)", held, WORDS[language]["and"].join(fields)]
-
-
-def _title(field: Json, language: Language) -> str:
-    """The field's title, unless its name says the same."""
-    title = _told(field, "title", language)
-    return "" if title.casefold().replace(" ", "_") == field["name"] else title
-
-
 def written(text: str) -> str:
-    """``text`` with the short dictionaries between its markers, ``<!-- tables:en -->`` and ``<!-- /tables:en -->``.
+    """``text`` with the dictionaries between its markers, ``<!-- tables:en -->`` and ``<!-- /tables:en -->``.
 
     Raises ``FaultyInput`` where a marker is missing.
     """
@@ -116,8 +92,10 @@ def written(text: str) -> str:
         _, closed, tail = rest.partition(end)
         if not (opened and closed):
             what = f"the markers of the tables in {language} are not there"
-            raise FaultyInput(Fault("README.md", what, f"Put {start.strip()} and {end.strip()} on lines of their own"))
-        text = f"{head}{start}\n{short(language)}\n{end}{tail}"
+            raise FaultyInput(
+                Fault("schemas/README.md", what, f"Put {start.strip()} and {end.strip()} on lines of their own")
+            )
+        text = f"{head}{start}\n{dictionary(language)}\n{end}{tail}"
     return text
 
 
@@ -195,8 +173,8 @@ def _code(text: str) -> str:
     return f"`{text}`" if text else ""
 
 
-def main(readme: Path = Path("README.md")) -> None:
-    """Write the short dictionaries into ``readme``."""
+def main(readme: Path = Path("schemas/README.md")) -> None:
+    """Write the dictionaries into ``readme``."""
     raw = read_bytes(readme)
     replace(readme, written(raw.decode("utf-8")).encode(), raw)
 

@@ -68,6 +68,10 @@ def _huge(path: Path) -> None:
         file.truncate((64 << 20) + 1)
 
 
+def _picture(_: bytes) -> bytes:
+    return b"\x89PNG\r\n\x1a\n" + bytes(99)
+
+
 OF_CAPTURES = (
     *several(
         ARTICLES,
@@ -96,6 +100,7 @@ OF_CAPTURES = (
         ("a charset that is none", "charset 'none' is unknown", _captured(bytes, "none")),
         ("a BOM that lies", "it starts with the BOM of utf-16, not utf-8", _captured(lambda page: b"\xff\xfe" + page)),
         ("a capture that is no text", "control characters: this is no text", _captured(lambda _: bytes(99))),
+        ("a capture that is a picture", "this is a PNG image, not the text of an article", _captured(_picture)),
         ("a capture of other bytes", "byte 0 (0xC0) is not utf-8", _captured(lambda _: b"\xc0\xc1")),
     ),
 )

@@ -1,4 +1,4 @@
-"""The lexicons of names keep their schemas, and the places their source."""
+"""The authority keeps its schemas, and the lexicons of names go with it and with each other."""
 
 from __future__ import annotations
 
@@ -8,25 +8,10 @@ from pathlib import Path
 
 import pytest
 
-import qawl.arabic
 from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
 from qawl.extract.entities import authority
 from qawl.extract.entities.vocabulary import everyday_words
-
-LEXICON = Path(qawl.arabic.__file__).parent / "lexicon"
-OURS = (
-    "honorifics",
-    "given_names",
-    "name_words",
-    "nationalities",
-    "heads",
-    "common_words",
-    "government_acts",
-    "places",
-)
-OURS += ("institution_heads", "institution_adjectives", "state_bodies", "purpose_nouns", "lookalikes", "romanization")
-OURS += ("name_signs", "divisions", "occasion_nouns")
 
 
 def valid(data: Path, schema: dict[str, object]) -> None:
@@ -37,11 +22,6 @@ def valid(data: Path, schema: dict[str, object]) -> None:
     assert report.valid, report.flatten(["rowNumber", "fieldName", "message"])[:5]
     with data.open(encoding="utf-8", newline="") as file:
         assert next(csv.reader(file)) == [field["name"] for field in schema["fields"]]
-
-
-@pytest.mark.parametrize("name", OURS)
-def test_a_lexicon_of_names_keeps_its_schema(name):
-    valid(LEXICON / f"{name}.csv", json.loads((LEXICON / f"{name}.schema.json").read_text(encoding="utf-8")))
 
 
 @pytest.mark.parametrize("name", ["authority", "authority_names"])
@@ -82,8 +62,3 @@ def test_no_everyday_word_is_a_place_without_context():
     everyday = everyday_words()
     sure = [row["name"] for row in rows("places") if not row["context"] and row["geonames_id"]]
     assert [name for name in sure if fold(name) in everyday] == []
-
-
-def test_a_place_is_listed_once_under_each_spelling():
-    folded = [fold(row["name"]) for row in rows("places")]
-    assert len(folded) == len(set(folded))

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import json
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import qawl.arabic
 from qawl.arabic.lexicon import rows
 from qawl.pages.layouts.names import are_sources, is_person
-
-LEXICON = Path(qawl.arabic.__file__).parent / "lexicon"
 
 
 @pytest.mark.parametrize(
@@ -56,14 +49,3 @@ def test_every_known_source_is_a_source_alone_and_after_another():
 def test_any_text_is_judged_without_fault(named):
     assert are_sources(named) in (True, False)
     assert is_person(named) in (True, False)
-
-
-def test_the_lexicon_of_sources_keeps_its_schema():
-    from frictionless import Resource, Schema, system
-
-    schema = json.loads((LEXICON / "news_sources.schema.json").read_text(encoding="utf-8"))
-    with system.use_context(trusted=True):
-        report = Resource(path=str(LEXICON / "news_sources.csv"), schema=Schema.from_descriptor(schema)).validate()
-    assert report.valid, report.flatten(["rowNumber", "message"])
-    with (LEXICON / "news_sources.csv").open(encoding="utf-8", newline="") as file:
-        assert next(csv.reader(file)) == [field["name"] for field in schema["fields"]]

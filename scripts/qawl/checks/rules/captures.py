@@ -14,8 +14,10 @@ from typing import Any
 
 from qawl.checks.rules.truth import CORRECT, REBUILD, Tables
 from qawl.model.faults import Fault, FaultyInput, difference
+from qawl.model.values import Registration
 from qawl.package import descriptor, load
-from qawl.pages.decoding import decode, lines, narrowed
+from qawl.pages.decoding import lines, narrowed
+from qawl.pages.readers import page_text
 
 LIMIT = 1 << 26
 """Bytes of the largest capture whose text is looked at; of a larger one only the digest is."""
@@ -95,7 +97,7 @@ def _text(article: Mapping[str, Any], seeds: Path, register: Register | None) ->
             raise _Unexamined(_FAULTY)
         if len(raw) > LIMIT:
             raise _Unexamined(f"captures of more than {LIMIT >> 20} MB, of which only the digest was examined")
-        return decode(raw, (row or {}).get("charset") or "utf-8", f"seeds/{name}")
+        return page_text(raw, Registration.of(row) if row else Registration(name, None, ""), f"seeds/{name}")
     except (FaultyInput, OSError) as error:
         yield from _told(error, f"seeds/{name}")
         raise _Unexamined(_FAULTY) from None

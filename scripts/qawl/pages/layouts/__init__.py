@@ -1,18 +1,36 @@
 """The newspapers whose pages the package can read, by name.
 
-An outlet is added by a module with a ``LAYOUT`` (see ``grammar``) and its name in the tuple below.
+An outlet is added by a module with a ``LAYOUT`` (see ``grammar``) in this folder: it is found there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from pkgutil import iter_modules
 
 from qawl.model.faults import Fault, UnreadableInput
 from qawl.model.values import Capture, Page
-from qawl.pages.layouts import almada, plain
 from qawl.pages.layouts.grammar import Layout, assign
 
-LAYOUTS: dict[str, Layout] = {layout.outlet.outlet: layout for layout in (almada.LAYOUT, plain.LAYOUT)}
+
+def _found() -> Iterator[Layout]:
+    """The layouts of the modules in this folder, in the order of the modules' names."""
+    for name in sorted(each.name for each in iter_modules(__path__)):
+        module = import_module(f"{__name__}.{name}")
+        if hasattr(module, "LAYOUT"):
+            yield module.LAYOUT
+
+
+def _by_outlet() -> dict[str, Layout]:
+    layouts: dict[str, Layout] = {}
+    for layout in _found():
+        if layouts.setdefault(layout.outlet.outlet, layout) is not layout:
+            raise ImportError(f"two modules in {__name__} have a LAYOUT of the outlet {layout.outlet.outlet!r}")
+    return layouts
+
+
+LAYOUTS = _by_outlet()
 """Every known outlet's layout, by the outlet's name."""
 
 

@@ -19,13 +19,14 @@ import polars as pl
 from qawl.model import handmade, schema
 from qawl.model.faults import Fault, FaultyInput, UnreadableInput
 from qawl.model.files import read_bytes
+from qawl.model.values import Registration
 from qawl.package import descriptor, load
 from qawl.package.atomic_output import placed
 from qawl.package.findings import Findings
 from qawl.package.members import copy_members
 from qawl.package.opened import opened
 from qawl.package.rewrite import rewrite
-from qawl.pages.decoding import decode
+from qawl.pages.readers import page_text
 from qawl.publish import readme
 from qawl.publish.text import withheld
 
@@ -77,7 +78,7 @@ class _Filling:
         self._articles = withheld.articles(root, self._resources["articles"])
         wanted = {str(a["capture_sha256"]) for a in self._articles.values() if a["rights"] != withheld.OPEN}
         self._pages = dict(_found(captures, wanted))
-        self._charsets = _registered(captures)
+        self._registered = _registered(captures)
         noted = self._resources.get(withheld.RESOURCE)
         self._places = dict(_places(root, noted)) if noted else {}
         self._text = lru_cache(1)(self._read)
@@ -121,18 +122,24 @@ class _Filling:
             what = f"no file below {self._captures} has the SHA-256 {sha[:12]}… of its page"
             self._wanting(key, Fault("data/articles.csv", what, _PAGES, None, key), "its page is not at hand")
             return None
-        charsets = (self._charsets[sha],) if sha in self._charsets else CHARSETS
-        for charset in charsets:
+        for registration in self._registrations(sha):
             try:
-                text = decode(read_bytes(path), charset, str(path))
+                text = page_text(read_bytes(path), registration, str(path))
             except FaultyInput:
                 continue
             if headline in text:
                 return text
-        what = f"its headline is on the page in none of these charsets: {', '.join(charsets)}"
+        charsets = ", ".join(registration.charset for registration in self._registrations(sha))
+        what = f"its headline is on the page in none of these charsets: {charsets}"
         remedy = "Put a captures.csv with the page's sha256 and charset into the folder"
         self._wanting(key, Fault(str(path), what, remedy, None, key), "its charset is unknown")
         return None
+
+    def _registrations(self, sha: str) -> Iterable[Registration]:
+        """What is known of a page: its row of the register, else that it is of some charset."""
+        if sha in self._registered:
+            return (self._registered[sha],)
+        return (Registration(sha, None, "", charset=charset) for charset in CHARSETS)
 
     def _wanting(self, key: str, fault: Fault, truth: str) -> None:
         """Tell once what an article's page lacks, however many of its words are to be filled in."""
@@ -157,12 +164,12 @@ def _found(captures: Path, wanted: set[str]) -> Iterator[tuple[str, Path]]:
                 yield sha, path
 
 
-def _registered(captures: Path) -> dict[str, str]:
-    """The charsets of pages by their hash, where the folder has a register."""
+def _registered(captures: Path) -> dict[str, Registration]:
+    """What is registered of pages, by their hash, where the folder has a register."""
     register = captures / "captures.csv"
     if not register.is_file():
         return {}
-    return {row.cells["sha256"]: row.cells["charset"] for row in handmade.read(register, "captures")}
+    return {row.cells["sha256"]: Registration.of(row.cells) for row in handmade.read(register, "captures")}
 
 
 def _places(root: Path, resource: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:

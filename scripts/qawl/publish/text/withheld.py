@@ -18,12 +18,13 @@ import polars as pl
 from qawl.model import handmade, schema
 from qawl.model.faults import Fault, FaultyInput, UnreadableInput
 from qawl.model.files import read_bytes
-from qawl.model.values import Span
+from qawl.model.values import Registration, Span
 from qawl.package import descriptor, load
 from qawl.package.findings import Findings
 from qawl.package.rewrite import rewrite
 from qawl.package.write import record
-from qawl.pages.decoding import decode, lines, narrowed
+from qawl.pages.decoding import lines, narrowed
+from qawl.pages.readers import page_text
 
 RESOURCE = "withheld"
 """The table that notes the places, and the property of a resource that notes what its whole table is."""
@@ -110,14 +111,15 @@ class _Pages:
         self._seeds, self._articles = root / "seeds", known
         self.free = {key for key, article in known.items() if article["rights"] == OPEN}
         self.lost: list[Fault] = []
-        self._charsets = _charsets(self._seeds / "captures.csv")
+        self._registered = _registered(self._seeds / "captures.csv")
         self._text = lru_cache(1)(self._read)
 
     def _read(self, article: str) -> str | None:
         path = self._articles.get(article, {}).get("capture_path")
         try:
             found = descriptor.inside(self._seeds, path or "")
-            return decode(read_bytes(found), self._charsets.get(path or "", "utf-8"), str(path))
+            registered = self._registered.get(path or "", Registration(path or "", None, ""))
+            return page_text(read_bytes(found), registered, str(path))
         except FaultyInput:
             return None
 
@@ -134,10 +136,10 @@ class _Pages:
         self.lost.append(Fault(descriptor.FILE, f"{what}, so that no place can be noted", remedy, None, key, name))
 
 
-def _charsets(register: Path) -> dict[str, str]:
+def _registered(register: Path) -> dict[str, Registration]:
     if not register.is_file():
         return {}
-    return {row.cells["path"]: row.cells["charset"] for row in handmade.read(register, "captures")}
+    return {row.cells["path"]: Registration.of(row.cells) for row in handmade.read(register, "captures")}
 
 
 def _find(text: str, words: str, below: int) -> Span | None:

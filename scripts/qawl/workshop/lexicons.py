@@ -1,0 +1,152 @@
+"""Whether the lexicons are what their descriptor says, row by row: ``python -m qawl.workshop.lexicons``.
+
+``frictionless validate`` examines types, patterns and keys as they are written. This is for what it cannot know: a
+word is looked up by its fold, so that two spellings of one fold are one word twice; a row whose forms other rows give
+already does nothing, however new it looks; a space at a cell's edge makes another word of it.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from qawl.arabic.letters import fold
+from qawl.arabic.verbs import inflect
+from qawl.model.faults import Fault, FaultyInput
+from qawl.model.files import read_bytes
+from qawl.model.schema import Field, TableSchema, parse
+
+FOLDER = Path(str(files("qawl.arabic").joinpath("lexicon")))
+_TAKE_OUT = "Take one of the two rows out"
+_VERBS = "reporting_verbs"
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row with the physical line on which it starts."""
+
+    line: int
+    cells: Mapping[str, str]
+
+
+def faults(folder: Path = FOLDER) -> Iterator[Fault]:
+    """What is wrong with the lexicons in ``folder``, by file and line.
+
+    Raises ``UnreadableInput`` where descriptor or a file cannot be read.
+    """
+    described = json.loads(read_bytes(folder / "datapackage.json"))
+    for resource in described["resources"]:
+        yield from _of_lexicon(folder, resource)
+    listed = {resource["path"] for resource in described["resources"]}
+    for path in sorted(folder.glob("*.csv")):
+        if path.name not in listed:
+            yield Fault(str(path), "the descriptor does not list it", f"Describe it in {folder / 'datapackage.json'}")
+
+
+def _of_lexicon(folder: Path, resource: Mapping[str, Any]) -> Iterator[Fault]:
+    path, schema = folder / resource["path"], parse(resource["schema"], resource["name"])
+    header, rows = _read(path)
+    if header != schema.columns:
+        expected = f"the header must be {','.join(schema.columns)}"
+        yield Fault(str(path), expected, "Name the columns so, in this order", 1)
+        return
+    for row in rows:
+        for field in schema.fields:
+            cell = row.cells.get(field.name)
+            expected = _expectation(field, cell)
+            if expected:
+                yield Fault(str(path), expected, "Correct the cell", row.line, _key(row, schema), field.name, cell)
+    yield from _doubled(path, schema, rows, resource["lookup"] == "fold")
+    yield from _in_families(path, schema, rows, resource.get("forms", ()))
+    if schema.name == _VERBS:
+        yield from _idle(path, rows)
+
+
+def _read(path: Path) -> tuple[tuple[str, ...], list[_Row]]:
+    reader = csv.reader(StringIO(read_bytes(path).decode("utf-8"), newline=""), strict=True)
+    header, rows, line = tuple(next(reader, ())), list[_Row](), 2
+    for cells in reader:
+        rows.append(_Row(line, dict(zip(header, cells, strict=False))))
+        line = reader.line_num + 1
+    return header, rows
+
+
+def _expectation(field: Field, cell: str | None) -> str | None:
+    """What the cell should have been; None if it is as the schema wants it."""
+    if cell is None:
+        return "the row has no such cell"
+    if cell != " ".join(cell.split()):
+        return "no white space at its edges, and one space between words"
+    if not cell:
+        return "the cell must not be empty" if field.required else None
+    if field.enum and cell not in field.enum:
+        return f"it must be one of {', '.join(field.enum)}"
+    return f"it must match {field.pattern}" if field.pattern and not re.fullmatch(field.pattern, cell) else None
+
+
+def _key(row: _Row, schema: TableSchema) -> str:
+    return " ".join(row.cells.get(name, "") for name in schema.primary_key)
+
+
+def _doubled(path: Path, schema: TableSchema, rows: Iterable[_Row], folded: bool) -> Iterator[Fault]:
+    first: dict[str, int] = {}
+    for row in rows:
+        key = _key(row, schema)
+        line = first.setdefault(fold(key) if folded else key, row.line)
+        if line != row.line:
+            yield Fault(str(path), f"line {line} has the word already", _TAKE_OUT, row.line, key)
+
+
+def _in_families(path: Path, schema: TableSchema, rows: list[_Row], forms: Iterable[str]) -> Iterator[Fault]:
+    """Rows whose word is a form of another row's word, with all else alike: that row has it already."""
+    columns = tuple(forms)
+    word, *others = schema.primary_key
+    known: dict[tuple[str, ...], int] = {}
+    for row in rows:
+        for form in " ".join(row.cells.get(column, "") for column in columns).split():
+            known.setdefault((fold(form), *(row.cells.get(name, "") for name in others)), row.line)
+    for row in rows:
+        line = known.get((fold(row.cells.get(word, "")), *(row.cells.get(name, "") for name in others)), row.line)
+        if line != row.line:
+            yield Fault(str(path), f"it is a form of the word in line {line}", _TAKE_OUT, row.line, _key(row, schema))
+
+
+def _idle(path: Path, rows: Iterable[_Row]) -> Iterator[Fault]:
+    """Verbs none of whose forms is new but the verbal noun, which a row may name: rows before them give them all."""
+    given: dict[str, int] = {}
+    for row in rows:
+        lemma, pattern = row.cells.get("lemma", ""), row.cells.get("pattern", "")
+        try:
+            forms = {form for form, inflection in inflect(lemma, pattern) if inflection.tense != "noun"}
+        except (KeyError, ValueError):
+            shape = "the verb has not the shape of its pattern"
+            yield Fault(str(path), shape, "Name another", row.line, lemma, "pattern", pattern)
+            continue
+        if forms <= given.keys():
+            idle = f"the row does nothing: line {given[fold(lemma)]} has the verb's forms"
+            yield Fault(str(path), idle, _TAKE_OUT, row.line, lemma)
+        for form in forms:
+            given.setdefault(form, row.line)
+
+
+def main() -> int:
+    """Print the faults; the exit code."""
+    try:
+        found = list(faults())
+    except FaultyInput as error:
+        found = list(error.faults)
+    for fault in found:
+        print(fault, file=sys.stderr)
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

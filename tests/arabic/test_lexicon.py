@@ -1,0 +1,99 @@
+"""The lexicon is a data package of its own, and no row of it does nothing."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import frictionless
+import pytest
+
+from qawl.model.schema import canonical
+from qawl.workshop.lexicons import FOLDER, faults
+
+DESCRIPTOR = FOLDER / "datapackage.json"
+DESCRIBED = json.loads(DESCRIPTOR.read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of the lexicon, to be damaged."""
+    return Path(shutil.copytree(FOLDER, tmp_path / "lexicon"))
+
+
+def added(folder: Path, name: str, row: str) -> list[str]:
+    """What is found when ``row`` is the last of a lexicon, without what comes before the file's name."""
+    path = folder / f"{name}.csv"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f"{text}{row}\n", encoding="utf-8")
+    last = text.count("\n") + 1
+    found = list(faults(folder))
+    assert all((fault.file, fault.line) == (str(path), last) for fault in found), found
+    return [str(fault).partition(f":{last} ")[2] for fault in found]
+
+
+def test_every_lexicon_keeps_its_schema_and_its_keys():
+    report = frictionless.validate(str(DESCRIPTOR))
+    assert report.valid, report.flatten(["path", "rowNumber", "fieldName", "message"])
+    assert report.stats["tasks"] == len(list(FOLDER.glob("*.csv"))) > 50
+
+
+def test_no_row_repeats_another_or_does_nothing():
+    assert list(map(str, faults())) == []
+
+
+def test_the_descriptor_is_in_canonical_form_and_says_what_every_column_is():
+    assert DESCRIPTOR.read_text(encoding="utf-8") == canonical(DESCRIBED)
+    for resource in DESCRIBED["resources"]:
+        for thing in (resource, *resource["schema"]["fields"]):
+            assert {"title", "title@ar", "description"} <= thing.keys(), thing["name"]
+        assert resource["lookup"] in ("fold", "spelling")
+
+
+@pytest.mark.parametrize(
+    ("name", "row", "told"),
+    [
+        (
+            "reporting_verbs",
+            "غرّد,II,تغريد,say,أن ب,true,true,",
+            "does nothing: line 72 has the verb's forms",
+        ),
+        ("polities", "العِراق", "line 2 has the word already"),
+        ("speaker_nouns", "وزيره,,,office", "it is a form of the word in line"),
+        ("speaker_nouns", "بستاني,,,gardener", "kind=gardener: it must be one of office, rank, source"),
+        ("honorifics", " فخامة", "no white space at its edges"),
+        ("honorifics", "صاحب  السمو", "one space between words"),
+        ("numerals", "زلفى", "the row has no such cell"),
+        ("reporting_verbs", "بلور,XX,,say,أن,true,false,", "has not the shape of its pattern"),
+        ("reporting_verbs", "استبلور,II,,say,أن,true,false,", "has not the shape of its pattern"),
+    ],
+)
+def test_a_faulty_row_is_a_fault_by_file_and_line(copy, name, row, told):
+    found = added(copy, name, row)
+    assert any(told in fault for fault in found), found
+
+
+@pytest.mark.parametrize(
+    ("name", "row"),
+    [
+        ("reporting_verbs", "ثرثر,Q,,say,أن,true,false,"),
+        ("function_words", "إلَى,preposition"),
+        ("speaker_nouns", "بستاني,بستانية,بستانيين بستانيون,office"),
+    ],
+)
+def test_a_row_that_says_something_new_is_none(copy, name, row):
+    assert added(copy, name, row) == []
+
+
+def test_a_lexicon_that_nobody_describes_is_told(copy):
+    (copy / "colours.csv").write_text("word\nأحمر\n", encoding="utf-8")
+    [fault] = faults(copy)
+    assert fault.file == str(copy / "colours.csv") and "does not list it" in str(fault)
+
+
+def test_columns_of_other_names_are_told(copy):
+    path = copy / "weekdays.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("name,", "day,", 1), encoding="utf-8")
+    [fault] = faults(copy)
+    assert "weekdays.csv:1: the header must be name,weekday" in str(fault)
