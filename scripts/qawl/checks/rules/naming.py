@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import polars as pl
 
@@ -189,9 +190,11 @@ def alike(one: str, other: str) -> bool:
 
 def cores(words: str) -> frozenset[str]:
     """What two spellings of a name have in common: its folded words without what may be written onto them (the
-    article, letters that are prepositions), as they are and by their consonants, and all of them written as one.
+    article, letters that are prepositions), as they are and by their consonants, and neighbours, or all, written as
+    one (أبو الغيط, أبوالغيط).
     """
     folded = folded_words(words)
-    rests = {rest for word in (*folded, "".join(folded)) for _, rest in readings(word)}
+    joined = (first + second for first, second in pairwise(folded))
+    rests = {rest for word in (*folded, *joined, "".join(folded)) for _, rest in readings(word)}
     rests |= {rest[1:] for rest in rests if rest[:1] == "ل"} | {rest[2:] for rest in rests if rest[:2] == "ال"}
     return frozenset((rests | {rest.translate(_VOWELS) for rest in rests}) - {""})
