@@ -246,3 +246,9 @@ def test_marked_words_after_a_preposition_are_what_the_verb_governs_and_may_be_j
     sentence: str, cue: str, content: str
 ) -> None:
     assert contents(sentence) == [(cue, content)]
+
+
+def test_no_cue_goes_over_the_end_of_its_line() -> None:
+    """على قوله is one, but not where the first word ends a headline and the second begins the text."""
+    assert said("قوله هذا لم يعجب سكان المدينة.", headline="الميناء: اتفاق المتحدث باسم المدينة على: ") == []
+    assert all("\n" not in (cue or "") for cue, _ in contents("المتحدث باسم المدينة على:", "قوله هذا لم يعجب السكان."))

@@ -249,7 +249,10 @@ class Reading:
         return self.text[self.starts[first] : self.ends[last - 1]]
 
     def follows(self, i: int, phrases: dict[str, Phrases]) -> tuple[int, str] | None:
-        """The length and kind of the longest phrase that begins at word ``i`` (a conjunction written onto it aside)."""
+        """The length and kind of the longest phrase that begins at word ``i`` (a conjunction written onto it aside).
+
+        No phrase goes on in another sentence.
+        """
         forms, size = self.forms, self.size
         folded = forms[i].folded
         found = phrases.get(folded)
@@ -260,7 +263,7 @@ class Reading:
         letter = forms[i + 1].folded[0] if i + 1 < size else ""
         for words, kind in found.longer.get(letter, ()):
             k = 1
-            while k < len(words) and i + k < size and _same(forms[i + k].folded, words[k]):
+            while k < len(words) and i + k < size and not self.gaps[i + k].end and _same(forms[i + k].folded, words[k]):
                 k += 1
             if k == len(words):
                 return k, kind
