@@ -154,8 +154,8 @@ def test_truths_speak_only_of_fields_that_are_there() -> None:
     from qawl.checks import rules
 
     for truth in rules.truths(schema.tables()):
-        assert truth.field in schema.load(truth.table).columns, truth.name
-        assert set(truth.needs) <= set(schema.table_names()), truth.name
+        assert truth.field in schema.load(truth.table).columns, truth.id
+        assert set(truth.needs) <= set(schema.table_names()), truth.id
 
 
 def test_the_schemas_say_nothing_twice_but_enumerations() -> None:

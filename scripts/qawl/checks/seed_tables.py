@@ -11,6 +11,7 @@ from pathlib import Path
 
 import polars as pl
 
+from qawl.checks.rules import whole
 from qawl.checks.rules.captures import Told
 from qawl.checks.rules.keys import lost_says
 from qawl.model import handmade, ids, schema
@@ -39,17 +40,17 @@ def read(folder: Path, findings: Findings) -> Seeds:
         path = folder / f"{name}.csv"
         astray = descriptor.astray(folder, path.name)
         if astray:
-            findings.add(Fault(_file(name), astray, "Put the file itself there"))
+            findings.under(whole.EDITED[name].id).add(Fault(_file(name), astray, "Put the file itself there"))
             continue
         try:
             if path.exists():
                 found[name] = handmade.read(path, name, _file(name))
         except FaultyInput as error:
             for fault in error.faults:
-                findings.add(replace(fault, file=_file(name)))
+                findings.under(whole.EDITED[name].id).add(replace(fault, file=_file(name)))
     for name in found:
         for fault in _lost(found, schema.load(f"seeds/{name}")):
-            findings.add(fault)
+            findings.under(whole.EDITED[name].id).add(fault)
     return found
 
 
@@ -89,7 +90,7 @@ def _of_register(seeds: Seeds, articles: pl.DataFrame) -> Iterator[Told]:
             free = not row or (article["article_id"], field) in corrected
             if not free and (article[field] or "") != row[field]:
                 says = f"seeds/captures.csv says {_said(row[field], article[field])}"
-                yield Told("articles", article["_row"], field, says, _REBUILD)
+                yield Told("articles", article["_row"], field, says, _REBUILD, whole.REGISTERED)
 
 
 def _of_authority(seeds: Seeds, entities: pl.DataFrame) -> Iterator[Told]:
@@ -97,12 +98,13 @@ def _of_authority(seeds: Seeds, entities: pl.DataFrame) -> Iterator[Told]:
     for entity in entities.filter(pl.col("evidence") == "authority").iter_rows(named=True):
         row = authority.get(entity["entity_id"])
         if row is None:
-            yield Told("entities", entity["_row"], "evidence", "seeds/authority.csv has no such entity", _REBUILD)
+            says, doubts = "seeds/authority.csv has no such entity", ("entity_id", "evidence")
+            yield Told("entities", entity["_row"], "evidence", says, _REBUILD, whole.KNOWN, doubts)
             continue
         for field in KNOWN:
             if (entity[field] or "") != row[field]:
                 says = f"seeds/authority.csv says {_said(row[field], entity[field])}"
-                yield Told("entities", entity["_row"], field, says, _REBUILD)
+                yield Told("entities", entity["_row"], field, says, _REBUILD, whole.KNOWN)
 
 
 def _said(there: str, here: str | None) -> str:

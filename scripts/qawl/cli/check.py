@@ -99,5 +99,5 @@ def _show_report(report: Report) -> None:
     colours = {"fault": "red", "warning": "yellow", "summary": "red" if report.faults else "green"}
     plain = False if os.environ.get("NO_COLOR") else None
     for level, line in levelled(report):
-        wrong = level == "fault" or (level == "summary" and bool(report.faults))
+        wrong = level in ("fault", "following") or (level == "summary" and bool(report.faults))
         click.secho(line, err=wrong, color=plain, fg=colours.get(level))

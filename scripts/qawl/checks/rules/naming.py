@@ -108,20 +108,26 @@ def _with_named(tables: Tables, rows: pl.DataFrame, column: str, *by: str) -> pl
     return rows.drop_nulls(column).join(named, on=["_article_no", column], how="left", maintain_order="left")
 
 
+def _known(tables: Tables, table: str, column: str) -> pl.DataFrame:
+    """The rows whose entity is there; of others it is told that their key names no row, and nothing more."""
+    ids = tables["entities"].select(pl.col("entity_id").alias(column)).drop_nulls().unique()
+    return tables[table].join(ids, on=column, how="semi", maintain_order="left")
+
+
 def _are_named_in_the_article(table: str, column: str) -> Truth:
-    @truth(table, column, "mentions", "credits", remedy=_NAMES)
+    @truth(table, column, "mentions", "credits", "entities", remedy=_NAMES, of=column)
     def are_named_in_the_article(tables: Tables) -> Outcome:
         """Who speaks, and what carries it, is mentioned or credited in the article, unless a reviewer says so"""
-        rows = _with_named(tables, tables[table].filter(~REVIEWED), column, "mentions", "credits")
+        rows = _with_named(tables, _known(tables, table, column).filter(~REVIEWED), column, "mentions", "credits")
         return outcome(rows, pl.col("_named").is_not_null(), "the article neither mentions nor credits this entity")
 
     return are_named_in_the_article
 
 
-@truth("credits", "entity_id", "mentions", remedy=CORRECT)
+@truth("credits", "entity_id", "mentions", "entities", remedy=CORRECT)
 def credited_entities_are_mentioned(tables: Tables) -> Outcome:
     """A credited entity is mentioned in the article: a credited name is a credit and a mention"""
-    rows = _with_named(tables, tables["credits"], "entity_id", "mentions")
+    rows = _with_named(tables, _known(tables, "credits", "entity_id"), "entity_id", "mentions")
     return outcome(rows, pl.col("_named").is_not_null(), "the article does not mention this entity")
 
 

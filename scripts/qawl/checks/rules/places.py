@@ -1,4 +1,8 @@
-"""Truths about where things stand: spans, texts, segments, positions, ids and order."""
+"""Truths about where things stand: spans, texts, segments, positions, ids and order.
+
+They stand in the list before those that build on them: where one is broken, what breaks because of it is told behind
+it (see ``consequences``).
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,7 @@ from dataclasses import replace
 
 import polars as pl
 
-from qawl.checks.rules.truth import Outcome, Tables, Truth, outcome, selected, truth
+from qawl.checks.rules.truth import ARTICLE, ROW, Outcome, Tables, Truth, in_order, outcome, selected, truth
 from qawl.model import schema
 from qawl.model.faults import difference
 
@@ -29,13 +33,11 @@ _PLACES = {"quotes": ("quote_id", "q"), "mentions": ("mention_id", "m"), "times"
 
 def all_truths() -> Iterator[Truth]:
     """Every truth about places."""
-    yield from (
-        segments_hold_their_length,
-        selectors_are_as_long,
-        segments_tile,
-        headline_is_a_segment,
-        deck_is_a_segment,
-    )
+    for table, (key, _) in (_POSITIONS | _PLACES).items():
+        yield _ids_name_their_article(table, key)
+    yield _positions_run("segments")
+    yield from (segments_hold_their_length, segments_tile, selectors_are_as_long)
+    yield from (headline_is_a_segment, deck_is_a_segment)
     for table, start, end, text in _SPANS:
         yield _spans_are_whole(table, start, end, text)
         yield _spans_have_length(table, start, end)
@@ -48,14 +50,15 @@ def all_truths() -> Iterator[Truth]:
         yield _segment_is_that_of_the_start(table)
         yield _ids_say_the_place(table, key, letter)
     for table, (key, letter) in _POSITIONS.items():
-        yield _positions_run(table)
+        if table != "segments":
+            yield _positions_run(table)
         yield _ids_say_the_position(table, key, letter)
     yield from (article_ids_name_their_outlet, mentions_never_overlap)
     for table in schema.table_names():
         yield rows_are_sorted(schema.load(table))
 
 
-@truth("segments", "end")
+@truth("segments", "end", doubts=("start", "end", "text"))
 def segments_hold_their_length(tables: Tables) -> Outcome:
     """A segment's text is as long as end minus start says"""
     length = pl.col("text").str.len_chars()
@@ -70,12 +73,12 @@ def selectors_are_as_long(tables: Tables) -> Outcome:
     return outcome(tables["segments"], selected() == pl.col("end") - pl.col("start"), wrong)
 
 
-@truth("segments", "start")
+@truth("segments", "start", reach="article", doubts=("start", "end"))
 def segments_tile(tables: Tables) -> Outcome:
     """The first segment of an article starts at 0, each other one after the end of the one before it and one LF"""
-    rows = tables["segments"].sort("_article_no", "position")
+    rows = in_order(tables["segments"], "position")
     same = pl.col("_article_no") == pl.col("_article_no").shift(1)
-    due = pl.when(same).then(pl.col("end").shift(1) + 1).otherwise(0).fill_null(0)
+    due = pl.when(same.fill_null(False)).then(pl.col("end").shift(1) + 1).otherwise(0)
     return outcome(rows, pl.col("start") == due, pl.format("the segment should start at {}", due))
 
 
@@ -83,7 +86,7 @@ def _of_role(tables: Tables, role: str) -> pl.DataFrame:
     found = tables["segments"].filter(pl.col("role") == role)
     first = pl.col("text").sort_by("position").first().alias("_text")
     one = found.group_by("_article_no").agg(pl.len().alias("_count"), first)
-    return tables["articles"].join(one, on="_article_no", how="left", maintain_order="left")
+    return tables["articles"].drop_nulls("_article_no").join(one, on="_article_no", how="left", maintain_order="left")
 
 
 @truth("articles", "headline", "segments")
@@ -122,41 +125,41 @@ def deck_is_a_segment(tables: Tables) -> Outcome:
 def _spans_are_whole(table: str, start: str, end: str, text: str | None) -> Truth:
     columns = [start, end, *([text] if text else [])]
 
-    @truth(table, start)
+    @truth(table, start, of=_of(start), doubts=tuple(columns))
     def spans_are_whole(tables: Tables) -> Outcome:
         """Start, end and words are given together"""
         given = pl.sum_horizontal(pl.col(name).is_not_null().cast(pl.Int8) for name in columns)
         return outcome(tables[table], given.is_in([0, len(columns)]), f"{', '.join(columns)} are given together")
 
-    return _named(spans_are_whole, start)
+    return spans_are_whole
 
 
-def _named(found: Truth, start: str) -> Truth:
-    """The truth with the span's name in its own, where a table has several spans."""
-    return found if start == "start" else replace(found, name=f"{found.name}.{start.removesuffix('_start')}")
+def _of(start: str) -> str:
+    """The name of a span in the id of a truth, where a table has several spans."""
+    return "" if start == "start" else start.removesuffix("_start")
 
 
 def _spans_have_length(table: str, start: str, end: str) -> Truth:
-    @truth(table, end)
+    @truth(table, end, of=_of(start), doubts=(start, end))
     def spans_have_length(tables: Tables) -> Outcome:
         """A stretch ends after it starts"""
         return outcome(tables[table], pl.col(end) > pl.col(start), pl.format("not after " + start + " {}", start))
 
-    return _named(spans_have_length, start)
+    return spans_have_length
 
 
 def _spans_lie_in_the_article(table: str, start: str, end: str) -> Truth:
-    @truth(table, end, "segments")
+    @truth(table, end, "segments", of=_of(start), doubts=(start, end))
     def spans_lie_in_the_article(tables: Tables) -> Outcome:
         """A stretch lies inside the article text"""
         wrong = pl.format("past the article text ({} characters)", pl.col("_length"))
         return outcome(tables.with_text(table), pl.col(end) <= pl.col("_length"), wrong)
 
-    return _named(spans_lie_in_the_article, start)
+    return spans_lie_in_the_article
 
 
 def _texts_are_verbatim(table: str, start: str, end: str, text: str) -> Truth:
-    @truth(table, text, "segments")
+    @truth(table, text, "segments", of=_of(start), doubts=(start, end, text))
     def texts_are_verbatim(tables: Tables) -> Outcome:
         """The words equal the article text between start and end"""
         placed = (pl.col(start) >= 0) & (pl.col(end) >= pl.col(start)) & pl.col(text).is_not_null()
@@ -165,7 +168,7 @@ def _texts_are_verbatim(table: str, start: str, end: str, text: str) -> Truth:
         found = outcome(rows, there == pl.col(text), "", pl.col("_article").is_not_null())
         return _told_apart(found, "the article text there is {}", there, pl.col(text))
 
-    return _named(texts_are_verbatim, start)
+    return texts_are_verbatim
 
 
 def _told_apart(found: Outcome, says: str, there: pl.Expr, here: pl.Expr) -> Outcome:
@@ -191,10 +194,12 @@ def _joined_to_segments(tables: Tables, table: str, start: str) -> pl.DataFrame:
     def place(column: str) -> pl.Expr:
         return (pl.col("_article_no").cast(pl.Int64) * _FAR + pl.col(column).clip(0, _FAR - 1)).alias("_place")
 
+    after = pl.col("end").shift(1).over("_article_no") + 1
     segments = (
-        tables["segments"]
+        in_order(tables["segments"], "position")
+        .with_columns(pl.coalesce("start", after))
         .select(place("start"), pl.col("segment_id").alias("_segment"), _end="end", _of="_article_no")
-        .drop_nulls()
+        .drop_nulls("_place")
         .sort("_place")
     )
     rows = tables[table].drop_nulls([start, "_article_no"]).with_columns(place(start))
@@ -206,14 +211,14 @@ def _joined_to_segments(tables: Tables, table: str, start: str) -> pl.DataFrame:
 
 
 def _spans_lie_in_one_segment(table: str, start: str, end: str) -> Truth:
-    @truth(table, start, "segments")
+    @truth(table, start, "segments", of=_of(start), doubts=(start, end))
     def spans_lie_in_one_segment(tables: Tables) -> Outcome:
         """A credit, cue, speaker, mention or time lies inside one segment"""
         rows = _containing(tables, table, start)
         wrong = pl.format("the stretch leaves segment {}, which ends at {}", pl.col("_segment"), pl.col("_end"))
         return outcome(rows, pl.col(end) <= pl.col("_end"), wrong)
 
-    return _named(spans_lie_in_one_segment, start)
+    return spans_lie_in_one_segment
 
 
 def _segment_is_that_of_the_start(table: str) -> Truth:
@@ -224,6 +229,16 @@ def _segment_is_that_of_the_start(table: str) -> Truth:
         return outcome(rows, pl.col("segment_id") == pl.col("_segment"), pl.format("it starts in {}", "_segment"))
 
     return segment_is_that_of_the_start
+
+
+def _ids_name_their_article(table: str, key: str) -> Truth:
+    @truth(table, key, doubts=(key, ARTICLE))
+    def ids_name_their_article(tables: Tables) -> Outcome:
+        """The id starts with that of the article"""
+        starts = pl.col(key).str.starts_with(pl.concat_str(ARTICLE, pl.lit("-")))
+        return outcome(tables[table], starts, pl.format("the row is said to be of article {}", ARTICLE))
+
+    return ids_name_their_article
 
 
 def _ids_say_the_place(table: str, key: str, letter: str) -> Truth:
@@ -248,30 +263,35 @@ def _ids_say_the_position(table: str, key: str, letter: str) -> Truth:
 
 
 def _positions_run(table: str) -> Truth:
-    @truth(table, "position")
+    order = "start" if table != "related_links" else "_row"
+
+    @truth(table, "position", reach="article")
     def positions_run(tables: Tables) -> Outcome:
         """Positions run from 1 without gaps in each article"""
-        rows = tables[table].sort("_article_no", "position")
+        rows = in_order(tables[table], order)
         first = (pl.col("_article_no") != pl.col("_article_no").shift(1)).fill_null(True)
         number = pl.int_range(pl.len())
         due = number - pl.when(first).then(number).forward_fill() + 1
-        rows = rows.with_columns(due.alias("_due"))
-        return outcome(rows, pl.col("position") == pl.col("_due"), pl.format("position {} is due here", "_due"))
+        follows = pl.when(~first).then(pl.col("position").shift(1) + 1)
+        rows = rows.with_columns(due.alias("_due"), follows.fill_null(due).alias("_follows"))
+        # what stands in its place, or behind the one before it, is not told because of a gap or slip further up
+        keeps = (pl.col("position") == pl.col("_due")) | (pl.col("position") == pl.col("_follows"))
+        return outcome(rows, keeps, pl.format("position {} is due here", "_due"))
 
     return positions_run
 
 
-@truth("articles", "article_id")
+@truth("articles", "article_id", doubts=(ARTICLE, "outlet"))
 def article_ids_name_their_outlet(tables: Tables) -> Outcome:
     """An article's id starts with its outlet"""
     named = pl.col("article_id").str.split("-").list.first()
     return outcome(tables["articles"], named == pl.col("outlet"), pl.format("the article's outlet is {}", "outlet"))
 
 
-@truth("mentions", "start")
+@truth("mentions", "start", reach="article", doubts=("start", "end"))
 def mentions_never_overlap(tables: Tables) -> Outcome:
     """Mentions never overlap"""
-    rows = tables["mentions"].sort("_article_no", "start", "end")
+    rows = in_order(tables["mentions"], "start")
     before = pl.col("end").cum_max().shift(1).over("_article_no")
     return outcome(rows, pl.col("start") >= before, pl.format("an earlier mention ends at {}", before))
 
@@ -279,7 +299,7 @@ def mentions_never_overlap(tables: Tables) -> Outcome:
 def rows_are_sorted(table: schema.TableSchema) -> Truth:
     """The truth that rows of ``table``, given as they stand in the file, are in order."""
 
-    @truth(table.name, table.order[0], whole=True)
+    @truth(table.name, table.order[0], reach="package", doubts=(ROW,))
     def rows_are_sorted(tables: Tables) -> Outcome:
         """Rows are sorted by article, then start or position, then end, as numbers"""
         rows = tables[table.name]

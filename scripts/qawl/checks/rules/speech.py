@@ -109,7 +109,7 @@ def _at_home(column: str) -> pl.Expr:
     return pl.col("_found").is_null() & pl.col(column).str.starts_with(own)
 
 
-@truth("quotes", "part_of", remedy=CORRECT)
+@truth("quotes", "part_of", remedy=CORRECT, reach="article")
 def parts_name_an_earlier_first(tables: Tables) -> Outcome:
     """part_of names an earlier quote of the same article that is no later part itself"""
     same = (pl.col("_of__article_no") == pl.col("_article_no")) & (pl.col("_of_start") < pl.col("start"))
@@ -126,7 +126,7 @@ def parts_have_no_cue(tables: Tables) -> Outcome:
 
 
 def _parts_repeat(field: str) -> Truth:
-    @truth("quotes", field, remedy=CORRECT)
+    @truth("quotes", field, remedy=CORRECT, reach="article", of=field)
     def parts_repeat(tables: Tables) -> Outcome:
         """The later part of an interrupted quotation repeats kind, speaker and medium of the first"""
         there = pl.col(f"_of_{field}")
@@ -136,7 +136,7 @@ def _parts_repeat(field: str) -> Truth:
     return parts_repeat
 
 
-@truth("quotes", "nested_in", remedy=CORRECT)
+@truth("quotes", "nested_in", remedy=CORRECT, reach="article")
 def nested_lies_inside(tables: Tables) -> Outcome:
     """nested_in names another quote of the same article whose content contains this one"""
     inside = (pl.col("_of_start") <= pl.col("start")) & (pl.col("end") <= pl.col("_of_end"))
@@ -145,7 +145,7 @@ def nested_lies_inside(tables: Tables) -> Outcome:
     return outcome(_joined(tables, "nested_in"), keeps, "not a quote whose content contains this one")
 
 
-@truth("quotes", "nested_in", remedy=CORRECT)
+@truth("quotes", "nested_in", remedy=CORRECT, reach="article")
 def inner_quotes_are_nested(tables: Tables) -> Outcome:
     """A quote whose content lies inside that of another says so in nested_in"""
     rows = tables["quotes"].sort("_article_no", "start", "end", descending=[False, False, True])
