@@ -54,9 +54,10 @@ schemas: .venv/ready
 cite: .venv/ready
 	$(BIN)/python -m qawl.publish.citation
 
-# After a change to the Table Schemas: the tables in README.md follow.
+# After a change to the Table Schemas or the rules: the tables in README.md and scripts/qawl/checks/README.md follow.
 docs: .venv/ready
 	$(BIN)/python -m qawl.publish.dictionary
+	$(BIN)/python -m qawl.checks.catalogue
 
 # The package as pages to look at: build/site/index.html.
 site: .venv/ready-dev

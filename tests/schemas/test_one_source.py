@@ -35,7 +35,7 @@ SPEAK_OF_FIELDS = {
     "check.py": "hands the tables that a truth is about to it",
     "flow.py": "brings rows together by the article that they are of",
     "against_seeds.py": "hands the tables that are held against captures and seeds to those truths",
-    "table.py": "says which tables may not be empty",
+    "consequences.py": "what is in doubt of a segment's words and place is in doubt of the text of its article",
     "proofs.py": "holds the columns of outlets and entities that truths of articles look at",
     "quoted.py": "who is quoted is counted by a named column",
     "withheld.py": "finds the page of a row by named fields of its article",
@@ -66,6 +66,7 @@ NAMED = {
     "compatibility.py": ({"withheld"}, "the property of a field, not a value of rights"),
     "dictionary.py": ({"en", "ar", "text"}, "the languages of the dictionary, and the words for types"),
     "report.py": ({"text"}, "a way of reporting"),
+    "catalogue.py": ({"text"}, "a way of listing"),
     "readme.py": ({"en", "ar"}, "the languages of a release's README"),
     "standard.py": ({"place"}, "where a task of frictionless's report says that its table lies"),
     "citation.py": (

@@ -87,10 +87,10 @@ class Seeded:
         self._count()
         excuse = self._excuse
         of_captures = (whole.CAPTURED, *whole.ON_THE_PAGE.values())
-        if not all(name in self.tables for name in _HELD) or excuse:
+        absent = not all(name in self.tables for name in _HELD)
+        if excuse or absent:
             self.state.excused.update(rule.id for rule in of_captures)
-            seen = sum(self.tables[name].rows for name in _HELD if name in self.tables)
-            self.state.skip(excuse or "captures, because tables are not there", seen)
+            self.state.skip(excuse or "", 0 if absent else sum(self.tables[name].rows for name in _HELD))
             return
         self.state.prove(*of_captures)
         for reason, count in self.count.skipped.items():

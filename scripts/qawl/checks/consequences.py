@@ -127,16 +127,36 @@ def parted(truth: Truth, broken: pl.DataFrame, tables: Tables, doubts: Sequence[
 
 def _goes(truth: Truth, broken: pl.DataFrame, tables: Tables, doubts: Sequence[Doubt]) -> pl.Series:
     """For each of the ``broken`` rows whether ``truth`` tells it no longer, or otherwise, without what is in doubt."""
-    gone = pl.Series([True], dtype=pl.Boolean).new_from_index(0, broken.height)
-    # without a text nothing of its article can be examined: what is told as before when that text is but another
-    # one, as long as it should be, has nothing to do with it
-    of_texts = any(doubt.table == "segments" and "text" in doubt.columns for doubt in doubts)
-    told = broken.select("_row", "_expected")
-    for blotted in (False, True)[: of_texts + 1] if broken.height else ():
-        again = truth.prove(_beside(_without(tables, doubts, blotted), broken)).broken
-        again = again.select("_row", "_expected", _same=True)
-        gone &= told.join(again, on=["_row", "_expected"], how="left", maintain_order="left")["_same"].is_null()
+    if broken.is_empty():
+        return pl.Series([], dtype=pl.Boolean)
+    gone = ~_still(truth, broken, _without(tables, doubts))
+    texts = [doubt for doubt in doubts if doubt.table == "segments" and "text" in doubt.columns]
+    if texts and not truth.anywhere:
+        # without a text nothing of its article can be examined: what stands elsewhere, and is told as well when that
+        # text is but another one, as long as it should be, has nothing to do with it
+        elsewhere = ~_inside(broken, tables, texts)
+        gone &= ~(elsewhere & _still(truth, broken, _without(tables, doubts, blotted=True), ("_row",)))
     return gone
+
+
+def _still(
+    truth: Truth, broken: pl.DataFrame, tables: Tables, told: Sequence[str] = ("_row", "_expected")
+) -> pl.Series:
+    """For each of the ``broken`` rows whether ``truth`` tells the same of it in these ``tables``."""
+    again = truth.prove(_beside(tables, broken)).broken.select(*told, _same=True)
+    return broken.select(told).join(again, on=list(told), how="left", maintain_order="left")["_same"].is_not_null()
+
+
+def _inside(rows: pl.DataFrame, tables: Tables, doubts: Sequence[Doubt]) -> pl.Series:
+    """For each of ``rows`` whether it starts in one of the segments in doubt."""
+    if not {"start", _NO} <= set(rows.columns):
+        return pl.Series([False]).new_from_index(0, rows.height)
+    numbers = pl.concat([doubt.rows["_row"] for doubt in doubts])
+    segments = tables["segments"].filter(pl.col("_row").is_in(numbers.implode()))
+    of = segments.select(_NO, _first="start", _last="end")
+    near = rows.select("_row", _NO, "start").join(of, on=_NO, how="inner")
+    found = near.filter(pl.col("_first") <= pl.col("start"), pl.col("start") <= pl.col("_last"))["_row"]
+    return rows["_row"].is_in(found.implode())
 
 
 def _cause(truth: Truth, row: pl.DataFrame, tables: Tables, doubts: Sequence[Doubt]) -> tuple[Doubt, int]:
@@ -176,7 +196,9 @@ def _doubted(frame: pl.DataFrame, doubt: Doubt, tables: Tables, blotted: bool) -
     there = pl.col("_row").is_in(doubt.rows["_row"].implode())
     if ROW in doubt.columns:
         return frame.filter(~there)
-    cells = {name: pl.when(~there).then(pl.col(name)) for name in doubt.columns if name in frame.columns}
+    cells: dict[str, pl.Expr] = {
+        name: pl.when(~there).then(pl.col(name)) for name in doubt.columns if name in frame.columns
+    }
     if blotted and "text" in cells and doubt.table == "segments":
         length = (pl.col("end") - pl.col("start")).clip(0).fill_null(0)
         blot = pl.lit(LOST).repeat_by(length).list.join("")

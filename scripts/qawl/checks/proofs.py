@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -96,8 +97,7 @@ class Proofs:
             if ROW not in proof.truth.doubts:
                 self._settle(proof, broken, doubts)
         for doubt in doubts:
-            if ARTICLE not in self._schemas[doubt.table].columns or not self._keyed.isdisjoint(doubt.columns):
-                self._doubts.setdefault(doubt.table, []).append(doubt)
+            self._keep(doubt)
 
     def _of_cells(self, batch: Mapping[str, pl.DataFrame]) -> Iterator[Doubt]:
         """The doubts about cells of the batch, which the tables have met while they were read."""
@@ -127,7 +127,14 @@ class Proofs:
             parts = consequences.by_key(parts, list(consequences.shared(doubts, table, columns)))
         self._tell(proof, parts)
         if parts.own.height:
-            doubts.append(self._tables[truth.table].doubt(truth.id, truth.field, truth.doubts, parts.own))
+            made = self._tables[truth.table].doubt(truth.id, truth.field, truth.doubts, parts.own)
+            doubts.append(made)
+            self._keep(made)
+
+    def _keep(self, doubt: Doubt) -> None:
+        """Remember what other articles may build on, or keys."""
+        if ARTICLE not in self._schemas[doubt.table].columns or not self._keyed.isdisjoint(doubt.columns):
+            self._doubts.setdefault(doubt.table, []).append(doubt)
 
     def _without_gaps(self, batch: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
         """``batch`` without the articles of which some table may lack records; these are counted."""
@@ -143,20 +150,34 @@ class Proofs:
 
     def close(self, state: State) -> None:
         """Prove what had to wait for the last batch, and hand everything over to ``state``."""
+        self._close_keys()
         for proof in (*self._ledgers, *self._proofs):
             truth = proof.truth
             reason = self._excuse(proof)
             if reason:
                 state.excuse(reason, truth)
                 continue
-            if proof.ledger is not None:
-                self._settle(proof, proof.ledger.close(self._again), [d for of in self._doubts.values() for d in of])
-            if proof.ledger is not None or proof.ran or not self._tables[truth.table].rows:
+            if proof.ran or not self._tables[truth.table].rows:
                 state.prove(truth)
             state.skip(f"{truth.says[0].lower()}{truth.says[1:]}: the text is withheld or absent", proof.skipped)
             state.found.own.take(proof.found.own)
             state.found.following.take(proof.found.following)
         state.skip("rules within an article of which records are malformed", self._unsure)
+
+    def _close_keys(self) -> None:
+        """Prove keys that reach across batches. Of one row that lost its name and many that name it, it is the cause:
+        what breaks the fewest rows comes first.
+        """
+        broken = []
+        for proof in self._ledgers:
+            if proof.ledger is not None and not self._excuse(proof):
+                broken.append((proof, proof.ledger.close(self._again)))
+                proof.ran = True
+        lost: Counter[tuple[str, ...]] = Counter()
+        for proof, rows in broken:
+            lost[proof.truth.needs[1:]] += 0 if rows is None else rows.height
+        for proof, rows in sorted(broken, key=lambda one: lost[one[0].truth.needs[1:]]):
+            self._settle(proof, rows, [doubt for of in self._doubts.values() for doubt in of])
 
     def _excuse(self, proof: _Proof) -> str | None:
         """Why a truth cannot be examined."""

@@ -23,8 +23,10 @@ LIMIT = 1 << 26
 """Bytes of the largest capture whose text is looked at; of a larger one only the digest is."""
 ABSENT = "captures or texts are not at hand"
 _FAULTY = "what stands in captures that are faulty themselves"
+_ELSEWHERE = "what is said to be of another article than its id says"
 _RESTORE = "Restore the capture, or register the page anew with `qawl add`"
 _SELECTED = {"segments": "text", "related_links": "headline"}
+_KEYS = {"segments": "segment_id", "related_links": "link_id"}
 _UNSELECTED = {"segments": (), "related_links": ("section", "teaser")}
 """Words of the page that have no selector of their own."""
 
@@ -124,6 +126,9 @@ def _told(error: FaultyInput | OSError, file: str) -> Iterator[Fault]:
 
 def _slices(table: str, field: str, rows: Any, text: str, count: Count) -> Iterator[Told]:
     for row in rows.iter_rows(named=True):
+        if not str(row[_KEYS[table]]).startswith(f"{row['article_id']}-"):
+            count.skipped[_ELSEWHERE] += 1
+            continue
         for name in _UNSELECTED[table]:
             if row[name] is not None and row[name] not in text:
                 yield Told(table, row["_row"], name, "the capture has no such words", CORRECT, ON_THE_PAGE[table])

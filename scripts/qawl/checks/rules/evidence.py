@@ -41,7 +41,7 @@ def cue_stands_where_the_rule_finds_it(tables: Tables) -> Outcome:
     place = (
         pl.when(pl.all_horizontal(pl.col("cue_start", "cue_end", "cue").is_null()))
         .then(pl.lit(NONE))
-        .when(pl.any_horizontal(pl.col("cue_start", "cue_end").is_null()))
+        .when(pl.any_horizontal(pl.col("cue_start", "cue_end", "start", "end").is_null()))
         .then(None)  # told as a stretch that is not given whole
         .when(pl.col("cue_end") <= pl.col("start"))
         .then(pl.lit(BEFORE))

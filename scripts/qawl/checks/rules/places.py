@@ -35,7 +35,7 @@ def all_truths() -> Iterator[Truth]:
     """Every truth about places."""
     for table, (key, _) in (_POSITIONS | _PLACES).items():
         yield _ids_name_their_article(table, key)
-    yield _positions_run("segments")
+    yield from (_positions_run("segments"), _ids_say_the_position("segments", *_POSITIONS["segments"]))
     yield from (segments_hold_their_length, segments_tile, selectors_are_as_long)
     yield from (headline_is_a_segment, deck_is_a_segment)
     for table, start, end, text in _SPANS:
@@ -51,8 +51,7 @@ def all_truths() -> Iterator[Truth]:
         yield _ids_say_the_place(table, key, letter)
     for table, (key, letter) in _POSITIONS.items():
         if table != "segments":
-            yield _positions_run(table)
-        yield _ids_say_the_position(table, key, letter)
+            yield from (_positions_run(table), _ids_say_the_position(table, key, letter))
     yield from (article_ids_name_their_outlet, mentions_never_overlap)
     for table in schema.table_names():
         yield rows_are_sorted(schema.load(table))
@@ -263,19 +262,22 @@ def _ids_say_the_position(table: str, key: str, letter: str) -> Truth:
 
 
 def _positions_run(table: str) -> Truth:
-    order = "start" if table != "related_links" else "_row"
-
     @truth(table, "position", reach="article")
     def positions_run(tables: Tables) -> Outcome:
         """Positions run from 1 without gaps in each article"""
-        rows = in_order(tables[table], order)
+        rows = tables[table].sort("_article_no", "_row")
         first = (pl.col("_article_no") != pl.col("_article_no").shift(1)).fill_null(True)
         number = pl.int_range(pl.len())
         due = number - pl.when(first).then(number).forward_fill() + 1
+        rows = rows.with_columns(due.alias("_due"))
+        # not told because of a gap, slip or disorder further up: what stands in its place in the file, behind the one
+        # above it, or in its place by its own number; of positions with a gap the first behind it does none of these
         follows = pl.when(~first).then(pl.col("position").shift(1) + 1)
-        rows = rows.with_columns(due.alias("_due"), follows.fill_null(due).alias("_follows"))
-        # what stands in its place, or behind the one before it, is not told because of a gap or slip further up
-        keeps = (pl.col("position") == pl.col("_due")) | (pl.col("position") == pl.col("_follows"))
+        places = [pl.col("_due"), follows, pl.col("position").rank("ordinal").over("_article_no")]
+        given = pl.col("position").is_not_null()
+        keeps = pl.when(given).then(
+            pl.any_horizontal((pl.col("position") == place).fill_null(False) for place in places)
+        )
         return outcome(rows, keeps, pl.format("position {} is due here", "_due"))
 
     return positions_run

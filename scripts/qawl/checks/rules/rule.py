@@ -6,13 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Reach = Literal["cell", "row", "article", "package"]
-REACHES: dict[Reach, str] = {
-    "cell": "one cell",
-    "row": "the cells of one row",
-    "article": "the rows of one article, with those that all articles share",
-    "package": "rows of different articles, whole files, or what the package was made from",
-}
-"""How far a rule looks, and thus what must be brought together before it can be proven."""
+"""How far a rule looks, and thus what must be brought together before it can be proven (see ``catalogue``)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,7 +148,7 @@ def nested_lies_inside(tables: Tables) -> Outcome:
 @truth("quotes", "nested_in", remedy=CORRECT, reach="article")
 def inner_quotes_are_nested(tables: Tables) -> Outcome:
     """A quote whose content lies inside that of another says so in nested_in"""
-    rows = tables["quotes"].sort("_article_no", "start", "end", descending=[False, False, True])
+    rows = tables["quotes"].drop_nulls("start").sort("_article_no", "start", "end", descending=[False, False, True])
     reach = pl.col("end").cum_max().shift(1).over("_article_no")
     keeps = pl.col("nested_in").is_not_null() | (pl.col("end") > reach)
     return outcome(rows, keeps, "the content lies inside that of another quote, which nested_in must name")

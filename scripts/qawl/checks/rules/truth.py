@@ -113,6 +113,8 @@ class Truth(Rule):
     remedy: str
     prove: Callable[[Tables], Outcome]
     doubts: tuple[str, ...]
+    anywhere: bool
+    """Whether it looks for words in the whole article, and not where the row stands."""
 
     @property
     def table(self) -> str:
@@ -128,6 +130,7 @@ def truth(
     reach: Reach | None = None,
     of: str = "",
     doubts: tuple[str, ...] = (),
+    anywhere: bool = False,
 ) -> Callable[[Callable[[Tables], Outcome]], Truth]:
     """Make a truth of a function that proves it; its docstring says it, ``others`` are further tables it looks at.
 
@@ -139,8 +142,18 @@ def truth(
         says = (prove.__doc__ or "").strip().splitlines()[0].rstrip(".")
         name = ".".join(filter(None, (table, prove.__name__, of)))
         far = reach or ("article" if others else "row")
-        of_these = (table, *others)
-        return Truth(name, says, far, of_these, field=field, remedy=remedy, prove=prove, doubts=doubts or (field,))
+        needs = (table, *others)
+        return Truth(
+            name,
+            says,
+            far,
+            needs,
+            field=field,
+            remedy=remedy,
+            prove=prove,
+            doubts=doubts or (field,),
+            anywhere=anywhere,
+        )
 
     return made
 

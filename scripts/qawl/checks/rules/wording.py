@@ -36,7 +36,7 @@ def all_truths() -> Iterator[Truth]:
 
 
 def _are_words_of_the_article(field: str) -> Truth:
-    @truth("quotes", field, "segments", remedy=CORRECT, of=field)
+    @truth("quotes", field, "segments", remedy=CORRECT, of=field, anywhere=True)
     def are_words_of_the_article(tables: Tables) -> Outcome:
         """Name and role of a speaker are words of the article, unless a reviewer says so"""
         rows = tables.with_text("quotes").filter(~REVIEWED).drop_nulls(field)
