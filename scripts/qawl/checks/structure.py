@@ -18,8 +18,9 @@ import polars as pl
 from qawl.model import edtf
 from qawl.model.characters import UNSEEN
 from qawl.model.faults import number
+from qawl.model.field import Field
 from qawl.model.kinds import CLOCK, KINDS, Kind
-from qawl.model.schema import Field, TableSchema
+from qawl.model.schema import TableSchema
 from qawl.package.lexical import day, full, is_of, value
 
 if TYPE_CHECKING:

@@ -45,19 +45,19 @@ class _Cell(click.ParamType[str]):
         self.name = field
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        from qawl.model.cells import expectation, tidied
+        from qawl.model import schema
 
-        cell = tidied("seeds/captures", self.field, value)
-        expected = expectation("seeds/captures", self.field, cell)
+        field = schema.load("seeds/captures").field(self.field)
+        cell = field.tidied(value)
+        expected = field.expectation(cell)
         if expected:
             self.fail(f"{value!r}: {expected}", param, ctx)
         return cell
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
-        from qawl.model.cells import fields
+        from qawl.model import schema
 
-        [field] = (field for field in fields("seeds/captures") if field.name == self.field)
-        return usage.completed(field.allowed, incomplete)
+        return usage.completed(schema.load("seeds/captures").field(self.field).allowed, incomplete)
 
 
 class _Outlet(click.ParamType[str]):

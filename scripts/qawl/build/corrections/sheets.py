@@ -14,9 +14,6 @@ from qawl.model.values import Article, Credit, Mention, Quote, RelatedLink, Span
 LINKED = frozenset({"speaker_id", "medium_id", "stated_on"})
 """The fields of a quote that linking sets: they are corrected after it, all others before."""
 
-INTEGERS = frozenset({"start", "end", "cue_start", "cue_end", "speaker_start", "speaker_end"})
-BOOLEANS = frozenset({"speaker_elided", "teaser_truncated"})
-
 _QUOTE_FIELDS = tuple(rows.quote_fields("", Quote(Span(0, 0), "", Speaker(""), "")))
 _LINK_FIELDS = tuple(rows.link_fields(RelatedLink(0, "", Span(0, 0))))
 
