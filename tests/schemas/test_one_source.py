@@ -47,6 +47,7 @@ COMPILERS = sorted(
     path
     for place in (
         "model/schema.py",
+        "model/field.py",
         "model/kinds.py",
         "package/*.py",
         "checks/*.py",
@@ -59,9 +60,12 @@ COMPILERS = sorted(
 )
 NAMED = {
     "schema.py": (
-        {"article_id", "start", "position", "end", "lines", "withheld"},
-        "the order of rows is a truth, stated once in ``order``; `lines` is a part of the document and no table; "
-        "`withheld` is the property of a field, not a value of rights",
+        {"article_id", "start", "position", "end", "lines"},
+        "the order of rows is a truth, stated once in ``order``; `lines` is a part of the document and no table",
+    ),
+    "field.py": (
+        {"withheld", "captured_at", "published_at"},
+        "the property of a field, not a value of rights; columns of the register that are tidied as people write them",
     ),
     "compatibility.py": ({"withheld"}, "the property of a field, not a value of rights"),
     "dictionary.py": ({"en", "ar", "text"}, "the languages of the dictionary, and the words for types"),
@@ -79,7 +83,6 @@ STATED = {
     "pages/article.py": "the roles that make segments; test_vocabularies proves them equal",
     "workshop/evaluate/gold.py": "the kinds of the annotations' own format; test_vocabularies proves them equal",
     "pages/layouts/grammar.py": "the roles that the grammar of lines works with; test_vocabularies proves them equal",
-    "checks/rules/naming.py": "which kinds of entity may speak as which; test_vocabularies proves them equal",
     "extract/entities/candidates.py": "weighs each evidence; test_vocabularies proves them equal",
 }
 """Modules below ``scripts/qawl`` where a whole vocabulary stands as a literal."""

@@ -9,19 +9,8 @@ import polars as pl
 from qawl.checks.rules.truth import CORRECT, Outcome, Tables, Truth, outcome, truth
 from qawl.model import ids, schema
 from qawl.model.characters import UNSEEN
+from qawl.model.entity_kinds import CHANNELS, SPEAKERS
 
-_BODIES = ("organization", "platform", "event", "facility", "product", "place")
-SPEAKERS = {
-    "person": ("person",),
-    "organization": _BODIES,
-    "group": ("person", *_BODIES),
-    "document": ("product", "event", "organization", "platform"),
-    "unnamed": ("person", "organization"),
-    "unknown": ("person", *_BODIES),
-}
-"""Kinds of entity that a kind of speaker can be. A place speaks as a body: a capital for its government."""
-CHANNELS = ("organization", "platform", "product", "event", "facility")
-"""Kinds of entity that can carry what is said."""
 IDENTITIES = ("authority", "curated")
 """Evidence of entities that are identities, whose ids people choose; all others are names, and their ids minted."""
 REVIEWED = pl.col("evidence") == "curated"
@@ -85,7 +74,7 @@ def speakers_can_speak(tables: Tables) -> Outcome:
 def channels_can_carry(tables: Tables) -> Outcome:
     """The entity that carries what is said is of a kind that can be a channel"""
     rows = _with_entity(tables, "quotes", "medium_id")
-    return outcome(rows, pl.col("_of_kind").is_in(CHANNELS), pl.format("no channel is of kind {}", "_of_kind"))
+    return outcome(rows, pl.col("_of_kind").is_in(sorted(CHANNELS)), pl.format("no channel is of kind {}", "_of_kind"))
 
 
 @truth("mentions", "evidence", "entities")
