@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
-from qawl.checks.rules.truth import ARTICLE, ROW, Tables, Truth
+from qawl.checks.rules.truth import ARTICLE, FAR, ROW, Tables, Truth
 from qawl.model import ids, schema
 from qawl.model.faults import Origin
 from qawl.package.findings import KEPT
@@ -20,8 +20,8 @@ from qawl.package.findings import KEPT
 _NO = "_article_no"
 _TRIED = 16
 """So many doubts are tried one by one before the first of them is taken for the cause."""
-LOST = "\ufffd"
-"""Stands for what cannot be known."""
+REPLACED = "\ufffd"
+"""Stands where a byte was that is no UTF-8."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,8 +200,8 @@ def _doubted(frame: pl.DataFrame, doubt: Doubt, tables: Tables, blotted: bool) -
         name: pl.when(~there).then(pl.col(name)) for name in doubt.columns if name in frame.columns
     }
     if blotted and "text" in cells and doubt.table == "segments":
-        length = (pl.col("end") - pl.col("start")).clip(0).fill_null(0)
-        blot = pl.lit(LOST).repeat_by(length).list.join("")
+        length = (pl.col("end") - pl.col("start")).clip(0, FAR).fill_null(0)
+        blot = pl.lit(REPLACED).repeat_by(length).list.join("")
         cells["text"] = pl.when(there).then(blot).otherwise(pl.col("text"))
     if ARTICLE in cells:
         key = schema.load(doubt.table).primary_key[0]

@@ -11,7 +11,7 @@ from typing import Any
 import polars as pl
 
 from qawl.checks import consequences, structure
-from qawl.checks.consequences import LOST, Doubt, Parted, alone
+from qawl.checks.consequences import REPLACED, Doubt, Parted, alone
 from qawl.checks.flow import ARTICLE
 from qawl.checks.missing_records import Gaps
 from qawl.checks.rules import cells, whole
@@ -108,7 +108,7 @@ class Table:
         """The cells in which a character stands for bytes that are no UTF-8."""
         rule = whole.RECORDS[self.schema.name].id
         for name in self.schema.columns:
-            rows = block.filter(pl.col(name).str.contains(LOST, literal=True))
+            rows = block.filter(pl.col(name).str.contains(REPLACED, literal=True))
             if rows.height:
                 yield self.doubt(rule, None, (name,), rows)
 

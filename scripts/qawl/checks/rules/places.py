@@ -7,13 +7,13 @@ it (see ``consequences``).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import polars as pl
 
-from qawl.checks.rules.truth import ARTICLE, ROW, Outcome, Tables, Truth, in_order, outcome, selected, truth
+from qawl.checks.rules import segments
+from qawl.checks.rules.segments import told_apart
+from qawl.checks.rules.truth import ARTICLE, ROW, Outcome, Tables, Truth, in_order, known, outcome, truth
 from qawl.model import schema
-from qawl.model.faults import difference
 
 _SPANS = (
     ("credits", "start", "end", "name"),
@@ -36,8 +36,7 @@ def all_truths() -> Iterator[Truth]:
     for table, (key, _) in (_POSITIONS | _PLACES).items():
         yield _ids_name_their_article(table, key)
     yield from (_positions_run("segments"), _ids_say_the_position("segments", *_POSITIONS["segments"]))
-    yield from (segments_hold_their_length, segments_tile, selectors_are_as_long)
-    yield from (headline_is_a_segment, deck_is_a_segment)
+    yield from segments.all_truths()
     for table, start, end, text in _SPANS:
         yield _spans_are_whole(table, start, end, text)
         yield _spans_have_length(table, start, end)
@@ -55,70 +54,6 @@ def all_truths() -> Iterator[Truth]:
     yield from (article_ids_name_their_outlet, mentions_never_overlap)
     for table in schema.table_names():
         yield rows_are_sorted(schema.load(table))
-
-
-@truth("segments", "end", doubts=("start", "end", "text"))
-def segments_hold_their_length(tables: Tables) -> Outcome:
-    """A segment's text is as long as end minus start says"""
-    length = pl.col("text").str.len_chars()
-    wrong = pl.format("the text has {} characters, end minus start is {}", length, pl.col("end") - pl.col("start"))
-    return outcome(tables["segments"], length == pl.col("end") - pl.col("start"), wrong, pl.col("text").is_not_null())
-
-
-@truth("segments", "selector")
-def selectors_are_as_long(tables: Tables) -> Outcome:
-    """A segment's selector covers as many characters as the segment"""
-    wrong = pl.format("it covers {} characters, the segment has {}", selected(), pl.col("end") - pl.col("start"))
-    return outcome(tables["segments"], selected() == pl.col("end") - pl.col("start"), wrong)
-
-
-@truth("segments", "start", reach="article", doubts=("start", "end"))
-def segments_tile(tables: Tables) -> Outcome:
-    """The first segment of an article starts at 0, each other one after the end of the one before it and one LF"""
-    rows = in_order(tables["segments"], "position")
-    same = pl.col("_article_no") == pl.col("_article_no").shift(1)
-    due = pl.when(same.fill_null(False)).then(pl.col("end").shift(1) + 1).otherwise(0)
-    return outcome(rows, pl.col("start") == due, pl.format("the segment should start at {}", due))
-
-
-def _of_role(tables: Tables, role: str) -> pl.DataFrame:
-    found = tables["segments"].filter(pl.col("role") == role)
-    first = pl.col("text").sort_by("position").first().alias("_text")
-    one = found.group_by("_article_no").agg(pl.len().alias("_count"), first)
-    return tables["articles"].drop_nulls("_article_no").join(one, on="_article_no", how="left", maintain_order="left")
-
-
-@truth("articles", "headline", "segments")
-def headline_is_a_segment(tables: Tables) -> Outcome:
-    """An article has one segment of role headline, with the same words"""
-    rows = _of_role(tables, "headline")
-    one = pl.col("_count").fill_null(0) == 1
-    keeps = one & (pl.col("_text").is_null() | (pl.col("_text") == pl.col("headline")))
-    wrong = (
-        pl.when(one)
-        .then(pl.lit("not the words of the headline segment"))
-        .otherwise(pl.format("the article has {} headline segments, not one", pl.col("_count").fill_null(0)))
-    )
-    found = outcome(rows, keeps, wrong, ~one | pl.col("_text").is_not_null())
-    return _told_apart(
-        found,
-        "not the words of the headline segment, which has {}",
-        pl.when(one).then(pl.col("_text")),
-        pl.col("headline"),
-    )
-
-
-@truth("articles", "deck", "segments")
-def deck_is_a_segment(tables: Tables) -> Outcome:
-    """An article has a deck when it has a segment of role deck, with the same words"""
-    rows = _of_role(tables, "deck")
-    both = pl.col("_count").is_not_null() == pl.col("deck").is_not_null()
-    keeps = both & (pl.col("_text").is_null() | (pl.col("_text") == pl.col("deck")))
-    held = pl.col("_count").is_null() | pl.col("_text").is_not_null() | ~both
-    found = outcome(rows, keeps, "not the words of the article's deck segment", held)
-    return _told_apart(
-        found, "not the words of the article's deck segment, which has {}", pl.col("_text"), pl.col("deck")
-    )
 
 
 def _spans_are_whole(table: str, start: str, end: str, text: str | None) -> Truth:
@@ -162,24 +97,12 @@ def _texts_are_verbatim(table: str, start: str, end: str, text: str) -> Truth:
     def texts_are_verbatim(tables: Tables) -> Outcome:
         """The words equal the article text between start and end"""
         placed = (pl.col(start) >= 0) & (pl.col(end) >= pl.col(start)) & pl.col(text).is_not_null()
-        rows = tables.with_text(table).filter(placed)
-        there = pl.col("_article").str.slice(pl.col(start), pl.col(end) - pl.col(start))
-        found = outcome(rows, there == pl.col(text), "", pl.col("_article").is_not_null())
-        return _told_apart(found, "the article text there is {}", there, pl.col(text))
+        there = pl.col("_article").str.slice(pl.col(start), pl.col(end) - pl.col(start)).alias("_there")
+        rows = tables.with_text(table).filter(placed).with_columns(there)
+        found = outcome(rows, pl.col("_there") == pl.col(text), "", known("_there"))
+        return told_apart(found, "the article text there is {}", pl.col("_there"), pl.col(text))
 
     return texts_are_verbatim
-
-
-def _told_apart(found: Outcome, says: str, there: pl.Expr, here: pl.Expr) -> Outcome:
-    """``found``, telling of each broken row, if it has both, where the text that is ``there`` and its own part."""
-
-    def told(pair: dict[str, str | None]) -> str:
-        return says.format(difference(pair["there"] or "", pair["here"] or ""))
-
-    both = there.is_not_null() & here.is_not_null()
-    texts = pl.struct(there.alias("there"), here.alias("here")).map_elements(told, return_dtype=pl.String)
-    expected = pl.when(both).then(texts).otherwise(pl.col("_expected"))
-    return replace(found, broken=found.broken.with_columns(_expected=expected))
 
 
 def _containing(tables: Tables, table: str, start: str) -> pl.DataFrame:
@@ -206,6 +129,7 @@ def _joined_to_segments(tables: Tables, table: str, start: str) -> pl.DataFrame:
     found = (rows if ordered else rows.sort("_place")).join_asof(segments, on="_place", strategy="backward")
     here = pl.col("_of") == pl.col("_article_no")
     kept = found.with_columns(pl.when(here).then(pl.col(name)).alias(name) for name in ("_segment", "_end"))
+    kept = kept.filter((pl.col(start) <= pl.col("_end")).fill_null(True))  # where no segment is, is told of segments
     return kept if ordered else kept.sort("_row")
 
 
@@ -262,7 +186,9 @@ def _ids_say_the_position(table: str, key: str, letter: str) -> Truth:
 
 
 def _positions_run(table: str) -> Truth:
-    @truth(table, "position", reach="article")
+    doubts = ("position", _POSITIONS[table][0], *(("start",) if table == "segments" else ()))
+
+    @truth(table, "position", reach="article", doubts=doubts)
     def positions_run(tables: Tables) -> Outcome:
         """Positions run from 1 without gaps in each article"""
         rows = tables[table].sort("_article_no", "_row")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from qawl.checks.rules.truth import CORRECT, Outcome, Tables, Truth, outcome, truth
+from qawl.checks.rules.truth import CORRECT, Outcome, Tables, Truth, known, outcome, truth
 from qawl.model import edtf
 from qawl.model.characters import QUOTATION_MARKS as MARKS
 
@@ -56,7 +56,7 @@ def direct_stands_in_marks(tables: Tables) -> Outcome:
     """A mark stands before and after the content of a direct quote, or its evidence says that one was repaired"""
     rows = _around(tables).filter(pl.col("kind") == "direct")
     keeps = _repaired() | _marked()
-    return outcome(rows, keeps, "no quotation marks stand around the content", pl.col("_article").is_not_null())
+    return outcome(rows, keeps, "no quotation marks stand around the content", known("_before") & known("_after"))
 
 
 @truth("quotes", "kind", "segments", remedy=CORRECT)

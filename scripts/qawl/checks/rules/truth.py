@@ -14,6 +14,10 @@ from qawl.package.lexical import day
 
 ARTICLE = "article_id"
 REBUILD = "Rebuild with `qawl build`, or correct the row in seeds/corrections.csv"
+LOST = "\0"
+"""Stands in an article text for characters that nobody knows: no table holds it."""
+FAR = 1 << 16
+"""Of a longer stretch no more is put into a text."""
 ROW = "*"
 """Stands among the columns that a truth doubts for the row itself: that it is there at all."""
 CORRECT = "Correct the row in seeds/corrections.csv and run `qawl build`"
@@ -56,7 +60,7 @@ class Tables:
     def _texts(self) -> pl.DataFrame:
         joined = pl.when(pl.col("text").is_null().any()).then(None).otherwise(pl.col("text").str.join("\n"))
         length = pl.when(pl.col("end").is_not_null().all()).then(pl.col("end").max())
-        segments = in_order(self["segments"], "position").select("_article_no", "end", "text")
+        segments = _spaced(in_order(self["segments"], "position")).select("_article_no", "end", "text")
         return segments.group_by("_article_no").agg(joined.first().alias("_article"), length.alias("_length"))
 
     def with_text(self, table: str) -> pl.DataFrame:
@@ -65,6 +69,26 @@ class Tables:
             f"texts of {table}",
             lambda: self[table].join(self.texts, on="_article_no", how="left", maintain_order="left"),
         )
+
+
+def _spaced(segments: pl.DataFrame) -> pl.DataFrame:
+    """Segments, in order, whose texts begin with as many characters as are missing between them and the one before.
+
+    That is where a segment is lost: not where the text is too long for its place, or where the next one overlaps.
+    """
+    same = (pl.col("_article_no") == pl.col("_article_no").shift(1)).fill_null(False)
+    gap = pl.when(same).then(pl.col("start") - pl.col("end").shift(1) - 1).fill_null(0)
+    if not segments.select((gap > 0).any()).item():  # the usual case
+        return segments
+    fits = pl.col("text").str.len_chars() == pl.col("end") - pl.col("start")
+    fits &= fits.shift(1).fill_null(True) & (gap.shift(-1).fill_null(0) >= 0)
+    missing = pl.when(fits).then(gap.clip(0, FAR)).otherwise(0)
+    return segments.with_columns(pl.concat_str(pl.lit(LOST).repeat_by(missing).list.join(""), "text").alias("text"))
+
+
+def known(text: str) -> pl.Expr:
+    """Whether all characters of a stretch of the article text are known."""
+    return ~pl.col(text).str.contains(LOST, literal=True)
 
 
 def in_order(rows: pl.DataFrame, column: str) -> pl.DataFrame:
