@@ -60,9 +60,10 @@ schemas: .venv/ready
 cite: .venv/ready
 	$(BIN)/python -m qawl.publish.citation
 
-# After a change to the Table Schemas, or to what imports what: the generated parts of the READMEs follow.
+# After a change to the Table Schemas, the rules, or to what imports what: the generated parts of the READMEs follow.
 docs: .venv/ready
 	$(BIN)/python -m qawl.publish.dictionary
+	$(BIN)/python -m qawl.checks.catalogue
 	$(BIN)/python tests/rooms.py
 
 # The package as pages to look at: build/site/index.html.

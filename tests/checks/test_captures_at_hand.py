@@ -16,7 +16,8 @@ REGISTER = "seeds/captures.csv"
 
 
 def _told(package: Path) -> list[str]:
-    return [str(fault) for fault in check(package).faults]
+    report = check(package)
+    return [str(fault) for fault in (*report.faults, *report.following)]
 
 
 def _of_article(package: Path, says: str) -> str:
@@ -69,7 +70,8 @@ def test_a_pipe_in_the_place_of_the_register_is_told_and_captures_are_skipped(sm
     os.mkfifo(small / REGISTER)
     report = check(small)
     assert [str(fault) for fault in report.faults] == [
-        f"{REGISTER}: it cannot be read: it is no regular file. Check the path and its permissions"
+        f"{REGISTER}: it cannot be read: it is no regular file. Check the path and its permissions "
+        "[seeds/captures.cells_keep_the_schema]"
     ]
     assert report.skipped["captures, because seeds/captures.csv is faulty"] > 1
 

@@ -40,7 +40,8 @@ def test_a_fault_names_file_line_key_field_value_expectation_and_remedy(small: P
     lines = [str(fault) for fault in check(small).faults]
     wanted = (
         f"data/quotes.csv:3 {made.ARTICLE}-q{start}-{start + 13} end=9999: past the article text "
-        f"({len(made.TEXT)} characters). Rebuild with `qawl build`, or correct the row in seeds/corrections.csv"
+        f"({len(made.TEXT)} characters). Rebuild with `qawl build`, or correct the row in seeds/corrections.csv "
+        "[quotes.spans_lie_in_the_article]"
     )
     assert wanted in lines
 
@@ -140,7 +141,8 @@ def test_the_rows_of_a_table_in_several_files_are_counted(small: Path) -> None:
 
 def test_a_key_that_another_file_of_the_table_has_is_told_with_that_file(small: Path) -> None:
     _lay_quotes_in_parts(small, slice(2), slice(1, None))
-    faults = [str(fault) for fault in check(small).faults if "the same" in fault.expected]
+    report = check(small)
+    faults = [str(fault) for fault in (*report.faults, *report.following) if "the same" in fault.expected]
     assert len(faults) == 2  # the id, and the place that makes it
     assert all(fault.startswith("data/quotes-2.csv:2 ") and "as in data/quotes-1.csv:3. " in fault for fault in faults)
 

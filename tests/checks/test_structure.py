@@ -9,14 +9,15 @@ import polars as pl
 import pytest
 
 from qawl.checks import structure
-from qawl.model import cells, schema
+from qawl.model import schema
 from qawl.model.characters import UNSEEN
+from qawl.model.field import Field
 from qawl.package import lexical
 
 HIDDEN = "\u180e\u034f\u115f\u3164\ufffe\ufdd0\U000e0041\U000e0100\U000f0000\u200b\u202e\ufffd\x07\x85"
 
 
-def broken(field: schema.Field, cell: str | None) -> list[str]:
+def broken(field: Field, cell: str | None) -> list[str]:
     """The constraints of ``field`` that ``cell`` breaks."""
     frame = pl.DataFrame({field.name: [cell]}, schema={field.name: pl.String})
     return [each.name for each in structure.constraints(field) if not frame.select(each.keeps).item()]
@@ -25,7 +26,7 @@ def broken(field: schema.Field, cell: str | None) -> list[str]:
 @pytest.mark.parametrize("char", HIDDEN, ids=lambda char: f"U+{ord(char):04X}")
 def test_no_character_that_nobody_sees_stands_in_a_field_that_is_not_verbatim(char: str) -> None:
     assert "visible" in broken(schema.load("entities").field("name_en"), f"a{char}b")
-    assert cells.expectation("seeds/authority", "name_en", f"a{char}b")
+    assert schema.load("seeds/authority").field("name_en").expectation(f"a{char}b")
 
 
 def test_what_nobody_sees_is_what_unicode_says() -> None:
@@ -43,7 +44,7 @@ def test_what_nobody_sees_is_what_unicode_says() -> None:
 @pytest.mark.parametrize("cell", [" ", " x ", "x\u00a0", "\u3000x", "\tx"])
 def test_no_white_space_stands_at_the_edges_of_a_field_that_is_not_verbatim(cell: str) -> None:
     assert "edges" in broken(schema.load("entities").field("name_en"), cell)
-    assert cells.expectation("seeds/authority", "name_en", cell)
+    assert schema.load("seeds/authority").field("name_en").expectation(cell)
 
 
 def test_a_verbatim_field_holds_what_the_page_holds() -> None:

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qawl.model import addresses
-from qawl.model.cells import expectation, tidied
+from qawl.model import addresses, schema
+
+URL = schema.load("seeds/captures").field("url")
 
 
 @pytest.mark.parametrize(
@@ -25,19 +26,19 @@ from qawl.model.cells import expectation, tidied
     ],
 )
 def test_what_no_address_holds_is_encoded_and_the_rest_stays_as_it_is(written, kept):
-    assert tidied("seeds/captures", "url", written) == kept
-    assert expectation("seeds/captures", "url", kept) is None
+    assert URL.tidied(written) == kept
+    assert URL.expectation(kept) is None
 
 
 @given(st.text().map("https://example.org/".__add__))
 def test_an_address_is_the_same_when_it_is_tidied_again(address):
-    once = tidied("seeds/captures", "url", address)
-    assert tidied("seeds/captures", "url", once) == once
+    once = URL.tidied(address)
+    assert URL.tidied(once) == once
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])).map("https://example.org/".__add__))
 def test_whatever_stands_in_an_address_it_becomes_one_that_the_register_takes(address):
-    assert expectation("seeds/captures", "url", tidied("seeds/captures", "url", address)) is None
+    assert schema.load("seeds/captures").field("url").expectation(URL.tidied(address)) is None
 
 
 @pytest.mark.parametrize("address", ["", "example.org/a", "ftp://example.org", "غير معروف", "https://[x"])

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qawl.model import moments
-from qawl.model.cells import tidied
+from qawl.model import moments, schema
 
 
 @pytest.mark.parametrize(
@@ -37,8 +36,8 @@ from qawl.model.cells import tidied
     ],
 )
 def test_the_forms_of_real_pages_become_that_of_the_register(written, kept):
-    assert tidied("seeds/captures", "published_at", written) == kept
-    assert tidied("seeds/captures", "published_at", kept) == kept
+    assert schema.load("seeds/captures").field("published_at").tidied(written) == kept
+    assert schema.load("seeds/captures").field("published_at").tidied(kept) == kept
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from frictionless import Schema
 from jsonschema import Draft7Validator
 
 from qawl.model import schema, shipped
+from qawl.model.field import Field
 
 FILES = sorted(shipped.schemas().rglob("*.schema.json"))
 TABLES = [path for path in FILES if path.name != schema.DOCUMENT]
@@ -164,6 +165,6 @@ def test_a_value_of_the_document_matches_from_end_to_end(table: str, field: str,
     assert not Draft7Validator(described).is_valid(wrong)
 
 
-def _example(table: str, field: schema.Field) -> object:
+def _example(table: str, field: Field) -> object:
     told = next(f["example"] for f in schema.descriptor_of(table)["fields"] if f["name"] == field.name)
     return int(told) if field.type == "integer" else told

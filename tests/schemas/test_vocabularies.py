@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from qawl.checks.rules import naming
 from qawl.extract.entities.candidates import WEIGHT
 from qawl.extract.quotes import EVIDENCE
-from qawl.model import schema, shipped
+from qawl.model import entity_kinds, schema, shipped
 from qawl.pages.article import SEGMENT_ROLES
 from qawl.pages.layouts.grammar import ROLES
-from qawl.workshop.evaluate.gold import QUOTE_KINDS
+from qawl.workshop.evaluate.gold import NAME_KINDS, QUOTE_KINDS
 
 REVIEWER = "curated"
 """The evidence of a row that a correction adds."""
@@ -68,7 +67,16 @@ def test_an_example_of_a_stretch_is_as_long_as_its_text() -> None:
         assert key.endswith(f"{told['start']}-{told['end']}"), table
 
 
-def test_every_kind_of_speaker_has_its_kinds_of_entity() -> None:
-    assert naming.SPEAKERS.keys() <= set(schema.load("quotes").field("speaker_kind").enum)
-    kinds = {kind for kinds in naming.SPEAKERS.values() for kind in kinds}
-    assert kinds <= set(schema.load("entities").field("kind").enum)
+def test_a_kind_of_entity_stands_in_one_table_of_code_and_that_is_the_schema_s() -> None:
+    assert tuple(kind.name for kind in entity_kinds.KINDS) == schema.load("entities").field("kind").enum
+
+
+def test_every_kind_of_speaker_is_one_of_the_schema_and_what_names_it_is_what_it_can_be() -> None:
+    speakers = set(schema.load("quotes").field("speaker_kind").enum)
+    assert {*entity_kinds.SPEAKERS, "unknown"} == speakers and entity_kinds.NAMED.keys() <= speakers
+    for speaker, kinds in entity_kinds.FOUND.items():
+        assert set(kinds) <= set(entity_kinds.SPEAKERS[speaker])
+
+
+def test_annotators_know_four_classes() -> None:
+    assert set(entity_kinds.CONLL.values()) <= set(NAME_KINDS)

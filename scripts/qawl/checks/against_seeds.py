@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import polars as pl
 
-from qawl.checks import seed_tables
-from qawl.checks.rules import captures
+from qawl.checks import consequences, seed_tables
+from qawl.checks.consequences import Doubt
+from qawl.checks.rules import captures, whole
 from qawl.checks.rules.truth import Tables
 from qawl.checks.state import State
 from qawl.checks.table import Table
@@ -33,7 +34,7 @@ class Seeded:
 
     def __post_init__(self) -> None:
         if self.seeds is not None:
-            self.found = seed_tables.read(self.seeds, self.state.findings)
+            self.found = seed_tables.read(self.seeds, self.state.found.own)
 
     @property
     def _excuse(self) -> str | None:
@@ -46,41 +47,63 @@ class Seeded:
             return "captures, because seeds/captures.csv is faulty"
         return None
 
-    def enter(self, batch: Mapping[str, pl.DataFrame], typed: Tables | None = None) -> None:
-        """Examine a batch of frames of strings, the same as ``typed``; captures only where all their tables are."""
+    def enter(self, batch: Mapping[str, pl.DataFrame], typed: Mapping[str, pl.DataFrame]) -> list[Doubt]:
+        """Examine a batch of frames of strings, the same as ``typed``; captures only where all their tables are.
+
+        Returns what is in doubt because of what was found.
+        """
+        doubts = [doubt for name in batch for doubt in self.tables[name].doubts]
         for told in seed_tables.contradictions(self.found, batch):
-            self._tell(batch, told)
+            doubts.append(self._tell(batch, told, doubts))
         for reason, count in seed_tables.unexamined(self.found, batch):
             self.state.skip(reason, count)
         for name in _USED.keys() & batch.keys() if self.found else ():
             more = batch[name].select(_USED[name]).unique()
             self._used[name] = pl.concat([self._used[name], more]).unique() if name in self._used else more
-        if typed is None or self.seeds is None or self._excuse or not all(name in batch for name in _HELD):
-            return
+        if self.seeds is None or self._excuse or not all(name in batch for name in _HELD):
+            return doubts
         rows = self.found.get("captures")
         register = None if rows is None else {row.cells["path"]: row.cells for row in rows}
-        for told_or_fault in captures.prove(typed, self.seeds, register, self.count):
+        for told_or_fault in captures.prove(Tables(typed), self.seeds, register, self.count):
             if isinstance(told_or_fault, Fault):
-                self.state.fault(told_or_fault)
+                self.state.fault(told_or_fault, whole.CAPTURED)
             else:
-                self._tell(batch, told_or_fault)
+                doubts.append(self._tell(batch, told_or_fault, doubts))
+        return doubts
 
-    def _tell(self, batch: Mapping[str, pl.DataFrame], told: captures.Told) -> None:
+    def _tell(self, batch: Mapping[str, pl.DataFrame], told: captures.Told, doubts: Sequence[Doubt]) -> Doubt:
         row = batch[told.table].filter(pl.col("_row") == told.row).with_columns(_expected=pl.lit(told.expected))
-        self.tables[told.table].tell(row, told.field, told.expected, told.remedy, self.state.findings)
+        table, columns = self.tables[told.table], told.doubts or (told.field,)
+        parts = consequences.by_row(row, doubts, told.table, columns)
+        table.tell(parts, told.rule.id, told.field, told.expected, told.remedy, self.state.found)
+        return table.doubt(told.rule.id, told.field, columns, parts.own)
 
     def close(self) -> None:
         """Warn of what has had no effect, and count what could not be examined."""
         known = {name: frame for name, frame in self._used.items() if self.tables[name].complete}
+        warnings = self.state.warnings.under(whole.TAKE_EFFECT.id)
         for warning in seed_tables.warnings(self.found, known):
-            self.state.warnings.add(warning)
-        self.state.truths += len(self.found)
-        if not all(name in self.tables for name in _HELD):
-            return
+            warnings.add(warning)
+        self._count()
         excuse = self._excuse
-        if excuse:
-            self.state.skip(excuse, sum(self.tables[name].rows for name in _HELD))
+        of_captures = (whole.CAPTURED, *whole.ON_THE_PAGE.values())
+        absent = not all(name in self.tables for name in _HELD)
+        if excuse or absent:
+            self.state.excused.update(rule.id for rule in of_captures)
+            self.state.skip(excuse or "", 0 if absent else sum(self.tables[name].rows for name in _HELD))
             return
-        self.state.truths += 2
+        self.state.prove(*of_captures)
         for reason, count in self.count.skipped.items():
             self.state.skip(reason, count)
+
+    def _count(self) -> None:
+        """Say which of the rules about the tables that people edit were proven, and of which the table is not there."""
+        asked = {rule: (name,) for name, rule in whole.EDITED.items()}
+        asked |= {whole.TAKE_EFFECT: ("corrections",), whole.REGISTERED: ("captures",), whole.KNOWN: ("authority",)}
+        asked |= {whole.CALLED: ("authority", "authority_names")}
+        asked |= {rule: ("corrections",) for rule in (whole.LABELLED, whole.CUT_OFF)}
+        for rule, needed in asked.items():
+            if all(name in self.found for name in needed):
+                self.state.prove(rule)
+            else:  # the file is not there, or what is wrong with it has been told
+                self.state.excused.add(rule.id)

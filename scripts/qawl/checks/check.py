@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +12,11 @@ import polars as pl
 from qawl.checks import extra_resources, flow, profile
 from qawl.checks.against_seeds import Seeded
 from qawl.checks.proofs import HELD, MOST, Proofs
+from qawl.checks.rules import rules, truths, whole
 from qawl.checks.state import State
 from qawl.checks.table import REBUILD, Table
 from qawl.model import schema
-from qawl.model.faults import Fault, FaultyInput, number
+from qawl.model.faults import Fault, FaultyInput, Origin, number
 from qawl.package import compatibility, descriptor
 from qawl.package.opened import opened
 
@@ -29,9 +30,10 @@ _Batches = Callable[[Mapping[str, flow.Blocks], Mapping[str, pl.DataFrame], int]
 class Report:
     """What was found: ``faults`` make a package faulty; ``warnings`` and ``notes`` do not.
 
-    ``total`` counts all faults, also those of which ``faults`` gives only the number. ``rows`` counts the records of
-    each table, ``truths`` what was proven, ``skipped`` what could not be examined, by reason; ``warned`` counts all
-    warnings.
+    ``total`` counts all faults, also those of which ``faults`` gives only the number. What follows from one of them is
+    none of its own: the first of those stand in ``following``, and ``followed`` counts them by the fault that they are
+    because of. ``rows`` counts the records of each table, ``truths`` the rules that were proven, ``skipped`` what could
+    not be examined, by reason; ``warned`` counts all warnings.
     """
 
     faults: tuple[Fault, ...]
@@ -42,6 +44,8 @@ class Report:
     truths: int
     skipped: Mapping[str, int]
     warned: int = 0
+    following: tuple[Fault, ...] = ()
+    followed: Mapping[Origin, int] = field(default_factory=dict)
 
     @property
     def summary(self) -> str:
@@ -49,7 +53,10 @@ class Report:
         seen = f"{sum(self.rows.values()):,} rows in {len(self.rows)} tables, {self.truths:,} truths"
         missed = f", {sum(self.skipped.values()):,} not examined" if self.skipped else ""
         warned = f", {number(self.warned, 'warning')}" if self.warned else ""
-        return f"{seen}{missed}: {number(self.total, 'fault') if self.total else 'no fault'}{warned}"
+        follow = sum(self.followed.values())
+        behind = f" and {follow:,} that follow{'s' if follow == 1 else ''} from {'it' if self.total == 1 else 'them'}"
+        found = f"{number(self.total, 'fault')}{behind if follow else ''}" if self.total else "no fault"
+        return f"{seen}{missed}: {found}{warned}"
 
 
 def check(package: Path, seeds: Path | None = None) -> Report:
@@ -69,7 +76,8 @@ def _examine(path: Path, seeds: Path | None, batches: _Batches) -> Report:
     state, twice = State(path.parent, path.name), list[Fault]()
     described, text = descriptor.read(path, twice)
     for fault in twice:
-        state.fault(fault)
+        state.fault(fault, whole.KEYS_ONCE)
+    state.prove(whole.KEYS_ONCE)
     if seeds is None and descriptor.astray(state.root, "seeds") is None:
         seeds = state.root / "seeds"
     _check_descriptor(state, described, text)
@@ -78,16 +86,23 @@ def _examine(path: Path, seeds: Path | None, batches: _Batches) -> Report:
     tables = {name: Table(state, resources[name], schemas[name]) for name in schemas if name in resources}
     extra_resources.check_resources(state, resources)
     extra_resources.check_files(state, described)
+    state.prove(whole.FURTHER, whole.NAMED)
     _check_tables(state, tables, seeds, batches)
+    state.found.settle()
+    silent = {rule.id for rule in rules(schemas)} - state.proven - state.excused
+    state.skip("rules that nothing has run", len(silent))
+    following = state.found.following
     return Report(
-        state.findings.faults(),
+        state.found.own.faults(),
         state.warnings.faults(),
         tuple(state.notes),
-        state.findings.total,
+        state.found.own.total,
         {name: table.rows for name, table in tables.items()},
-        state.truths,
+        len(state.proven),
         state.skipped,
         state.warnings.total,
+        tuple(fault for told in following.told.values() for fault in told),
+        following.count,
     )
 
 
@@ -101,26 +116,33 @@ def _check_tables(state: State, tables: Mapping[str, Table], seeds: Path | None,
     nothing = {name: table.nothing for name, table in of_articles.items()}
     try:
         for batch in batches(streams, nothing, sum(map(_size, of_articles.values()))):
-            seeded.enter(batch, proofs.enter(batch, beside))
+            typed = proofs.typed(batch)
+            proofs.enter(typed, beside, seeded.enter(batch, typed))
     except flow.TooMuch as error:
         what = f"an article has more than {flow.HELD >> 20} MB of rows: rules between rows were not examined"
-        state.fault(Fault(of_articles[str(error)].files[0], what, REBUILD))
+        table = of_articles[str(error)]
+        state.fault(Fault(table.files[0], what, REBUILD), whole.RECORDS[table.schema.name])
+        state.excuse(
+            "rules on an article of too many rows", *truths({name: one.schema for name, one in tables.items()})
+        )
     else:
         proofs.close(state)
     for stream in streams.values():  # what nobody has asked for is examined all the same
         for _ in stream:
             pass
     seeded.close()
+    for table in tables.values():
+        table.close()
 
 
 def _shared(table: Table, proofs: Proofs, seeded: Seeded) -> pl.DataFrame | None:
     """Examine a table that all articles share; returns those columns of it that are held beside every batch of them."""
     name = table.schema.name
-    columns, size = list(HELD.get(name, ())), 0
+    columns, size = [*HELD.get(name, ()), "_row"] if name in HELD else [], 0
     kept = [table.nothing.select(columns)]
     for block in table.blocks():
-        proofs.enter({name: block})
-        seeded.enter({name: block})
+        typed = proofs.typed({name: block})
+        proofs.enter(typed, None, seeded.enter({name: block}, typed))
         if columns and size <= MOST:
             kept.append(block.select(columns))
             size += int(kept[-1].estimated_size())
@@ -143,21 +165,25 @@ def _size(table: Table) -> int:
 
 def _check_descriptor(state: State, described: descriptor.Descriptor, text: str) -> None:
     if (state.root / JOURNAL).exists():
-        state.fault(Fault(JOURNAL.as_posix(), "a build was interrupted while it swapped files", REBUILD))
+        state.fault(Fault(JOURNAL.as_posix(), "a build was interrupted while it swapped files", REBUILD), whole.SWAPPED)
     if text != schema.canonical(described):
         what = "not in canonical form (indent 2, LF, Arabic as itself)"
-        state.warnings.add(Fault(state.descriptor, what, "Run `qawl build`, which writes it so"))
+        warnings = state.warnings.under(whole.CANONICAL.id)
+        warnings.add(Fault(state.descriptor, what, "Run `qawl build`, which writes it so"))
     for fault in profile.faults(described, state.descriptor):
-        state.fault(fault)
+        state.fault(fault, whole.PROFILE)
+    state.prove(whole.SWAPPED, whole.CANONICAL, whole.PROFILE)
     state.skip("resources and files beyond what the profile allows", descriptor.beyond(described))
     if "profile" in described:  # it is older than ours, and so is its profile: that one line is told
+        state.excused.add(whole.OWN_PROFILE.id)
         return
+    state.prove(whole.OWN_PROFILE)
     try:
         more = profile.further_rules(state.root)
         state.skip("rules of the package's own profile, beyond ours", more)
     except FaultyInput as error:
         for fault in error.faults:
-            state.fault(fault)
+            state.fault(fault, whole.OWN_PROFILE)
 
 
 def _schemas(state: State, resources: Mapping[str, descriptor.Descriptor]) -> dict[str, schema.TableSchema]:
@@ -171,20 +197,21 @@ def _schemas(state: State, resources: Mapping[str, descriptor.Descriptor]) -> di
             theirs = descriptor.schema_of(state.root, resources[name], state.descriptor)
         except FaultyInput as error:
             for fault in error.faults:
-                state.fault(fault)
+                state.fault(fault, whole.SCHEMAS)
             continue
         lacks = list(compatibility.lacks(theirs, schema.descriptor_of(name)))
         for what in lacks:
             file = _schema_file(state, resources[name])
             remedy = f"Take schemas/{name}.schema.json of Qawl and add to it only what is stricter"
-            state.fault(Fault(file, what, remedy, key=name))
+            state.fault(Fault(file, what, remedy, key=name), whole.SCHEMAS)
         found[name] = _read_alike(theirs, name) if lacks else schema.parse(theirs, name)
     for name, table in found.items():
         astray = any(not _is_there(key, table, found, resources) for key in table.foreign_keys)
         if astray or any(not set(key) <= set(table.columns) for key in table.unique_keys):
             what, remedy = "a key names what is not there", "Correct the key, or leave it out"
-            state.fault(Fault(_schema_file(state, resources[name]), what, remedy, key=name))
+            state.fault(Fault(_schema_file(state, resources[name]), what, remedy, key=name), whole.SCHEMA_KEYS)
             found[name] = _read_alike(descriptor.schema_of(state.root, resources[name], state.descriptor), name)
+    state.prove(whole.SCHEMAS, whole.SCHEMA_KEYS)
     return found
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
+from qawl.checks.rules.whole import FURTHER, NAMED
 from qawl.checks.state import State
-from qawl.checks.table import check_stamps
+from qawl.checks.table import stamp_faults, tell_stamps
 from qawl.model import schema
 from qawl.model.faults import Fault, FaultyInput
 from qawl.package import descriptor, load
@@ -23,17 +24,18 @@ def check_resources(state: State, resources: Mapping[str, Descriptor]) -> None:
             measured = _measured(state, files)
         except FaultyInput as error:
             for fault in error.faults:
-                state.fault(fault)
+                state.fault(fault, FURTHER)
             continue
         except OSError as error:
-            state.fault(Fault(files[0], error.strerror or str(error), _REMEDY, key=name))
+            state.fault(Fault(files[0], error.strerror or str(error), _REMEDY, key=name), FURTHER)
             continue
         if files:  # a resource without a path is the profile's fault
             if len(files) > 1:
                 measured = {}
                 state.skip(descriptor.OF_LISTS, 1)
             given = {stamp: value for stamp, value in measured.items() if resources[name].get(stamp) is not None}
-            check_stamps(state, resources[name], files[0], given)
+            stamps = list(stamp_faults(state, resources[name], files[0], given))
+            tell_stamps(state, stamps, dict.fromkeys(given, FURTHER), files)
             state.skip(f"rows of {name}, a resource beside the nine", 1)
 
 
@@ -47,7 +49,7 @@ def check_files(state: State, described: Descriptor) -> None:
     folder = state.root / "data"
     astray = descriptor.astray(state.root, "data")
     if astray:
-        state.fault(Fault("data", f"{astray}: what is there was not looked at", "Put the folder itself there"))
+        state.fault(Fault("data", f"{astray}: what is there was not looked at", "Put the folder itself there"), NAMED)
         return
     named = descriptor.named(described)
     named |= {str(folder) for path in named for folder in PurePosixPath(path).parents}
@@ -55,4 +57,4 @@ def check_files(state: State, described: Descriptor) -> None:
         file = f"data/{path.name}"
         if file not in named:
             remedy = "Remove it, or describe it as a resource"
-            state.fault(Fault(file, "no resource of the descriptor names it", remedy))
+            state.fault(Fault(file, "no resource of the descriptor names it", remedy), NAMED)

@@ -17,6 +17,7 @@ import polars as pl
 from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows as lexicon
 from qawl.arabic.words import folded_words, readings
+from qawl.checks.rules import whole
 from qawl.checks.rules.captures import Told
 from qawl.checks.rules.keys import lost_says
 from qawl.checks.rules.naming import cores
@@ -53,17 +54,17 @@ def read(folder: Path, findings: Findings) -> Seeds:
         path = folder / f"{name}.csv"
         astray = descriptor.astray(folder, path.name)
         if astray:
-            findings.add(Fault(_file(name), astray, "Put the file itself there"))
+            findings.under(whole.EDITED[name].id).add(Fault(_file(name), astray, "Put the file itself there"))
             continue
         try:
             if path.exists():
                 found[name] = handmade.read(path, name, _file(name))
         except FaultyInput as error:
             for fault in error.faults:
-                findings.add(replace(fault, file=_file(name)))
+                findings.under(whole.EDITED[name].id).add(replace(fault, file=_file(name)))
     for name in found:
         for fault in _lost(found, schema.load(f"seeds/{name}")):
-            findings.add(fault)
+            findings.under(whole.EDITED[name].id).add(fault)
     return found
 
 
@@ -109,7 +110,7 @@ def _of_register(seeds: Seeds, articles: pl.DataFrame) -> Iterator[Told]:
             free = not row or (article["article_id"], field) in corrected
             if not free and (article[field] or "") != row[field]:
                 says = f"seeds/captures.csv says {_said(row[field], article[field])}"
-                yield Told("articles", article["_row"], field, says, _REBUILD)
+                yield Told("articles", article["_row"], field, says, _REBUILD, whole.REGISTERED)
 
 
 def _of_authority(seeds: Seeds, entities: pl.DataFrame) -> Iterator[Told]:
@@ -117,12 +118,13 @@ def _of_authority(seeds: Seeds, entities: pl.DataFrame) -> Iterator[Told]:
     for entity in entities.filter(pl.col("evidence") == "authority").iter_rows(named=True):
         row = authority.get(entity["entity_id"])
         if row is None:
-            yield Told("entities", entity["_row"], "evidence", "seeds/authority.csv has no such entity", _REBUILD)
+            says, doubts = "seeds/authority.csv has no such entity", ("entity_id", "evidence")
+            yield Told("entities", entity["_row"], "evidence", says, _REBUILD, whole.KNOWN, doubts)
             continue
         for field in KNOWN:
             if (entity[field] or "") != row[field]:
                 says = f"seeds/authority.csv says {_said(row[field], entity[field])}"
-                yield Told("entities", entity["_row"], field, says, _REBUILD)
+                yield Told("entities", entity["_row"], field, says, _REBUILD, whole.KNOWN)
 
 
 def _corrected(seeds: Seeds) -> set[tuple[str, str]]:
@@ -145,10 +147,10 @@ def _of_names(seeds: Seeds, mentions: pl.DataFrame) -> Iterator[Told]:
         entity, by_authority = mention["entity_id"], mention["evidence"] == "authority"
         if by_authority and _SPELLED.search(mention["text"]) and not called[entity] & cores(mention["text"]):
             what = "no name of this entity in seeds/authority_names.csv has a word of the mention"
-            yield Told("mentions", mention["_row"], "entity_id", what, _REBUILD)
+            yield Told("mentions", mention["_row"], "entity_id", what, _REBUILD, whole.CALLED)
         elif not by_authority and folded_words(mention["text"]) in outright[entity]:
             what = "seeds/authority_names.csv has this name, so the evidence is authority"
-            yield Told("mentions", mention["_row"], "evidence", what, _REBUILD)
+            yield Told("mentions", mention["_row"], "evidence", what, _REBUILD, whole.CALLED)
 
 
 def _of_labels(seeds: Seeds, credits: pl.DataFrame, segments: pl.DataFrame) -> Iterator[Told]:
@@ -168,7 +170,7 @@ def _of_labels(seeds: Seeds, credits: pl.DataFrame, segments: pl.DataFrame) -> I
             rests = {rest for word in folded_words(line["text"]) for _, rest in readings(word)}
             if _UNLABELLED[line["role"]] != role and rests.isdisjoint(_labels()[role]):
                 what = f"no word of the line, a {line['role']}, says {role}"
-                yield Told("credits", credit["_row"], "role", what, CORRECT)
+                yield Told("credits", credit["_row"], "role", what, CORRECT, whole.LABELLED)
 
 
 @cache
@@ -181,10 +183,11 @@ def _labels() -> Mapping[str, frozenset[str]]:
 def _of_ellipses(seeds: Seeds, links: pl.DataFrame) -> Iterator[Told]:
     """Links whose teaser is said to be truncated though nothing shows it, unless a correction says so."""
     corrected = _corrected(seeds)
-    whole = ~pl.col("teaser").str.contains(CUT_OFF)
-    for link in links.filter(pl.col("teaser_truncated") == "true", whole).iter_rows(named=True):
+    uncut = ~pl.col("teaser").str.contains(CUT_OFF)
+    for link in links.filter(pl.col("teaser_truncated") == "true", uncut).iter_rows(named=True):
         if {(link["link_id"], "teaser_truncated"), (link["link_id"], "")}.isdisjoint(corrected):
-            yield Told("related_links", link["_row"], "teaser_truncated", "the teaser ends in no ellipsis", CORRECT)
+            what = "the teaser ends in no ellipsis"
+            yield Told("related_links", link["_row"], "teaser_truncated", what, CORRECT, whole.CUT_OFF)
 
 
 def _said(there: str, here: str | None) -> str:

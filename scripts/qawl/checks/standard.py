@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from qawl.checks.rules.whole import FRICTIONLESS
 from qawl.model import tether
 from qawl.model.faults import Fault, number
 from qawl.package import descriptor
@@ -36,7 +38,8 @@ def validate(package: Path) -> tuple[Fault, ...]:
         return (Fault(file, f"frictionless finds the package invalid and does not say why: {said}", "Correct it"),)
     rest = len(found) - _MOST
     more = f"frictionless finds {number(rest, 'error')} more"
-    return found[:_MOST] + ((Fault(file, more, f"See all by `frictionless validate {file}`"),) if rest > 0 else ())
+    told = (*found[:_MOST], *((Fault(file, more, f"See all by `frictionless validate {file}`"),) if rest > 0 else ()))
+    return tuple(replace(fault, rule=FRICTIONLESS.id) for fault in told)
 
 
 def _faults(report: Mapping[str, Any], folder: Path, file: str) -> Iterator[Fault]:

@@ -17,11 +17,10 @@ import polars as pl
 
 from qawl.model import edtf
 from qawl.model.characters import UNSEEN
-from qawl.model.faults import Fault, number
+from qawl.model.faults import number
+from qawl.model.field import Field
 from qawl.model.kinds import CLOCK, KINDS, Kind
-from qawl.model.rows import cell_text
-from qawl.model.schema import Field, TableSchema
-from qawl.package.findings import KEPT, Findings
+from qawl.model.schema import TableSchema
 from qawl.package.lexical import day, full, is_of, value
 
 if TYPE_CHECKING:
@@ -143,28 +142,19 @@ def _check(kept: list[pl.Expr]) -> Callable[[Any], pl.LazyFrame]:
     return lambda data: data.lazyframe.select(pl.all_horizontal(kept))
 
 
-def check_block(frame: pl.DataFrame, table: TableSchema, file: str, findings: Findings) -> None:
-    """Prove the declared structure of the records in ``frame`` (see ``load.blocks``)."""
+def cell_id(table: str, constraint: str, field: str) -> str:
+    """The id of the rule that a constraint of a field is."""
+    return f"{table}.{constraint}.{field}"
+
+
+def broken(frame: pl.DataFrame, table: TableSchema) -> Iterator[tuple[Field, Constraint, pl.DataFrame]]:
+    """The records of ``frame`` (see ``load.blocks``) that break the declared structure, by what they break."""
     pandera = _pandera()
     try:
         compile_table(table).validate(frame.select(table.columns), lazy=True)
     except pandera.errors.SchemaErrors:
-        every = [(field.name, constraint) for field in table.fields for constraint in constraints(field)]
+        every = [(field, constraint) for field in table.fields for constraint in constraints(field)]
         kept = frame.select(constraint.keeps.all().alias(str(n)) for n, (_, constraint) in enumerate(every)).row(0)
-        for (name, constraint), keeps in zip(every, kept, strict=True):
+        for (field, constraint), keeps in zip(every, kept, strict=True):
             if not keeps:
-                tell(frame.filter(~constraint.keeps), table, file, name, constraint.expected, REMEDY, findings)
-
-
-def tell(
-    rows: pl.DataFrame, table: TableSchema, file: str, field: str, expected: str, remedy: str, findings: Findings
-) -> None:
-    """Add a fault for each of ``rows``: the first ones told, the rest counted."""
-    told = rows.head(KEPT)
-    for n, row in enumerate(told.iter_rows(named=True)):
-        more = rows.height - told.height if n == 0 else 0
-        key = "/".join(cell_text(row[part]) for part in table.primary_key)
-        value = None if row[field] is None else cell_text(row[field])
-        findings.add(
-            Fault(file, row.get("_expected") or expected, remedy, row["_line"], key, field, value), expected, more
-        )
+                yield field, constraint, frame.filter(~constraint.keeps)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     examples={
         "qawl check": "the package here",
         "qawl check qawl-0.1.0.zip --strict": "a release, its warnings taken for faults",
+        "qawl check --rules": "what is proven, each rule with its id",
         "qawl check --format github --frictionless": "in a pull request, with what frictionless says",
     },
     exits={0: "no fault", 1: "faulty", 2: "it could not be examined"},
@@ -27,12 +28,18 @@ if TYPE_CHECKING:
 @usage.form(*failures.FORMATS, says="Lines for people, one JSON object, or annotations in a pull request.")
 @click.option("--strict", is_flag=True, help="Take warnings for faults.")
 @click.option("--frictionless", is_flag=True, help="Run `frictionless validate` as well.")
-def check(package: Path, form: str, strict: bool, frictionless: bool) -> None:
+@click.option("--rules", is_flag=True, help="List the rules, and examine nothing.")
+def check(package: Path, form: str, strict: bool, frictionless: bool, rules: bool) -> None:
     """Prove every truth about a package.
 
-    Descriptor, files, tables, and the rules between rows: a fault is one line that says where it is, what was expected
-    and what to do. What cannot be examined is counted.
+    Descriptor, files, tables, and the rules between rows: a fault is one line that says where it is, what was expected,
+    what to do, and which rule it breaks. What follows from it stands behind it. What cannot be examined is counted.
     """
+    if rules:
+        from qawl.checks import catalogue
+
+        click.echo("\n".join(catalogue.FORMATS[form](catalogue.every())))
+        return
     from qawl.checks import report as reports
 
     try:
@@ -99,7 +106,7 @@ def _show_report(report: Report) -> None:
     colours = {"fault": "red", "warning": "yellow", "summary": "red" if report.faults else "green"}
     plain = False if os.environ.get("NO_COLOR") else None
     for level, line in levelled(report):
-        wrong = level == "fault" or (level == "summary" and bool(report.faults))
+        wrong = level in ("fault", "following") or (level == "summary" and bool(report.faults))
         click.secho(line, err=wrong, color=plain, fg=colours.get(level))
 
 

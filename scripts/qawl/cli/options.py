@@ -30,19 +30,19 @@ class Cell(click.ParamType[str]):
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         from qawl.arabic.dates import iso_day
-        from qawl.model.cells import expectation, tidied
+        from qawl.model import schema
 
-        cell = tidied("seeds/captures", self.field, iso_day(value) if self.field.endswith("_at") else value)
-        expected = expectation("seeds/captures", self.field, cell)
+        field = schema.load("seeds/captures").field(self.field)
+        cell = field.tidied(iso_day(value) if self.field.endswith("_at") else value)
+        expected = field.expectation(cell)
         if expected:
             self.fail(f"{value!r}: {expected}", param, ctx)
         return cell
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
-        from qawl.model.cells import fields
+        from qawl.model import schema
 
-        [field] = (field for field in fields("seeds/captures") if field.name == self.field)
-        return usage.completed(field.allowed, incomplete)
+        return usage.completed(schema.load("seeds/captures").field(self.field).allowed, incomplete)
 
 
 class Outlet(click.ParamType[str]):

@@ -19,17 +19,8 @@ from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
 from qawl.arabic.words import folded_words, readings
 from qawl.model.edtf import earliest_day
+from qawl.model.entity_kinds import CHANNELS, NAMED
 from qawl.model.values import Article, Entity, Medium, Mention, Quote, Span, Speaker, Time
-
-_NAMES = {
-    "person": ("person",),
-    "organization": ("event", "facility", "organization", "place", "platform", "product"),
-    "unknown": ("organization", "person"),
-    "document": ("event", "product"),
-}
-"""Kinds of entity that a kind of speaker can be. A group or an unnamed official is one only when named as such."""
-_CHANNELS = frozenset({"organization", "platform", "product", "event", "facility"})
-"""Kinds of entity that carry speech; the person interviewed in between does not."""
 
 _STOPS = ".!؟?"
 _SENTENCE_END = re.compile(rf"[{_STOPS}](?=\s|$)|\n")
@@ -167,11 +158,11 @@ class _Names:
         """The medium with the entity that carries it, when its phrase names one."""
         if medium is None or medium.span is None:
             return medium
-        found = self._overlapping(medium.span, _CHANNELS)
+        found = self._overlapping(medium.span, CHANNELS)
         return replace(medium, entity_id=found.entity_id if found else None)
 
     def _speaker_id(self, speaker: Speaker) -> str | None:
-        kinds = _NAMES.get(speaker.kind)
+        kinds = NAMED.get(speaker.kind)
         if kinds is None:
             return self._named_outright(speaker)
         key = _key(speaker.name or "")

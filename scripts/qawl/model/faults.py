@@ -16,8 +16,21 @@ _LONG = 500
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Which fault another follows from: the rule that was broken, and where."""
+
+    rule: str
+    file: str
+    line: int | None = None
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing wrong: where (file, physical line, key, field, value), what was expected, what to do."""
+    """One thing wrong: where (file, physical line, key, field, value), what was expected, what to do.
+
+    ``rule`` is the id of the rule of ``qawl check`` that found it; ``because_of`` the fault that it follows from.
+    """
 
     file: str
     expected: str
@@ -26,6 +39,8 @@ class Fault:
     key: str | None = None
     field: str | None = None
     value: str | None = None
+    rule: str | None = None
+    because_of: Origin | None = None
 
     def __str__(self) -> str:
         """One line of bounded length, whatever stands in its parts."""
@@ -36,7 +51,8 @@ class Fault:
         named = [visible(part) for part in (self.field, self.value) if part is not None]
         if named:
             parts.append("=".join(named))
-        return f"{' '.join(parts)}: {visible(self.expected, _LONG)}. {visible(self.remedy, _LONG)}"
+        ruled = f" [{visible(self.rule, _LONG)}]" if self.rule else ""
+        return f"{' '.join(parts)}: {visible(self.expected, _LONG)}. {visible(self.remedy, _LONG)}{ruled}"
 
     @property
     def place(self) -> tuple[str, int, str, str, str]:

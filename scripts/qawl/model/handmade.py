@@ -8,12 +8,12 @@ about it, because the same files must give the same package on every machine.
 from __future__ import annotations
 
 import csv
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 
-from qawl.model.cells import Field, fields
+from qawl.model import schema as schemas
 from qawl.model.charsets import looks_like
 from qawl.model.faults import Fault, FaultyInput, UnreadableInput
 from qawl.model.files import read_bytes
@@ -32,7 +32,7 @@ class Record:
 
 def columns(schema: str) -> tuple[str, ...]:
     """The names of the columns that ``schemas/seeds/<schema>.schema.json`` states, in order."""
-    return tuple(field.name for field in fields(f"seeds/{schema}"))
+    return _table(schema).columns
 
 
 def read(path: Path, schema: str, name: str | None = None) -> tuple[Record, ...]:
@@ -49,7 +49,8 @@ def parse(raw: bytes, schema: str, name: str, unproven: Collection[str] = ()) ->
     What the cells of the columns ``unproven`` hold is left to the caller to examine.
     Raises ``UnreadableInput`` when the bytes are not UTF-8, ``FaultyInput`` with every malformed row and cell.
     """
-    known = fields(f"seeds/{schema}")
+    table = _table(schema)
+    known = table.fields
     reader = _reader(_text(raw, name), name)
     header = ",".join(next(reader, (1, []))[1])
     wanted = ",".join(columns(schema))
@@ -66,23 +67,32 @@ def parse(raw: bytes, schema: str, name: str, unproven: Collection[str] = ()) ->
         else:
             expected = f"{len(cells)} cells where the header has {len(known)}"
             faults.append(Fault(name, expected, "Quote cells that hold a comma; fill or drop the row", line))
-    faults += _faulty_cells(records, [field for field in known if field.name not in unproven], name)
+    faults += _faulty_cells(records, table, unproven, name)
     if faults:
         raise FaultyInput(sorted(faults, key=lambda fault: fault.place))
     return tuple(records)
 
 
-def _faulty_cells(records: list[Record], known: Iterable[Field], name: str) -> Iterator[Fault]:
-    for field in known:
+def _table(schema: str) -> schemas.TableSchema:
+    return schemas.load(f"seeds/{schema}")
+
+
+def _faulty_cells(
+    records: list[Record], table: schemas.TableSchema, unproven: Collection[str], name: str
+) -> Iterator[Fault]:
+    for field in table.fields:
+        if field.name in unproven:
+            continue
+        unique = field.unique or table.primary_key == (field.name,)
         cells = [record.cells[field.name] for record in records]
         distinct = set(cells)
         expected = {cell: field.expectation(cell) for cell in distinct}
-        if not any(expected.values()) and not (field.unique and len(distinct) < len(cells)):
+        if not any(expected.values()) and not (unique and len(distinct) < len(cells)):
             continue
         first: dict[str, int] = {}
         for record, cell in zip(records, cells, strict=True):
             wrong = expected[cell]
-            if field.unique and cell and first.setdefault(cell, record.line) != record.line:
+            if unique and cell and first.setdefault(cell, record.line) != record.line:
                 wrong = f"line {first[cell]} has it already"
             if wrong:
                 key = next(iter(record.cells.values()))

@@ -7,7 +7,7 @@ The JSON files in ``schemas/`` are the only statement of structure; everything h
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,45 +15,14 @@ from typing import Any
 
 from qawl.model import shipped
 from qawl.model.faults import Fault, UnreadableInput
-from qawl.model.kinds import KINDS, READING, UNEXAMINED
-from qawl.model.rows import cell_text
+from qawl.model.field import LENGTHS, LIMITS, Field, constraint, field_of, text
 
 PROFILE = "datapackage.profile.json"
 DOCUMENT = "document.schema.json"
 _SUFFIX = ".schema.json"
 PLACES = ("article_id", "start", "position", "end")
 """The columns that rows are sorted by, where a table has them."""
-LIMITS = {"minimum": ">=", "maximum": "<=", "exclusiveMinimum": ">", "exclusiveMaximum": "<"}
-"""Constraints of values that compare, and how."""
-LENGTHS = {"minLength": ">=", "maxLength": "<="}
-"""Constraints of how many characters a text has."""
 _JSON_TYPES = {"integer": "integer", "boolean": "boolean", "string": "string", "date": "string"}
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A field of a Table Schema. ``notation`` says what its strings are beyond their pattern: edtf or iso8601.
-
-    ``verbatim`` fields hold a page's own words; ``withheld`` ones may be left out of a release. ``enum`` and ``limits``
-    (constraint and value) are written as cells are. ``unexamined`` names what is stated and not enforced; where cells
-    are not ``plain``, which is what the standard takes them for by default, neither type nor values are.
-    """
-
-    name: str
-    type: str
-    required: bool = False
-    unique: bool = False
-    pattern: str | None = None
-    limits: tuple[tuple[str, str], ...] = ()
-    lengths: tuple[tuple[str, int], ...] = ()
-    enum: tuple[str, ...] = ()
-    notation: str | None = None
-    verbatim: bool = False
-    withheld: bool = False
-    plain: bool = True
-    unexamined: tuple[str, ...] = ()
-    title: str = ""
-    description: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +66,11 @@ def parse(descriptor: Mapping[str, Any], name: str) -> TableSchema:
     """The value of a Table Schema's JSON; self references in foreign keys are given the table's name."""
     unique = [
         *descriptor.get("uniqueKeys", []),
-        *([f["name"]] for f in descriptor["fields"] if _constraint(f, "unique")),
+        *([f["name"]] for f in descriptor["fields"] if constraint(f, "unique")),
     ]
     return TableSchema(
         name=name,
-        fields=tuple(map(_field, descriptor["fields"])),
+        fields=tuple(field_of(field, name) for field in descriptor["fields"]),
         primary_key=_names(descriptor.get("primaryKey", [])),
         unique_keys=tuple(map(_names, unique)),
         foreign_keys=tuple(
@@ -112,65 +81,13 @@ def parse(descriptor: Mapping[str, Any], name: str) -> TableSchema:
             )
             for key in descriptor.get("foreignKeys", [])
         ),
-        title=_text(descriptor.get("title")) or "",
-        description=_text(descriptor.get("description")) or "",
+        title=text(descriptor.get("title")) or "",
+        description=text(descriptor.get("description")) or "",
     )
-
-
-def _constraint(field: Mapping[str, Any], name: str) -> Any:
-    return field.get("constraints", {}).get(name)
 
 
 def _names(value: str | Sequence[str]) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(value)
-
-
-def _field(descriptor: Mapping[str, Any]) -> Field:
-    """A field of a schema that is sound (``keeps`` proves it of schemas that are not ours)."""
-    constraints = descriptor.get("constraints", {})
-    unread = tuple(_unread(descriptor))
-    return Field(
-        name=descriptor["name"],
-        type=descriptor.get("type", "any"),
-        required=constraints.get("required") is True,
-        unique=constraints.get("unique") is True,
-        pattern=_text(constraints.get("pattern")),
-        limits=tuple((name, cell_text(constraints[name])) for name in LIMITS if name in constraints),
-        lengths=tuple((name, constraints[name]) for name in LENGTHS if name in constraints),
-        enum=tuple(map(cell_text, constraints.get("enum", ()))),
-        notation=_text(descriptor.get("notation")),
-        verbatim=descriptor.get("verbatim") is True,
-        withheld=descriptor.get("withheld") is True,
-        plain=not unread,
-        unexamined=(*unread, *_unexamined(descriptor)),
-        title=_text(descriptor.get("title")) or "",
-        description=_text(descriptor.get("description")) or "",
-    )
-
-
-def _unread(field: Mapping[str, Any]) -> Iterator[str]:
-    """What the standard lets a schema say of how cells are read and nothing here follows."""
-    kind = field.get("type", "any")
-    plain = {"format": "default", "trueValues": ["true"], "falseValues": ["false"], "bareNumber": True}
-    stated = {name: field[name] for name in READING if name in field and field[name] != plain.get(name)}
-    if kind in UNEXAMINED:
-        yield f"type {kind}"
-    elif kind == "boolean" and not {"trueValues", "falseValues"} <= field.keys():
-        yield "type boolean without trueValues and falseValues"
-    yield from (f"{name} {json.dumps(value, ensure_ascii=False)}" for name, value in stated.items())
-
-
-def _unexamined(field: Mapping[str, Any]) -> Iterator[str]:
-    """What the standard lets a schema say of values and nothing here enforces."""
-    kind = field.get("type", "any")
-    if kind in KINDS and not KINDS[kind].ordered:
-        yield from (f"constraint {name}" for name in LIMITS if _constraint(field, name) is not None)
-    if _constraint(field, "jsonSchema") is not None:
-        yield "constraint jsonSchema"
-
-
-def _text(value: object) -> str | None:
-    return value if isinstance(value, str) else None
 
 
 @cache
@@ -252,19 +169,19 @@ def _told(thing: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _property(field: Mapping[str, Any]) -> dict[str, Any]:
-    required = _constraint(field, "required")
+    required = constraint(field, "required")
     kind = _JSON_TYPES[field["type"]]
     found = {**_told(field), "type": kind if required else [kind, "null"]}
-    enum = _constraint(field, "enum")
+    enum = constraint(field, "enum")
     if enum:
         found["enum"] = enum if required else [*enum, None]
-    pattern = _constraint(field, "pattern") or (_DATE if field["type"] == "date" else None)
+    pattern = constraint(field, "pattern") or (_DATE if field["type"] == "date" else None)
     if pattern:
         found["pattern"] = f"^(?:{pattern}){_END}"
     if field["type"] == "date":
         found["format"] = "date"
-    limits = (name for name in (*LIMITS, *LENGTHS) if _constraint(field, name) is not None)
-    return found | {name: _constraint(field, name) for name in limits}
+    limits = (name for name in (*LIMITS, *LENGTHS) if constraint(field, name) is not None)
+    return found | {name: constraint(field, name) for name in limits}
 
 
 _DATE = "(?!0000)[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"

@@ -13,8 +13,9 @@ from typing import Any
 
 import polars as pl
 
+from qawl.model.field import LENGTHS, LIMITS
 from qawl.model.kinds import KINDS, READING, UNEXAMINED
-from qawl.model.schema import LENGTHS, LIMITS, PLACES
+from qawl.model.schema import PLACES
 
 Json = Mapping[str, Any]
 

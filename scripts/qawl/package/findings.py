@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from qawl.model.faults import Fault
@@ -24,17 +25,26 @@ class Cause:
 class Findings:
     """Faults by cause. ``add`` takes one; ``more`` counts others of its cause that are not told one by one."""
 
-    def __init__(self) -> None:
+    def __init__(self, rule: str | None = None) -> None:
+        self._rule = rule
         self._told: dict[Cause, list[Fault]] = {}
         self._count: Counter[Cause] = Counter()
 
     def add(self, fault: Fault, truth: str | None = None, more: int = 0) -> None:
         """Add a fault; ``truth`` says in general words what its cause is (default: what the fault expected)."""
+        if self._rule:
+            fault = replace(fault, rule=self._rule)
         cause = Cause(fault.file, fault.field, truth or fault.expected, fault.remedy)
         told = self._told.setdefault(cause, [])
         if len(told) < KEPT:
             told.append(fault)
         self._count[cause] += 1 + more
+
+    def under(self, rule: str) -> Findings:
+        """The same findings, to which whoever adds to them adds faults of the rule with that id."""
+        found = Findings(rule)
+        found._told, found._count = self._told, self._count
+        return found
 
     def take(self, others: Findings) -> None:
         """Add what ``others`` have gathered."""
@@ -42,6 +52,11 @@ class Findings:
             kept = self._told.setdefault(cause, [])
             kept += told[: KEPT - len(kept)]
             self._count[cause] += others._count[cause]
+
+    def first(self, files: Sequence[str]) -> Fault | None:
+        """The first fault in one of ``files``."""
+        there = (fault for cause, told in self._told.items() if cause.file in files for fault in told)
+        return min(there, key=place, default=None)
 
     def __bool__(self) -> bool:
         return bool(self._count)

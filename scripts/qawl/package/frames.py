@@ -18,6 +18,7 @@ import polars as pl
 
 from qawl.model import schema
 from qawl.model.faults import Fault, FaultyInput
+from qawl.model.field import Field
 from qawl.model.kinds import KINDS
 from qawl.model.rows import cell_text
 from qawl.package import descriptor, lexical
@@ -122,7 +123,7 @@ def dtypes(table: schema.TableSchema) -> dict[str, Any]:
     return {field.name: _dtype(field) for field in table.fields}
 
 
-def _dtype(field: schema.Field) -> Any:
+def _dtype(field: Field) -> Any:
     import pandas as pd
 
     if field.type == "string" and field.enum:
@@ -190,7 +191,7 @@ def _cells(path: Path, file: str, table: schema.TableSchema) -> tuple[Mapping[st
     return called, pl.concat([nothing, *(block.select(nothing.columns) for block in read)])
 
 
-def _keeps(column: pl.Expr, field: schema.Field) -> pl.Expr:
+def _keeps(column: pl.Expr, field: Field) -> pl.Expr:
     """Which cells are missing or of the type or vocabulary of their field."""
     if field.type == "string" and field.enum:
         return column.is_null() | column.is_in(field.enum)
@@ -199,7 +200,7 @@ def _keeps(column: pl.Expr, field: schema.Field) -> pl.Expr:
     return column.is_null() | lexical.is_of(KINDS[field.type], column)
 
 
-def _expected(field: schema.Field) -> str:
+def _expected(field: Field) -> str:
     return f"not one of {', '.join(field.enum)}" if field.type == "string" else KINDS[field.type].says
 
 

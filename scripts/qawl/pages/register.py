@@ -16,9 +16,9 @@ from contextlib import ExitStack, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from qawl.model import passing
-from qawl.model.cells import expectation
+from qawl.model import passing, schema
 from qawl.model.faults import Fault, FaultyInput
+from qawl.model.field import Field
 from qawl.model.files import create, read_bytes, replace
 from qawl.model.handmade import columns, parse
 from qawl.model.values import Registration
@@ -55,9 +55,13 @@ def misaddressed(path: Path) -> Iterator[Fault]:
     """The rows of the register at ``path`` whose address is none: no reason not to read the others."""
     for record in parse(read_bytes(path), "captures", str(path), _UNPROVEN):
         url = record.cells["url"]
-        expected = expectation("seeds/captures", "url", url)
+        expected = _field("url").expectation(url)
         if expected:
             yield Fault(str(path), expected, _ADDRESS, record.line, record.cells["path"], "url", url)
+
+
+def _field(name: str) -> Field:
+    return schema.load("seeds/captures").field(name)
 
 
 def current(registrations: Iterable[Registration]) -> tuple[Registration, ...]:
@@ -75,7 +79,7 @@ def register(seeds: Path, file: Path, registration: Registration) -> Registratio
     the one it ``replaces``), ``UnreadableInput`` when something cannot be read or written.
     """
     raw = read_bytes(file)
-    expected = expectation("seeds/captures", "path", file.name)
+    expected = _field("path").expectation(file.name)
     if expected:
         raise FaultyInput(Fault(str(file), f"the register cannot hold this name: {expected}", "Rename the file"))
     path = f"{registration.outlet}/{file.name}"
@@ -136,7 +140,7 @@ def _checked(raw: bytes, file: str) -> tuple[Registration, ...]:
 
 def _registration(cells: Mapping[str, str]) -> Registration:
     row = Registration.of(cells)
-    if expectation("seeds/captures", "url", cells["url"]):
+    if _field("url").expectation(cells["url"]):
         return dataclasses.replace(row, url=None)  # told by ``misaddressed``
     return row
 

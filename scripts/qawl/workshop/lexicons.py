@@ -21,8 +21,9 @@ from typing import Any
 from qawl.arabic.letters import fold
 from qawl.arabic.verbs import inflect
 from qawl.model.faults import Fault, FaultyInput
+from qawl.model.field import Field
 from qawl.model.files import read_bytes
-from qawl.model.schema import Field, TableSchema, parse
+from qawl.model.schema import TableSchema, parse
 
 FOLDER = Path(str(files("qawl.arabic").joinpath("lexicon")))
 _TAKE_OUT = "Take one of the two rows out"
@@ -55,8 +56,8 @@ def _of_lexicon(folder: Path, resource: Mapping[str, Any]) -> Iterator[Fault]:
     path, schema = folder / resource["path"], parse(resource["schema"], resource["name"])
     header, rows = _read(path)
     if header != schema.columns:
-        expected = f"the header must be {','.join(schema.columns)}"
-        yield Fault(str(path), expected, "Name the columns so, in this order", 1)
+        due = f"the header must be {','.join(schema.columns)}"
+        yield Fault(str(path), due, "Name the columns so, in this order", 1)
         return
     for row in rows:
         for field in schema.fields:

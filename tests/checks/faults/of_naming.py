@@ -147,7 +147,7 @@ OF_SPEAKERS = (
     ),
     *(
         (
-            "quotes.are_named_in_the_article",
+            f"quotes.are_named_in_the_article.{column}",
             f"a stranger as {column}",
             "the article neither mentions nor credits this entity",
             _stranger("quotes", column, "organization"),
@@ -254,7 +254,7 @@ OF_EVIDENCE = (
 
 OF_WORDS = tuple(
     (
-        "quotes.are_words_of_the_article",
+        f"quotes.are_words_of_the_article.{field}",
         f"a {field} of no word of the article",
         "the article has no such words",
         put("quotes", {"speaker_kind": "person"}, **{field: "المهندسة الغائبة"}),

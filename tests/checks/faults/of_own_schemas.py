@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from checks.faults.planted import BOTH, TIMES, Damage, Json, Planted, Who, in_json, schema_of, several, widened
+from qawl.model.field import LIMITS
 from qawl.model.kinds import KINDS, READING, UNEXAMINED
-from qawl.model.schema import LIMITS
 
 SCHEMA = schema_of("times")
 

@@ -50,6 +50,12 @@ def of_truths() -> Iterator[Planted]:
         yield from _of_places(table, letter)
     for table, letter in {"segments": "s", "credits": "c", "related_links": "l"}.items():
         yield from _of_positions(table, letter)
+    for table in ("segments", "credits", "quotes", "mentions", "times", "related_links"):
+        says, damage = (
+            "the row is said to be of article ",
+            edit(table, partial(_rename, schema.load(table).primary_key[0])),
+        )
+        yield _breaks(f"{table}.ids_name_their_article", f"{table} id of another article", says, damage)
     for table in schema.table_names():
         says, damage = ": this one belongs further up", edit(table, partial(_unsort, table))
         yield _breaks(f"{table}.rows_are_sorted", f"{table} unsorted", says, damage)
@@ -58,7 +64,7 @@ def of_truths() -> Iterator[Planted]:
     for field in speech.REPEATED:
         other = interrupted(lambda _, later, field=field: later.update({field: _OTHER[field]}))
         who = BOTH if field.endswith("_id") else "qawl"
-        yield _breaks("quotes.parts_repeat", f"a part of another {field}", "the first part has ", other, who)
+        yield _breaks(f"quotes.parts_repeat.{field}", f"a part of another {field}", "the first part has ", other, who)
 
 
 def _of_span(table: str, start: str, end: str, text: str) -> Iterator[Planted]:
@@ -105,6 +111,12 @@ def _unsort(table: str, rows: Rows) -> None:
     if len(rows) == 1:
         rows.append({**rows[0], **_LATER[table]})
     rows.insert(0, rows.pop())
+
+
+def _rename(key: str, rows: Rows) -> None:
+    """Let the id of the last row be that of one in another article."""
+    outlet, _, rest = rows[-1][key].partition("-")
+    rows[-1][key] = f"{outlet}x-{rest}"
 
 
 def _shift(row: Row, by: int, *columns: str) -> None:

@@ -17,6 +17,8 @@ from checks.faults.of_truths import interrupted
 from checks.faults.planted import BOTH, DESCRIPTOR, PLAIN, Planted
 from qawl.checks import report, rules, structure
 from qawl.checks.check import check
+from qawl.checks.rules import whole
+from qawl.checks.rules.rule import Rule
 from qawl.model import schema
 from qawl.model.faults import FaultyInput
 from qawl.pages import formats
@@ -36,6 +38,9 @@ NEVER_TOLD = {
     "it ships with the package and cannot be read (": "of a broken installation, not of a package",
     "MB of rows: rules between rows were not examined": "of an article of 512 MB; with less in test_flow",
     "faults in cells: the rest of the table was not examined": "of a million faults; in test_bad_input",
+    "that follow": "in the summary of a report; in test_consequences",
+    "rules that nothing has run": "of the program, not of a package; in test_rules",
+    "rules on an article of too many rows": "of an article of 512 MB; with less in test_flow",
     "no fault": "in the summary of every report",
     "segments of": "a name for what rules share",
     "around quotes": "a name for what rules share",
@@ -117,8 +122,10 @@ def _every(faults: Iterable[Planted], now: Container[str]) -> list[Any]:
 
 
 def _lines(package: Path) -> list[tuple[str, str]]:
+    """What is said of the package, with everything that follows from something else."""
     try:
-        return list(report.levelled(check(package)))
+        found = check(package)
+        return [*report.levelled(found), *(("fault", str(fault)) for fault in found.following)]
     except FaultyInput as error:
         return [("fault", str(fault)) for fault in error.faults]
 
@@ -127,7 +134,10 @@ def _lines(package: Path) -> list[tuple[str, str]]:
 def test_qawl_reports(fault: Planted, package: Path) -> None:
     fault.plant(package)
     lines = [line.removeprefix(f"{level}: ") for level, line in _lines(package) if level == fault.level]
-    assert any(line.startswith(fault.file) and fault.says in line for line in lines), "\n".join(lines)
+    found = [line for line in lines if line.startswith(fault.file) and fault.says in line]
+    assert found, "\n".join(lines)
+    if fault.truth:
+        assert any(line.endswith(f"[{fault.truth}]") for line in found)
 
 
 def _refused(fault: Planted, package: Path) -> bool:
@@ -174,9 +184,47 @@ def test_every_name_is_given_once() -> None:
 
 
 def test_every_truth_has_a_planted_fault() -> None:
-    keys = {f"{table}.{kind}" for table in schema.table_names() for kind in ("unique", "refers")}
-    promised = {truth.name for truth in rules.truths(schema.tables())} - keys
+    keys = ("unique", "refers")
+    promised = {truth.id for truth in rules.truths(schema.tables()) if truth.name not in keys}
     assert promised == {fault.truth for fault in ALL if fault.truth}
+
+
+SHOWN = {
+    whole.KEYS_ONCE: "a key twice in a schema",
+    whole.PROFILE: "two resources of a name",
+    whole.CANONICAL: "spaces in the descriptor",
+    whole.OWN_PROFILE: "no profile",
+    whole.SCHEMAS: "a key less",
+    whole.SCHEMA_KEYS: "a key of nothing",
+    whole.FURTHER: "a further resource without its file",
+    whole.NAMED: "a file too many",
+    whole.SWAPPED: "an interrupted build",
+    whole.STAMPED["times", "bytes"]: "other bytes",
+    whole.STAMPED["times", "hash"]: "another hash",
+    whole.STAMPED["times", "rows"]: "other rows",
+    whole.RECORDS["times"]: "a BOM",
+    whole.HAVE_ROWS["segments"]: "no segments",
+    whole.EDITED["authority"]: "another header",
+    whole.TAKE_EFFECT: "an orphan correction",
+    whole.REGISTERED: "articles.rights and the register",
+    whole.KNOWN: "an unknown identity",
+    whole.CAPTURED: "a capture changed",
+    whole.ON_THE_PAGE["segments"]: "a selector moved",
+    whole.ON_THE_PAGE["related_links"]: "a teaser of another page",
+}
+"""Rules about wholes, each with a planted fault that breaks it; of those alike for several tables, of one."""
+
+
+def test_every_rule_about_files_descriptor_and_seeds_is_shown_to_break() -> None:
+    alike = {(rule.name, rule.says) for rule in (*whole.OF_DESCRIPTOR, *whole.OF_TABLES, *whole.OF_SEEDS)}
+    assert alike == {(rule.name, rule.says) for rule in SHOWN}
+
+
+@pytest.mark.parametrize("rule", SHOWN, ids=lambda rule: rule.id)
+def test_a_fault_in_files_descriptor_and_seeds_has_the_id_of_its_rule(rule: Rule, package: Path) -> None:
+    next(fault for fault in ALL if fault.name == SHOWN[rule]).plant(package)
+    found = check(package)
+    assert rule.id in {fault.rule for fault in (*found.faults, *found.following, *found.warnings)}
 
 
 def test_every_constraint_of_every_schema_has_a_planted_fault() -> None:

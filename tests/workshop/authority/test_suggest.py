@@ -91,10 +91,10 @@ def test_a_package_that_is_older_than_the_authority_suggests_no_name_that_it_has
     ],
 )
 def test_a_proposed_id_keeps_the_grammar_and_is_free(known, name, english, expected):
-    from qawl.model.cells import expectation
+    from qawl.model import schema
 
     proposed = slug(name, english, "organization", known.records)
-    assert expectation("seeds/authority", "entity_id", proposed) is None
+    assert schema.load("seeds/authority").field("entity_id").expectation(proposed) is None
     assert proposed.replace("al-", "al") == expected
 
 

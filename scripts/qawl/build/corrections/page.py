@@ -9,9 +9,8 @@ from typing import NoReturn, TypeVar
 
 from qawl.build.corrections import sheets
 from qawl.build.corrections.reading import Correction, Corrections, fault
-from qawl.build.corrections.sheets import BOOLEANS, INTEGERS, LINKED, Sheet
-from qawl.model import ids
-from qawl.model.cells import expectation
+from qawl.build.corrections.sheets import LINKED, Sheet
+from qawl.model import ids, schema
 from qawl.model.faults import Fault, FaultyInput, excerpts
 from qawl.model.rows import Cell, Row, cell_text
 from qawl.model.values import Article, Mention, Quote, Span, Time
@@ -184,17 +183,13 @@ class PageCorrections:
 
     def _check_cell(self, c: Correction) -> None:
         """Refuse a value that the schema of its table does not allow."""
-        expected = expectation(c.table, c.field, c.value)
+        expected = schema.load(c.table).field(c.field).expectation(c.value)
         if expected and c.value:
             self._refuse(c, expected, "Correct the value")
 
     def _parsed(self, c: Correction) -> Cell:
         self._check_cell(c)
-        if not c.value:
-            return None
-        if c.field in INTEGERS:
-            return int(c.value)
-        return c.value == "true" if c.field in BOOLEANS else c.value
+        return schema.load(c.table).field(c.field).value(c.value)
 
     def _expect(self, c: Correction, found: Cell) -> None:
         cell = cell_text(found)

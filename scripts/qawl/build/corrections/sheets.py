@@ -6,19 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
-from qawl.build import rows
+from qawl.build import columns
 from qawl.model import ids
 from qawl.model.rows import Row
-from qawl.model.values import Article, Credit, Mention, Quote, RelatedLink, Span, Speaker, Time
+from qawl.model.values import Article, Credit, Mention, Quote, RelatedLink, Span, Time
 
 LINKED = frozenset({"speaker_id", "medium_id", "stated_on"})
 """The fields of a quote that linking sets: they are corrected after it, all others before."""
-
-INTEGERS = frozenset({"start", "end", "cue_start", "cue_end", "speaker_start", "speaker_end"})
-BOOLEANS = frozenset({"speaker_elided", "teaser_truncated"})
-
-_QUOTE_FIELDS = tuple(rows.quote_fields("", Quote(Span(0, 0), "", Speaker(""), "")))
-_LINK_FIELDS = tuple(rows.link_fields(RelatedLink(0, "", Span(0, 0))))
 
 T = TypeVar("T")
 
@@ -41,10 +35,10 @@ def quotes(article: Article) -> Sheet[Quote]:
     """The sheet of the article's quotes."""
 
     def blank(target: str) -> Row:
-        return {**dict.fromkeys(_QUOTE_FIELDS), **_span_in(target), "speaker_elided": False, "evidence": "curated"}
+        return {**_blank(columns.QUOTES), **_span_in(target), "speaker_elided": False, "evidence": "curated"}
 
     def make(row: Row) -> Quote:
-        quote = rows.quote_of(row)
+        quote = columns.quote_of(row)
         _check_place(article, quote.span, within_one=False)
         for part in (quote.cue, quote.speaker.span):
             if part:
@@ -53,7 +47,7 @@ def quotes(article: Article) -> Sheet[Quote]:
 
     return Sheet(
         lambda quote: ids.place_id(article.article_id, "q", quote.span),
-        lambda quote: rows.quote_fields(article.article_id, quote),
+        lambda quote: columns.fields(columns.QUOTES, article.article_id, quote),
         blank,
         make,
     )
@@ -63,7 +57,7 @@ def mentions(article: Article) -> Sheet[Mention]:
     """The sheet of the article's mentions. What a reviewer has decided is ``curated``."""
     return Sheet(
         lambda mention: ids.place_id(article.article_id, "m", mention.span),
-        lambda mention: _without(rows.mention_fields(mention), "evidence"),
+        lambda mention: _without(columns.fields(columns.MENTIONS, article.article_id, mention), "evidence"),
         lambda target: {**_span_in(target), "entity_id": None, "sense": "literal"},
         lambda row: Mention(_span(article, row), _needed(row, "entity_id"), _needed(row, "sense"), "curated"),
     )
@@ -73,7 +67,7 @@ def times(article: Article) -> Sheet[Time]:
     """The sheet of the article's times."""
     return Sheet(
         lambda time: ids.place_id(article.article_id, "t", time.span),
-        rows.time_fields,
+        lambda time: columns.fields(columns.TIMES, article.article_id, time),
         lambda target: {**_span_in(target), "value": None},
         lambda row: Time(_span(article, row), _needed(row, "value")),
     )
@@ -88,15 +82,14 @@ def credits(article: Article) -> Sheet[Credit]:
 
     return Sheet(
         lambda credit: ids.position_id(article.article_id, "c", credit.position),
-        lambda credit: {"role": credit.role, "start": credit.span.start, "end": credit.span.end},
-        lambda _: {"role": None, "start": None, "end": None},
+        lambda credit: columns.fields(columns.CREDITS, article.article_id, credit),
+        lambda _: _blank(columns.CREDITS),
         make,
     )
 
 
 def related_links(article: Article) -> Sheet[RelatedLink]:
     """The sheet of the page's related links; the headline follows from the selector."""
-    derived = ("headline", "linked_article_id")
 
     def make(row: Row) -> RelatedLink:
         selector = ids.selected(_needed(row, "selector"))
@@ -107,8 +100,8 @@ def related_links(article: Article) -> Sheet[RelatedLink]:
 
     return Sheet(
         lambda link: ids.position_id(article.article_id, "l", link.position),
-        lambda link: _without(rows.link_fields(link), *derived),
-        lambda _: dict.fromkeys(name for name in _LINK_FIELDS if name not in derived),
+        lambda link: columns.fields(columns.RELATED_LINKS, article.article_id, link),
+        lambda _: _blank(columns.RELATED_LINKS),
         make,
     )
 
@@ -117,6 +110,10 @@ def renumbered(values: tuple[T, ...], place: Callable[[T], Span]) -> tuple[T, ..
     """``values`` in reading order with positions 1…n."""
     ordered = sorted(values, key=place)
     return tuple(replace(value, position=number) for number, value in enumerate(ordered, 1))  # type: ignore[type-var]
+
+
+def _blank(of: columns.Columns) -> Row:
+    return dict.fromkeys(column.field for column in columns.settable(of))
 
 
 def _span_in(target: str) -> Row:

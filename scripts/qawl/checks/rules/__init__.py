@@ -1,18 +1,28 @@
-"""The truths of a package that hold between rows and tables, as one flat list."""
+"""Everything that a check proves of a package, as one flat list of rules."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from qawl.checks.rules import evidence, keys, naming, places, relations, speech, wording
+from qawl.checks.rules import cells, evidence, keys, naming, places, relations, speech, whole, wording
+from qawl.checks.rules.rule import Rule
 from qawl.checks.rules.truth import Outcome, Tables, Truth, gathered, typed
 from qawl.model.schema import TableSchema
 
-__all__ = ["Outcome", "Tables", "Truth", "gathered", "truths", "typed"]
+__all__ = ["Outcome", "Rule", "Tables", "Truth", "gathered", "rules", "truths", "typed"]
+
+
+def rules(tables: Mapping[str, TableSchema]) -> tuple[Rule, ...]:
+    """Every rule that a check proves unasked: of descriptor, files and seeds, of cells, then those between cells."""
+    of_cells = (rule for table in tables.values() for rule in cells.all_rules(table))
+    return (*whole.OF_DESCRIPTOR, *whole.OF_TABLES, *whole.OF_SEEDS, *of_cells, *truths(tables))
 
 
 def truths(tables: Mapping[str, TableSchema]) -> tuple[Truth, ...]:
-    """Every truth about rows and tables: the keys that the schemas state, then those that they cannot state."""
+    """Every rule between cells: the keys that the schemas state, then those that they cannot state.
+
+    What others build on comes before them.
+    """
     of_keys = (truth for table in tables.values() for truth in keys.all_truths(table))
-    rooms = (places, speech, evidence, naming, wording, relations)
+    rooms = (places, relations, speech, evidence, naming, wording)
     return (*of_keys, *(truth for room in rooms for truth in room.all_truths()))

@@ -12,7 +12,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from qawl.checks.rules.rule import Rule
 from qawl.checks.rules.truth import CORRECT, REBUILD, Tables
+from qawl.checks.rules.whole import CAPTURED, ON_THE_PAGE
 from qawl.model.faults import Fault, FaultyInput, difference
 from qawl.model.values import Registration
 from qawl.package import descriptor, load
@@ -23,21 +25,28 @@ LIMIT = 1 << 26
 """Bytes of the largest capture whose text is looked at; of a larger one only the digest is."""
 ABSENT = "captures or texts are not at hand"
 _FAULTY = "what stands in captures that are faulty themselves"
+_ELSEWHERE = "what is said to be of another article than its id says"
 _RESTORE = "Restore the capture, or register the page anew with `qawl add`"
 _SELECTED = {"segments": "text", "related_links": "headline"}
-_ON_THE_PAGE = {"segments": (), "related_links": ("section", "teaser")}
+_KEYS = {"segments": "segment_id", "related_links": "link_id"}
+_UNSELECTED = {"segments": (), "related_links": ("section", "teaser")}
 """Words of the page that have no selector of their own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A row at fault: its table, the number of its record, the field, what was expected, the remedy."""
+    """A row at fault: its table, the number of its record, the field, what was expected, the remedy, which rule.
+
+    ``doubts`` are the fields of which one is wrong, where that is not sure to be ``field``.
+    """
 
     table: str
     row: int
     field: str
     expected: str
     remedy: str
+    rule: Rule
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -81,19 +90,19 @@ def _text(article: Mapping[str, Any], seeds: Path, register: Register | None) ->
     name, number = str(article["capture_path"]), article["_row"]
     row = register.get(name) if register else None
     if register is not None and row is None:
-        yield Told("articles", number, "capture_path", "not in seeds/captures.csv", _RESTORE)
+        yield Told("articles", number, "capture_path", "not in seeds/captures.csv", _RESTORE, CAPTURED)
     if row is not None and row["article_id"] != article["article_id"]:
-        yield Told("articles", number, "article_id", f"captures.csv says {row['article_id']}", REBUILD)
+        yield Told("articles", number, "article_id", f"captures.csv says {row['article_id']}", REBUILD, CAPTURED)
     astray = descriptor.astray(seeds, name)
     if astray:
-        yield Told("articles", number, "capture_path", astray, _RESTORE)
+        yield Told("articles", number, "capture_path", astray, _RESTORE, CAPTURED)
         raise _Unexamined(_FAULTY)
     try:
         if not (seeds / name).exists():
             raise _Unexamined(ABSENT)
         digest, raw = _read(descriptor.regular(seeds, name))
         if digest != f"sha256:{article['capture_sha256']}":
-            yield Told("articles", number, "capture_sha256", "not that of the capture's bytes", _RESTORE)
+            yield Told("articles", number, "capture_sha256", "not that of the capture's bytes", _RESTORE, CAPTURED)
             raise _Unexamined(_FAULTY)
         if len(raw) > LIMIT:
             raise _Unexamined(f"captures of more than {LIMIT >> 20} MB, of which only the digest was examined")
@@ -119,9 +128,12 @@ def _told(error: FaultyInput | OSError, file: str) -> Iterator[Fault]:
 
 def _slices(table: str, field: str, rows: Any, text: str, count: Count) -> Iterator[Told]:
     for row in rows.iter_rows(named=True):
-        for name in _ON_THE_PAGE[table]:
+        if not str(row[_KEYS[table]]).startswith(f"{row['article_id']}-"):
+            count.skipped[_ELSEWHERE] += 1
+            continue
+        for name in _UNSELECTED[table]:
             if row[name] is not None and row[name] not in text:
-                yield Told(table, row["_row"], name, "the capture has no such words", CORRECT)
+                yield Told(table, row["_row"], name, "the capture has no such words", CORRECT, ON_THE_PAGE[table])
         if row[field] is None or row["selector"] is None:
             count.skipped[ABSENT] += 1
             continue
@@ -129,7 +141,8 @@ def _slices(table: str, field: str, rows: Any, text: str, count: Count) -> Itera
         start, end = _edges(row["selector"])
         if text[start:end] != row[field]:
             wrong = f"the capture has {difference(text[start:end], row[field])}"
-            yield Told(table, row["_row"], "selector", wrong, CORRECT)
+            rule, doubts = ON_THE_PAGE[table], ("selector", field)
+            yield Told(table, row["_row"], "selector", wrong, CORRECT, rule, doubts)
 
 
 def _signatures(rows: Any, text: str) -> Iterator[Told]:
@@ -139,7 +152,8 @@ def _signatures(rows: Any, text: str) -> Iterator[Told]:
     for row in elsewhere:
         if row["byline_name"] not in own:
             wrong = "neither in the teaser nor on a line of its own"
-            yield Told("related_links", row["_row"], "byline_name", wrong, CORRECT)
+            rule, doubts = ON_THE_PAGE["related_links"], ("byline_name", "teaser")
+            yield Told("related_links", row["_row"], "byline_name", wrong, CORRECT, rule, doubts)
 
 
 def _edges(selector: str) -> tuple[int, int]:

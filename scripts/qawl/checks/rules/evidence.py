@@ -39,8 +39,10 @@ def all_truths() -> Iterator[Truth]:
 def cue_stands_where_the_rule_finds_it(tables: Tables) -> Outcome:
     """The cue stands where the rule that the evidence names finds it"""
     place = (
-        pl.when(pl.col("cue_start").is_null())
+        pl.when(pl.all_horizontal(pl.col("cue_start", "cue_end", "cue").is_null()))
         .then(pl.lit(NONE))
+        .when(pl.any_horizontal(pl.col("cue_start", "cue_end", "start", "end").is_null()))
+        .then(None)  # told as a stretch that is not given whole
         .when(pl.col("cue_end") <= pl.col("start"))
         .then(pl.lit(BEFORE))
         .when(pl.col("cue_start") >= pl.col("end"))
@@ -72,7 +74,7 @@ def carried_speakers_are_elided(tables: Tables) -> Outcome:
     return outcome(rows, pl.col("speaker_elided"), "a quote found so has an elided speaker")
 
 
-@truth("quotes", "evidence", remedy=CORRECT)
+@truth("quotes", "evidence", remedy=CORRECT, reach="article")
 def parts_share_their_evidence(tables: Tables) -> Outcome:
     """The later part of an interrupted quotation has the evidence of the first, or one of its marks was repaired"""
     rows = tables["quotes"].filter(pl.col("part_of").is_not_null(), ~pl.col("evidence").is_in(["repaired", "curated"]))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import polars as pl
 
-from qawl.checks.rules.truth import Outcome, Tables, Truth, truth
+from qawl.checks.rules.truth import ROW, Outcome, Tables, Truth, truth
 from qawl.model.schema import ForeignKey, TableSchema
 
 
@@ -26,7 +26,7 @@ def unique_keys(table: TableSchema) -> Iterator[tuple[str, ...]]:
 def unique_truth(table: TableSchema, key: tuple[str, ...], files: Sequence[str] = ()) -> Truth:
     """The truth that no two rows have the same ``key``; ``files`` are those of the table where it lies in several."""
 
-    @truth(table.name, key[-1], whole=True)
+    @truth(table.name, key[-1], reach="package", of=".".join(key), doubts=(ROW,) if key == table.primary_key else key)
     def unique(tables: Tables) -> Outcome:
         """A key names one row"""
         rows = tables[table.name].drop_nulls(list(key))
@@ -56,7 +56,7 @@ def refers_truth(table: TableSchema, key: ForeignKey) -> Truth:
     """The truth that ``key`` names rows that are there."""
     others = () if key.resource == table.name else (key.resource,)
 
-    @truth(table.name, key.fields[-1], *others, whole=True)
+    @truth(table.name, key.fields[-1], *others, reach="package", of=".".join(key.fields), doubts=key.fields)
     def refers(tables: Tables) -> Outcome:
         """A foreign key names a row that is there"""
         rows = tables[table.name].drop_nulls(list(key.fields))

@@ -36,6 +36,11 @@ class Ledger(Protocol):
     """What is known of a key while batches pass by."""
 
     truth: Truth
+    key: Columns
+
+    @property
+    def targets(self) -> Sequence[tuple[str, Columns]]:
+        """The tables, with the columns there, whose rows a key means: one of these may be what is wrong."""
 
     @property
     def asked(self) -> tuple[str, ...]:
@@ -107,6 +112,11 @@ class Unique:
     kept: Hashes = field(default_factory=Hashes)
     local: bool = False
     asked: tuple[str, ...] = ()
+
+    @property
+    def targets(self) -> Sequence[tuple[str, Columns]]:
+        """The table itself: the other row of the same key may be the one that is wrong."""
+        return () if self.is_id else ((self.truth.table, self.key),)
 
     def enter(self, tables: Tables) -> pl.DataFrame | None:
         """Rows whose key an earlier one of the batch has; keys that reach beyond it are kept."""

@@ -11,20 +11,8 @@ from qawl.arabic.words import folded_words, readings
 from qawl.checks.rules.truth import CORRECT, Outcome, Tables, Truth, outcome, truth
 from qawl.model import ids, schema
 from qawl.model.characters import UNSEEN
+from qawl.model.entity_kinds import CHANNELS, FOUND, SPEAKERS
 
-_BODIES = ("organization", "platform", "event", "facility", "product", "place")
-SPEAKERS = {
-    "person": ("person",),
-    "organization": _BODIES,
-    "group": ("person", *_BODIES),
-    "document": ("product", "event", "organization", "platform"),
-    "unnamed": ("person", "organization"),
-}
-"""Kinds of entity that a kind of speaker can be. A place speaks as a body: a capital for its government."""
-FOUND = SPEAKERS | {"group": ("organization",), "document": ("product", "event"), "unnamed": ("organization",)}
-"""The same where no reviewer answers for it: several people, and who is not named, are an entity only as a body."""
-CHANNELS = ("organization", "platform", "product", "event", "facility")
-"""Kinds of entity that can carry what is said."""
 IDENTITIES = ("authority", "curated")
 """Evidence of entities that are identities, whose ids people choose; all others are names, and their ids minted."""
 REVIEWED = pl.col("evidence") == "curated"
@@ -92,7 +80,7 @@ def speakers_can_speak(tables: Tables) -> Outcome:
 def channels_can_carry(tables: Tables) -> Outcome:
     """The entity that carries what is said is of a kind that can be a channel"""
     rows = _with_entity(tables, "quotes", "medium_id")
-    return outcome(rows, pl.col("_of_kind").is_in(CHANNELS), pl.format("no channel is of kind {}", "_of_kind"))
+    return outcome(rows, pl.col("_of_kind").is_in(sorted(CHANNELS)), pl.format("no channel is of kind {}", "_of_kind"))
 
 
 @truth("mentions", "evidence", "entities")
@@ -115,20 +103,26 @@ def _with_named(tables: Tables, rows: pl.DataFrame, column: str, *by: str) -> pl
     return rows.drop_nulls(column).join(named, on=["_article_no", column], how="left", maintain_order="left")
 
 
+def _known(tables: Tables, table: str, column: str) -> pl.DataFrame:
+    """The rows whose entity is there; of others it is told that their key names no row, and nothing more."""
+    ids = tables["entities"].select(pl.col("entity_id").alias(column)).drop_nulls().unique()
+    return tables[table].join(ids, on=column, how="semi", maintain_order="left")
+
+
 def _are_named_in_the_article(table: str, column: str) -> Truth:
-    @truth(table, column, "mentions", "credits", remedy=_NAMES)
+    @truth(table, column, "mentions", "credits", "entities", remedy=_NAMES, of=column)
     def are_named_in_the_article(tables: Tables) -> Outcome:
         """Who speaks, and what carries it, is mentioned or credited in the article, unless a reviewer says so"""
-        rows = _with_named(tables, tables[table].filter(~REVIEWED), column, "mentions", "credits")
+        rows = _with_named(tables, _known(tables, table, column).filter(~REVIEWED), column, "mentions", "credits")
         return outcome(rows, pl.col("_named").is_not_null(), "the article neither mentions nor credits this entity")
 
     return are_named_in_the_article
 
 
-@truth("credits", "entity_id", "mentions", remedy=CORRECT)
+@truth("credits", "entity_id", "mentions", "entities", remedy=CORRECT)
 def credited_entities_are_mentioned(tables: Tables) -> Outcome:
     """A credited entity is mentioned in the article: a credited name is a credit and a mention"""
-    rows = _with_named(tables, tables["credits"], "entity_id", "mentions")
+    rows = _with_named(tables, _known(tables, "credits", "entity_id"), "entity_id", "mentions")
     return outcome(rows, pl.col("_named").is_not_null(), "the article does not mention this entity")
 
 

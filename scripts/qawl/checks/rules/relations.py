@@ -30,7 +30,7 @@ def all_truths() -> Iterator[Truth]:
     yield from (link_selectors_are_as_long, links_lead_elsewhere)
 
 
-@truth("entities", "entity_id", "mentions", "credits", "quotes", whole=True)
+@truth("entities", "entity_id", "mentions", "credits", "quotes", reach="package")
 def entities_are_named(tables: Tables) -> Outcome:
     """An entity is mentioned, credited, speaking or a medium"""
     used = pl.concat([tables[table][column].alias("entity_id") for table, column in NAMING]).unique()

@@ -8,7 +8,7 @@ import polars as pl
 
 from qawl.checks.rules.naming import REVIEWED
 from qawl.checks.rules.places import containing
-from qawl.checks.rules.truth import CORRECT, Outcome, Tables, Truth, outcome, truth
+from qawl.checks.rules.truth import CORRECT, Outcome, Tables, Truth, known, outcome, truth
 from qawl.model import edtf
 from qawl.model.characters import QUOTATION_MARKS as MARKS
 
@@ -59,7 +59,7 @@ def direct_stands_in_marks(tables: Tables) -> Outcome:
     """A mark stands before and after the content of a direct quote, or its evidence says that one was repaired"""
     rows = _around(tables).filter(pl.col("kind") == "direct")
     keeps = _repaired() | _marked()
-    return outcome(rows, keeps, "no quotation marks stand around the content", pl.col("_article").is_not_null())
+    return outcome(rows, keeps, "no quotation marks stand around the content", known("_before") & known("_after"))
 
 
 @truth("quotes", "kind", "segments", remedy=CORRECT)
@@ -112,7 +112,7 @@ def _at_home(column: str) -> pl.Expr:
     return pl.col("_found").is_null() & pl.col(column).str.starts_with(own)
 
 
-@truth("quotes", "part_of", remedy=CORRECT)
+@truth("quotes", "part_of", remedy=CORRECT, reach="article")
 def parts_name_an_earlier_first(tables: Tables) -> Outcome:
     """part_of names an earlier quote of the same article that is no later part itself"""
     same = (pl.col("_of__article_no") == pl.col("_article_no")) & (pl.col("_of_start") < pl.col("start"))
@@ -129,7 +129,7 @@ def parts_have_no_cue(tables: Tables) -> Outcome:
 
 
 def _parts_repeat(field: str) -> Truth:
-    @truth("quotes", field, remedy=CORRECT)
+    @truth("quotes", field, remedy=CORRECT, reach="article", of=field)
     def parts_repeat(tables: Tables) -> Outcome:
         """The later part of an interrupted quotation repeats kind, speaker and medium of the first"""
         there = pl.col(f"_of_{field}")
@@ -139,7 +139,7 @@ def _parts_repeat(field: str) -> Truth:
     return parts_repeat
 
 
-@truth("quotes", "nested_in", remedy=CORRECT)
+@truth("quotes", "nested_in", remedy=CORRECT, reach="article")
 def nested_lies_inside(tables: Tables) -> Outcome:
     """nested_in names another quote of the same article whose content contains this one"""
     inside = (pl.col("_of_start") <= pl.col("start")) & (pl.col("end") <= pl.col("_of_end"))
@@ -148,10 +148,10 @@ def nested_lies_inside(tables: Tables) -> Outcome:
     return outcome(_joined(tables, "nested_in"), keeps, "not a quote whose content contains this one")
 
 
-@truth("quotes", "nested_in", remedy=CORRECT)
+@truth("quotes", "nested_in", remedy=CORRECT, reach="article")
 def inner_quotes_are_nested(tables: Tables) -> Outcome:
     """A quote whose content lies inside that of another says so in nested_in"""
-    rows = tables["quotes"].sort("_article_no", "start", "end", descending=[False, False, True])
+    rows = tables["quotes"].drop_nulls("start").sort("_article_no", "start", "end", descending=[False, False, True])
     reach = pl.col("end").cum_max().shift(1).over("_article_no")
     keeps = pl.col("nested_in").is_not_null() | (pl.col("end") > reach)
     return outcome(rows, keeps, "the content lies inside that of another quote, which nested_in must name")

@@ -1,17 +1,25 @@
-"""What a rule is: one truth about rows, told vectorised over whole tables."""
+"""Rules between cells of tables: each one truth about rows, told vectorised over whole tables."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as made_of
 
 import polars as pl
 
+from qawl.checks.rules.rule import Reach, Rule
 from qawl.model.schema import TableSchema
 from qawl.package.lexical import day
 
 ARTICLE = "article_id"
 REBUILD = "Rebuild with `qawl build`, or correct the row in seeds/corrections.csv"
+LOST = "\0"
+"""Stands in an article text for characters that nobody knows: no table holds it."""
+FAR = 1 << 16
+"""Of a longer stretch no more is put into a text."""
+ROW = "*"
+"""Stands among the columns that a truth doubts for the row itself: that it is there at all."""
 CORRECT = "Correct the row in seeds/corrections.csv and run `qawl build`"
 
 
@@ -25,7 +33,7 @@ class Tables:
     """
 
     frames: Mapping[str, pl.DataFrame]
-    _made: dict[str, pl.DataFrame] = field(default_factory=dict, repr=False, compare=False)
+    _made: dict[str, pl.DataFrame] = made_of(default_factory=dict, repr=False, compare=False)
 
     def __getitem__(self, table: str) -> pl.DataFrame:
         return self.frames[table]
@@ -36,6 +44,14 @@ class Tables:
             self._made[name] = make()
         return self._made[name]
 
+    def numbered(self, rows: pl.DataFrame) -> pl.DataFrame:
+        """``rows`` with the number of their article, as these tables have it."""
+        known = [
+            frame.select(ARTICLE, "_article_no") for frame in self.frames.values() if "_article_no" in frame.columns
+        ]
+        numbers = pl.concat(known).drop_nulls().unique(ARTICLE)
+        return rows.join(numbers, on=ARTICLE, how="left", maintain_order="left")
+
     @property
     def texts(self) -> pl.DataFrame:
         """``_article_no``, ``_article`` (the article text; null where a segment's text is withheld) and ``_length``."""
@@ -43,10 +59,9 @@ class Tables:
 
     def _texts(self) -> pl.DataFrame:
         joined = pl.when(pl.col("text").is_null().any()).then(None).otherwise(pl.col("text").str.join("\n"))
-        segments = self["segments"].select("_article_no", "position", "end", "text").sort("_article_no", "position")
-        return segments.group_by("_article_no").agg(
-            joined.first().alias("_article"), pl.col("end").max().alias("_length")
-        )
+        length = pl.when(pl.col("end").is_not_null().all()).then(pl.col("end").max())
+        segments = _spaced(in_order(self["segments"], "position")).select("_article_no", "end", "text")
+        return segments.group_by("_article_no").agg(joined.first().alias("_article"), length.alias("_length"))
 
     def with_text(self, table: str) -> pl.DataFrame:
         """The rows of ``table`` with ``_article``, the text of their article, and ``_length``, where it ends."""
@@ -54,6 +69,34 @@ class Tables:
             f"texts of {table}",
             lambda: self[table].join(self.texts, on="_article_no", how="left", maintain_order="left"),
         )
+
+
+def _spaced(segments: pl.DataFrame) -> pl.DataFrame:
+    """Segments, in order, whose texts begin with as many characters as are missing between them and the one before.
+
+    That is where a segment is lost: not where the text is too long for its place, or where the next one overlaps.
+    """
+    same = (pl.col("_article_no") == pl.col("_article_no").shift(1)).fill_null(False)
+    gap = pl.when(same).then(pl.col("start") - pl.col("end").shift(1) - 1).fill_null(0)
+    if not segments.select((gap > 0).any()).item():  # the usual case
+        return segments
+    fits = pl.col("text").str.len_chars() == pl.col("end") - pl.col("start")
+    fits &= fits.shift(1).fill_null(True) & (gap.shift(-1).fill_null(0) >= 0)
+    missing = pl.when(fits).then(gap.clip(0, FAR)).otherwise(0)
+    return segments.with_columns(pl.concat_str(pl.lit(LOST).repeat_by(missing).list.join(""), "text").alias("text"))
+
+
+def known(text: str) -> pl.Expr:
+    """Whether all characters of a stretch of the article text are known."""
+    return ~pl.col(text).str.contains(LOST, literal=True)
+
+
+def in_order(rows: pl.DataFrame, column: str) -> pl.DataFrame:
+    """``rows`` article by article in the order of ``column``; one in which it is missing stays behind that above it."""
+    by = pl.col(column)
+    if rows[column].null_count():
+        by = by.forward_fill().over("_article_no")
+    return rows.sort("_article_no", by, "_row")
 
 
 def gathered(frames: Mapping[str, pl.DataFrame]) -> Tables:
@@ -82,35 +125,59 @@ class Outcome:
     skipped: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Truth:
-    """A truth of ``table``: ``says`` in one sentence, ``field`` at fault when it breaks, ``prove`` to find out.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Truth(Rule):
+    """A rule between cells of tables: ``field`` is at fault when it breaks, ``prove`` finds out.
 
-    It is proven only when the tables it ``needs`` could be read wholly.
+    It is proven only when the tables it ``needs``, of which the first is at fault, could be read wholly. ``doubts`` are
+    the columns of which one is wrong where it breaks, nobody knows which; ``ROW`` stands for the row being there.
     """
 
-    name: str
-    table: str
     field: str
-    says: str
-    needs: tuple[str, ...]
     remedy: str
     prove: Callable[[Tables], Outcome]
-    by_article: bool = True
-    """Whether it can be proven of some articles alone. Others look at rows of different articles, or at their order."""
+    doubts: tuple[str, ...]
+    anywhere: bool
+    """Whether it looks for words in the whole article, and not where the row stands."""
+
+    @property
+    def table(self) -> str:
+        """The table at fault when it breaks."""
+        return self.needs[0]
 
 
 def truth(
-    table: str, field: str, *others: str, remedy: str = REBUILD, whole: bool = False
+    table: str,
+    field: str,
+    *others: str,
+    remedy: str = REBUILD,
+    reach: Reach | None = None,
+    of: str = "",
+    doubts: tuple[str, ...] = (),
+    anywhere: bool = False,
 ) -> Callable[[Callable[[Tables], Outcome]], Truth]:
     """Make a truth of a function that proves it; its docstring says it, ``others`` are further tables it looks at.
 
-    ``whole`` is true for what cannot be proven of some articles alone.
+    ``reach`` is that of an article where there are others, else of a row; ``of`` closes the id where the same holds
+    of several fields. In doubt is ``field``, if nothing else is said.
     """
 
     def made(prove: Callable[[Tables], Outcome]) -> Truth:
         says = (prove.__doc__ or "").strip().splitlines()[0].rstrip(".")
-        return Truth(f"{table}.{prove.__name__}", table, field, says, (table, *others), remedy, prove, not whole)
+        name = ".".join(filter(None, (table, prove.__name__, of)))
+        far = reach or ("article" if others else "row")
+        needs = (table, *others)
+        return Truth(
+            name,
+            says,
+            far,
+            needs,
+            field=field,
+            remedy=remedy,
+            prove=prove,
+            doubts=doubts or (field,),
+            anywhere=anywhere,
+        )
 
     return made
 

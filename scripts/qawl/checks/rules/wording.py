@@ -13,7 +13,7 @@ from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows as lexicon
 from qawl.arabic.words import folded_words, readings
 from qawl.checks.rules.naming import REVIEWED
-from qawl.checks.rules.truth import CORRECT, Outcome, Tables, Truth, outcome, truth
+from qawl.checks.rules.truth import CORRECT, LOST, Outcome, Tables, Truth, outcome, truth
 from qawl.model.characters import UNSEEN
 
 _ARTICLE = "ال"
@@ -36,12 +36,13 @@ def all_truths() -> Iterator[Truth]:
 
 
 def _are_words_of_the_article(field: str) -> Truth:
-    @truth("quotes", field, "segments", remedy=CORRECT)
+    @truth("quotes", field, "segments", remedy=CORRECT, of=field, anywhere=True)
     def are_words_of_the_article(tables: Tables) -> Outcome:
         """Name and role of a speaker are words of the article, unless a reviewer says so"""
         rows = tables.with_text("quotes").filter(~REVIEWED).drop_nulls(field)
-        known = rows.drop_nulls("_article")
-        astray = known.filter(~pl.col("_article").str.contains(pl.col(field), literal=True))
+        there = pl.col("_article").str.contains(pl.col(field), literal=True)
+        known = rows.drop_nulls("_article").filter(there | ~pl.col("_article").str.contains(LOST, literal=True))
+        astray = known.filter(~there)
         found = outcome(astray, _stand_there(field), "the article has no such words")
         return Outcome(found.broken, known.height, rows.height - known.height)
 

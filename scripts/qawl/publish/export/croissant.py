@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from qawl.model.schema import Field, canonical
+from qawl.model.field import Field
+from qawl.model.schema import canonical
 from qawl.publish import cite
 from qawl.publish.export.source import Json, Source, Table, by_language
 

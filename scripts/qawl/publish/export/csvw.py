@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from qawl.model.schema import Field, ForeignKey, TableSchema, canonical
+from qawl.model.field import Field
+from qawl.model.schema import ForeignKey, TableSchema, canonical
 from qawl.publish.export.source import Json, Source, Table, by_language
 
 FILE = "csv-metadata.json"

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from qawl.model.schema import Field, canonical
+from qawl.model.field import Field
+from qawl.model.schema import canonical
 from qawl.publish.export.source import Json, Source, Table, told
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qawl.model import schema
-from qawl.model.schema import Field, TableSchema
+from qawl.model.field import Field
+from qawl.model.schema import TableSchema
 from qawl.package import descriptor, write
 
 if TYPE_CHECKING:

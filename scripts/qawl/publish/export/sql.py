@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from qawl.model.schema import LENGTHS, LIMITS, Field, TableSchema, tables
+from qawl.model.field import LENGTHS, LIMITS, Field
+from qawl.model.schema import TableSchema, tables
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qawl.model.faults import Fault, FaultyInput
-from qawl.model.schema import Field
+from qawl.model.field import Field
 from qawl.publish.export.source import Source, Table
 
 if TYPE_CHECKING:

@@ -6,10 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from qawl.model.entity_kinds import CONLL
 from qawl.model.values import Document, Quote, Segment, Span
 
-_NAME_KINDS = {"person": "PER", "organization": "ORG", "platform": "ORG", "place": "LOC", "facility": "LOC"}
-"""Kinds of entities as annotators of four classes know them: Facebook and YouTube are organizations to them."""
 _OTHER = "MISC"
 _NAME_EDGE = ' \u00a0"“”«»()[]،,.؛:'
 
@@ -53,7 +52,7 @@ def _quote(quote: Quote, content: tuple[Span, ...], place: Callable[[Span], Span
 
 
 def _names(document: Document, place: Callable[[Span], Span]) -> Iterator[tuple[Span, str]]:
-    kinds = {entity.entity_id: _NAME_KINDS.get(entity.kind, _OTHER) for entity in document.entities}
+    kinds = {entity.entity_id: CONLL[entity.kind] for entity in document.entities}
     text = document.page.capture.text
     for mention in document.mentions:
         span = place(mention.span)

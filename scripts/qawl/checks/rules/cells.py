@@ -1,0 +1,40 @@
+"""Rules about single cells: what the Table Schemas say of them, each as an entry of the list of rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qawl.checks.rules.rule import Rule
+from qawl.checks.structure import constraints
+from qawl.model.schema import TableSchema
+
+SAYS = {
+    "required": "A cell that must not be missing is there",
+    "type": "A cell reads like a value of its field's type",
+    "notation": "A day, clock time or EDTF value is one of the calendar",
+    "minimum": "A value is at least the schema's minimum",
+    "maximum": "A value is at most the schema's maximum",
+    "exclusiveMinimum": "A value is more than the schema's exclusiveMinimum",
+    "exclusiveMaximum": "A value is less than the schema's exclusiveMaximum",
+    "enum": "A value is one of the closed vocabulary",
+    "pattern": "A text matches the schema's pattern from end to end",
+    "minLength": "A text has at least so many characters",
+    "maxLength": "A text has at most so many characters",
+    "visible": "A text that is not the page's own holds no character that nobody sees",
+    "edges": "A text that is not the page's own has no white space at its edges",
+    "nfc": "A text that is not the page's own is in Unicode normal form NFC",
+}
+"""What each constraint of a field says."""
+
+
+def cell_id(table: str, constraint: str, field: str) -> str:
+    """The id of the rule that a constraint of a field is."""
+    return f"{table}.{constraint}.{field}"
+
+
+def all_rules(table: TableSchema) -> Iterator[Rule]:
+    """The rules about cells of a table, one for each constraint of each field."""
+    for field in table.fields:
+        for constraint in constraints(field):
+            name = constraint.name
+            yield Rule(cell_id(table.name, name, field.name), SAYS[name], "cell", (table.name,))
