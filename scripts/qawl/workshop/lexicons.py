@@ -55,8 +55,8 @@ def _of_lexicon(folder: Path, resource: Mapping[str, Any]) -> Iterator[Fault]:
     path, schema = folder / resource["path"], parse(resource["schema"], resource["name"])
     header, rows = _read(path)
     if header != schema.columns:
-        expected = f"the header must be {','.join(schema.columns)}"
-        yield Fault(str(path), expected, "Name the columns so, in this order", 1)
+        wanted = f"the header must be {','.join(schema.columns)}"
+        yield Fault(str(path), wanted, "Name the columns so, in this order", 1)
         return
     for row in rows:
         for field in schema.fields:
