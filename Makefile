@@ -33,7 +33,7 @@ lint: .venv/ready-dev
 test: lint
 	$(BIN)/pytest -n auto
 
-# The tests of what has changed (tests/changed.py says which), but for those that take seconds: under a minute.
+# The tests of what has changed (tests/changed.py says which), but for those that take seconds: a minute at most.
 test-fast: .venv/ready-dev
 	$(BIN)/python tests/changed.py
 

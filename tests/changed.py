@@ -1,4 +1,4 @@
-"""`make test-fast`: the tests of what has changed, without those that take seconds.
+"""`make test-fast`: the tests of what has changed, without those that take seconds, for a minute at most.
 
 What has changed is what git sees as not committed; if that is nothing, the last commit. A file of the package is proven
 by the tests of its room: of the deepest folder below `tests/` that is called as the file's own is.
@@ -6,12 +6,18 @@ by the tests of its room: of the deepest folder below `tests/` that is called as
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
+import sample
+
 ROOT = Path(__file__).resolve().parents[1]
+SECONDS = 50
+"""When the last test may begin."""
 ROOMS = PurePosixPath("scripts/qawl")
 OF_OTHERS = {
     "schemas": ("tests/schemas",),
@@ -78,8 +84,9 @@ def main() -> int:
     print("\n".join(tests) or "no test belongs to what has changed: make test runs them all", flush=True)
     if not tests:
         return 0
-    pytest = [sys.executable, "-m", "pytest", "-n", "auto", "-m", "not slow and not thorough", *tests]
-    code = subprocess.run(pytest, cwd=ROOT, check=False).returncode
+    pytest = [sys.executable, "-m", "pytest", "-n", "auto", "-p", "sample", "-m", "not slow and not thorough", *tests]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "tests"), sample.UNTIL: str(time.time() + SECONDS)}
+    code = subprocess.run(pytest, cwd=ROOT, env=environment, check=False).returncode
     return 0 if code == 5 else code  # 5: all that belongs to it is slow
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 import changed
+import sample
 
 ROOT = Path(__file__).resolve().parents[1]
 TRACKED = subprocess.run(["git", "ls-files"], cwd=ROOT, check=True, capture_output=True, text=True).stdout.splitlines()
@@ -60,3 +63,24 @@ def test_what_changed_is_what_is_not_committed_else_the_last_commit(tmp_path, mo
     assert changed.changed() == ["قول.py"]
     (tmp_path / "new.py").write_text("2\n", encoding="utf-8")
     assert changed.changed() == ["new.py"]
+
+
+@pytest.mark.parametrize(("count", "kept"), [(1, 1), (8, 8), (9, 5), (1000, 8)])
+def test_of_many_cases_some_are_run_spread_over_all(count, kept):
+    cases = sample.spread(list(range(count)))
+    assert len(cases) == kept and cases[0] == 0 and cases[-1] >= count * 0.8 - 1
+
+
+def test_when_the_minute_is_over_nothing_begins_and_it_is_told(tmp_path):
+    tests = "import pytest\n\n@pytest.mark.parametrize('n', range(100))\ndef test(n):\n    assert n < 100\n"
+    (tmp_path / "test_it.py").write_text(tests, encoding="utf-8")
+    for until, told in (("inf", "8 passed, 92 deselected"), ("0", "8 skipped, 92 deselected")):
+        done = subprocess.run(
+            [sys.executable, "-m", "pytest", "-p", "sample", "-p", "no:cacheprovider", str(tmp_path)],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(ROOT / "tests"), sample.UNTIL: until},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert told in done.stdout, done.stdout

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 import frictionless
 import pytest
 
+from qawl.model.faults import FaultyInput, UnreadableInput
 from qawl.model.schema import canonical
 from qawl.workshop.lexicons import FOLDER, faults
 
@@ -30,7 +33,7 @@ def added(folder: Path, name: str, row: str) -> list[str]:
     last = text.count("\n") + 1
     found = list(faults(folder))
     assert all((fault.file, fault.line) == (str(path), last) for fault in found), found
-    return [str(fault).partition(f":{last} ")[2] for fault in found]
+    return [str(fault).partition(f":{last}")[2] for fault in found]
 
 
 def test_every_lexicon_keeps_its_schema_and_its_keys():
@@ -64,7 +67,7 @@ def test_the_descriptor_is_in_canonical_form_and_says_what_every_column_is():
         ("speaker_nouns", "بستاني,,,gardener", "kind=gardener: it must be one of office, rank, source"),
         ("honorifics", " فخامة", "no white space at its edges"),
         ("honorifics", "صاحب  السمو", "one space between words"),
-        ("numerals", "زلفى", "the row has no such cell"),
+        ("numerals", "زلفى", "1 cells where the header has 3"),
         ("reporting_verbs", "بلور,XX,,say,أن,true,false,", "has not the shape of its pattern"),
         ("reporting_verbs", "استبلور,II,,say,أن,true,false,", "has not the shape of its pattern"),
     ],
@@ -97,3 +100,26 @@ def test_columns_of_other_names_are_told(copy):
     path.write_text(path.read_text(encoding="utf-8").replace("name,", "day,", 1), encoding="utf-8")
     [fault] = faults(copy)
     assert "weekdays.csv:1: the header must be name,weekday" in str(fault)
+
+
+@pytest.mark.parametrize(
+    ("raw", "told"),
+    [
+        ('name,weekday\n"السبت,6\n'.encode(), "weekdays.csv:2: is no valid CSV"),
+        ("name,weekday\nالسبت,6\n".encode("cp1256"), "weekdays.csv: byte 13 is not UTF-8"),
+        (b"", "weekdays.csv:1: the header must be"),
+    ],
+)
+def test_a_file_that_is_no_table_is_told_in_one_line(copy, raw, told):
+    (copy / "weekdays.csv").write_bytes(raw)
+    with suppress(FaultyInput):
+        assert [told in str(fault) for fault in faults(copy)] == [True]
+        return
+    with pytest.raises(FaultyInput, match=re.escape(told)):
+        list(faults(copy))
+
+
+def test_a_descriptor_that_is_no_json_is_told_in_one_line(copy):
+    (copy / "datapackage.json").write_text("{", encoding="utf-8")
+    with pytest.raises(UnreadableInput, match=r"datapackage\.json: it is no JSON"):
+        list(faults(copy))

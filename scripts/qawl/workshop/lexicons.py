@@ -20,7 +20,7 @@ from typing import Any
 
 from qawl.arabic.letters import fold
 from qawl.arabic.verbs import inflect
-from qawl.model.faults import Fault, FaultyInput
+from qawl.model.faults import Fault, FaultyInput, UnreadableInput
 from qawl.model.field import Field
 from qawl.model.files import read_bytes
 from qawl.model.schema import TableSchema, parse
@@ -32,21 +32,22 @@ _VERBS = "reporting_verbs"
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A row with the physical line on which it starts."""
+    """A row with the physical line on which it starts, and how many cells it has."""
 
     line: int
     cells: Mapping[str, str]
+    count: int
 
 
 def faults(folder: Path = FOLDER) -> Iterator[Fault]:
     """What is wrong with the lexicons in ``folder``, by file and line.
 
-    Raises ``UnreadableInput`` where descriptor or a file cannot be read.
+    Raises ``UnreadableInput`` where descriptor or a file cannot be read, ``FaultyInput`` where a file is no CSV.
     """
-    described = json.loads(read_bytes(folder / "datapackage.json"))
-    for resource in described["resources"]:
+    resources = _described(folder / "datapackage.json")["resources"]
+    for resource in resources:
         yield from _of_lexicon(folder, resource)
-    listed = {resource["path"] for resource in described["resources"]}
+    listed = {resource["path"] for resource in resources}
     for path in sorted(folder.glob("*.csv")):
         if path.name not in listed:
             yield Fault(str(path), "the descriptor does not list it", f"Describe it in {folder / 'datapackage.json'}")
@@ -56,12 +57,16 @@ def _of_lexicon(folder: Path, resource: Mapping[str, Any]) -> Iterator[Fault]:
     path, schema = folder / resource["path"], parse(resource["schema"], resource["name"])
     header, rows = _read(path)
     if header != schema.columns:
-        due = f"the header must be {','.join(schema.columns)}"
-        yield Fault(str(path), due, "Name the columns so, in this order", 1)
+        wanted = f"the header must be {','.join(schema.columns)}"
+        yield Fault(str(path), wanted, "Name the columns so, in this order", 1)
         return
     for row in rows:
+        if row.count != len(header):
+            counted = f"{row.count} cells where the header has {len(header)}"
+            yield Fault(str(path), counted, "Quote cells that hold a comma; fill or drop the row", row.line)
+            return
         for field in schema.fields:
-            cell = row.cells.get(field.name)
+            cell = row.cells[field.name]
             expected = _expectation(field, cell)
             if expected:
                 yield Fault(str(path), expected, "Correct the cell", row.line, _key(row, schema), field.name, cell)
@@ -72,18 +77,34 @@ def _of_lexicon(folder: Path, resource: Mapping[str, Any]) -> Iterator[Fault]:
 
 
 def _read(path: Path) -> tuple[tuple[str, ...], list[_Row]]:
-    reader = csv.reader(StringIO(read_bytes(path).decode("utf-8"), newline=""), strict=True)
-    header, rows, line = tuple(next(reader, ())), list[_Row](), 2
-    for cells in reader:
-        rows.append(_Row(line, dict(zip(header, cells, strict=False))))
-        line = reader.line_num + 1
+    reader, rows, line = csv.reader(StringIO(_text(path), newline=""), strict=True), list[_Row](), 2
+    try:
+        header = tuple(next(reader, ()))
+        for cells in reader:
+            rows.append(_Row(line, dict(zip(header, cells, strict=False)), len(cells)))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise FaultyInput(Fault(str(path), f"is no valid CSV ({error})", "Close or double the quote", line)) from None
     return header, rows
 
 
-def _expectation(field: Field, cell: str | None) -> str | None:
+def _text(path: Path) -> str:
+    try:
+        return read_bytes(path).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise UnreadableInput(Fault(str(path), f"byte {error.start} is not UTF-8", "Save it in UTF-8")) from None
+
+
+def _described(path: Path) -> dict[str, Any]:
+    try:
+        described: dict[str, Any] = json.loads(_text(path))
+    except ValueError as error:
+        raise UnreadableInput(Fault(str(path), f"it is no JSON ({error})", "Restore it")) from None
+    return described
+
+
+def _expectation(field: Field, cell: str) -> str | None:
     """What the cell should have been; None if it is as the schema wants it."""
-    if cell is None:
-        return "the row has no such cell"
     if cell != " ".join(cell.split()):
         return "no white space at its edges, and one space between words"
     if not cell:
@@ -94,7 +115,7 @@ def _expectation(field: Field, cell: str | None) -> str | None:
 
 
 def _key(row: _Row, schema: TableSchema) -> str:
-    return " ".join(row.cells.get(name, "") for name in schema.primary_key)
+    return " ".join(row.cells[name] for name in schema.primary_key)
 
 
 def _doubled(path: Path, schema: TableSchema, rows: Iterable[_Row], folded: bool) -> Iterator[Fault]:
@@ -112,10 +133,10 @@ def _in_families(path: Path, schema: TableSchema, rows: list[_Row], forms: Itera
     word, *others = schema.primary_key
     known: dict[tuple[str, ...], int] = {}
     for row in rows:
-        for form in " ".join(row.cells.get(column, "") for column in columns).split():
-            known.setdefault((fold(form), *(row.cells.get(name, "") for name in others)), row.line)
+        for form in " ".join(row.cells[column] for column in columns).split():
+            known.setdefault((fold(form), *(row.cells[name] for name in others)), row.line)
     for row in rows:
-        line = known.get((fold(row.cells.get(word, "")), *(row.cells.get(name, "") for name in others)), row.line)
+        line = known.get((fold(row.cells[word]), *(row.cells[name] for name in others)), row.line)
         if line != row.line:
             yield Fault(str(path), f"it is a form of the word in line {line}", _TAKE_OUT, row.line, _key(row, schema))
 
@@ -124,7 +145,7 @@ def _idle(path: Path, rows: Iterable[_Row]) -> Iterator[Fault]:
     """Verbs none of whose forms is new but the verbal noun, which a row may name: rows before them give them all."""
     given: dict[str, int] = {}
     for row in rows:
-        lemma, pattern = row.cells.get("lemma", ""), row.cells.get("pattern", "")
+        lemma, pattern = row.cells["lemma"], row.cells["pattern"]
         try:
             forms = {form for form, inflection in inflect(lemma, pattern) if inflection.tense != "noun"}
         except (KeyError, ValueError):
@@ -141,12 +162,12 @@ def _idle(path: Path, rows: Iterable[_Row]) -> Iterator[Fault]:
 def main() -> int:
     """Print the faults; the exit code."""
     try:
-        found = list(faults())
+        found, code = tuple(faults()), 1
     except FaultyInput as error:
-        found = list(error.faults)
+        found, code = error.faults, error.exit_code
     for fault in found:
         print(fault, file=sys.stderr)
-    return 1 if found else 0
+    return code if found else 0
 
 
 if __name__ == "__main__":
