@@ -8,6 +8,7 @@ import re
 import shutil
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,7 @@ def _resource(found: Json, name: str) -> Json:
 
 
 def _told(package: Path) -> list[str]:
-    return [str(fault) for fault in check(package).faults]
+    return [str(replace(fault, rule=None)) for fault in check(package).faults]
 
 
 def _further(package: Path, **properties: object) -> None:

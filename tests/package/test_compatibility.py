@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -182,7 +183,7 @@ def _add_column(package: Path, theirs: Json, cell: str) -> None:
 
 def test_a_fault_of_a_stricter_schema_is_told_as_any_other(small: Path) -> None:
     _add_column(small, own("more", type="integer", constraints={"maximum": 20}), "21")
-    faults = [str(fault) for fault in check(small).faults]
+    faults = [str(replace(fault, rule=None)) for fault in check(small).faults]
     assert len(faults) == 2 and all(" more=21: more than 20. " in fault for fault in faults)
 
 

@@ -115,7 +115,8 @@ def _article_id(place: Place, _: object) -> Cell:
 
 
 def _words(place: Place, value: Any) -> Cell:
-    return str(value.span.of(place.text))
+    words: str = value.span.of(place.text)
+    return words
 
 
 def _placed(key: str, letter: str) -> Columns:

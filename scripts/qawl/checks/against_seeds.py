@@ -101,7 +101,7 @@ class Seeded:
         asked = {rule: (name,) for name, rule in whole.EDITED.items()}
         asked |= {whole.TAKE_EFFECT: ("corrections",), whole.REGISTERED: ("captures",), whole.KNOWN: ("authority",)}
         asked |= {whole.CALLED: ("authority", "authority_names")}
-        asked |= {rule: ("corrections",) for rule in (whole.LABELLED, whole.CUT_OFF)}
+        asked |= dict.fromkeys((whole.LABELLED, whole.CUT_OFF), ("corrections",))
         for rule, needed in asked.items():
             if all(name in self.found for name in needed):
                 self.state.prove(rule)
