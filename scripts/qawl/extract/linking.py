@@ -15,8 +15,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import accumulate
 
-from qawl.arabic.letters import fold
-from qawl.arabic.lexicon import rows
+from qawl.arabic import lexicon
 from qawl.arabic.words import folded_words, readings
 from qawl.model.edtf import earliest_day
 from qawl.model.values import Article, Entity, Medium, Mention, Quote, Span, Speaker, Time
@@ -52,7 +51,7 @@ _APPOSITION = re.compile(r"[\s،,(»”\"]{0,4}")
 _LOCATIVE = re.compile(r"\s+(?:في|لدى)\s+")
 """What may stand between an office and where it is held: رئيس الهيئة في السعودية."""
 
-_BREAKS = frozenset(fold(row["word"]) for row in rows("event_breaks"))
+_BREAKS = lexicon.words("event_breaks", "word")
 
 
 def link(

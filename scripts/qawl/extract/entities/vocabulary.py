@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 
+from qawl.arabic import lexicon
 from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
 from qawl.arabic.recent import Recent
@@ -171,10 +172,10 @@ def _lexicons() -> _Lexicons:
         given,
         frozenset(map(fold, everyday)),
         frozenset(map(fold, function)),
-        frozenset(fold(row["word"]) for row in rows("common_words") if row["class"] == "adjective"),
+        lexicon.words("common_words", "word", "class", "adjective"),
         spelled,
         frozenset(_nationalities()),
-        frozenset(fold(row["word"]) for row in rows("institution_heads"))
+        lexicon.words("institution_heads", "word")
         | {fold(row["name"].partition(" ")[0]) for row in rows("state_bodies")},
     )
 

@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 
 from qawl.arabic.letters import MARKS, fold
+from qawl.arabic.lexicon import spellings, values, words
+from qawl.arabic.reporting import Noun, Verb, nouns
 from qawl.arabic.verbs import PRONOUNS, Inflection
 from qawl.arabic.words import readings
-from qawl.extract.quotes.words.lexicon import Noun, Verb, is_given, nouns, spellings, values, words
+from qawl.extract.quotes.words.lexicon import is_given
 from qawl.extract.quotes.words.lookup import Readings, complementizer, function_of, noun_of, verbs_of
 
 _SIGNS = re.compile(f"[{MARKS}\u0640]")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from qawl.arabic.lexicon import words
 from qawl.arabic.recent import Recent
+from qawl.arabic.reporting import Noun, Verb
 from qawl.arabic.verbs import Inflection
 from qawl.extract.quotes.words.disambiguation import FINITE, Word, settled
-from qawl.extract.quotes.words.lexicon import Noun, Phrases, Verb, break_heads, honorifics, phrase_heads, words
+from qawl.extract.quotes.words.lexicon import Phrases, break_heads, honorifics, phrase_heads
 from qawl.extract.quotes.words.lookup import Readings, channel_of, medium_of, verbs_of
 
 QUANTIFIERS = frozenset({"بعض", "احد", "احدي", "عدد", "معظم", "جميع", "كبار", "ابرز", "كل"})
