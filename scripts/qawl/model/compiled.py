@@ -20,7 +20,6 @@ import sys
 import zlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import TypeVar, cast
 
 T = TypeVar("T")
@@ -116,6 +115,8 @@ _CAREFUL = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 def _keep(folder: Path, name: str, sources: str, file: bytes) -> None:
     """Put the file into the cache, whole or not at all, and take the oldest of its name out."""
+    from tempfile import NamedTemporaryFile
+
     with contextlib.suppress(OSError):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not _is_own(folder.stat()):

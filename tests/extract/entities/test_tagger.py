@@ -239,9 +239,7 @@ def test_reading_loads_neither_numbers_nor_model_before_they_are_needed():
 
 def test_a_page_with_few_names_beyond_the_rules_is_read_without_a_library_of_numbers(root):
     page = next((root / "seeds" / "almada").iterdir())
-    code = (
-        "import sys, pathlib; from qawl.build import single; single.read_single(pathlib.Path(sys.argv[1]), None, None, None)"
-    )
+    code = "import sys, pathlib; from qawl.build import single; single.read_single(pathlib.Path(sys.argv[1]), None, None, None)"
     ran = subprocess.run([sys.executable, "-c", f"{code}; sys.exit('numpy' in sys.modules)", page], check=False)
     assert ran.returncode == 0
 

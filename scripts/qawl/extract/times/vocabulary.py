@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from qawl.arabic.dates import DAYPARTS, MONTHS, alternatives
 from qawl.arabic.letters import fold
-from qawl.arabic.lexicon import rows, values, words
+from qawl.arabic.lexicon import derived, rows, values, words
 from qawl.arabic.verbs import inflect
 from qawl.arabic.words import readings
 
@@ -104,10 +104,11 @@ def _nowadays(*classes: str) -> frozenset[str]:
     return frozenset(clitic + form for form in found for clitic in ("", "و", "ف"))
 
 
-STATES = _nowadays("state", "ours", "become")
+STATES, BECOMING = derived(
+    "state_verbs", lambda: (_nowadays("state", "ours", "become"), _nowadays("become")), "extract/times/vocabulary.py"
+)
 """Verbs before اليوم that say how things are in our days: تعتمد … اليوم, ما نراه اليوم, باتت اليوم."""
-BECOMING = _nowadays("become")
-"""Those that say so after it too: اليوم أصبح …"""
+"""``BECOMING``: those that say so after it too: اليوم أصبح …"""
 
 
 @lru_cache(maxsize=1 << 14)
