@@ -41,21 +41,16 @@ def key(sources: Iterable[bytes]) -> str:
 
 def load(name: str, sources: str, make: Callable[[], T]) -> T:
     """What ``make`` gives, kept as ``name`` for the key ``sources``: plain values only, as ``marshal`` takes them."""
-    kept = _cache()
-    for raw in (_shipped(name), _own(kept / f"{name}-{sources}") if kept else None):
-        found = _decoded(raw, sources) if raw else None
+    file, cache = f"{name}-{sources}", _cache()
+    for read in (_shipped(file), _own(cache / file) if cache else None):
+        found = _decoded(read, sources) if read else None
         if found is not None:
             return cast("T", found)
     made = make()
-    if kept:
-        _keep(kept, name, sources, encoded(sources, made))
+    if cache:
+        raw = marshal.dumps(made)
+        _keep(cache, name, file, _header(sources, raw) + raw)
     return made
-
-
-def encoded(sources: str, value: object) -> bytes:
-    """A file that holds ``value``, made from ``sources``."""
-    raw = marshal.dumps(value)
-    return _header(sources, raw) + raw
 
 
 def _header(sources: str, raw: bytes) -> bytes:
@@ -72,22 +67,22 @@ def _decoded(file: bytes, sources: str) -> object:
     return None
 
 
-def _shipped(name: str) -> bytes | None:
+def _shipped(file: str) -> bytes | None:
     try:
-        return (_ROOM / name).read_bytes()
+        return (_ROOM / file).read_bytes()
     except OSError:
         return None
 
 
 def _cache() -> Path | None:
-    """The folder of this user's caches, as the platform has it; None where there is none."""
+    """Our folder of this user's caches: below ``XDG_CACHE_HOME``, else as the platform has it; None without a home."""
+    stated = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    if stated.is_absolute():
+        return stated / "qawl"
     try:
         if sys.platform == "win32":
             return Path(os.environ["LOCALAPPDATA"], "qawl", "cache")
-        if sys.platform == "darwin":
-            return Path.home() / "Library" / "Caches" / "qawl"
-        stated = Path(os.environ.get("XDG_CACHE_HOME", ""))
-        return (stated if stated.is_absolute() else Path.home() / ".cache") / "qawl"
+        return Path.home() / ("Library/Caches" if sys.platform == "darwin" else ".cache") / "qawl"
     except (KeyError, RuntimeError):
         return None
 
@@ -113,8 +108,8 @@ def _own(path: Path) -> bytes | None:
 _CAREFUL = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
-def _keep(folder: Path, name: str, sources: str, file: bytes) -> None:
-    """Put the file into the cache, whole or not at all, and take the oldest of its name out."""
+def _keep(folder: Path, name: str, file: str, raw: bytes) -> None:
+    """Put a file into the cache, whole or not at all, and take the oldest of its ``name`` out."""
     from tempfile import NamedTemporaryFile
 
     with contextlib.suppress(OSError):
@@ -123,9 +118,9 @@ def _keep(folder: Path, name: str, sources: str, file: bytes) -> None:
             return
         with NamedTemporaryFile(dir=folder, prefix="new-", delete=False) as spare:
             try:
-                spare.write(file)
+                spare.write(raw)
                 spare.close()
-                Path(spare.name).replace(folder / f"{name}-{sources}")
+                Path(spare.name).replace(folder / file)
             except BaseException:
                 with contextlib.suppress(OSError):
                     Path(spare.name).unlink()
