@@ -1,7 +1,7 @@
-"""The build hook of wheels: the lexicons compiled, so that no start of the program has to, and, where that is asked for,
+"""The build hook of wheels: compiles the lexicons, so that no start of the program has to, and, where it is asked to,
 the modules which read pages, with mypyc: the same answers, about twice as fast.
 
-The second is off unless asked for (``make wheel``): it takes minutes and a C compiler, and reading a page or a thousand
+The latter is off unless asked for (``make wheel``): it takes minutes and a C compiler, and reading a page or a thousand
 does not need it. Everything happens in a copy in a temporary folder, for a compiled module that lay beside its source
 would be imported in its place, whatever became of the source.
 """

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from qawl.arabic.text import Text
 from qawl.build.corrections import NONE, Corrections, PageCorrections, of_page
 from qawl.extract import entities, linking, quotes, times
 from qawl.extract.entities.authority import Authority
@@ -32,11 +33,12 @@ class Reader:
         corrections = of_page(self.corrections, registration.path, registration.article_id)
         page = _page(capture, corrections)
         article = corrections.article(article_of(page))
-        found_quotes = corrections.quotes(article, quotes.find(article, self.authority.known))
-        found_entities, found_mentions = entities.find(article, self.authority, _hints(found_quotes), self.tagger)
+        text = Text(article.text, article.segments)
+        found_quotes = corrections.quotes(article, quotes.find(article, self.authority.known, text))
+        found_entities, found_mentions = entities.find(article, self.authority, _hints(found_quotes), self.tagger, text)
         mentions = corrections.mentions(article, found_mentions)
         found_times = corrections.times(article, linking.apart(article, times.find(article), found_mentions))
-        linked = linking.link(article, found_quotes, found_entities, mentions, found_times)
+        linked = linking.link(article, found_quotes, found_entities, mentions, found_times, text)
         final = corrections.linked(article, linked)
         return Document(
             page,

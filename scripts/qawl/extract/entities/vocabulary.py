@@ -10,13 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate
 
 from qawl.arabic import lexicon
 from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
 from qawl.arabic.recent import Recent
-from qawl.arabic.words import parts as parts_of
+from qawl.arabic.text import Text
 from qawl.arabic.words import raw_offset, readings
 from qawl.extract.entities import places
 from qawl.extract.entities.authority import ABBREVIATED, BLANKS, Authority, Trie
@@ -208,11 +207,9 @@ class Vocabulary:
     def __getitem__(self, raw: str) -> Word:
         return self._known[raw]
 
-    def tokens(self, text: str) -> Tokens:
-        """The words of ``text``, split in one pass."""
-        parts = parts_of(text)
-        raw, gaps = list(parts[1::2]), list(parts[0::2])
-        ends = list(accumulate(map(len, parts)))
+    def tokens(self, text: Text) -> Tokens:
+        """The words of ``text`` with what they may be."""
+        raw, gaps = text.raw, text.gaps
         words = list(map(self._known.__getitem__, raw))
         joins = list(map(_JOINS.__getitem__, gaps))
         if "." in gaps:
@@ -223,7 +220,7 @@ class Vocabulary:
             raw=raw,
             gaps=gaps,
             joins=joins,
-            starts=ends[0:-1:2],
+            starts=text.starts,
             words=words,
             names=[index for index in telling if words[index].names],
             persons=[index for index in telling if words[index].title or words[index].given],

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from qawl.arabic.recent import Recent
+from qawl.arabic.sentences import parts_list
 from qawl.extract.entities.tagger import features
 from qawl.extract.entities.tagger.guess import AGREEMENT, REMINDER, Guess, Sentence, named
 from qawl.extract.entities.vocabulary import Tokens, Vocabulary
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-_STOPS, _BLANKS = frozenset(".!؟?…"), frozenset(" \u00a0\u202f")
 _LONGEST = 120
 """Words decoded at once: what is longer is no sentence but a list, or text that has lost its marks."""
 _BATCH = 128
@@ -59,7 +59,7 @@ def sentences(tokens: Tokens) -> Iterator[Sentence]:
     first = 0
     for index in range(1, len(tokens)):
         gap = tokens.gaps[index]
-        if index - first >= _LONGEST or (gap != " " and _ends_sentence(gap)):
+        if index - first >= _LONGEST or (gap != " " and parts_list(gap)):
             yield first, index
             first = index
     if len(tokens):
@@ -69,10 +69,6 @@ def sentences(tokens: Tokens) -> Iterator[Sentence]:
 def _batches(scores: Sequence[Floats]) -> Iterator[Sequence[Floats]]:
     """The sentences in batches, for a batch takes the room of its longest times their number."""
     return (scores[first : first + _BATCH] for first in range(0, len(scores), _BATCH))
-
-
-def _ends_sentence(gap: str) -> bool:
-    return "\n" in gap or not (_STOPS.isdisjoint(gap) or _BLANKS.isdisjoint(gap))
 
 
 class CrfTagger:
