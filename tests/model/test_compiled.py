@@ -98,7 +98,7 @@ def test_where_nothing_can_be_kept_it_is_made_every_time_without_a_word(tmp_path
         "nowhere": Path("/dev/null/x"),
         "relative": Path("x"),
     }
-    monkeypatch.setenv("XDG_CACHE_HOME", str(folders[place]))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folders.get(place, "x")))
     monkeypatch.setenv("HOME", str(tmp_path / "file"))
     monkeypatch.chdir(tmp_path)
     if place == "a file":

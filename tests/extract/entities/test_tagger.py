@@ -23,6 +23,7 @@ from qawl.extract.entities.recognition import Recogniser
 from qawl.extract.entities.tagger import choice, corpus, features, few, file, model
 from qawl.extract.entities.tagger.decode import Batch, Beliefs, best
 from qawl.extract.entities.tagger.guess import Guess
+from qawl.extract.entities.tagger.scores import Scores
 from qawl.extract.entities.tagger.tagging import CrfTagger, sentences
 from qawl.model.faults import UnreadableInput
 
@@ -88,6 +89,13 @@ def test_a_corpus_that_is_not_there_is_a_fault(tmp_path):
 # what it looks at
 
 
+def added(trained, hashes):
+    """The weights of features, added up one by one: what ``scores`` does in its own way."""
+    place = {int(one): row for one, row in zip(trained.hashes, trained.weights, strict=True)}
+    none = np.zeros(len(trained.labels))
+    return sum((place[one].astype(float) * trained.scale for one in hashes if one in place), none)
+
+
 @given(WORDS, WORDS)
 @settings(max_examples=60, deadline=None)
 def test_tagging_adds_up_the_weights_of_just_the_features_that_training_sees(recogniser, known, some, others):
@@ -102,7 +110,7 @@ def test_tagging_adds_up_the_weights_of_just_the_features_that_training_sees(rec
     ):
         for index, item in enumerate(features.items(looked, tokens, rules, first, last)):
             hashes = [file.feature_hash(feature) for feature in item]
-            wanted = tagger.model.score(hashes, [len(hashes)])[0]
+            wanted = added(tagger.model, hashes)
             begins = [not label.startswith("I-") for label in tagger.model.labels]
             assert found[index][begins].tolist() == wanted[begins].tolist()
             assert index == 0 or found[index].tolist() == wanted.tolist()
@@ -110,6 +118,14 @@ def test_tagging_adds_up_the_weights_of_just_the_features_that_training_sees(rec
 
 def test_a_feature_is_known_by_one_hash_whether_its_place_is_part_of_it_or_not():
     assert file.feature_hash("+1|w=كتاب") == file.feature_hash("w=كتاب", "+1|")
+
+
+@given(st.lists(st.lists(st.integers(-(2**15), 2**15 - 1), min_size=3, max_size=3), max_size=200))
+def test_sums_of_all_labels_at_once_are_the_sums_of_each(rows):
+    hashes = range(len(rows))
+    mapped = file.Mapped(LABELS, 1.0, 0.0, 0.0, {}, hashes, (), [weight for row in rows for weight in row])
+    found = Scores(mapped, features=None)
+    assert found.lanes(found.of([*hashes, len(rows)])) == [sum(column) for column in zip([0, 0, 0], *rows, strict=True)]
 
 
 @pytest.mark.parametrize("text", ["", " \n ", "...", "\x00", "كلمة", "كلمة\nأخرى.\nثالثة"])
@@ -211,7 +227,7 @@ def test_a_model_comes_back_as_it_was_written(tmp_path):
     assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
     assert (read.bias, read.hint, read.thresholds) == (0.5, 3.0, {"PERS": 0.7})
     hashes = [file.feature_hash("w=زيد"), file.feature_hash("w=كتاب"), file.feature_hash("w=غيره")]
-    assert read.score(hashes, [1, 3]).tolist() == [[0.0, 2.0, 0.0], [1.5, 0.0, 0.0]]
+    assert [added(read, some).tolist() for some in (hashes[:1], hashes[1:])] == [[0.0, 2.0, 0.0], [1.5, 0.0, 0.0]]
 
 
 def test_features_of_no_weight_are_left_out_and_forbidden_moves_stay_forbidden():
@@ -240,7 +256,8 @@ def test_reading_loads_neither_numbers_nor_model_before_they_are_needed():
 
 def test_a_page_with_few_names_beyond_the_rules_is_read_without_a_library_of_numbers(root):
     page = next((root / "seeds" / "almada").iterdir())
-    code = "import sys, pathlib; from qawl.build import single; single.read_single(pathlib.Path(sys.argv[1]), None, None, None)"
+    code = "import sys, pathlib; from qawl.build import single"
+    code += "; single.read_single(pathlib.Path(sys.argv[1]), None, None, None)"
     ran = subprocess.run([sys.executable, "-c", f"{code}; sys.exit('numpy' in sys.modules)", page], check=False)
     assert ran.returncode == 0
 
