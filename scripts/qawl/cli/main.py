@@ -5,6 +5,7 @@ Exit codes: 0 fine; 1 examined and found faulty; 2 could not examine (usage, unr
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from qawl.build.package import Built
 
 _SPEAKERS_SHOWN = 12
+_OBJECTS = 50_000
+"""So many new objects until garbage is looked for: what a start of the program makes, it keeps."""
 
 _tagger = click.option(
     "--tagger",
@@ -80,6 +83,7 @@ class _Outlet(click.ParamType[str]):
 
 def main() -> None:
     """The ``qawl`` command: every failure is lines on stderr and an exit code, never a traceback."""
+    gc.set_threshold(_OBJECTS)
     streams.prepare()
     failures.clear_up_when_stopped()
     sys.exit(failures.told(_run))
