@@ -17,9 +17,8 @@ from qawl.arabic.lexicon import derived, rows, values, words
 from qawl.arabic.recent import Recent
 from qawl.arabic.words import readings
 
-FUNCTION, COMMON, ADJECTIVE, ABSTRACT, GIVEN, TITLE, HEAD, INSTITUTION, NATIONALITY, POLITY, MEDIUM = (
-    1 << place for place in range(11)
-)
+FUNCTION, COMMON, ADJECTIVE, ABSTRACT, GIVEN, TITLE, HEAD = (1 << place for place in range(7))
+INSTITUTION, NATIONALITY, POLITY, MEDIUM, PHRASE, BREAK, LOOKALIKE = (1 << place for place in range(7, 14))
 EVERYDAY = COMMON | FUNCTION
 """Words that mean something else first, whatever name they are spelled like."""
 ARTICLE = "ال"
@@ -97,6 +96,9 @@ def _lists() -> Iterator[tuple[int, Iterable[str]]]:
     yield NATIONALITY, _nationalities()
     yield POLITY, words("polities", "name")
     yield MEDIUM, words("media", "word")
+    yield PHRASE, (phrase.split()[0] for phrase in words("reporting_phrases", "phrase"))
+    yield BREAK, (phrase.split()[0] for phrase in words("content_breaks", "phrase"))
+    yield LOOKALIKE, words("complementizer_lookalikes", "word")
 
 
 @cache

@@ -53,9 +53,12 @@ class Head:
     complement: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Word:
-    """What a word may be. Each tuple pairs the number of clitic letters in front with the reading's meaning."""
+    """What a word may be. Each tuple pairs the number of clitic letters in front with the reading's meaning.
+
+    Not frozen, and never changed: an article brings a hundred that are new.
+    """
 
     folded: str
     readings: tuple[tuple[int, str], ...]

@@ -124,15 +124,17 @@ class Senses:
         rest = self.word.spelled.removeprefix("ال")
         definite = rest != self.word.spelled
         folded = self.folded[2:] if definite else self.folded
-        noun = values("abstract_nouns", "noun", "name").get(folded)
+        both = self.word.rests[0] | self.word.bares[0]
+        noun = values("abstract_nouns", "noun", "name").get(folded) if both & known.ABSTRACT else None
         if noun == "false" or _VERBAL_NOUNS.fullmatch(rest) or (noun and definite):
             return True
-        return definite and rest[-1:] != "ي" and folded in words("common_words", "word")
+        return bool(both & known.COMMON) and definite and rest[-1:] != "ي" and folded in words("common_words", "word")
 
     def time(self, article: bool) -> bool:
         """Whether it is a word for a time, with the article or without."""
-        bare = self.folded.removeprefix("ال")
-        return self.function == "time" or (article and not self.given and function_of(bare) == "time")
+        if self.function == "time":
+            return True
+        return article and not self.given and function_of(self.folded.removeprefix("ال")) == "time"
 
     def key(self) -> str:
         """It as names are compared, without conjunction and article."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from qawl.arabic.known import MEDIUM, POLITY
+from qawl.arabic.known import BREAK, LOOKALIKE, MEDIUM, PHRASE, POLITY
 from qawl.arabic.lexicon import words
 from qawl.arabic.recent import Recent
 from qawl.arabic.reporting import Noun, Verb
@@ -122,7 +122,8 @@ def _form(word: Senses) -> Form:
     polity, about_media = bool(known.held & POLITY), bool(known.named & MEDIUM)
     adverb = "\u064b" in raw and word.verb is None and not noun and not given
     circumstance = not polity and word.circumstance()
-    phrase, breaks = _heads(folded, phrase_heads()), _heads(folded, break_heads())
+    phrase = bool(known.held & PHRASE) and _heads(folded, phrase_heads())
+    breaks = bool(known.held & BREAK) and _heads(folded, break_heads())
     return Form(
         raw,
         folded,
@@ -138,7 +139,7 @@ def _form(word: Senses) -> Form:
         polity=polity,
         article=article,
         adverb=adverb,
-        lookalike=not given and _lookalike(folded),
+        lookalike=bool(known.held & LOOKALIKE) and not given and _lookalike(folded),
         phrase=phrase,
         breaks=breaks,
         strange=given or name or (not (word.known() or adverb or polity) and word.shaped()),
