@@ -46,12 +46,12 @@ setup(name="qawl", ext_modules=made)
 ASKED = "HATCH_BUILD_HOOKS_ENABLE"
 """The environment variable that asks for what takes a compiler."""
 LEXICONS = """
-from qawl.arabic import reporting
+from qawl.arabic import known, reporting
 from qawl.extract.entities import authority, places
 from qawl.extract.times import vocabulary
 from qawl.model import shipped
 
-reporting.verbs(), reporting.nouns(), places.known(""), authority.load(shipped.authority())
+known.lexicons(), reporting.verbs(), reporting.nouns(), places.known(""), authority.load(shipped.authority())
 """
 """All that ``qawl.model.compiled`` keeps; run with a folder of its own for that."""
 TOLD = 30

@@ -21,9 +21,9 @@ _LISTED = frozenset({LOCATIVE, "place"})
 _PREPOSITIONS = frozenset({"في", "الي", "من", "نحو", "قرب"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Match:
-    """A name of the authority over words ``first`` to ``last`` (exclusive)."""
+    """A name of the authority over words ``first`` to ``last`` (exclusive). Not frozen, and never changed."""
 
     first: int
     last: int
