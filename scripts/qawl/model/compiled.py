@@ -20,7 +20,7 @@ import sys
 import zlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 T = TypeVar("T")
 
@@ -48,7 +48,7 @@ def load(name: str, sources: str, make: Callable[[], T]) -> T:
             return cast("T", found)
     made = make()
     if cache:
-        raw = marshal.dumps(made)
+        raw = marshal.dumps(cast("Any", made))
         _keep(cache, name, file, _header(sources, raw) + raw)
     return made
 

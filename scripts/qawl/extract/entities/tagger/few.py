@@ -13,6 +13,7 @@ from operator import add, mul
 from qawl.extract.entities.tagger import features as looks
 from qawl.extract.entities.tagger.file import NEVER, Mapped, may_follow
 from qawl.extract.entities.tagger.guess import AGREEMENT, REMINDER, Guess, Sentence, named
+from qawl.extract.entities.tagger.scores import Scores
 from qawl.extract.entities.vocabulary import Tokens
 
 Rows = list[list[int]]
@@ -22,7 +23,7 @@ Rows = list[list[int]]
 class Few:
     """Finds names in a few sentences by the model ``mapped`` and the scores that it gives."""
 
-    def __init__(self, mapped: Mapped, scores: Rows) -> None:
+    def __init__(self, mapped: Mapped, scores: Scores) -> None:
         self._mapped, self._scores = mapped, scores
         self._chain = Chain(mapped)
         self._inside = [label for label, name in enumerate(mapped.labels) if name.startswith("I-")]

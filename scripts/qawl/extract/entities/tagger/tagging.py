@@ -163,9 +163,10 @@ class CrfTagger:
         raw = b"".join([self._scores.packed(one) for part in totals for one in part])
         lanes = np.frombuffer(raw, dtype="<u4").reshape(-1, len(self.model.labels))
         total: Floats = (lanes.astype(np.float64) - HALF) * self.model.scale
-        ends = np.cumsum(list(map(len, totals)))
-        inside = [index for index, label in enumerate(self.model.labels) if label.startswith("I-")]
-        total[np.ix_(ends - list(map(len, totals)), inside)] = -(2.0**20)
+        sizes = np.array([len(part) for part in totals])
+        ends = np.cumsum(sizes)
+        inside = np.array([index for index, label in enumerate(self.model.labels) if label.startswith("I-")])
+        total[np.ix_(ends - sizes, inside)] = -(2.0**20)
         return np.split(total, ends[:-1])
 
     def _agreed(
