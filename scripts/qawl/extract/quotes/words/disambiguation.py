@@ -1,4 +1,4 @@
-"""Disambiguation: of all that the lexicons say of one spelling, what it is when each sense is held against the others."""
+"""Disambiguation: of all that the lexicons say of a spelling, what it is when each sense is held against the others."""
 
 from __future__ import annotations
 
