@@ -26,11 +26,11 @@ def installed(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "site"
 
 
-def run(installed: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
+def run(installed: Path, *arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "qawl.cli", *map(str, arguments)],
         cwd=installed.parent,
-        env={**os.environ, "PYTHONPATH": str(installed)},
+        env={**os.environ, "PYTHONPATH": str(installed), **environment},
         capture_output=True,
         encoding="utf-8",
         check=False,
@@ -70,3 +70,12 @@ def test_a_wheel_holds_no_page_of_a_newspaper(installed):
 def test_a_wheel_holds_the_taggers_model_beside_its_licence(installed):
     held = {path.name for path in (installed / "qawl" / "extract" / "entities" / "tagger" / "trained").iterdir()}
     assert held == {"names.crf", "LICENSE.md"}
+
+
+@pytest.mark.slow
+def test_a_wheel_holds_the_compiled_lexicons_so_that_nothing_is_kept_elsewhere(installed):
+    page = installed.parent / "page.txt"
+    page.write_text(PAGE, encoding="utf-8")
+    done = run(installed, "read", page, "--outlet", "plain", XDG_CACHE_HOME=str(installed.parent / "cache"))
+    assert done.returncode == 0, done.stderr
+    assert not (installed.parent / "cache").exists()

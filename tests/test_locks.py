@@ -55,7 +55,7 @@ def test_the_lock_of_developers_installs_nothing_that_others_have_otherwise() ->
 
 def test_the_compiler_is_the_one_whose_wheel_is_measured() -> None:
     pins = _pins(DEVELOPED)
-    for asked in PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["hooks"]["custom"]["dependencies"]:
+    for asked in PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["hooks"]["custom"]["compiler"]:
         assert [str(pin) for pin in pins[Requirement(asked).name]] == [asked]
 
 

@@ -12,7 +12,6 @@ from qawl.arabic.letters import INVISIBLE, MARKS, fold
 WORD = re.compile(rf"[^\W_]++(?:[{MARKS}{INVISIBLE}]++[^\W_]++)*+[{MARKS}]*+")
 """A run of letters and digits with the signs on them. Linear: the classes share no character; none is given back."""
 
-_PARTS = re.compile(f"({WORD.pattern})")
 _fold_word = lru_cache(maxsize=1 << 16)(fold)
 
 _CONJUNCTIONS = ("و", "ف")
@@ -40,15 +39,6 @@ def words(text: str, start: int = 0, end: int | None = None) -> Words:
         tuple([match.end() for match in found]),
         tuple([_fold_word(match[0]) for match in found]),
     )
-
-
-@lru_cache(maxsize=1)
-def parts(text: str) -> tuple[str, ...]:
-    """The whole text in turns: what stands before a word, the word, …, what stands after the last.
-
-    The last text is remembered, for one engine after the other reads the same article.
-    """
-    return tuple(_PARTS.split(text))
 
 
 def folded_words(text: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ import polars as pl
 from qawl.checks import consequences, seed_tables
 from qawl.checks.consequences import Doubt
 from qawl.checks.rules import captures, whole
+from qawl.checks.rules.rule import Rule
 from qawl.checks.rules.truth import Tables
 from qawl.checks.state import State
 from qawl.checks.table import Table
@@ -98,7 +99,7 @@ class Seeded:
 
     def _count(self) -> None:
         """Say which of the rules about the tables that people edit were proven, and of which the table is not there."""
-        asked = {rule: (name,) for name, rule in whole.EDITED.items()}
+        asked: dict[Rule, tuple[str, ...]] = {rule: (name,) for name, rule in whole.EDITED.items()}
         asked |= {whole.TAKE_EFFECT: ("corrections",), whole.REGISTERED: ("captures",), whole.KNOWN: ("authority",)}
         asked |= {whole.CALLED: ("authority", "authority_names")}
         asked |= dict.fromkeys((whole.LABELLED, whole.CUT_OFF), ("corrections",))

@@ -7,12 +7,16 @@ unreadable, disk); 130 interrupted.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
 import click
 
 from qawl.cli import authority, build, check, evaluate, failures, pages, publish, streams, usage
+
+_OBJECTS = 50_000
+"""So many new objects until garbage is looked for: what a start of the program makes, it keeps."""
 
 VERBS: tuple[click.Command, ...] = (
     *build.VERBS,
@@ -27,6 +31,7 @@ VERBS: tuple[click.Command, ...] = (
 
 def main() -> None:
     """The ``qawl`` command: every failure is lines on stderr and an exit code, never a traceback."""
+    gc.set_threshold(_OBJECTS)
     streams.prepare()
     failures.clear_up_when_stopped()
     sys.exit(failures.told(_run))

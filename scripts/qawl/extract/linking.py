@@ -15,15 +15,13 @@ from datetime import date
 from functools import lru_cache
 from itertools import accumulate
 
-from qawl.arabic.letters import fold
-from qawl.arabic.lexicon import rows
+from qawl.arabic import lexicon
+from qawl.arabic.text import Text
 from qawl.arabic.words import folded_words, readings
 from qawl.model.edtf import earliest_day
 from qawl.model.entity_kinds import CHANNELS, NAMED
 from qawl.model.values import Article, Entity, Medium, Mention, Quote, Span, Speaker, Time
 
-_STOPS = ".!؟?"
-_SENTENCE_END = re.compile(rf"[{_STOPS}](?=\s|$)|\n")
 _CLAUSE_END = re.compile(r"[:؛;]")
 _OPENING = re.compile(r"[\s،,\"«“]*(?:[^\W_]+[^\S\n]+)?[\s،,\"«“]*")
 """What may stand before a time that opens its sentence: a preposition, or a conjunction."""
@@ -43,7 +41,7 @@ _APPOSITION = re.compile(r"[\s،,(»”\"]{0,4}")
 _LOCATIVE = re.compile(r"\s+(?:في|لدى)\s+")
 """What may stand between an office and where it is held: رئيس الهيئة في السعودية."""
 
-_BREAKS = frozenset(fold(row["word"]) for row in rows("event_breaks"))
+_BREAKS = lexicon.words("event_breaks", "word")
 
 
 def link(
@@ -52,16 +50,18 @@ def link(
     entities: Sequence[Entity],
     mentions: Sequence[Mention],
     times: Sequence[Time],
+    text: Text | None = None,
 ) -> tuple[Quote, ...]:
     """The quotes with entity ids, fullest names and ``stated_on``, sorted by span.
 
     ``quotes``, ``mentions`` and ``times`` are those of ``article``, sorted by span. A continuation (``part_of``)
-    repeats speaker, medium and ``stated_on`` of the quote that it continues.
+    repeats speaker, medium and ``stated_on`` of the quote that it continues. ``text`` is the article's, where it has
+    been cut into words already.
     """
     names = _Names.of(article.text, entities, mentions)
     ordered = sorted(quotes, key=lambda quote: quote.span)
     speakers = [names.speaker(names.beside(quote.speaker)) for quote in ordered]
-    said = _dated(article, ordered, speakers, times)
+    said = _dated(article, text or Text(article.text), ordered, speakers, times)
     linked = [
         replace(quote, speaker=speaker, medium=names.medium(quote.medium), stated_on=stated_on)
         for quote, speaker, stated_on in zip(ordered, speakers, said, strict=True)
@@ -222,14 +222,13 @@ def _key(name: str) -> str:
 
 
 def _dated(
-    article: Article, quotes: Sequence[Quote], speakers: Sequence[Speaker], times: Sequence[Time]
+    article: Article, text: Text, quotes: Sequence[Quote], speakers: Sequence[Speaker], times: Sequence[Time]
 ) -> list[str | None]:
     """When each quote was said; never later than the day of publication. A continuation keeps what it has."""
     last = date.fromisoformat(article.published_on) if article.published_on else None
     said = [time for time in sorted(times, key=lambda time: time.span) if not _is_later(time.value, last)]
     starts = [time.span.start for time in said]
     spans = [quote.span for quote in quotes]
-    sentences = _Sentences(article.text)
     dated: list[str | None] = []
     before: tuple[Span, Speaker, str | None] | None = None
     for place, quote in enumerate(quotes):
@@ -240,7 +239,7 @@ def _dated(
             continue
         beside = slice(max(0, place - _AROUND), place + _AROUND)
         contents = [span for span in spans[beside] if not (span.start <= act.start and act.end <= span.end)]
-        sentence = sentences.around(act, contents)
+        sentence = text.sentence(act, contents, _WINDOW)
         inside = said[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         free = [time for time in inside if not any(content.overlaps(time.span) for content in contents)]
         value = None
@@ -263,38 +262,6 @@ def _same_act(before: Speaker, speaker: Speaker) -> bool:
     """Whether a cue without a subject goes on with the quote before it in its sentence: قال…، مشيرًا إلى أن…."""
     same = before.name == speaker.name and before.span == speaker.span
     return speaker.elided and (same or speaker.span is None)
-
-
-class _Sentences:
-    """Where sentences end in a text: looked for once, for all quotes."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._ends = [end.start() for end in _SENTENCE_END.finditer(text)]
-
-    def around(self, act: Span, contents: Sequence[Span]) -> Span:
-        """The sentence around ``act``; what stands inside ``contents`` does not end it."""
-        first, last = max(0, act.start - _WINDOW), min(len(self._text), act.end + _WINDOW)
-        start = first
-        for end in reversed(self._between(first, act.start)):
-            if not _is_in(end, contents):
-                start = end + 1
-                break
-        for end in self._between(act.end, last):
-            if self._text[end] == "\n" or not _is_in(end, contents):
-                return Span(start, end)
-        return Span(start, last)
-
-    def _between(self, first: int, last: int) -> list[int]:
-        """The ends from ``first`` to before ``last``; a stop right before ``last`` is one whatever follows it."""
-        found = self._ends[bisect_left(self._ends, first) : bisect_left(self._ends, last)]
-        if last > first and self._text[last - 1] in _STOPS and found[-1:] != [last - 1]:
-            found.append(last - 1)
-        return found
-
-
-def _is_in(offset: int, stretches: Iterable[Span]) -> bool:
-    return any(stretch.start <= offset < stretch.end for stretch in stretches)
 
 
 def _stated_on(

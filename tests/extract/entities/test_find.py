@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles import article, stretch
+from qawl.arabic.text import Text
 from qawl.extract.entities import authority, find
 from qawl.extract.entities.companies import introduced
 from qawl.extract.entities.recognition import Recogniser
@@ -69,7 +70,7 @@ def test_no_number_is_taken_for_a_part_of_the_name_of_who_speaks(known, spoken, 
 
 
 def test_a_head_noun_introduces_the_one_word_behind_it_and_no_other(known):
-    tokens = Recogniser(known).vocabulary.tokens("اجتمعت شركة زيبفور أمس. ووصل زيبفور كريم.")
+    tokens = Recogniser(known).vocabulary.tokens(Text("اجتمعت شركة زيبفور أمس. ووصل زيبفور كريم."))
     assert introduced(tokens) == {"زيبفور"}
 
 

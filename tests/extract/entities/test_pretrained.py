@@ -12,6 +12,7 @@ from importlib.util import find_spec
 import pytest
 
 from articles import article
+from qawl.arabic.text import Text
 from qawl.extract.entities import authority, find
 from qawl.extract.entities.recognition import Recogniser
 from qawl.extract.entities.tagger import choice
@@ -36,7 +37,7 @@ def recogniser(known):
 
 
 def guesses(tagger, recogniser, text):
-    tokens = recogniser.vocabulary.tokens(text)
+    tokens = recogniser.vocabulary.tokens(Text(text))
     return [
         (text[tokens.starts[one.first] : tokens.end(one.last - 1)], one.kind, one.probability)
         for one in tagger.guesses(tokens, [""] * len(tokens), list(sentences(tokens)))

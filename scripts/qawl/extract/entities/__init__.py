@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from qawl.arabic.text import Text
 from qawl.extract.entities.authority import Authority
 from qawl.extract.entities.recognition import Recogniser
 from qawl.extract.entities.tagger import choice
@@ -26,13 +27,18 @@ def _recogniser(authority: Authority, tagger: str) -> Recogniser:
 
 
 def find(
-    article: Article, authority: Authority, hints: Sequence[tuple[Span, str]] = (), tagger: str = choice.SHIPPED
+    article: Article,
+    authority: Authority,
+    hints: Sequence[tuple[Span, str]] = (),
+    tagger: str = choice.SHIPPED,
+    text: Text | None = None,
 ) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     """The entities of ``article``, by id, and their mentions, by place in the text.
 
     ``hints`` are the spans that the quotation engine found for speakers and media, with their kind (person,
     organization); descriptions among them are no entities and are passed over. Mentions never overlap and lie inside
-    one segment. ``tagger`` names the tagger (``tagger.choice``). Nothing is raised but for a tagger that cannot be
+    one segment. ``tagger`` names the tagger (``tagger.choice``); ``text`` is the article's, where it has been cut into
+    words already. Nothing is raised but for a tagger that cannot be
     loaded: an article without names gives two empty tuples.
     """
-    return _recogniser(authority, tagger).find(article, hints)
+    return _recogniser(authority, tagger).find(article, text or Text(article.text), hints)

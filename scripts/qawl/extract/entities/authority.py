@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from qawl.arabic.letters import fold
-from qawl.extract.entities.spelling import spellings
-from qawl.model import handmade
+from qawl.extract.entities import spelling
+from qawl.model import compiled, handmade, shipped
 from qawl.model.faults import Fault, FaultyInput, UnreadableInput
+from qawl.model.files import read_bytes
 from qawl.model.values import Entity
 
 ENTITIES, NAMES = "authority.csv", "authority_names.csv"
@@ -35,14 +36,19 @@ ABBREVIATED = 3
 
 _OUTER_SIGN = re.compile(r"\A[\W_]|(?!\.)[\W_]\Z")
 
+_CODE = Path(__file__).resolve().parents[2]
+_DECIDING = (
+    *("model/handmade.py", "model/cells.py", "arabic/letters.py"),
+    *("extract/entities/authority.py", "extract/entities/spelling.py"),
+)
+
 Trie = dict[str, Any]
 """Folded word → the trie of what may follow; under ``END`` the names that end here."""
 END = "\n"
 """No word of a text: what folds to nothing (a lone tatweel) must not be taken for the end of a name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """What is known of an entity. ``metonymic``: its name is used for its government (واشنطن, بغداد)."""
 
     entity_id: str
@@ -54,9 +60,12 @@ class Record:
     evidence: str = "authority"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Name:
-    """A name of an entity; ``context`` says when it counts (its schema lists them)."""
+    """A name of an entity; ``context`` says when it counts (its schema lists them).
+
+    Not frozen, and never changed: every start makes thousands.
+    """
 
     record: Record
     kind: str = "full"
@@ -127,14 +136,35 @@ def is_in(folder: Path) -> bool:
 
 
 def load(folder: str | Path) -> Authority:
-    """The authority in ``folder``.
+    """The authority in ``folder``: examined once for a state of its files, and packed (``model.compiled``).
 
     Raises ``UnreadableInput`` when a file is absent or cannot be decoded, ``FaultyInput`` with every fault of the
     rows otherwise, each by file and physical line.
     """
+    try:
+        state = compiled.key([*_sources(), *(read_bytes(Path(folder) / name) for name in (ENTITIES, NAMES))])
+    except UnreadableInput:  # which of the two, and what else is wrong, examining them tells
+        return _unpacked(_packed(Path(folder)))
+    return _unpacked(compiled.load("authority", state, lambda: _packed(Path(folder))))
+
+
+@cache
+def _sources() -> tuple[bytes, ...]:
+    """What decides which authority is sound, and how it is packed: code and schemas."""
+    stated = (shipped.schemas() / "seeds" / name for name in ("authority.schema.json", "authority_names.schema.json"))
+    return tuple(path.read_bytes() for path in (*(_CODE / module for module in _DECIDING), *stated))
+
+
+_Packed = tuple[list[tuple[Any, ...]], list[tuple[int, str, str]], Trie, list[list[Any]], dict[str, str]]
+"""Plain values: records; names, each with the place of its record; the trie, where a name is its place; all lists of
+names that the trie holds; former ids."""
+
+
+def _packed(folder: Path) -> _Packed:
+    """The authority in ``folder``, examined. See ``load``."""
     faults: list[Fault] = []
-    entities = _rows(Path(folder) / ENTITIES, faults)
-    names = _rows(Path(folder) / NAMES, faults)
+    entities = _rows(folder / ENTITIES, faults)
+    names = _rows(folder / NAMES, faults)
     if not faults:
         faults += _nameless(entities, names)
     records = _records(entities, faults)
@@ -142,7 +172,33 @@ def load(folder: str | Path) -> Authority:
     if faults:
         raise FaultyInput(sorted(faults, key=lambda fault: fault.place))
     former = {old: row.cells["entity_id"] for row in entities for old in row.cells["former_ids"].split()}
-    return Authority(records, trie, former)
+    return _pack(Authority(records, trie, former))
+
+
+def _pack(known: Authority) -> _Packed:
+    places = {entity_id: place for place, entity_id in enumerate(known.records)}
+    names: dict[Name, int] = {}
+    leaves: list[list[Any]] = []
+
+    def packed(trie: Trie) -> Trie:
+        return {word: leaf(below) if word == END else packed(below) for word, below in trie.items()}
+
+    def leaf(found: list[Name]) -> list[int]:
+        leaves.append([names.setdefault(name, len(names)) for name in found])
+        return leaves[-1]
+
+    trie = packed(known.trie)
+    plain = [(places[name.record.entity_id], name.kind, name.context) for name in names]
+    return [tuple(record) for record in known.records.values()], plain, trie, leaves, dict(known.former)
+
+
+def _unpacked(packed: _Packed) -> Authority:
+    fields, plain, trie, leaves, former = packed
+    records = [Record(*each) for each in fields]
+    names = [Name(records[place], kind, context) for place, kind, context in plain]
+    for leaf in leaves:  # these are the lists in the trie
+        leaf[:] = [names[place] for place in leaf]
+    return Authority({record.entity_id: record for record in records}, trie, former)
 
 
 def _rows(path: Path, faults: list[Fault]) -> tuple[handmade.Record, ...]:
@@ -183,8 +239,8 @@ def _trie(rows: Sequence[handmade.Record], records: Mapping[str, Record], faults
     for line, cells in ((row.line, row.cells) for row in rows):
         entity_id, context, words = cells["entity_id"], cells["context"], key_words(cells["name"])
         taken, key = _Taken(line, entity_id, words), (context, entity_id if context == NAMED else "")
-        spelled = spellings(words)
-        others = [seen.setdefault((*key, *spelling), taken) for spelling in spelled]
+        spelled = spelling.spellings(words)
+        others = [seen.setdefault((*key, *one), taken) for one in spelled]
         fault = _fault_of_name(taken, cells, others)
         if records and entity_id not in records:
             expected = f"{ENTITIES} has no such entity"
@@ -193,8 +249,8 @@ def _trie(rows: Sequence[handmade.Record], records: Mapping[str, Record], faults
             faults.append(fault)
         elif records:
             name = Name(records[entity_id], cells["kind"], context)
-            for spelling in spelled:
-                insert(trie, spelling, name)
+            for one in spelled:
+                insert(trie, one, name)
     return trie
 
 

@@ -9,12 +9,13 @@ from qawl.extract.entities.authority import Name, Record
 from qawl.extract.entities.vocabulary import Tokens
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Candidate:
     """The words ``first`` to ``last`` (exclusive), the span they cover, and what they name.
 
     ``record`` is the known entity; without one the words are a name of ``kind``. ``weight`` decides between
-    candidates of one length. ``joined_by`` says why it is the entity of ``record`` (see ``model.Mention``).
+    candidates of one length. ``joined_by`` says why it is the entity of ``record`` (see ``model.Mention``). Not
+    frozen, and never changed: an article has dozens.
     """
 
     first: int

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from qawl.arabic.letters import fold
-from qawl.arabic.lexicon import rows
+from qawl.arabic import lexicon
 from qawl.extract.entities.candidates import Candidate, candidate
 from qawl.extract.entities.companies import introduced
 from qawl.extract.entities.tagger.features import explained
@@ -87,7 +86,7 @@ def _asking(tokens: Tokens, tagger: Tagger, taken: bytearray) -> bytearray:
 @cache
 def communities() -> frozenset[str]:
     """Communities of faith and origin, folded: labelled texts take them for organizations, the tables do not."""
-    return frozenset(fold(row["name"]) for row in rows("name_words") if row["class"] == "community")
+    return lexicon.words("name_words", "name", "class", "community")
 
 
 def _is_name(tokens: Tokens, guess: Guess) -> bool:

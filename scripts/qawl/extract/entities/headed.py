@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from qawl.arabic.letters import fold
-from qawl.arabic.lexicon import rows
+from qawl.arabic import lexicon
 from qawl.extract.entities.candidates import Candidate, candidate
 from qawl.extract.entities.institutions import complete, purpose
 from qawl.extract.entities.known import Match, in_marks, looks_alike
@@ -176,7 +175,7 @@ def _coordinated(word: Word) -> bool:
 
 @cache
 def _bodies() -> frozenset[str]:
-    return frozenset(fold(row["word"]) for row in rows("heads") if row["kind"] == "organization")
+    return lexicon.words("heads", "word", "kind", "organization")
 
 
 def _with_adjectives(tokens: Tokens, at: int, head: Word, *, coordinates: bool) -> int:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from qawl.arabic import lexicon
 from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
 from qawl.extract.entities.authority import END, Trie, name_words
@@ -60,12 +61,12 @@ def _adjectives() -> dict[str, bool]:
 
 @cache
 def _purposes() -> frozenset[str]:
-    return frozenset(fold(row["noun"]) for row in rows("purpose_nouns"))
+    return lexicon.words("purpose_nouns", "noun")
 
 
 @cache
 def _occasions() -> frozenset[str]:
-    return frozenset(fold(row["noun"]) for row in rows("occasion_nouns"))
+    return lexicon.words("occasion_nouns", "noun")
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from qawl.arabic import lexicon
 from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
 from qawl.extract.entities.authority import END, HEADED, LOCATIVE, NAMED, TITLED, Name, Trie
@@ -20,9 +21,9 @@ _LISTED = frozenset({LOCATIVE, "place"})
 _PREPOSITIONS = frozenset({"في", "الي", "من", "نحو", "قرب"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Match:
-    """A name of the authority over words ``first`` to ``last`` (exclusive)."""
+    """A name of the authority over words ``first`` to ``last`` (exclusive). Not frozen, and never changed."""
 
     first: int
     last: int
@@ -169,7 +170,7 @@ def of_another(tokens: Tokens, first: int, last: int) -> bool:
 
 @cache
 def _signs(kind: str) -> frozenset[str]:
-    return frozenset(fold(row["word"]) for row in rows("name_signs") if row["class"] == kind)
+    return lexicon.words("name_signs", "word", "class", kind)
 
 
 def is_adverb(match: Match, tokens: Tokens) -> bool:

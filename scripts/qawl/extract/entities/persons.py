@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from qawl.arabic import lexicon
 from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
 from qawl.extract.entities.candidates import Candidate, candidate
@@ -205,7 +206,7 @@ def _wished(tokens: Tokens, at: int) -> bool:
 
 @cache
 def _gods() -> frozenset[str]:
-    return frozenset(fold(row["word"]) for row in rows("name_signs") if row["class"] == "of_god")
+    return lexicon.words("name_signs", "word", "class", "of_god")
 
 
 def _like_an_office(tokens: Tokens, at: int, units: int) -> bool:

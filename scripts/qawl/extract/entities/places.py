@@ -11,14 +11,18 @@ import csv
 from functools import cache
 
 from qawl.arabic.letters import fold
-from qawl.arabic.lexicon import text
+from qawl.arabic.lexicon import derived, text
 from qawl.extract.entities.authority import Name, Record, Trie, insert, name_words
 from qawl.model import ids
 
 
 @cache
 def _lines() -> dict[str, list[str]]:
-    """Folded first word of a name → the lines of the lexicon; all names are folded at once, rows are read later."""
+    """Folded first word of a name → the lines of the lexicon, which are read later."""
+    return derived("places", _indexed, "extract/entities/places.py")
+
+
+def _indexed() -> dict[str, list[str]]:
     lines = text("places").split("\n")[1:-1] + [_aligned(line) for line in text("divisions").split("\n")[1:-1]]
     index: dict[str, list[str]] = {}
     names = "\n".join([line[: line.index(",")] for line in lines])

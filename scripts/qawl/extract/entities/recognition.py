@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from qawl.arabic.text import Text
 from qawl.extract.entities import companies, given, guessed, headed, institutions, persons
 from qawl.extract.entities.authority import Authority, name_words
 from qawl.extract.entities.candidates import Candidate, longest
@@ -34,10 +35,10 @@ class Recogniser:
         self._tagger = choice.tagger(tagger, self.vocabulary, authority)
 
     def find(
-        self, article: Article, hints: Sequence[tuple[Span, str]] = ()
+        self, article: Article, text: Text, hints: Sequence[tuple[Span, str]] = ()
     ) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
         """See ``qawl.extract.entities.find``."""
-        tokens = self.vocabulary.tokens(article.text)
+        tokens = self.vocabulary.tokens(text)
         ahead = tuple(range(s.span.start, s.span.end) for s in article.segments if s.role in _AHEAD)
         others = (*given.speaking(tokens, hints), *given.credited(tokens, article))
         kept = self.by_rules(tokens, article.text, others, ahead)

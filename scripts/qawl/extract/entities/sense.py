@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from qawl.arabic.letters import fold
-from qawl.arabic.lexicon import rows
+from qawl.arabic import lexicon
 from qawl.extract.entities.candidates import Candidate
 from qawl.extract.entities.vocabulary import Tokens
 
@@ -16,7 +15,7 @@ _BETWEEN = frozenset({"قد", "لا", "لم", "لن", "سوف"})
 @cache
 def _acts() -> frozenset[str]:
     """The verbs, as they stand before or after the name of the place."""
-    return frozenset(fold(row["verb"]) for row in rows("government_acts"))
+    return lexicon.words("government_acts", "verb")
 
 
 def metonymic(tokens: Tokens, ordered: Sequence[Candidate]) -> set[Candidate]:

@@ -7,23 +7,23 @@ dictionary probe a word.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate
 
+from qawl.arabic import known
 from qawl.arabic.letters import fold
-from qawl.arabic.lexicon import rows
+from qawl.arabic.lexicon import rows, spellings, values, words
 from qawl.arabic.recent import Recent
-from qawl.arabic.words import parts as parts_of
-from qawl.arabic.words import raw_offset, readings
+from qawl.arabic.text import Text
+from qawl.arabic.words import raw_offset
 from qawl.extract.entities import places
 from qawl.extract.entities.authority import ABBREVIATED, BLANKS, Authority, Trie
 
 _KEPT = 1 << 17
 """Distinct words kept: a stream of pages must not grow without bound."""
 
-ARTICLE = "ال"
+ARTICLE = known.ARTICLE
 PARTICLES = frozenset(
     {"عبد", "ابو", "ابي", "ابا", "بن", "ابن", "بنت", "ولد", "ود", "منت", "ام", "ال"}
     | {"دي", "فان", "فون", "دو", "لو", "بو"}
@@ -53,9 +53,12 @@ class Head:
     complement: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Word:
-    """What a word may be. Each tuple pairs the number of clitic letters in front with the reading's meaning."""
+    """What a word may be. Each tuple pairs the number of clitic letters in front with the reading's meaning.
+
+    Not frozen, and never changed: an article brings a hundred that are new.
+    """
 
     folded: str
     readings: tuple[tuple[int, str], ...]
@@ -133,66 +136,36 @@ class _Joins(dict[str, bool]):
 _JOINS = _Joins()
 
 
-@dataclass(frozen=True, slots=True)
-class _Lexicons:
-    titles: dict[str, str]
-    heads: dict[str, Head]
-    given: dict[str, bool]
-    common: frozenset[str]
-    function: frozenset[str]
-    adjectives: frozenset[str]
-    spelled: frozenset[str]
-    """Given names as they are spelled, to tell them from everyday words that fold alike: علي and على."""
-    nationalities: frozenset[str]
-    institutions: frozenset[str]
-    """Folded words with which names of institutions begin."""
-
-
 @cache
-def _lexicons() -> _Lexicons:
-    titles = {fold(row["word"]): "rank" for row in rows("honorifics")}
-    for row in rows("speaker_nouns"):
-        if row["kind"] in ("office", "rank"):
-            for form in (row["noun"], row["feminine"], *row["plural"].split()):
-                titles.setdefault(fold(form), row["kind"])
-    titles.pop("", None)
-    heads = {
+def _heads() -> dict[str, Head]:
+    return {
         fold(row["word"]): Head(row["kind"], row["class"], row["keep"] == "true", row["complement"])
         for row in rows("heads")
     }
-    names = rows("given_names")
-    given = {fold(row["name"]): row["ambiguous"] == "true" for row in names}
-    function = {row["word"] for row in rows("function_words")}
-    everyday = {row["word"] for row in rows("common_words")} | function
-    spelled = frozenset(row["name"] for row in names) - everyday
-    return _Lexicons(
-        titles,
-        heads,
-        given,
-        frozenset(map(fold, everyday)),
-        frozenset(map(fold, function)),
-        frozenset(fold(row["word"]) for row in rows("common_words") if row["class"] == "adjective"),
-        spelled,
-        frozenset(_nationalities()),
-        frozenset(fold(row["word"]) for row in rows("institution_heads"))
-        | {fold(row["name"].partition(" ")[0]) for row in rows("state_bodies")},
-    )
+
+
+@cache
+def _spelled() -> frozenset[str]:
+    """Given names as they are spelled, to tell them from everyday words that fold alike: علي and على."""
+    return spellings("given_names", "name") - spellings("common_words", "word") - spellings("function_words", "word")
 
 
 def everyday_words() -> frozenset[str]:
     """Folded words that mean something else first, with and without the article: no list of places may hold them."""
-    known = _lexicons()
-    words = {*known.common, *known.titles, *known.heads, *known.nationalities, *known.given}
-    return frozenset(words | {ARTICLE + word for word in words})
+    other = known.EVERYDAY | known.TITLE | known.HEAD | known.NATIONALITY | known.GIVEN
+    words = [word for word, lexicons in known.lexicons().items() if lexicons & other]
+    return frozenset([*words, *(ARTICLE + word for word in words)])
 
 
-def _nationalities() -> Iterable[str]:
-    """Every form of the adjectives of nationality, folded: عراقي, العراقية, عراقيون, العراقيتين …"""
-    for row in rows("nationalities"):
-        stem = fold(row["adjective"])
-        for spelled in {stem, stem.replace("اميرك", "امريك")}:
-            for ending in ("", "ه", "ون", "ين", "ات", "ان", "تان", "تين", "ا"):
-                yield from (spelled + ending, ARTICLE + spelled + ending)
+_Reading = tuple[int, str, int, int]
+"""The number of clitic letters, the rest, and the lexicons that have it as it is and without its article."""
+
+
+def _read(word: known.Word) -> list[_Reading]:
+    """The ways to read a word that leave more than a letter, else the word itself."""
+    held = zip(word.readings, word.rests, word.bares, strict=True)
+    read = [(len(clitics), rest, own, bare) for (clitics, rest), own, bare in held if len(rest) > 1]
+    return read or [(0, word.folded, word.rests[0], word.bares[0])]
 
 
 class Vocabulary:
@@ -200,18 +173,15 @@ class Vocabulary:
 
     def __init__(self, authority: Authority, surnames: frozenset[str]) -> None:
         self.trie = authority.trie
-        self._lexicons = _lexicons()
-        self.surnames = surnames.difference(self._lexicons.titles, self._lexicons.function)
+        self.surnames = surnames.difference(known.titles(), words("function_words", "word"))
         self._known: Recent[str, Word] = Recent(self._word, _KEPT)
 
     def __getitem__(self, raw: str) -> Word:
         return self._known[raw]
 
-    def tokens(self, text: str) -> Tokens:
-        """The words of ``text``, split in one pass."""
-        parts = parts_of(text)
-        raw, gaps = list(parts[1::2]), list(parts[0::2])
-        ends = list(accumulate(map(len, parts)))
+    def tokens(self, text: Text) -> Tokens:
+        """The words of ``text`` with what they may be."""
+        raw, gaps = text.raw, text.gaps
         words = list(map(self._known.__getitem__, raw))
         joins = list(map(_JOINS.__getitem__, gaps))
         if "." in gaps:
@@ -222,7 +192,7 @@ class Vocabulary:
             raw=raw,
             gaps=gaps,
             joins=joins,
-            starts=ends[0:-1:2],
+            starts=text.starts,
             words=words,
             names=[index for index in telling if words[index].names],
             persons=[index for index in telling if words[index].title or words[index].given],
@@ -237,34 +207,32 @@ class Vocabulary:
             yield places.trie(first)
 
     def _word(self, raw: str) -> Word:
-        known, folded = self._lexicons, fold(raw)
-        common = folded in known.common and raw not in known.spelled
-        read = tuple((len(clitics), rest) for clitics, rest in readings(folded) if len(rest) > 1)
-        if not read:
-            read = ((0, folded),)
-        whole = read[:1] if common or folded in self.trie or places.known(folded) else read
-        names = [(letters, trie) for letters, rest in whole for trie in self._tries(rest)]
-        read = read[:1] if common else read
-        title = next((known.titles[bare] for _, bare in _bare(read) if bare in known.titles), None)
-        head = next(((n, known.heads[rest]) for n, rest in read if rest in known.heads), None)
-        given = None if common and raw in _NEVER_GIVEN else _given(read, known)
-        institution = any(rest in known.institutions for _, rest in read)
-        function = any(rest in known.function for _, rest in read)
-        nationality = any(rest in known.nationalities for _, rest in read)
-        of_head = folded.startswith(ARTICLE) and _names_itself(known.heads.get(folded[len(ARTICLE) :]))
-        noun = any(rest.startswith(ARTICLE) and rest[len(ARTICLE) :] in known.common for _, rest in read)
+        word = known.WORDS[raw]
+        folded, whole = word.folded, word.rests[0]
+        common = bool(whole & known.EVERYDAY) and raw not in _spelled()
+        every = _read(word)
+        names = self._names(every[:1] if common or folded in self.trie or places.known(folded) else every)
+        read = every[:1] if common else every
+        title, head = _title(read), _head(read)
+        given = None if common and raw in _NEVER_GIVEN else _given(read)
+        held = bares = behind = 0
+        for letters, _, own, bare in read:
+            held, bares = held | own, bares | bare
+            behind |= own if letters else 0
+        of_head = bool(word.bares[0] & known.HEAD) and _heads()[folded[len(ARTICLE) :]].complement != "name"
+        noun = bool(bares & known.EVERYDAY)
         inflected = (
-            raw.endswith(_TANWIN)
-            or (len(folded) > 4 and folded.endswith(_PRONOUNS))
-            or any(letters and rest in known.common for letters, rest in read)
+            raw.endswith(_TANWIN) or (len(folded) > 4 and folded.endswith(_PRONOUNS)) or bool(behind & known.EVERYDAY)
         )
+        function, nationality = bool(held & known.FUNCTION), bool(held & known.NATIONALITY)
         explained = common or function or nationality or noun or inflected or of_head or title or head
+        institution = bool(held & known.INSTITUTION)
         return Word(
             folded=folded,
-            readings=read,
-            rests=frozenset(rest for _, rest in read),
+            readings=tuple([(letters, rest) for letters, rest, _, _ in read]),
+            rests=frozenset([rest for _, rest, _, _ in read]),
             definite=folded.startswith(ARTICLE) and len(folded) > 4,
-            names=tuple(names),
+            names=names,
             institution=institution,
             telling=bool(names or title or head or given or institution),
             title=title,
@@ -273,13 +241,16 @@ class Vocabulary:
             common=common,
             function=function,
             nationality=nationality,
-            adjective=folded in known.adjectives or folded in known.nationalities,
+            adjective=bool(whole & (known.ADJECTIVE | known.NATIONALITY)),
             surname=folded in self.surnames,
             of_head=of_head,
             noun=noun,
             inflected=inflected,
             namelike=not explained and len(folded) >= SHORTEST and folded[0] not in "0123456789",
         )
+
+    def _names(self, read: list[_Reading]) -> tuple[tuple[int, Trie], ...]:
+        return tuple([(letters, trie) for letters, rest, _, _ in read for trie in self._tries(rest)])
 
 
 def _join_abbreviations(raw: list[str], gaps: list[str], joins: list[bool]) -> None:
@@ -289,22 +260,25 @@ def _join_abbreviations(raw: list[str], gaps: list[str], joins: list[bool]) -> N
             joins[index] = True
 
 
-def _names_itself(head: Head | None) -> bool:
-    return head is not None and head.complement != "name"
-
-
-def _given(read: tuple[tuple[int, str], ...], known: _Lexicons) -> tuple[int, bool] | None:
-    """A given name, behind clitics only where the rest is no everyday word: وأدى is no Eddie."""
-    for letters, rest in read:
-        if rest in known.given and not (letters and rest in known.common):
-            return letters, known.given[rest]
-        if rest.endswith("ا") and known.given.get(rest[:-1]) is False and rest not in known.common:
-            return letters, True  # the accusative: محمدًا; a rest that is a name itself has been met above
+def _title(read: list[_Reading]) -> str | None:
+    for _, rest, own, bare in read:
+        if own & known.TITLE:
+            return known.titles()[rest]
+        if bare & known.TITLE:
+            return known.titles()[rest[len(ARTICLE) :]]
     return None
 
 
-def _bare(read: tuple[tuple[int, str], ...]) -> Iterable[tuple[int, str]]:
-    for letters, rest in read:
-        yield letters, rest
-        if rest.startswith(ARTICLE):
-            yield letters, rest[len(ARTICLE) :]
+def _head(read: list[_Reading]) -> tuple[int, Head] | None:
+    return next(((letters, _heads()[rest]) for letters, rest, own, _ in read if own & known.HEAD), None)
+
+
+def _given(read: list[_Reading]) -> tuple[int, bool] | None:
+    """A given name, behind clitics only where the rest is no everyday word: وأدى is no Eddie."""
+    ambiguous = values("given_names", "name", "ambiguous")
+    for letters, rest, own, _ in read:
+        if own & known.GIVEN and not (letters and own & known.EVERYDAY):
+            return letters, ambiguous[rest] == "true"
+        if rest.endswith("ا") and ambiguous.get(rest[:-1]) == "false" and not own & known.EVERYDAY:
+            return letters, True  # the accusative: محمدًا; a rest that is a name itself has been met above
+    return None

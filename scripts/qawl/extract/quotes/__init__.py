@@ -21,6 +21,7 @@ who are counted; ``subjects`` and ``opening`` say where the phrase stands, ``peo
 
 from __future__ import annotations
 
+from qawl.arabic.text import Text
 from qawl.extract.quotes.attribution.arrangement import arranged
 from qawl.extract.quotes.attribution.attribution import Finder
 from qawl.extract.quotes.marked.kinds import of_whole
@@ -53,9 +54,11 @@ How precise each is, measured on tests/gold, stands beside its label in the sche
 """
 
 
-def find(article: Article, known: KnownNames = nobody) -> tuple[Quote, ...]:
+def find(article: Article, known: KnownNames = nobody, text: Text | None = None) -> tuple[Quote, ...]:
     """The quotes of an article, sorted by span; entity ids and ``stated_on`` are left for linking.
 
-    ``known`` says which words are the name of somebody known, who is not a part of the name before him.
+    ``known`` says which words are the name of somebody known, who is not a part of the name before him; ``text`` is the
+    article's, where it has been cut into words already.
     """
-    return of_whole(article.text, arranged(Finder(Reading(article, known)).quotes()))
+    reading = Reading(article, text or Text(article.text, article.segments), known)
+    return of_whole(article.text, arranged(Finder(reading).quotes()))

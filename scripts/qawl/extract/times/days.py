@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
+from qawl.arabic.sentences import IN_TEXT
 from qawl.extract.times import vocabulary as v
 from qawl.extract.times.clause import beside, direction
 from qawl.extract.times.contexts import FROM_NAMED, Context, Named, day_of, month_of
 from qawl.extract.times.grammar import Expression
 
-_SENTENCE_END = re.compile(r"[.!؟?](?=\s|$)|\n")
 _SHARING = re.compile(r"[^\S\n]{0,3}(?:[،,-]|او|و?حتي|و?الي)?[^\S\n]{0,3}و?[^\S\n]{0,3}")
 _SENTENCE = 400
 """No sentence is read further than so many characters."""
@@ -207,7 +207,7 @@ def _year_of_sentence(context: Context, e: Expression, month: int) -> int | None
     before = last_named(context, e)
     if before is None or e.start - before.end > _SENTENCE:
         return None
-    if ends := [end[0] for end in _SENTENCE_END.finditer(context.folded, before.end, e.start)]:
+    if ends := [end[0] for end in IN_TEXT.finditer(context.folded, before.end, e.start)]:
         # في تموز 2019 بدأت. وفي آب انتهت: the next sentence goes on with the story when a later month opens it.
         opens = _OPENING.search(context.folded, before.end, e.start)
         goes_on = before.month is not None and before.month < month and len(ends) == 1 and ends[0] != "\n"

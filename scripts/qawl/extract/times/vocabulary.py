@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from qawl.arabic.dates import DAYPARTS, MONTHS, alternatives
 from qawl.arabic.letters import fold
-from qawl.arabic.lexicon import rows
+from qawl.arabic.lexicon import derived, rows, values, words
 from qawl.arabic.verbs import inflect
 from qawl.arabic.words import readings
 
@@ -30,7 +30,7 @@ SEASON_STARTS = {int(row["season"]): int(row["from_month"]) for row in rows("sea
 DEICTICS = _numbers("day_deictics", "word", "days")
 DEICTICS_ALONE = _flagged("day_deictics", "word")
 MONTHS_ALONE = _flagged("months", "name")
-MONTHS_NUMBERED = {fold(row["name"]): row["beside"] for row in rows("numbered_months")}
+MONTHS_NUMBERED = values("numbered_months", "name", "beside")
 """كانون 2, ت1, and what must stand beside them."""
 MONTHS_BEGIN = frozenset(name.split()[0] for name in MONTHS)
 DECADES = _numbers("decades", "word", "tens")
@@ -44,18 +44,18 @@ YEAR_NUMBERS = {word: number for word, number in (CARDINALS | _YEAR_WORDS).items
 FRACTIONS = _numbers("clock_fractions", "word", "minutes")
 PARTS_OF = _numbers("dayparts_of", "word", "from_hour")
 PARTS = {**DAYPARTS, **PARTS_OF}
-ADJECTIVES = {fold(row["word"]): row["sense"] for row in rows("time_adjectives")}
+ADJECTIVES = values("time_adjectives", "word", "sense")
 OF_SEVERAL = frozenset(word for word in ADJECTIVES if word.endswith("ين"))
 """Adjectives of two or more masculine nouns: المقبلين."""
 LATEST = [word for word, sense in ADJECTIVES.items() if sense == "past_span"]
 UNITS = {fold(row["word"]): (row["unit"], row["form"]) for row in rows("time_units")}
 HIJRI_MONTHS = _numbers("hijri_months", "name", "month")
-HIJRI_SUPPORT = {fold(row["name"]): row["support"] for row in rows("hijri_months")}
-ZONES = {fold(row["phrase"]): row["offset"] for row in rows("clock_zones")}
-FUNCTION_WORDS = frozenset(fold(row["word"]) for row in rows("function_words"))
+HIJRI_SUPPORT = values("hijri_months", "name", "support")
+ZONES = values("clock_zones", "phrase", "offset")
+FUNCTION_WORDS = words("function_words", "word")
 FRACTIONS_OF = {fold(row["word"]): int(row["parts"]) for row in rows("unit_fractions")}
-ABOUT = frozenset(fold(row["word"]) for row in rows("about_words") if row["place"] == "before")
-ABOUT_AFTER = frozenset(fold(row["word"]) for row in rows("about_words") if row["place"] == "after")
+ABOUT = words("about_words", "word", "place", "before")
+ABOUT_AFTER = words("about_words", "word", "place", "after")
 _CONTEXTS = {(fold(row["word"]), row["place"], row["on"]): row["effect"] for row in rows("time_contexts")}
 
 
@@ -104,10 +104,11 @@ def _nowadays(*classes: str) -> frozenset[str]:
     return frozenset(clitic + form for form in found for clitic in ("", "و", "ف"))
 
 
-STATES = _nowadays("state", "ours", "become")
+STATES, BECOMING = derived(
+    "state_verbs", lambda: (_nowadays("state", "ours", "become"), _nowadays("become")), "extract/times/vocabulary.py"
+)
 """Verbs before اليوم that say how things are in our days: تعتمد … اليوم, ما نراه اليوم, باتت اليوم."""
-BECOMING = _nowadays("become")
-"""Those that say so after it too: اليوم أصبح …"""
+"""``BECOMING``: those that say so after it too: اليوم أصبح …"""
 
 
 @lru_cache(maxsize=1 << 14)

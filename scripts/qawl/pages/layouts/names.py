@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
+from qawl.arabic import lexicon
 from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
 from qawl.arabic.words import Words, words
@@ -110,12 +111,12 @@ def _houses() -> frozenset[str]:
 
 @cache
 def _by_themselves() -> frozenset[str]:
-    return frozenset(fold(row["word"]) for row in rows("credit_words") if row["class"] == "name")
+    return lexicon.words("credit_words", "word", "class", "name")
 
 
 @cache
 def _function_words() -> dict[str, str]:
-    return {fold(row["word"]): row["word"] for row in rows("function_words")}
+    return lexicon.values("function_words", "word", "word")
 
 
 @cache

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from qawl.model.faults import Fault, FaultyInput, UnreadableInput
@@ -47,6 +46,8 @@ def require(verb: str, libraries: Iterable[str]) -> None:
 
 
 def _installed(name: str) -> bool:
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         version(name)
     except PackageNotFoundError:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
+from qawl.arabic.text import Text
 from qawl.extract.entities.authority import NAMES, Authority, Name, Record, Trie, insert, key_words, name_words
 from qawl.extract.entities.known import matches
 from qawl.extract.entities.spelling import spellings
@@ -74,7 +75,7 @@ def count(found: Iterable[Common], source: Package | Pages) -> bool:
     for segment in _segments(source) if named else ():
         text = str(segment["text"] or "")
         texts = texts or bool(text)
-        tokens = vocabulary.tokens(text)
+        tokens = vocabulary.tokens(Text(text))
         for match in matches(tokens):
             one = named.get(match.name.record.entity_id)
             if one:

@@ -10,32 +10,23 @@ from collections.abc import Iterator, Sequence
 from math import exp
 from operator import add, mul
 
-from qawl.arabic.recent import Recent
 from qawl.extract.entities.tagger import features as looks
-from qawl.extract.entities.tagger.file import NEVER, Mapped, feature_hash, may_follow
+from qawl.extract.entities.tagger.file import NEVER, Mapped, may_follow
 from qawl.extract.entities.tagger.guess import AGREEMENT, REMINDER, Guess, Sentence, named
+from qawl.extract.entities.tagger.scores import Scores
 from qawl.extract.entities.vocabulary import Tokens
 
-Scores = list[list[int]]
+Rows = list[list[int]]
 """Words × labels, in steps of the model's scale."""
-_KEPT = 1 << 12
-"""Distinct words, and surroundings, whose scores are kept."""
 
 
 class Few:
-    """Finds names in a few sentences by the model ``mapped``; keeps the scores of words it has met."""
+    """Finds names in a few sentences by the model ``mapped`` and the scores that it gives."""
 
-    def __init__(self, mapped: Mapped, features: looks.Features) -> None:
-        self._mapped, self._features = mapped, features
+    def __init__(self, mapped: Mapped, scores: Scores) -> None:
+        self._mapped, self._scores = mapped, scores
         self._chain = Chain(mapped)
         self._inside = [label for label, name in enumerate(mapped.labels) if name.startswith("I-")]
-        self._words: Recent[str, Scores] = Recent(self._of_word, _KEPT)
-        self._contexts: Recent[looks.Surroundings, list[int]] = Recent(self._around, _KEPT)
-
-    def hint(self, raw: str) -> float:
-        """See ``tagging.Tagger``."""
-        own = self._mapped.sums(map(feature_hash, self._features.of_word(raw)[0]))
-        return (max(own[1:]) - own[0]) * self._mapped.scale
 
     def guesses(self, tokens: Tokens, rules: Sequence[str], sentences: Sequence[Sentence]) -> list[Guess]:
         """See ``tagging.Tagger``."""
@@ -51,31 +42,14 @@ class Few:
                     found.append(Guess(first + a, first + b, kind, beliefs.of(a, path[a:b], follows)))
         return found
 
-    def scores(self, tokens: Tokens, rules: Sequence[str], first: int, last: int) -> Scores:
+    def scores(self, tokens: Tokens, rules: Sequence[str], first: int, last: int) -> Rows:
         """The scores of the words ``first`` to ``last`` (exclusive) for each label."""
-        places = [self._words[raw] for raw in tokens.raw[first:last]]
-        found: Scores = []
-        for index, around in enumerate(looks.surroundings(tokens, rules, first, last)):
-            total = self._contexts[around]
-            for place, offset in enumerate(looks.OFFSETS):
-                if 0 <= index + offset < len(places):
-                    total = list(map(add, total, places[index + offset][place]))
-            found.append(list(total))
+        found = list(map(self._scores.lanes, self._scores.totals(tokens, rules, first, last)))
         for label in self._inside if found else ():
             found[0][label] = self._chain.never
         return found
 
-    def _of_word(self, raw: str) -> Scores:
-        """The scores that a word brings to each of ``features.PLACES``."""
-        lists = self._features.of_word(raw)
-        places = ([feature_hash(one, prefix) for one in lists[which]] for prefix, which in looks.PLACES)
-        return list(map(self._mapped.sums, places))
-
-    def _around(self, around: looks.Surroundings) -> list[int]:
-        """The scores that the surroundings of a word bring to it."""
-        return self._mapped.sums(map(feature_hash, looks.context(around)))
-
-    def _agree(self, tokens: Tokens, sentences: Sequence[Sentence], scores: Sequence[Scores]) -> None:
+    def _agree(self, tokens: Tokens, sentences: Sequence[Sentence], scores: Sequence[Rows]) -> None:
         """Add to the scores what the same words are taken for elsewhere in the text; see ``CrfTagger``."""
         stems = [looks.stem_of(word.folded) for first, last in sentences for word in tokens.words[first:last]]
         places: dict[str, list[int]] = {}
@@ -125,7 +99,7 @@ class Chain:
         self.odds_to = [[exp(move * self.scale) for move in moves] for moves in self.to]
         self.odds_from = [list(odds) for odds in zip(*self.odds_to, strict=True)]
 
-    def best(self, scores: Scores) -> list[int]:
+    def best(self, scores: Rows) -> list[int]:
         """The likeliest labels of a sentence; of two paths that score the same, the one whose labels come first."""
         total: list[int] = []
         back: list[list[int]] = []
@@ -147,7 +121,7 @@ class Chain:
 class Beliefs:
     """The probabilities that a sentence's scores give to stretches of labels."""
 
-    def __init__(self, chain: Chain, scores: Scores) -> None:
+    def __init__(self, chain: Chain, scores: Rows) -> None:
         self._chain = chain
         tops = map(max, scores)
         self._seen = [[exp((one - top) * chain.scale) for one in row] for row, top in zip(scores, tops, strict=True)]

@@ -14,12 +14,10 @@ import json
 import mmap
 import sys
 from array import array
-from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, pairwise
-from operator import add
 from pathlib import Path
 from typing import Literal
 from zlib import crc32
@@ -57,16 +55,6 @@ class Mapped:
     hashes: Sequence[int]
     moves: Sequence[int]
     weights: Sequence[int]
-
-    def sums(self, hashes: Iterable[int]) -> list[int]:
-        """The sums of the weights of the features that are ``hashes``, label by label."""
-        known, weights, size = self.hashes, self.weights, len(self.labels)
-        total, end = [0] * size, len(known)
-        for wanted in hashes:
-            at = bisect_left(known, wanted)
-            if at < end and known[at] == wanted:
-                total = list(map(add, total, weights[at * size : (at + 1) * size]))
-        return total
 
 
 def mapped(path: Path = FILE) -> Mapped:

@@ -36,19 +36,6 @@ class Model:
     hashes: NDArray[np.uint32]
     weights: NDArray[np.int16]
 
-    def score(self, hashes: Sequence[int], ends: Sequence[int]) -> Floats:
-        """The sums of the weights of stretches of ``hashes``, the n-th up to ``ends[n]``: stretches × labels."""
-        wanted = np.array(hashes, dtype=np.uint32)
-        at = np.searchsorted(self.hashes, wanted)
-        at[at == len(self.hashes)] = 0
-        known = self.hashes[at] == wanted
-        rows = self.weights[at] * known[:, None]
-        total = np.zeros((len(hashes) + 1, len(self.labels)), dtype=np.int64)
-        np.cumsum(rows, axis=0, out=total[1:])
-        bounds = total[list(ends)]
-        bounds[1:] -= bounds[:-1].copy()
-        return np.asarray(bounds * self.scale, dtype=np.float64)
-
 
 def permitted(labels: Sequence[str]) -> NDArray[np.bool_]:
     """Which label may follow which: labels × labels."""

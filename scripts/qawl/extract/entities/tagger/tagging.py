@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from qawl.arabic.recent import Recent
+from qawl.arabic.sentences import parts_list
 from qawl.extract.entities.tagger import features
 from qawl.extract.entities.tagger.guess import AGREEMENT, REMINDER, Guess, Sentence, named
+from qawl.extract.entities.tagger.scores import HALF, Scores
 from qawl.extract.entities.vocabulary import Tokens, Vocabulary
 
 if TYPE_CHECKING:
@@ -24,13 +26,12 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-_STOPS, _BLANKS = frozenset(".!؟?…"), frozenset(" \u00a0\u202f")
 _LONGEST = 120
 """Words decoded at once: what is longer is no sentence but a list, or text that has lost its marks."""
 _BATCH = 128
 """Sentences decoded side by side."""
 _KEPT = 1 << 15
-"""Distinct words whose scores are kept."""
+"""Distinct words of which it is kept whether they look like a name."""
 _FEW = 64
 """So many words of a text are worth no numpy: to decode them without it takes less time than to import it. It is the
 number of words of one text that decides, so that what is found never depends on other pages."""
@@ -59,7 +60,7 @@ def sentences(tokens: Tokens) -> Iterator[Sentence]:
     first = 0
     for index in range(1, len(tokens)):
         gap = tokens.gaps[index]
-        if index - first >= _LONGEST or (gap != " " and _ends_sentence(gap)):
+        if index - first >= _LONGEST or (gap != " " and parts_list(gap)):
             yield first, index
             first = index
     if len(tokens):
@@ -71,17 +72,11 @@ def _batches(scores: Sequence[Floats]) -> Iterator[Sequence[Floats]]:
     return (scores[first : first + _BATCH] for first in range(0, len(scores), _BATCH))
 
 
-def _ends_sentence(gap: str) -> bool:
-    return "\n" in gap or not (_STOPS.isdisjoint(gap) or _BLANKS.isdisjoint(gap))
-
-
 class CrfTagger:
-    """Tags with the CRF of ``path``, which is read when first needed; keeps the scores of words it has met."""
+    """Tags with the CRF of ``path``, which is read when first needed: few words without numpy, many with it."""
 
     def __init__(self, vocabulary: Vocabulary, authority: Authority, path: Path | None = None) -> None:
         self._vocabulary, self._authority, self._path = vocabulary, authority, path
-        self._words: Recent[str, Floats] = Recent(self._of_word, _KEPT)
-        self._contexts: Recent[features.Surroundings, Floats] = Recent(self._around, _KEPT)
         self._hints: Recent[str, float] = Recent(self._hint, _KEPT)
 
     @cached_property
@@ -103,11 +98,11 @@ class CrfTagger:
         """What tags a few words."""
         from qawl.extract.entities.tagger.few import Few
 
-        return Few(self.file, self._features)
+        return Few(self.file, self._scores)
 
     @cached_property
-    def _features(self) -> features.Features:
-        return features.Features(self._vocabulary, self._authority)
+    def _scores(self) -> Scores:
+        return Scores(self.file, features.Features(self._vocabulary, self._authority))
 
     @property
     def thresholds(self) -> dict[str, float]:
@@ -124,7 +119,7 @@ class CrfTagger:
         return self._hints[raw]
 
     def _hint(self, raw: str) -> float:
-        return self.few.hint(raw)
+        return self._scores.hint(raw)
 
     def guesses(self, tokens: Tokens, rules: Sequence[str], sentences: Sequence[Sentence]) -> list[Guess]:
         """See ``Tagger``."""
@@ -164,41 +159,15 @@ class CrfTagger:
         """The scores of the words of each sentence for each label: the sums of their features'."""
         import numpy as np
 
-        places = np.array([self._words[raw] for first, last in sentences for raw in tokens.raw[first:last]])
-        sizes = np.array([last - first for first, last in sentences])
-        home, size = np.repeat(np.arange(len(sizes)), sizes), len(places)
-        total: Floats = places[:, 0].copy()
-        for row, offset in enumerate(features.OFFSETS[1:], 1):
-            low, high = max(0, -offset), min(size, size - offset)
-            if low < high:
-                together = home[low:high] == home[low + offset : high + offset]
-                total[low:high] += places[low + offset : high + offset, row] * together[:, None]
-        around = [one for first, last in sentences for one in features.surroundings(tokens, rules, first, last)]
-        total += np.array(list(map(self._contexts.__getitem__, around)))
-        begins = np.cumsum(sizes) - sizes
-        inside = [index for index, label in enumerate(self.model.labels) if label.startswith("I-")]
-        total[np.ix_(begins, inside)] = -(2.0**20)
-        return np.split(total, begins[1:])
-
-    def _of_word(self, raw: str) -> Floats:
-        """The scores that a word brings to each of ``features.PLACES``: places × labels."""
-        from qawl.extract.entities.tagger.file import feature_hash
-
-        lists = self._features.of_word(raw)
-        hashes: list[int] = []
-        ends = []
-        for prefix, which in features.PLACES:
-            hashes += [feature_hash(feature, prefix) for feature in lists[which]]
-            ends.append(len(hashes))
-        return self.model.score(hashes, ends)
-
-    def _around(self, around: features.Surroundings) -> Floats:
-        """The scores that the surroundings of a word bring to it."""
-        from qawl.extract.entities.tagger.file import feature_hash
-
-        hashes = list(map(feature_hash, features.context(around)))
-        scores: Floats = self.model.score(hashes, [len(hashes)])[0]
-        return scores
+        totals = [self._scores.totals(tokens, rules, first, last) for first, last in sentences]
+        raw = b"".join([self._scores.packed(one) for part in totals for one in part])
+        lanes = np.frombuffer(raw, dtype="<u4").reshape(-1, len(self.model.labels))
+        total: Floats = (lanes.astype(np.float64) - HALF) * self.model.scale
+        sizes = np.array([len(part) for part in totals])
+        ends = np.cumsum(sizes)
+        inside = np.array([index for index, label in enumerate(self.model.labels) if label.startswith("I-")])
+        total[np.ix_(ends - sizes, inside)] = -(2.0**20)
+        return np.split(total, ends[:-1])
 
     def _agreed(
         self, tokens: Tokens, sentences: Sequence[Sentence], scores: Sequence[Floats], shares: Floats

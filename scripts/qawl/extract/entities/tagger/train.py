@@ -21,6 +21,7 @@ from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 
+from qawl.arabic import text as texts
 from qawl.extract.entities import authority, guessed
 from qawl.extract.entities.candidates import Candidate
 from qawl.extract.entities.recognition import Recogniser
@@ -87,7 +88,7 @@ class Trainer:
         return [self._read(text) for text in texts]
 
     def _read(self, text: Text) -> Read:
-        tokens = self.recogniser.vocabulary.tokens(text.text)
+        tokens = self.recogniser.vocabulary.tokens(texts.Text(text.text))
         ends = [tokens.end(index) for index in range(len(tokens))]
         kept = self.recogniser.by_rules(tokens, text.text)
         return Read(tokens, kept, list(sentences(tokens)), corpus.labels(tokens.starts, ends, text.names))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import replace
 
+from qawl.arabic.reporting import Verb
 from qawl.extract.quotes.attribution.headlines import headline_quotes
 from qawl.extract.quotes.content.extent import extent, spoken, trimmed
 from qawl.extract.quotes.content.stops import Stops
@@ -25,7 +26,7 @@ from qawl.extract.quotes.speakers.sources import People
 from qawl.extract.quotes.speakers.speaker_choice import Voices
 from qawl.extract.quotes.speakers.speakers import Found, phrase_of, speaker
 from qawl.extract.quotes.speakers.subjects import subject_after
-from qawl.extract.quotes.words.lexicon import Verb, break_heads, connective_heads
+from qawl.extract.quotes.words.lexicon import break_heads, connective_heads
 from qawl.model.values import Medium, Quote, Span
 
 _MEDIUM_BACK = 24

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from qawl.arabic.reporting import Verb, verbs
 from qawl.extract.quotes.marked.acceptance import (
     CLAUSE,
     COLON,
@@ -34,7 +35,6 @@ from qawl.extract.quotes.names.descriptors import OTHER
 from qawl.extract.quotes.reading.marks import Stretch
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.forms import Form
-from qawl.extract.quotes.words.lexicon import Verb, verbs
 
 WINDOW = 60
 _REACH = 7

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from qawl.arabic.reporting import Verb
 from qawl.arabic.words import raw_offset
 from qawl.extract.quotes.cues.complements import WINDOW, Cue, beyond, clause, complement
 from qawl.extract.quotes.marked.acceptance import CLAUSE, COLON, MARKED
 from qawl.extract.quotes.marked.government import IMPERSONAL, NEAR, PASSING, WITH_OBJECT, anonymous, imperfect, nominal
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.forms import FORMS, Form
-from qawl.extract.quotes.words.lexicon import Verb, phrase_heads
+from qawl.extract.quotes.words.lexicon import phrase_heads
 from qawl.model.values import Span
 
 _FAR = 25

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from qawl.arabic.reporting import Verb
 from qawl.extract.quotes.marked.government import NEAR
 from qawl.extract.quotes.marked.titles import naming, subject
 from qawl.extract.quotes.marked.unattributed import clausal
 from qawl.extract.quotes.reading.marks import Stretch
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.forms import Form
-from qawl.extract.quotes.words.lexicon import Verb
 
 _REGARDING = frozenset({"اعتبر", "عدّ"})
 """Verbs that regard something as something, without a preposition: اعتبرت القرار «خطوة أولى»."""

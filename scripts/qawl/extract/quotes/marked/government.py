@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from qawl.arabic.reporting import Verb
 from qawl.extract.quotes.names.personal_names import annexed, surname
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.forms import Form
-from qawl.extract.quotes.words.lexicon import Verb
 
 _GOVERNS = frozenset(
     [

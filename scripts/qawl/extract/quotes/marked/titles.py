@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from qawl.arabic.letters import fold
-from qawl.arabic.lexicon import rows
+from qawl.arabic.lexicon import words
 from qawl.arabic.words import readings
 from qawl.extract.quotes.marked.unattributed import clausal
 from qawl.extract.quotes.reading.marks import Stretch
@@ -26,7 +25,7 @@ _ADJECTIVES = 2
 
 @cache
 def _nouns(kind: str) -> frozenset[str]:
-    return frozenset(fold(row["noun"]) for row in rows("naming_nouns") if row["kind"] == kind)
+    return words("naming_nouns", "noun", "kind", kind)
 
 
 def naming(r: Reading, stretch: Stretch) -> bool:

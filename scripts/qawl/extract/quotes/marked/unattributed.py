@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from qawl.arabic.lexicon import words
 from qawl.extract.quotes.marked.government import imperfect
 from qawl.extract.quotes.reading.marks import Stretch
 from qawl.extract.quotes.reading.reading import Reading
-from qawl.extract.quotes.words.lexicon import words
 
 _ABOUT = frozenset({"حول", "عن", "بشان"})
 _LONG = 14

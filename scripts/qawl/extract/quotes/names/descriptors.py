@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from qawl.arabic.letters import fold
-from qawl.arabic.lexicon import rows
+from qawl.arabic.lexicon import words
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.forms import Form
-from qawl.extract.quotes.words.lexicon import words
 
 PERSON = frozenset({"office", "rank", "source"})
 OTHER = frozenset({"اخر", "اخري", "اخرون", "اخرين"})
@@ -59,7 +57,7 @@ def place(form: Form) -> bool:
 
 @cache
 def _places() -> frozenset[str]:
-    return frozenset(fold(row["word"]) for row in rows("heads") if row["class"] == "place")
+    return words("heads", "word", "class", "place")
 
 
 def nationality(form: Form) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from qawl.arabic.lexicon import words
+from qawl.arabic.reporting import Noun
 from qawl.extract.quotes.names.descriptors import PERSON, named_after_kin, nationality, place, related
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.forms import Form
-from qawl.extract.quotes.words.lexicon import Noun, is_common, words
+from qawl.extract.quotes.words.lexicon import is_common
 
 _NAME_WORDS = 10
 _LAST = 4

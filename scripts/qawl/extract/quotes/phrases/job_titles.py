@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from qawl.arabic.reporting import Noun
 from qawl.extract.quotes.names.descriptors import PERSON, nationality
 from qawl.extract.quotes.names.personal_names import SAME, annexed, joins, name_end, name_in, nisba
 from qawl.extract.quotes.phrases.phrase_bounds import begins, end_of
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.forms import Form
-from qawl.extract.quotes.words.lexicon import Noun
 
 _LONGEST = 24
 _BROKEN = re.compile("..ا..")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from qawl.arabic.reporting import Noun
 from qawl.extract.quotes.names.descriptors import OTHER, PERSON
 from qawl.extract.quotes.names.personal_names import CHARGED, SAME, nisba, surname
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.forms import FORMS, QUANTIFIERS, Form
-from qawl.extract.quotes.words.lexicon import Noun
 from qawl.extract.quotes.words.lookup import channel_prefix
 
 _FOR = frozenset({"ناءب", "عضو", "ممثل", "مسءول", "مرشح", "ناءبه", "ممثله", "مسءوله", "مرشحه"})

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from qawl.arabic.letters import fold
-from qawl.arabic.lexicon import rows
+from qawl.arabic.lexicon import words
 from qawl.extract.quotes.names.descriptors import PERSON
 from qawl.extract.quotes.phrases.phrase_bounds import end_of
 from qawl.extract.quotes.reading.reading import Reading
@@ -39,7 +38,7 @@ _GROUPS = PERSON | {"group"}
 
 @cache
 def _numerals() -> frozenset[str]:
-    return frozenset(fold(row["word"]) for row in rows("numerals") if row["kind"] == "cardinal")
+    return words("numerals", "word", "kind", "cardinal")
 
 
 def counted(r: Reading, first: int, edge: int) -> int | None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from qawl.arabic.sentences import IN_MARKS
 from qawl.model.values import Span
 
 MARKS = '"“”«»„‟″{}'
@@ -21,7 +22,6 @@ _BEFORE = " \t\u00a0\n([:،,-–—/…"
 _AFTER = " \t\u00a0\n)].,،؛:;!؟?-–—/…"
 _PREFIX = re.compile(r"(?<![^\W_])(?:[وف]?(?:ال|[بلك](?:ال)?|لل)?ـ*|ـ+)$")
 _DEPTH = 3
-_SENTENCE_END = re.compile(r"(?<![.\d])[.!؟?](?![.\d])")
 
 
 @dataclass(slots=True)
@@ -153,5 +153,5 @@ def _nests(opening: _Mark, mark: _Mark, marks: list[_Mark], position: int) -> bo
 
 
 def _sentence_end(text: str, start: int, end: int) -> int | None:
-    match = _SENTENCE_END.search(text, start, end)
+    match = IN_MARKS.search(text, start, end)
     return match.start() if match else None

@@ -7,9 +7,10 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import accumulate, chain
+from itertools import chain
 
-from qawl.arabic.words import parts as parts_of
+from qawl.arabic.sentences import IN_GAP
+from qawl.arabic.text import Text
 from qawl.extract.quotes.reading.marks import MARKS, Stretch, stretches
 from qawl.extract.quotes.words.forms import FORMS, Form, named
 from qawl.extract.quotes.words.lexicon import Phrases
@@ -21,7 +22,6 @@ READ = frozenset({"headline", "deck", "body", "subheading", "caption"})
 KnownNames = Callable[[Iterator[str], bool], int]
 """How many of some folded words, from the first on, name a person (or, unless told otherwise, a body) that is known."""
 
-_ENDS = re.compile(r"(?<!\.)[.](?!\.)|[!؟?]|\n")
 _MARKED = re.compile(f"[{MARKS}‘’'′]")
 _REMEMBERED = 1 << 12
 _LONG = 64
@@ -47,7 +47,7 @@ class Gap:
 
 class _Gaps(dict[str, Gap]):
     def __missing__(self, text: str) -> Gap:
-        end, marked = bool(_ENDS.search(text)), bool(_MARKED.search(text))
+        end, marked = bool(IN_GAP.search(text)), bool(_MARKED.search(text))
         gap = Gap(
             text,
             end,
@@ -84,17 +84,13 @@ class Reading:
     are the keys of the words in the full names of persons, once ``people`` has looked for them.
     """
 
-    def __init__(self, article: Article, known: KnownNames = nobody) -> None:
+    def __init__(self, article: Article, text: Text, known: KnownNames = nobody) -> None:
         self.article = article
         self._known = known
-        self.text = text = article.text
-        parts = parts_of(text)
-        offsets = list(accumulate(map(len, parts)))
-        self.starts = offsets[0:-1:2]
-        self.ends = offsets[1::2]
-        self.forms: list[Form] = list(map(FORMS.__getitem__, parts[1::2]))
-        self.gaps: list[Gap] = list(map(_GAPS.__getitem__, parts[0::2]))
-        self.size = len(self.forms)
+        self.text, self.starts, self.ends = text.text, text.starts, text.ends
+        self.size, self.segments = text.size, text.segments
+        self.forms: list[Form] = list(map(FORMS.__getitem__, text.raw))
+        self.gaps: list[Gap] = list(map(_GAPS.__getitem__, text.gaps))
         self._abbreviate()
         self._respell()
         self._counts: Counter[str] | None = None
@@ -102,10 +98,6 @@ class Reading:
         self._speaking: set[str] | None = None
         self.stretch: list[Stretch | None] = [None] * self.size
         self.opening: dict[int, Stretch] = {}
-        self.segments = [
-            (bisect_left(self.starts, s.span.start), bisect_left(self.starts, s.span.end), s.role)
-            for s in article.segments
-        ]
         self._breaks = [i for i, gap in enumerate(self.gaps) if gap.breaks]
         self._index()
         self._mark()
@@ -194,10 +186,10 @@ class Reading:
         text, at = gap.text, self.ends[i - 1]
         if before is not None:
             tail = text[before.outer.end - at :]
-            return bool(_ENDS.search(tail)) or (not tail.strip() and bool(_ENDS.search(text)))
+            return bool(IN_GAP.search(tail)) or (not tail.strip() and bool(IN_GAP.search(text)))
         if after is not None:
             text = text[: after.outer.start - at]
-            if not _ENDS.search(text):
+            if not IN_GAP.search(text):
                 return False
         if text.startswith(".") and self.ends[i - 1] - self.starts[i - 1] == 1 and not self.forms[i - 1].raw.isdigit():
             return False

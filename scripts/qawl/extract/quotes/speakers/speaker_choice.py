@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import deque
 from dataclasses import dataclass, field
 
+from qawl.arabic.reporting import Noun, Verb
 from qawl.extract.quotes.cues.complements import Cue
 from qawl.extract.quotes.marked.acceptance import CLAUSE
 from qawl.extract.quotes.marked.government import WITH_OBJECT, nominal
@@ -18,7 +19,6 @@ from qawl.extract.quotes.speakers.sources import People, Source
 from qawl.extract.quotes.speakers.speakers import Found
 from qawl.extract.quotes.speakers.subjects import antecedent, owner_before, subject_after, subject_before
 from qawl.extract.quotes.words.forms import Form
-from qawl.extract.quotes.words.lexicon import Noun, Verb
 from qawl.model.values import Medium
 
 _BACK = 40

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qawl.arabic.reporting import Noun
 from qawl.extract.quotes.cues.complements import Cue
 from qawl.extract.quotes.marked.titles import subject
 from qawl.extract.quotes.marked.unattributed import clausal
@@ -10,7 +11,7 @@ from qawl.extract.quotes.phrases.noun_phrases import Phrase, phrase_at, prefixed
 from qawl.extract.quotes.phrases.phrase_bounds import begins
 from qawl.extract.quotes.phrases.quantities import counted
 from qawl.extract.quotes.reading.reading import Reading
-from qawl.extract.quotes.words.lexicon import Noun, is_common
+from qawl.extract.quotes.words.lexicon import is_common
 
 _BACK = 40
 _SHORTEST = 3

@@ -1,17 +1,17 @@
-"""Settling: of all that the lexicons say of one spelling, what it is when each sense is held against the others."""
+"""Disambiguation: of all that the lexicons say of a spelling, what it is when each sense is held against the others."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from qawl.arabic.letters import MARKS, fold
+from qawl.arabic import known
+from qawl.arabic.lexicon import spellings, values, words
+from qawl.arabic.reporting import Noun, Verb, nouns
 from qawl.arabic.verbs import PRONOUNS, Inflection
-from qawl.arabic.words import readings
-from qawl.extract.quotes.words.lexicon import Noun, Verb, is_given, nouns, spellings, values, words
-from qawl.extract.quotes.words.lookup import Readings, complementizer, function_of, noun_of, verbs_of
+from qawl.extract.quotes.words.lexicon import is_given
+from qawl.extract.quotes.words.lookup import complementizer, function_of, noun_of, verbs_of
 
-_SIGNS = re.compile(f"[{MARKS}\u0640]")
 _CONJUNCTIONS = ("و", "ف")
 FINITE = ("perfect", "imperfect")
 _POSSESSORS = (*PRONOUNS, "نا")
@@ -29,14 +29,12 @@ _TENTH = re.compile("است[^\\W\\d_ايورن][^\\W\\d_]{1,3}")
 
 
 @dataclass(slots=True)
-class Word:
-    """What the lexicons say of one spelling, each for itself, until ``settle`` holds them together."""
+class Senses:
+    """What one spelling can be in a report, each sense for itself, until ``settle`` holds them together."""
 
+    word: known.Word
     raw: str
     folded: str
-    spelled: str
-    """Without vowel signs."""
-    readings: Readings
     comp: tuple[str, str]
     function: str
     clitic: str
@@ -56,8 +54,8 @@ class Word:
     def _settle_names(self) -> None:
         if (self.given or self.proper) and self.function:
             self.function = ""
-        nominal = self.spelled in spellings("speaker_nouns", "noun")  # أم: a mother, or the conjunction
-        if self.function and self.noun[2] and not nominal and self.spelled in spellings("function_words", "word"):
+        nominal = self.word.spelled in spellings("speaker_nouns", "noun")  # أم: a mother, or the conjunction
+        if self.function and self.noun[2] and not nominal and self.word.spelled in spellings("function_words", "word"):
             self.noun = "", self.folded, None  # أمام is not إمام
 
     def _settle_verb(self) -> None:
@@ -75,7 +73,7 @@ class Word:
             return noun.kind == "document" and inflection.tense == "noun"
         if inflection.pronoun == "ه" and raw.endswith("ة"):
             return False
-        weak = verb.lemma[-1:] == "ى" and self.spelled[-1] == "ي"
+        weak = verb.lemma[-1:] == "ى" and self.word.spelled[-1] == "ي"
         if inflection.tense == "perfect" and not inflection.pronoun and weak:
             return False  # روي, نفي, رأي: a name, a noun or a passive; the verb ends in ى
         return not (verb.lemma == "ادعى" and inflection.tense == "imperfect" and raw.endswith("ى"))  # يُدعى: is called
@@ -86,7 +84,7 @@ class Word:
         elif self.verb is None and self.noun[2]:
             self.clitic, self.rest = self.noun[:2]
         elif self.verb is None:
-            named = [reading for reading in self.readings[1:] if is_given(reading[1])]
+            named = [reading for reading in self.word.readings[1:] if is_given(reading[1])]
             self.clitic, self.rest = named[0] if named else ("", self.folded)
             self.given = self.given or self.clitic in _CONJUNCTIONS
 
@@ -102,7 +100,7 @@ class Word:
 
     def article(self) -> bool:
         """Whether it is definite by its article or by the pronoun written onto a noun."""
-        for _, rest in self.readings:
+        for _, rest in self.word.readings:
             if rest.startswith("ال") and len(rest) > 3 and rest not in _EIGHTH:
                 return True
         possessed = self.noun[2] is not None and self.raw.endswith(_POSSESSORS)
@@ -123,18 +121,20 @@ class Word:
         return not self.given and not self.proper and self.noun[2] is None and self._abstract()
 
     def _abstract(self) -> bool:
-        rest = self.spelled.removeprefix("ال")
-        definite = rest != self.spelled
+        rest = self.word.spelled.removeprefix("ال")
+        definite = rest != self.word.spelled
         folded = self.folded[2:] if definite else self.folded
-        noun = values("abstract_nouns", "noun", "name").get(folded)
+        both = self.word.rests[0] | self.word.bares[0]
+        noun = values("abstract_nouns", "noun", "name").get(folded) if both & known.ABSTRACT else None
         if noun == "false" or _VERBAL_NOUNS.fullmatch(rest) or (noun and definite):
             return True
-        return definite and rest[-1:] != "ي" and folded in words("common_words", "word")
+        return bool(both & known.COMMON) and definite and rest[-1:] != "ي" and folded in words("common_words", "word")
 
     def time(self, article: bool) -> bool:
         """Whether it is a word for a time, with the article or without."""
-        bare = self.folded.removeprefix("ال")
-        return self.function == "time" or (article and not self.given and function_of(bare) == "time")
+        if self.function == "time":
+            return True
+        return article and not self.given and function_of(self.folded.removeprefix("ال")) == "time"
 
     def key(self) -> str:
         """It as names are compared, without conjunction and article."""
@@ -157,30 +157,29 @@ class Word:
         folded, common = self.folded, words("common_words", "word")
         return (
             self.sensed
-            or folded in common
+            or bool(self.word.rests[0] & known.COMMON)
             or folded.startswith(("لل", "بال"))
             or (folded[-1] == "ا" and (folded[:-1] in common or folded[:-1] in nouns()))
         )
 
 
-def settled(raw: str) -> Word:
+def settled(raw: str) -> Senses:
     """A spelling as all lexicons have it together."""
-    word = _looked_up(raw)
-    word.settle()
-    return word
+    senses = _looked_up(known.WORDS[raw])
+    senses.settle()
+    return senses
 
 
-def _looked_up(raw: str) -> Word:
+def _looked_up(word: known.Word) -> Senses:
     """A spelling as each lexicon has it."""
-    folded = fold(raw) or raw
-    spelled = _SIGNS.sub("", raw)
-    read = tuple(readings(folded))
-    comp, function = complementizer(folded), function_of(folded)
+    folded, spelled, read = word.folded or word.raw, word.spelled, word.readings
+    comp = complementizer(folded)
+    function = function_of(folded) if word.held & known.FUNCTION else ""
     clitic, rest, verb, inflection = next(verbs_of(folded, read), ("", folded, None, None))
     given = _given(spelled, folded, bool(function or comp[1]))
     proper = spelled in spellings("given_names", "name") and spelled not in spellings("function_words", "word")
     noun = noun_of(read)
-    return Word(raw, folded, spelled, read, comp, function, clitic, rest, verb, inflection, noun, given, proper)
+    return Senses(word, word.raw, folded, comp, function, clitic, rest, verb, inflection, noun, given, proper)
 
 
 def _given(spelled: str, folded: str, everyday: bool) -> bool:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from qawl.arabic.known import BREAK, LOOKALIKE, MEDIUM, PHRASE, POLITY
+from qawl.arabic.lexicon import words
 from qawl.arabic.recent import Recent
+from qawl.arabic.reporting import Noun, Verb
 from qawl.arabic.verbs import Inflection
-from qawl.extract.quotes.words.disambiguation import FINITE, Word, settled
-from qawl.extract.quotes.words.lexicon import Noun, Phrases, Verb, break_heads, honorifics, phrase_heads, words
-from qawl.extract.quotes.words.lookup import Readings, channel_of, medium_of, verbs_of
+from qawl.extract.quotes.words.disambiguation import FINITE, Senses, settled
+from qawl.extract.quotes.words.lexicon import Phrases, break_heads, honorifics, phrase_heads
+from qawl.extract.quotes.words.lookup import channel_of, medium_of, verbs_of
 
 QUANTIFIERS = frozenset({"بعض", "احد", "احدي", "عدد", "معظم", "جميع", "كبار", "ابرز", "كل"})
 _ELATIVES = frozenset(
@@ -89,13 +92,13 @@ class Form:
 
 def analysed(raw: str) -> Form:
     """The form of one written word."""
-    word = settled(raw)
-    form = _form(word)
+    senses = settled(raw)
+    form = _form(senses)
     form.opens = _opens(form)
     form.indexed = form.notable or form.personal or bool(form.medium)
     if form.verb is None or not form.finite:
         return form
-    others = verbs_of(form.folded, word.readings)
+    others = verbs_of(form.folded, senses.word.readings)
     for clitic, rest, verb, inflection in others:
         if verb is not form.verb and inflection.tense in FINITE:
             other = replace(form, clitic=clitic, rest=rest, verb=verb, inflection=inflection, joined=True)
@@ -111,14 +114,16 @@ def named(form: Form) -> Form:
     return name
 
 
-def _form(word: Word) -> Form:
+def _form(word: Senses) -> Form:
     """The form of a word, but for what follows from the rest of the form."""
     raw, folded, given, proper, noun = word.raw, word.folded, word.given, word.proper, word.noun[2]
     article, name, tense = word.article(), proper and not word.sensed, word.tense
-    polity = _polity(word.readings)
+    known, read = word.word, word.word.readings
+    polity, about_media = bool(known.held & POLITY), bool(known.named & MEDIUM)
     adverb = "\u064b" in raw and word.verb is None and not noun and not given
     circumstance = not polity and word.circumstance()
-    phrase, breaks = _heads(folded, phrase_heads()), _heads(folded, break_heads())
+    phrase = bool(known.held & PHRASE) and _heads(folded, phrase_heads())
+    breaks = bool(known.held & BREAK) and _heads(folded, break_heads())
     return Form(
         raw,
         folded,
@@ -129,12 +134,12 @@ def _form(word: Word) -> Form:
         comp=word.comp[1],
         function=word.function,
         noun=noun,
-        medium=medium_of(word.readings),
+        medium=medium_of(read) if about_media else "",
         given=given,
         polity=polity,
         article=article,
         adverb=adverb,
-        lookalike=not given and _lookalike(folded),
+        lookalike=bool(known.held & LOOKALIKE) and not given and _lookalike(folded),
         phrase=phrase,
         breaks=breaks,
         strange=given or name or (not (word.known() or adverb or polity) and word.shaped()),
@@ -142,7 +147,7 @@ def _form(word: Word) -> Form:
         proper=name,
         namesake=proper and noun is not None and not (word.function or word.comp[1] or word.verb),
         adjective=article and _adjectival(folded),
-        channel=channel_of(word.readings),
+        channel=channel_of(read) if about_media else "",
         nisba=not given and not proper and not noun,
         abstract=word.abstract(),
         time=word.time(article),
@@ -180,12 +185,6 @@ def _opens(form: Form) -> bool:
 
 FORMS: Recent[str, Form] = Recent(analysed, _REMEMBERED)
 """Spelling to form."""
-
-
-def _polity(read: Readings) -> bool:
-    """Whether a word is the name of a country or a town, whatever is written onto it."""
-    polities = words("polities", "name")
-    return any(rest in polities for _, rest in read)
 
 
 def _heads(folded: str, phrases: dict[str, Phrases]) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from qawl.arabic.lexicon import values
+from qawl.arabic.reporting import Noun, Verb, nouns, verbs
 from qawl.arabic.verbs import PRONOUNS, Inflection
 from qawl.arabic.words import readings
-from qawl.extract.quotes.words.lexicon import Noun, Verb, names_of_media, nouns, values, verbs
+from qawl.extract.quotes.words.lexicon import names_of_media
 
 _COMPLEMENTIZERS = {
     "ان": "an",

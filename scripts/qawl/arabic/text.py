@@ -1,0 +1,73 @@
+"""A text cut into words, once for all who read it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+
+from qawl.arabic.sentences import IN_TEXT, STOPS
+from qawl.arabic.words import WORD
+from qawl.model.values import Segment, Span
+
+_PARTS = re.compile(f"({WORD.pattern})")
+
+
+class Text:
+    """The words of a text as parallel lists; every index is that of a word.
+
+    ``raw`` are the words, ``starts`` and ``ends`` their offsets; ``gaps[i]`` stands before word ``i``, the last gap
+    after all words. ``segments`` are the first word, the word after the last, and the role of each segment.
+    """
+
+    __slots__ = ("_stops", "ends", "gaps", "raw", "segments", "size", "starts", "text")
+
+    def __init__(self, text: str, segments: Sequence[Segment] = ()) -> None:
+        self.text = text
+        parts = _PARTS.split(text)
+        self.raw: list[str] = parts[1::2]
+        self.gaps: list[str] = parts[0::2]
+        offsets = list(accumulate(map(len, parts)))
+        self.starts = offsets[0:-1:2]
+        self.ends = offsets[1::2]
+        self.size = len(self.raw)
+        self.segments = [(self.index_at(s.span.start), self.index_at(s.span.end), s.role) for s in segments]
+        self._stops: list[int] | None = None
+
+    def index_at(self, offset: int) -> int:
+        """The first word that begins at ``offset`` or after it."""
+        return bisect_left(self.starts, offset)
+
+    def span(self, first: int, last: int) -> Span:
+        """The stretch of text from word ``first`` to before word ``last``."""
+        return Span(self.starts[first], self.ends[last - 1])
+
+    def sentence(self, around: Span, contents: Sequence[Span], window: int) -> Span:
+        """The sentence around a stretch; what stands inside ``contents`` does not end it, unless the line ends there.
+
+        No further than ``window`` characters to either side are looked at.
+        """
+        first, last = max(0, around.start - window), min(len(self.text), around.end + window)
+        start = first
+        for stop in reversed(self._stops_between(first, around.start)):
+            if not _is_in(stop, contents):
+                start = stop + 1
+                break
+        for stop in self._stops_between(around.end, last):
+            if self.text[stop] == "\n" or not _is_in(stop, contents):
+                return Span(start, stop)
+        return Span(start, last)
+
+    def _stops_between(self, first: int, last: int) -> list[int]:
+        """The ends of sentences from ``first`` to before ``last``; a stop right before that is one, come what may."""
+        if self._stops is None:
+            self._stops = [end.start() for end in IN_TEXT.finditer(self.text)]
+        found = self._stops[bisect_left(self._stops, first) : bisect_left(self._stops, last)]
+        if last > first and self.text[last - 1] in STOPS and found[-1:] != [last - 1]:
+            found.append(last - 1)
+        return found
+
+
+def _is_in(offset: int, stretches: Iterable[Span]) -> bool:
+    return any(stretch.start <= offset < stretch.end for stretch in stretches)
