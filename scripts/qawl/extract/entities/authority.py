@@ -38,7 +38,7 @@ _OUTER_SIGN = re.compile(r"\A[\W_]|(?!\.)[\W_]\Z")
 
 _CODE = Path(__file__).resolve().parents[2]
 _DECIDING = (
-    *("model/handmade.py", "model/cells.py", "arabic/letters.py"),
+    *("model/handmade.py", "model/field.py", "model/schema.py", "arabic/letters.py"),
     *("extract/entities/authority.py", "extract/entities/spelling.py"),
 )
 
