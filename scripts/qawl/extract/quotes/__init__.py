@@ -1,22 +1,15 @@
 """The quotation engine: who said what, in one article, by lexicon and grammar.
 
-A word: ``lexicon`` holds what the lexicons have, ``senses`` what each says of a word, ``settling`` what the word is
-when all are held together, and ``forms`` remembers it for each spelling.
+Nine stages, each a room that imports only from those above it; README.md follows one sentence through them.
 
-A text: ``reading`` cuts it into words, sentences and marked stretches (``marks``).
-
-What is said: ``cues`` finds the words that report, ``complements`` what completes them, ``acceptance`` which marks do,
-``government`` which of several would take it; ``according`` finds the phrases that report, ``headlines`` speakers
-before a colon; ``stops`` says where what is said may end, ``content`` where it does, ``asides`` what is ascribed by an
-attribution in its middle, ``names`` what in marks is a name.
-
-Who says it: ``bounds``, ``personal`` and ``phrases`` read a phrase that names somebody, ``callings`` holds what one is
-called by, ``titles`` and ``tails`` find the titles about a name and the name that closes a title, ``quantities`` those
-who are counted; ``subjects`` and ``opening`` say where the phrase stands, ``people`` and ``reference`` whom it means,
-``bodies`` the fullest name of an organization, ``likeness`` one name in two spellings; ``voices`` who speaks at a cue,
-``speakers`` how that is stated, and ``media`` through what channel.
-
-``attribution`` puts it together, ``arrangement`` in order, and ``kinds`` judges how much of it stands in marks.
+``words``: what each lexicon says of a spelling (``lookup``), what it is when all are held together
+(``disambiguation``), remembered for each spelling (``forms``). ``reading``: the article's words, gaps, sentences and
+marked stretches, and the parentheticals that ascribe. ``names``: what in a phrase is a name, what describes somebody,
+one name in two spellings. ``marked``: which stretches in marks speak, which name something, what governs them.
+``phrases``: noun phrases that name a speaker, their bounds, titles, bodies, numbers and channels. ``cues``: the words
+that report, with what completes them. ``content``: where what is said begins and ends. ``speakers``: the subject of a
+cue, whom it means (``coreference``), who is carried over (``speaker_choice``). ``attribution``: all of it together, in
+order.
 """
 
 from __future__ import annotations
