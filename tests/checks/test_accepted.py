@@ -10,7 +10,7 @@ import odd_pages
 from laid_out import Saved, package, page_of
 
 IN_ALL = 2_000
-"""Pages of one run; other seeds by hand: ``python tests/checks/test_accepted.py FIRST_SEED SEEDS``."""
+"""Pages of one run; other seeds by hand: ``PYTHONPATH=tests python tests/checks/test_accepted.py FIRST_SEED SEEDS``."""
 
 
 def refused(pages: list[Saved], folder: Path) -> list[str]:

@@ -94,8 +94,8 @@ def test_a_fault_that_does_not_depend_on_what_is_in_doubt_stays_a_fault(small: P
     path = small / "data/segments.csv"
     path.write_bytes(path.read_bytes().replace("قالت".encode(), b"\xff" + "قالت".encode()[1:], 1))
     report = _edit(small, "quotes", lambda rows: rows[3].update(text="كلام آخر"))
-    assert _own(report)[0] == "quotes:5 quotes.texts_are_verbatim"
-    assert {fault.rule for fault in report.faults[1:]} == {"segments.records_can_be_read"}
+    assert _own(report)[-1] == "quotes:5 quotes.texts_are_verbatim"
+    assert {fault.rule for fault in report.faults[:-1]} == {"segments.records_can_be_read"}
 
 
 def test_two_wrong_cells_of_one_row_are_two_faults_where_neither_explains_the_other(small: Path) -> None:

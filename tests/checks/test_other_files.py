@@ -286,13 +286,19 @@ def test_a_part_of_a_package_is_told_from_a_package_and_the_right_folder_is_name
     assert str(small.resolve()) in str(raised.value)
 
 
+def test_a_file_that_is_no_package_is_told_from_one(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("قول", encoding="utf-8")
+    with pytest.raises(FaultyInput, match="it is neither a descriptor nor a zip file"):
+        check(tmp_path / "notes.txt")
+
+
 def test_what_follows_from_a_bad_byte_stands_behind_it(small: Path) -> None:
     path = small / "data" / "segments.csv"
     raw = bytearray(path.read_bytes())
     raw[-30] = 0xFF
     path.write_bytes(raw)
-    first, *others = check(small).faults
-    assert "is not UTF-8" in first.expected and others
+    report = check(small)
+    assert "is not UTF-8" in report.faults[0].expected and report.followed
 
 
 def test_a_schema_that_is_none_is_refused_when_its_table_is_loaded(small: Path) -> None:
@@ -302,7 +308,7 @@ def test_a_schema_that_is_none_is_refused_when_its_table_is_loaded(small: Path) 
 
 
 def test_a_citation_of_what_is_no_list_of_contributors_names_nobody() -> None:
-    from qawl.package import citation
+    from qawl.publish import citation
 
     assert citation.people({"contributors": 5}) == []
     assert citation.people({"contributors": [{"title": "x", "roles": 5}]})[0].roles == ()
@@ -310,7 +316,7 @@ def test_a_citation_of_what_is_no_list_of_contributors_names_nobody() -> None:
 
 @pytest.mark.parametrize(("there", "kept"), [("my notes\n", True), ("quote_id,article_id\n", False), ("", False)])
 def test_only_what_a_verb_has_written_before_is_replaced(there: str, kept: bool, tmp_path: Path) -> None:
-    from qawl.package.placing import placed
+    from qawl.package.atomic_output import placed
 
     out = tmp_path / "notes.csv"
     out.write_text(there, encoding="utf-8")

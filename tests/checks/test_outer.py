@@ -281,7 +281,7 @@ def test_faults_of_the_descriptor_are_told_of_the_file_that_was_named(small: Pat
     _change(small, lambda d: _resource(d, "quotes").update(bytes=7), "دليل حزمة.json")
     of_descriptor = [fault for fault in check(small / "دليل حزمة.json").faults if not fault.file.startswith("data/")]
     assert {fault.file for fault in of_descriptor} == {"دليل حزمة.json"} and len(of_descriptor) > 3
-    with pytest.raises(UnreadableInput, match=r"quotes\.csv:1: no JSON"):
+    with pytest.raises(UnreadableInput, match=r"quotes\.csv: it is neither a descriptor nor a zip file"):
         check(small / "data" / "quotes.csv")
 
 

@@ -57,6 +57,9 @@ NEVER_TOLD = {
     "path is not the name of a file, or a list of such names": "of other verbs; in test_other_files",
     "half of a character (a lone surrogate), which no text can hold": "in test_half_characters",
     "there is no such day as": "of a correction; in test_handmade",
+    "it is no package, but lies in one": "of a part of a package in its place; in test_other_files",
+    "it is neither a descriptor nor a zip file": "of a file in the place of a package; in test_other_files",
+    "what is said to be of another article than its id says": "beside a fault of the id, of rows not examined further",
     **dict.fromkeys(
         (
             "a name in it leads out of it, or is none that a package may have",
@@ -190,7 +193,7 @@ def test_every_truth_has_a_planted_fault() -> None:
 
 
 SHOWN = {
-    whole.KEYS_ONCE: "a key twice in a schema",
+    whole.KEYS_ONCE: "a key twice in the descriptor",
     whole.PROFILE: "two resources of a name",
     whole.CANONICAL: "spaces in the descriptor",
     whole.OWN_PROFILE: "no profile",
@@ -208,6 +211,9 @@ SHOWN = {
     whole.TAKE_EFFECT: "an orphan correction",
     whole.REGISTERED: "articles.rights and the register",
     whole.KNOWN: "an unknown identity",
+    whole.CALLED: "a mention of another identity",
+    whole.LABELLED: "a source who has taken photographs",
+    whole.CUT_OFF: "a whole teaser that is truncated",
     whole.CAPTURED: "a capture changed",
     whole.ON_THE_PAGE["segments"]: "a selector moved",
     whole.ON_THE_PAGE["related_links"]: "a teaser of another page",
