@@ -214,7 +214,7 @@ def test_a_page_of_another_shape_is_a_fault_that_names_the_line(package, qawl):
 
 
 def test_the_faults_of_all_pages_are_told_at_once(package, qawl):
-    append(package, *(registered(package, f"{n}.txt", f"{n}".encode(), outlet="almada") for n in "12"))
+    append(package, *(registered(package, f"{n}.txt", f"معرض {n}".encode(), outlet="almada") for n in "12"))
     refused(package, qawl, 1, "seeds/plain/1.txt:", "seeds/plain/2.txt:")
 
 

@@ -14,6 +14,9 @@ from qawl.model.faults import Fault, UnreadableInput
 from qawl.package import descriptor, signatures
 from qawl.package.zips import NAME_IT, unpack
 
+_BEGINNING = 64
+"""So many bytes tell an object from a table."""
+
 
 @contextmanager
 def opened(package: Path) -> Iterator[Path]:
@@ -36,7 +39,7 @@ def opened(package: Path) -> Iterator[Path]:
 
 def _refuse_part(named: Path, file: Path) -> None:
     """Raise ``UnreadableInput`` where what is ``named`` is no package, nor ``file`` a descriptor: a part of one."""
-    if file.suffix == ".json" and (file.exists() or file is named):
+    if (file.suffix == ".json" and (file.exists() or file is named)) or _holds_an_object(file):
         return
     above = (folder for folder in named.resolve().parents if (folder / descriptor.FILE).is_file())
     package = next(above, None)
@@ -45,6 +48,15 @@ def _refuse_part(named: Path, file: Path) -> None:
         raise UnreadableInput(Fault(str(named), what, f"Name the package's folder: {package}"))
     if file.suffix != ".json":
         raise UnreadableInput(Fault(str(named), "it is neither a descriptor nor a zip file", NAME_IT))
+
+
+def _holds_an_object(file: Path) -> bool:
+    """Whether ``file``, whatever its name, begins as a JSON object does."""
+    try:
+        with file.open("rb") as opened_file:
+            return opened_file.read(_BEGINNING).lstrip().startswith(b"{")
+    except OSError:
+        return False
 
 
 def is_zip(package: Path) -> bool:
