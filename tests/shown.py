@@ -101,7 +101,8 @@ class _Page:
         )
 
     def quote(self, words: str, cue: str, speaker: str, **given: write.Cell) -> write.Row:
-        at = {"cue": self.text.index(cue), "speaker": self.text.index(speaker)}
+        line = max(start for start in self.starts if start <= self.text.index(cue))
+        at = {"cue": self.text.index(cue), "speaker": self.text.index(speaker, line)}
         given |= {"cue_start": at["cue"], "cue_end": at["cue"] + len(cue), "cue": cue}
         given |= {"speaker_start": at["speaker"], "speaker_end": at["speaker"] + len(speaker)}
         return self.row("quotes", "q", words, kind="direct", speaker_elided=False, evidence="marks", **given)

@@ -115,7 +115,6 @@ def _more(package: Path, cell: str, **field: Any) -> pd.Series:
         ({"type": "boolean", "trueValues": ["true"], "falseValues": ["false"]}, "false", False, "boolean"),
         ({"type": "boolean"}, "1", "1", "str"),
         ({"type": "time"}, "08:30:00", "08:30:00", "str"),
-        ({"type": "strnig"}, "007", "007", "str"),
     ],
 )
 def test_a_column_of_the_package_s_own_schema_has_the_type_that_this_states(
@@ -123,6 +122,11 @@ def test_a_column_of_the_package_s_own_schema_has_the_type_that_this_states(
 ) -> None:
     found = _more(small, cell, **field)
     assert found.dtype == dtype and found[0] == value and pd.isna(found[1])
+
+
+def test_a_column_of_no_type_that_there_is_is_refused_as_a_check_does(small: Path) -> None:
+    with pytest.raises(qawl.FaultyInput, match="no type of Table Schema"):
+        _more(small, "007", type="strnig")
 
 
 def test_a_column_that_no_schema_names_is_text(small: Path) -> None:
