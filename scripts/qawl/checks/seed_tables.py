@@ -39,7 +39,7 @@ KNOWN = ("kind", "name", "name_en", "wikidata_id")
 """What a row of entities repeats of its row of the authority."""
 _UNLABELLED = {"byline": "author", "credit": "source", "caption": None}
 """The lines that credit somebody, and what a name without label in them did."""
-_SPAN = ("start", "end")
+_MENTIONED = ("entity_id", "text", "evidence", "_row")
 _SPELLED = re.compile("[^A-Z]")
 """What is more than an acronym in Latin letters, which the article itself may give in brackets behind a name."""
 _LONG = 40
@@ -142,35 +142,37 @@ def _of_names(seeds: Seeds, mentions: pl.DataFrame) -> Iterator[Told]:
             called[entity] |= cores(name)
             if row.cells.get("context") == "":
                 outright[entity].add(folded_words(name))
+
+    @cache  # most names are mentioned often
+    def wrong(entity: str, words: str, by_authority: bool) -> tuple[str, str] | None:
+        if by_authority and _SPELLED.search(words) and not called[entity] & cores(words):
+            return "entity_id", "no name of this entity in seeds/authority_names.csv has a word of the mention"
+        if not by_authority and folded_words(words) in outright[entity]:
+            return "evidence", "seeds/authority_names.csv has this name, so the evidence is authority"
+        return None
+
     known = mentions.filter(pl.col("entity_id").is_in(list(called)), pl.col("evidence") != "curated")
-    for mention in known.drop_nulls("text").iter_rows(named=True):
-        entity, by_authority = mention["entity_id"], mention["evidence"] == "authority"
-        if by_authority and _SPELLED.search(mention["text"]) and not called[entity] & cores(mention["text"]):
-            what = "no name of this entity in seeds/authority_names.csv has a word of the mention"
-            yield Told("mentions", mention["_row"], "entity_id", what, _REBUILD, whole.CALLED)
-        elif not by_authority and folded_words(mention["text"]) in outright[entity]:
-            what = "seeds/authority_names.csv has this name, so the evidence is authority"
-            yield Told("mentions", mention["_row"], "evidence", what, _REBUILD, whole.CALLED)
+    for entity, words, evidence, row in known.drop_nulls("text").select(*_MENTIONED).iter_rows():
+        if found := wrong(entity, words, evidence == "authority"):
+            yield Told("mentions", row, *found, _REBUILD, whole.CALLED)
 
 
 def _of_labels(seeds: Seeds, credits: pl.DataFrame, segments: pl.DataFrame) -> Iterator[Told]:
     """Credits whose role is neither that of such a line nor named by a label in it, unless a correction says so."""
     corrected = _corrected(seeds)
-    lines = segments.filter(pl.col("role").is_in(list(_UNLABELLED))).select(
-        "article_id", "role", "text", *(pl.col(n).cast(pl.Int64, strict=False) for n in _SPAN)
+    start, end = (pl.col(name).cast(pl.Int64, strict=False) for name in ("start", "end"))
+    lines = segments.filter(pl.col("role").is_in(list(_UNLABELLED))).drop_nulls("text")
+    known = credits.filter(pl.col("role").is_in(list(_labels()))).select(
+        "credit_id", "article_id", "role", "_row", _at=start
     )
-    known = credits.filter(pl.col("role").is_in(list(_labels()))).drop_nulls(["article_id", "start"])
-    for credit in known.iter_rows(named=True):
-        key, role = credit["credit_id"], credit["role"]
-        if not {(key, "role"), (key, "")}.isdisjoint(corrected) or not credit["start"].isdecimal():
-            continue
-        at = int(credit["start"])
-        there = lines.filter(article_id=credit["article_id"]).filter(pl.col("start") <= at, pl.col("end") > at)
-        for line in there.drop_nulls("text").iter_rows(named=True):
-            rests = {rest for word in folded_words(line["text"]) for _, rest in readings(word)}
-            if _UNLABELLED[line["role"]] != role and rests.isdisjoint(_labels()[role]):
-                what = f"no word of the line, a {line['role']}, says {role}"
-                yield Told("credits", credit["_row"], "role", what, CORRECT, whole.LABELLED)
+    of = known.join(lines.select("article_id", line="role", text="text", _first=start, _last=end), on="article_id")
+    for credit in of.filter(pl.col("_at").is_between("_first", "_last", closed="left")).iter_rows(named=True):
+        key, role, line = credit["credit_id"], credit["role"], credit["line"]
+        rests = {rest for word in folded_words(credit["text"]) for _, rest in readings(word)}
+        said = _UNLABELLED[line] == role or not rests.isdisjoint(_labels()[role])
+        if not said and {(key, "role"), (key, "")}.isdisjoint(corrected):
+            what = f"no word of the line, a {line}, says {role}"
+            yield Told("credits", credit["_row"], "role", what, CORRECT, whole.LABELLED)
 
 
 @cache

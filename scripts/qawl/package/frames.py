@@ -54,7 +54,7 @@ class Package:
 
         The speaker's entity adds ``speaker_entity_name``, ``speaker_name_en``, ``speaker_wikidata_id`` and
         ``speaker_evidence`` (only authority and curated are identities). One row for each row of ``quotes``. Raises
-        ``qawl.model.faults.FaultyInput`` when articles or entities are not there or two have one id.
+        ``qawl.FaultyInput`` when articles or entities are not there or two have one id.
         """
         articles = self._known("articles", "article_id", "outlet", "headline", "published_on")
         entities = self._known("entities", "entity_id", "name", "name_en", "wikidata_id", "evidence")
@@ -66,7 +66,7 @@ class Package:
     def mentions_with_entities(self) -> pd.DataFrame:
         """Every mention with kind, ``name``, ``name_en`` and ``wikidata_id`` of its entity.
 
-        Raises ``qawl.model.faults.FaultyInput`` when entities are not there or two have one id.
+        Raises ``qawl.FaultyInput`` when entities are not there or two have one id.
         """
         entities = self._known("entities", "entity_id", "kind", "name", "name_en", "wikidata_id")
         return self._with("mentions", "entity_id").merge(entities, on="entity_id", how="left")
@@ -92,7 +92,7 @@ class Package:
     def article_texts(self) -> pd.Series[str]:
         """The article texts by ``article_id``, in which every start and end counts; missing where text is withheld.
 
-        Raises ``qawl.model.faults.FaultyInput`` when segments are not there.
+        Raises ``qawl.FaultyInput`` when segments are not there.
         """
         segments = self._with("segments", "article_id", "position", "text").sort_values(["article_id", "position"])
         known = segments.groupby("article_id")["text"].apply(lambda texts: texts.notna().all())

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from qawl.arabic.words import raw_offset
+from qawl.extract.quotes.marked.titles import CHANNELS
 from qawl.extract.quotes.phrases.phrase_bounds import begins
 from qawl.extract.quotes.reading.reading import Reading, within
 from qawl.extract.quotes.words.forms import Form
 from qawl.extract.quotes.words.lookup import channel_prefix
 from qawl.model.values import Medium, Span
 
-CHANNELS = frozenset({"agency", "newspaper", "broadcast", "platform"})
 _NAME_WORDS = 5
 _TOLD = 14
 _CAME = frozenset({"جاء", "جاءت", "ياتي", "تاتي", "وذلك"})
