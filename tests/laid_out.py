@@ -34,6 +34,19 @@ class Saved:
     text: str
     outlet: str = "plain"
 
+    @property
+    def raw(self) -> bytes:
+        """The bytes of its file."""
+        return self.text.encode("utf-8", "replace")
+
+
+def distinct(pages: Iterable[Saved]) -> list[Saved]:
+    """The first of the pages with the same bytes: a package that holds one twice, of two outlets too, is refused."""
+    firsts: dict[bytes, Saved] = {}
+    for page in pages:
+        firsts.setdefault(page.raw, page)
+    return list(firsts.values())
+
 
 @lru_cache(maxsize=1)
 def reader(tagger: str = "none") -> Reader:
@@ -45,11 +58,10 @@ def documents(pages: Iterable[Saved], seeds: Path) -> Iterator[Document]:
     """The documents of those pages that can be read; their captures and register stand in ``seeds`` afterwards."""
     rows = []
     for number, page in enumerate(sorted(pages, key=lambda page: page.outlet)):  # the order of the articles' ids
-        raw = page.text.encode("utf-8", "replace")
-        digest = hashlib.sha256(raw).hexdigest()
+        digest = hashlib.sha256(page.raw).hexdigest()
         path = seeds / page.outlet / f"{number:06}.txt"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(raw)
+        path.write_bytes(page.raw)
         row = Registration(
             f"{page.outlet}/{path.name}", f"{page.outlet}-20240305-{number:08x}", page.outlet, sha256=digest,
             published_at=DAY, rights="open",

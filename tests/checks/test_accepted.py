@@ -7,18 +7,15 @@ from pathlib import Path
 import pytest
 
 import odd_pages
-from laid_out import Saved, package, page_of
+from laid_out import Saved, distinct, package, page_of
 
 IN_ALL = 2_000
 """Pages of one run; other seeds by hand: ``PYTHONPATH=tests python tests/checks/test_accepted.py FIRST_SEED SEEDS``."""
 
 
 def refused(pages: list[Saved], folder: Path) -> list[str]:
-    """The faults that the checks find in the package of ``pages``, each with the text of its page.
-
-    Pages with the same bytes are laid out once: a package that holds one twice is rightly refused.
-    """
-    report = package(list(dict.fromkeys(pages)), folder)
+    """The faults that the checks find in the package of ``pages``, each with the text of its page."""
+    report = package(distinct(pages), folder)
     assert report.rows["articles"] > len(pages) // 2
     return [f"{fault}\n{page_of(fault, folder)}" for fault in report.faults]
 

@@ -219,6 +219,15 @@ def test_somebody_known_by_his_office_alone_has_the_name_that_stands_right_behin
     assert linked.speaker.entity_id == NAHLA.entity_id
 
 
+@pytest.mark.parametrize("between", ["\n", "،\n", " في البصرة\n", "\nفي البصرة "])
+def test_nobody_who_stands_in_the_next_paragraph_holds_the_office_at_the_end_of_this_one(between: str) -> None:
+    page = article("عنوان", *f"السوق استقر، بحسب رئيس الهيئة{between}نهلة الراوي تغادر غدا.".split("\n"))
+    said = quote(page, "السوق استقر", "بحسب", "رئيس الهيئة", "unnamed")
+    found = tuple(mention(page, e.name, e) for e in (CITY, NAHLA) if e.name in page.text)
+    linked = one(page, said, (NAHLA, CITY), found)
+    assert (linked.speaker.kind, linked.speaker.span) == ("unnamed", said.speaker.span)
+
+
 @pytest.mark.parametrize("between", [" في بيان عن ", " أن ", ". ", " وقال ", "، يوم زارت "])
 def test_a_name_further_on_is_somebody_else(between) -> None:
     page = article("عنوان", f"وقال رئيس اللجنة{between}نهلة الراوي السوق، إن السوق استقر.")

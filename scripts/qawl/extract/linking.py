@@ -36,9 +36,9 @@ _WINDOW = 2000
 _AROUND = 20
 """So many quotes before and after a quote are looked at for what lies in its sentence."""
 
-_APPOSITION = re.compile(r"[\s،,(»”\"]{0,4}")
-"""What may stand between an office and the name of who holds it: المدير العام للشركة، سامي كرم."""
-_LOCATIVE = re.compile(r"\s+(?:في|لدى)\s+")
+_APPOSITION = re.compile(r"(?:[^\S\n]|[،,(»”\"]){0,4}")
+"""What may stand between an office and the name of who holds it, in one paragraph: المدير العام للشركة، سامي كرم."""
+_LOCATIVE = re.compile(r"[^\S\n]+(?:في|لدى)[^\S\n]+")
 """What may stand between an office and where it is held: رئيس الهيئة في السعودية."""
 
 _BREAKS = lexicon.words("event_breaks", "word")

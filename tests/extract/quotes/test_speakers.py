@@ -174,3 +174,17 @@ def test_whoever_made_a_statement_is_the_source(source: str, name: str) -> None:
 def test_according_to_him_ends_what_he_said(by_him: str) -> None:
     found = said(f"قال سامي كرم إن السد القديم فارغ منذ أعوام{by_him}.")
     assert [content for _, content, *_ in found] == ["السد القديم فارغ منذ أعوام"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "«الجسر ضيق ولا يحتمل مطر الشتاء»، هكذا وصفه سامي كرم أن البلدية ستغلق الجسر غدا.",
+        "عاد العمال إلى المصنع بعد إضراب طويل، نقلا عن قوله سامي كرم: «هذا الاتفاق عادل للجميع».",
+    ],
+)
+def test_who_stands_right_behind_a_cue_is_not_elided_though_another_phrase_named_him_there(sentence: str) -> None:
+    first, second = find(article(sentence))
+    assert first.speaker.name == second.speaker.name == "سامي كرم"
+    assert second.cue is not None and second.speaker.span is not None
+    assert second.speaker.span.start == second.cue.end + 1 and not second.speaker.elided

@@ -79,7 +79,16 @@ class Voices:
         return naming_span(inner if inner is not None else phrase)
 
     def speaker(self, cue: Cue, tail: int) -> Found | None:
-        """Who speaks at a cue; ``tail`` is the word after all that has been ascribed so far."""
+        """Who speaks at a cue; ``tail`` is the word after all that has been ascribed so far.
+
+        One carried over who stands right behind the cue, as another phrase named him there, is not elided.
+        """
+        found = self._speaker(cue, tail)
+        if found is not None and found.span is not None and found.span[0] == cue.last:
+            found.elided = False
+        return found
+
+    def _speaker(self, cue: Cue, tail: int) -> Found | None:
         r, form = self.r, cue.form
         start, bound = r.sentence(cue.at)
         home = r.stretch[cue.at]
