@@ -12,7 +12,7 @@ import pytest
 import made
 from qawl.checks import rules
 from qawl.checks.check import check
-from qawl.checks.rules import keys, relations, speech
+from qawl.checks.rules import evidence, keys, places, relations, speech, wording
 from qawl.checks.rules.ledgers import Unique
 from qawl.checks.rules.truth import Tables, outcome
 from qawl.model import schema
@@ -123,3 +123,54 @@ def test_a_day_before_the_calendar_is_a_fault_and_nothing_more(day: str, small: 
     path.write_text(text.replace(",2026-03-02,", f",{day},", 1), encoding="utf-8", newline="")
     made.stamp(small)
     assert [(f.field, f.value) for f in check(small).faults if "calendar" in f.expected] == [("published_on", day)]
+
+
+def _article_of(text: str) -> pl.DataFrame:
+    segment = {"segment_id": f"{HERE}-s01", "article_id": HERE, "position": 1, "role": "body", "start": 0}
+    return _typed("segments", segment | {"end": len(text), "selector": f"char=0,{len(text)}", "text": text})
+
+
+def _otherwise(text: str, *stretches: tuple[int, int, str | None]) -> tuple[list[int], int]:
+    """The rows whose words are not those of the text, and how many were examined."""
+    rows = [{"article_id": HERE, "start": start, "end": end, "text": words} for start, end, words in stretches]
+    tables = rules.gathered({"segments": _article_of(text), "mentions": _typed("mentions", *rows)})
+    (verbatim,) = [each for each in places.all_truths() if each.id == "mentions.texts_are_verbatim"]
+    found = verbatim.prove(tables)
+    return found.broken["_row"].to_list(), found.examined
+
+
+def test_words_are_held_against_a_stretch_however_short_that_has_a_place_in_the_text() -> None:
+    text = "وصل القطار"
+    assert _otherwise(text, (0, 3, "وصل"), (4, 10, "القطار")) == ([], 2)
+    assert _otherwise(text, (0, 3, "القطار"), (4, 4, "ا")) == ([0, 1], 2)
+    # told as what they are: no stretch begins before the text, ends before it begins, or has no words
+    assert _otherwise(text, (-6, 3, "وصل"), (4, 1, "صل "), (0, 3, None)) == ([], 0)
+
+
+def _cued(start: int, end: int, by: str) -> dict[str, Any]:
+    return _quote(10, 20) | {"evidence": by, "cue": "قال", "cue_start": start, "cue_end": end}
+
+
+def test_a_cue_that_touches_the_content_stands_before_or_after_it_one_that_reaches_into_it_does_neither() -> None:
+    def astray(*rows: dict[str, Any]) -> list[int]:
+        tables = rules.gathered({"quotes": _typed("quotes", *rows)})
+        return evidence.cue_stands_where_the_rule_finds_it.prove(tables).broken["_row"].to_list()
+
+    assert astray(_cued(7, 10, "clause"), _cued(20, 23, "after")) == []
+    assert astray(_cued(8, 11, "clause"), _cued(19, 22, "after")) == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "there"),
+    [
+        ("القوات المشتركة", "بيان للقوات المشتركة", True),
+        ("القوات المشتركة", "بيان لقوات المشتركة", False),  # لقوات is of no القوات
+        ("القوات المشتركة", "بيان القوات الأخرى", False),
+        ("فؤاد", "بيان لؤاد", False),  # no article whose alef ل took
+    ],
+)
+def test_only_an_article_loses_its_first_letter_to_a_preposition(name: str, text: str, there: bool) -> None:
+    quotes = _typed("quotes", _quote(0, 4) | {"speaker_name": name, "evidence": "clause"})
+    tables = rules.gathered({"segments": _article_of(text), "quotes": quotes})
+    (words,) = [each for each in wording.all_truths() if each.id == "quotes.are_words_of_the_article.speaker_name"]
+    assert words.prove(tables).broken.is_empty() == there

@@ -180,6 +180,21 @@ def test_a_continuation_repeats_speaker_medium_and_time_of_the_first_row() -> No
     assert linked[0].stated_on == linked[1].stated_on == "2024-03-02"
 
 
+def test_a_continuation_does_not_come_between_a_quote_and_who_goes_on_with_it() -> None:
+    page = article("عنوان", "السبت قالت نهلة الراوي إن السوق استقر، وإن الأسعار هبطت، مضيفة أن الموسم انتهى.")
+    first = quote(page, "السوق استقر", "قالت", "نهلة الراوي")
+    rest = replace(quote(page, "الأسعار هبطت", None, "نهلة الراوي"), part_of=first.span)
+    going_on = replace(quote(page, "الموسم انتهى", "مضيفة", "نهلة الراوي"), speaker=replace(first.speaker, elided=True))
+    linked = link(page, (first, rest, going_on), (), (), find(page))
+    assert [said.stated_on for said in linked] == ["2024-03-02"] * 3
+
+
+def test_words_without_cue_and_speaker_keep_the_time_that_they_were_given() -> None:
+    page = article("عنوان", "“استقر السوق”.")
+    said = replace(quote(page, "استقر السوق", None, None), stated_on="2024-03-01")
+    assert one(page, said).stated_on == "2024-03-01"
+
+
 def test_a_time_that_is_later_than_the_page_is_never_when_it_was_said() -> None:
     page = article("عنوان", "قالت نهلة الراوي في 9 آذار 2024 إن السوق استقر.")
     assert one(page, quote(page, "السوق استقر", "قالت", "نهلة الراوي")).stated_on is None
