@@ -32,17 +32,19 @@ def direction(folded: str, e: Expression, near_only: bool = False) -> str | None
     """``past`` or ``future``, as the nearest word of the clause has it that says so; ``None`` when none does.
 
     A word right before the expression (منذ) decides; with ``near_only`` nothing else is asked. After حتى and the like
-    it points ``ahead``, unless the clause says that something will happen or that it lasted until then.
+    it points ``ahead``, unless the clause says that something will happen or that it lasted until then. After بعد it
+    has passed where something has happened since.
     """
     effects = (v.context(word, "before", "any") for word in e.before)
-    nearest = next((effect for effect in effects if effect in ("past", "future", "ahead")), None)
+    nearest = next((effect for effect in effects if effect in ("past", "future", "ahead", "since")), None)
     if near_only or nearest in ("past", "future"):
         return nearest
     before, after = around(folded, e)
     found = _effects(before, after)
     if nearest == "ahead":
         return next((_POINTS[effect] for effect in found if effect in ("lasted", "future")), nearest)
-    return next((_POINTS[effect] for effect in found), None)
+    happened = nearest == "since" and not v.HAPPENED.isdisjoint((*before, *after))
+    return next((_POINTS[effect] for effect in found), "past" if happened else None)
 
 
 def _effects(before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
@@ -74,14 +76,18 @@ def _effect(word: str, following: str) -> str:
 def beside(folded: str, e: Expression) -> str | None:
     """``future`` where a date stands apart between commas and the clause before or after it begins with such a verb.
 
-    ستجتمع اللجنة، بعد 4 نوفمبر، لبحث …; وبعد 4 نوفمبر، ستفرض العقوبات.
+    ستجتمع اللجنة، بعد 4 نوفمبر، لبحث …; وبعد 4 نوفمبر، ستفرض العقوبات. ``past`` likewise: …، ارتفعت الأسعار.
     """
     before, after = around(folded, e)
     if after or not all(map(_is_function, before)):
         return None
     left = _LEFT.search(folded, max(0, e.lead - _WINDOW), e.lead)
     right = _RIGHT.match(folded, e.end, e.end + _WINDOW)
-    return "future" if any(found and _effect(found[1], "") == "future" for found in (left, right)) else None
+    verbs = [found[1] for found in (left, right) if found]
+    if any(_effect(verb, "") == "future" for verb in verbs):
+        return "future"
+    since = any(v.context(word, "before", "any") == "since" for word in e.before)
+    return "past" if since and not v.HAPPENED.isdisjoint(verbs) else None
 
 
 def _is_function(word: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from qawl.extract.times import vocabulary as v
+from qawl.extract.times.clause import direction
 from qawl.extract.times.contexts import Context, month_of
 from qawl.extract.times.days import STEPS, sense_of, that_year, year_of
 from qawl.extract.times.grammar import Expression
@@ -40,17 +41,19 @@ def season(context: Context, place: int) -> str | None:
     elif e["this"] or e["which"]:
         year = that_year(context, e)
     else:
-        year = _season_year(context.today, v.SEASON_STARTS[number], sense_of(e) or "this") if context.today else None
+        sense = sense_of(e) or ("ahead" if direction(context.folded, e) == "future" else "this")
+        year = _season_year(context.today, v.SEASON_STARTS[number], sense) if context.today else None
     return f"{year:04}-{number}" if year else None
 
 
 def _season_year(today: date, start: int, sense: str) -> int:
-    """The year in which it began; هذا الصيف is the one that is over until another season is so too."""
+    """The year in which it began; هذا الصيف is the nearest, of two as near this year's unless a verb looks ahead."""
     begun, since = today.year - (today.month < start), (today.month - start) % 12
     running = since < _SEASON_MONTHS
     if sense == "past":
         return begun - running
-    return begun + (sense == "future" or since >= 2 * _SEASON_MONTHS)
+    nearest = since > 2 * _SEASON_MONTHS or (since == 2 * _SEASON_MONTHS and (sense == "ahead" or begun < today.year))
+    return begun + (sense == "future" or nearest)
 
 
 def year(context: Context, place: int) -> str | None:

@@ -90,6 +90,13 @@ THESE_DAYS = frozenset(clitic + word for word in _THESE_DAYS for clitic in ("", 
 """Words right before اليوم with which it means these days: هو اليوم, شباب اليوم."""
 
 
+def _happened() -> frozenset[str]:
+    """The forms in the past tense of the verbs of change; with و and ف too."""
+    verbs = [inflect(row["lemma"], row["pattern"]) for row in rows("state_verbs") if row["class"] == "change"]
+    found = [form for verb in verbs for form, inflection in verb if inflection.tense == "perfect"]
+    return frozenset(clitic + form for form in found for clitic in ("", "و", "ف"))
+
+
 def _nowadays(*classes: str) -> frozenset[str]:
     """The forms of the verbs of these classes, as they say what is so in these days; with و and ف too."""
     found: set[str] = set()
@@ -104,11 +111,13 @@ def _nowadays(*classes: str) -> frozenset[str]:
     return frozenset(clitic + form for form in found for clitic in ("", "و", "ف"))
 
 
-STATES, BECOMING = derived(
-    "state_verbs", lambda: (_nowadays("state", "ours", "become"), _nowadays("become")), "extract/times/vocabulary.py"
+STATES, BECOMING, HAPPENED = derived(
+    "state_verbs",
+    lambda: (_nowadays("state", "ours", "become"), _nowadays("become"), _happened()),
+    "extract/times/vocabulary.py",
 )
 """Verbs before اليوم that say how things are in our days: تعتمد … اليوم, ما نراه اليوم, باتت اليوم."""
-"""``BECOMING``: those that say so after it too: اليوم أصبح …"""
+"""``BECOMING``: those that say so after it too: اليوم أصبح … ``HAPPENED``: those of change, that it is over: ارتفعت."""
 
 
 @lru_cache(maxsize=1 << 14)
