@@ -29,6 +29,7 @@ class Cell(click.ParamType[str]):
         self.name = field
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The value as the register wants it; otherwise a usage error that says what is expected."""
         from qawl.arabic.dates import iso_day
         from qawl.model import schema
 
@@ -40,6 +41,7 @@ class Cell(click.ParamType[str]):
         return cell
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
+        """The values that there can be, where they are few."""
         from qawl.model import schema
 
         return usage.completed(schema.load("seeds/captures").field(self.field).allowed, incomplete)
@@ -51,6 +53,7 @@ class Outlet(click.ParamType[str]):
     name = "outlet"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name, if there is such an outlet."""
         from qawl.pages.layouts import LAYOUTS
 
         if value not in LAYOUTS:
@@ -58,6 +61,7 @@ class Outlet(click.ParamType[str]):
         return value
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
+        """The outlets whose names begin so."""
         from qawl.pages.layouts import LAYOUTS
 
         return usage.completed(LAYOUTS, incomplete)
@@ -69,6 +73,7 @@ class Engine(click.ParamType[str]):
     name = "engine"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name, if there is such an engine."""
         from qawl.build.engines import ENGINES
 
         if value not in ENGINES:
@@ -76,6 +81,7 @@ class Engine(click.ParamType[str]):
         return value
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
+        """The engines whose names begin so."""
         from qawl.build.engines import ENGINES
 
         return usage.completed(ENGINES, incomplete)

@@ -26,6 +26,7 @@ def tracked(says: str) -> Tracked:
     """Hands on what it is given, with a progress bar on stderr where that is a terminal and there is much of it."""
 
     def track(things: Iterable[T], total: int) -> Iterable[T]:
+        """The things, with a bar while they are gone through."""
         if total < _WORTH_A_BAR or not sys.stderr.isatty():
             return things
         from rich.console import Console

@@ -25,6 +25,7 @@ class _Device(FileIO):
         self._gone = False
 
     def write(self, data: Any, /) -> int:
+        """Write ``data``, or nothing where the stream has failed; how much is gone all the same."""
         if not self._gone:
             try:
                 return self._written(data)

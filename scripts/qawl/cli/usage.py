@@ -80,6 +80,7 @@ class Verbs(_Told, click.Group):
     command_class = Verb
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take the arguments; none at all asks for help."""
         return super().parse_args(ctx, args or ["--help"])
 
 

@@ -35,9 +35,11 @@ def quotes(article: Article) -> Sheet[Quote]:
     """The sheet of the article's quotes."""
 
     def blank(target: str) -> Row:
+        """A quote that a reviewer adds under an id: where the id says, and nothing else known of it."""
         return {**_blank(columns.QUOTES), **_span_in(target), "speaker_elided": False, "evidence": "curated"}
 
     def make(row: Row) -> Quote:
+        """The quote, its parts where they may stand."""
         quote = columns.quote_of(row)
         _check_place(article, quote.span, within_one=False)
         for part in (quote.cue, quote.speaker.span):
@@ -77,6 +79,7 @@ def credits(article: Article) -> Sheet[Credit]:
     """The sheet of the article's credits; the name follows from the span."""
 
     def make(row: Row) -> Credit:
+        """The credit, with the name that its span has."""
         span = _span(article, row)
         return Credit(0, _needed(row, "role"), span.of(article.text), span)
 
@@ -92,6 +95,7 @@ def related_links(article: Article) -> Sheet[RelatedLink]:
     """The sheet of the page's related links; the headline follows from the selector."""
 
     def make(row: Row) -> RelatedLink:
+        """The link, with the headline that its selector has."""
         selector = ids.selected(_needed(row, "selector"))
         if selector is None:
             raise ValueError("the selector must read like char=12,34")

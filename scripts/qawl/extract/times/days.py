@@ -157,6 +157,7 @@ def that_year(context: Context, e: Expression) -> int | None:
 
 
 def last_named(context: Context, e: Expression) -> Named | None:
+    """The last year that the text names before the expression."""
     before = _named_before(context, e)
     return before[-1] if before else None
 

@@ -143,6 +143,7 @@ class _Checker:
     faults: list[Fault] = field(default_factory=list)
 
     def add(self, key: str | None, name: str | None, value: object, expected: str) -> None:
+        """Note a fault: what is expected of the value in the field ``name`` of the entry ``key``."""
         shown = None if value is None else json.dumps(value, ensure_ascii=False)
         self.faults.append(Fault(str(self.file), expected, _REMEDY, key=key, field=name, value=shown))
 
@@ -164,6 +165,7 @@ class _Checker:
         return said
 
     def entries(self, said: dict[str, Any], name: str) -> Iterator[tuple[str, dict[str, Any]]]:
+        """The entries of a list with what they are called in faults, those that are no objects noted."""
         for position, entry in enumerate(self.listed(said.get(name, []), name, None)):
             key = f"{name}[{position}]"
             if isinstance(entry, dict):
@@ -172,6 +174,7 @@ class _Checker:
                 self.add(key, None, entry, "one JSON object is expected")
 
     def listed(self, value: object, key: str, name: str | None) -> list[Any]:
+        """The list, or an empty one with a fault noted."""
         if isinstance(value, list):
             return value
         self.add(key, name, value, "a list is expected")
@@ -180,6 +183,7 @@ class _Checker:
     def choice(
         self, entry: dict[str, Any], key: str, name: str, known: tuple[str, ...], default: str | None = None
     ) -> str:
+        """The value of a field that has few; nothing, with a fault noted, where it is another."""
         value = entry.get(name, default)
         if value in known:
             return str(value)
@@ -187,6 +191,7 @@ class _Checker:
         return ""
 
     def text(self, entry: dict[str, Any], key: str, name: str) -> str | None:
+        """The text of an entry, if it has one; anything else is noted."""
         value = entry.get(name)
         if value is None or isinstance(value, str):
             return value
@@ -194,13 +199,16 @@ class _Checker:
         return None
 
     def optional_span(self, entry: dict[str, Any], key: str, name: str) -> Iterator[Span]:
+        """The place of an entry that need not have one."""
         if entry.get(name) is not None:
             yield from self.span(entry, key, name)
 
     def span(self, entry: dict[str, Any], key: str, name: str) -> Iterator[Span]:
+        """The place of an entry; nothing, with a fault noted, where it has none."""
         yield from self.spans([entry.get(name)], key, name)
 
     def spans(self, value: object, key: str, name: str, gaps: bool = False) -> Iterator[Span]:
+        """The places of a list that lie in the text, the others noted; with ``gaps`` null may stand for one."""
         for place in self.listed(value, key, name):
             if place is None and gaps:
                 continue

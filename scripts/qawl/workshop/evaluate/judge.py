@@ -64,15 +64,19 @@ class _Judged:
         self.pairs = _paired(self.contents, self.readings)
 
     def words(self, spans: Iterable[Span]) -> Words:
+        """The words in some stretches, by where they start."""
         return frozenset(word.start() for span in spans for word in _WORD.finditer(self.text, span.start, span.end))
 
     def say(self, spans: Sequence[Span]) -> str:
+        """Stretches as a reader is shown them."""
         return " … ".join(span.of(self.text) for span in spans)
 
     def judgement(self, measure: str, kind: str, outcome: str, expected: str = "", found: str = "") -> Judgement:
+        """A judgement on this article."""
         return Judgement(self.article.article_id, self.article.outlet, measure, kind, outcome, expected, found)
 
     def quotes(self) -> Iterator[Judgement]:
+        """How each gold quotation was found, in detail, and what was found that is none."""
         matched = {gold: found for found, gold in self.pairs.items()}
         for place, quote in enumerate(self.article.quotes):
             if quote.optional:

@@ -54,6 +54,7 @@ def _turns(r: Reading, i: int) -> bool:
 
 
 def gender_of(form: Form) -> str:
+    """The gender of a verb's subject, as far as its form says."""
     return form.inflection.gender if form.inflection is not None else ""
 
 

@@ -229,6 +229,7 @@ def _in_name(form: Form, before: Form, second: bool, earlier: Form) -> bool:
 
 
 def joins(form: Form) -> bool:
+    """Whether و is written onto a word: another name may begin with it."""
     return form.joined or (form.folded[:1] == "و" and form.clitic[:1] == "و")
 
 
