@@ -37,9 +37,9 @@ test: lint
 test-fast: .venv/ready-dev
 	$(BIN)/python tests/changed.py
 
-# Also what is marked `thorough`: the scheduled workflow runs it.
+# Also what is marked `thorough`, and more examples of what is tried by chance: the scheduled workflow runs it.
 test-all: lint
-	$(BIN)/pytest -n auto -m 'thorough or not thorough'
+	$(BIN)/pytest -n auto -m 'thorough or not thorough' --hypothesis-profile thorough
 
 # For whoever reads an archive: a wheel in dist/ that reads pages about one and a half times as fast, quotations twice.
 # Needs a C compiler and two minutes of a processor.

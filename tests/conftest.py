@@ -6,15 +6,20 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
+import forked
 import made
 
 ROOT = Path(__file__).resolve().parents[1]
 PARTS = ("seeds", "schemas", "data", "datapackage.json")
+
+_TIMEOUT = 120
+settings.register_profile("thorough", max_examples=500)
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -49,18 +54,23 @@ def small(sound: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def qawl() -> Run:
+def qawl() -> Iterator[Run]:
     """Runs ``qawl`` in a process of its own, as a shell would: ``qawl("read", file, cwd=folder)``."""
+    forks = forked.Forks()
 
-    def run(*args: object, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+    def run(*args: object, cwd: Path | None = None, **more: str) -> subprocess.CompletedProcess[str]:
+        words, environment = list(map(str, args)), {**os.environ, **more}
+        if forked.fits(environment):
+            return forks.run(words, cwd, environment, _TIMEOUT)
         return subprocess.run(
-            [sys.executable, "-m", "qawl.cli", *map(str, args)],
+            [sys.executable, "-m", "qawl.cli", *words],
             capture_output=True,
             encoding="utf-8",
             cwd=cwd,
-            env={**os.environ, **environment},
+            env=environment,
             check=False,
-            timeout=120,
+            timeout=_TIMEOUT,
         )
 
-    return run
+    yield run
+    forks.close()

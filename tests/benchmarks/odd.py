@@ -1,4 +1,4 @@
-"""Whether a text that repeats one word stays linear, for the words of every lexicon, alone and beside another.
+"""Whether a text that repeats one word stays linear, for the words of every lexicon and every name of the authority.
 
 Run: python tests/benchmarks/odd.py [--all] [LEXICON …]. Prints figures and asserts nothing. A stage that looks back or
 ahead as long as the words are of one sort is found by a text of nothing else; which sorts there are, only the
@@ -11,6 +11,7 @@ every word of every lexicon, which takes eight times as long.
 """
 
 import argparse
+import csv
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -34,6 +35,7 @@ from qawl.model.values import Capture, Registration
 
 ROOT = Path(__file__).resolve().parents[2]
 LEXICONS = ROOT / "scripts" / "qawl" / "arabic" / "lexicon"
+AUTHORITY = "authority_names"
 PATTERNS = {
     "alone": "{} ",
     "and a verb": "{} قال ",
@@ -54,14 +56,20 @@ _ARABIC = re.compile(r"[\u0621-\u064a]")
 
 
 def words(names: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """The words in any script of the lexicons' columns that is Arabic, each with the first lexicon that has it."""
+    """The words in the columns of the lexicons that are in Arabic script, each with the first lexicon that has it."""
     found: dict[str, str] = {}
-    for name in names or sorted(path.stem for path in LEXICONS.glob("*.csv")):
-        for row in lexicon.rows(name):
+    for name in names or (*sorted(path.stem for path in LEXICONS.glob("*.csv")), AUTHORITY):
+        for row in authority_names() if name == AUTHORITY else lexicon.rows(name):
             for cell in row.values():
                 if cell and _ARABIC.search(cell):
                     found.setdefault(cell, name)
     yield from ((name, word) for word, name in found.items())
+
+
+def authority_names() -> Iterator[dict[str, str]]:
+    """The rows of the authority's names."""
+    with (ROOT / "seeds" / f"{AUTHORITY}.csv").open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
 
 
 def sorts(found: Iterable[tuple[str, str]], known: authority.Authority) -> Iterator[tuple[str, str]]:

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 import made
+from crossed import crossed
 from qawl.checks.check import check
 from qawl.model.faults import Fault, FaultyInput
 
@@ -145,27 +146,26 @@ def test_a_descriptor_that_is_none_is_told(text: str, small: Path) -> None:
     assert _faults(small)
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        "../secret.csv",
-        "data/../../secret.csv",
-        "/etc/hostname",
-        "file:///etc/hostname",
-        "https://localhost:9/times.csv",
-        "C:\\times.csv",
-        "data\\times.csv",
-        "~/times.csv",
-        "data/./times.csv",
-        ".hidden",
-        "data",
-        "",
-        "x" * 5_000,
-        "data/\ud800.csv",
-        "data/times.csv\n",
-    ],
-)
-@pytest.mark.parametrize("place", ["path", "schema"])
+ASTRAY = [
+    "../secret.csv",
+    "data/../../secret.csv",
+    "/etc/hostname",
+    "file:///etc/hostname",
+    "https://localhost:9/times.csv",
+    "C:\\times.csv",
+    "data\\times.csv",
+    "~/times.csv",
+    "data/./times.csv",
+    ".hidden",
+    "data",
+    "",
+    "x" * 5_000,
+    "data/\ud800.csv",
+    "data/times.csv\n",
+]
+
+
+@pytest.mark.parametrize(("path", "place"), crossed(ASTRAY, ["path", "schema"]))
 def test_a_path_that_leads_out_is_told_and_not_followed(path: str, place: str, small: Path) -> None:
     (small.parent / "secret.csv").write_text(SECRET, encoding="utf-8")
     _describe(small, lambda d: _resource(d).update({place: path}))
@@ -173,8 +173,13 @@ def test_a_path_that_leads_out_is_told_and_not_followed(path: str, place: str, s
     assert faults and not any(SECRET in str(fault) for fault in faults)
 
 
-@pytest.mark.parametrize("value", [None, 7, {}, [], [[]], [None], ["data/times.csv", 7], True])
-@pytest.mark.parametrize("place", ["path", "schema", "name", "bytes", "hash", "rows"])
+@pytest.mark.parametrize(
+    ("value", "place"),
+    crossed(
+        [None, 7, {}, [], [[]], [None], ["data/times.csv", 7], True],
+        ["path", "schema", "name", "bytes", "hash", "rows"],
+    ),
+)
 def test_values_of_a_wrong_kind_are_told(value: object, place: str, small: Path) -> None:
     _describe(small, lambda d: _resource(d).update({place: value}))
     assert check(small).faults

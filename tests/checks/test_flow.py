@@ -105,7 +105,13 @@ def test_a_sound_package_is_sound_in_many_batches(sound: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("table", ["articles", "segments", "quotes", "times", "related_links"])
+@pytest.mark.parametrize(
+    "table",
+    [
+        *("articles", "quotes"),
+        *(pytest.param(name, marks=pytest.mark.thorough) for name in ("segments", "times", "related_links")),
+    ],
+)
 def test_an_unsorted_table_is_told_and_nothing_else_whether_dealt_into_buckets_or_not(
     table: str, small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from checks.faults import (
     of_descriptor,
     of_files,
@@ -16,11 +18,12 @@ from checks.faults import (
 CELLS = tuple(of_schemas.of_tables())
 """Those in cells and keys of the tables: many of a kind, generated."""
 OF_SEEDS = tuple(of_schemas.of_seeds())
+OF_PROFILE = of_profile.of_profile()
 
 ALL = (
     *CELLS,
     *OF_SEEDS,
-    *of_profile.of_profile(),
+    *OF_PROFILE,
     *of_truths.of_truths(),
     *of_naming.of_naming(),
     *of_files.OF_BYTES,
@@ -39,7 +42,26 @@ ALL = (
     *of_seeds.NOT_COMPARED,
 )
 
-_LIKE = {fault.name: (fault.file, fault.name.partition(" ")[2]) for fault in (*CELLS, *OF_SEEDS)}
-"""Of what is generated, by name: the file, and what it breaks there, in whatever column."""
-FIRSTS = frozenset({_LIKE.get(fault.name, fault.name): fault.name for fault in reversed(ALL)}.values())
+_OF_CELLS, _OF_PROFILE = re.compile(r"(?P<field>\S+) (?P<kind>.*)"), re.compile(r"\S+?( [^ :]+)?(?P<value> .+)?: .*")
+
+
+def _kind_of_cell(name: str) -> str:
+    """What it breaks, in whatever table and column; of keys each table's own, which are proven table by table."""
+    found = _OF_CELLS.fullmatch(name)
+    return name if found is None or "Key" in found["kind"] else found["kind"]
+
+
+def _kind_of_profile(name: str) -> str:
+    """What is missing, or what stands in the place of what was expected, wherever in the descriptor."""
+    found = _OF_PROFILE.fullmatch(name)
+    return name if found is None else "required" if name.endswith(" is a required") else found["value"] or "other"
+
+
+_KINDS = {
+    **{fault.name: ("a table", _kind_of_cell(fault.name)) for fault in CELLS},
+    **{fault.name: ("a table of seeds", _kind_of_cell(fault.name)) for fault in OF_SEEDS},
+    **{fault.name: ("the descriptor", _kind_of_profile(fault.name)) for fault in OF_PROFILE},
+}
+"""Of what is generated, by name: what it is about, and what it breaks there."""
+FIRSTS = frozenset({_KINDS.get(fault.name, fault.name): fault.name for fault in reversed(ALL)}.values())
 """The names of one fault of each kind: ``make test`` plants these, ``make test-all`` every one."""

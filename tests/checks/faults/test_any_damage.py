@@ -21,7 +21,8 @@ from qawl.model.faults import FaultyInput
 from qawl.package import write
 
 # An example is a whole check, a quarter of a second: chance differs from run to run, so that over time many are tried.
-SETTINGS = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+_FEW = settings().max_examples // 10
+SETTINGS = settings(max_examples=_FEW, deadline=None, suppress_health_check=list(HealthCheck))
 TABLES = schema.table_names()
 
 _READER = "what the page means here, only a reader of it can contradict"
@@ -105,7 +106,7 @@ VALUES = st.text(max_size=12) | st.sampled_from(
 )
 
 
-@settings(parent=SETTINGS, max_examples=80)
+@settings(parent=SETTINGS, max_examples=3 * _FEW)
 @given(
     table=st.sampled_from(TABLES),
     row=st.integers(0, 9),

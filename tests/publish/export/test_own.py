@@ -159,9 +159,9 @@ _HUGE = 10**400
     ("field", "cell", "faults"),
     [
         ({"constraints": {"maxLength": _HUGE}}, "x", 0),
-        ({"constraints": {"maxLength": 1 << 32}}, "x", 0),
+        pytest.param({"constraints": {"maxLength": 1 << 32}}, "x", 0, marks=pytest.mark.thorough),
         ({"constraints": {"minLength": _HUGE}}, "x", 5),
-        ({"type": "number", "constraints": {"maximum": _HUGE}}, "1", 0),
+        pytest.param({"type": "number", "constraints": {"maximum": _HUGE}}, "1", 0, marks=pytest.mark.thorough),
         ({"type": "number", "constraints": {"minimum": _HUGE}}, "1", 5),
         ({"type": "number", "constraints": {"enum": [_HUGE, 1]}}, "1", 0),
     ],
