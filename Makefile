@@ -8,7 +8,7 @@ LOCK := .venv/tools/uv/bin/uv pip compile --quiet --no-config --system-certs --u
 	--generate-hashes --custom-compile-command 'make lock'
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: all build check lint test test-fast test-all bench wheel schemas docs cite golden site lock clean
+.PHONY: all build check lint test tests test-fast test-all bench wheel schemas docs cite golden site lock clean
 
 all: build check
 
@@ -30,8 +30,12 @@ lint: .venv/ready-dev
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.citation-file-format CITATION.cff
 
-test: lint
-	$(BIN)/pytest -n auto
+# What reads the sources goes beside the tests: most of it keeps one core busy.
+test: .venv/ready-dev
+	$(MAKE) --jobs 2 lint tests
+
+tests: .venv/ready-dev
+	$(BIN)/pytest -n auto --dist worksteal
 
 # The tests of what has changed (tests/changed.py says which), but for those that take seconds: a minute at most.
 test-fast: .venv/ready-dev
@@ -39,7 +43,7 @@ test-fast: .venv/ready-dev
 
 # Also what is marked `thorough`, and more examples of what is tried by chance: the scheduled workflow runs it.
 test-all: lint
-	$(BIN)/pytest -n auto -m 'thorough or not thorough' --hypothesis-profile thorough
+	$(BIN)/pytest -n auto --dist worksteal -m 'thorough or not thorough' --hypothesis-profile thorough
 
 # For whoever reads an archive: a wheel in dist/ that reads pages about one and a half times as fast, quotations twice.
 # Needs a C compiler and two minutes of a processor.

@@ -38,8 +38,8 @@ def tool(name: str) -> Path:
 
 
 def _install(name: str, folder: Path) -> None:
-    venv.create(folder, with_pip=True)
-    pip = [folder / "bin" / "python", "-m", "pip", "--timeout", "10", "--retries", "1"]
+    venv.create(folder)  # without a pip of its own, which takes longer to set up than most tools: ours does
+    pip = [sys.executable, "-m", "pip", "--python", folder / "bin" / "python", "--timeout", "10", "--retries", "1"]
     ran = subprocess.run(
         [*pip, "install", "--require-hashes", "--requirement", LOCKS / f"{name}.txt"],
         check=False,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -14,11 +15,16 @@ from pathlib import Path
 import pytest
 
 READ = Path(__file__).with_name("reading_of_all.py")
+SOURCES = ("pyproject.toml", "README.md", "LICENSE", "scripts", "schemas", "seeds")
+FEW = ("model/values.py", "arabic/text.py", "extract/quotes/__init__.py")
+"""So few that they are compiled in seconds: values, what reads them, and what is asked for where it lies."""
 
 
-@pytest.fixture
-def compiled(root: Path, tmp_path: Path) -> Path:
+@pytest.fixture(params=[pytest.param(FEW, id="few"), pytest.param(None, id="all", marks=pytest.mark.thorough)])
+def compiled(request: pytest.FixtureRequest, root: Path, tmp_path: Path) -> Path:
     """A folder that holds what the compiled wheel puts into site-packages, compiled as quickly as it can be."""
+    if request.param is not None:
+        root = with_modules(request.param, root, tmp_path / "source")
     compiler = (sysconfig.get_config_var("CC") or "cl").split()[0]
     if shutil.which(compiler) is None:
         pytest.skip(f"no C compiler here: {compiler}")
@@ -30,6 +36,20 @@ def compiled(root: Path, tmp_path: Path) -> Path:
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(tmp_path / "site")
     return tmp_path / "site"
+
+
+def with_modules(modules: tuple[str, ...], root: Path, copy: Path) -> Path:
+    """A copy of the sources of which the wheel is to have only these ``modules`` compiled."""
+    copy.mkdir()
+    for name in SOURCES:
+        (shutil.copytree if (root / name).is_dir() else shutil.copy)(root / name, copy / name)
+    stated = (copy / "pyproject.toml").read_text(encoding="utf-8")
+    stated, replaced = re.subn(
+        r"(?ms)^modules = \[.*?^\]\nexcept = \[.*?^\]", f"modules = {[*modules]}\nexcept = []", stated
+    )
+    assert replaced == 1
+    (copy / "pyproject.toml").write_text(stated, encoding="utf-8")
+    return copy
 
 
 def read_by(package: Path) -> tuple[str, list[list[object]]]:
