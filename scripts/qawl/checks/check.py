@@ -199,6 +199,8 @@ def _schemas(state: State, resources: Mapping[str, descriptor.Descriptor]) -> di
             for fault in error.faults:
                 state.fault(fault, whole.SCHEMAS)
             continue
+        if theirs == schema.descriptor_of(name):
+            continue
         lacks = list(compatibility.lacks(theirs, schema.descriptor_of(name)))
         for what in lacks:
             file = _schema_file(state, resources[name])

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -48,8 +48,13 @@ class Constraint:
     expected: str
 
 
-def constraints(field: Field) -> Iterator[Constraint]:
+@lru_cache(maxsize=1 << 10)
+def constraints(field: Field) -> tuple[Constraint, ...]:
     """What the schema says of the cells of ``field``, each once, in the order in which it is examined."""
+    return tuple(_constraints(field))
+
+
+def _constraints(field: Field) -> Iterator[Constraint]:
     column = pl.col(field.name)
     if field.required:
         given = column.is_not_null()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,6 +18,8 @@ _OPENING, _CLOSING = frozenset("\"“”«'‘’„({[″"), frozenset("\"“�
 _WHERE = ("place", "facility", "base")
 _LISTED = frozenset({LOCATIVE, "place"})
 """Contexts of places that a list of places stands in for."""
+_MANY = 3
+"""So many places with commas among them are a list without و, too."""
 _PREPOSITIONS = frozenset({"في", "الي", "من", "نحو", "قرب"})
 
 
@@ -122,16 +124,45 @@ def listed(found: Sequence[Match], counting: Sequence[Match], tokens: Tokens) ->
         return
     chosen = {match.first: match for match in counting if match.name.record.kind == "place"}
     beside = waiting | chosen
-    ends = {match.last for match in beside.values()}
-    for first in sorted(beside):
-        if first in ends and _coordinated(tokens, beside[first]):
-            continue  # inside the run of the one before
-        run, joined = [beside[first]], False
-        while (after := beside.get(run[-1].last)) and (link := _coordinated(tokens, after)):
-            joined |= link == "و"
-            run.append(after)
-        if len(run) > 1 and (joined or len(run) > 2) and not chosen.keys().isdisjoint(match.first for match in run):
-            yield from (match for match in run if match.first not in chosen and _likely(match, tokens, len(run)))
+    runs = _runs(beside, chosen, tokens)
+    inside = {run.after for run in runs.values()}
+    told: dict[int, int] = {}
+    for first in sorted(beside.keys() - inside):
+        run = runs[first]
+        size = min(run.size, _MANY)
+        if not run.certain or not (run.joined or size == _MANY):
+            continue
+        at: int | None = first
+        while at is not None and told.get(at, 0) < size:  # else the rest of the run has been told
+            told[at] = size
+            if at not in chosen and _likely(beside[at], tokens, size):
+                yield beside[at]
+            at = runs[at].after
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Places coordinated from one on: where the next begins, how many, whether و joins any, and any counts anyway."""
+
+    after: int | None
+    size: int
+    joined: bool
+    certain: bool
+
+
+_ENDED = _Run(None, 0, False, False)
+
+
+def _runs(beside: Mapping[int, Match], chosen: Collection[int], tokens: Tokens) -> dict[int, _Run]:
+    """The run from each place on, the last first: so that each place is looked at once, however long its runs are."""
+    runs: dict[int, _Run] = {}
+    for first in sorted(beside, reverse=True):
+        after = beside[first].last
+        link = _coordinated(tokens, beside[after]) if after in beside else ""
+        rest = runs[after] if link else _ENDED
+        joined, certain = link == "و" or rest.joined, first in chosen or rest.certain
+        runs[first] = _Run(after if link else None, rest.size + 1, joined, certain)
+    return runs
 
 
 def _coordinated(tokens: Tokens, match: Match) -> str:
@@ -145,8 +176,8 @@ def _likely(match: Match, tokens: Tokens, size: int) -> bool:
     """Whether the place is no everyday adjective after another (أوروبا الغربية والشرقية) and no verb (وسلم)."""
     word = tokens.words[match.first]
     if word.adjective or word.noun:
-        return size > 2
-    return size > 2 or word.definite or match.last - match.first > 1 or match.name.context == LOCATIVE
+        return size == _MANY
+    return size == _MANY or word.definite or match.last - match.first > 1 or match.name.context == LOCATIVE
 
 
 def headed_place(match: Match, tokens: Tokens) -> bool:
