@@ -10,7 +10,7 @@ from babel import Locale
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qawl.arabic.dates import MONTHS, hour_of_24, month, parse_clock, parse_day
+from qawl.arabic.dates import MONTHS, hour_of_24, iso_moment, month, parse_clock, parse_day
 
 LOCALES = ("ar", "ar_IQ", "ar_SY", "ar_LB", "ar_JO", "ar_DZ", "ar_TN", "ar_MA", "ar_MR", "ar_SA", "ar_EG")
 
@@ -151,3 +151,38 @@ def test_a_long_run_of_blanks_or_digits_is_read_at_once() -> None:
 
 def test_the_hour_of_an_unknown_half_is_the_hour_itself() -> None:
     assert [hour_of_24(hour, None) for hour in (0, 12, 23, 24)] == [0, 12, 23, None]
+
+
+@pytest.mark.parametrize(
+    ("written", "moment"),
+    [
+        ("٣ يونيو ٢٠٢٠", "2020-06-03"),
+        ("الأربعاء 3 يونيو 2020", "2020-06-03"),
+        ("يوم الأربعاء، 3 حزيران/يونيو 2020م", "2020-06-03"),
+        ("الأربعاء ٣ يونيو ٢٠٢٠ - 10:30 مساء", "2020-06-03T22:30"),
+        ("3 يونيو 2020 الساعة 12:07 ص", "2020-06-03T00:07"),
+        ("3 حزيران 2020 | 22:15:09", "2020-06-03T22:15"),
+        ("\u200fيونيو 3, 2020\u200f", "2020-06-03"),
+        ("3 ت1 2022، 10:05 م", "2022-10-03T22:05"),
+    ],
+)
+def test_a_date_in_words_is_read_with_its_weekday_and_the_time_of_day(written: str, moment: str) -> None:
+    assert iso_moment(written) == moment
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "الاثنين 3 يونيو 2020",  # it was a Wednesday
+        "نشر في 3 يونيو 2020",
+        "3 يونيو 2020 و4 يونيو 2020",
+        "3 يونيو 2020 25:10",
+        "3 يونيو 2020 10:30 GMT",
+        "31 يونيو 2020",
+        "3 رمضان 1441 هـ",
+        "2020-06-03",
+        "",
+    ],
+)
+def test_what_is_no_date_in_words_alone_or_contradicts_itself_stays_as_it_is(written: str) -> None:
+    assert iso_moment(written) == written

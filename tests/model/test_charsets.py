@@ -9,7 +9,7 @@ from qawl.model.charsets import likely_charset
 SENTENCE = "قالت مديرة المدرسة إن الدروس تبدأ صباح الأحد، وأضافت أن الحافلات جاهزة."
 NAMES = ("محمد الكاتب", "سعاد العلوي", "عضو مجلس المدينة", "هيئة الطرق والجسور", "غسان الطيار", "منى فاضل")
 TABLE = "entity_id,kind,name,name_en\n" + "".join(f"person-{n:08x},person,{name},\n" for n, name in enumerate(NAMES))
-CHARSETS = ("cp1256", "iso-8859-6", "cp720", "utf-8", "utf-16-le", "utf-16-be")
+CHARSETS = ("cp1256", "iso-8859-6", "cp720", "mac_arabic", "utf-8", "utf-16-le", "utf-16-be")
 
 
 @pytest.mark.parametrize("charset", CHARSETS)

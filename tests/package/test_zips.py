@@ -5,6 +5,7 @@ from __future__ import annotations
 import bz2
 import os
 import random
+import shutil
 import struct
 import subprocess
 import sys
@@ -235,6 +236,45 @@ def test_why_it_cannot_be_read_and_what_to_do_is_told(
     archive.write_bytes(change(archive.read_bytes()))
     code, told = run("check", archive)
     assert code == 2 and told.startswith(f"{archive}: ") and says.replace("CITATION.cff", first) in told
+
+
+def _entry(name: str, mode: int = 0o100644) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name)
+    entry.external_attr = mode << 16
+    return entry
+
+
+@pytest.mark.parametrize(
+    ("entry", "says"),
+    [
+        (_entry("data/quotes-2.csv", 0o120777), "data/quotes-2.csv: it holds a link, or what else is no file"),
+        (_entry("data/pipe.csv", 0o010644), "data/pipe.csv: it holds a link, or what else is no file"),
+        (_entry("data/QUOTES.CSV"), "two files in it have one name"),
+        (_entry("Data"), "two files in it have one name"),
+        (_entry("data/" + "a" * 300), "a name in it is longer than that of a file can be"),
+        (_entry("data/" + "ق" * 130), "a name in it is longer than that of a file can be"),
+        (_entry("C:\\quotes.csv"), "C:/quotes.csv: a name in it leads out of it"),
+    ],
+)
+def test_what_another_system_would_unpack_otherwise_is_refused(
+    entry: zipfile.ZipInfo, says: str, sound: Path, tmp_path: Path, run: Verb
+) -> None:
+    archive = _zip(sound, tmp_path / "odd.zip")
+    with zipfile.ZipFile(archive, "a") as zipped:
+        zipped.writestr(entry, "/etc/hostname")
+    code, told = run("check", archive)
+    assert code == 2 and says in told and told.count("\n") == 1
+
+
+def test_of_two_packages_in_a_zip_file_none_is_taken(sound: Path, tmp_path: Path, run: Verb) -> None:
+    for folder in ("one", "two"):
+        shutil.copytree(sound, tmp_path / "both" / folder)
+    code, told = run("cite", _zip(tmp_path / "both", tmp_path / "both.zip"))
+    assert (
+        code == 2
+        and "it holds 2 packages (one, two), and nothing says which is meant. Unpack it, and name the folder of one"
+        in told
+    )
 
 
 def test_what_is_no_package_is_told_by_its_kind_and_never_waited_for(tmp_path: Path, run: Verb) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import lzma
 import zipfile
+import zlib
 
 import pytest
 
@@ -38,6 +40,7 @@ HTML = {
     "broken lines": f"معرض جديد<br>\n{SENTENCE}<br/>\n{SENTENCE}",
     "tags within the lines": "معرض <b>جديد وكبير</b>\nقالت <a href='/x'>هدى الزين مديرة المتحف</a> إنه يفتح",
     "marks as references": f"معرض جديد\nقالت هدى&nbsp;الزين: &laquo;المعرض&nbsp;يفتح&raquo;\n{SENTENCE}",
+    "tags as references": "\n".join(f"&lt;p&gt;{line}&lt;/p&gt;" for line in ("معرض جديد", SENTENCE)),
     "letters as references": " ".join("".join(f"&#{ord(char)};" for char in word) for word in SENTENCE.split()),
 }
 
@@ -68,6 +71,29 @@ def test_html_is_known_in_every_shape_and_charset(name, charset):
         (json.dumps(["معرض", SENTENCE], ensure_ascii=False).encode(), "JSON"),
         (b"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://example.org/\r\n", "MHTML"),
         (b"Subject: x\nMIME-Version: 1.0\nContent-Type: text/plain\n\nx", "a mail message"),
+        (
+            f"From: a@example.org\nSubject: معرض\nDate: Mon, 4 Mar 2024 10:00:00 +0300\n\n{SENTENCE}".encode(),
+            "a mail message",
+        ),
+        (f"From a@example.org Mon Mar  4\nTo: b\nSubject: معرض\n\n{SENTENCE}".encode(), "a mail message"),
+        (f"---\ntitle: معرض\n---\n{SENTENCE}".encode(), "YAML"),
+        (f"title: معرض\nbody: |\n  {SENTENCE}".encode(), "YAML"),
+        (f"- title: معرض\n  body: {SENTENCE}\n".encode(), "YAML"),
+        (f'+++\ntitle = "معرض"\nday = 2024-03-05\n+++\n{SENTENCE}'.encode(), "TOML"),
+        (f"[article]\ntitle=معرض\nbody={SENTENCE}\n".encode(), "TOML"),
+        (f"1\n00:00:01,000 --> 00:00:04,000\n{SENTENCE}\n".encode(), "subtitles"),
+        (f"WEBVTT\n\n00:01.000 --> 00:04.000\n{SENTENCE}\n".encode(), "subtitles"),
+        (f"BEGIN:VCALENDAR\nSUMMARY:{SENTENCE}\n".encode(), "a calendar or a card"),
+        (f"@article{{a,\n title = {{{SENTENCE}}}\n}}".encode(), "BibTeX"),
+        (f"TY  - NEWS\nTI  - {SENTENCE}\n".encode(), "RIS"),
+        (f"\\documentclass{{article}}\n{SENTENCE}".encode(), "LaTeX"),
+        (f"INSERT INTO articles VALUES ('{SENTENCE}');".encode(), "SQL"),
+        (f"{{'title': 'معرض', 'text': '{SENTENCE}'}}".encode(), "JSON"),
+        (f'title,text\n"معرض","{SENTENCE}"\n'.encode(), "a table (CSV)"),
+        (f'1,"معرض","{SENTENCE}"\n2,"معرض","{SENTENCE}"\n'.encode(), "a table (CSV)"),
+        (f"id|title|text\n1|معرض|{SENTENCE}\n".encode(), "a table (CSV)"),
+        (zlib.compress(SENTENCE.encode()), "zlib"),
+        (lzma.compress(SENTENCE.encode(), lzma.FORMAT_ALONE), "lzma"),
         (b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + PAGE.encode(), "an HTTP response"),
         (b"WARC/1.0\r\nWARC-Type: response\r\n", "WARC"),
         (gzip.compress(b"WARC/1.1\r\nWARC-Type: response\r\n" + PAGE.encode() * 99), "WARC in gzip"),
@@ -139,3 +165,27 @@ def test_nothing_takes_longer_than_its_length_deserves(part):
     """A quadratic way through 400,000 characters would take minutes."""
     formats.named(part.encode() * (400_000 // len(part)))
     formats.named(f"معرض {part}".encode() * (400_000 // len(part)))
+
+
+@pytest.mark.parametrize("charset", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"])
+def test_half_of_a_letter_is_no_comma(charset):
+    """Of ج (U+062C) the one byte is a comma, of ػ (U+063B) a semicolon, of ت (U+062A) none."""
+    text = f"تخرج جيل جديد من الجامعة\nوجاء الخريجون مع جمع من الجيران والأجداد\n{SENTENCE}\n"
+    assert formats.named(text.encode(charset)) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"قال | كتب | نشر\n{SENTENCE}",
+        f"«المدينة», «النهر»: خبران\n{SENTENCE}",
+        f"From: بغداد\n{SENTENCE}",
+        f"---\n{SENTENCE}\n---\n",
+        f"iPhone: هاتف جديد\n{SENTENCE}",
+        f"1\n{SENTENCE}",
+        f"[خاص]\n{SENTENCE}",
+        f'"المدينة" و"النهر"\n{SENTENCE}',
+    ],
+)
+def test_a_line_that_only_resembles_a_layout_makes_no_format(text):
+    assert formats.named(text.encode()) is None

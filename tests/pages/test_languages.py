@@ -48,7 +48,16 @@ def test_arabic_passes_short_or_careless_in_dialect_or_with_foreign_words(text):
         ("بەڕێوەبەری مۆزەخانەکە ڕایگەیاند کە پێشانگاکە لە پێنجشەممە دەکرێتەوە.", "Kurdish"),
         ("د موزیم مشرې وویل چې نندارتون به د پنجشنبې په ورځ د خلکو لپاره پرانیستل شي.", "Pashto"),
         ("مدير اين موزه از مردم خواسته است كه بليت را پيش از روز افتتاح تهيه كنند.", "Persian"),
+        ("وزارت امور خارجه اعلام داشت كه سفير جديد وارد شد و با وزير در باره روابط صحبت نمود", "Persian"),
+        ("تيم ملي ديشب در تهران بازي را برد و مربي از بازيكنان خوب تشكر كرد", "Persian"),
+        ("بو کؤرپو شهر اهالیسی اوچون تیکیلیب و ایش ایکی ایل داوام ائدیب", "Azerbaijani"),
+        ("جمبتن اين دبينا اونتوق ڤندودوق بندر دان اورڠ يڠ داتڠ", "Malay"),
         ("404\n***", "no letters"),
+        ("٣٤٥ ٦٧٨\n١٢٣", "no letters"),
+        ("،،، ؛؛ ؟؟\n،،،", "no letters"),
+        ("ــــ ــــ", "no letters"),
+        (f"معرض جديد\n{'?????? ????? ??????? ' * 9}", "lost"),
+        (f"معرض جديد\n{SENTENCE}\n{chr(0xFFFD) * 60}", "lost"),
         ("\ufffd" * 30 + " \ufffd\ufffd", "U+FFFD"),
     ],
 )
@@ -60,6 +69,7 @@ def test_another_language_is_told_by_its_share_or_its_name(text, said):
     ("was", "read_as"),
     [
         *(("utf-8", charset) for charset in ("cp1252", "latin-1", "cp1256", "cp1251", "cp437", "mac_roman", "gbk")),
+        *(("utf-8", charset) for charset in ("mac_arabic", "cp720", "cp864")),
         *(("cp1256", charset) for charset in ("cp1252", "latin-1", "cp1251", "mac_roman")),
     ],
 )
@@ -75,6 +85,24 @@ def test_letters_that_were_garbled_twice_or_in_two_ways_are_garbled(first, secon
     twice = once.encode().decode(second, "ignore")
     beside = once + SENTENCE.encode().decode(second, "ignore")
     assert "garbled" in said_of(twice) and "garbled" in said_of(beside)
+
+
+@pytest.mark.parametrize("was", ["iso-8859-6", "mac_arabic"])
+def test_letters_of_a_charset_that_shares_some_places_with_that_in_which_they_were_read_are_garbled(was):
+    assert "garbled" in said_of(f"معرض جديد\n{SENTENCE}".encode(was, "replace").decode("cp1256", "replace"))
+
+
+@pytest.mark.parametrize("garbled", [0, 1, 2])
+@pytest.mark.parametrize("read_as", ["cp1252", "latin-1"])
+def test_one_garbled_line_is_enough_wherever_it_stands(read_as, garbled):
+    lines = ["معرض جديد في المدينة", SENTENCE, SENTENCE]
+    lines[garbled] = lines[garbled].encode().decode(read_as, "ignore")
+    assert "garbled" in said_of("\n".join(lines))
+
+
+def test_accented_names_and_a_row_of_question_marks_garble_nothing():
+    assert not_arabic(f"{SENTENCE} وحضرت Øystein Ødegård وÉmile Zola وFrançois Béranger معا في Orléans.") is None
+    assert not_arabic(f"{SENTENCE} فهل يصدق أحد ذلك؟ ???? {SENTENCE}") is None
 
 
 def test_accents_are_no_garbled_arabic():

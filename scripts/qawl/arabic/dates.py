@@ -20,6 +20,7 @@ from functools import cache
 
 from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
+from qawl.model.characters import UNSEEN
 
 MONTHS: dict[str, int] = {
     fold(row["name"]): int(row["month"]) for lexicon in ("months", "numbered_months") for row in rows(lexicon)
@@ -28,6 +29,10 @@ MONTHS: dict[str, int] = {
 
 DAYPARTS: dict[str, int] = {fold(row["word"]): int(row["from_hour"]) for row in rows("dayparts")}
 """Folded part of the day to the hour of 24 at which its twelve hours begin."""
+
+
+_WEEKDAYS: dict[str, int] = {fold(row["name"]): int(row["weekday"]) for row in rows("weekdays")}
+"""Folded name of a day of the week to its number, Monday 1 to Sunday 7."""
 
 
 def alternatives(words: Iterable[str]) -> str:
@@ -72,6 +77,7 @@ _CLOCK_FORMS = tuple(
         ),
     )
 )
+_CLOCK = re.compile(f"(?:الساعه )?(?:{'|'.join(re.sub('[?]P<[a-z]+>', '', form.pattern) for form in _CLOCK_FORMS)})")
 
 
 def month(name: str) -> int | None:
@@ -95,16 +101,36 @@ def parse_day(text: str) -> tuple[int, int, int] | None:
     return _day(min(found, key=re.Match.start)) if found else None
 
 
-def iso_day(text: str) -> str:
-    """The day of a text that is a date in words and nothing else, as ``YYYY-MM-DD``; any other text as it is.
+_MARK = re.compile(rf"[{UNSEEN}]")
+_AROUND = r" ?[,،|-]* ?"
+_WHOLE = (
+    rf"(?:(?:يوم )?(?P<weekday>{{weekday}}){_AROUND})?(?P<date>{{form}})(?: ?م)?"
+    rf"(?:{_AROUND}(?:في )?(?:تمام )?(?P<clock>(?:الساعه )?[0-9]{{{{1,2}}}}[^/]*))?"
+)
+"""A date and nothing else but its weekday before it and the time of day behind it."""
 
-    >>> iso_day("٣ يونيو ٢٠٢٠")
-    '2020-06-03'
+
+def iso_moment(text: str) -> str:
+    """A text that is a date in words and nothing else, as ISO 8601 with the time of day that it gives.
+
+    Any other text stays as it is, also one whose weekday the day is not. Nothing is said of the zone.
+
+    >>> iso_moment("الأربعاء ٣ يونيو ٢٠٢٠ - 10:30 مساء")
+    '2020-06-03T22:30'
     """
-    folded = _folded(text)
-    found = next((match for form in _NAMED_FORMS if (match := _compiled(form).fullmatch(folded))), None)
-    day = _day(found) if found else None
-    return date(*day).isoformat() if day else text
+    folded = _folded(_MARK.sub("", text))
+    if not any(name in folded for name in MONTHS):
+        return text
+    weekday = alternatives(_WEEKDAYS)
+    forms = (_compiled(_WHOLE.format(weekday=weekday, form=form)) for form in _NAMED_FORMS)
+    found = next((match for form in forms if (match := form.fullmatch(folded))), None)
+    day = date(*given) if found and (given := _day(found)) else None
+    if found is None or day is None or _WEEKDAYS.get(found["weekday"] or "", day.isoweekday()) != day.isoweekday():
+        return text
+    if not found["clock"]:
+        return day.isoformat()
+    clock = parse_clock(found["clock"]) if _CLOCK.fullmatch(found["clock"]) else None
+    return text if clock is None else f"{day.isoformat()}T{clock[0]:02d}:{clock[1]:02d}"
 
 
 def _folded(text: str) -> str:

@@ -30,11 +30,11 @@ class Cell(click.ParamType[str]):
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The value as the register wants it; otherwise a usage error that says what is expected."""
-        from qawl.arabic.dates import iso_day
+        from qawl.arabic.dates import iso_moment
         from qawl.model import schema
 
         field = schema.load("seeds/captures").field(self.field)
-        cell = field.tidied(iso_day(value) if self.field.endswith("_at") else value)
+        cell = field.tidied(iso_moment(value) if self.field.endswith("_at") else value)
         expected = field.expectation(cell)
         if expected:
             self.fail(f"{value!r}: {expected}", param, ctx)

@@ -14,6 +14,7 @@ _NAMES = {
     "utf_16_be": "utf-16-be",
 }
 """Charsets that Arabic text is saved in: charset-normalizer's names, and those that people know."""
+_MAC = "mac_arabic"
 _SAMPLE = 1 << 16
 """How many bytes are looked at, from the first one that is not ASCII."""
 _BOM = re.compile(rb"\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)")
@@ -31,10 +32,27 @@ def likely_charset(data: bytes) -> str | None:
     """
     from charset_normalizer import from_bytes
 
-    for match in from_bytes(_sample(data), cp_isolation=list(_NAMES), threshold=0.5):
+    sample = _sample(data)
+    for match in from_bytes(sample, cp_isolation=list(_NAMES), threshold=0.5):
         if _is_arabic(str(match)):
             return _NAMES.get(match.encoding)
-    return None
+    return _MAC if _is_of_mac(sample) else None
+
+
+def _is_of_mac(sample: bytes) -> bool:
+    """Whether ``sample`` is Arabic as old Macintoshes have it, with blanks and full stops of its own.
+
+    charset-normalizer does not know it, and it reads whatever bytes there are: so nearly all must be Arabic.
+    """
+    return not _is_utf8(sample) and _is_arabic(sample.decode(_MAC, "replace"))
+
+
+def _is_utf8(sample: bytes) -> bool:
+    try:
+        sample.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _sample(data: bytes) -> bytes:
@@ -44,8 +62,9 @@ def _sample(data: bytes) -> bytes:
     start = first.start() // 2 * 2 if first else 0
     if len(data) - start <= _SAMPLE:
         return data[start:]
-    sample = data[start : start + _SAMPLE].rstrip(bytes(range(0x80, 0x100)))
-    return sample[: len(sample) // 2 * 2]
+    sample = data[start : start + _SAMPLE]
+    whole = sample.rstrip(bytes(range(0x80, 0x100))) or sample  # all of it where blanks are no ASCII either
+    return whole[: len(whole) // 2 * 2]
 
 
 def _is_arabic(text: str) -> bool:

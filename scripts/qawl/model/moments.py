@@ -19,7 +19,8 @@ _DAY = (
     r"(?:(?P<year>[0-9]{4})(?P<mark>[-/.])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})"
     r"|(?P<one>[0-9]{1,2})(?P<sign>[-/.])(?P<two>[0-9]{1,2})(?P=sign)(?P<last>[0-9]{4}))"
 )
-_ZONE = r"(?P<zone>Z|(?:UTC|GMT)?(?P<offset>[+-][0-9]{2}(?::?[0-9]{2})?)|UTC|GMT)"
+_ZONE = r"(?P<zone>Z|(?:UTC|GMT)?(?P<offset>[+-](?:[0-9]{2}(?::?[0-9]{2})?|[0-9](?::[0-9]{2})?(?![0-9])))|UTC|GMT)"
+_OFFSET = re.compile("([0-9]{2}|[0-9](?![0-9])):?([0-9]{2})?")
 _CLOCK = r"(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::[0-9]{2}(?:[.,][0-9]+)?)?"
 _HALVES = {"am": 0, "ص": 0, "صباحا": 0, "صباحًا": 0, "pm": 12, "م": 12, "مساء": 12, "مساءً": 12}
 _HALF = "(?P<half>" + "|".join(sorted(_HALVES, key=len, reverse=True)) + ")"
@@ -95,9 +96,10 @@ def _numbers(written: re.Match[str]) -> str:
 def _zone(written: re.Match[str]) -> timezone | None:
     if written["zone"] is None:
         return None
-    hours, minutes = (written["offset"] or "+00")[1:3], (written["offset"] or "")[3:].strip(":") or "0"
-    offset = timedelta(hours=int(hours), minutes=int(minutes))
-    return timezone(-offset if (written["offset"] or "+")[0] == "-" else offset)
+    offset = written["offset"] or "+00"
+    hours, minutes = _OFFSET.fullmatch(offset[1:]).groups("0")  # type: ignore[union-attr]  # it is of that form
+    east = timedelta(hours=int(hours), minutes=int(minutes))
+    return timezone(-east if offset[0] == "-" else east)
 
 
 def _day(written: re.Match[str]) -> date:

@@ -78,8 +78,13 @@ def is_zip(package: Path) -> bool:
 
 
 def _descriptor_below(folder: Path, archive: Path) -> Path:
-    """The descriptor in the zip file's top, else in the one folder that it holds."""
-    for found in (folder / descriptor.FILE, *sorted(folder.glob(f"*/{descriptor.FILE}"))):
-        if found.is_file():
-            return found
+    """The descriptor in the zip file's top, else in the one folder that has one."""
+    top = folder / descriptor.FILE
+    found = [top] if top.is_file() else [file for file in sorted(folder.glob(f"*/{top.name}")) if file.is_file()]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        names = ", ".join(file.parent.name for file in found)
+        what = f"it holds {len(found)} packages ({names}), and nothing says which is meant"
+        raise UnreadableInput(Fault(str(archive), what, "Unpack it, and name the folder of one"))
     raise UnreadableInput(Fault(str(archive), f"there is no {descriptor.FILE} in it", NAME_IT))

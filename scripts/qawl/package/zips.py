@@ -7,6 +7,9 @@ number of files, and that none lies over another. However a file in it is damage
 from __future__ import annotations
 
 import bz2
+import re
+import stat
+import unicodedata
 import zipfile
 import zlib
 from collections import Counter
@@ -27,6 +30,8 @@ NAME_IT = "Name a package's folder, its datapackage.json, or the zip file of a r
 _ANEW = "Take the zip file anew from where it came"
 _UNPACK = "Unpack it with another program, and name the folder"
 _PUBLISHED = "Take the release as it was published"
+_LONGEST = 255
+"""The most bytes that systems take as the name of a file."""
 _HEADER = 30
 """Bytes that stand at least before the content of a file in a zip file."""
 _ENCRYPTED = 0x1
@@ -42,6 +47,7 @@ def unpack(archive: Path, folder: Path) -> None:
         raise _unreadable(archive, error.strerror or str(error), NAME_IT) from None
     with raw, _opened(raw, archive) as zipped:
         wanted = _wanted(zipped, archive)
+        _refuse_links([member for member, _ in wanted], archive)
         _refuse_bomb(zipped, [member for member, _ in wanted], archive)
         _refuse_twice([name for _, name in wanted], archive)
         for member, name in wanted:
@@ -62,6 +68,9 @@ def _wanted(zipped: zipfile.ZipFile, archive: Path) -> list[tuple[zipfile.ZipInf
     """The files that are unpacked, each with its name; some programs part a name by backslashes."""
     if len(zipped.infolist()) > FILES:
         raise _unreadable(archive, f"it holds more than {FILES:,} files", _PUBLISHED)
+    for member in zipped.infolist():
+        if any(len(part.encode("utf-8", "replace")) > _LONGEST for part in re.split(r"[/\\]", member.filename)):
+            raise _unreadable(archive, "a name in it is longer than that of a file can be", _PUBLISHED, member.filename)
     named = [(member, member.filename.replace("\\", "/")) for member in zipped.infolist()]
     return [(member, name) for member, name in named if not name.endswith("/") and not _is_hidden(name)]
 
@@ -83,12 +92,28 @@ def _refuse_bomb(zipped: zipfile.ZipFile, wanted: Sequence[zipfile.ZipInfo], arc
             raise _unreadable(archive, what, _PUBLISHED)
 
 
+def _refuse_links(wanted: Sequence[zipfile.ZipInfo], archive: Path) -> None:
+    """Refuse what is a link, a pipe or a device: what stands in it is no content of a file."""
+    for member in wanted:
+        mode = member.external_attr >> 16
+        if stat.S_IFMT(mode) not in (0, stat.S_IFREG):
+            raise _unreadable(archive, "it holds a link, or what else is no file", _PUBLISHED, member.filename)
+
+
 def _refuse_twice(names: Sequence[str], archive: Path) -> None:
-    """Refuse a name that two files have, or a file and a folder: programs differ in which of them they take."""
-    folders = {str(folder) for name in names for folder in PurePosixPath(name).parents}
-    for name, count in Counter(names).items():
-        if count > 1 or name in folders:
+    """Refuse a name that two files have, or a file and a folder: programs differ in which of them they take.
+
+    Names that differ in case or Unicode form alone are one where others unpack it.
+    """
+    folders = {_folded(str(folder)) for name in names for folder in PurePosixPath(name).parents}
+    counts = Counter(map(_folded, names))
+    for name in names:
+        if counts[_folded(name)] > 1 or _folded(name) in folders:
             raise _unreadable(archive, "two files in it have one name", _PUBLISHED, name)
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def _place(folder: Path, name: str, archive: Path) -> Path:

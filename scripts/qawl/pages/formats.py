@@ -7,6 +7,7 @@ are no sign: a format is only named where the whole file is laid out like it.
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 import zlib
@@ -38,16 +39,23 @@ _JSON = _format("JSON", rb"[\[{]", _EACH)
 _GZIP = _format("gzip", rb"\x1f\x8b", "Unpack it with gunzip, and see what it holds")
 
 _HEADERS = rb"(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)*?"
+_MAIL = rb"(?:From|To|Cc|Subject|Date|Sender|Reply-To|Return-Path|Received|Delivered-To|Message-ID|X-[A-Za-z-]+)"
+_FIELD = rb"[A-Za-z_][A-Za-z0-9_-]*"
 _MHTML = rb"(?:snapshot-content-location:|content-type: *multipart/related)"
 _NAME = rb'"?[A-Za-z_][A-Za-z0-9_]+"?'
-_HEAD_CELL = rb'"?[^\s,;"](?:[^\n\t,;"]{0,60}[^\s,;"])?"?'
+_HEAD_CELL = rb'"?[^\s,;|"](?:[^\n\t,;|"]{0,60}[^\s,;|"])?"?'
 """A name of a column in any script: no blank at its edges, so that a list in a sentence is none."""
+
+_QUOTED = rb'"(?:[^"\n]|"")*"'
+_RECORD = rb"[0-9]*[,;|]?" + _QUOTED + rb"(?:[,;|](?:[0-9.:/-]*|" + _QUOTED + rb"))+[ \t]*\r?\n"
+"""A line of a table: nothing but texts in quotation marks, and numbers."""
 
 FORMATS = (
     _format("WARC", rb"WARC/[0-9]", _EACH),
     _format("an HTTP response", rb"HTTP/[0-9]", _BROWSER),
     _format("MHTML", rb"(?i:" + _HEADERS + _MHTML + rb")", _BROWSER),
     _format("a mail message", rb"(?i:" + _HEADERS + rb"mime-version:)", _COPY),
+    _format("a mail message", rb"(?i:(?:From [^\n]*\n)?(?:" + _MAIL + rb":[^\n]*\n(?:[ \t][^\n]*\n)*){2})", _COPY),
     _format("PDF", rb"%PDF-", _COPY),
     _format("PostScript", rb"%!PS", _COPY),
     _format("RTF", rb"\{\\rtf", _COPY),
@@ -60,6 +68,12 @@ FORMATS = (
     _format("an EPUB book", rb"PK\x03\x04.{26}mimetypeapplication/epub", _COPY),
     _format("zip", rb"PK(?:\x03\x04|\x05\x06|\x07\x08)", _UNPACK),
     _format("an old Office document", rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _COPY),
+    _format("zlib", rb"\x78[\x9c\xda]", _UNPACK),
+    _format("lzma", rb"\x5d\x00\x00|LZIP", _UNPACK),
+    _format("lz4", rb"\x04\x22\x4d\x18", _UNPACK),
+    _format("compress", rb"\x1f\x9d", _UNPACK),
+    _format("a cabinet", rb"MSCF\x00", _UNPACK),
+    _format("ar", rb"!<arch>", _UNPACK),
     _format("bzip2", rb"BZh[1-9](?:1AY&SY|\x17\x72\x45)", _UNPACK),
     _format("xz", rb"\xfd7zXZ\x00?", _UNPACK),
     _format("zstd", rb"\x28\xb5\x2f\xfd", _UNPACK),
@@ -76,17 +90,34 @@ FORMATS = (
     _format("a WebP image", rb"RIFF.{4}WEBP", _PAGE),
     _format("a recording", rb"RIFF.{4}(?:WAVE|AVI )|OggS|ID3[\x02-\x04]|\x1a\x45\xdf\xa3", _PAGE),
     _format("an image or a film", rb".{4}ftyp", _PAGE),
-    _format("JSON", rb'\[?\s*\{\s*"[^"\n]{0,200}"\s*:', _EACH),
-    _format("a table (CSV)", _NAME + rb"([,;\t])" + _NAME + rb"(?:\1" + _NAME + rb")+[ \t]*\r?\n", _EACH),
+)
+"""Formats that are known by how they begin, the narrower before the wider."""
+
+TEXTS = (
+    _format("JSON", rb"""\[?\s*\{\s*(["'])[^"'\n]{0,200}\1\s*:""", _EACH),
+    _format(
+        "YAML", rb"(?:---[ \t]*\r?\n)?(?:- )?" + _FIELD + rb":(?:[ \t][^\n]*)?\r?\n *(?:- )?" + _FIELD + rb":\s", _EACH
+    ),
+    _format("YAML", rb"---[ \t]*\r?\n(?:- )?" + _FIELD + rb":\s", _EACH),
+    _format("TOML", rb"(?:(?:\+\+\+|\[+" + _FIELD + rb"\]+)[ \t]*\r?\n)?(?:" + _FIELD + rb" *=[^\n]*\n){2}", _EACH),
+    _format("subtitles", rb"WEBVTT|[0-9]+\r?\n(?:[0-9]{2}:){2}[0-9]{2}[,.][0-9]{3} -->", _COPY),
+    _format("a calendar or a card", rb"BEGIN:V(?:CALENDAR|CARD)", _EACH),
+    _format("BibTeX", rb"@[A-Za-z]+\{", _EACH),
+    _format("RIS", rb"TY  - ", _EACH),
+    _format("LaTeX", rb"\\(?:documentclass|usepackage|begin|input)\b", _COPY),
+    _format("SQL", rb"(?i:INSERT INTO|CREATE TABLE|DROP TABLE|-- (?:MySQL|MariaDB|PostgreSQL|phpMyAdmin))", _EACH),
+    _format("a table (CSV)", rb"(?:" + _RECORD + rb"){2}", _EACH),
+    _format("a table (CSV)", _NAME + rb"([,;|\t])" + _NAME + rb"[ \t]*\r?\n\"", _EACH),
+    _format("a table (CSV)", _NAME + rb"([,;|\t])" + _NAME + rb"(?:\1" + _NAME + rb")+[ \t]*\r?\n", _EACH),
     _format("a table (TSV)", rb"[^\t\n]+(?:\t[^\t\n]+)+\n[^\t\n]*\t", _EACH),
     _format(
         "a table (CSV)",
-        _HEAD_CELL + rb"([,;])" + _HEAD_CELL + rb"(?:\1" + _HEAD_CELL + rb")+[ \t]*\r?\n[^\n]*\1[^\n]*\1",
+        _HEAD_CELL + rb"([,;|])" + _HEAD_CELL + rb"(?:\1" + _HEAD_CELL + rb")+[ \t]*\r?\n[^\n]*\1[^\n]*\1",
         _EACH,
     ),
     _format("HTML", rb"(?:&#(?:x0?6[0-9A-Fa-f]{2}|1[5-7][0-9]{2});[\s.,:]*){4}", _BROWSER),
 )
-"""Formats that are known by how they begin, the narrower before the wider. XML and HTML are looked at apart."""
+"""Formats of text, known by the layout of their first lines. XML and HTML are looked at apart."""
 
 
 def named(raw: bytes) -> Format | None:
@@ -94,6 +125,9 @@ def named(raw: bytes) -> Format | None:
     text = _bare(raw)
     for known in FORMATS:
         if known.sign.match(raw) or known.sign.match(text):
+            return known
+    for known in TEXTS:
+        if known.sign.match(text):
             return known
     if _GZIP.sign.match(raw):
         return _packed(raw)
@@ -104,14 +138,35 @@ def named(raw: bytes) -> Format | None:
     return _markup(text) if b"<" in text else None
 
 
-_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
-
-
 def _bare(raw: bytes) -> bytes:
-    """``raw`` from its first visible byte; in UTF-16 and UTF-32 ASCII is left when the NULs are gone."""
-    bom = next((bom for bom in _BOMS if raw.startswith(bom)), b"")
-    text = raw[len(bom) :] if bom else raw
-    return (text.replace(b"\0", b"") if b"\0" in text[:64] else text).lstrip()
+    """``raw`` from its first visible byte, in UTF-8 where it is in UTF-16 or UTF-32: half a letter is no comma."""
+    wide = _wide(raw)
+    text = raw.decode(wide, "ignore").encode("utf-8", "ignore") if wide else raw
+    return text.removeprefix(codecs.BOM_UTF8).lstrip()
+
+
+_WIDE = {
+    codecs.BOM_UTF32_LE: "utf-32-le",
+    codecs.BOM_UTF32_BE: "utf-32-be",
+    codecs.BOM_UTF16_LE: "utf-16-le",
+    codecs.BOM_UTF16_BE: "utf-16-be",
+}
+"""The longer BOM before the shorter that it begins with."""
+_BEGINNING = 512
+
+
+def _wide(raw: bytes) -> str | None:
+    """In which of the charsets of two or four bytes a character ``raw`` is: by its BOM, else by its NULs."""
+    for bom, charset in _WIDE.items():
+        if raw.startswith(bom):
+            return charset
+    begin = raw[:_BEGINNING]
+    if b"\0" not in begin:
+        return None
+    first, second, third, last = (begin[at::4].count(0) for at in range(4))
+    if second and third and min(second, third) * 4 >= len(begin) // 4 * 3:  # no letter of ours is beyond U+FFFF
+        return "utf-32-le" if last >= first else "utf-32-be"
+    return "utf-16-le" if second + last > first + third else "utf-16-be"
 
 
 def _packed(raw: bytes) -> Format:
@@ -162,7 +217,7 @@ _AT_WORK = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _REFERENCE = re.compile(
-    rb"&(?:nbsp|quot|[lr][ad]quo|[lr]squo|amp|hellip|[nm]dash|zwn?j|[lr]rm|#[0-9]{2,5}|#x[0-9a-f]{2,4});"
+    rb"&(?:nbsp|[lg]t|quot|[lr][ad]quo|[lr]squo|amp|hellip|[nm]dash|zwn?j|[lr]rm|#[0-9]{2,5}|#x[0-9a-f]{2,4});"
 )
 _REFERENCES = 4
 """So many characters written as in HTML are no slip: the text was taken out of a page's source."""

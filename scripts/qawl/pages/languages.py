@@ -16,7 +16,7 @@ _SCRIPT = (
 )
 """The letters of the Arabic script, those of other languages and the presentation forms among them."""
 _ARABIC = re.compile(f"[{_SCRIPT}]+")
-_OTHER = re.compile(rf"[^\W\d_{_SCRIPT}]+")
+_OTHER = re.compile(rf"[^\W\d_\u0640{_SCRIPT}]+")
 
 _AS_UTF8 = "Save the page's text anew, in UTF-8"
 _ARABIC_ONLY = "Only Arabic text is read: leave this page out, or save the Arabic one"
@@ -50,22 +50,25 @@ _TYPED = str.maketrans("\u06cc\u06a9\u0649", "\u064a\u0643\u064a")
 LANGUAGES = (
     _language(
         "Persian",
-        "است كه از را براي مي اين شده يك نيز وي بود بايد خود گفت كند كنند شود دارد دارند هستند نمي اند پس",
+        "است كه از را براي مي اين شده يك نيز وي بود بايد خود گفت كند كنند شود دارد دارند هستند نمي اند پس "
+        "در با بر تا آن كرد كردند شد شدند داد دادند نمود",
     ),
     _language("Urdu", "كے ميں ہے ہيں اور سے نے كو پر كا نہيں تھا تھي تھے كيا گيا اس بھي ايك ہو ہوئے"),
     _language("Kurdish", "لە بە كە بۆ ئەم ئەو لەسەر لەگەڵ دەكات هەر نە"),
     _language("Pashto", "چې د په كې دي سره كړي شوي يې"),
+    _language("Azerbaijani", "بير بو اوچون ايچون ايله اولان اولدو كيمي ائتدي دئدي ائديب"),
+    _language("Malay", "يڠ دان دي اين ايت اونتوق دڠن كڤد داري دالم اداله تيدق"),
     _language("Uyghur", "ۋە بىلەن ئۈچۈن بۇ بىر بولغان قىلىش"),
 )
 """The frequent words by which texts of these languages are told from Arabic ones, and from each other."""
 
 _SHARED = "پچژگڤکیھ"
 """Letters that Arabic lacks, and that foreign names, dialects (چ, گ) and careless typing (ی, ک) bring in."""
-_FOREIGN_LETTERS = "ہےۓٹڈڑںەۀۆۇۋێېۍڕڵښځډټړږڼګڭڃڄٺٽڀڦڪڌڏ"
+_FOREIGN_LETTERS = "ہےۓٹڈڑںەۀۆۇۋێېۍڕڵښځډټړږڼګڭڃڄٺٽڀڦڪڌڏڠݢڽۏ"
 _ODD = re.compile(f"[{_SHARED}{_FOREIGN_LETTERS}]")
 _FOREIGN = re.compile(f"[{_FOREIGN_LETTERS}]")
 _ODD_ENOUGH = 0.01
-_UNMARKED = re.compile(r"(?<!\w)(?:است|را|شده|بود)(?!\w)")
+_UNMARKED = re.compile(r"(?<!\w)(?:است|را|شده|بود|در|با)(?!\w)")
 """Frequent words of Persian that Arabic lacks and that are written with letters which it has."""
 _EVIDENCE = 3
 """How many words of another language it takes: a headline may hold a foreign name or two."""
@@ -85,6 +88,10 @@ _MISREAD = (
     ("cp437", "utf-8"),
     ("cp850", "utf-8"),
     ("mac_roman", "utf-8"),
+    ("mac_arabic", "utf-8"),
+    ("iso8859_6", "utf-8"),
+    ("cp720", "utf-8"),
+    ("cp864", "utf-8"),
     ("gbk", "utf-8"),
     ("cp1252", "cp1256"),
     ("latin-1", "cp1256"),
@@ -97,20 +104,35 @@ _BYTES = [bytes([byte]) for byte in range(256)]
 _CP1252, _CP1256 = ([byte.decode(charset, "ignore") for byte in _BYTES] for charset in ("cp1252", "cp1256"))
 _MIXED = {ord(b): a for a, b in zip(_CP1252, _CP1256, strict=True) if a and b and b not in _CP1252}
 """What cp1256 has and cp1252 has not, as cp1252 has it: some texts were read in both, part by part."""
-_LEADING = "طظأآ"
+_LEADING = "طظعأآ"
 _LED = 0.25
-"""UTF-8 read as cp1256 begins every letter with ط or ظ, read so twice also with أ or آ: one in thirty in Arabic."""
+"""UTF-8 read as cp1256 begins every letter with ط or ظ, read so twice also with أ or آ, as ISO 8859-6 with ظ or ع."""
 _READ_BACK = 0.6
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _ASCII_LETTER = re.compile("[A-Za-z]")
-_LETTER = re.compile("[\u0621-\u064a]")
+_LETTER = re.compile("[\u0621-\u063f\u0641-\u064a]")
+_LATIN_LEADING = re.compile("[ØÙ].")
+"""UTF-8 read as cp1252 begins every letter so."""
+_A_WORD = 4
+_GLUED = re.compile("[\u0621-\u064a][\u00c0-\u024f]|[\u00c0-\u024f][\u0621-\u064a]")
+"""An Arabic letter beside an accented one: charsets that have some letters at one place (cp1256, ISO 8859-6)."""
+_GLUED_ENOUGH = 0.05
+_ACCENTED = "âçèé"
+_LOST = re.compile(r"\ufffd|\?{3,}")
+_LOST_ENOUGH = 0.25
+"""The share of letters that a wrong charset turned to U+FFFD or question marks: a few are a slip."""
 
 
 def not_arabic(text: str) -> NotArabic | None:
     """What speaks against reading ``text`` as Arabic; ``None`` if nothing does."""
     arabic = _in_block(text)
-    if arabic * 3 < len(text) * 2:
+    accented = sum(map(text.count, _ACCENTED)) > arabic * _GLUED_ENOUGH
+    if accented or arabic * 3 < len(text) * 2 or (text and not _LETTER.search(text)):
         found = _mostly_other(text)
+        if found:
+            return found
+    if "Ø" in text or "Ù" in text:
+        found = _misread_line(text)
         if found:
             return found
     if sum(map(text.count, _LEADING)) > arabic * _LED:
@@ -130,16 +152,22 @@ def _in_block(text: str) -> int:
 
 def _mostly_other(text: str) -> NotArabic | None:
     arabic, other = (sum(map(len, letters.findall(text))) for letters in (_ARABIC, _OTHER))
-    if text.count("\ufffd") > arabic + other:
-        return NotArabic("its letters are lost: they are U+FFFD, as a wrong charset leaves them", _AS_UTF8)
-    if arabic and arabic >= other:
-        return None
+    if sum(map(len, _LOST.findall(text))) > (arabic + other) * _LOST_ENOUGH:
+        return NotArabic("its letters are lost: they are U+FFFD or ?, as a wrong charset leaves them", _AS_UTF8)
+    if len(_GLUED.findall(text)) > arabic * _GLUED_ENOUGH:
+        return NotArabic("its letters are garbled: they were read in a wrong charset", _AS_UTF8)
     misread = _misread(text)
-    if misread:
+    if misread or (arabic and arabic >= other):
         return misread
-    if not other:
+    if not arabic + other:
         return NotArabic("it has no letters", "Save the text of the article, headline first")
     return NotArabic(f"{arabic * 100 // (arabic + other)} % of its letters are Arabic, less than half", _ARABIC_ONLY)
+
+
+def _misread_line(text: str) -> NotArabic | None:
+    """How a line of ``text`` was misread where the others were not: pages are put together of parts."""
+    lines = (line for line in text.split("\n") if len(_LATIN_LEADING.findall(line)) >= _A_WORD)
+    return next(filter(None, map(_misread, lines)), None)
 
 
 def _misread(text: str) -> NotArabic | None:

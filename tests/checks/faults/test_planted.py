@@ -25,7 +25,7 @@ from qawl.pages import formats
 NEVER_TOLD = {
     **{
         each.name: "a format's name: a picture is planted, all are in tests/pages/test_formats.py"
-        for each in formats.FORMATS
+        for each in (*formats.FORMATS, *formats.TEXTS)
         if " " in each.name and each.name != "a PNG image"
     },
     "in gzip": "the like",
@@ -67,7 +67,10 @@ NEVER_TOLD = {
             "in it is encrypted",
             "in it is packed in a way that is not read here (method",
             "it cannot be unpacked",
+            "a name in it is longer than that of a file can be",
+            "it holds a link, or what else is no file",
             "it holds more than",
+            "), and nothing says which is meant",
             "it is damaged: the list of its files cannot be read",
             "it is no zip file",
             "its end",

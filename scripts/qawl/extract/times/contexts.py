@@ -22,6 +22,8 @@ _TITLE_START = re.compile(r"[\"“«][^\W_]+ \Z")
 _SENTENCE_START = re.compile(r"(?:\A|\n|[.!؟?][^\S\n]{1,3})\Z")
 _PREDICATED = re.compile(r"(?:[^\S\n]{1,3}ال[^\W\d_]{2,}){1,3}[^\S\n]{1,3}(?P<predicate>(?!ال)[^\W\d_]{2,}ا)(?![^\W_])")
 """A definite subject and an indefinite accusative."""
+_LIKE = re.compile(r"(?<![^\W_])[وفبك]?مثل[^\S\n]{1,3}\Z")
+_THIS = re.compile(r"هذ[اه](?![^\W_])")
 _SPELLED_YEAR = re.compile(r"[^\S\n]{1,3}(?:من[^\S\n]{1,3})?(?:ال)?(?:عام|سنه)[^\S\n]{1,3}(?:الف|الفين|الفي)(?![^\W_])")
 FROM_NAMED = frozenset({"same", "following", "preceding"})
 """What is counted from the year or month named before, not from today."""
@@ -88,7 +90,7 @@ def day_of(e: Expression) -> int | None:
 
 def is_other(folded: str, e: Expression) -> bool:
     """Whether the neighbouring words make it something else: a street, a newspaper, a rate, an age."""
-    looks = (_is_rate, _is_title, _is_became, _is_spelled_out, _is_nowadays)
+    looks = (_is_rate, _is_title, _is_became, _is_spelled_out, _is_nowadays, _is_likened)
     return any(looks_so(folded, e) for looks_so in looks) or any(is_prevented(e, on) for on in _sorts(e))
 
 
@@ -119,6 +121,11 @@ def _is_nowadays(folded: str, e: Expression) -> bool:
     if not v.THESE_DAYS.isdisjoint(before[-1:]):
         return True
     return not v.STATES.isdisjoint(before[-_STATED:]) or not v.BECOMING.isdisjoint(after[:1])
+
+
+def _is_likened(folded: str, e: Expression) -> bool:
+    """في مثل هذا اليوم من العام الماضي: a day like today, of which the year is said elsewhere or not at all."""
+    return bool(_LIKE.search(folded, max(0, e.lead - 8), e.lead) and _THIS.match(folded, e.start))
 
 
 def _is_became(folded: str, e: Expression) -> bool:
