@@ -13,7 +13,7 @@ _STRANGER = {"name": "غريب بعيد", "wikidata_id": "", "evidence": "curate
 
 def of_naming() -> Iterator[Planted]:
     """A fault for every such truth, and for each way to break it that is told apart."""
-    for truth, name, says, damage in (*OF_ENTITIES, *OF_SPEAKERS, *OF_EVIDENCE, *OF_WORDS, *OF_TIMES):
+    for truth, name, says, damage in (*OF_ENTITIES, *OF_SPEAKERS, *OF_EVIDENCE, *OF_WORDS, *OF_PHRASES, *OF_TIMES):
         yield Planted(name, file_of(truth.partition(".")[0]), says, damage, truth=truth)
 
 
@@ -31,6 +31,10 @@ def _stranger(table: str, column: str, kind: str) -> Damage:
 
     named = edit(table, lambda rows: change(next(row for row in rows if row[column])))
     return after(edit("entities", lambda rows: rows.append({**rows[-1], **stranger})), named)
+
+
+def _moved(row: Row, edge: str, by: int) -> None:
+    row[edge] = str(int(row[edge]) + by)
 
 
 def _found_by(rule: str, **cells: str) -> Damage:
@@ -261,6 +265,20 @@ OF_WORDS = tuple(
     )
     for field in ("speaker_name", "speaker_role")
 )
+OF_PHRASES = tuple(
+    (
+        "quotes.speakers_are_named_in_whole_words",
+        name,
+        "the phrase is not of whole words",
+        edit("quotes", lambda rows, edge=edge, by=by: _moved(the(rows, speaker_name="مسؤول أميركي"), edge, by)),
+    )
+    for name, edge, by in (
+        ("a speaker whose phrase begins within a word", "speaker_start", 1),
+        ("a speaker whose phrase begins with a blank", "speaker_start", -1),
+        ("a speaker whose phrase ends within a word", "speaker_end", -1),
+        ("a speaker whose phrase ends with a blank", "speaker_end", 1),
+    )
+)
 
 OF_TIMES = (
     (
@@ -268,6 +286,12 @@ OF_TIMES = (
         "a value of another year",
         "the words say 2024",
         put("times", {"text": "عام 2024"}, value="1999"),
+    ),
+    (
+        "times.values_say_what_the_words_say",
+        "a value of another month",
+        "the words name the month 07",
+        put("times", {"text": "تموز/يوليو"}, value="2025-08"),
     ),
     (
         "times.values_say_what_the_words_say",

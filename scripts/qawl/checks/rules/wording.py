@@ -9,6 +9,7 @@ from functools import lru_cache
 
 import polars as pl
 
+from qawl.arabic.dates import MONTH, MONTHS
 from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows as lexicon
 from qawl.arabic.words import folded_words, readings
@@ -20,8 +21,13 @@ _ARTICLE = "ال"
 _TAKING = pl.lit("ل")
 """The preposition before which an article is written without its alef: للقوات names القوات."""
 
+_LONGEST_CLITICS = 4
+_BEFORE_A_WORD = r"(?:\A|[^\p{L}\p{M}])(?:[وفأ]?[بكلس]?)\p{M}*\z"
+"""The end of a text behind which a word may begin, a conjunction and a preposition written onto it aside."""
+
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 """A year of the Gregorian calendar that cannot be one of the Hijri, nor the length of a time."""
+_MONTH = re.compile(rf"(?<![^\W\d_]){MONTH}(?![^\W_])")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TO_THE_DAY = re.compile(r"[0-9X]{4}-[0-9X]{2}-[0-9X]{2}")
 _BARE = 2
@@ -32,7 +38,7 @@ _WEEKDAYS = {fold(row["name"]): int(row["weekday"]) for row in lexicon("weekdays
 def all_truths() -> Iterator[Truth]:
     """Every truth about words and what is read from them."""
     yield from (_are_words_of_the_article("speaker_name"), _are_words_of_the_article("speaker_role"))
-    yield from (values_say_what_the_words_say, stated_on_is_a_time_of_the_article)
+    yield from (speakers_are_named_in_whole_words, values_say_what_the_words_say, stated_on_is_a_time_of_the_article)
 
 
 def _are_words_of_the_article(field: str) -> Truth:
@@ -58,6 +64,24 @@ def _stand_there(field: str) -> pl.Expr:
     )
 
 
+@truth("quotes", "speaker_start", "segments", remedy=CORRECT, anywhere=True)
+def speakers_are_named_in_whole_words(tables: Tables) -> Outcome:
+    """The phrase that names a speaker begins and ends with a word, but for clitics, unless a reviewer says so"""
+    rows = tables.with_text("quotes").filter(~REVIEWED).drop_nulls(["speaker_start", "speaker_end"])
+    start, end, text = pl.col("speaker_start"), pl.col("speaker_end"), pl.col("_article")
+    begin = (start - _LONGEST_CLITICS).clip(0)
+    rows = rows.with_columns(
+        _before=text.str.slice(begin, start - begin), _phrase=text.str.slice(start, (end - start).clip(0)),
+        _behind=text.str.slice(end, 1),
+    )  # fmt: skip
+    blank = pl.col("_phrase").str.contains(r"\A\s|\s\z")
+    cut = pl.col("_phrase").str.contains(r"\A\p{L}") & ~pl.col("_before").str.contains(_BEFORE_A_WORD)
+    torn = pl.col("_phrase").str.contains(r"\p{L}\z") & pl.col("_behind").str.contains(r"\A\p{L}")
+    stands = pl.concat_str("_before", "_phrase", "_behind", ignore_nulls=False)
+    whole = ~stands.str.contains(LOST, literal=True)
+    return outcome(rows, ~(blank | cut | torn), "the phrase is not of whole words", whole)
+
+
 @truth("times", "value", remedy=CORRECT)
 def values_say_what_the_words_say(tables: Tables) -> Outcome:
     """The value of a time expression has the year, or falls on the weekday, that the words name outright"""
@@ -70,8 +94,12 @@ def values_say_what_the_words_say(tables: Tables) -> Outcome:
 
 def _due(text: str, value: str) -> str | None:
     """What the words ask of the value where it is otherwise; ``None`` if nothing can be said against it."""
+    folded = fold(text)
+    absent = [month for month in _MONTH.findall(folded) if f"-{MONTHS[month]:02d}" not in value]
+    if absent:
+        return f"the words name the month {MONTHS[absent[0]]:02d}"
     if any(map(str.isdigit, text)):
-        return _due_by_year(_YEAR.findall(fold(text)), value)
+        return _due_by_year(_YEAR.findall(folded), value)
     words = folded_words(text)
     weekdays = [weekday for word in words if (weekday := _named(word))]
     return _due_by_weekday(weekdays, value) if weekdays and len(words) <= _BARE else None
