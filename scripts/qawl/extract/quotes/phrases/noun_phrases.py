@@ -61,7 +61,7 @@ def phrase_at(r: Reading, first: int, limit: int, calling: Noun | None = None) -
 def prefixed(r: Reading, first: int, limit: int) -> Phrase:
     """The phrase that begins at word ``first``, a preposition written onto it: للوزارة, لوزير الصحة سامي كرم."""
     form = r.forms[first]
-    phrase = _read(r, (first, end_of(r, first, limit)), limit, form.noun, None)
+    phrase = _read(r, (first, end_of(r, first, min(limit, first + _LONGEST))), limit, form.noun, None)
     phrase.definite = form.article or form.folded.startswith("لل")
     return phrase
 
