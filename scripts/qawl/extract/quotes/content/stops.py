@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from qawl.extract.decision import Decision
+from qawl.extract.grounds import keep
 from qawl.extract.quotes.cues.complements import Cue
 from qawl.extract.quotes.reading.parentheticals import lead
 from qawl.extract.quotes.reading.reading import Reading
@@ -26,6 +27,7 @@ class Stops:
         for i in r.notable:
             if r.stretch[i] is None:
                 stop = lead(r, i) if i in attributions else _stop(r, i, cues.get(i))
+                keep(("end", stop))
                 if stop is not None:
                     self.at.append(stop)
                 elif _turns(r, i):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from qawl.arabic.reporting import Verb
 from qawl.arabic.words import raw_offset
 from qawl.extract.decision import Decision
+from qawl.extract.grounds import keep
 from qawl.extract.quotes.cues.complements import WINDOW, Cue, complement
 from qawl.extract.quotes.cues.passives import impersonal
 from qawl.extract.quotes.cues.verbal_nouns import noun_cue
@@ -34,10 +35,12 @@ def cues_of(r: Reading) -> dict[int, Cue]:
         if form.verb is None:
             if form.folded in _SHOWED:
                 _showed(r, i, found)
+                keep(i)
             continue
         if i <= passed:
             continue
         cue = _cue_at(r, i, form.verb)
+        keep(i)
         if cue is not None and (r.stretch[i] is None or cue.how == CLAUSE):
             found[i] = cue
             if cue.verb.group in PASSING and cue.verb.lemma != "قال":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qawl.arabic.reporting import Noun
 from qawl.extract.decision import Decision
+from qawl.extract.grounds import keep
 from qawl.extract.quotes.cues.complements import Cue
 from qawl.extract.quotes.phrases.noun_phrases import Phrase, phrase_at, prefixed
 from qawl.extract.quotes.reading.reading import Reading
@@ -34,6 +35,7 @@ def attributions(r: Reading, people: People, cues: dict[int, Cue]) -> dict[int, 
                 found[i] = match
         elif form.finite and i not in cues and _postposed(r, people, i):
             found[i] = 1, "verb"
+        keep(i)
     return found
 
 
