@@ -4,27 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from qawl.arabic.lexicon import words
+from qawl.arabic.lexicon import of_class, words
 from qawl.arabic.reporting import Noun
 from qawl.extract.quotes.names.descriptors import PERSON, named_after_kin, nationality, place, related
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.forms import Form
-from qawl.extract.quotes.words.lexicon import is_common
+from qawl.extract.quotes.words.lexicon import HALF_NAMES, is_common
 
 _NAME_WORDS = 10
 _LAST = 4
-_DIVINE = frozenset({"الله", "الدين", "الرحمن", "الاسلام", "الرحيم"})
+_DIVINE = of_class("divine")
 _PAIR = 2
-SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "عينها", "المذكور", "المذكوره", "نفس", "انفسهم"})
-
-
-_UNSTYLED = frozenset({"فريق", "قاضي", "حكم"})
+SAME = of_class("identity")
+_UNSTYLED = of_class("unstyled_rank")
 """Ranks that are no styles before a surname."""
-CHARGED = frozenset({"مكلف", "مكلفه", "معني", "معنيه"})
+CHARGED = of_class("charged")
 """What goes on a title with what somebody is charged with: الوزيرة المكلفة بالميزانية."""
-OFFSPRING = frozenset({"ود", "ولد", "بنت", "منت", "بن"})
+OFFSPRING = of_class("filiation")
 """What stands between the names of a child and a father."""
-_BOUND = OFFSPRING | {"ال", "ابو", "ابي", "ابن", "عبد", "ام"}
+_BOUND = OFFSPRING | HALF_NAMES | {"ال", "ام"}
 """What is no name without the word after it."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from qawl.arabic.lexicon import of_class
 from qawl.arabic.words import raw_offset
 from qawl.extract.quotes.marked.titles import CHANNELS
 from qawl.extract.quotes.phrases.phrase_bounds import begins
@@ -14,10 +15,11 @@ from qawl.model.values import Medium, Span
 
 _NAME_WORDS = 5
 _TOLD = 14
-_CAME = frozenset({"جاء", "جاءت", "ياتي", "تاتي", "وذلك"})
-_THAT = frozenset({"ذلك", "هذا", "كلام", "كلامه", "كلامها", "تصريحات", "تصريحاته", "تصريحاتها", "اعلان", "اعلانه"})
+_CAME = of_class("came")
+_THAT = of_class("utterance")
 _ABOUT = frozenset({"علي", "عن", "حول"})
-_REPLYING = frozenset({"ردا", "تعليقا", "تعقيبا", "معلقا", "ردها", "رده", "تعليقه", "تعليقها"})
+_REPLYING = of_class("reply")
+_PERSONAL_PAGES = of_class("personal_page")
 
 
 def medium(r: Reading, first: int, last: int, skip: tuple[int, int] | None = None) -> Medium | None:
@@ -79,16 +81,7 @@ def told(r: Reading, i: int) -> Medium | None:
 def _channel(r: Reading, i: int, last: int) -> Span | None:
     """The channel's name: what follows its class noun, in marks or not, or the word itself when it is a name."""
     form = r.forms[i]
-    named = form.noun is None and form.rest not in (
-        "منصه",
-        "حسابه",
-        "حسابها",
-        "صفحته",
-        "صفحتها",
-        "تغريده",
-        "تدوينه",
-        "منشور",
-    )
+    named = form.noun is None and form.rest not in _PERSONAL_PAGES
     first = i if named else i + 1
     stretch = r.opening.get(first)
     if stretch is not None:

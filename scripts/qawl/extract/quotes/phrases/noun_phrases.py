@@ -13,6 +13,7 @@ from qawl.extract.quotes.phrases.phrase_bounds import begins, end_of
 from qawl.extract.quotes.phrases.title_tails import tail
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.forms import QUANTIFIERS, Form
+from qawl.extract.quotes.words.lexicon import HALF_NAMES
 
 _LONGEST = 24
 _HONOURS = 4
@@ -146,7 +147,7 @@ def keys(r: Reading, first: int, last: int) -> frozenset[str]:
     joined = ""
     for form in r.forms[first:last]:
         word = form.key
-        if word in ("عبد", "ابو", "ابي", "بن", "ابن", "ال") and not joined:
+        if (word in HALF_NAMES or word == "ال") and not joined:
             joined = "بن" if word == "ابن" else word
             continue
         if not joined and word.startswith(("عبدال", "ابوال")):

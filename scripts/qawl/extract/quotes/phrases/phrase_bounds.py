@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qawl.arabic.lexicon import of_class
 from qawl.arabic.reporting import Noun
 from qawl.extract.quotes.names.descriptors import OTHER, PERSON
 from qawl.extract.quotes.names.personal_names import CHARGED, SAME, nisba, surname
@@ -9,37 +10,18 @@ from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.forms import FORMS, QUANTIFIERS, Form
 from qawl.extract.quotes.words.lookup import channel_prefix
 
-_FOR = frozenset({"ناءب", "عضو", "ممثل", "مسءول", "مرشح", "ناءبه", "ممثله", "مسءوله", "مرشحه"})
+_FOR = of_class("representative")
 """Callings that a word with عن goes on: النائب عن الكتلة."""
 _TITLE_PREPOSITIONS = {"عن": "", "في": "organization", "لدي": "", "الي": "polity"}
-_NEAR = frozenset({"مقرب", "مقربه", "قريب", "قريبه", "مقربين", "مقربون"})
-_LEARNED = frozenset(
-    [
-        "باحث",
-        "باحثه",
-        "خبير",
-        "خبيره",
-        "متخصص",
-        "متخصصه",
-        "مختص",
-        "مختصه",
-        "استاذ",
-        "استاذه",
-        "محلل",
-        "محلله",
-        "كاتب",
-        "كاتبه",
-        "ناشط",
-        "ناشطه",
-    ]
-)
-_DEPUTIES = frozenset({"مبعوث", "موفد", "ممثل", "مندوب", "مستشار", "مساعد", "متحدث", "ناطق", "منسق", "سكرتير", "معاون"})
+_NEAR = of_class("close")
+_LEARNED = of_class("expert")
+_DEPUTIES = of_class("deputy")
 """Callings of those who act for an office: المبعوث الخاص للأمين العام."""
-_INFORMED = frozenset({"مطلع", "مطلعه", "مطلعين", "مطلعون"})
-_OF_THEM = frozenset({"منهم", "منهن", "منها"})
+_INFORMED = of_class("informed")
+_OF_THEM = of_class("of_them")
 _GRADED = frozenset({"rank", "office"})
-_ACTING = frozenset({"بالانابه", "بالنيابه", "بالوكاله"})
-_GENERAL = frozenset({"عام", "عامه"})
+_ACTING = of_class("acting")
+_GENERAL = of_class("general")
 """مدير عام الوزارة: an adjective after a title, not the year."""
 _LINKS = frozenset(
     {*SAME, *_ACTING, *_GENERAL, *_TITLE_PREPOSITIONS, *_INFORMED, *_OF_THEM, *OTHER, "اول", "باسم", "من"}

@@ -4,35 +4,17 @@ from __future__ import annotations
 
 from functools import cache
 
-from qawl.arabic.lexicon import words
+from qawl.arabic.lexicon import of_class, words
 from qawl.extract.quotes.names.descriptors import PERSON
 from qawl.extract.quotes.phrases.phrase_bounds import end_of
 from qawl.extract.quotes.reading.reading import Reading
 
-_ABOUT = frozenset({"حوالي", "نحو", "قرابه", "زهاء"})
-_MORE = frozenset({"اكثر", "اقل", "ازيد"})
-_PARTS = frozenset(
-    [
-        "نصف",
-        "ثلث",
-        "ثلثا",
-        "ثلثي",
-        "ربع",
-        "خمس",
-        "غالبيه",
-        "اغلبيه",
-        "اكثريه",
-        "الغالبيه",
-        "الاغلبيه",
-        "النصف",
-        "الثلث",
-        "الربع",
-        "الثلثين",
-    ]
-)
-_MANY = frozenset({"كثير", "الكثير", "كثيرون", "عديد", "العديد", "عشرات", "عدد", "مءات", "الاف", "قليل", "قليلون"})
-_ALONE = frozenset({"كثيرون", "قليلون"})
-_HUNDRED = frozenset({"المءه", "الماءه"})
+_ABOUT = words("about_words", "word", "place", "before")
+_MORE = of_class("comparative")
+_PARTS = of_class("fraction")
+_MANY = of_class("many")
+_ALONE = of_class("many_people")
+_HUNDRED = of_class("hundred")
 _GROUPS = PERSON | {"group"}
 
 

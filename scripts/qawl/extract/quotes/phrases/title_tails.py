@@ -6,6 +6,7 @@ boundary, once what stands before it is complete.
 
 from __future__ import annotations
 
+from qawl.arabic.lexicon import of_class
 from qawl.extract.quotes.marked.titles import CHANNELS
 from qawl.extract.quotes.names.descriptors import PERSON
 from qawl.extract.quotes.names.personal_names import OFFSPRING, joins, name_end, nisba
@@ -15,9 +16,9 @@ from qawl.extract.quotes.words.lexicon import is_common
 
 _LONGEST = 26
 _WITHIN = frozenset({"في", "لدي", "عن", "علي"})
-_DIRECTIONS = frozenset({"شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "داخل", "خارج"})
-_ANONYMOUS = frozenset({"مصدر", "مراقب", "شاهد"})
-_SERVED = frozenset({"عالم", "مستهلك", "مواطن", "طفل", "مريض", "عامل", "مستثمر", "معلم", "طالب", "لاعب", "قارء"})
+_DIRECTIONS = of_class("direction")
+_ANONYMOUS = of_class("anonymous")
+_SERVED = of_class("served")
 """Callings of everybody whom a body serves (حماية المستهلك, رعاية الطفل): no title; العالم is the world."""
 _MARKED_NAME = 5
 _SHORT = 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from qawl.arabic.known import BREAK, LOOKALIKE, MEDIUM, PHRASE, POLITY
-from qawl.arabic.lexicon import words
+from qawl.arabic.lexicon import of_class, words
 from qawl.arabic.recent import Recent
 from qawl.arabic.reporting import Noun, Verb
 from qawl.arabic.verbs import Inflection
@@ -13,11 +13,9 @@ from qawl.extract.quotes.words.disambiguation import FINITE, Senses, settled
 from qawl.extract.quotes.words.lexicon import Phrases, break_heads, honorifics, phrase_heads
 from qawl.extract.quotes.words.lookup import channel_of, medium_of, verbs_of
 
-QUANTIFIERS = frozenset({"بعض", "احد", "احدي", "عدد", "معظم", "جميع", "كبار", "ابرز", "كل"})
-_ELATIVES = frozenset(
-    {"الاوسط", "الاعلي", "الاكبر", "الادني", "الاقصي", "الاحمر", "الابيض", "الاسود", "الاخضر", "الاول"}
-)
-NOTED = frozenset({"وهو", "وهي", "الامر", "بين", "وبين", "عبر", "وعبر", "حين"})
+QUANTIFIERS = of_class("quantifier")
+_ELATIVES = of_class("elative")
+NOTED = of_class("turning")
 _REMEMBERED = 1 << 16
 
 
