@@ -40,6 +40,7 @@ def _his(form: Form) -> bool:
 
 
 def _marks(r: Reading, i: int, j: int) -> bool:
+    """إعلان الوزارة «…»"""
     return r.stretch[i] is None and j in r.opening
 
 

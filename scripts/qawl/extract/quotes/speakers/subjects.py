@@ -225,7 +225,7 @@ def _addressee(r: Reading, j: int, edge: int) -> int:
         return 0
     if r.forms[k].adjective and r.forms[k].noun is None and k + 1 < edge and r.gaps[k + 1].plain:
         k += 1  # صرح للتلفزيون الوطني المدير …
-    return k - j if _speaks(r.forms[k]) else 0
+    return k - j if _speaks(r.forms[k], r.forms[j]) else 0
 
 
 def _told(form: Form) -> bool:
@@ -233,10 +233,10 @@ def _told(form: Form) -> bool:
     return form.clitic[-1:] == "ل" or form.folded.startswith("لل") or (bool(form.channel) and form.folded[0] == "ل")
 
 
-def _speaks(form: Form) -> bool:
+def _speaks(form: Form, told: Form) -> bool:
     """Whether a word after an addressee is who speaks, and no adjective of the addressee (للصحيفة الناطقة)."""
     person = form.noun is not None and form.noun.kind in ("office", "rank", "source") and not form.clitic
-    return form.given or (person and not (form.raw[-1] == "ة" and form.article))
+    return form.given or (person and not (form.raw[-1] == "ة" and told.article))
 
 
 def _each(r: Reading, first: int, edge: int) -> Phrase | None:
