@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import replace
 
+from qawl.arabic.lexicon import of_class
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.attribution.progress import NO_VERB, SHORTEST_CONTENT, Progress
 from qawl.extract.quotes.content.extent import extent, spoken, trimmed
@@ -26,7 +27,7 @@ from qawl.extract.quotes.words.forms import Form
 from qawl.extract.quotes.words.lexicon import break_heads, connective_heads
 from qawl.model.values import Medium, Quote, Span
 
-_AFTERWARDS = frozenset({"ثم", "قبل", "بعد", "بينما", "فيما"})
+_AFTERWARDS = of_class("afterwards")
 _SHORTEST = 4
 _SHORTEST_CLAUSE = 3
 

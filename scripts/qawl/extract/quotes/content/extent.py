@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from qawl.arabic.lexicon import of_class
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.content.stops import CONCERNING, Stops, gender_of, happened
 from qawl.extract.quotes.cues.complements import Cue
@@ -24,11 +25,11 @@ _BARE = re.compile("[أإا]ن[\u064b-\u0652]*\\s+(?!(?:كان(?:ت|وا)?|كن(
 """A complementizer by itself; before a past verb or لم it is a condition, which is said: إن كانت …"""
 _BRACKETED = 200
 _TERM = 3
-_WHILE = frozenset({"بينما", "فيما"})
-_WHAT = frozenset({"ما", "مما", "عما", "بما", "وما", "لما"})
+_WHILE = of_class("while")
+_WHAT = of_class("what")
 _BRIDGE = 6
 _PAIR = 2
-_JOINS = frozenset({"وان", "وانه", "وانها", "وانهم", "كما", "وبان", "وبانه", "وبانها"})
+_JOINS = of_class("joining")
 
 
 def trimmed(text: str, start: int, end: int) -> Span:

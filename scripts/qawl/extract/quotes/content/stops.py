@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from qawl.arabic.lexicon import of_class
 from qawl.extract.decision import Decision
 from qawl.extract.grounds import keep
 from qawl.extract.quotes.cues.complements import Cue
@@ -42,8 +43,8 @@ class Stops:
         return bound
 
 
-CONCERNING = frozenset({"يتعلق", "تتعلق", "يخص", "تخص", "يتصل", "تتصل"})
-_MEANWHILE = frozenset({"كما", "بينما", "فيما", "حين"})
+CONCERNING = of_class("concerning")
+_MEANWHILE = of_class("meanwhile")
 _TURNS = frozenset({"demand", "express", "argue", "accuse", "say", "reply"})
 
 
@@ -60,7 +61,7 @@ def gender_of(form: Form) -> str:
     return form.inflection.gender if form.inflection is not None else ""
 
 
-_WHICH = frozenset({"وهو", "وهي", "الامر"})
+_WHICH = of_class("comment")
 _COMMENTS = frozenset(
     ["say", "judge", "demand", "continue", "ask", "describe", "argue", "feel", "express", "reply", "relay"],
 )

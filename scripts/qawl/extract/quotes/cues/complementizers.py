@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qawl.arabic.lexicon import of_class
 from qawl.arabic.reporting import Verb, verbs
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.marked.acceptance import apart, negated
@@ -12,7 +13,7 @@ from qawl.extract.quotes.words.forms import Form
 
 _SHORT = 4
 _REASON_WINDOW = 14
-_CONDITIONS = frozenset({"كان", "كانت", "كانوا", "لم"})
+_CONDITIONS = of_class("condition")
 _FELT = frozenset({"express", "argue", "feel"})
 _WISHES = frozenset({"demand", "feel", "judge", "think", "express", "pledge", "ask"})
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from qawl.arabic.lexicon import of_class
 from qawl.arabic.reporting import Verb
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.cues.complementizers import introduces, nearer
@@ -27,7 +28,7 @@ _SENTENCE = 5
 _COLON_WINDOW = 25
 _WITH_PRONOUN = ("نه", "به", "له", "يه", "عه", "ها", "هم", "هما")
 """A preposition that ends so has its object written onto it (منهم, لها) and governs nothing that follows."""
-_QUESTIONS = frozenset({"هل", "لماذا", "كيف", "متي", "اين", "ماذا", "اذا", "لم", "ما", "عما", "عمن", "من"})
+_QUESTIONS = of_class("question")
 
 
 @dataclass(slots=True, eq=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from qawl.arabic.lexicon import of_class
 from qawl.arabic.reporting import Verb
 from qawl.arabic.words import raw_offset
 from qawl.extract.decision import Decision
@@ -19,11 +20,11 @@ from qawl.extract.quotes.words.forms import FORMS, Form
 from qawl.extract.quotes.words.lexicon import phrase_heads
 from qawl.model.values import Span
 
-_BARE = frozenset({"نحن", "انا", "لن", "ليس", "ليست", "لا", "علينا", "لدينا", "عندنا"})
+_BARE = of_class("speech_opening")
 """Words that begin what is said where nothing introduces it: قال الوزير لن نغادر."""
 _SHOWED = {"بين": "بيّن", "وبين": "بيّن", "عبر": "عبّر", "وعبر": "عبّر"}
 """Prepositions without their shadda that are verbs where they open a sentence and a clause follows."""
-_RELATIVE = frozenset({"ما", "مما", "بما", "عما", "فيما", "لما", "الذي", "التي", "الذين"})
+_RELATIVE = of_class("described")
 
 
 def cues_of(r: Reading) -> dict[int, Cue]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qawl.arabic.lexicon import lemmas_of_class
 from qawl.arabic.reporting import Verb
 from qawl.arabic.verbs import Inflection
 from qawl.extract.decision import Decision
@@ -14,7 +15,7 @@ _DAMMA = "\u064f"
 """After its first letter it shows the passive of a verb of the first form: يُخشى أن."""
 
 
-_PASSIVES = frozenset({"ذكر", "توقع", "رجح", "اعتقد", "زعم", "خشي", "ظن", "أمل", "افترض"})
+_PASSIVES = lemmas_of_class("passive_verb")
 
 
 def impersonal(r: Reading, i: int, start: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qawl.arabic.lexicon import lemmas_of_class, of_class
 from qawl.arabic.reporting import Verb
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.marked.government import NEAR
@@ -12,11 +13,11 @@ from qawl.extract.quotes.reading.marks import Stretch
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.forms import Form
 
-_REGARDING = frozenset({"اعتبر", "عدّ"})
+_REGARDING = lemmas_of_class("regarding_verb")
 """Verbs that regard something as something, without a preposition: اعتبرت القرار «خطوة أولى»."""
 _SILENT = frozenset({"show", "conclude", "learn"})
 """Groups of verbs whose clause says something; marks on the way to it are names."""
-_DESCRIBING = frozenset({"ب", "بانه", "بانها", "بانهم", "بال"})
+_DESCRIBING = of_class("describing")
 _IN = frozenset({"ل", "ب", "في", "لل"})
 _FEW = 3
 _NAME = 8

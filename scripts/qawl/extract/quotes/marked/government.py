@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qawl.arabic.lexicon import of_class
 from qawl.arabic.reporting import Verb
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.marked.nominals import nominal
@@ -29,11 +30,11 @@ _GOVERNS = frozenset(
 )
 _MANNERS = frozenset({"reply", "argue", "speak"})
 _WEAK = frozenset({"state", "speak", "show", "count", "argue"})
-_ANONYMOUS = frozenset({"حجب", "اخفاء", "ذكر", "عدم", "الكشف", "كشف", "الافصاح", "نشر"})
+_ANONYMOUS = of_class("concealment")
 NEAR = 9
 WITH_OBJECT = frozenset({"describe", "judge"})
 PASSING = frozenset({"say", "continue"})
-IMPERSONAL = frozenset({"يمكن", "يمكننا", "يصح", "خلاصه", "استطيع", "نستطيع", "يجوز", "تجدر", "سبق"})
+IMPERSONAL = of_class("impersonal")
 
 
 def _with_noun(r: Reading, i: int, j: int, verb: Verb) -> bool:

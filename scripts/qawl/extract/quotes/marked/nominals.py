@@ -2,41 +2,14 @@
 
 from __future__ import annotations
 
+from qawl.arabic.lexicon import lemmas_of_class, of_class
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.names.personal_names import annexed, surname
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.forms import Form
 
-PREPOSITIONS = frozenset(
-    {
-        "من",
-        "الي",
-        "عن",
-        "علي",
-        "في",
-        "بعد",
-        "قبل",
-        "خلال",
-        "مع",
-        "حول",
-        "بشان",
-        "منذ",
-        "عبر",
-        "بين",
-        "بهدف",
-        "بسبب",
-        "دون",
-        "بدون",
-        "بلا",
-        "بغير",
-        "رغم",
-        "ضد",
-        "تحت",
-        "لدي",
-        "ضمن",
-    }
-)
-_ISSUED = frozenset({"نشر", "بث"})
+PREPOSITIONS = of_class("governing_preposition")
+_ISSUED = lemmas_of_class("issuing_verb")
 
 
 def nominal(r: Reading, i: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from qawl.arabic.lexicon import words
+from qawl.arabic.lexicon import of_class, words
 from qawl.arabic.words import readings
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.marked.unattributed import clausal
@@ -22,7 +22,7 @@ _NEAR = 3
 _FAR = 5
 _TERM = 2
 _ADJECTIVES = 2
-_OF_OFFICE = frozenset({"عام", "في", "تنفيذي"})
+_OF_OFFICE = of_class("of_office")
 
 
 @cache

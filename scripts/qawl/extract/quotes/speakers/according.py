@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qawl.arabic.lexicon import of_class
 from qawl.arabic.reporting import Noun
 from qawl.extract.decision import Decision
 from qawl.extract.grounds import keep
@@ -17,10 +18,8 @@ _PRONOUNS = ("ه", "ها", "هم", "هما")
 _LONGEST = 14
 _FRAME = 9
 _FAR = 30
-_OCCASIONS = frozenset({"في", "خلال", "عبر", "قبل", "بعد", "امام"})
-_RESUMING = frozenset(
-    ["فقد", "فلا", "فلن", "فلم", "فليس", "فليست", "فهو", "فهي", "فهم", "فما", "فثمه", "فهناك", "فسوف"]
-)
+_OCCASIONS = of_class("occasion_preposition")
+_RESUMING = of_class("resuming")
 
 
 def attributions(r: Reading, people: People, cues: dict[int, Cue]) -> dict[int, tuple[int, str]]:

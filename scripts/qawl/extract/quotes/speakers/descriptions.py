@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qawl.arabic.lexicon import of_class
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.names.descriptors import related
 from qawl.extract.quotes.phrases.noun_phrases import Phrase
@@ -10,33 +11,10 @@ from qawl.extract.quotes.speakers.sources import Source
 from qawl.extract.quotes.words.forms import Form
 
 _CALLING = 3
-_OFFICES = frozenset(
-    [
-        "رءيس",
-        "وزير",
-        "ملك",
-        "امير",
-        "سلطان",
-        "سفير",
-        "مدير",
-        "قاءد",
-        "محافظ",
-        "زعيم",
-        "ولي",
-        "امين",
-        "مرشد",
-        "بابا",
-        "مبعوث",
-        "مندوب",
-        "ناءب",
-        "وكيل",
-        "مفوض",
-        "حاكم",
-    ]
-)
-_MEMBERS = frozenset({"عضو", "قيادي"})
+_OFFICES = of_class("single_office")
+_MEMBERS = of_class("member")
 """Callings of one among several: whoever is called so without a name has been named."""
-_FORMER = frozenset({"السابق", "السابقه", "الاسبق"})
+_FORMER = of_class("former")
 
 
 def another(r: Reading, phrase: Phrase, current: Source) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qawl.arabic.lexicon import of_class
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.phrases.noun_phrases import Phrase, phrase_at, prefixed
 from qawl.extract.quotes.phrases.phrase_bounds import begins
@@ -11,7 +12,7 @@ from qawl.extract.quotes.words.forms import Form
 _BACK = 40
 
 
-_ISSUING = frozenset({"صادر", "صادره", "صدر", "صدرت", "مشترك", "مقتضب", "رسمي", "صحفي", "صحافي", "رسميه"})
+_ISSUING = of_class("issuing")
 
 
 def issuer(r: Reading, phrase: Phrase) -> Phrase | None:

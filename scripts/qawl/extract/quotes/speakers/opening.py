@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qawl.arabic.lexicon import of_class
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.phrases.noun_phrases import Phrase, keys, phrase_at
 from qawl.extract.quotes.phrases.phrase_bounds import begins
@@ -11,42 +12,13 @@ from qawl.extract.quotes.speakers.sources import People, Source
 from qawl.extract.quotes.speakers.subjects import calling, comma
 from qawl.extract.quotes.words.forms import Form
 
-_OPENINGS = frozenset({"تجدر", "يذكر", "يشار", "الجدير", "جدير", "يلاحظ", "يبدو"})
-_SIDES = frozenset(side + pronoun for side in ("جهت", "جانب", "ناحيت", "طرف") for pronoun in ("ه", "ها", "هم", "هما"))
-_ASPECTS = frozenset({"جهه", "ناحيه", "جانب"})
-_OTHERS = frozenset({"اخري", "ثانيه", "اخر", "ثان"})
-_BEFORE_VERBS = frozenset({"لم", "لن", "لا", "قد", "سوف"})
+_OPENINGS = of_class("empty_opening")
+_SIDES = of_class("side")
+_ASPECTS = of_class("aspect")
+_OTHERS = of_class("another")
+_BEFORE_VERBS = of_class("before_verb")
 _REACH = 12
-_FRAMES = frozenset(
-    [
-        "في",
-        "خلال",
-        "بعد",
-        "قبل",
-        "منذ",
-        "علي",
-        "عن",
-        "من",
-        "الي",
-        "مع",
-        "لدي",
-        "عقب",
-        "بين",
-        "ضمن",
-        "تحت",
-        "حول",
-        "بشان",
-        "عند",
-        "اثناء",
-        "ردا",
-        "تعليقا",
-        "بخصوص",
-        "رغم",
-        "وسط",
-        "امام",
-        "عبر",
-    ]
-)
+_FRAMES = of_class("frame")
 
 
 def main_subject(

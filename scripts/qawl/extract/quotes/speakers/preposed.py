@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qawl.arabic.lexicon import of_class
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.cues.complements import Cue
 from qawl.extract.quotes.phrases.noun_phrases import Phrase, phrase_at, prefixed
@@ -10,11 +11,11 @@ from qawl.extract.quotes.speakers.subjects import LOOSE
 from qawl.extract.quotes.words.forms import Form
 
 _BACK = 40
-_RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "اللتان", "اللواتي", "والذي", "والتي", "والذين"})
-_RESUMED = frozenset({"فيه", "فيها", "به", "بها", "عنه", "عنها", "عليه", "عليها", "له", "لها", "معه", "معها"})
-_CIRCUMSTANTIAL = frozenset({"وهو", "وهي", "وهم", "هو", "هي"})
+_RELATIVES = of_class("relative_pronoun")
+_RESUMED = of_class("resumptive")
+_CIRCUMSTANTIAL = of_class("circumstance")
 _ANTECEDENT = 14
-_CLAUSE_OPENERS = frozenset({"اما", "لكن", "ولكن", "بينما", "فيما"})
+_CLAUSE_OPENERS = of_class("clause_opener")
 
 
 def subject_before(r: Reading, cue: Cue, start: int) -> Phrase | None:

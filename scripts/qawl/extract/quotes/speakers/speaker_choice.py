@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from qawl.arabic.lexicon import lemmas_of_class, of_class
 from qawl.arabic.reporting import Noun, Verb
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.cues.complements import Cue
@@ -24,9 +25,9 @@ from qawl.extract.quotes.speakers.subjects import subject_after
 
 _BACK = 40
 _SENTENCES_BACK = 3
-_WHAT = frozenset({"ما", "لما", "مما", "عما", "بما", "الذي", "التي"})
+_WHAT = of_class("told_object")
 _PEOPLE = frozenset({"office", "rank", "source", "group"})
-_STATING = frozenset({"جاء", "ورد"})
+_STATING = lemmas_of_class("stating_verb")
 
 
 def naming_span(phrase: Phrase) -> tuple[int, int]:

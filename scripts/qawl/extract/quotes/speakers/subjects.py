@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qawl.arabic.lexicon import of_class
 from qawl.arabic.reporting import Noun
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.marked.titles import subject
@@ -24,7 +25,7 @@ LOOSE = frozenset({"ايضا", "كذلك", "فيه"}) | frozenset(
     for preposition in ("ل", "ب", "من", "الي", "عن", "علي", "مع", "حول", "بين")
     for pronoun in ("ه", "ها", "هم", "هما", "نا")
 )
-_OBJECTS = frozenset({"النقاب", "النظر", "الانتباه", "الانظار"})
+_OBJECTS = of_class("idiom_object")
 """Objects of idioms of telling: كشف النقاب عن أن …, ولفت النظر إلى أن …"""
 
 
