@@ -28,8 +28,8 @@ class Stops:
         for i in r.notable:
             if r.stretch[i] is None:
                 stop = lead(r, i) if i in attributions else _stop(r, i, cues.get(i))
-                keep(("end", stop))
                 if stop is not None:
+                    keep(("end", stop))
                     self.at.append(stop)
                 elif _turns(r, i):
                     self.turns[gender_of(r.forms[i])].append(i)
@@ -73,10 +73,18 @@ NOWHERE, HERE, BEFORE, AT_CUE = "nowhere", "here", "before", "at_cue"
 
 def _stop(r: Reading, i: int, cue: Cue | None) -> int | None:
     """Where a clause ends because of the word ``i``, if it does."""
+    if cue is None and _in_mid_clause(r, i):
+        return None
     where = stop(r, i, cue)
     if where == AT_CUE and cue is not None:
         return _cue_stop(r, i, cue)
     return None if where == NOWHERE else i - (where == BEFORE)
+
+
+def _in_mid_clause(r: Reading, i: int) -> bool:
+    """Whether no punctuation parts a word, or the word or two that lead it, from what stands before: no clause ends."""
+    gaps = r.gaps
+    return gaps[i].plain and not gaps[i - 1].comma and not gaps[i - 2].comma
 
 
 def _cue(r: Reading, i: int, cue: Cue | None) -> bool:

@@ -13,6 +13,7 @@ from qawl.extract.quotes.words.forms import Form
 
 _SHORT = 4
 _REASON_WINDOW = 14
+_BARE = ("an", "AN")
 _CONDITIONS = of_class("condition")
 _FELT = frozenset({"express", "argue", "feel"})
 _WISHES = frozenset({"demand", "feel", "judge", "think", "express", "pledge", "ask"})
@@ -66,15 +67,8 @@ def _reason(r: Reading, i: int, j: int, verb: Verb) -> bool:
 
 def _governed_by_b(r: Reading, i: int, j: int, verb: Verb) -> bool:
     """صرح بأن, أعرب عن أمله بأن"""
-    if r.forms[j].comp.lower() == "an":
-        return False
     passing = verb.group in PASSING and (verb.speech or j == i + 1)
     return verb.group in _FELT or "ب" in verb.takes or passing
-
-
-def _not_governed_by_b(r: Reading, i: int, j: int, verb: Verb) -> bool:
-    """طلب بأن"""
-    return r.forms[j].comp.lower() != "an"
 
 
 def _learnt(r: Reading, i: int, j: int, verb: Verb) -> bool:
@@ -97,20 +91,13 @@ def _preposition_wanting(r: Reading, i: int, j: int, verb: Verb) -> bool:
     return not _by_preposition(r, j, verb)
 
 
-introduces = Decision(
-    "introduces",
+introduces_bare = Decision(
+    "introduces_bare",
     [
         ("lookalike", _lookalike, False),
-        ("describing_prefixed", _describing_prefixed, True),
-        ("prefixed", _prefixed, False),
         ("far_from_negation", _far_from_negation, False),
         ("condition", _condition, False),
-        ("description", _description, True),
         ("not_described", _not_described, False),
-        ("reason_felt", _reason_felt, True),
-        ("reason", _reason, False),
-        ("governed_by_b", _governed_by_b, True),
-        ("not_governed_by_b", _not_governed_by_b, False),
         ("learnt_from_nobody", _learnt, False),
         ("verb_of_speaking", _spoke, False),
         ("of_what_is_between", _of_what_is_between, False),
@@ -118,7 +105,31 @@ introduces = Decision(
     ],
     otherwise=True,
 )
-"""Whether the complementizer at word ``j`` begins the complement of the verb at word ``i``."""
+"""Whether أن or إن at word ``j`` begins the complement of the verb at word ``i``."""
+
+introduces_prefixed = Decision(
+    "introduces_prefixed",
+    [
+        ("lookalike", _lookalike, False),
+        ("describing_prefixed", _describing_prefixed, True),
+        ("prefixed", _prefixed, False),
+        ("far_from_negation", _far_from_negation, False),
+        ("description", _description, True),
+        ("not_described", _not_described, False),
+        ("reason_felt", _reason_felt, True),
+        ("reason", _reason, False),
+        ("governed_by_b", _governed_by_b, True),
+    ],
+    otherwise=False,
+)
+"""Whether بأن, لأن or one with a proclitic at word ``j`` begins the complement of the verb at word ``i``."""
+
+
+def introduces(r: Reading, i: int, j: int, verb: Verb) -> bool:
+    """Whether the complementizer at word ``j`` begins the complement of the verb at word ``i``."""
+    form = r.forms[j]
+    bare = form.comp in _BARE and not form.clitic
+    return introduces_bare(r, i, j, verb) if bare else introduces_prefixed(r, i, j, verb)
 
 
 def _from(r: Reading, i: int, j: int) -> bool:

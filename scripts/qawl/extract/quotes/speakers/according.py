@@ -32,9 +32,10 @@ def attributions(r: Reading, people: People, cues: dict[int, Cue]) -> dict[int, 
             match = r.follows(i, heads)
             if match is not None and names_source(r, people, cues, i, *match):
                 found[i] = match
+                keep(i)
         elif form.finite and i not in cues and _postposed(r, people, i):
             found[i] = 1, "verb"
-        keep(i)
+            keep(i)
     return found
 
 
