@@ -71,6 +71,6 @@ def test_every_quote_has_grounds_and_following_them_changes_none() -> None:
 def test_the_grounds_of_a_quote_say_how_its_cue_is_completed_and_where_it_stops() -> None:
     with followed() as grounds:
         said, added, marked = quotes.find(FOUND)
-    assert {"complement_at.clause", "stop.cue"} <= set(grounds.rows[said.span])
+    assert {"complement_at.clause", "stop_at_cue.cue"} <= set(grounds.rows[said.span])
     assert "complement_at.clause" in grounds.rows[added.span]
     assert "complement_at.clause" not in grounds.rows[marked.span]

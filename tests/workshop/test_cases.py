@@ -59,7 +59,7 @@ def test_a_case_that_changes_no_figure_is_told_so(qawl, one):
 @pytest.mark.parametrize(
     ("name", "told"),
     [
-        ("stop.cu", "do you mean stop.cue"),
+        ("stop_at_cue.cu", "do you mean stop_at_cue.cue"),
         ("passive", "do you mean passive.never_active"),
         ("7", "`qawl evaluate --decisions` lists them"),
         ("", "`qawl evaluate --decisions` lists them"),
@@ -74,7 +74,7 @@ def test_a_case_that_there_is_not_is_told_with_those_that_look_like_it(qawl, one
 @pytest.mark.slow
 def test_a_faulty_gold_set_is_told_as_without_the_option(qawl, one):
     (one / "gold" / "iraq-water.json").write_text("{", encoding="utf-8")
-    runs = [qawl("evaluate", one, *more) for more in ((), ("--without", "stop.cue"))]
+    runs = [qawl("evaluate", one, *more) for more in ((), ("--without", "stop_at_cue.cue"))]
     assert [run.returncode for run in runs] == [1, 1]
     assert runs[0].stderr == runs[1].stderr
 

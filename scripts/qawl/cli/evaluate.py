@@ -25,7 +25,7 @@ def _list(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
         "qawl evaluate tests/gold --show 5": "and five errors of each sort",
         "qawl evaluate tests/gold --format json": "the figures for a program",
         "qawl evaluate --decisions": "by which cases the engine decides",
-        "qawl evaluate tests/gold --without stop.cue": "what one of them is worth",
+        "qawl evaluate tests/gold --without stop_at_cue.cue": "what one of them is worth",
     },
     exits={0: "measured", 1: "an annotation is faulty: nothing was measured"},
 )

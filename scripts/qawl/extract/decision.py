@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 A = TypeVar("A")
 
@@ -35,15 +35,41 @@ class Decision(Generic[A]):
         self.name = name
         self.cases = tuple(cases)
         self.otherwise = otherwise
+        self._ask: Callable[..., A] | None = None
         DECISIONS[name] = self
 
     def __call__(self, *asked: object) -> A:
+        if _listening:
+            return self._told(asked)
+        ask = self._ask
+        if ask is None:
+            ask = self._ask = _written_out(self.cases, self.otherwise, len(asked))
+        return ask(*asked)
+
+    def decide_by(self, cases: tuple[tuple[str, Callable[..., bool], A], ...]) -> None:
+        """Take ``cases`` for those that there are."""
+        self.cases, self._ask = cases, None
+
+    def _told(self, asked: tuple[object, ...]) -> A:
         for name, holds, answer in self.cases:
             if holds(*asked):
-                if _listening:
-                    _listening[-1].append(Heard(f"{self.name}.{name}", asked))
+                _listening[-1].append(Heard(f"{self.name}.{name}", asked))
                 return answer
         return self.otherwise
+
+
+def _written_out(cases: Sequence[tuple[str, Callable[..., bool], A]], otherwise: A, count: int) -> Callable[..., A]:
+    """A function that asks the cases of a decision about ``count`` things: ``if holds0(a0, a1): return answer0`` ….
+
+    This is the hot path of all engines, and a loop over the cases takes several times as long.
+    """
+    asked = ", ".join(f"a{place}" for place in range(count))
+    asks = [f" if holds{place}({asked}): return answer{place}" for place in range(len(cases))]
+    names: dict[str, Any] = {"otherwise": otherwise}
+    for place, (_, holds, answer) in enumerate(cases):
+        names |= {f"holds{place}": holds, f"answer{place}": answer}
+    exec("\n".join([f"def ask({asked}):", *asks, " return otherwise"]), names)
+    return cast("Callable[..., A]", names["ask"])
 
 
 DECISIONS: dict[str, Decision[Any]] = {}
@@ -70,10 +96,11 @@ def without(case: str) -> Iterator[None]:
     """
     decision = DECISIONS[case.rpartition(".")[0]]
     whole = decision.cases
-    decision.cases = tuple(entry for entry in whole if f"{decision.name}.{entry[0]}" != case)
-    if decision.cases == whole:
+    left = tuple(entry for entry in whole if f"{decision.name}.{entry[0]}" != case)
+    if left == whole:
         raise KeyError(case)
+    decision.decide_by(left)
     try:
         yield
     finally:
-        decision.cases = whole
+        decision.decide_by(whole)

@@ -75,9 +75,10 @@ def _stop(r: Reading, i: int, cue: Cue | None) -> int | None:
     """Where a clause ends because of the word ``i``, if it does."""
     if cue is None and _in_mid_clause(r, i):
         return None
-    where = stop(r, i, cue)
+    where = stop_at_cue(r, i, cue) if cue is not None else NOWHERE
     if where == AT_CUE and cue is not None:
         return _cue_stop(r, i, cue)
+    where = stop(r, i, cue) if where == NOWHERE else where
     return None if where == NOWHERE else i - (where == BEFORE)
 
 
@@ -87,29 +88,41 @@ def _in_mid_clause(r: Reading, i: int) -> bool:
     return gaps[i].plain and not gaps[i - 1].comma and not gaps[i - 2].comma
 
 
-def _cue(r: Reading, i: int, cue: Cue | None) -> bool:
+def _cue(r: Reading, i: int, cue: Cue) -> bool:
     """قال الوزير إن …، مضيفا أن …: a report of its own."""
-    return cue is not None and not r.forms[i].verbal_noun
+    return not r.forms[i].verbal_noun
+
+
+def _with_assertion(r: Reading, i: int, cue: Cue) -> bool:
+    """، مع تأكيده أن …"""
+    if not i or not r.gaps[i].plain:
+        return False
+    return r.forms[i - 1].folded == "مع" and r.gaps[i - 1].comma
+
+
+def _and_his_word(r: Reading, i: int, cue: Cue) -> bool:
+    """نقلت عنه قوله إن …، وتأكيده أن …"""
+    form = r.forms[i]
+    if form.clitic[:1] != "و":
+        return False
+    return form.inflection is not None and bool(form.inflection.pronoun)
+
+
+stop_at_cue = Decision(
+    "stop_at_cue",
+    [
+        ("cue", _cue, AT_CUE),
+        ("with_assertion", _with_assertion, BEFORE),
+        ("and_his_word", _and_his_word, HERE),
+    ],
+    otherwise=NOWHERE,
+)
+"""Whether what is said before ends because of the cue at word ``i``."""
 
 
 def _turned_out(r: Reading, i: int, cue: Cue | None) -> bool:
     """، وتبين أن …: what turned out, not what he said."""
     return r.forms[i].rest == "تبين" and r.forms[i].joined and r.gaps[i].comma and cue is None
-
-
-def _with_assertion(r: Reading, i: int, cue: Cue | None) -> bool:
-    """، مع تأكيده أن …"""
-    if cue is None or not i or not r.gaps[i].plain:
-        return False
-    return r.forms[i - 1].folded == "مع" and r.gaps[i - 1].comma
-
-
-def _and_his_word(r: Reading, i: int, cue: Cue | None) -> bool:
-    """نقلت عنه قوله إن …، وتأكيده أن …"""
-    form = r.forms[i]
-    if cue is None or form.clitic[:1] != "و":
-        return False
-    return form.inflection is not None and bool(form.inflection.pronoun)
 
 
 def _meanwhile(r: Reading, i: int, cue: Cue | None) -> bool:
@@ -159,10 +172,7 @@ def _breaking(r: Reading, i: int, cue: Cue | None) -> bool:
 stop = Decision(
     "stop",
     [
-        ("cue", _cue, AT_CUE),
         ("turned_out", _turned_out, HERE),
-        ("with_assertion", _with_assertion, BEFORE),
-        ("and_his_word", _and_his_word, HERE),
         ("meanwhile", _meanwhile, BEFORE),
         ("manner", _manner, HERE),
         ("comment", _comment, HERE),
@@ -172,7 +182,7 @@ stop = Decision(
     ],
     otherwise=NOWHERE,
 )
-"""Whether what is said before ends because of word ``i``, which is or is not a cue."""
+"""Whether what is said before ends because of word ``i``, be it a cue or not."""
 
 
 def _telling(form: Form) -> bool:

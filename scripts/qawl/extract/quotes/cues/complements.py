@@ -65,10 +65,12 @@ def complement(r: Reading, i: int, bound: int, verb: Verb) -> Cue | None:
                 return cue
             j = stretch.last
             continue
-        if gap.colon or form.comp or form.verb is not None or asks:  # the words that the decision looks for
+        if gap.colon or form.comp or asks:  # the words that the decision looks for
             how = complement_at(r, i, j, verb)
             if how != ON:
                 return _completed(r, i, j, how, verb) if how else None
+        if form.verb is not None and ends(r, i, j, verb):
+            return None
         j += 1
     return beyond(r, i, bound, verb) if j >= bound else None
 
@@ -111,11 +113,6 @@ def _question_begins(r: Reading, i: int, j: int, verb: Verb) -> bool:
     return verb.group == "ask" and _asks(r.forms[j].folded, j == i + 1)
 
 
-def _taken(r: Reading, i: int, j: int, verb: Verb) -> bool:
-    """دعا الوزير من قال إن: another verb takes what follows."""
-    return r.forms[j].verb is not None and ends(r, i, j, verb)
-
-
 complement_at = Decision(
     "complement_at",
     [
@@ -123,7 +120,6 @@ complement_at = Decision(
         ("thought", _thought, NONE),
         ("clause", _clause_begins, CLAUSE),
         ("question", _question_begins, QUESTION),
-        ("another_verb", _taken, NONE),
     ],
     otherwise=ON,
 )

@@ -54,19 +54,22 @@ def _carries(form: Form) -> bool:
 
 
 def _cue_at(r: Reading, i: int, verb: Verb) -> Cue | None:
-    form, home = r.forms[i], r.stretch[i]
+    home = r.stretch[i]
     start, bound = (home.first, home.last) if home is not None else r.sentence(i)
-    if form.verbal_noun and not _called(r, i):
+    if r.forms[i].verbal_noun and not _called(r, i):
         return noun_cue(r, i, bound)
-    form = r.forms[i]
-    if not reports(r, i, start, bound, verb):
-        return None
+    other = r.forms[i].other
     cue = complement(r, i, bound, verb)
-    if cue is None and form.other is not None and form.other.verb is not None:
-        cue = complement(r, i, bound, form.other.verb)
-        if cue is not None:
-            cue.form = r.forms[i] = form.other
-    return cue or _bare(r, i, bound, verb)
+    if cue is None and other is not None and other.verb is not None:
+        cue = complement(r, i, bound, other.verb)
+    else:
+        other = None
+    cue, other = (_bare(r, i, bound, verb), None) if cue is None else (cue, other)
+    if cue is None or not reports(r, i, start, bound, verb):  # most words that are none have no complement
+        return None
+    if other is not None:
+        cue.form = r.forms[i] = other
+    return cue
 
 
 def _noun(r: Reading, i: int, start: int, bound: int, verb: Verb) -> bool:
@@ -111,7 +114,7 @@ reports = Decision(
     ],
     otherwise=True,
 )
-"""Whether the verb at word ``i``, in what stands from ``start`` to ``bound``, reports if its complement follows."""
+"""Whether the verb at word ``i``, in what stands from ``start`` to ``bound``, reports what completes it."""
 
 
 def _called(r: Reading, i: int) -> bool:

@@ -22,6 +22,9 @@ def noun_cue(r: Reading, i: int, bound: int) -> Cue | None:
     if verb is None or (i and (r.forms[i - 1].folded in IMPERSONAL or r.forms[i - 1].rest in IMPERSONAL)):
         return None
     for j in range(i + 1, min(bound, i + (_FAR if _his(form) else NEAR))):
+        word = r.forms[j]
+        if r.gaps[j].plain and not (word.comp or word.finite or word.participle or word.function):
+            continue  # no case looks for such a word
         how = noun_complement(r, i, j)
         if how == CLAUSE:
             return clause(r, i, j, verb)
