@@ -7,7 +7,7 @@ from bisect import bisect_left
 from qawl.arabic.lexicon import of_class
 from qawl.arabic.words import raw_offset
 from qawl.extract.quotes.marked.titles import CHANNELS
-from qawl.extract.quotes.phrases.phrase_bounds import begins
+from qawl.extract.quotes.phrases.openings import begins
 from qawl.extract.quotes.reading.reading import Reading, within
 from qawl.extract.quotes.words.forms import Form
 from qawl.extract.quotes.words.lookup import channel_prefix
