@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from qawl.arabic.lexicon import words
 from qawl.arabic.reporting import Noun
 from qawl.extract.quotes.names.descriptors import PERSON, related
-from qawl.extract.quotes.names.personal_names import SAME, last_name, name_in
+from qawl.extract.quotes.names.names_in_phrases import last_name, name_in
+from qawl.extract.quotes.names.personal_names import SAME
 from qawl.extract.quotes.phrases.apposition import apposed_name, apposed_role, following_role
 from qawl.extract.quotes.phrases.job_titles import polity_end, title_end
 from qawl.extract.quotes.phrases.openings import begins
