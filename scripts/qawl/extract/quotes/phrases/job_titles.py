@@ -17,28 +17,15 @@ _UNITED = "المتحده"
 """The adjective of names in which the noun before it looks masculine: الأمم المتحدة."""
 
 
-ENDS, GOES_ON, ENDS_WITH_PHRASE = "ends", "goes on", "ends with the phrase"
-"""What a word says of a title: it ends before it, goes on with it, ends where the phrase does."""
-
-
 def title_end(r: Reading, first: int, last: int) -> int:
     """Where a title without a name ends: the object of the verb may follow it (أكد رئيس الحكومة التزام …)."""
-    for j in range(first + 1, last):
-        word = ends_title(r, first, j)
-        if word != GOES_ON:
-            return j if word == ENDS else last
-    return last
+    return next((j for j in range(first + 1, last) if ends_title(r, first, j)), last)
 
 
 def _possessed(r: Reading, first: int, j: int) -> bool:
     """ختمت اللجنة بيانها"""
     form = r.forms[j]
     return form.noun is not None and form.article and not form.rest.startswith("ال") and r.forms[j - 1].article
-
-
-def _joined_noun(r: Reading, first: int, j: int) -> bool:
-    """قال الوزير ورئيس اللجنة"""
-    return joins(r.forms[j]) and _indefinite_noun(r, first, j)
 
 
 def _indefinite_noun(r: Reading, first: int, j: int) -> bool:
@@ -109,21 +96,20 @@ def _after_closed(r: Reading, first: int, j: int) -> bool:
 ends_title = Decision(
     "ends_title",
     [
-        ("possessed", _possessed, ENDS),
-        ("joined_noun", _joined_noun, ENDS_WITH_PHRASE),
-        ("indefinite_noun", _indefinite_noun, ENDS),
-        ("marked", _marked, GOES_ON),
-        ("grammatical", _grammatical, GOES_ON),
-        ("noun", _noun, GOES_ON),
-        ("for", _for, GOES_ON),
-        ("same", _same, GOES_ON),
-        ("agreeing_adjective", _agreeing_adjective, GOES_ON),
-        ("joined", _joined, GOES_ON),
-        ("place", _place, GOES_ON),
-        ("after_marks", _after_marks, GOES_ON),
-        ("after_closed", _after_closed, ENDS),
+        ("possessed", _possessed, True),
+        ("indefinite_noun", _indefinite_noun, True),
+        ("marked", _marked, False),
+        ("grammatical", _grammatical, False),
+        ("noun", _noun, False),
+        ("for", _for, False),
+        ("same", _same, False),
+        ("agreeing_adjective", _agreeing_adjective, False),
+        ("joined", _joined, False),
+        ("place", _place, False),
+        ("after_marks", _after_marks, False),
+        ("after_closed", _after_closed, True),
     ],
-    otherwise=GOES_ON,
+    otherwise=False,
 )
 """Whether a title that begins at word ``first`` ends because of word ``j``: what no case has is annexed to it."""
 
