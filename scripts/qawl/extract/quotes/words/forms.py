@@ -9,6 +9,7 @@ from qawl.arabic.lexicon import of_class, words
 from qawl.arabic.recent import Recent
 from qawl.arabic.reporting import Noun, Verb
 from qawl.arabic.verbs import Inflection
+from qawl.extract.decision import Decision
 from qawl.extract.quotes.words.disambiguation import FINITE, Senses, settled
 from qawl.extract.quotes.words.lexicon import Phrases, break_heads, honorifics, phrase_heads
 from qawl.extract.quotes.words.lookup import channel_of, medium_of, verbs_of
@@ -16,6 +17,7 @@ from qawl.extract.quotes.words.lookup import channel_of, medium_of, verbs_of
 QUANTIFIERS = of_class("quantifier")
 _ELATIVES = of_class("elative")
 NOTED = of_class("turning")
+TATWEEL, TANWIN = "\u0640", "\u064b"
 _REMEMBERED = 1 << 16
 
 
@@ -92,8 +94,6 @@ def analysed(raw: str) -> Form:
     """The form of one written word."""
     senses = settled(raw)
     form = _form(senses)
-    form.opens = _opens(form)
-    form.indexed = form.notable or form.personal or bool(form.medium)
     if form.verb is None or not form.finite:
         return form
     others = verbs_of(form.folded, senses.word.readings)
@@ -113,72 +113,52 @@ def named(form: Form) -> Form:
 
 
 def _form(word: Senses) -> Form:
-    """The form of a word, but for what follows from the rest of the form."""
-    raw, folded, given, proper, noun = word.raw, word.folded, word.given, word.proper, word.noun[2]
-    article, name, tense = word.article(), proper and not word.sensed, word.tense
-    known, read = word.word, word.word.readings
-    polity, about_media = bool(known.held & POLITY), bool(known.named & MEDIUM)
-    adverb = "\u064b" in raw and word.verb is None and not noun and not given
-    circumstance = not polity and word.circumstance()
-    phrase = bool(known.held & PHRASE) and _heads(folded, phrase_heads())
-    breaks = bool(known.held & BREAK) and _heads(folded, break_heads())
-    return Form(
-        raw,
-        folded,
-        word.rest,
-        word.clitic,
-        word.verb,
-        word.inflection,
-        comp=word.comp[1],
-        function=word.function,
-        noun=noun,
-        medium=medium_of(read) if about_media else "",
-        given=given,
-        polity=polity,
-        article=article,
-        adverb=adverb,
-        lookalike=bool(known.held & LOOKALIKE) and not given and _lookalike(folded),
-        phrase=phrase,
-        breaks=breaks,
-        strange=given or name or (not (word.known() or adverb or polity) and word.shaped()),
-        joined=word.joined(),
-        proper=name,
-        namesake=proper and noun is not None and not (word.function or word.comp[1] or word.verb),
-        adjective=article and _adjectival(folded),
-        channel=channel_of(read) if about_media else "",
-        nisba=not given and not proper and not noun,
-        abstract=word.abstract(),
-        time=word.time(article),
-        finite=tense in FINITE,
-        participle=tense == "participle",
-        verbal_noun=tense == "noun",
-        notable=word.verb is not None or phrase or breaks or folded in NOTED,
-        personal=given or proper or (noun is not None and noun.kind in ("office", "rank")),
-        key=word.key(),
-        respect=noun is None and not given and word.rest.removeprefix("و") in honorifics(),
-        circumstance=circumstance,
-        homonym=proper and word.verb is not None,
-        stops=word.stops(adverb or circumstance) or folded == "\u0640",
-    )
+    """The form of a word: what it is in the lexicons, in grammar, as a name, and what the engine makes of that."""
+    form = Form(word.raw, word.folded, word.rest, word.clitic, word.verb, word.inflection, word.comp[1], word.function)
+    form.noun, form.given = word.noun[2], word.given
+    _look_up(form, word)
+    _parse(form, word)
+    _name(form, word)
+    form.stops = word.stops(form.adverb or form.circumstance) or form.folded == TATWEEL
+    form.notable = word.verb is not None or form.phrase or form.breaks or form.folded in NOTED
+    form.opens = opens_phrase(form)
+    form.indexed = form.notable or form.personal or bool(form.medium)
+    return form
 
 
-def _opens(form: Form) -> bool:
-    """Whether a phrase that names who speaks can begin with a word."""
-    if form.folded == "\u0640":
-        return False
-    if form.folded in QUANTIFIERS or form.given or form.respect:
-        return True
-    letter = len(form.folded) < 2 and not form.noun
-    if form.function or form.comp or form.adverb or form.raw[0].isdigit() or letter:
-        return False
-    oblique = form.article and form.folded.endswith("ين") and len(form.folded) > 6
-    if form.noun:
-        return form.clitic in ("", "و", "ف") and not (oblique and form.noun.plural) and not form.finite
-    if form.verb is not None or form.circumstance or oblique:
-        return False
-    if form.polity:
-        return form.clitic in ("", "و", "ف")
-    return (form.strange and not form.abstract) or (form.article and not form.joined and form.folded.startswith("ال"))
+def _look_up(form: Form, word: Senses) -> None:
+    """What lexicons of phrases, countries and media have."""
+    known, read, folded = word.word, word.word.readings, form.folded
+    if known.named & MEDIUM:
+        form.medium, form.channel = medium_of(read), channel_of(read)
+    form.polity = bool(known.held & POLITY)
+    form.phrase = bool(known.held & PHRASE) and _heads(folded, phrase_heads())
+    form.breaks = bool(known.held & BREAK) and _heads(folded, break_heads())
+    form.lookalike = bool(known.held & LOOKALIKE) and not word.given and _lookalike(folded)
+
+
+def _parse(form: Form, word: Senses) -> None:
+    """What it is in a sentence."""
+    tense = word.tense
+    form.finite, form.participle, form.verbal_noun = tense in FINITE, tense == "participle", tense == "noun"
+    form.article, form.joined = word.article(), word.joined()
+    form.adjective = form.article and _adjectival(form.folded)
+    form.adverb = TANWIN in form.raw and word.verb is None and not form.noun and not form.given
+    form.circumstance = not form.polity and word.circumstance()
+    form.time = word.time(form.article)
+
+
+def _name(form: Form, word: Senses) -> None:
+    """What it is as a name, or as a word beside one."""
+    noun, given, proper = form.noun, word.given, word.proper
+    form.abstract, form.key = word.abstract(), word.key()
+    form.proper = proper and not word.sensed
+    form.strange = given or form.proper or (not (word.known() or form.adverb or form.polity) and word.shaped())
+    form.namesake = proper and noun is not None and not (word.function or word.comp[1] or word.verb)
+    form.homonym = proper and word.verb is not None
+    form.personal = given or proper or (noun is not None and noun.kind in ("office", "rank"))
+    form.nisba = not given and not proper and not noun
+    form.respect = noun is None and not given and word.rest.removeprefix("و") in honorifics()
 
 
 FORMS: Recent[str, Form] = Recent(analysed, _REMEMBERED)
@@ -199,3 +179,111 @@ def _lookalike(folded: str) -> bool:
 def _adjectival(folded: str) -> bool:
     common = folded in words("common_words", "word")
     return common or folded.endswith(("ي", "يه", "يين", "يون")) or folded[:3] == "الم" or folded in _ELATIVES
+
+
+_CONJOINED = ("", "و", "ف")
+
+
+def _tatweel(form: Form) -> bool:
+    """ـ by itself"""
+    return form.folded == TATWEEL
+
+
+def _quantifier(form: Form) -> bool:
+    """قال بعض السكان"""
+    return form.folded in QUANTIFIERS
+
+
+def _given(form: Form) -> bool:
+    """قال سامي"""
+    return form.given
+
+
+def _respect(form: Form) -> bool:
+    """قال معالي الوزير"""
+    return form.respect
+
+
+def _grammatical(form: Form) -> bool:
+    """قال في …, قال إن …, قال أيضًا …"""
+    return bool(form.function or form.comp) or form.adverb
+
+
+def _figure(form: Form) -> bool:
+    """قال 12 …, قال د …"""
+    return form.raw[0].isdigit() or (len(form.folded) < 2 and not form.noun)
+
+
+def _prefixed_noun(form: Form) -> bool:
+    """قال للوزير"""
+    return form.noun is not None and form.clitic not in _CONJOINED
+
+
+def _finite_noun(form: Form) -> bool:
+    """قال حكم: it may be the verb."""
+    return form.noun is not None and form.finite
+
+
+def _oblique_plural(form: Form) -> bool:
+    """أبلغ المسؤولين: they are no subject."""
+    return form.noun is not None and form.noun.plural and _oblique(form)
+
+
+def _noun(form: Form) -> bool:
+    """قال الوزير"""
+    return form.noun is not None
+
+
+def _verbal(form: Form) -> bool:
+    """قال أكد, قال معلقا"""
+    return form.verb is not None or form.circumstance
+
+
+def _oblique(form: Form) -> bool:
+    """أبلغ المسافرين: many, and no subject."""
+    return form.article and form.folded.endswith("ين") and len(form.folded) > 6
+
+
+def _prefixed_polity(form: Form) -> bool:
+    """قال للبنان"""
+    return form.polity and form.clitic not in _CONJOINED
+
+
+def _polity(form: Form) -> bool:
+    """أكدت روسيا"""
+    return form.polity
+
+
+def _strange(form: Form) -> bool:
+    """قال غابوف"""
+    return form.strange and not form.abstract
+
+
+def _definite(form: Form) -> bool:
+    """قال الصياد"""
+    return form.article and not form.joined and form.folded.startswith("ال")
+
+
+opens_phrase = Decision(
+    "opens_phrase",
+    [
+        ("tatweel", _tatweel, False),
+        ("quantifier", _quantifier, True),
+        ("given", _given, True),
+        ("respect", _respect, True),
+        ("grammatical", _grammatical, False),
+        ("figure", _figure, False),
+        ("prefixed_noun", _prefixed_noun, False),
+        ("finite_noun", _finite_noun, False),
+        ("oblique_plural", _oblique_plural, False),
+        ("noun", _noun, True),
+        ("verbal", _verbal, False),
+        ("oblique", _oblique, False),
+        ("prefixed_polity", _prefixed_polity, False),
+        ("polity", _polity, True),
+        ("strange", _strange, True),
+        ("definite", _definite, True),
+    ],
+    otherwise=False,
+)
+"""Whether a phrase that names who speaks can begin with a word, whatever stands before it."""
