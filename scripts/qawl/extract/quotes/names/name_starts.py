@@ -11,7 +11,7 @@ from qawl.extract.quotes.names.descriptors import nationality, place
 from qawl.extract.quotes.names.first_names import opens_after_title
 from qawl.extract.quotes.names.personal_names import SAME, annexed, joins, name_end, nisba
 from qawl.extract.quotes.reading.reading import Reading
-from qawl.extract.quotes.words.forms import Form
+from qawl.extract.quotes.words.form import Form
 
 _LAST = 4
 _UNSTYLED = of_class("unstyled_rank")

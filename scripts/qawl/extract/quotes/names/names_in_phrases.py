@@ -10,7 +10,7 @@ from qawl.extract.quotes.names.first_names import opens_after_title
 from qawl.extract.quotes.names.name_starts import name_start
 from qawl.extract.quotes.names.personal_names import OFFSPRING, joins, name_end
 from qawl.extract.quotes.reading.reading import Reading
-from qawl.extract.quotes.words.forms import Form
+from qawl.extract.quotes.words.form import Form
 
 _PAIR = 2
 

@@ -6,7 +6,7 @@ from qawl.arabic.lexicon import of_class
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.names.descriptors import PERSON
 from qawl.extract.quotes.reading.reading import Reading
-from qawl.extract.quotes.words.forms import Form
+from qawl.extract.quotes.words.form import Form
 from qawl.extract.quotes.words.lexicon import HALF_NAMES, is_common
 
 _NAME_WORDS = 10

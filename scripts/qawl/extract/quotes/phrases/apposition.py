@@ -11,7 +11,7 @@ from qawl.extract.quotes.phrases.job_titles import title_end
 from qawl.extract.quotes.phrases.openings import begins
 from qawl.extract.quotes.phrases.phrase_bounds import end_of
 from qawl.extract.quotes.reading.reading import Reading
-from qawl.extract.quotes.words.forms import Form
+from qawl.extract.quotes.words.form import Form
 
 Words = tuple[int, int]
 """The first word, and the word after the last."""

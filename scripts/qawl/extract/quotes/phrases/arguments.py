@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.reading.reading import Reading
-from qawl.extract.quotes.words.forms import FORMS, Form
+from qawl.extract.quotes.words.form import Form
+from qawl.extract.quotes.words.forms import FORMS
 from qawl.extract.quotes.words.lookup import channel_prefix
 
 _TOLD = 3

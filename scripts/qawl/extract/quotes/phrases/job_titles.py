@@ -9,7 +9,7 @@ from qawl.extract.decision import Decision
 from qawl.extract.quotes.names.descriptors import PERSON
 from qawl.extract.quotes.names.personal_names import SAME, annexed, joins, nisba
 from qawl.extract.quotes.reading.reading import Reading
-from qawl.extract.quotes.words.forms import Form
+from qawl.extract.quotes.words.form import Form
 
 _BROKEN = re.compile("..ا..")
 """The shape of a broken plural, which takes a feminine adjective: وسائل, فصائل."""

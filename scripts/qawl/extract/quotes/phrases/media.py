@@ -10,7 +10,7 @@ from qawl.extract.decision import Decision
 from qawl.extract.quotes.marked.titles import CHANNELS
 from qawl.extract.quotes.phrases.openings import begins
 from qawl.extract.quotes.reading.reading import Reading, within
-from qawl.extract.quotes.words.forms import Form
+from qawl.extract.quotes.words.form import Form
 from qawl.extract.quotes.words.lookup import channel_prefix
 from qawl.model.values import Medium, Span
 

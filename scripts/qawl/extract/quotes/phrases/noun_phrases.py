@@ -15,8 +15,9 @@ from qawl.extract.quotes.phrases.openings import begins
 from qawl.extract.quotes.phrases.phrase_bounds import end_of
 from qawl.extract.quotes.phrases.title_tails import tail
 from qawl.extract.quotes.reading.reading import Reading
-from qawl.extract.quotes.words.forms import QUANTIFIERS, Form
+from qawl.extract.quotes.words.form import Form
 from qawl.extract.quotes.words.lexicon import HALF_NAMES
+from qawl.extract.quotes.words.openers import QUANTIFIERS
 
 _LONGEST = 24
 _HONOURS = 4

@@ -5,14 +5,11 @@ from __future__ import annotations
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.names.descriptors import PERSON
 from qawl.extract.quotes.names.personal_names import CHARGED, nisba, surname
-from qawl.extract.quotes.phrases.arguments import ADDRESSING, addressee, object_of_verb
-from qawl.extract.quotes.phrases.openings import begins
+from qawl.extract.quotes.phrases.arguments import addressee, object_of_verb
 from qawl.extract.quotes.phrases.proclitics import goes_on
 from qawl.extract.quotes.phrases.title_links import LINKS, MARKED_NAME, linked
 from qawl.extract.quotes.reading.reading import Reading
-from qawl.extract.quotes.words.forms import Form
-
-__all__ = ["ADDRESSING", "begins", "end_of"]
+from qawl.extract.quotes.words.form import Form
 
 
 def end_of(r: Reading, first: int, limit: int) -> int:

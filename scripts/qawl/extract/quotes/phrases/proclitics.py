@@ -5,7 +5,7 @@ from __future__ import annotations
 from qawl.arabic.lexicon import of_class
 from qawl.arabic.reporting import Noun
 from qawl.extract.decision import Decision
-from qawl.extract.quotes.words.forms import Form
+from qawl.extract.quotes.words.form import Form
 from qawl.extract.quotes.words.lookup import channel_prefix
 
 _DEPUTIES = of_class("deputy")

@@ -8,7 +8,8 @@ from qawl.extract.quotes.names.descriptors import OTHER, PERSON
 from qawl.extract.quotes.names.personal_names import SAME, nisba
 from qawl.extract.quotes.phrases.openings import begins
 from qawl.extract.quotes.reading.reading import Reading
-from qawl.extract.quotes.words.forms import QUANTIFIERS, Form
+from qawl.extract.quotes.words.form import Form
+from qawl.extract.quotes.words.openers import QUANTIFIERS
 
 _REPRESENTATIVES = of_class("representative")
 _CLOSE = of_class("close")

@@ -12,7 +12,7 @@ from qawl.extract.quotes.marked.titles import CHANNELS
 from qawl.extract.quotes.names.descriptors import PERSON
 from qawl.extract.quotes.names.personal_names import OFFSPRING, joins, name_end, nisba
 from qawl.extract.quotes.reading.reading import Reading
-from qawl.extract.quotes.words.forms import Form
+from qawl.extract.quotes.words.form import Form
 from qawl.extract.quotes.words.lexicon import is_common
 
 Words = tuple[int, int]
