@@ -23,7 +23,7 @@ from qawl.extract.quotes.reading.parentheticals import goes_on, lead, opens_clau
 from qawl.extract.quotes.reading.reading import within
 from qawl.extract.quotes.speakers.according import end_of_phrase, framed, resumed, source_phrase
 from qawl.extract.quotes.speakers.speakers import Found, speaker
-from qawl.extract.quotes.words.forms import Form
+from qawl.extract.quotes.words.form import Form
 from qawl.extract.quotes.words.lexicon import break_heads, connective_heads
 from qawl.model.values import Medium, Quote, Span
 

@@ -10,7 +10,7 @@ from qawl.extract.grounds import keep
 from qawl.extract.quotes.cues.complements import Cue
 from qawl.extract.quotes.reading.parentheticals import lead
 from qawl.extract.quotes.reading.reading import Reading
-from qawl.extract.quotes.words.forms import Form
+from qawl.extract.quotes.words.form import Form
 from qawl.extract.quotes.words.lexicon import break_heads
 
 

@@ -9,7 +9,7 @@ from qawl.extract.quotes.marked.acceptance import apart, negated
 from qawl.extract.quotes.marked.government import NEAR, PASSING, anonymous, governing, imperfect
 from qawl.extract.quotes.marked.nominals import PREPOSITIONS, nominal
 from qawl.extract.quotes.reading.reading import Reading
-from qawl.extract.quotes.words.forms import Form
+from qawl.extract.quotes.words.form import Form
 
 _SHORT = 4
 _REASON_WINDOW = 14

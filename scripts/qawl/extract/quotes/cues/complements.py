@@ -20,7 +20,7 @@ from qawl.extract.quotes.marked.objects import demanded
 from qawl.extract.quotes.names.descriptors import OTHER
 from qawl.extract.quotes.reading.marks import Stretch
 from qawl.extract.quotes.reading.reading import Reading
-from qawl.extract.quotes.words.forms import Form
+from qawl.extract.quotes.words.form import Form
 
 WINDOW = 60
 _REACH = 7

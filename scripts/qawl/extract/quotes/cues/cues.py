@@ -16,7 +16,8 @@ from qawl.extract.quotes.marked.acceptance import CLAUSE, COLON
 from qawl.extract.quotes.marked.government import NEAR, PASSING, anonymous, has_object
 from qawl.extract.quotes.marked.nominals import nominal
 from qawl.extract.quotes.reading.reading import Reading
-from qawl.extract.quotes.words.forms import FORMS, Form
+from qawl.extract.quotes.words.form import Form
+from qawl.extract.quotes.words.forms import FORMS
 from qawl.extract.quotes.words.lexicon import phrase_heads
 from qawl.model.values import Span
 

@@ -7,7 +7,7 @@ from qawl.extract.quotes.cues.complements import Cue, beyond, clause
 from qawl.extract.quotes.marked.acceptance import CLAUSE, COLON, MARKED, NONE, ON
 from qawl.extract.quotes.marked.government import IMPERSONAL, NEAR, imperfect
 from qawl.extract.quotes.reading.reading import Reading
-from qawl.extract.quotes.words.forms import Form
+from qawl.extract.quotes.words.form import Form
 
 _FAR = 25
 

@@ -11,7 +11,7 @@ from qawl.extract.quotes.marked.titles import naming, subject
 from qawl.extract.quotes.marked.unattributed import clausal
 from qawl.extract.quotes.reading.marks import Stretch
 from qawl.extract.quotes.reading.reading import Reading
-from qawl.extract.quotes.words.forms import Form
+from qawl.extract.quotes.words.form import Form
 
 _REGARDING = lemmas_of_class("regarding_verb")
 """Verbs that regard something as something, without a preposition: اعتبرت القرار «خطوة أولى»."""

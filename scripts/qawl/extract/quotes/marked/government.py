@@ -7,7 +7,7 @@ from qawl.arabic.reporting import Verb
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.marked.nominals import nominal
 from qawl.extract.quotes.reading.reading import Reading
-from qawl.extract.quotes.words.forms import Form
+from qawl.extract.quotes.words.form import Form
 
 _GOVERNS = frozenset(
     [

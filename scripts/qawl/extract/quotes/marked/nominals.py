@@ -6,7 +6,7 @@ from qawl.arabic.lexicon import lemmas_of_class, of_class
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.names.personal_names import annexed, surname
 from qawl.extract.quotes.reading.reading import Reading
-from qawl.extract.quotes.words.forms import Form
+from qawl.extract.quotes.words.form import Form
 
 PREPOSITIONS = of_class("governing_preposition")
 _ISSUED = lemmas_of_class("issuing_verb")

@@ -10,7 +10,7 @@ from qawl.extract.decision import Decision
 from qawl.extract.quotes.marked.unattributed import clausal
 from qawl.extract.quotes.reading.marks import Stretch
 from qawl.extract.quotes.reading.reading import Reading
-from qawl.extract.quotes.words.forms import Form
+from qawl.extract.quotes.words.form import Form
 
 CHANNELS = frozenset({"agency", "newspaper", "broadcast", "platform"})
 """The media that are channels with names, not occasions of speech."""

@@ -6,7 +6,7 @@ from functools import cache
 
 from qawl.arabic.lexicon import of_class, words
 from qawl.extract.quotes.reading.reading import Reading
-from qawl.extract.quotes.words.forms import Form
+from qawl.extract.quotes.words.form import Form
 
 PERSON = frozenset({"office", "rank", "source"})
 OTHER = of_class("other")

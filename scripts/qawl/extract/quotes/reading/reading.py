@@ -13,7 +13,8 @@ from qawl.arabic.lexicon import of_class
 from qawl.arabic.sentences import IN_GAP
 from qawl.arabic.text import Text
 from qawl.extract.quotes.reading.marks import MARKS, Stretch, stretches
-from qawl.extract.quotes.words.forms import FORMS, Form, named
+from qawl.extract.quotes.words.form import Form, named
+from qawl.extract.quotes.words.forms import FORMS
 from qawl.extract.quotes.words.lexicon import Phrases
 from qawl.model.values import Article, Span
 

@@ -10,7 +10,7 @@ from qawl.extract.quotes.cues.complements import Cue
 from qawl.extract.quotes.phrases.noun_phrases import Phrase, phrase_at, prefixed
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.speakers.sources import People
-from qawl.extract.quotes.words.forms import Form
+from qawl.extract.quotes.words.form import Form
 from qawl.extract.quotes.words.lexicon import connective_heads, phrase_heads
 
 _TELLING = frozenset({"say", "reply", "state", "show", "continue", "judge", "speak"})

@@ -10,7 +10,7 @@ from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.speakers.descriptions import another, articled, may_mean
 from qawl.extract.quotes.speakers.issuers import issuer
 from qawl.extract.quotes.speakers.sources import People, Source
-from qawl.extract.quotes.words.forms import Form
+from qawl.extract.quotes.words.form import Form
 from qawl.extract.quotes.words.lexicon import is_common
 
 _BACK = 40

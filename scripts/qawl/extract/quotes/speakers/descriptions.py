@@ -8,7 +8,7 @@ from qawl.extract.quotes.names.descriptors import related
 from qawl.extract.quotes.phrases.noun_phrases import Phrase
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.speakers.sources import Source
-from qawl.extract.quotes.words.forms import Form
+from qawl.extract.quotes.words.form import Form
 
 _CALLING = 3
 _OFFICES = of_class("single_office")

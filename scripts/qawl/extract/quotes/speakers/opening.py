@@ -5,12 +5,12 @@ from __future__ import annotations
 from qawl.arabic.lexicon import of_class
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.phrases.noun_phrases import Phrase, keys, phrase_at
-from qawl.extract.quotes.phrases.phrase_bounds import begins
+from qawl.extract.quotes.phrases.openings import begins
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.speakers.coreference import resolve
 from qawl.extract.quotes.speakers.sources import People, Source
 from qawl.extract.quotes.speakers.subjects import calling, comma
-from qawl.extract.quotes.words.forms import Form
+from qawl.extract.quotes.words.form import Form
 
 _OPENINGS = of_class("empty_opening")
 _SIDES = of_class("side")

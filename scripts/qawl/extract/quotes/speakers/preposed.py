@@ -8,7 +8,7 @@ from qawl.extract.quotes.cues.complements import Cue
 from qawl.extract.quotes.phrases.noun_phrases import Phrase, phrase_at, prefixed
 from qawl.extract.quotes.reading.reading import Gap, Reading
 from qawl.extract.quotes.speakers.subjects import LOOSE
-from qawl.extract.quotes.words.forms import Form
+from qawl.extract.quotes.words.form import Form
 
 _BACK = 40
 _RELATIVES = of_class("relative_pronoun")

@@ -10,7 +10,7 @@ from qawl.extract.quotes.names.transliteration import alike, shape
 from qawl.extract.quotes.phrases.noun_phrases import Phrase, keys, phrase_at, prefixed, uncliticized
 from qawl.extract.quotes.phrases.organization_names import Bodies
 from qawl.extract.quotes.reading.reading import Reading
-from qawl.extract.quotes.words.forms import Form
+from qawl.extract.quotes.words.form import Form
 
 _RECENT = 16
 _COUNTED = 3

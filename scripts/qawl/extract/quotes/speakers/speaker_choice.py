@@ -11,8 +11,8 @@ from qawl.extract.quotes.cues.complements import Cue
 from qawl.extract.quotes.marked.acceptance import CLAUSE
 from qawl.extract.quotes.marked.government import has_object
 from qawl.extract.quotes.marked.nominals import nominal
+from qawl.extract.quotes.phrases.arguments import ADDRESSING
 from qawl.extract.quotes.phrases.noun_phrases import Phrase, keys, phrase_at, prefixed
-from qawl.extract.quotes.phrases.phrase_bounds import ADDRESSING
 from qawl.extract.quotes.reading.reading import READ, Reading
 from qawl.extract.quotes.speakers.coreference import agrees, resolve
 from qawl.extract.quotes.speakers.issuers import issuer

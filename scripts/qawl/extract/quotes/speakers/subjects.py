@@ -9,11 +9,11 @@ from qawl.extract.quotes.marked.titles import subject
 from qawl.extract.quotes.marked.unattributed import clausal
 from qawl.extract.quotes.names.personal_names import name_end
 from qawl.extract.quotes.phrases.noun_phrases import Phrase, phrase_at
-from qawl.extract.quotes.phrases.phrase_bounds import begins
+from qawl.extract.quotes.phrases.openings import begins
 from qawl.extract.quotes.phrases.quantities import counted
 from qawl.extract.quotes.reading.marks import Stretch
 from qawl.extract.quotes.reading.reading import Reading
-from qawl.extract.quotes.words.forms import Form
+from qawl.extract.quotes.words.form import Form
 from qawl.extract.quotes.words.lexicon import is_common
 
 _SHORTEST = 3
