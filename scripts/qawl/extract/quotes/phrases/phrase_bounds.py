@@ -112,14 +112,14 @@ def _foreign_proclitic(r: Reading, first: int, j: int) -> bool:
 phrase_goes_on = Decision(
     "phrase_goes_on",
     [
+        ("stop", _stop, False),
         ("addressee", addressee, False),
         ("object_of_verb", object_of_verb, False),
         ("preposition", _preposition, False),
-        ("stop", _stop, False),
-        ("his_counterpart", _his_counterpart, False),
-        ("told_channel", _told_channel, False),
         ("next_clause", _next_clause, False),
         ("another_body", _another_body, False),
+        ("his_counterpart", _his_counterpart, False),
+        ("told_channel", _told_channel, False),
         ("foreign_proclitic", _foreign_proclitic, False),
     ],
     otherwise=True,
