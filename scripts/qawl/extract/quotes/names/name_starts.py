@@ -51,7 +51,7 @@ def name_start(r: Reading, first: int, last: int, head: Noun) -> int | None:
     settled = r.forms[first].article
     title = _Title(first, last, head, settled, settled or head.kind == "rank")
     for j in range(first + 1, last):
-        word = after_title(r.forms[j], r, title, j)
+        word = after_title.ask(r.forms[j], r, title, j)
         if word in (NAME, NOBODY):
             return j if word == NAME else None
         _go_on(r, title, j, word)
@@ -154,7 +154,7 @@ def _prepositional(form: Form, r: Reading, title: _Title, j: int) -> bool:
 
 def _name(form: Form, r: Reading, title: _Title, j: int) -> bool:
     """الوزير كرم, مديرة الميناء سلمى"""
-    return name_begins(r, title, j)
+    return name_begins.ask(r, title, j)
 
 
 after_title = Decision(
@@ -203,7 +203,7 @@ def _strange_after_closed(r: Reading, title: _Title, j: int) -> bool:
 
 def _any_after_settled(r: Reading, title: _Title, j: int) -> bool:
     """الوزير سمية"""
-    return title.settled and opens_after_title(r, j, title.last)
+    return title.settled and opens_after_title.ask(r, j, title.last)
 
 
 name_begins = Decision(

@@ -19,7 +19,7 @@ _UNITED = "المتحده"
 
 def title_end(r: Reading, first: int, last: int) -> int:
     """Where a title without a name ends: the object of the verb may follow it (أكد رئيس الحكومة التزام …)."""
-    return next((j for j in range(first + 1, last) if ends_title(r.forms[j], r.forms[j - 1], r, first, j)), last)
+    return next((j for j in range(first + 1, last) if ends_title.ask(r.forms[j], r.forms[j - 1], r, first, j)), last)
 
 
 def _possessed(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:

@@ -50,10 +50,10 @@ def _step(r: Reading, first: int, j: int, limit: int) -> int:
     """How many words from word ``j`` on still belong to the phrase."""
     form = r.forms[j]
     if form.folded in LINKS:
-        more = linked(r, first, j, limit)
+        more = linked.ask(r, first, j, limit)
         if more is not None:
             return more
-    return int(phrase_goes_on(form, r.forms[j - 1], r, first, j))
+    return int(phrase_goes_on.ask(form, r.forms[j - 1], r, first, j))
 
 
 def _stop(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
@@ -112,7 +112,7 @@ def _told_channel(form: Form, before: Form, r: Reading, first: int, j: int) -> b
 
 def _foreign_proclitic(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
     """قال كرم بصراحة: a word with a preposition that does not go on what stands before it."""
-    return (form.clitic != "" or form.folded[0] in "لب") and not annexed_by_proclitic(form, r.forms[first].noun)
+    return (form.clitic != "" or form.folded[0] in "لب") and not annexed_by_proclitic.ask(form, r.forms[first].noun)
 
 
 phrase_goes_on = Decision(

@@ -113,4 +113,4 @@ opens_with_noun = Decision(
 
 def opens_phrase(form: Form) -> bool:
     """Whether a phrase that names who speaks can begin with a word, whatever stands before it."""
-    return opens_without_noun(form) if form.noun is None else opens_with_noun(form)
+    return opens_without_noun.ask(form) if form.noun is None else opens_with_noun.ask(form)
