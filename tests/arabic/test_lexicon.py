@@ -11,6 +11,8 @@ from pathlib import Path
 import frictionless
 import pytest
 
+import qawl
+from qawl.arabic.lexicon import of_class, rows
 from qawl.model.faults import FaultyInput, UnreadableInput
 from qawl.model.schema import canonical
 from qawl.workshop.lexicons import FOLDER, faults
@@ -123,3 +125,13 @@ def test_a_descriptor_that_is_no_json_is_told_in_one_line(copy):
     (copy / "datapackage.json").write_text("{", encoding="utf-8")
     with pytest.raises(UnreadableInput, match=r"datapackage\.json: it is no JSON"):
         list(faults(copy))
+
+
+def test_every_class_of_words_is_asked_for_and_no_other():
+    sources = (path.read_text(encoding="utf-8") for path in Path(qawl.__file__).parent.rglob("*.py"))
+    asked = {name for source in sources for name in re.findall(r'of_class\("(\w+)"\)', source)}
+    classes = next(resource for resource in DESCRIBED["resources"] if resource["name"] == "word_classes")
+    assert {row["class"] for row in rows("word_classes")} == asked
+    assert {row["value"] for row in classes["schema"]["fields"][1]["categories"]} == asked
+    with pytest.raises(KeyError):
+        of_class("quantifiers")

@@ -50,6 +50,32 @@ def words(name: str, key: str, column: str = "", *allowed: str) -> frozenset[str
 
 
 @cache
+def of_class(name: str) -> frozenset[str]:
+    """The words of one of the small classes (``word_classes``), folded.
+
+    Raises:
+        KeyError: there is no such class.
+    """
+    found = words("word_classes", "word", "class", name)
+    if not found:
+        raise KeyError(name)
+    return found
+
+
+@cache
+def lemmas_of_class(name: str) -> frozenset[str]:
+    """The lemmas of one of the small classes, as ``Verb.lemma`` has them.
+
+    Raises:
+        KeyError: there is no such class.
+    """
+    found = frozenset([row["word"] for row in rows("word_classes") if row["class"] == name])
+    if not found:
+        raise KeyError(name)
+    return found
+
+
+@cache
 def values(name: str, key: str, value: str) -> dict[str, str]:
     """One column of a lexicon by another, folded."""
     written, folded = _columns(name)

@@ -85,3 +85,23 @@ class Engine(click.ParamType[str]):
         from qawl.build.engines import ENGINES
 
         return usage.completed(ENGINES, incomplete)
+
+
+class Case(click.ParamType[str]):
+    """The name of a case of a decision."""
+
+    name = "case"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from qawl.workshop.evaluate.cases import cases, near
+
+        if value not in cases():
+            found = near(value)
+            named = f"do you mean {', '.join(found)}?" if found else "`qawl evaluate --decisions` lists them"
+            self.fail(f"{value!r}: no such case; {named}", param, ctx)
+        return value
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
+        from qawl.workshop.evaluate.cases import cases
+
+        return usage.completed(cases(), incomplete)

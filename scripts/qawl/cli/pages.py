@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
@@ -41,13 +42,15 @@ def read(
     else the authority that comes with the package is used.
     """
     from qawl.build.single import notes, read_single
+    from qawl.extract.grounds import followed
 
-    document = read_single(file, outlet, published, charset, tagger)
+    with followed() if explain else nullcontext() as grounds:
+        document = read_single(file, outlet, published, charset, tagger)
     output.notes(notes(document.article.capture.registration, published, document.article.published_on is None))
     if explain:
         from qawl.workshop.explain import explain as draw
 
-        draw(document, output.console())
+        draw(document, output.console(), grounds.rows if grounds else None)
         return
     from qawl.build.rows import document_json
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 A = TypeVar("A")
 
@@ -29,21 +29,53 @@ class Decision(Generic[A]):
     answer is ``otherwise``. A name stands once: in a decision, and of decisions in the package.
     """
 
+    ask: Callable[..., A]
+    """The same as calling it, and quicker: for what is asked of every word."""
+
     def __init__(self, name: str, cases: Sequence[tuple[str, Callable[..., bool], A]], otherwise: A) -> None:
         if name in DECISIONS or len({case for case, _, _ in cases}) < len(cases):
             raise ValueError(f"decision {name}: it, or one of its cases, stands twice")
         self.name = name
-        self.cases = tuple(cases)
         self.otherwise = otherwise
         DECISIONS[name] = self
+        self.decide_by(tuple(cases))
 
     def __call__(self, *asked: object) -> A:
+        return self.ask(*asked)
+
+    def decide_by(self, cases: tuple[tuple[str, Callable[..., bool], A], ...]) -> None:
+        """Take ``cases`` for those that there are."""
+        self.cases = cases
+        self.listen()
+
+    def listen(self) -> None:
+        """Tell those who listen, if anybody does."""
+        self.ask = self._told if _listening else self._first
+
+    def _first(self, *asked: object) -> A:
+        self.ask = _written_out(self.cases, self.otherwise, len(asked))
+        return self.ask(*asked)
+
+    def _told(self, *asked: object) -> A:
         for name, holds, answer in self.cases:
             if holds(*asked):
-                if _listening:
-                    _listening[-1].append(Heard(f"{self.name}.{name}", asked))
+                _listening[-1].append(Heard(f"{self.name}.{name}", asked))
                 return answer
         return self.otherwise
+
+
+def _written_out(cases: Sequence[tuple[str, Callable[..., bool], A]], otherwise: A, count: int) -> Callable[..., A]:
+    """A function that asks the cases of a decision about ``count`` things: ``if holds0(a0, a1): return answer0`` ….
+
+    This is the hot path of all engines, and a loop over the cases takes several times as long.
+    """
+    asked = ", ".join(f"a{place}" for place in range(count))
+    asks = [f" if holds{place}({asked}): return answer{place}" for place in range(len(cases))]
+    names: dict[str, Any] = {"otherwise": otherwise}
+    for place, (_, holds, answer) in enumerate(cases):
+        names |= {f"holds{place}": holds, f"answer{place}": answer}
+    exec("\n".join([f"def ask({asked}):", *asks, " return otherwise"]), names)
+    return cast("Callable[..., A]", names["ask"])
 
 
 DECISIONS: dict[str, Decision[Any]] = {}
@@ -55,10 +87,17 @@ _listening: list[list[Heard]] = []
 def heard() -> Iterator[list[Heard]]:
     """The cases that answer while this is entered, in order."""
     _listening.append([])
+    _listen()
     try:
         yield _listening[-1]
     finally:
         _listening.pop()
+        _listen()
+
+
+def _listen() -> None:
+    for decision in DECISIONS.values():
+        decision.listen()
 
 
 @contextmanager
@@ -70,10 +109,11 @@ def without(case: str) -> Iterator[None]:
     """
     decision = DECISIONS[case.rpartition(".")[0]]
     whole = decision.cases
-    decision.cases = tuple(entry for entry in whole if f"{decision.name}.{entry[0]}" != case)
-    if decision.cases == whole:
+    left = tuple(entry for entry in whole if f"{decision.name}.{entry[0]}" != case)
+    if left == whole:
         raise KeyError(case)
+    decision.decide_by(left)
     try:
         yield
     finally:
-        decision.cases = whole
+        decision.decide_by(whole)

@@ -7,9 +7,7 @@ Colours are for terminals. Without them a quote stands between ⟦1 and ⟧, its
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -17,8 +15,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from qawl.model.values import Document, Entity, Line, Mention, Quote, Segment, Span
-from qawl.workshop.terminal import isolated, page_text, safe
+from qawl.model.values import Document, Entity, Mention, Quote, Span
+from qawl.workshop.paint import Paint, in_capture, painted, paints_by_line
+from qawl.workshop.terminal import isolated, page_text
 
 _PALETTE = ("cyan", "green", "magenta", "yellow", "blue", "red", "bright_cyan", "bright_green", "bright_magenta")
 _REASONS = {
@@ -35,25 +34,19 @@ _LEAST_WIDTH = 20
 _FURNITURE = frozenset({"furniture", "blank", "promotion", "comments", "social", "breadcrumb"})
 
 
-def explain(document: Document, console: Console) -> None:
-    """Draw ``document`` on ``console``: the page, then its quotes, speakers, entities and times."""
+def explain(document: Document, console: Console, grounds: Mapping[Hashable, Sequence[str]] | None = None) -> None:
+    """Draw ``document`` on ``console``: the page, then its quotes, speakers, entities and times.
+
+    ``grounds`` are the cases that spoke for quotes, by their spans.
+    """
     canvas = _Canvas(document, console)
     canvas.title()
     canvas.page()
     canvas.quotes()
+    canvas.cases(grounds or {})
     canvas.speakers()
     canvas.entities()
     canvas.times()
-
-
-@dataclass(frozen=True, slots=True)
-class _Paint:
-    """A style for a stretch of the capture, and what to write at its ends where there are no colours."""
-
-    span: Span
-    style: str
-    opening: str = ""
-    closing: str = ""
 
 
 class _Canvas:
@@ -78,12 +71,13 @@ class _Canvas:
         """Every line of the capture, its number and role at the margin."""
         self._heading("Page")
         lines = self.document.page.lines
-        paints = _paints_by_line(lines, self._paints())
+        paints = paints_by_line(lines, self._paints())
         role_width = max((len(line.role) for line in lines), default=0)
         for line in lines:
             margin = Text(f"{line.number:>{_NUMBER_WIDTH}} {line.role:<{role_width}} │ ", style="dim")
             style = "dim" if line.role in _FURNITURE else ""
-            self._line(margin, self._painted(line, paints.get(line.number, ()), style))
+            raw = line.span.of(self.document.page.capture.text)
+            self._line(margin, painted(raw, line.span.start, paints.get(line.number, ()), style, self.bare))
 
     def quotes(self) -> None:
         """One row for each quote, by its number on the page: kind, speaker, cue, when it was said, medium, evidence."""
@@ -102,6 +96,17 @@ class _Canvas:
                 self._text(" ".join(filter(None, (quote.medium.kind, quote.medium.entity_id))) if quote.medium else ""),
                 Text(quote.evidence, style="dim"),
             )
+        self._show(table)
+
+    def cases(self, grounds: Mapping[Hashable, Sequence[str]]) -> None:
+        """For each quote the cases that spoke while it was made, by their decisions (``qawl evaluate --decisions``)."""
+        spoke = [(number, grounds.get(quote.span, ())) for number, quote in enumerate(self.document.quotes, 1)]
+        if not any(cases for _, cases in spoke):
+            return
+        self._heading("What spoke for them")
+        table = self._table("#", "decisions and cases")
+        for number, cases in spoke:
+            table.add_row(Text(str(number)), Text(", ".join(cases), style="dim"))
         self._show(table)
 
     def speakers(self) -> None:
@@ -167,37 +172,21 @@ class _Canvas:
             table.add_row(self._text(time.span.of(self.document.article.text), "italic"), Text(time.value))
         self._show(table)
 
-    def _paints(self) -> Iterable[_Paint]:
+    def _paints(self) -> Iterable[Paint]:
         """What is drawn on the page, in offsets of the capture; what comes later is drawn over."""
         document, segments = self.document, self.document.article.segments
         for number, quote in enumerate(document.quotes, 1):
             colour = self.colours[_who(quote)]
-            parts = list(_in_capture(quote.span, segments))
+            parts = list(in_capture(quote.span, segments))
             for place, part in enumerate(parts):
                 closing = "⟧" if place == len(parts) - 1 else ""
-                yield _Paint(part, colour, "" if place else f"⟦{number} ", closing)
+                yield Paint(part, colour, "" if place else f"⟦{number} ", closing)
             for span, style in ((quote.cue, f"bold {colour}"), (quote.speaker.span, f"italic {colour}")):
-                yield from (_Paint(part, style) for part in _in_capture(span, segments)) if span else ()
+                yield from (Paint(part, style) for part in in_capture(span, segments)) if span else ()
         for mention in document.mentions:
-            yield from (_Paint(part, "underline") for part in _in_capture(mention.span, segments))
+            yield from (Paint(part, "underline") for part in in_capture(mention.span, segments))
         for time in document.times:
-            yield from (_Paint(part, "reverse") for part in _in_capture(time.span, segments))
-
-    def _painted(self, line: Line, paints: Sequence[_Paint], style: str) -> Text:
-        raw = line.span.of(self.document.page.capture.text)
-        marks: dict[int, str] = {}
-        if self.bare:
-            for paint in paints:
-                # A quote that ends where another begins is closed before that one is opened.
-                end, start = paint.span.end - line.span.start, paint.span.start - line.span.start
-                marks[end] = paint.closing + marks.get(end, "")
-                marks[start] = marks.get(start, "") + paint.opening
-        shown, offsets = _visible(raw, marks)
-        text = Text(shown, style=style)
-        for paint in paints:
-            start, end = paint.span.start - line.span.start, paint.span.end - line.span.start
-            text.stylize(paint.style, offsets[max(0, start)], offsets[min(len(raw), end)])
-        return text
+            yield from (Paint(part, "reverse") for part in in_capture(time.span, segments))
 
     def _line(self, margin: Text, text: Text) -> None:
         """``text`` beside ``margin``, in as many lines as it takes, each isolated for itself."""
@@ -263,40 +252,3 @@ def _reason(text: str, entity: Entity, mention: Mention) -> str:
 
 def _in_brackets(text: str, span: Span) -> bool:
     return text[: span.start].rstrip()[-1:] in ("(", "[") and text[span.end :].lstrip()[:1] in (")", "]")
-
-
-def _in_capture(span: Span, segments: Sequence[Segment]) -> Iterable[Span]:
-    """The stretches of the capture that a stretch of the article text came from, one for each segment."""
-    first = bisect_right(segments, span.start, key=lambda segment: segment.span.start) - 1
-    for segment in segments[max(0, first) :]:
-        if segment.span.start >= span.end:
-            return
-        start, end = max(span.start, segment.span.start), min(span.end, segment.span.end)
-        if start < end:
-            yield Span(start, end).shifted(segment.selector.start - segment.span.start)
-
-
-def _paints_by_line(lines: Sequence[Line], paints: Iterable[_Paint]) -> Mapping[int, Sequence[_Paint]]:
-    """By line number; a segment is a line, so a stretch of it never leaves its line."""
-    starts = [line.span.start for line in lines]
-    found: dict[int, list[_Paint]] = {}
-    for paint in paints:
-        place = bisect_right(starts, paint.span.start) - 1
-        if place >= 0:
-            found.setdefault(lines[place].number, []).append(paint)
-    return found
-
-
-def _visible(raw: str, marks: Mapping[int, str]) -> tuple[str, list[int]]:
-    """``raw`` with nothing invisible in it and ``marks`` written in, and where each of its offsets has gone."""
-    shown: list[str] = []
-    offsets: list[int] = []
-    length = 0
-    for offset, char in enumerate([*raw, ""]):
-        shown.append(marks.get(offset, ""))
-        length += len(shown[-1])
-        offsets.append(length)
-        if char:
-            shown.append(safe(char))
-            length += len(shown[-1])
-    return "".join(shown), offsets

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from qawl.arabic.text import Text
 from qawl.extract.quotes.attribution.arrangement import arranged
-from qawl.extract.quotes.attribution.attribution import Finder
+from qawl.extract.quotes.attribution.attribution import found_quotes
 from qawl.extract.quotes.marked.kinds import of_whole
 from qawl.extract.quotes.reading.reading import KnownNames, Reading, nobody
 from qawl.model.values import Article, Quote
@@ -54,4 +54,4 @@ def find(article: Article, known: KnownNames = nobody, text: Text | None = None)
     article's, where it has been cut into words already.
     """
     reading = Reading(article, text or Text(article.text, article.segments), known)
-    return of_whole(article.text, arranged(Finder(reading).quotes()))
+    return of_whole(article.text, arranged(found_quotes(reading)))

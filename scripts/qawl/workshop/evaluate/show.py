@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
@@ -11,14 +11,17 @@ from rich.text import Text
 
 from qawl.model.faults import excerpts, visible
 from qawl.workshop.evaluate import Evaluation
+from qawl.workshop.evaluate.cases import Worth
 from qawl.workshop.evaluate.figures import DETAILS, Score
 from qawl.workshop.evaluate.judge import Judgement
+from qawl.workshop.terminal import page_text
 
 _SHARES = ("precision", "recall", "f1")
 _OUTLET_COLUMNS = ("texts", "gold", "marked", "indirect", "marks")
 _WRONG = ("missed", "spurious", "wrong")
 _WIDTH = 120
 _FIRST_COLUMN = 12
+_CASE_COLUMN = 36
 
 
 def show(evaluation: Evaluation, console: Console, errors: int) -> None:
@@ -42,6 +45,38 @@ def show(evaluation: Evaluation, console: Console, errors: int) -> None:
     if evaluation.unannotated:
         console.print(f"left out, because nobody has annotated them: {', '.join(evaluation.unannotated)}")
     _errors(evaluation.judgements, console, errors)
+
+
+def show_cases(cases: Mapping[str, str], console: Console) -> None:
+    """Print the cases of the decisions, each with what it says of itself."""
+    for name, says in cases.items():
+        console.print(Text.assemble(f"{name:{_CASE_COLUMN}} ", page_text(says, console, "dim")), soft_wrap=True)
+
+
+def show_worth(worth: Worth, console: Console) -> None:
+    """Print what is not the same without some cases."""
+    left, differences = ", ".join(worth.names), worth.differences()
+    if not differences:
+        console.print(f"Every figure is the same with {left} and without.", soft_wrap=True)
+        return
+    console.print(f"What {left} is worth:" if len(worth.names) == 1 else f"What {left} are worth:", soft_wrap=True)
+    table = Table(box=SIMPLE_HEAD, padding=0, pad_edge=False)
+    table.add_column("figure")
+    for name in ("with", "without", "worth"):
+        table.add_column(name, justify="right", min_width=len(name) + 2)
+    for name, (whole, without) in differences.items():
+        table.add_row(name, _figure(whole), _figure(without), _difference(whole, without))
+    console.print(table)
+
+
+def _figure(value: float | None) -> str:
+    return str(value) if isinstance(value, int) else _percent(value)
+
+
+def _difference(whole: float | None, without: float | None) -> str:
+    if whole is None or without is None:
+        return "–"
+    return f"{whole - without:+d}" if isinstance(whole, int) and isinstance(without, int) else f"{whole - without:+.3f}"
 
 
 def _outlets(evaluation: Evaluation, console: Console) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qawl.extract.grounds import keep, settle
 from qawl.extract.quotes.content.extent import spoken, trimmed
 from qawl.extract.quotes.marked.kinds import evidence, kind
 from qawl.extract.quotes.phrases.noun_phrases import Phrase, phrase_at
@@ -24,6 +25,8 @@ def headline_quotes(r: Reading, voices: Voices) -> list[Quote]:
             quote = _quote(r, voices, first, last)
             if quote is not None:
                 found.append(quote)
+                settle(quote.span, first)
+            keep(None)
     return found
 
 

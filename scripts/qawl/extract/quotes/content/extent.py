@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from qawl.arabic.lexicon import of_class
+from qawl.extract.decision import Decision
 from qawl.extract.quotes.content.stops import CONCERNING, Stops, gender_of, happened
 from qawl.extract.quotes.cues.complements import Cue
 from qawl.extract.quotes.marked.acceptance import COLON, DESCRIBED, MARKED
@@ -23,11 +25,11 @@ _BARE = re.compile("[أإا]ن[\u064b-\u0652]*\\s+(?!(?:كان(?:ت|وا)?|كن(
 """A complementizer by itself; before a past verb or لم it is a condition, which is said: إن كانت …"""
 _BRACKETED = 200
 _TERM = 3
-_WHILE = frozenset({"بينما", "فيما"})
-_WHAT = frozenset({"ما", "مما", "عما", "بما", "وما", "لما"})
+_WHILE = of_class("while")
+_WHAT = of_class("what")
 _BRIDGE = 6
 _PAIR = 2
-_JOINS = frozenset({"وان", "وانه", "وانها", "وانهم", "كما", "وبان", "وبانه", "وبانها"})
+_JOINS = of_class("joining")
 
 
 def trimmed(text: str, start: int, end: int) -> Span:
@@ -96,15 +98,20 @@ def _goes_over(r: Reading, stretch: Stretch, stops: Stops) -> Stretch | None:
     if j >= bound or r.gaps[j].text[stretch.outer.end - r.ends[j - 1] :].strip():
         return None
     following = next_stretch(r, j, min(j + _BRIDGE, bound))
-    if following is None or following.last - following.first < _PAIR or naming(r, following):
+    if following is None or following.last < bound or following.last - following.first < _PAIR:
         return None
-    way = range(j, following.first)
-    if stops.after(j - 1, bound) < bound or any(r.forms[k].verb is not None or r.forms[k].comp for k in way):
+    if naming(r, following) or stops.after(j - 1, bound) < bound:
         return None
-    if any(r.forms[k].breaks and r.follows(k, break_heads()) for k in way):
-        return None
-    plain = all(r.gaps[k].plain for k in range(j + 1, following.first))
-    return following if plain and following.last >= bound else None
+    return following if _bridged(r, j, following.first) else None
+
+
+def _bridged(r: Reading, j: int, last: int) -> bool:
+    """Whether nothing from word ``j`` to before ``last`` begins something else."""
+    if any(r.forms[k].verb is not None or r.forms[k].comp for k in range(j, last)):
+        return False
+    if any(r.forms[k].breaks and r.follows(k, break_heads()) for k in range(j, last)):
+        return False
+    return all(r.gaps[k].plain for k in range(j + 1, last))
 
 
 def _beside(r: Reading, stretch: Stretch) -> Stretch | None:
@@ -188,20 +195,59 @@ def next_stretch(r: Reading, first: int, last: int) -> Stretch | None:
 
 def _closes(r: Reading, stretch: Stretch, j: int, bound: int, stops: Stops) -> bool:
     """Whether the content ends with the marked stretch before word ``j``."""
-    gap = r.gaps[j]
-    tail = gap.text[stretch.outer.end - r.ends[j - 1] :]
-    if not tail.strip():
-        concerning = r.forms[j].folded == "فيما" and j + 1 < r.size and r.forms[j + 1].folded in CONCERNING
-        return r.follows(j, break_heads()) is not None if r.forms[j].breaks and not concerning else False
-    if "،" not in tail and "," not in tail and "؛" not in tail:
-        return True
-    if r.forms[j].folded in _JOINS and (r.forms[j].comp or r.forms[j + 1].comp if j + 1 < r.size else False):
-        return False
-    if r.forms[j].folded == "بما" and j + 1 < r.size and r.forms[j + 1].folded in ("في", "فيها", "فيهم"):
-        return False  # «…»، بما في ذلك …
-    words = stretch.last - stretch.first
-    if words < _TERM or (words == _TERM and r.forms[j].function == "relative"):
-        return False  # برنامج "وعد"، الذي …
-    stop = stops.after(j - 1, bound)
-    following = next_stretch(r, j, stop)
+    how = closes(r, stretch, j, r.gaps[j].text[stretch.outer.end - r.ends[j - 1] :])
+    if how is not None:
+        return how
+    following = next_stretch(r, j, stops.after(j - 1, bound))
     return following is None or naming(r, following)
+
+
+def _broken_off(r: Reading, stretch: Stretch, j: int, tail: str) -> bool:
+    """قال إن «…» إلى ذلك: a phrase that ends what is said, but for فيما يتعلق."""
+    form = r.forms[j]
+    if tail.strip() or not form.breaks or r.follows(j, break_heads()) is None:
+        return False
+    return not (form.folded == "فيما" and j + 1 < r.size and r.forms[j + 1].folded in CONCERNING)
+
+
+def _running_on(r: Reading, stretch: Stretch, j: int, tail: str) -> bool:
+    """قال إن «…» في …"""
+    return not tail.strip()
+
+
+def _other_punctuation(r: Reading, stretch: Stretch, j: int, tail: str) -> bool:
+    """قال إن «…» (…"""
+    return "،" not in tail and "," not in tail and "؛" not in tail
+
+
+def _joined(r: Reading, stretch: Stretch, j: int, tail: str) -> bool:
+    """قال إن «…»، وأنه …"""
+    if r.forms[j].folded not in _JOINS:
+        return False
+    return j + 1 < r.size and bool(r.forms[j].comp or r.forms[j + 1].comp)
+
+
+def _including(r: Reading, stretch: Stretch, j: int, tail: str) -> bool:
+    """«…»، بما في ذلك …"""
+    return r.forms[j].folded == "بما" and j + 1 < r.size and r.forms[j + 1].folded in ("في", "فيها", "فيهم")
+
+
+def _term(r: Reading, stretch: Stretch, j: int, tail: str) -> bool:
+    """برنامج "وعد"، الذي …"""
+    words = stretch.last - stretch.first
+    return words < _TERM or (words == _TERM and r.forms[j].function == "relative")
+
+
+closes = Decision[bool | None](
+    "closes",
+    [
+        ("broken_off", _broken_off, True),
+        ("running_on", _running_on, False),
+        ("other_punctuation", _other_punctuation, True),
+        ("joined", _joined, False),
+        ("including", _including, False),
+        ("term", _term, False),
+    ],
+    otherwise=None,
+)
+"""Whether what is said ends with a marked stretch by what follows it (``tail`` to word ``j``); else by more marks."""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from qawl.arabic.lexicon import of_class
+from qawl.extract.decision import Decision
+from qawl.extract.grounds import keep
 from qawl.extract.quotes.cues.complements import Cue
 from qawl.extract.quotes.reading.parentheticals import lead
 from qawl.extract.quotes.reading.reading import Reading
-from qawl.extract.quotes.words.forms import Form
+from qawl.extract.quotes.words.form import Form
 from qawl.extract.quotes.words.lexicon import break_heads
 
 
@@ -26,6 +29,7 @@ class Stops:
             if r.stretch[i] is None:
                 stop = lead(r, i) if i in attributions else _stop(r, i, cues.get(i))
                 if stop is not None:
+                    keep(("end", stop))
                     self.at.append(stop)
                 elif _turns(r, i):
                     self.turns[gender_of(r.forms[i])].append(i)
@@ -39,8 +43,8 @@ class Stops:
         return bound
 
 
-CONCERNING = frozenset({"يتعلق", "تتعلق", "يخص", "تخص", "يتصل", "تتصل"})
-_MEANWHILE = frozenset({"كما", "بينما", "فيما", "حين"})
+CONCERNING = of_class("concerning")
+_MEANWHILE = of_class("meanwhile")
 _TURNS = frozenset({"demand", "express", "argue", "accuse", "say", "reply"})
 
 
@@ -58,36 +62,135 @@ def gender_of(form: Form) -> str:
     return form.inflection.gender if form.inflection is not None else ""
 
 
-_WHICH = frozenset({"وهو", "وهي", "الامر"})
+_WHICH = of_class("comment")
 _COMMENTS = frozenset(
     ["say", "judge", "demand", "continue", "ask", "describe", "argue", "feel", "express", "reply", "relay"],
 )
 
 
+NOWHERE, HERE, BEFORE, AT_CUE = "nowhere", "here", "before", "at_cue"
+"""Whether a clause ends because of a word: not at all, before it, before the word that leads it, as cues have it."""
+
+
 def _stop(r: Reading, i: int, cue: Cue | None) -> int | None:
     """Where a clause ends because of the word ``i``, if it does."""
-    form, gap = r.forms[i], r.gaps[i]
-    if cue is not None and not form.verbal_noun:
-        return _cue_stop(r, i, cue)
-    if form.rest == "تبين" and form.joined and gap.comma and cue is None:
-        return i  # ، وتبين أن …: what turned out, not what he said
-    if cue is not None and i and r.forms[i - 1].folded == "مع" and r.gaps[i - 1].comma and r.gaps[i].plain:
-        return i - 1  # ، مع تأكيده أن …
-    if cue is not None and form.clitic[:1] == "و" and form.inflection is not None and form.inflection.pronoun:
-        return i  # نقلت عنه قوله إن …، وتأكيده أن …
-    if _meanwhile(r, i):
-        return i - 1
-    apart = not gap.plain
-    if form.participle and form.verb is not None and form.verb.group in _COMMENTS and apart:
-        return i  # مشددا على …: a report of its own even without a clause
-    if form.folded in _WHICH and gap.comma and _which(r, i):
-        return i
-    if form.folded == "حين" and r.forms[i - 1].folded == "في" and r.gaps[i - 1].comma and happened(r, i + 1):
-        return i - 1
-    if form.folded == "فيما" and i + 1 < r.size and r.forms[i + 1].folded in CONCERNING:
+    if cue is None and _in_mid_clause(r, i):
         return None
+    where = stop_at_cue(r, i, cue) if cue is not None else NOWHERE
+    if where == AT_CUE and cue is not None:
+        return _cue_stop(r, i, cue)
+    where = stop(r, i, cue) if where == NOWHERE else where
+    return None if where == NOWHERE else i - (where == BEFORE)
+
+
+def _in_mid_clause(r: Reading, i: int) -> bool:
+    """Whether no punctuation parts a word, or the word or two that lead it, from what stands before: no clause ends."""
+    gaps = r.gaps
+    return gaps[i].plain and not gaps[i - 1].comma and not gaps[i - 2].comma
+
+
+def _cue(r: Reading, i: int, cue: Cue) -> bool:
+    """قال الوزير إن …، مضيفا أن …: a report of its own."""
+    return not r.forms[i].verbal_noun
+
+
+def _with_assertion(r: Reading, i: int, cue: Cue) -> bool:
+    """، مع تأكيده أن …"""
+    if not i or not r.gaps[i].plain:
+        return False
+    return r.forms[i - 1].folded == "مع" and r.gaps[i - 1].comma
+
+
+def _and_his_word(r: Reading, i: int, cue: Cue) -> bool:
+    """نقلت عنه قوله إن …، وتأكيده أن …"""
+    form = r.forms[i]
+    if form.clitic[:1] != "و":
+        return False
+    return form.inflection is not None and bool(form.inflection.pronoun)
+
+
+stop_at_cue = Decision(
+    "stop_at_cue",
+    [
+        ("cue", _cue, AT_CUE),
+        ("with_assertion", _with_assertion, BEFORE),
+        ("and_his_word", _and_his_word, HERE),
+    ],
+    otherwise=NOWHERE,
+)
+"""Whether what is said before ends because of the cue at word ``i``."""
+
+
+def _turned_out(r: Reading, i: int, cue: Cue | None) -> bool:
+    """، وتبين أن …: what turned out, not what he said."""
+    return r.forms[i].rest == "تبين" and r.forms[i].joined and r.gaps[i].comma and cue is None
+
+
+def _meanwhile(r: Reading, i: int, cue: Cue | None) -> bool:
+    """، بينما رفض الوزير التعليق, ، كما دعا إلى …: what somebody else or he himself did with words besides."""
+    if not _telling(r.forms[i]) or r.forms[i].joined or i < 1:
+        return False
+    at = i - 2 if r.forms[i - 1].folded == "حين" and i > 1 else i - 1
+    return r.gaps[i].plain and r.gaps[at].comma and r.forms[i - 1].folded in _MEANWHILE
+
+
+def _manner(r: Reading, i: int, cue: Cue | None) -> bool:
+    """، مشددا على …: a report of its own even without a clause."""
+    form = r.forms[i]
+    comments = form.participle and form.verb is not None and form.verb.group in _COMMENTS
+    return comments and not r.gaps[i].plain
+
+
+def _comment(r: Reading, i: int, cue: Cue | None) -> bool:
+    """، وهو ما نفته الوزارة: the reporter comments on what was said."""
+    after = r.forms[i + 1 : i + 3]
+    if r.forms[i].folded not in _WHICH or not r.gaps[i].comma or len(after) < 2:
+        return False
+    return after[0].folded in ("ما", "الذي") and after[1].finite and after[1].verb is not None
+
+
+def _while_it_happened(r: Reading, i: int, cue: Cue | None) -> bool:
+    """، في حين بقيت …"""
+    if r.forms[i].folded != "حين" or r.forms[i - 1].folded != "في":
+        return False
+    return r.gaps[i - 1].comma and happened(r, i + 1)
+
+
+def _concerning(r: Reading, i: int, cue: Cue | None) -> bool:
+    """فيما يتعلق بـ…"""
+    return r.forms[i].folded == "فيما" and i + 1 < r.size and r.forms[i + 1].folded in CONCERNING
+
+
+def _breaking(r: Reading, i: int, cue: Cue | None) -> bool:
+    """، يذكر أن, ، إلى ذلك: a phrase of the lexicon that ends what is said."""
+    if not r.forms[i].breaks:
+        return False
+    gap = r.gaps[i]
     left = gap.comma or gap.semicolon or (gap.marked and r.stretch[i - 1] is not None)
-    return i if form.breaks and left and r.follows(i, break_heads()) else None
+    return left and r.follows(i, break_heads()) is not None
+
+
+stop = Decision(
+    "stop",
+    [
+        ("turned_out", _turned_out, HERE),
+        ("meanwhile", _meanwhile, BEFORE),
+        ("manner", _manner, HERE),
+        ("comment", _comment, HERE),
+        ("while_it_happened", _while_it_happened, BEFORE),
+        ("concerning", _concerning, NOWHERE),
+        ("breaking", _breaking, HERE),
+    ],
+    otherwise=NOWHERE,
+)
+"""Whether what is said before ends because of word ``i``, be it a cue or not."""
+
+
+def _telling(form: Form) -> bool:
+    """A finite verb of doing something with words; ، بينما تبلغ التكاليف مليونا is what they come to."""
+    if form.verb is None or form.verb.group not in _TURNS or not form.finite:
+        return False
+    return form.verb.lemma != "أبلغ" or form.folded[0] != "ت"
 
 
 def happened(r: Reading, i: int) -> bool:
@@ -96,23 +199,6 @@ def happened(r: Reading, i: int) -> bool:
         return False
     form = r.forms[i]
     return not (form.function or form.comp or form.article or form.noun or form.folded[0] in "يتنل")
-
-
-def _meanwhile(r: Reading, i: int) -> bool:
-    """، بينما رفض الوزير التعليق, ، كما دعا إلى …: what somebody else or he himself did with words besides."""
-    form = r.forms[i]
-    if i < 1 or form.verb is None or form.verb.group not in _TURNS or not form.finite or form.joined:
-        return False
-    if form.verb.lemma == "أبلغ" and form.folded[0] == "ت":
-        return False  # ، بينما تبلغ التكاليف مليونا: what they come to
-    at = i - 2 if r.forms[i - 1].folded == "حين" and i > 1 else i - 1
-    return r.gaps[i].plain and r.gaps[at].comma and r.forms[i - 1].folded in _MEANWHILE
-
-
-def _which(r: Reading, i: int) -> bool:
-    """، وهو ما نفته الوزارة: the reporter comments on what was said."""
-    after = r.forms[i + 1 : i + 3]
-    return len(after) == 2 and after[0].folded in ("ما", "الذي") and after[1].finite and after[1].verb is not None
 
 
 def _cue_stop(r: Reading, i: int, cue: Cue) -> int | None:

@@ -8,46 +8,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qawl.arabic.reporting import Verb, verbs
-from qawl.extract.quotes.marked.acceptance import (
-    CLAUSE,
-    COLON,
-    MARKED,
-    NOMINAL,
-    QUESTION,
-    accepts,
-    apart,
-    demanded,
-    direct,
-    negated,
-)
+from qawl.arabic.lexicon import of_class
+from qawl.arabic.reporting import Verb
+from qawl.extract.decision import Decision
+from qawl.extract.quotes.cues.complementizers import introduces, nearer
+from qawl.extract.quotes.marked.acceptance import CLAUSE, COLON, MARKED, NOMINAL, NONE, ON, QUESTION, accepts, direct
 from qawl.extract.quotes.marked.government import (
-    NEAR,
-    PASSING,
-    PREPOSITIONS,
-    anonymous,
     ends,
-    governing,
-    imperfect,
-    nominal,
 )
+from qawl.extract.quotes.marked.objects import demanded
 from qawl.extract.quotes.names.descriptors import OTHER
 from qawl.extract.quotes.reading.marks import Stretch
 from qawl.extract.quotes.reading.reading import Reading
-from qawl.extract.quotes.words.forms import Form
+from qawl.extract.quotes.words.form import Form
 
 WINDOW = 60
 _REACH = 7
 _SENTENCE = 5
-_SHORT = 4
 _COLON_WINDOW = 25
-_REASON_WINDOW = 14
 _WITH_PRONOUN = ("نه", "به", "له", "يه", "عه", "ها", "هم", "هما")
 """A preposition that ends so has its object written onto it (منهم, لها) and governs nothing that follows."""
-_CONDITIONS = frozenset({"كان", "كانت", "كانوا", "لم"})
-_FELT = frozenset({"express", "argue", "feel"})
-_WISHES = frozenset({"demand", "feel", "judge", "think", "express", "pledge", "ask"})
-_QUESTIONS = frozenset({"هل", "لماذا", "كيف", "متي", "اين", "ماذا", "اذا", "لم", "ما", "عما", "عمن", "من"})
+_QUESTIONS = of_class("question")
 
 
 @dataclass(slots=True, eq=False)
@@ -74,30 +55,75 @@ def complement(r: Reading, i: int, bound: int, verb: Verb) -> Cue | None:
     gaps, forms = r.gaps, r.forms
     opening = r.opening if r.stretch[i] is None else {}
     j, limit = i + 1, min(bound, i + (WINDOW if _reaches(r, i) else _REACH))
+    asks = verb.group == "ask"
     while j < limit:
         gap, form = gaps[j], forms[j]
         stretch = opening.get(j) if gap.marked else None
         if stretch is not None:
-            how = accepts(r, i, j, stretch, verb)
-            if how:
-                nominal = how == MARKED and not gap.colon and not direct(r, j, r.forms[j - 1], verb)
-                first = demanded(r, i, j, verb) if nominal else j
-                how = NOMINAL if nominal else how
-                return Cue(i, i + 1, r.forms[i], verb, how, first, first, stretch if first == j else None)
+            cue = _marked(r, i, j, stretch, verb)
+            if cue is not None:
+                return cue
             j = stretch.last
             continue
-        if gap.colon and j - i <= _COLON_WINDOW and not form.comp and _colon(r, i, j, verb):
-            return Cue(i, i + 1, r.forms[i], verb, COLON, j, j)
-        if form.comp and not _nearer(r, i, j) and _introduces(r, i, j, limit, verb):
-            # A thought is reported as such; only marks show that it was said.
-            return clause(r, i, j, verb) if verb.group != "think" or j + 1 in r.opening else None
-        if verb.group == "ask" and _asks(form.folded, j == i + 1):
-            first = j + 1 if form.folded == "عما" else j
-            return Cue(i, i + 1, r.forms[i], verb, QUESTION, first, j)
+        if gap.colon or form.comp or asks:  # the words that the decision looks for
+            how = complement_at(r, i, j, verb)
+            if how != ON:
+                return _completed(r, i, j, how, verb) if how else None
         if form.verb is not None and ends(r, i, j, verb):
             return None
         j += 1
     return beyond(r, i, bound, verb) if j >= bound else None
+
+
+def _marked(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> Cue | None:
+    """The cue that is completed by the marks at word ``j``, if it is."""
+    how = accepts(r, i, j, stretch, verb)
+    if not how:
+        return None
+    nominal = how == MARKED and not r.gaps[j].colon and not direct(r, j, r.forms[j - 1], verb)
+    first = demanded(r, i, j, verb) if nominal else j
+    how = NOMINAL if nominal else how
+    return Cue(i, i + 1, r.forms[i], verb, how, first, first, stretch if first == j else None)
+
+
+def _completed(r: Reading, i: int, j: int, how: str, verb: Verb) -> Cue | None:
+    if how == CLAUSE:
+        return clause(r, i, j, verb)
+    first = j + 1 if how == QUESTION and r.forms[j].folded == "عما" else j
+    return Cue(i, i + 1, r.forms[i], verb, how, first, j)
+
+
+def _after_colon(r: Reading, i: int, j: int, verb: Verb) -> bool:
+    """قال الوزير: سنعود"""
+    return r.gaps[j].colon and j - i <= _COLON_WINDOW and not r.forms[j].comp and _colon(r, i, j, verb)
+
+
+def _clause_begins(r: Reading, i: int, j: int, verb: Verb) -> bool:
+    """قال الوزير إن"""
+    return bool(r.forms[j].comp) and not nearer(r, i, j) and introduces(r, i, j, verb)
+
+
+def _thought(r: Reading, i: int, j: int, verb: Verb) -> bool:
+    """ظن الوزير أن: a thought is reported as such; only marks show that it was said."""
+    return verb.group == "think" and j + 1 not in r.opening and _clause_begins(r, i, j, verb)
+
+
+def _question_begins(r: Reading, i: int, j: int, verb: Verb) -> bool:
+    """سأل الوزير متى"""
+    return verb.group == "ask" and _asks(r.forms[j].folded, j == i + 1)
+
+
+complement_at = Decision(
+    "complement_at",
+    [
+        ("colon", _after_colon, COLON),
+        ("thought", _thought, NONE),
+        ("clause", _clause_begins, CLAUSE),
+        ("question", _question_begins, QUESTION),
+    ],
+    otherwise=ON,
+)
+"""How the complement of the reporting verb at word ``i`` begins with word ``j``, which opens no marks, if it does."""
 
 
 def _reaches(r: Reading, i: int) -> bool:
@@ -140,90 +166,6 @@ def clause(r: Reading, i: int, j: int, verb: Verb) -> Cue | None:
         stretch,
         pronoun,
     )
-
-
-def _introduces(r: Reading, i: int, j: int, limit: int, verb: Verb) -> bool:
-    """Whether the complementizer at word ``j`` begins the complement of the verb at word ``i``."""
-    form, before = r.forms[j], r.forms[j - 1]
-    kind = form.comp.lower()
-    if j - 1 > i and before.lookalike and r.gaps[j].plain:
-        return False
-    if form.clitic:
-        return verb.group == "describe"
-    if negated(r, i) and (j - i > NEAR or apart(r, i, j)):
-        return False
-    if form.comp == "an" and j - 1 > i and j + 1 < r.size and r.forms[j + 1].folded in _CONDITIONS:
-        return False
-    if verb.group == "describe":
-        return kind == "b"
-    if kind != "an":
-        felt = verb.group in _FELT
-        return (
-            felt and j - i < _REASON_WINDOW
-            if kind == "l"
-            else felt or "ب" in verb.takes or (verb.group in PASSING and (verb.speech or j == i + 1))
-        )
-    if verb.group == "learn" and not _from(r, i, j):
-        return False
-    return verb.group != "speak" and (j - 1 == i or _governed(r, j, verb)) and _by_preposition(r, j, verb)
-
-
-def _from(r: Reading, i: int, j: int) -> bool:
-    """علمت الصحيفة من مصادر أن: to learn is to be told where it is said by whom, or that a medium has learnt it."""
-    form = r.forms[i]
-    if form.inflection is None or form.inflection.tense != "perfect":
-        return False
-    named = any(form.medium or form.channel for form in r.forms[i + 1 : j])
-    return named or any(r.forms[k].folded == "من" and r.forms[k + 1].noun is not None for k in range(i + 1, j - 1))
-
-
-def _by_preposition(r: Reading, j: int, verb: Verb) -> bool:
-    """Whether a verb that takes a clause only after its preposition (توصل إلى أن) has it before word ``j``."""
-    if "ان" in verb.takes:
-        return True
-    planned = imperfect(r, j + 1) or (j + 1 < r.size and r.forms[j + 1].folded[0] == "ت" and not r.forms[j + 1].polity)
-    concludes = verb.group == "conclude" and planned  # اتفقا على أن يبدأ: not what is but what is to be
-    return r.forms[j - 1].folded in verb.takes and not concludes
-
-
-def _nearer(r: Reading, i: int, j: int) -> bool:
-    """Whether the complementizer at word ``j`` belongs to the verb right before it: الهيئة التي اعتبرت أن …"""
-    if not r.gaps[j].plain or r.forms[j].clitic:
-        return False
-    before = r.forms[j - 1]
-    taken = before.verb is not None and before.finite and before.verb.group != "speak" and not nominal(r, j - 1)
-    if j - 1 > i and (taken or _purposed(before)):
-        return True
-    verb = r.forms[i].verb
-    said = verb is not None and verb.lemma == "قال" and r.forms[j].raw.startswith("إ")
-    return not said and any(k > i and _relative(r, k) and r.gaps[k + 1].plain for k in (j - 2, j - 3))
-
-
-def _purposed(form: Form) -> bool:
-    """لتؤكد أن, وليقول إن: a verb of saying after ل is no cue, but it has the clause."""
-    bare = form.folded.removeprefix("و")
-    return bare[:1] == "ل" and len(bare) > _SHORT and bare[1] in "يت" and bare[1:] in verbs() and form.verb is None
-
-
-def _relative(r: Reading, k: int) -> bool:
-    """البطولة التي توقع الكثيرون أن …: the clause belongs to the verb of the relative clause, which has a subject."""
-    form, before = r.forms[k], r.forms[k - 1]
-    finite = form.finite and form.verb is not None and form.verb.group not in ("speak", "relay")
-    finite = finite and form.inflection is not None and not form.inflection.pronoun  # القرار الذي أعلنته القاضية
-    relative = before.function == "relative" and before.folded != "من"
-    return finite and relative and not anonymous(r, k) and governing(form)
-
-
-def _governed(r: Reading, j: int, verb: Verb) -> bool:
-    """Whether what stands between verb and complementizer lets the one take the other."""
-    form, before = r.forms[j], r.forms[j - 1]
-    if before.folded in PREPOSITIONS and not before.proper and r.gaps[j].plain:
-        return before.folded in verb.takes or (verb.group in _FELT and before.folded in ("في", "من", "عن", "علي"))
-    if form.comp == "an" and verb.group not in _WISHES and imperfect(r, j + 1):
-        return (
-            before.article or before.given or before.polity or r.gaps[j].comma
-        )  # أكد ضرورة أن يعود: the noun takes the clause
-    return True
 
 
 def _colon(r: Reading, i: int, j: int, verb: Verb) -> bool:

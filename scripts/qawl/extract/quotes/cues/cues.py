@@ -4,91 +4,28 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from qawl.arabic.lexicon import of_class
 from qawl.arabic.reporting import Verb
 from qawl.arabic.words import raw_offset
-from qawl.extract.quotes.cues.complements import WINDOW, Cue, beyond, clause, complement
-from qawl.extract.quotes.marked.acceptance import CLAUSE, COLON, MARKED
-from qawl.extract.quotes.marked.government import IMPERSONAL, NEAR, PASSING, WITH_OBJECT, anonymous, imperfect, nominal
+from qawl.extract.decision import Decision
+from qawl.extract.grounds import keep
+from qawl.extract.quotes.cues.complements import WINDOW, Cue, complement
+from qawl.extract.quotes.cues.passives import impersonal
+from qawl.extract.quotes.cues.verbal_nouns import noun_cue
+from qawl.extract.quotes.marked.acceptance import CLAUSE, COLON
+from qawl.extract.quotes.marked.government import NEAR, PASSING, anonymous, has_object
+from qawl.extract.quotes.marked.nominals import nominal
 from qawl.extract.quotes.reading.reading import Reading
-from qawl.extract.quotes.words.forms import FORMS, Form
+from qawl.extract.quotes.words.form import Form
+from qawl.extract.quotes.words.forms import FORMS
 from qawl.extract.quotes.words.lexicon import phrase_heads
 from qawl.model.values import Span
 
-_FAR = 25
-_SPEECH = 5
-_DAMMA = "\u064f"
-_BARE = frozenset({"نحن", "انا", "لن", "ليس", "ليست", "لا", "علينا", "لدينا", "عندنا"})
+_BARE = of_class("speech_opening")
 """Words that begin what is said where nothing introduces it: قال الوزير لن نغادر."""
 _SHOWED = {"بين": "بيّن", "وبين": "بيّن", "عبر": "عبّر", "وعبر": "عبّر"}
 """Prepositions without their shadda that are verbs where they open a sentence and a clause follows."""
-_IMPERSONAL = frozenset({"افترض"})
-_DAMMA = "\u064f"
-"""After its first letter it shows the passive of a verb of the first form: يُخشى أن."""
-_RELATIVE = frozenset({"ما", "مما", "بما", "عما", "فيما", "لما", "الذي", "التي", "الذين"})
-_PASSIVES = frozenset({"ذكر", "توقع", "رجح", "اعتقد", "زعم", "خشي", "ظن", "أمل", "افترض"})
-
-
-def noun_cue(r: Reading, i: int, bound: int) -> Cue | None:
-    """A verbal noun with a clause: إعلان الوزارة أن، قوله إن، بالقول."""
-    form = r.forms[i]
-    verb = form.verb
-    if verb is None or (i and (r.forms[i - 1].folded in IMPERSONAL or r.forms[i - 1].rest in IMPERSONAL)):
-        return None
-    speaking = verb.lemma == "قال"
-    his = speaking and form.inflection is not None and bool(form.inflection.pronoun)
-    for j in range(i + 1, min(bound, i + (_FAR if his else NEAR))):
-        gap, word = r.gaps[j], r.forms[j]
-        stretch = r.opening.get(j) if r.stretch[i] is None else None
-        long = his and stretch is not None and stretch.last - j >= _SPEECH
-        at_once = j == i + 1 and stretch is not None
-        if his and not (gap.colon or long or at_once) and (r.stretch[j] or not (word.comp or word.verb)):
-            continue  # قوله، خلال مؤتمر صحفي (أمس)، إن …
-        if stretch is not None:
-            introduced = speaking and (j == i + 1 or gap.colon or long)
-            return Cue(i, i + 1, form, verb, MARKED, j, j, stretch) if introduced else None
-        if word.comp and (his or not (gap.comma or gap.semicolon or gap.bracket)):
-            return clause(r, i, j, verb) if gap.colon or _belongs(r, i, j, verb) else None
-        if gap.colon:
-            return Cue(i, i + 1, form, verb, COLON, j, j) if speaking else None
-        if gap.comma or gap.semicolon or gap.bracket or _leaves(word):
-            return None
-    if speaking and r.stretch[i] is None and i + 1 == bound:
-        return beyond(r, i, bound, verb)
-    return None
-
-
-def _leaves(word: Form) -> bool:
-    """Whether a word ends the phrase of a verbal noun before its complement has come."""
-    particle = bool(word.function) and word.function not in ("preposition", "demonstrative")
-    return word.finite or word.participle or particle
-
-
-def _belongs(r: Reading, i: int, j: int, verb: Verb) -> bool:
-    """Whether the complementizer at word ``j`` begins the complement of the verbal noun at word ``i``."""
-    word, before = r.forms[j], r.forms[j - 1]
-    if word.clitic or word.comp.lower() == "l" or (j - 1 > i and before.lookalike):
-        return False
-    if j - 1 > i and before.function == "preposition" and before.folded not in verb.takes:
-        return False
-    return verb.lemma == "قال" or word.comp != "an" or not imperfect(r, j + 1)
-
-
-def impersonal(r: Reading, i: int, start: int) -> bool:
-    """يذكر أن، ويتوقع أن: a passive without a source, written like the active."""
-    form = r.forms[i]
-    if form.inflection is None or form.verb is None or form.inflection.tense != "imperfect":
-        return False
-    if i + 1 >= r.size or not r.forms[i + 1].comp or r.forms[i + 1].clitic:
-        return False
-    if form.verb.lemma in _IMPERSONAL:
-        return True
-    if form.rest == "تبين":  # وتبين أن: it turned out, unless a noun before it is what shows it
-        return form.joined or i == start or r.gaps[i].comma or bool(r.forms[i - 1].function)
-    if form.verb.lemma in _PASSIVES and _DAMMA in form.raw[:4]:
-        return True  # ويُخشى أن
-    opens = i == start or r.gaps[i].comma or (i == start + 1 and bool(r.forms[i - 1].function))
-    opens = opens or form.raw[form.raw.find("ي") + 1 :].startswith(_DAMMA)
-    return opens and form.verb.lemma in _PASSIVES and form.inflection.gender == "m" and form.inflection.number == "s"
+_RELATIVE = of_class("described")
 
 
 def cues_of(r: Reading) -> dict[int, Cue]:
@@ -100,10 +37,12 @@ def cues_of(r: Reading) -> dict[int, Cue]:
         if form.verb is None:
             if form.folded in _SHOWED:
                 _showed(r, i, found)
+                keep(i)
             continue
         if i <= passed:
             continue
         cue = _cue_at(r, i, form.verb)
+        keep(i)
         if cue is not None and (r.stretch[i] is None or cue.how == CLAUSE):
             found[i] = cue
             if cue.verb.group in PASSING and cue.verb.lemma != "قال":
@@ -116,24 +55,67 @@ def _carries(form: Form) -> bool:
 
 
 def _cue_at(r: Reading, i: int, verb: Verb) -> Cue | None:
-    form, home = r.forms[i], r.stretch[i]
+    home = r.stretch[i]
     start, bound = (home.first, home.last) if home is not None else r.sentence(i)
-    if form.verbal_noun and not _called(r, i):
+    if r.forms[i].verbal_noun and not _called(r, i):
         return noun_cue(r, i, bound)
-    if (form.noun is not None and not form.finite) or nominal(r, i) or impersonal(r, i, start):
-        return None
-    if form.finite and form.inflection is not None and form.inflection.pronoun and verb.group not in WITH_OBJECT:
-        return None
-    if anonymous(r, i):
-        return None
-    if verb.lemma == "زاد" and i + 1 < bound and r.forms[i + 1].folded in ("من", "في", "عن", "علي"):
-        return None  # زاد من المحنة أن …
+    other = r.forms[i].other
     cue = complement(r, i, bound, verb)
-    if cue is None and form.other is not None and form.other.verb is not None:
-        cue = complement(r, i, bound, form.other.verb)
-        if cue is not None:
-            cue.form = r.forms[i] = form.other
-    return cue or _bare(r, i, bound, verb)
+    if cue is None and other is not None and other.verb is not None:
+        cue = complement(r, i, bound, other.verb)
+    else:
+        other = None
+    cue, other = (_bare(r, i, bound, verb), None) if cue is None else (cue, other)
+    if cue is None or not reports(r, i, start, bound, verb):  # most words that are none have no complement
+        return None
+    if other is not None:
+        cue.form = r.forms[i] = other
+    return cue
+
+
+def _noun(r: Reading, i: int, start: int, bound: int, verb: Verb) -> bool:
+    """متحدث: a noun for somebody rather than a participle."""
+    return r.forms[i].noun is not None and not r.forms[i].finite
+
+
+def _nominal(r: Reading, i: int, start: int, bound: int, verb: Verb) -> bool:
+    """في طلب, هيئة متابعة …"""
+    return nominal(r, i)
+
+
+def _impersonal(r: Reading, i: int, start: int, bound: int, verb: Verb) -> bool:
+    """يذكر أن"""
+    return impersonal(r, i, start)
+
+
+def _with_object(r: Reading, i: int, start: int, bound: int, verb: Verb) -> bool:
+    """أعلنته: what is told is the pronoun."""
+    return r.forms[i].finite and has_object(r.forms[i])
+
+
+def _anonymous(r: Reading, i: int, start: int, bound: int, verb: Verb) -> bool:
+    """طلب عدم كشف اسمه"""
+    return anonymous(r, i)
+
+
+def _increased(r: Reading, i: int, start: int, bound: int, verb: Verb) -> bool:
+    """زاد من المحنة أن …: it made it worse; it was not he who added."""
+    return verb.lemma == "زاد" and i + 1 < bound and r.forms[i + 1].folded in ("من", "في", "عن", "علي")
+
+
+reports = Decision(
+    "reports",
+    [
+        ("noun", _noun, False),
+        ("nominal", _nominal, False),
+        ("impersonal", _impersonal, False),
+        ("with_object", _with_object, False),
+        ("anonymous", _anonymous, False),
+        ("increased", _increased, False),
+    ],
+    otherwise=True,
+)
+"""Whether the verb at word ``i``, in what stands from ``start`` to ``bound``, reports what completes it."""
 
 
 def _called(r: Reading, i: int) -> bool:
@@ -155,35 +137,51 @@ def _bare(r: Reading, i: int, bound: int, verb: Verb) -> Cue | None:
         return None
     if verb.lemma == "قال" and form.participle:
         return None if r.forms[j].function == "preposition" else Cue(i, j, form, verb, COLON, j, j)
-    if not form.finite or form.function:
-        return None
-    while j < min(bound - 1, i + NEAR) and r.gaps[j].plain:
-        word = r.forms[j]
-        if word.folded in _BARE and not (word.folded == "لا" and r.forms[j + 1].folded[0] == "ل"):
-            return Cue(i, i + 1, form, verb, COLON, j, j)
-        if word.function or word.verb or word.comp:
+    first = _first_of_speech(r, j, min(bound - 1, i + NEAR)) if form.finite and not form.function else None
+    return Cue(i, i + 1, form, verb, COLON, first, first) if first is not None else None
+
+
+def _first_of_speech(r: Reading, j: int, limit: int) -> int | None:
+    """Where what is said begins after a verb and its subject: at a word that begins speech by itself."""
+    for k in range(j, limit):
+        if not r.gaps[k].plain:
             return None
-        j += 1
+        if _begins_speech(r, k):
+            return k
+        if r.forms[k].function or r.forms[k].verb or r.forms[k].comp:
+            return None
     return None
+
+
+def _begins_speech(r: Reading, k: int) -> bool:
+    """قال الوزير لن نغادر: what is said by its first word, though nothing introduces it; not لا لـ…"""
+    folded = r.forms[k].folded
+    return folded in _BARE and not (folded == "لا" and r.forms[k + 1].folded[0] == "ل")
 
 
 def _showed(r: Reading, i: int, found: dict[int, Cue]) -> None:
     """بين and عبر without their shadda: verbs where they begin a sentence and a clause follows, else prepositions."""
-    start, bound = r.sentence(i)
-    form = FORMS[_SHOWED[r.forms[i].folded]]
-    opens = i == start or (r.gaps[i].dash and r.gaps[i].bracket)  # المدينة (وكالة) - عبر …
-    if form.verb is not None and form.verb.lemma == "عبر":
-        opens = opens or r.forms[i].joined or r.gaps[i].comma or r.forms[i - 1].folded in ("كما", "وقد")
-    if not opens or r.stretch[i] is not None or form.verb is None:
+    bound, form = r.sentence(i)[1], FORMS[_SHOWED[r.forms[i].folded]]
+    if form.verb is None or r.stretch[i] is not None or not _opens_clause(r, i, form.verb):
         return
     noun = r.forms[i + 1].noun if i + 1 < bound else None
     titled = noun is not None and noun.kind != "organization"
     cue = complement(r, i, min(bound, i + (WINDOW if titled else NEAR)), form.verb)
-    if cue is None or cue.how != CLAUSE or any(word.joined for word in r.forms[i + 1 : cue.edge]):
+    if cue is None or cue.how != CLAUSE:
         return
-    if form.verb.lemma != "عبر" or any(word.folded == "عن" for word in r.forms[i + 1 : cue.edge]):
+    way = r.forms[i + 1 : cue.edge]
+    expressed = form.verb.lemma != "عبر" or any(word.folded == "عن" for word in way)
+    if expressed and not any(word.joined for word in way):
         cue.form = form
         found[i] = cue
+
+
+def _opens_clause(r: Reading, i: int, verb: Verb) -> bool:
+    """Whether بين or عبر stands where a verb does: first in its sentence, which its dateline may open."""
+    gap = r.gaps[i]
+    if i == r.sentence(i)[0] or (gap.dash and gap.bracket):  # المدينة (وكالة) - عبر …
+        return True
+    return verb.lemma == "عبر" and (r.forms[i].joined or gap.comma or r.forms[i - 1].folded in ("كما", "وقد"))
 
 
 def cue_span(r: Reading, first: int, last: int) -> Span:

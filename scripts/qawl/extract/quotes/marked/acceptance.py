@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from qawl.arabic.lexicon import lemmas_of_class, of_class
 from qawl.arabic.reporting import Verb
+from qawl.extract.decision import Decision
 from qawl.extract.quotes.marked.government import NEAR
+from qawl.extract.quotes.marked.objects import CALLING, called_for
 from qawl.extract.quotes.marked.titles import naming, subject
 from qawl.extract.quotes.marked.unattributed import clausal
 from qawl.extract.quotes.reading.marks import Stretch
 from qawl.extract.quotes.reading.reading import Reading
-from qawl.extract.quotes.words.forms import Form
+from qawl.extract.quotes.words.form import Form
 
-_REGARDING = frozenset({"اعتبر", "عدّ"})
+_REGARDING = lemmas_of_class("regarding_verb")
 """Verbs that regard something as something, without a preposition: اعتبرت القرار «خطوة أولى»."""
 _SILENT = frozenset({"show", "conclude", "learn"})
 """Groups of verbs whose clause says something; marks on the way to it are names."""
-_CALLING = frozenset({"describe", "accuse", "demand", "pledge", "express", "argue", "say"})
-"""Groups of verbs whose object stands before their words, which a preposition introduces."""
-_ADDRESSED = frozenset({"accuse", "demand"})
-_UPON = frozenset({"علي", "من"})
-_CALLED = 16
-_LETTERS = 3
+_DESCRIBING = of_class("describing")
+_IN = frozenset({"ل", "ب", "في", "لل"})
+_FEW = 3
+_NAME = 8
+_LONG_DIRECT = 4
+_LONG = 5
 _REACHED = 16
 SPEAKING = frozenset({"say", "continue", "reply", "ask"})
 CLAUSE, MARKED, COLON, DESCRIBED, QUESTION, NOMINAL = (
@@ -30,84 +33,152 @@ CLAUSE, MARKED, COLON, DESCRIBED, QUESTION, NOMINAL = (
     "question",
     "nominal",
 )
+NONE, ON = "", "on"
+"""Of a word on the way from a cue: no complement begins, neither here nor later; none begins here."""
 
 
-def accepts(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> str:
-    """How the marked stretch at word ``j`` completes the cue, or nothing when it is a name on the way."""
-    words = stretch.last - stretch.first
-    colon, before = r.gaps[j].colon, r.forms[j - 1]
-    form = r.forms[i]
-    if colon and (verb.speech or words > 3):
-        return MARKED
-    described = verb.group in _CALLING and before.folded == "ب" and r.gaps[j - 1].plain
-    if (naming(r, stretch) and words <= 8 and not described) or (j == i + 1 and _speaking(r, stretch, verb)):
-        return ""
-    pronoun = form.inflection is not None and bool(form.inflection.pronoun)
-    if not verb.speech and (verb.group in _SILENT or "ان" not in verb.takes) and verb.group != "describe":
-        return ""
-    if verb.group == "describe" or (verb.group == "judge" and pronoun):
-        attached = before.folded in ("ب", "بانه", "بانها", "بانهم", "بال") or (pronoun and j == i + 1)
-        return DESCRIBED if attached and (words > 1 or form.participle) else ""
-    about = before.folded in ("حول", "بشان") and not clausal(r, stretch)
-    if (before.comp and j - 1 > i) or about or negated(r, i):
-        return ""
+def _length(stretch: Stretch) -> int:
+    return stretch.last - stretch.first
+
+
+def _colon(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> bool:
+    """قال الوزير: «…»"""
+    return r.gaps[j].colon and (verb.speech or _length(stretch) > _FEW)
+
+
+def _name(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> bool:
+    """قالت صحيفة «الراية»: a name on the way, unless it is what somebody is called, وصفه بـ«…»."""
+    if _length(stretch) > _NAME or not naming(r, stretch):
+        return False
+    return not (verb.group in CALLING and r.forms[j - 1].folded == "ب" and r.gaps[j - 1].plain)
+
+
+def _speaking(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> bool:
+    """قالت «الجمعية الوطنية للسلام» إن: the marks right after the verb hold its subject, its clause follows them."""
+    if j != i + 1 or r.gaps[stretch.first].colon:
+        return False
+    return subject(r, stretch) and _later(r, stretch.last, _REACHED)
+
+
+def _silent(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> bool:
+    """أظهر «…», أسس «…»: a verb whose words are never in marks."""
+    if verb.speech or verb.group == "describe":
+        return False
+    return verb.group in _SILENT or "ان" not in verb.takes
+
+
+def _describing(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> bool:
+    """وصفه بـ«…», اعتبرته «…»"""
+    return verb.group == "describe" or (verb.group == "judge" and _pronoun(r.forms[i]))
+
+
+def _described(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> bool:
+    """وصفه بـ«خطوة أولى», واصفًا إياه بـ«الخطوة»"""
+    if not _describing(r, i, j, stretch, verb) or not (_length(stretch) > 1 or r.forms[i].participle):
+        return False
+    return r.forms[j - 1].folded in _DESCRIBING or (_pronoun(r.forms[i]) and j == i + 1)
+
+
+def _in_clause(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> bool:
+    """قال إن «الراية» …: the clause has begun before."""
+    return bool(r.forms[j - 1].comp) and j - 1 > i
+
+
+def _topic(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> bool:
+    """تحدث حول «…»"""
+    return r.forms[j - 1].folded in ("حول", "بشان") and not clausal(r, stretch)
+
+
+def _denied(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> bool:
+    """لم يقل «…»"""
+    return negated(r, i)
+
+
+def _regarded(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> bool:
+    """اعتبرت القرار «خطوة أولى»"""
     near = j - i <= NEAR and not r.gaps[j].comma
-    if verb.lemma in _REGARDING and near and words > 1 and not _later(r, stretch.last, verb):
-        return DESCRIBED
-    if words > 1 and _called(r, i, j, verb):
-        return DESCRIBED if verb.group == "accuse" else MARKED
-    return _by_length(r, i, j, stretch, verb)
+    return verb.lemma in _REGARDING and near and _length(stretch) > 1 and not _later(r, stretch.last)
 
 
-def _by_length(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> str:
-    """Whether what is neither named nor described is speech by how long it is, or, few words, by what stands about."""
-    words, before = stretch.last - stretch.first, r.forms[j - 1]
-    if words >= (4 if direct(r, j, before, verb) else 5):
-        near = (verb.speech and j - i <= NEAR) or not apart(r, i, j)
-        return MARKED if near or clausal(r, stretch) else ""
-    if j == i + 1 and verb.lemma == "قال" and not _subject(r, stretch):
-        return MARKED
-    if (
-        before.clitic[-1:] in ("ل",)
-        or before.folded in ("ل", "ب", "في", "لل")
-        or (before.noun is not None and j > i + 1 and before.noun.kind == "organization")
-    ):
-        return ""
-    speaks = verb.speech and verb.group in SPEAKING and j - i <= NEAR
-    return MARKED if speaks and not _later(r, stretch.last, verb) and _said(r, stretch) else ""
+def _accused(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> bool:
+    """اتهمه بـ«دعم الفوضى»"""
+    return verb.group == "accuse" and _called_for(r, i, j, stretch, verb)
 
 
-def _called(r: Reading, i: int, j: int, verb: Verb) -> bool:
-    """What somebody is accused of, asked for or told about with a preposition: اتهمه بـ«دعم الفوضى»."""
-    if verb.group not in _CALLING or j - i > _CALLED or any(form.comp for form in r.forms[i + 1 : j]):
-        return False
-    before, earlier = r.forms[j - 1], r.forms[j - 2]
-    if verb.group == "say":  # شدد على «ضرورة الحوار»، حذر من «كارثة»: near, and nothing else that could govern them
-        near = j - i <= NEAR and not any(form.verb is not None for form in r.forms[i + 1 : j])
-        return near and before.folded in verb.takes and before.folded in _UPON
-    if verb.group not in _ADDRESSED:
-        return before.folded in verb.takes and before.folded != "الي"  # عزت التأجيل إلى «ملاحظات»: a cause
-    if before.folded in verb.takes:
+def _called_for(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> bool:
+    """طالب بـ«وقف القتال», شدد على «ضرورة الحوار»"""
+    return _length(stretch) > 1 and called_for(r, i, j, verb)
+
+
+def _long(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> bool:
+    """قال الوزير «سنعود إلى بيوتنا قريبا»: so many words, near their verb or with no comma between."""
+    near = (verb.speech and j - i <= NEAR) or not apart(r, i, j)
+    return _whole(r, j, stretch, verb) and near
+
+
+def _clause(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> bool:
+    """قال الوزير، …، «سنعود إلى بيوتنا قريبا»: far off, but a clause."""
+    return _whole(r, j, stretch, verb) and clausal(r, stretch)
+
+
+def _far_off(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> bool:
+    """أكد الوزير، …، «البيت الجديد في الشمال»: so many words, and yet a name."""
+    return _whole(r, j, stretch, verb)
+
+
+def _word(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> bool:
+    """قال «لا»"""
+    return j == i + 1 and verb.lemma == "قال" and not _subject(r, stretch)
+
+
+def _of_phrase(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> bool:
+    """قال لـ«الراية», قال في «الراية», قال حزب «الراية»"""
+    before = r.forms[j - 1]
+    if before.clitic[-1:] == "ل" or before.folded in _IN:
         return True
-    if not r.gaps[j - 1].plain and before.folded[0] != "ب":
-        return False
-    attached = "ب" in verb.takes and before.folded[0] == "ب" and len(before.folded) > _LETTERS and not before.article
-    return j - 2 > i and (earlier.folded in verb.takes or attached)
+    return before.noun is not None and j > i + 1 and before.noun.kind == "organization"
 
 
-def demanded(r: Reading, i: int, j: int, verb: Verb) -> int:
-    """Where what is asked for begins: at the noun before the marks (word ``j``) that its preposition governs, or there.
-
-    حثهم على القيام «بخطوة أولى»; a preposition right before the marks leaves them alone.
-    """
-    if verb.group == "demand" and j - 2 > i and r.gaps[j].marked and r.forms[j - 2].folded in verb.takes:
-        return j - 1
-    return j
+def _few_words(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> bool:
+    """قال الوزير «لا عودة»."""
+    speaks = verb.speech and verb.group in SPEAKING and j - i <= NEAR
+    return speaks and not _later(r, stretch.last) and _said(r, stretch)
 
 
-def _speaking(r: Reading, stretch: Stretch, verb: Verb) -> bool:
-    """Whether the marks right after a verb hold its subject: its clause follows them."""
-    return not r.gaps[stretch.first].colon and subject(r, stretch) and _later(r, stretch.last, verb, _REACHED)
+accepts = Decision(
+    "accepts",
+    [
+        ("colon", _colon, MARKED),
+        ("name", _name, NONE),
+        ("subject", _speaking, NONE),
+        ("silent_verb", _silent, NONE),
+        ("described", _described, DESCRIBED),
+        ("not_as_described", _describing, NONE),
+        ("in_clause", _in_clause, NONE),
+        ("topic", _topic, NONE),
+        ("denied", _denied, NONE),
+        ("regarded", _regarded, DESCRIBED),
+        ("accused_of", _accused, DESCRIBED),
+        ("called_for", _called_for, MARKED),
+        ("long", _long, MARKED),
+        ("clause", _clause, MARKED),
+        ("far_off", _far_off, NONE),
+        ("word_of_saying", _word, MARKED),
+        ("of_phrase", _of_phrase, NONE),
+        ("few_words", _few_words, MARKED),
+    ],
+    otherwise=NONE,
+)
+"""How the marked stretch at word ``j`` completes the cue at word ``i``, or nothing when it is a name on the way."""
+
+
+def _whole(r: Reading, j: int, stretch: Stretch, verb: Verb) -> bool:
+    """Whether a stretch is long enough to be what is said by its length."""
+    return _length(stretch) >= (_LONG_DIRECT if direct(r, j, r.forms[j - 1], verb) else _LONG)
+
+
+def _pronoun(form: Form) -> bool:
+    return form.inflection is not None and bool(form.inflection.pronoun)
 
 
 def apart(r: Reading, i: int, j: int) -> bool:
@@ -146,7 +217,8 @@ def _subject(r: Reading, stretch: Stretch) -> bool:
     return False
 
 
-def _later(r: Reading, j: int, verb: Verb, reach: int = NEAR) -> bool:
+def _later(r: Reading, j: int, reach: int = NEAR) -> bool:
+    """Whether a complementizer of the clause follows the marks that end before word ``j``."""
     for k in range(j, min(j + reach, r.size)):
         if r.gaps[k].end:
             return False

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from qawl.arabic.lexicon import of_class
 from qawl.arabic.reporting import Verb
-from qawl.extract.quotes.names.personal_names import annexed, surname
+from qawl.extract.decision import Decision
+from qawl.extract.quotes.marked.nominals import nominal
 from qawl.extract.quotes.reading.reading import Reading
-from qawl.extract.quotes.words.forms import Form
+from qawl.extract.quotes.words.form import Form
 
 _GOVERNS = frozenset(
     [
@@ -27,63 +29,55 @@ _GOVERNS = frozenset(
     ]
 )
 _MANNERS = frozenset({"reply", "argue", "speak"})
-PREPOSITIONS = frozenset(
-    {
-        "من",
-        "الي",
-        "عن",
-        "علي",
-        "في",
-        "بعد",
-        "قبل",
-        "خلال",
-        "مع",
-        "حول",
-        "بشان",
-        "منذ",
-        "عبر",
-        "بين",
-        "بهدف",
-        "بسبب",
-        "دون",
-        "بدون",
-        "بلا",
-        "بغير",
-        "رغم",
-        "ضد",
-        "تحت",
-        "لدي",
-        "ضمن",
-    }
-)
 _WEAK = frozenset({"state", "speak", "show", "count", "argue"})
-_ANONYMOUS = frozenset({"حجب", "اخفاء", "ذكر", "عدم", "الكشف", "كشف", "الافصاح", "نشر"})
-
-
-_ISSUED = frozenset({"نشر", "بث"})
+_ANONYMOUS = of_class("concealment")
 NEAR = 9
-
-
 WITH_OBJECT = frozenset({"describe", "judge"})
-
-
 PASSING = frozenset({"say", "continue"})
+IMPERSONAL = of_class("impersonal")
 
 
-IMPERSONAL = frozenset({"يمكن", "يمكننا", "يصح", "خلاصه", "استطيع", "نستطيع", "يجوز", "تجدر", "سبق"})
-
-
-def ends(r: Reading, i: int, j: int, verb: Verb) -> bool:
-    """Whether the reporting word at ``j`` takes what follows away from the verb at word ``i``."""
+def _with_noun(r: Reading, i: int, j: int, verb: Verb) -> bool:
+    """أظهرت الدراسة تأكيد … أن: a verb that says little leaves its clause to a noun that reports."""
     form = r.forms[j]
-    if form.verbal_noun and form.verb is not None and form.verb.noun_cue and verb.group in _WEAK and not form.article:
-        return True
-    if verb.group == "relay" and _relayed(form):
-        return True
-    if verb.group == "state" and form.finite and r.forms[j - 1].function == "relative" and _takes(r, j):
-        return True  # جاء كلامه بعد تصريحات الوزيرة التي قالت إن …
-    passing = verb.group in PASSING or verb.group == "ask"
-    return governs(r, j) and not (passing and verb.speech and j - i <= NEAR and _pass(r, i, j))
+    reports = form.verbal_noun and form.verb is not None and form.verb.noun_cue
+    return reports and verb.group in _WEAK and not form.article
+
+
+def _relaying(r: Reading, i: int, j: int, verb: Verb) -> bool:
+    """نقلت الوكالة عن مسؤول تأكيده أن …"""
+    return verb.group == "relay" and _relayed(r.forms[j])
+
+
+def _stating(r: Reading, i: int, j: int, verb: Verb) -> bool:
+    """جاء كلامه بعد تصريحات الوزيرة التي قالت إن …"""
+    relative = r.forms[j].finite and r.forms[j - 1].function == "relative"
+    return verb.group == "state" and relative and _takes(r, j)
+
+
+def _passing(r: Reading, i: int, j: int, verb: Verb) -> bool:
+    """قال … قائلا: what follows goes on with the cue before."""
+    passing = verb.speech and (verb.group in PASSING or verb.group == "ask")
+    return passing and j - i <= NEAR and _pass(r, i, j)
+
+
+def _governing(r: Reading, i: int, j: int, verb: Verb) -> bool:
+    """دعا الوزير من قال إن"""
+    return governs(r, j)
+
+
+ends = Decision(
+    "ends",
+    [
+        ("with_noun", _with_noun, True),
+        ("relayed_act", _relaying, True),
+        ("statement_in_clause", _stating, True),
+        ("passing_on", _passing, False),
+        ("governing", _governing, True),
+    ],
+    otherwise=False,
+)
+"""Whether the reporting word at ``j`` takes what follows away from the verb at word ``i``."""
 
 
 def _takes(r: Reading, j: int) -> bool:
@@ -105,20 +99,77 @@ def governing(form: Form) -> bool:
 def governs(r: Reading, j: int) -> bool:
     """Whether the word is a reporting verb of its own that would take what follows."""
     form = r.forms[j]
-    if form.verb is None or not governing(form) or nominal(r, j):
-        return False
-    if j > 1 and r.forms[j - 1].folded == "لم" and r.gaps[j - 1].comma:
-        return False  # ، لم يكشف عن هويته، أن …
-    if form.verbal_noun:
-        return form.verb.lemma == "قال" and r.forms[j - 1].folded not in IMPERSONAL
-    if form.finite and form.inflection is not None and form.inflection.pronoun and form.verb.group not in WITH_OBJECT:
-        return False
-    if form.given or (form.noun is not None and not form.finite):
-        return False
+    return form.verb is not None and governing(form) and takes_on(r, j, form, form.verb)
+
+
+def _nominal(r: Reading, j: int, form: Form, verb: Verb) -> bool:
+    """في طلب …"""
+    return nominal(r, j)
+
+
+def _undisclosed(r: Reading, j: int, form: Form, verb: Verb) -> bool:
+    """مصدر، لم يكشف عن هويته، أن …"""
+    return j > 1 and r.forms[j - 1].folded == "لم" and r.gaps[j - 1].comma
+
+
+def _saying(r: Reading, j: int, form: Form, verb: Verb) -> bool:
+    """قوله إن"""
+    return form.verbal_noun and verb.lemma == "قال" and r.forms[j - 1].folded not in IMPERSONAL
+
+
+def _verbal_noun(r: Reading, j: int, form: Form, verb: Verb) -> bool:
+    """إعلان, يمكن القول"""
+    return form.verbal_noun
+
+
+def _with_object(r: Reading, j: int, form: Form, verb: Verb) -> bool:
+    """أعلنته الوزارة"""
+    return form.finite and has_object(form)
+
+
+def _naming(r: Reading, j: int, form: Form, verb: Verb) -> bool:
+    """رشيد, متحدث"""
+    return form.given or (form.noun is not None and not form.finite)
+
+
+def _relative(r: Reading, j: int, form: Form, verb: Verb) -> bool:
+    """البيان الذي أعلن أن"""
     before = r.forms[j - 1] if j else None
-    if before is not None and before.function == "relative" and before.folded != "من":
-        return False
-    return not anonymous(r, j) and ("ان" in form.verb.takes or _reached(r, j, form.verb))
+    return before is not None and before.function == "relative" and before.folded != "من"
+
+
+def _anonymous(r: Reading, j: int, form: Form, verb: Verb) -> bool:
+    """طلب عدم كشف اسمه"""
+    return anonymous(r, j)
+
+
+def _clausal(r: Reading, j: int, form: Form, verb: Verb) -> bool:
+    """أكد أن"""
+    return "ان" in verb.takes
+
+
+def _reaching(r: Reading, j: int, form: Form, verb: Verb) -> bool:
+    """توصلت إلى أن"""
+    return _reached(r, j, verb)
+
+
+takes_on = Decision(
+    "takes_on",
+    [
+        ("nominal", _nominal, False),
+        ("undisclosed", _undisclosed, False),
+        ("saying", _saying, True),
+        ("verbal_noun", _verbal_noun, False),
+        ("with_object", _with_object, False),
+        ("naming", _naming, False),
+        ("relative", _relative, False),
+        ("anonymous", _anonymous, False),
+        ("clausal", _clausal, True),
+        ("reaching", _reaching, True),
+    ],
+    otherwise=False,
+)
+"""Whether a word of a verb that governs clauses takes the one that follows."""
 
 
 def _reached(r: Reading, j: int, verb: Verb) -> bool:
@@ -149,37 +200,10 @@ def _pass(r: Reading, i: int, j: int) -> bool:
     return form.verb.lemma == "قال" or (form.participle and manner and not apart)
 
 
-def nominal(r: Reading, i: int) -> bool:
-    """Whether a word that could be a verb is a noun here: after a preposition, after عدم or after another verb."""
-    if i == 0 or not r.gaps[i].plain:
-        return False
-    form, before = r.forms[i], r.forms[i - 1]
-    if form.joined or form.verbal_noun or form.clitic[:1] in ("و", "ف"):
-        return False
-    if before.function == "preposition" and before.folded in PREPOSITIONS:
-        return True
-    if surname(r, i):
-        return True
-    if form.participle and form.folded[-1] == "ه" and annexed(before):
-        return True  # هيئة متابعة …
-    if (
-        before.noun is not None
-        and before.noun.kind == "rank"
-        and i > 1
-        and r.forms[i - 2].finite
-        and r.gaps[i - 1].plain
-    ):
-        return True  # أوضح السيد لوح: a name
-    if form.verb is not None and form.verb.lemma in _ISSUED and _document(before):
-        return True  # بيان نشر على الموقع: what was published, not who
-    return before.folded == "عدم" or (
-        form.finite and before.finite and before.verb is not None and before.verb.lemma != "عاد"
-    )
-
-
-def _document(form: Form) -> bool:
-    document = form.noun is not None and form.noun.kind == "document"
-    return (document or bool(form.medium)) and not form.article
+def has_object(form: Form) -> bool:
+    """Whether a verb that takes no pronoun when it reports has one: أبرزهم is no verb, قالته no clause's."""
+    pronoun = form.inflection is not None and bool(form.inflection.pronoun)
+    return pronoun and form.verb is not None and form.verb.group not in WITH_OBJECT
 
 
 def imperfect(r: Reading, i: int) -> bool:

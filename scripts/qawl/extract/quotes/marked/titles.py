@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 
-from qawl.arabic.lexicon import words
+from qawl.arabic.lexicon import of_class, words
 from qawl.arabic.words import readings
+from qawl.extract.decision import Decision
 from qawl.extract.quotes.marked.unattributed import clausal
 from qawl.extract.quotes.reading.marks import Stretch
 from qawl.extract.quotes.reading.reading import Reading
-from qawl.extract.quotes.words.forms import Form
+from qawl.extract.quotes.words.form import Form
 
 CHANNELS = frozenset({"agency", "newspaper", "broadcast", "platform"})
 """The media that are channels with names, not occasions of speech."""
@@ -21,6 +22,7 @@ _NEAR = 3
 _FAR = 5
 _TERM = 2
 _ADJECTIVES = 2
+_OF_OFFICE = of_class("of_office")
 
 
 @cache
@@ -36,27 +38,71 @@ def naming(r: Reading, stretch: Stretch) -> bool:
     forms = r.forms[first : stretch.last]
     if all(form.raw.isascii() or form.raw.isdigit() for form in forms):
         return True
-    if first and not r.gaps[first].newline and not r.gaps[first].colon and _named_by(r, stretch, r.forms[first - 1]):
+    if first and not r.gaps[first].newline and not r.gaps[first].colon and named_by(r, stretch, r.forms[first - 1]):
         return True
     return words == 1 and (forms[0].polity or (forms[0].noun is not None and forms[0].noun.kind == "organization"))
 
 
-def _named_by(r: Reading, stretch: Stretch, before: Form) -> bool:
-    words = stretch.last - stretch.first
-    if words <= _NAME_WORDS or not clausal(r, stretch):
-        if _noun_in(before, "named") or _by_adjective(r, stretch.first - 1, "named", "titled"):
-            return True
-        if words <= _NAME_WORDS and before.medium in CHANNELS and not before.verb:
-            return True
-        office = before if before.noun is not None else r.forms[stretch.first - 2]
-        titled = office.noun is not None and office.noun.kind == "office" and not office.article
-        if titled and (office is before or before.folded in ("عام", "في", "تنفيذي")) and not clausal(r, stretch):
-            return True  # مدير عام «الخليج للمعارض»
-    if words <= _LIST_WORDS and stretch.first > 1 and (before.joined or before.folded == "و"):
-        other = r.stretch[stretch.first - 2]
-        if other is not None and other.last == stretch.first - 1 and _titled(r, other):
-            return True
-    return _titled(r, stretch) or _by_adjective(r, stretch.first - 1, "titled")
+def _short(stretch: Stretch) -> bool:
+    return stretch.last - stretch.first <= _NAME_WORDS
+
+
+def _noun_that_names(r: Reading, stretch: Stretch, before: Form) -> bool:
+    """فيلم «…»"""
+    return _noun_in(before, "named") and (_short(stretch) or not clausal(r, stretch))
+
+
+def _adjective_of_noun(r: Reading, stretch: Stretch, before: Form) -> bool:
+    """الفيلم الروائي الطويل «…»"""
+    named = _by_adjective(r, stretch.first - 1, "named", "titled")
+    return named and (_short(stretch) or not clausal(r, stretch))
+
+
+def _channel(r: Reading, stretch: Stretch, before: Form) -> bool:
+    """صحيفة «الراية»"""
+    return _short(stretch) and before.medium in CHANNELS and not before.verb
+
+
+def _office(r: Reading, stretch: Stretch, before: Form) -> bool:
+    """مدير «الخليج للمعارض», مدير عام «الخليج للمعارض»"""
+    office = before if before.noun is not None else r.forms[stretch.first - 2]
+    if office.noun is None or office.noun.kind != "office" or office.article:
+        return False
+    return (office is before or before.folded in _OF_OFFICE) and not clausal(r, stretch)
+
+
+def _listed(r: Reading, stretch: Stretch, before: Form) -> bool:
+    """فيلما «…» و«…»"""
+    if stretch.last - stretch.first > _LIST_WORDS or stretch.first < 2 or not (before.joined or before.folded == "و"):
+        return False
+    other = r.stretch[stretch.first - 2]
+    return other is not None and other.last == stretch.first - 1 and _titled(r, other)
+
+
+def _under_title(r: Reading, stretch: Stretch, before: Form) -> bool:
+    """تحت عنوان «…»"""
+    return _titled(r, stretch)
+
+
+def _adjective_of_title(r: Reading, stretch: Stretch, before: Form) -> bool:
+    """العنوان الكبير «…»"""
+    return _by_adjective(r, stretch.first - 1, "titled")
+
+
+named_by = Decision(
+    "named_by",
+    [
+        ("noun", _noun_that_names, True),
+        ("adjective_of_noun", _adjective_of_noun, True),
+        ("channel", _channel, True),
+        ("office", _office, True),
+        ("listed", _listed, True),
+        ("under_title", _under_title, True),
+        ("adjective_of_title", _adjective_of_title, True),
+    ],
+    otherwise=False,
+)
+"""Whether a marked stretch is a name or a title by the word right before it."""
 
 
 def _noun_in(form: Form, kind: str) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from qawl.arabic.lexicon import words
+from qawl.arabic.lexicon import of_class, words
 from qawl.extract.quotes.marked.government import imperfect
 from qawl.extract.quotes.reading.marks import Stretch
 from qawl.extract.quotes.reading.reading import Reading
 
-_ABOUT = frozenset({"حول", "عن", "بشان"})
+_ABOUT = of_class("about")
 _LONG = 14
 _LONG_AFTER = 7
 _WITH_COMMAS = 8

@@ -4,33 +4,16 @@ from __future__ import annotations
 
 from functools import cache
 
-from qawl.arabic.lexicon import words
+from qawl.arabic.lexicon import of_class, words
 from qawl.extract.quotes.reading.reading import Reading
-from qawl.extract.quotes.words.forms import Form
+from qawl.extract.quotes.words.form import Form
 
 PERSON = frozenset({"office", "rank", "source"})
-OTHER = frozenset({"اخر", "اخري", "اخرون", "اخرين"})
+OTHER = of_class("other")
 """Another of those a noun describes: نائب آخر."""
-KIN = frozenset(
-    [
-        "شقيق",
-        "زوج",
-        "والد",
-        "نجل",
-        "ابن",
-        "ارمله",
-        "حفيد",
-        "عم",
-        "خال",
-        "جد",
-        "خطيب",
-        "صديق",
-        "محامي",
-        "محام",
-    ]
-)
+KIN = of_class("kin")
 """Who is called by his relation to somebody: شقيقة الناشط سامي كرم is not called Sami."""
-_OWN = frozenset({"رءيس", "ملك", "امير", "وزير", "سلطان"})
+_OWN = of_class("sole_office")
 """Offices of which there is one: in زوجة الرئيس سلوى كرم the name is hers."""
 
 

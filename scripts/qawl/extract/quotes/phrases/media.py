@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from qawl.arabic.lexicon import of_class
 from qawl.arabic.words import raw_offset
+from qawl.extract.decision import Decision
 from qawl.extract.quotes.marked.titles import CHANNELS
-from qawl.extract.quotes.phrases.phrase_bounds import begins
+from qawl.extract.quotes.phrases.openings import begins
 from qawl.extract.quotes.reading.reading import Reading, within
-from qawl.extract.quotes.words.forms import Form
+from qawl.extract.quotes.words.form import Form
 from qawl.extract.quotes.words.lookup import channel_prefix
 from qawl.model.values import Medium, Span
 
 _NAME_WORDS = 5
 _TOLD = 14
-_CAME = frozenset({"جاء", "جاءت", "ياتي", "تاتي", "وذلك"})
-_THAT = frozenset({"ذلك", "هذا", "كلام", "كلامه", "كلامها", "تصريحات", "تصريحاته", "تصريحاتها", "اعلان", "اعلانه"})
+_CAME = of_class("came")
+_THAT = of_class("utterance")
 _ABOUT = frozenset({"علي", "عن", "حول"})
-_REPLYING = frozenset({"ردا", "تعليقا", "تعقيبا", "معلقا", "ردها", "رده", "تعليقه", "تعليقها"})
+_REPLYING = of_class("reply")
+_PERSONAL_PAGES = of_class("personal_page")
 
 
 def medium(r: Reading, first: int, last: int, skip: tuple[int, int] | None = None) -> Medium | None:
@@ -26,12 +29,8 @@ def medium(r: Reading, first: int, last: int, skip: tuple[int, int] | None = Non
     span: Span | None = None
     for i in within(r.media, first, last):
         form = r.forms[i]
-        if skip is not None and skip[0] <= i < skip[1]:
+        if (skip is not None and skip[0] <= i < skip[1]) or not is_occasion.ask(r, i):
             continue
-        if i > 1 and r.forms[i - 1].folded in _ABOUT and r.forms[i - 2].adverb | (r.forms[i - 2].folded in _REPLYING):
-            continue
-        if i and form.folded == "كلمه" and r.forms[i - 1].folded == "تحت":
-            continue  # خط تحت كلمة …
         kind = kind or form.medium
         if form.medium in CHANNELS and span is None:
             span = _channel(r, i, last)
@@ -39,6 +38,24 @@ def medium(r: Reading, first: int, last: int, skip: tuple[int, int] | None = Non
             kind = carrier if carrier and kind in CHANNELS else kind
     span = span or _marked(r, first, last, skip)
     return Medium(kind or "newspaper", span) if kind or span else None
+
+
+def _answered(r: Reading, i: int) -> bool:
+    """ردا على تصريحات …: to what he answered, not where."""
+    if i < 2 or r.forms[i - 1].folded not in _ABOUT:
+        return False
+    return r.forms[i - 2].adverb or r.forms[i - 2].folded in _REPLYING
+
+
+def _underlined(r: Reading, i: int) -> bool:
+    """خط تحت كلمة …"""
+    return i > 0 and r.forms[i].folded == "كلمه" and r.forms[i - 1].folded == "تحت"
+
+
+is_occasion = Decision(
+    "is_occasion", [("answered", _answered, False), ("underlined", _underlined, False)], otherwise=True
+)
+"""Whether word ``i``, which names a medium or is a noun for one, is where something was said."""
 
 
 def _carrier(r: Reading, span: Span | None) -> str:
@@ -79,30 +96,26 @@ def told(r: Reading, i: int) -> Medium | None:
 def _channel(r: Reading, i: int, last: int) -> Span | None:
     """The channel's name: what follows its class noun, in marks or not, or the word itself when it is a name."""
     form = r.forms[i]
-    named = form.noun is None and form.rest not in (
-        "منصه",
-        "حسابه",
-        "حسابها",
-        "صفحته",
-        "صفحتها",
-        "تغريده",
-        "تدوينه",
-        "منشور",
-    )
+    named = form.noun is None and form.rest not in _PERSONAL_PAGES
     first = i if named else i + 1
     stretch = r.opening.get(first)
     if stretch is not None:
         return stretch.inner
-    if first >= last or (first > i and not r.gaps[first].plain and not r.gaps[first].bracket):
+    if first >= last or not (named or _name_follows(r, first)):
         return None
-    end = first
-    while end < last and end - first < _NAME_WORDS and (end == first or r.gaps[end].plain):
-        if end > first and (r.forms[end].adjective or r.forms[end].stops or _prepositional(r.forms[end])):
-            break
-        if end == first and not named and not begins(r, end):
-            return None
+    end = first + 1
+    while end < last and end - first < _NAME_WORDS and _goes_on(r, end):
         end += 1
-    if end <= first:
-        return None
     span, prefix = r.between(first, end), channel_prefix(form.folded) if named else 0
     return Span(span.start + raw_offset(form.raw, prefix), span.end) if prefix else span
+
+
+def _name_follows(r: Reading, first: int) -> bool:
+    """Whether the name of a channel begins at word ``first``, after its class noun: صحيفة الساحل, قناة (الساحل)."""
+    return (r.gaps[first].plain or r.gaps[first].bracket) and begins(r, first)
+
+
+def _goes_on(r: Reading, j: int) -> bool:
+    """Whether word ``j`` goes on the name of a channel: فوكس نيوز; not الساحل المحلية, not الساحل بنسخة …"""
+    form = r.forms[j]
+    return r.gaps[j].plain and not (form.adjective or form.stops or _prepositional(form))

@@ -7,12 +7,17 @@ from dataclasses import dataclass
 from qawl.arabic.lexicon import words
 from qawl.arabic.reporting import Noun
 from qawl.extract.quotes.names.descriptors import PERSON, related
-from qawl.extract.quotes.names.personal_names import SAME, last_name, name_in
-from qawl.extract.quotes.phrases.job_titles import apposed_name, apposed_role, following_role, polity_end, title_end
-from qawl.extract.quotes.phrases.phrase_bounds import begins, end_of
+from qawl.extract.quotes.names.names_in_phrases import last_name, name_in
+from qawl.extract.quotes.names.personal_names import SAME
+from qawl.extract.quotes.phrases.apposition import apposed_name, apposed_role, following_role
+from qawl.extract.quotes.phrases.job_titles import polity_end, title_end
+from qawl.extract.quotes.phrases.openings import begins
+from qawl.extract.quotes.phrases.phrase_bounds import end_of
 from qawl.extract.quotes.phrases.title_tails import tail
 from qawl.extract.quotes.reading.reading import Reading
-from qawl.extract.quotes.words.forms import QUANTIFIERS, Form
+from qawl.extract.quotes.words.form import Form
+from qawl.extract.quotes.words.lexicon import HALF_NAMES
+from qawl.extract.quotes.words.openers import QUANTIFIERS
 
 _LONGEST = 24
 _HONOURS = 4
@@ -146,7 +151,7 @@ def keys(r: Reading, first: int, last: int) -> frozenset[str]:
     joined = ""
     for form in r.forms[first:last]:
         word = form.key
-        if word in ("عبد", "ابو", "ابي", "بن", "ابن", "ال") and not joined:
+        if (word in HALF_NAMES or word == "ال") and not joined:
             joined = "بن" if word == "ابن" else word
             continue
         if not joined and word.startswith(("عبدال", "ابوال")):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from qawl.extract.quotes.names.descriptors import nationality
 from qawl.extract.quotes.phrases.noun_phrases import Phrase, keys, phrase_at, uncliticized
 from qawl.extract.quotes.reading.reading import Reading, within
-from qawl.extract.quotes.words.forms import Form
+from qawl.extract.quotes.words.form import Form
 
 _RECENT = 16
 _SHORT = 3

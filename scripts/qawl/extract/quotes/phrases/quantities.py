@@ -4,35 +4,18 @@ from __future__ import annotations
 
 from functools import cache
 
-from qawl.arabic.lexicon import words
+from qawl.arabic.lexicon import of_class, words
+from qawl.extract.decision import Decision
 from qawl.extract.quotes.names.descriptors import PERSON
 from qawl.extract.quotes.phrases.phrase_bounds import end_of
 from qawl.extract.quotes.reading.reading import Reading
 
-_ABOUT = frozenset({"حوالي", "نحو", "قرابه", "زهاء"})
-_MORE = frozenset({"اكثر", "اقل", "ازيد"})
-_PARTS = frozenset(
-    [
-        "نصف",
-        "ثلث",
-        "ثلثا",
-        "ثلثي",
-        "ربع",
-        "خمس",
-        "غالبيه",
-        "اغلبيه",
-        "اكثريه",
-        "الغالبيه",
-        "الاغلبيه",
-        "النصف",
-        "الثلث",
-        "الربع",
-        "الثلثين",
-    ]
-)
-_MANY = frozenset({"كثير", "الكثير", "كثيرون", "عديد", "العديد", "عشرات", "عدد", "مءات", "الاف", "قليل", "قليلون"})
-_ALONE = frozenset({"كثيرون", "قليلون"})
-_HUNDRED = frozenset({"المءه", "الماءه"})
+_ABOUT = words("about_words", "word", "place", "before")
+_MORE = of_class("comparative")
+_PARTS = of_class("fraction")
+_MANY = of_class("many")
+_ALONE = of_class("many_people")
+_HUNDRED = of_class("hundred")
 _GROUPS = PERSON | {"group"}
 
 
@@ -41,45 +24,113 @@ def _numerals() -> frozenset[str]:
     return words("numerals", "word", "kind", "cardinal")
 
 
+THESE, OUT_OF_EVERY, AMONG, ITSELF, NOBODY = "these", "out of every", "among", "itself", "nobody"
+"""Who speaks by an amount: those after it (ستة مسؤولين), so many out of every so many (ستة من كل عشرة), those after من,
+the amount by itself (37٪), nobody."""
+
+
 def counted(r: Reading, first: int, edge: int) -> int | None:
     """The word after the last of a counted group of people that begins at word ``first``, or ``None``."""
-    j, folded = first, r.forms[first].folded
-    if folded in _ABOUT:
-        j += 1
-    elif folded in _MORE and first + 1 < edge and r.forms[first + 1].folded == "من":
-        j += 2
+    j = first + _approximation(r, first, edge)
     if j >= edge or (j > first and not r.gaps[j].plain):
         return None
     after = _amount(r, j, edge)
     if after is None:
         return None
-    if _counted_people(r, after, edge):
-        return end_of(r, after, edge)
-    if after < edge and r.forms[after].folded == "من" and after + 1 < edge:
-        if r.forms[after + 1].folded == "كل" and after + 2 < edge:
-            return after + 3
-        return end_of(r, after + 1, edge)
-    word = r.forms[j].folded
-    if word in _PARTS and after < edge and r.gaps[after].plain and r.forms[after].article:
-        return end_of(r, after, edge)
-    return after if _sufficient(r, first, j, after) else None
+    who = who_is_counted(r, first, j, after, edge)
+    if who in (THESE, AMONG):
+        return end_of(r, after + (who == AMONG), edge)
+    return {OUT_OF_EVERY: after + 3, ITSELF: after}.get(who)
+
+
+def _approximation(r: Reading, first: int, edge: int) -> int:
+    """How many words before an amount make it approximate: نحو نصف السكان, أكثر من نصف السكان."""
+    if r.forms[first].folded in _ABOUT:
+        return 1
+    more = r.forms[first].folded in _MORE and first + 1 < edge and r.forms[first + 1].folded == "من"
+    return 2 if more else 0
 
 
 def _amount(r: Reading, j: int, edge: int) -> int | None:
     """The word after a number, a part or a vague amount at word ``j``, if it is one of people."""
-    form, after = r.forms[j], j + 1
+    form = r.forms[j]
     if form.raw.isdigit():
-        while after < edge and r.forms[after].raw.isdigit() and r.gaps[after].text in (".", ",", "٫"):
-            after += 1
-        percent = after < r.size and r.gaps[after].text[:1] in ("%", "٪")
-        if after < edge and r.forms[after].folded in ("في", "ب") and after + 1 < edge:
-            percent, after = (True, after + 2) if r.forms[after + 1].folded in _HUNDRED else (percent, after)
-        elif after < edge and r.forms[after].folded in ("بالمءه", "بالماءه"):
-            percent, after = True, after + 1
-        return after if percent or _people(r, after, edge) else None
+        after = _number_end(r, j, edge)
+        percent = _percent_end(r, after, edge)
+        return percent or (after if _people(r, after, edge) else None)
     if form.folded in _numerals():
-        return after if _people(r, after, edge) else None
-    return after if form.folded in _PARTS or form.folded in _MANY else None
+        return j + 1 if _people(r, j + 1, edge) else None
+    return j + 1 if form.folded in _PARTS or form.folded in _MANY else None
+
+
+def _number_end(r: Reading, j: int, edge: int) -> int:
+    """The word after a number, be it one with a point: 43.5."""
+    after = j + 1
+    while after < edge and r.forms[after].raw.isdigit() and r.gaps[after].text in (".", ",", "٫"):
+        after += 1
+    return after
+
+
+def _percent_end(r: Reading, after: int, edge: int) -> int | None:
+    """The word after a percentage, if the number before word ``after`` is one: 43٪, 43 في المئة, 43 بالمئة."""
+    word = r.forms[after].folded if after < edge else ""
+    if word in ("في", "ب") and after + 1 < edge and r.forms[after + 1].folded in _HUNDRED:
+        return after + 2
+    if word.startswith("ب") and word[1:] in _HUNDRED:
+        return after + 1
+    return after if after < r.size and r.gaps[after].text[:1] in ("%", "٪") else None
+
+
+def _people_follow(r: Reading, first: int, j: int, after: int, edge: int) -> bool:
+    """ثلاثة مسؤولين, 12 شاهدا"""
+    return _counted_people(r, after, edge)
+
+
+def _of_every(r: Reading, first: int, j: int, after: int, edge: int) -> bool:
+    """ستة من كل عشرة"""
+    return after + 2 < edge and r.forms[after + 1].folded == "كل" and r.forms[after].folded == "من"
+
+
+def _of_people(r: Reading, first: int, j: int, after: int, edge: int) -> bool:
+    """43٪ من المجيبين, كثير من الناس"""
+    return after + 1 < edge and r.forms[after].folded == "من"
+
+
+def _part_of(r: Reading, first: int, j: int, after: int, edge: int) -> bool:
+    """نصف السكان"""
+    part = r.forms[j].folded in _PARTS and after < edge
+    return part and r.gaps[after].plain and r.forms[after].article
+
+
+def _percentage(r: Reading, first: int, j: int, after: int, edge: int) -> bool:
+    """قال 37٪ إن …"""
+    return r.forms[j].raw.isdigit()
+
+
+def _many_people(r: Reading, first: int, j: int, after: int, edge: int) -> bool:
+    """قال كثيرون إن …"""
+    return r.forms[j].folded in _ALONE
+
+
+def _definite_part(r: Reading, first: int, j: int, after: int, edge: int) -> bool:
+    """قال أكثر من الثلث إن …, قالت الغالبية إن …"""
+    return r.forms[j].folded in _PARTS and (j > first or r.forms[j].article)
+
+
+who_is_counted = Decision(
+    "who_is_counted",
+    [
+        ("people_follow", _people_follow, THESE),
+        ("of_every", _of_every, OUT_OF_EVERY),
+        ("of_people", _of_people, AMONG),
+        ("part_of", _part_of, THESE),
+        ("percentage", _percentage, ITSELF),
+        ("many_people", _many_people, ITSELF),
+        ("definite_part", _definite_part, ITSELF),
+    ],
+    otherwise=NOBODY,
+)
+"""Who speaks by an amount at word ``j``, of a phrase that begins at word ``first``; ``after`` is the word after it."""
 
 
 def _counted_people(r: Reading, j: int, edge: int) -> bool:
@@ -100,9 +151,3 @@ def _people(r: Reading, j: int, edge: int) -> bool:
         noun = r.forms[j + 1].noun
         return r.forms[j + 1].folded == "كل" or (noun is not None and noun.kind in _GROUPS)
     return False
-
-
-def _sufficient(r: Reading, first: int, j: int, after: int) -> bool:
-    """Whether an amount without those whom it counts is a speaker: 37٪, أكثر من الثلث, كثيرون."""
-    form = r.forms[j]
-    return form.raw.isdigit() or form.folded in _ALONE or (form.folded in _PARTS and (j > first or form.article))

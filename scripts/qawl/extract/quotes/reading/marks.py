@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from qawl.arabic.sentences import IN_MARKS
+from qawl.extract.decision import Decision
 from qawl.model.values import Span
 
 MARKS = '"“”«»„‟″{}'
@@ -108,25 +109,65 @@ def _marks(text: str, segment: Span, gaps: Iterable[tuple[int, int]]) -> Iterato
             start, end = match.span()
             before = text[start - 1] if start > first else " "
             after = text[end] if end < last else " "
-            yield _Mark(start, end, _direction(text, start, char, before, after), _FAMILY.get(char, "q"))
+            yield _Mark(start, end, direction.ask(text, start, char, before, after), _FAMILY.get(char, "q"))
 
 
-def _direction(text: str, start: int, char: str, before: str, after: str) -> str:
-    if char in _OPENERS:
-        return "O"
-    spaced, ending = before in _BEFORE, after in _AFTER
-    if char in _CLOSERS and char != "″":
-        opens = not (spaced or ending) and char == "»" and _PREFIX.search(text, max(0, start - 6), start)
-        return "O" if opens else "C"  # بـ»الخطأ«
-    if spaced and not ending:
-        return "O"
-    if ending and not spaced:
-        return "C"
-    if not spaced and _PREFIX.search(text, max(0, start - 6), start):
-        return "O"
-    if not spaced and before in ".؟!" + MARKS:
-        return "?"
-    return "O" if char == "“" else "?"
+def _shaped_to_open(text: str, start: int, char: str, before: str, after: str) -> bool:
+    """«كلمة"""
+    return char in _OPENERS
+
+
+def _reversed(text: str, start: int, char: str, before: str, after: str) -> bool:
+    """بـ»الخطأ«"""
+    within = char == "»" and before not in _BEFORE and after not in _AFTER
+    return within and _after_proclitic(text, start, char, before, after)
+
+
+def _shaped_to_close(text: str, start: int, char: str, before: str, after: str) -> bool:
+    """كلمة»; the double prime is typed for any mark."""
+    return char in _CLOSERS and char != "″"
+
+
+def _before_word(text: str, start: int, char: str, before: str, after: str) -> bool:
+    """قال "نعم"""
+    return before in _BEFORE and after not in _AFTER
+
+
+def _after_word(text: str, start: int, char: str, before: str, after: str) -> bool:
+    """نعم" قالها"""
+    return after in _AFTER and before not in _BEFORE
+
+
+def _after_proclitic(text: str, start: int, char: str, before: str, after: str) -> bool:
+    """بـ"الخطأ"""
+    return before not in _BEFORE and _PREFIX.search(text, max(0, start - 6), start) is not None
+
+
+def _after_end(text: str, start: int, char: str, before: str, after: str) -> bool:
+    """نعم!"قال: between words that are not parted by a space."""
+    return before not in _BEFORE and before in ".؟!" + MARKS
+
+
+def _curly(text: str, start: int, char: str, before: str, after: str) -> bool:
+    """قال“نعم”"""
+    return char == "“"
+
+
+direction = Decision(
+    "mark_direction",
+    [
+        ("shaped_to_open", _shaped_to_open, "O"),
+        ("reversed", _reversed, "O"),
+        ("shaped_to_close", _shaped_to_close, "C"),
+        ("before_word", _before_word, "O"),
+        ("after_word", _after_word, "C"),
+        ("after_proclitic", _after_proclitic, "O"),
+        ("after_end", _after_end, "?"),
+        ("curly", _curly, "O"),
+    ],
+    otherwise="?",
+)
+"""Whether the mark ``char`` at ``start``, between ``before`` and ``after``, opens, closes, or may do either."""
 
 
 def _turn(mark: _Mark, open_: list[_Mark]) -> str:

@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
+from qawl.arabic.lexicon import of_class
 from qawl.arabic.sentences import IN_GAP
 from qawl.arabic.text import Text
 from qawl.extract.quotes.reading.marks import MARKS, Stretch, stretches
-from qawl.extract.quotes.words.forms import FORMS, Form, named
+from qawl.extract.quotes.words.form import Form, named
+from qawl.extract.quotes.words.forms import FORMS
 from qawl.extract.quotes.words.lexicon import Phrases
 from qawl.model.values import Article, Span
 
@@ -282,7 +284,7 @@ def _same(folded: str, word: str) -> bool:
     return word.removeprefix("ل") in _SUFFIXED and folded.startswith(word) and len(folded) - len(word) <= 3
 
 
-_SUFFIXED = frozenset(["قول", "تعبير", "وصف", "زعم", "راي", "نظر", "تصريحات", "كلام", "اقوال", "افادات"])
+_SUFFIXED = of_class("worded")
 
 
 def within(places: list[int], first: int, last: int) -> list[int]:

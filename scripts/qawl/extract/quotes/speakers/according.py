@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from qawl.arabic.lexicon import of_class
 from qawl.arabic.reporting import Noun
+from qawl.extract.decision import Decision
+from qawl.extract.grounds import keep
 from qawl.extract.quotes.cues.complements import Cue
 from qawl.extract.quotes.phrases.noun_phrases import Phrase, phrase_at, prefixed
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.speakers.sources import People
+from qawl.extract.quotes.words.form import Form
 from qawl.extract.quotes.words.lexicon import connective_heads, phrase_heads
 
 _TELLING = frozenset({"say", "reply", "state", "show", "continue", "judge", "speak"})
@@ -14,10 +18,8 @@ _PRONOUNS = ("ه", "ها", "هم", "هما")
 _LONGEST = 14
 _FRAME = 9
 _FAR = 30
-_OCCASIONS = frozenset({"في", "خلال", "عبر", "قبل", "بعد", "امام"})
-_RESUMING = frozenset(
-    ["فقد", "فلا", "فلن", "فلم", "فليس", "فليست", "فهو", "فهي", "فهم", "فما", "فثمه", "فهناك", "فسوف"]
-)
+_OCCASIONS = of_class("occasion_preposition")
+_RESUMING = of_class("resuming")
 
 
 def attributions(r: Reading, people: People, cues: dict[int, Cue]) -> dict[int, tuple[int, str]]:
@@ -28,10 +30,12 @@ def attributions(r: Reading, people: People, cues: dict[int, Cue]) -> dict[int, 
         form = r.forms[i]
         if form.phrase and r.stretch[i] is None:
             match = r.follows(i, heads)
-            if match is not None and _names_source(r, people, cues, i, *match):
+            if match is not None and names_source(r, people, cues, i, *match):
                 found[i] = match
+                keep(i)
         elif form.finite and i not in cues and _postposed(r, people, i):
             found[i] = 1, "verb"
+            keep(i)
     return found
 
 
@@ -42,17 +46,8 @@ def framed(r: Reading, first: int, last: int) -> bool:
 
 def _postposed(r: Reading, people: People, i: int) -> bool:
     """…، يقول عمر صبري: a verb of saying with its subject and nothing else, after what is said without marks."""
-    form = r.forms[i]
-    if form.verb is None or form.inflection is None or form.inflection.pronoun or form.joined:
+    if not _says(r.forms[i]) or not _set_off(r, i):
         return False
-    if not form.verb.speech or form.verb.group not in ("say", "continue"):
-        return False
-    start = r.sentence(i)[0]
-    if not r.gaps[i].comma or r.gaps[i].marked or r.stretch[i] is not None or i == start:
-        return False
-    opening = r.follows(start, connective_heads())
-    if opening is not None and start + opening[0] >= i:
-        return False  # إلى ذلك، تواصل القوات، …
     phrase, bound = source_phrase(r, people, i, 1, "verb"), r.sentence(i)[1]
     if phrase is None:
         return False
@@ -60,24 +55,93 @@ def _postposed(r: Reading, people: People, i: int) -> bool:
     return last >= bound or (not r.gaps[last].plain and not r.gaps[last].colon) or r.forms[last].function == "relative"
 
 
-def _names_source(r: Reading, people: People, cues: dict[int, Cue], i: int, length: int, kind: str) -> bool:
-    j = i + length
-    if kind == "manner":
-        if length == 1:  # …، حسبه
-            return j >= r.size or not r.gaps[j].plain
-        return pronominal(r, j - 1) or (j < r.size and r.gaps[j].plain)
-    if j >= r.size or r.gaps[j].end:
+def _says(form: Form) -> bool:
+    """A verb of saying that nothing is written onto."""
+    if form.verb is None or form.inflection is None or form.inflection.pronoun or form.joined:
         return False
-    if kind == "clause":
-        form = r.forms[j]
-        if r.forms[i].folded == "علي" and _complement(r, i):
-            return False
-        if r.forms[i].folded in ("كما", "وكما") and not _as(r, people, i, length, kind):
-            return False
-        return form.finite and j not in cues and form.verb is not None and form.verb.group in _TELLING
-    if kind == "opinion" and r.segment(i)[2] == "headline" and r.gaps[i].plain:
-        return False  # المدينة تتمسك برأي الوزير: what the headline is about
+    return form.verb.speech and form.verb.group in ("say", "continue")
+
+
+def _set_off(r: Reading, i: int) -> bool:
+    """Whether a comma parts word ``i`` from a clause before it, not from a connective (إلى ذلك، تواصل القوات، …)."""
+    start = r.sentence(i)[0]
+    if not r.gaps[i].comma or r.gaps[i].marked or r.stretch[i] is not None or i == start:
+        return False
+    opening = r.follows(start, connective_heads())
+    return opening is None or start + opening[0] < i
+
+
+def _goes_on(r: Reading, j: int) -> bool:
+    return j < r.size and r.gaps[j].plain
+
+
+def _manner(r: Reading, people: People, cues: dict[int, Cue], i: int, length: int, kind: str) -> bool:
+    """…، على حد قوله; على حد قول الوزير; …، حسبه"""
+    j = i + length
+    if kind != "manner":
+        return False
+    return not _goes_on(r, j) if length == 1 else pronominal(r, j - 1) or _goes_on(r, j)
+
+
+def _other_manner(r: Reading, people: People, cues: dict[int, Cue], i: int, length: int, kind: str) -> bool:
+    """حسبه الوزير"""
+    return kind == "manner"
+
+
+def _nobody_follows(r: Reading, people: People, cues: dict[int, Cue], i: int, length: int, kind: str) -> bool:
+    """بحسب."""
+    return i + length >= r.size or r.gaps[i + length].end
+
+
+def _object(r: Reading, people: People, cues: dict[int, Cue], i: int, length: int, kind: str) -> bool:
+    """علق على ما كتب"""
+    return kind == "clause" and r.forms[i].folded == "علي" and _complement(r, i)
+
+
+def _comparison(r: Reading, people: People, cues: dict[int, Cue], i: int, length: int, kind: str) -> bool:
+    """كما أكد الوزير أهمية …"""
+    return kind == "clause" and r.forms[i].folded in ("كما", "وكما") and not _as(r, people, i, length, kind)
+
+
+def _clause(r: Reading, people: People, cues: dict[int, Cue], i: int, length: int, kind: str) -> bool:
+    """، كما قال الوزير"""
+    form = r.forms[i + length]
+    if kind != "clause" or not form.finite or i + length in cues:
+        return False
+    return form.verb is not None and form.verb.group in _TELLING
+
+
+def _other_clause(r: Reading, people: People, cues: dict[int, Cue], i: int, length: int, kind: str) -> bool:
+    """كما جرى"""
+    return kind == "clause"
+
+
+def _headline_topic(r: Reading, people: People, cues: dict[int, Cue], i: int, length: int, kind: str) -> bool:
+    """المدينة تتمسك برأي الوزير: what the headline is about."""
+    return kind == "opinion" and r.segment(i)[2] == "headline" and r.gaps[i].plain
+
+
+def _named(r: Reading, people: People, cues: dict[int, Cue], i: int, length: int, kind: str) -> bool:
+    """بحسب الوزارة"""
     return source_phrase(r, people, i, length, kind) is not None
+
+
+names_source = Decision(
+    "names_source",
+    [
+        ("manner", _manner, True),
+        ("other_manner", _other_manner, False),
+        ("nobody_follows", _nobody_follows, False),
+        ("object", _object, False),
+        ("comparison", _comparison, False),
+        ("clause", _clause, True),
+        ("other_clause", _other_clause, False),
+        ("headline_topic", _headline_topic, False),
+        ("named", _named, True),
+    ],
+    otherwise=False,
+)
+"""Whether the reporting phrase of some words from word ``i`` on, of a kind of the lexicon, names a source."""
 
 
 def _complement(r: Reading, i: int) -> bool:
@@ -112,23 +176,78 @@ def source_phrase(r: Reading, people: People, i: int, length: int, kind: str) ->
     if kind == "manner":
         return None if pronominal(r, j - 1) or j >= bound or not r.gaps[j].plain else phrase_at(r, j, bound)
     if kind == "clause":
-        j += 1
-        while j < bound and r.forms[j].folded in ("به", "بها", "عنه", "عنها", "عليه", "له"):
-            j += 1
+        j = _past_objects(r, j + 1, bound)
     elif length == 2 and r.forms[j - 1].folded.startswith("ل"):
         return _prefixed(r, people, j - 1, bound)
     if j < bound and r.forms[j].folded in ("نفس", "ذات"):
         j += 1
     phrase = phrase_at(r, j, bound, _statement(r, j)) if j < bound else None
-    if phrase is None:
-        return None
+    return phrase if phrase is not None and is_source(r, people, i, phrase, kind) else None
+
+
+def _past_objects(r: Reading, j: int, bound: int) -> int:
+    """كما صرح به الوزير"""
+    while j < bound and r.forms[j].folded in ("به", "بها", "عنه", "عنها", "عليه", "له"):
+        j += 1
+    return j
+
+
+def _headed(r: Reading, people: People, i: int, phrase: Phrase, kind: str) -> bool:
+    """بحسب الوزير"""
+    return phrase.head is not None
+
+
+def _polity(r: Reading, people: People, i: int, phrase: Phrase, kind: str) -> bool:
+    """وفق فرنسا"""
+    return r.forms[phrase.first].polity
+
+
+def _given(r: Reading, people: People, i: int, phrase: Phrase, kind: str) -> bool:
+    """بحسب كمال"""
+    return r.forms[phrase.first].given
+
+
+def _channel(r: Reading, people: People, i: int, phrase: Phrase, kind: str) -> bool:
+    """وفق رويترز"""
+    return bool(r.forms[phrase.first].channel)
+
+
+def _subject(r: Reading, people: People, i: int, phrase: Phrase, kind: str) -> bool:
+    """كما قال الصباغ"""
+    return kind == "clause"
+
+
+def _ground(r: Reading, people: People, i: int, phrase: Phrase, kind: str) -> bool:
+    """استنادا إلى تحسن الوضع: a ground, no source."""
+    return r.forms[i].folded.endswith("استنادا")
+
+
+def _known(r: Reading, people: People, i: int, phrase: Phrase, kind: str) -> bool:
+    """بحسب الصباغ: somebody whom the article names."""
+    return r.forms[phrase.first].key in people.by_key
+
+
+def _repeated(r: Reading, people: People, i: int, phrase: Phrase, kind: str) -> bool:
+    """بحسب الصباغ: a word that may be a name and stands elsewhere too."""
     form = r.forms[phrase.first]
-    if phrase.head is not None or form.polity or form.given or form.channel or kind == "clause":
-        return phrase
-    if r.forms[i].folded.endswith("استنادا"):
-        return None  # استنادا إلى تحسن الوضع: a ground, no source
-    known = form.key in people.by_key or ((form.strange or form.article) and r.count(form.folded) > 1)
-    return phrase if known else None
+    return (form.strange or form.article) and r.count(form.folded) > 1
+
+
+is_source = Decision(
+    "is_source",
+    [
+        ("headed", _headed, True),
+        ("polity", _polity, True),
+        ("given", _given, True),
+        ("channel", _channel, True),
+        ("subject", _subject, True),
+        ("ground", _ground, False),
+        ("known", _known, True),
+        ("repeated", _repeated, True),
+    ],
+    otherwise=False,
+)
+"""Whether the phrase after the reporting phrase at word ``i`` is somebody or something that says."""
 
 
 def _statement(r: Reading, j: int) -> Noun | None:

@@ -4,44 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from qawl.extract.quotes.names.descriptors import related
 from qawl.extract.quotes.names.personal_names import nisba
-from qawl.extract.quotes.phrases.noun_phrases import Phrase, phrase_at, prefixed
-from qawl.extract.quotes.phrases.phrase_bounds import begins
+from qawl.extract.quotes.phrases.noun_phrases import Phrase
 from qawl.extract.quotes.reading.reading import Reading
+from qawl.extract.quotes.speakers.descriptions import another, articled, may_mean
+from qawl.extract.quotes.speakers.issuers import issuer
 from qawl.extract.quotes.speakers.sources import People, Source
-from qawl.extract.quotes.words.forms import Form
+from qawl.extract.quotes.words.form import Form
 from qawl.extract.quotes.words.lexicon import is_common
 
 _BACK = 40
-_OFFICES = frozenset(
-    [
-        "رءيس",
-        "وزير",
-        "ملك",
-        "امير",
-        "سلطان",
-        "سفير",
-        "مدير",
-        "قاءد",
-        "محافظ",
-        "زعيم",
-        "ولي",
-        "امين",
-        "مرشد",
-        "بابا",
-        "مبعوث",
-        "مندوب",
-        "ناءب",
-        "وكيل",
-        "مفوض",
-        "حاكم",
-    ]
-)
-_MEMBERS = frozenset({"عضو", "قيادي"})
-"""Callings of one among several: whoever is called so without a name has been named."""
-_FORMER = frozenset({"السابق", "السابقه", "الاسبق"})
-_ISSUING = frozenset({"صادر", "صادره", "صدر", "صدرت", "مشترك", "مقتضب", "رسمي", "صحفي", "صحافي", "رسميه"})
 
 
 def resolve(
@@ -130,35 +102,27 @@ def _meant(r: Reading, people: People, phrase: Phrase, gender: str, current: Sou
     """Whom a definite description means: the bearer of the title, who is speaking, or the only one named so far."""
     for last in range(phrase.last, phrase.first + (0 if phrase.definite else 1), -1):
         found = people.described(replace(phrase, last=last), current, phrase.last)
-        if found is not None and not (found.kind == "unnamed" and _another(r, phrase, found)):
+        if found is not None and not (found.kind == "unnamed" and another(r, phrase, found)):
             return found
     contrast = phrase.first > 0 and r.forms[phrase.first - 1].folded in ("اما", "واما")
     if current is not None:
-        return current if not contrast and _may_mean(r, phrase, gender, current) else None
-    alone = phrase.definite and _articled(r.forms[phrase.first])
+        return current if not contrast and may_mean(r, phrase, gender, current) else None
+    alone = phrase.definite and articled(r.forms[phrase.first])
     return people.only(phrase.first) if alone else None
 
 
 def _again(r: Reading, phrase: Phrase, gender: str, current: Source) -> bool:
     """Whether a description with the article means him of those it describes who is speaking: أحد النواب … النائب."""
-    one = phrase.head is not None and phrase.definite and _articled(r.forms[phrase.first])
+    one = phrase.head is not None and phrase.definite and articled(r.forms[phrase.first])
     same = one and current.kind == "unnamed" and current.number == "s" and current.gender in ("", gender)
     alike = same and phrase.head is not None and phrase.head.lemma == current.lemma
-    return alike and not _another(r, phrase, current)
+    return alike and not another(r, phrase, current)
 
 
 def _same_people(r: Reading, phrase: Phrase, current: Source) -> bool:
     """Whether several with the article are those who are speaking: مصادر, later المصادر."""
     same = current.number == "p" and phrase.head is not None and phrase.head.lemma == current.lemma
-    return same and _articled(r.forms[phrase.first]) and not _another(r, phrase, current)
-
-
-def _another(r: Reading, phrase: Phrase, current: Source) -> bool:
-    """Whether a description has an adjective that is not his who is speaking, who has one of his own: المصدر الطبي."""
-    words = {form.key for form in r.forms[phrase.first : phrase.last]}
-    return any(word.endswith("ي") for word in words - current.keys) and any(
-        word.endswith("ي") for word in current.keys - words
-    )
+    return same and articled(r.forms[phrase.first]) and not another(r, phrase, current)
 
 
 def _annexed(r: Reading, phrase: Phrase) -> bool:
@@ -167,28 +131,6 @@ def _annexed(r: Reading, phrase: Phrase) -> bool:
         return False
     form = r.forms[phrase.first + 1]
     return form.noun is None and not (nisba(form) or form.function or form.abstract or is_common(form.folded))
-
-
-def _may_mean(r: Reading, phrase: Phrase, gender: str, current: Source) -> bool:
-    """Whether a definite description that nobody bears means who is speaking: a calling, or an office by itself."""
-    head, words = phrase.head, phrase.last - phrase.first
-    if head is None or current.number != "s" or current.gender not in ("", gender):
-        return False
-    if related(r, phrase.first, phrase.last):
-        return False
-    if current.kind == "unnamed":
-        return head.kind == "source" and phrase.definite and not _another(r, phrase, current)
-    if current.kind != "person" or r.forms[phrase.first].rest == "المصدر" or not _articled(r.forms[phrase.first]):
-        return False
-    if head.lemma in _MEMBERS or any(form.folded in _FORMER for form in r.forms[phrase.first : phrase.last]):
-        return True  # عضو المكتب السياسي, رئيس الحكومة الأسبق
-    unique = r.forms[phrase.first].rest.removeprefix("ال") in _OFFICES
-    return gender == "f" or (phrase.definite and (words == 1 or (words <= 3 and not unique)))
-
-
-def _articled(form: Form) -> bool:
-    """The article, not a possessor: مراسلنا, زوجها are somebody else than who is speaking."""
-    return not form.article or form.rest.startswith("ال")
 
 
 def _definite(r: Reading, phrase: Phrase) -> bool:
@@ -219,7 +161,7 @@ def _organization(r: Reading, people: People, phrase: Phrase, kind: str, current
 def _kind_of(r: Reading, phrase: Phrase, current: Source) -> bool:
     """Whether a noun with the article says what sort of body speaks under a bare name: «الراية»، … الصحيفة."""
     form, name = r.forms[phrase.first], r.forms[current.last]
-    alone = phrase.last - phrase.first == 1 and phrase.definite and _articled(form)
+    alone = phrase.last - phrase.first == 1 and phrase.definite and articled(form)
     bare = name.noun is None and not name.polity and name.key in current.keys
     return alone and bare and form.noun is not None and not form.noun.plural
 
@@ -237,29 +179,6 @@ def _first(r: Reading, people: People, phrase: Phrase) -> bool:
     """Whether "the statement" is the first of which the article speaks: then it is that of who is speaking."""
     alone = phrase.head is not None and phrase.head.issued and phrase.last - phrase.first == 1
     return alone and not any(kind == "document" for kind, _ in people.by_phrase)
-
-
-def issuer(r: Reading, phrase: Phrase) -> Phrase | None:
-    """Who speaks by a statement: بيان للوزارة, بيان صادر عن الوزارة, بيان الوزارة."""
-    if phrase.head is None or not phrase.head.issued:
-        return None
-    limit = min(r.sentence(phrase.first)[1], phrase.first + _BACK)
-    for j in range(phrase.first + 1, limit):
-        form = r.forms[j]
-        named = form.folded in _ISSUING or "عن" in (form.folded, r.forms[j - 1].folded) or form.clitic[-1:] == "ل"
-        if not r.gaps[j].plain or (j >= phrase.last and not named):
-            return None
-        if form.folded in _ISSUING or form.folded == "عن":
-            continue
-        if (
-            (form.noun is not None and form.noun.kind in ("organization", "office", "rank"))
-            or form.polity
-            or form.given
-            or (j == phrase.first + 1 and form.key in r.names and not form.function)
-            or (r.forms[j - 1].folded == "عن" and begins(r, j))
-        ):
-            return prefixed(r, j, limit) if form.clitic[-1:] == "ل" else phrase_at(r, j, limit)
-    return None
 
 
 def agrees(source: Source, form: Form) -> bool:

@@ -2,61 +2,32 @@
 
 from __future__ import annotations
 
+from qawl.arabic.lexicon import of_class
+from qawl.extract.decision import Decision
 from qawl.extract.quotes.phrases.noun_phrases import Phrase, keys, phrase_at
-from qawl.extract.quotes.phrases.phrase_bounds import begins
+from qawl.extract.quotes.phrases.openings import begins
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.speakers.coreference import resolve
 from qawl.extract.quotes.speakers.sources import People, Source
 from qawl.extract.quotes.speakers.subjects import calling, comma
-from qawl.extract.quotes.words.forms import Form
+from qawl.extract.quotes.words.form import Form
 
-_OPENINGS = frozenset({"تجدر", "يذكر", "يشار", "الجدير", "جدير", "يلاحظ", "يبدو"})
-_SIDES = frozenset(side + pronoun for side in ("جهت", "جانب", "ناحيت", "طرف") for pronoun in ("ه", "ها", "هم", "هما"))
-_ASPECTS = frozenset({"جهه", "ناحيه", "جانب"})
-_OTHERS = frozenset({"اخري", "ثانيه", "اخر", "ثان"})
-_BEFORE_VERBS = frozenset({"لم", "لن", "لا", "قد", "سوف"})
-_FRAMES = frozenset(
-    [
-        "في",
-        "خلال",
-        "بعد",
-        "قبل",
-        "منذ",
-        "علي",
-        "عن",
-        "من",
-        "الي",
-        "مع",
-        "لدي",
-        "عقب",
-        "بين",
-        "ضمن",
-        "تحت",
-        "حول",
-        "بشان",
-        "عند",
-        "اثناء",
-        "ردا",
-        "تعليقا",
-        "بخصوص",
-        "رغم",
-        "وسط",
-        "امام",
-        "عبر",
-    ]
-)
+_OPENINGS = of_class("empty_opening")
+_SIDES = of_class("side")
+_ASPECTS = of_class("aspect")
+_OTHERS = of_class("another")
+_BEFORE_VERBS = of_class("before_verb")
+_REACH = 12
+_FRAMES = of_class("frame")
 
 
 def main_subject(
     r: Reading, people: People, start: int, edge: int, current: Source | None = None
 ) -> tuple[Phrase, Source] | None:
     """The subject of the first clause of a sentence: after its verb, or at its head."""
-    j = _past_opening(r, start, edge)
-    if j == start and r.forms[j].folded.removeprefix("و") in _FRAMES:
-        j = comma(r, j, edge) or edge
-    limit = min(edge, j + 12)
-    while j < limit and (r.forms[j].function or r.forms[j].adverb or r.forms[j].comp):
-        j += 1
+    first = _past_frame(r, start, edge)
+    limit = min(edge, first + _REACH)
+    j = _past_particles(r, first, limit)
     if j >= limit:
         return None
     negated = j > start and r.forms[j - 1].folded.removeprefix("و") in _BEFORE_VERBS
@@ -64,18 +35,82 @@ def main_subject(
         if k >= limit or (k > j and not _verblike(r.forms[j])):
             break
         phrase = phrase_at(r, k, edge) or (_first_name(r, k, edge) if k > j else None)
-        if phrase is None or r.stretch[k] is not None or (k == j and _opens_otherwise(r, k, edge)):
-            continue
-        apposed = k == j and phrase.role is not None and phrase.role[0] > phrase.first
-        sure = apposed or (k > j and not begins(r, k))
-        if phrase.head is None and not (r.forms[k].polity or sure or _known(r, people, phrase)):
-            continue
-        if phrase.head is not None and phrase.head.kind == "document":
-            continue
-        source = resolve(r, people, phrase, current, "")
-        if source is not None:
-            return phrase, source
+        if phrase is not None and opening_subject(r, people, phrase, j, k, edge):
+            source = resolve(r, people, phrase, current, "")
+            if source is not None:
+                return phrase, source
     return None
+
+
+def _past_frame(r: Reading, start: int, edge: int) -> int:
+    """Past an opening that says nothing of the subject, and past one that says where or when: في القاهرة، …"""
+    j = _past_opening(r, start, edge)
+    if j == start and r.forms[j].folded.removeprefix("و") in _FRAMES:
+        return comma(r, j, edge) or edge
+    return j
+
+
+def _past_particles(r: Reading, j: int, limit: int) -> int:
+    while j < limit and (r.forms[j].function or r.forms[j].adverb or r.forms[j].comp):
+        j += 1
+    return j
+
+
+def _marked(r: Reading, people: People, phrase: Phrase, j: int, k: int, edge: int) -> bool:
+    """«الراية» …"""
+    return r.stretch[k] is not None
+
+
+def _verb_or_dateline(r: Reading, people: People, phrase: Phrase, j: int, k: int, edge: int) -> bool:
+    """رهنت الوزارة …, القاهرة …: what opens the sentence is no subject."""
+    return k == j and _opens_otherwise(r, k, edge)
+
+
+def _document(r: Reading, people: People, phrase: Phrase, j: int, k: int, edge: int) -> bool:
+    """قال البيان"""
+    return phrase.head is not None and phrase.head.kind == "document"
+
+
+def _headed(r: Reading, people: People, phrase: Phrase, j: int, k: int, edge: int) -> bool:
+    """قال الوزير"""
+    return phrase.head is not None
+
+
+def _polity(r: Reading, people: People, phrase: Phrase, j: int, k: int, edge: int) -> bool:
+    """أعلنت فرنسا"""
+    return r.forms[k].polity
+
+
+def _apposed(r: Reading, people: People, phrase: Phrase, j: int, k: int, edge: int) -> bool:
+    """رشيد ساري، الباحث الاقتصادي، …"""
+    return k == j and phrase.role is not None and phrase.role[0] > phrase.first
+
+
+def _after_verb(r: Reading, people: People, phrase: Phrase, j: int, k: int, edge: int) -> bool:
+    """قطعت ناسكة عثمان …"""
+    return k > j and not begins(r, k)
+
+
+def _known_person(r: Reading, people: People, phrase: Phrase, j: int, k: int, edge: int) -> bool:
+    """الراوي …"""
+    return phrase.name is not None and people.named(keys(r, *phrase.name)) is not None
+
+
+opening_subject = Decision(
+    "opening_subject",
+    [
+        ("in_marks", _marked, False),
+        ("verb_or_dateline", _verb_or_dateline, False),
+        ("document", _document, False),
+        ("headed", _headed, True),
+        ("polity", _polity, True),
+        ("apposed", _apposed, True),
+        ("after_verb", _after_verb, True),
+        ("known_person", _known_person, True),
+    ],
+    otherwise=False,
+)
+"""Whether a phrase at word ``k``, the first of a clause (``j``) or the one after it, is the subject of that clause."""
 
 
 def _past_opening(r: Reading, start: int, edge: int) -> int:
@@ -117,7 +152,3 @@ def _verblike(form: Form) -> bool:
     if form.article or form.given or (form.noun is not None and not form.finite):
         return False
     return form.raw[-1] not in "ةء" and not form.folded.endswith(("ات", "اء")) and not form.function
-
-
-def _known(r: Reading, people: People, phrase: Phrase) -> bool:
-    return phrase.name is not None and people.named(keys(r, *phrase.name)) is not None

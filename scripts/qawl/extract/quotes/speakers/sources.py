@@ -10,7 +10,7 @@ from qawl.extract.quotes.names.transliteration import alike, shape
 from qawl.extract.quotes.phrases.noun_phrases import Phrase, keys, phrase_at, prefixed, uncliticized
 from qawl.extract.quotes.phrases.organization_names import Bodies
 from qawl.extract.quotes.reading.reading import Reading
-from qawl.extract.quotes.words.forms import Form
+from qawl.extract.quotes.words.form import Form
 
 _RECENT = 16
 _COUNTED = 3
@@ -194,9 +194,7 @@ class People:
         bearers = [
             source
             for role, source in self.by_title.get(words[0], [])[-_RECENT:]
-            if rest <= role
-            and _may_bear(source, phrase)
-            and (not others or others <= role or not any(map(is_nationality, role)))
+            if rest <= role and _may_bear(source, phrase) and _same_nation(others, role)
         ]
         if current in bearers:
             return current
@@ -263,6 +261,11 @@ def _bears(form: Form) -> bool:
 def _may_bear(source: Source, phrase: Phrase) -> bool:
     """Whether a person may have a title, by his gender: no man has a woman's."""
     return not (phrase.head is not None and phrase.head.gender == "f" and source.gender == "m")
+
+
+def _same_nation(others: frozenset[str], role: frozenset[str]) -> bool:
+    """Whether nationalities beside a title are not others than that of a role."""
+    return not others or others <= role or not any(map(is_nationality, role))
 
 
 def _lemma(r: Reading, phrase: Phrase) -> str:

@@ -3,50 +3,31 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import deque
-from dataclasses import dataclass, field
 
+from qawl.arabic.lexicon import lemmas_of_class, of_class
 from qawl.arabic.reporting import Noun, Verb
+from qawl.extract.decision import Decision
 from qawl.extract.quotes.cues.complements import Cue
 from qawl.extract.quotes.marked.acceptance import CLAUSE
-from qawl.extract.quotes.marked.government import WITH_OBJECT, nominal
+from qawl.extract.quotes.marked.government import has_object
+from qawl.extract.quotes.marked.nominals import nominal
+from qawl.extract.quotes.phrases.arguments import ADDRESSING
 from qawl.extract.quotes.phrases.noun_phrases import Phrase, keys, phrase_at, prefixed
-from qawl.extract.quotes.phrases.phrase_bounds import ADDRESSING
 from qawl.extract.quotes.reading.reading import READ, Reading
-from qawl.extract.quotes.speakers.coreference import agrees, issuer, resolve
+from qawl.extract.quotes.speakers.coreference import agrees, resolve
+from qawl.extract.quotes.speakers.issuers import issuer
 from qawl.extract.quotes.speakers.opening import main_subject
+from qawl.extract.quotes.speakers.preposed import antecedent, owner_before, subject_before
+from qawl.extract.quotes.speakers.said import Said
 from qawl.extract.quotes.speakers.sources import People, Source
 from qawl.extract.quotes.speakers.speakers import Found
-from qawl.extract.quotes.speakers.subjects import antecedent, owner_before, subject_after, subject_before
-from qawl.extract.quotes.words.forms import Form
-from qawl.model.values import Medium
+from qawl.extract.quotes.speakers.subjects import subject_after
 
 _BACK = 40
-_EARLIER = 4
 _SENTENCES_BACK = 3
-_WHAT = frozenset({"ما", "لما", "مما", "عما", "بما", "الذي", "التي"})
+_WHAT = of_class("told_object")
 _PEOPLE = frozenset({"office", "rank", "source", "group"})
-_STATING = frozenset({"جاء", "ورد"})
-
-
-@dataclass(slots=True)
-class Said:
-    """Who spoke last and how: what an elided subject and a continued medium are carried over from.
-
-    ``last`` is the word until which he spoke; ``statement`` whether it was in a statement: then "the statement" is his.
-    """
-
-    source: Source | None = None
-    span: tuple[int, int] | None = None
-    role: tuple[int, int] | None = None
-    last: int = 0
-    statement: bool = False
-    gender: str = ""
-    """That of the verb he spoke with: أوضح البيان …، مضيفا."""
-    medium: Medium | None = None
-    earlier: deque[tuple[Source, tuple[int, int] | None, tuple[int, int] | None]] = field(
-        default_factory=lambda: deque(maxlen=_EARLIER)
-    )
+_STATING = lemmas_of_class("stating_verb")
 
 
 def naming_span(phrase: Phrase) -> tuple[int, int]:
@@ -107,18 +88,14 @@ class Voices:
         r = self.r
         if cue.verb.lemma in _STATING and cue.at + 1 < edge and r.forms[cue.at + 1].folded == "في":
             return phrase_at(r, cue.at + 2, edge) or phrase_at(r, cue.at + 2, edge, Noun("document", issued=True))
-        if cue.verb.group == "relay":
-            behind = self._relayed(cue.at + 1, edge)
-            if behind is not None:
-                return behind
-        if cue.at > start and r.forms[cue.at - 1].folded in ("قد", "فقد"):
+        behind = self._relayed(cue.at + 1, edge) if cue.verb.group == "relay" else None
+        if behind is not None:
+            return behind
+        addressing = cue.verb.lemma in ADDRESSING  # مسؤول في الوزارة أبلغ الصحيفة أن …
+        if cue.at > start and (addressing or r.forms[cue.at - 1].folded in ("قد", "فقد")):
             before = subject_before(r, cue, start)
             if before is not None:
                 return before
-        if cue.verb.lemma in ADDRESSING and cue.at > start:
-            before = subject_before(r, cue, start)
-            if before is not None:
-                return before  # مسؤول في الوزارة أبلغ الصحيفة أن …
         about = antecedent(r, cue, start)
         if about is not None:
             return about
@@ -181,20 +158,9 @@ class Voices:
         r, said = self.r, self.said
         k = bisect_right(r.bounds, start) - 1
         for back in range(min(_SENTENCES_BACK, k + 1)):
-            at = r.bounds[k - back]
-            here = back == 0
-            limit = cue.at if here else r.bounds[k - back + 1]
-            spoke = said.source is not None and said.last >= at and self._agrees(said.source, cue, here)
-            subject = self._subject_between(max(at, tail) if spoke else at, limit) if here else None
-            if said.source is not None and spoke and (subject is None or not agrees(subject[1], cue.form)):
-                return Found(said.source, said.span, said.role, True)
-            if subject is None or not agrees(subject[1], cue.form):
-                subject = self._main(at, limit, cue)
-            if subject is not None:
-                return Found(subject[1], naming_span(subject[0]), subject[0].role, True)
-            owner = self.named(owner_before(r, cue, at)) if here else None
-            if owner is not None and owner.source.gender in ("", _gender(cue)):
-                return Found(owner.source, owner.span, owner.role, True)
+            found = self._in_sentence(cue, k - back, tail, back == 0)
+            if found is not None:
+                return found
         several = self._several(start, cue)
         if several is not None:
             return several
@@ -204,6 +170,26 @@ class Voices:
         if said.source is not None:
             return Found(said.source, said.span, said.role, True)
         return Found(Source("unknown", "", frozenset()), None, None, True)
+
+    def _in_sentence(self, cue: Cue, k: int, tail: int, here: bool) -> Found | None:
+        """Who is speaking by a sentence, be it the cue's own (``here``) or one before: its subject, or who spoke."""
+        r, said = self.r, self.said
+        at, limit = r.bounds[k], cue.at if here else r.bounds[k + 1]
+        spoke = said.source is not None and said.last >= at and self._agrees(said.source, cue, here)
+        subject = self._agreeing(max(at, tail) if spoke else at, limit, cue) if here else None
+        if said.source is not None and spoke and subject is None:
+            return Found(said.source, said.span, said.role, True)
+        subject = subject or self._main(at, limit, cue)
+        if subject is not None:
+            return Found(subject[1], naming_span(subject[0]), subject[0].role, True)
+        owner = self.named(owner_before(r, cue, at)) if here else None
+        if owner is not None and owner.source.gender in ("", _gender(cue)):
+            return Found(owner.source, owner.span, owner.role, True)
+        return None
+
+    def _agreeing(self, first: int, last: int, cue: Cue) -> tuple[Phrase, Source] | None:
+        subject = self._subject_between(first, last)
+        return subject if subject is not None and agrees(subject[1], cue.form) else None
 
     def _several(self, start: int, cue: Cue) -> Found | None:
         """Whom a verb in the plural means: those last mentioned in its sentence (توقعات لمسؤولات محليات، أكدن أن …)."""
@@ -239,21 +225,25 @@ class Voices:
         """The subject of the last reporting verb without a complement of its own between two words."""
         r = self.r
         for k in range(last - 1, max(first - 1, last - _BACK), -1):
-            form = r.forms[k]
-            if not form.finite or k in self.cues or r.stretch[k] is not None or form.verb is None or nominal(r, k):
+            verb = r.forms[k].verb
+            if verb is None or not r.forms[k].finite or k in self.cues or not tells_of(r, k, first):
                 continue
-            if (k > first and r.forms[k - 1].folded in _WHAT) or _has_object(form):
+            phrase = self._subject_of(k, first, last, verb)
+            source = self._meant(phrase) if phrase is not None else None
+            if phrase is None or source is None:
                 continue
-            phrase = self._subject_of(k, first, last, form.verb)
-            if phrase is None or (phrase.head is not None and phrase.head.kind == "document"):
-                continue
-            opening = r.forms[phrase.first]
-            known = opening.proper or opening.channel or opening.polity or self._known(phrase)
-            if phrase.head is not None or known:
-                source = resolve(r, self.people, phrase, self.said.source, "")
-                if source is not None and (form.verb.lemma not in ADDRESSING or agrees(source, form)):
-                    return phrase, source
+            if verb.lemma not in ADDRESSING or agrees(source, r.forms[k]):
+                return phrase, source
         return None
+
+    def _meant(self, phrase: Phrase) -> Source | None:
+        """Whom the subject of a verb means that is no document, and nobody by a strange word alone."""
+        opening = self.r.forms[phrase.first]
+        if phrase.head is not None and phrase.head.kind == "document":
+            return None
+        if phrase.head is None and not (opening.proper or opening.channel or opening.polity or self._known(phrase)):
+            return None
+        return resolve(self.r, self.people, phrase, self.said.source, "")
 
     def _subject_of(self, k: int, first: int, last: int, verb: Verb) -> Phrase | None:
         r = self.r
@@ -269,6 +259,39 @@ class Voices:
         return phrase.name is not None and self.people.named(keys(self.r, *phrase.name)) is not None
 
 
+def _in_marks(r: Reading, k: int, first: int) -> bool:
+    """«قال الوزير»"""
+    return r.stretch[k] is not None
+
+
+def _nominal(r: Reading, k: int, first: int) -> bool:
+    """في طلب"""
+    return nominal(r, k)
+
+
+def _what(r: Reading, k: int, first: int) -> bool:
+    """ما قالته الوزيرة: what she said is told otherwise."""
+    return k > first and r.forms[k - 1].folded in _WHAT
+
+
+def _with_object(r: Reading, k: int, first: int) -> bool:
+    """قالته الوزيرة, أبرزهم: no clause follows, or it is no verb."""
+    return has_object(r.forms[k])
+
+
+tells_of = Decision(
+    "tells_of",
+    [
+        ("in_marks", _in_marks, False),
+        ("nominal", _nominal, False),
+        ("what", _what, False),
+        ("with_object", _with_object, False),
+    ],
+    otherwise=True,
+)
+"""Whether a finite reporting verb without a complement tells who is speaking."""
+
+
 def _alone(r: Reading, cue: Cue, phrase: Phrase) -> bool:
     """Whether all there is between a verb that must have an object and its words is it: ووصف القرار بأنه …
 
@@ -280,12 +303,6 @@ def _alone(r: Reading, cue: Cue, phrase: Phrase) -> bool:
     short = phrase.name is None and (length == 1 or (length == 2 and r.forms[phrase.last - 1].adjective))
     end = cue.edge - (r.forms[cue.edge - 1].folded == "ب")
     return short and phrase.first == cue.at + 1 and phrase.last == end
-
-
-def _has_object(form: Form) -> bool:
-    """Whether a verb that takes no pronoun when it reports has one: أبرزهم is no verb, قالته no clause's."""
-    pronoun = form.inflection is not None and bool(form.inflection.pronoun)
-    return pronoun and form.verb is not None and form.verb.group not in WITH_OBJECT
 
 
 def _gender(cue: Cue) -> str:

@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
+from qawl.arabic.lexicon import of_class
 from qawl.arabic.reporting import Noun
-from qawl.extract.quotes.cues.complements import Cue
+from qawl.extract.decision import Decision
 from qawl.extract.quotes.marked.titles import subject
 from qawl.extract.quotes.marked.unattributed import clausal
 from qawl.extract.quotes.names.personal_names import name_end
-from qawl.extract.quotes.phrases.noun_phrases import Phrase, phrase_at, prefixed
-from qawl.extract.quotes.phrases.phrase_bounds import begins
+from qawl.extract.quotes.phrases.noun_phrases import Phrase, phrase_at
+from qawl.extract.quotes.phrases.openings import begins
 from qawl.extract.quotes.phrases.quantities import counted
+from qawl.extract.quotes.reading.marks import Stretch
 from qawl.extract.quotes.reading.reading import Reading
+from qawl.extract.quotes.words.form import Form
 from qawl.extract.quotes.words.lexicon import is_common
 
-_BACK = 40
 _SHORTEST = 3
+_PREFIXES = "بلكف"
 _MARKED_NAME = 3
 _ITS_ADJECTIVE = 1
-_LOOSE = frozenset({"ايضا", "كذلك", "فيه"}) | frozenset(
+LOOSE = frozenset({"ايضا", "كذلك", "فيه"}) | frozenset(
     preposition + pronoun
     for preposition in ("ل", "ب", "من", "الي", "عن", "علي", "مع", "حول", "بين")
     for pronoun in ("ه", "ها", "هم", "هما", "نا")
 )
-_OBJECTS = frozenset({"النقاب", "النظر", "الانتباه", "الانظار"})
+_OBJECTS = of_class("idiom_object")
 """Objects of idioms of telling: كشف النقاب عن أن …, ولفت النظر إلى أن …"""
-_RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "اللتان", "اللواتي", "والذي", "والتي", "والذين"})
-_RESUMED = frozenset({"فيه", "فيها", "به", "بها", "عنه", "عنها", "عليه", "عليها", "له", "لها", "معه", "معها"})
-_CIRCUMSTANTIAL = frozenset({"وهو", "وهي", "وهم", "هو", "هي"})
-_ANTECEDENT = 14
-_CLAUSE_OPENERS = frozenset({"اما", "لكن", "ولكن", "بينما", "فيما"})
 
 
 def subject_after(r: Reading, first: int, edge: int) -> Phrase | None:
@@ -59,20 +57,64 @@ def subject_after(r: Reading, first: int, edge: int) -> Phrase | None:
 def _marked_name(r: Reading, j: int, edge: int) -> Phrase | None:
     """A name in marks: of somebody known (وأضاف "الخوري" أن …), of a body or, before a clause, of a paper."""
     stretch = r.opening.get(j)
-    if stretch is not None and subject(r, stretch):
-        return phrase_at(r, j, stretch.last)
-    if stretch is None or stretch.last - j > _MARKED_NAME:
+    how = marked_subject(r, j, edge, stretch) if stretch is not None else None
+    if stretch is None or how is None:
         return None
     name = j, stretch.last
+    if how == "body":
+        return phrase_at(r, *name)
+    if how == "paper":
+        return Phrase(*name, Noun("organization", "f"), None, None, True)
+    return Phrase(*name, None, name, None, False)
+
+
+def _body(r: Reading, j: int, edge: int, stretch: Stretch) -> bool:
+    """قالت «الجمعية الوطنية للسلام» إن"""
+    return subject(r, stretch)
+
+
+def _long(r: Reading, j: int, edge: int, stretch: Stretch) -> bool:
+    """قالت «كلمة بعد كلمة بعد كلمة» إن"""
+    return stretch.last - j > _MARKED_NAME
+
+
+def _person(r: Reading, j: int, edge: int, stretch: Stretch) -> bool:
+    """وأضاف "الخوري" أن"""
     known = all(form.key in r.names or form.noun is not None for form in r.forms[j : stretch.last])
-    if known and r.forms[stretch.last - 1].key in r.names:
-        return Phrase(*name, None, name, None, False)
+    return known and r.forms[stretch.last - 1].key in r.names
+
+
+def _before_clause(r: Reading, j: int, edge: int, stretch: Stretch) -> bool:
+    """وأشارت "نيويورك تايمز" إلى أن"""
+    return not r.gaps[j].colon and stretch.last <= edge and not clausal(r, stretch)
+
+
+def _paper_that_says(r: Reading, j: int, edge: int, stretch: Stretch) -> bool:
+    """وأشارت "نيويورك تايمز" إلى أن"""
     verb = r.forms[j - 1].verb if j else None
     says = verb is not None and verb.speech and verb.group in ("say", "continue")
+    return says and _before_clause(r, j, edge, stretch)
+
+
+def _paper_that_judges(r: Reading, j: int, edge: int, stretch: Stretch) -> bool:
+    """واعتبرت "نيويورك تايمز" أن"""
+    verb = r.forms[j - 1].verb if j else None
     judges = verb is not None and verb.group == "judge" and edge - stretch.last <= _ITS_ADJECTIVE
-    if (says or judges) and not r.gaps[j].colon and stretch.last <= edge and not clausal(r, stretch):
-        return Phrase(*name, Noun("organization", "f"), None, None, True)  # وأشارت "نيويورك تايمز" إلى أن …
-    return None
+    return judges and _before_clause(r, j, edge, stretch)
+
+
+marked_subject = Decision[str | None](
+    "marked_subject",
+    [
+        ("body", _body, "body"),
+        ("long", _long, None),
+        ("known_person", _person, "person"),
+        ("paper_that_says", _paper_that_says, "paper"),
+        ("paper_that_judges", _paper_that_judges, "paper"),
+    ],
+    otherwise=None,
+)
+"""What the marks right after a verb, at word ``j``, hold, if it is who speaks."""
 
 
 def _set_off(r: Reading, j: int, edge: int) -> int:
@@ -116,12 +158,53 @@ def _by_place(r: Reading, j: int, edge: int) -> Phrase | None:
 def calling(r: Reading, j: int) -> Noun | None:
     """What an unknown noun right after its verb is called: قالت نازحة من الخرطوم."""
     form = r.forms[j]
+    return Noun("source", "f" if form.raw[-1] == "ة" else "m") if strange_calling(form) else None
+
+
+def _known(form: Form) -> bool:
+    """أمس, كمال: a word that the lexicons have, or a form that shows what it is."""
     known = form.function or form.comp or form.adverb or form.verb or form.abstract or form.time or form.given
-    if known or form.article or form.joined or form.circumstance or not form.raw[0].isalpha():
-        return None
-    if form.folded[0] in "بلكف" or form.folded[-1] == "ا" or len(form.folded) < _SHORTEST or is_common(form.folded):
-        return None
-    return Noun("source", "f" if form.raw[-1] == "ة" else "m")
+    return bool(known)
+
+
+def _inflected(form: Form) -> bool:
+    """النازحة, ونازحة, معلقا"""
+    return form.article or form.joined or form.circumstance or not form.raw[0].isalpha()
+
+
+def _prefixed(form: Form) -> bool:
+    """بنازحة: its first letter may be a preposition."""
+    return form.folded[0] in _PREFIXES
+
+
+def _accusative(form: Form) -> bool:
+    """نازحا"""
+    return form.folded[-1] == "ا"
+
+
+def _short(form: Form) -> bool:
+    """أب"""
+    return len(form.folded) < _SHORTEST
+
+
+def _common(form: Form) -> bool:
+    """مدينة"""
+    return is_common(form.folded)
+
+
+strange_calling = Decision(
+    "strange_calling",
+    [
+        ("known", _known, False),
+        ("inflected", _inflected, False),
+        ("prefixed", _prefixed, False),
+        ("accusative", _accusative, False),
+        ("short", _short, False),
+        ("common", _common, False),
+    ],
+    otherwise=True,
+)
+"""Whether a word that no lexicon has may say who speaks (نازحة)."""
 
 
 def _past(r: Reading, j: int, edge: int) -> int | None:
@@ -131,22 +214,30 @@ def _past(r: Reading, j: int, edge: int) -> int | None:
         return None
     if j + 1 < edge and form.folded == "ل" and j + 1 in r.opening:
         return r.opening[j + 1].last
-    if form.time or form.function == "demonstrative" or form.adverb or form.raw[0].isdigit() or form.folded in _LOOSE:
+    if form.time or form.function == "demonstrative" or form.adverb or form.raw[0].isdigit() or form.folded in LOOSE:
         return j + 1
     return comma(r, j, edge)
 
 
 def _addressee(r: Reading, j: int, edge: int) -> int:
     """How many words say to whom or by what channel, if the subject stands right after: قال للصحفيين الوزير …"""
-    form, k = r.forms[j], j + 1
-    told = form.clitic[-1:] == "ل" or form.folded.startswith("لل") or (form.channel and form.folded[0] == "ل")
-    if not told or k >= edge or not r.gaps[k].plain:
+    k = j + 1
+    if not _told(r.forms[j]) or k >= edge or not r.gaps[k].plain:
         return 0
     if r.forms[k].adjective and r.forms[k].noun is None and k + 1 < edge and r.gaps[k + 1].plain:
         k += 1  # صرح للتلفزيون الوطني المدير …
-    after = r.forms[k]
-    person = after.noun is not None and after.noun.kind in ("office", "rank", "source") and not after.clitic
-    return k - j if after.given or (person and not (after.raw[-1] == "ة" and form.article)) else 0
+    return k - j if _speaks(r.forms[k], r.forms[j]) else 0
+
+
+def _told(form: Form) -> bool:
+    """للصحفيين, لصحيفة, لرويترز"""
+    return form.clitic[-1:] == "ل" or form.folded.startswith("لل") or (bool(form.channel) and form.folded[0] == "ل")
+
+
+def _speaks(form: Form, told: Form) -> bool:
+    """Whether a word after an addressee is who speaks, and no adjective of the addressee (للصحيفة الناطقة)."""
+    person = form.noun is not None and form.noun.kind in ("office", "rank", "source") and not form.clitic
+    return form.given or (person and not (form.raw[-1] == "ة" and told.article))
 
 
 def _each(r: Reading, first: int, edge: int) -> Phrase | None:
@@ -162,7 +253,7 @@ def _each(r: Reading, first: int, edge: int) -> Phrase | None:
 def _credible(r: Reading, j: int) -> bool:
     """A strange word that may be a preposition and a noun (بصمت) is a name when it stands elsewhere too."""
     form = r.forms[j]
-    if form.given or form.noun or form.polity or not (form.folded[0] in "بلكف" or form.folded[-1] == "ا"):
+    if form.given or form.noun or form.polity or not (form.folded[0] in _PREFIXES or form.folded[-1] == "ا"):
         return True
     if form.folded[0] in "بل" and is_common(form.folded[1:]):
         return False
@@ -183,121 +274,3 @@ def comma(r: Reading, j: int, edge: int) -> int | None:
         if r.gaps[k].comma:
             return k
     return None
-
-
-def subject_before(r: Reading, cue: Cue, start: int) -> Phrase | None:
-    """The subject that stands before its verb: X قال إن …; كان X قد قال إن …"""
-    at = cue.at
-    start = max(start, at - _BACK)
-    for k in range(at - 1, start - 1, -1):
-        form = r.forms[k]
-        if form.function == "auxiliary" and form.folded.removeprefix("و").startswith("كان") and k + 1 < at:
-            phrase = phrase_at(r, k + 1, at)
-            if phrase is not None and _adjacent(r, phrase.last, at):
-                return phrase
-            break
-    if cue.form.clitic[:1] == "و" or not cue.form.finite:
-        return None
-    for k in _openings(r, start, at):
-        phrase = phrase_at(r, k, at)
-        if phrase is not None and _adjacent(r, phrase.last, at) and _plausible(r, phrase):
-            return phrase
-    return None
-
-
-def antecedent(r: Reading, cue: Cue, start: int) -> Phrase | None:
-    """Whom a relative clause or a circumstance is about: غسان المجالي، الذي يرى أن …; نادرة، وهي تقول إن …"""
-    before = r.forms[cue.at - 1].folded if cue.at > start else ""
-    if before in _RELATIVES:
-        if cue.at + 1 < r.size and r.forms[cue.at + 1].folded in _RESUMED:
-            return None  # في الوقت الذي أكد فيه …
-        return _ending(r, start, cue.at - 1)
-    if before in _CIRCUMSTANTIAL and cue.form.inflection is not None:
-        return _nearest(r, start, cue.at - 1, cue.form.inflection.gender)
-    return None
-
-
-def _ending(r: Reading, start: int, end: int) -> Phrase | None:
-    """The longest phrase that ends before word ``end``, a comma between them or not."""
-    found = None
-    for k in range(end - 1, max(start - 1, end - _ANTECEDENT), -1):
-        if k + 1 < end and not r.gaps[k + 1].plain and k + 1 not in r.opening and r.stretch[k] is r.stretch[k + 1]:
-            break
-        phrase = phrase_at(r, k, end)
-        if phrase is not None and phrase.last == end and (phrase.head is not None or phrase.name is not None):
-            if found is None or phrase.head is not None:
-                found = phrase
-        elif found is not None and found.head is not None:
-            break
-    return found
-
-
-def _nearest(r: Reading, start: int, end: int, gender: str) -> Phrase | None:
-    """The last person named or described before word ``end`` whose gender agrees."""
-    for k in range(end - 1, max(start - 1, end - _BACK), -1):
-        form = r.forms[k]
-        if not form.personal or (k > start and r.forms[k - 1].personal and r.gaps[k].plain and not form.clitic):
-            continue
-        phrase = phrase_at(r, k, end) if form.clitic[-1:] not in ("ل", "ب") else prefixed(r, k, end)
-        noun = form.noun
-        if phrase is not None and (noun is None or noun.gender == gender):
-            return phrase
-    return None
-
-
-def owner_before(r: Reading, cue: Cue, start: int) -> Phrase | None:
-    """Whose words a clause about them reports: حساب منسوب للوزيرة سلوى كرم تقول فيه إن …"""
-    after = r.forms[cue.at + 1].folded if cue.at + 1 < r.size else ""
-    inflection = cue.form.inflection
-    if inflection is None or not cue.form.finite or cue.form.joined or after not in _RESUMED:
-        return None
-    return _nearest(r, start, cue.at, inflection.gender)
-
-
-def _openings(r: Reading, start: int, at: int) -> list[int]:
-    """Where a clause whose subject precedes its verb may begin: the sentence's first word, then from near to far."""
-    found = []
-    for k in range(start + 1, at):
-        before = r.forms[k - 1]
-        if r.gaps[k].comma or before.comp or before.folded in _CLAUSE_OPENERS:
-            found.append(k)
-    return [start, *found[::-1][:6]]
-
-
-def _plausible(r: Reading, phrase: Phrase) -> bool:
-    form = r.forms[phrase.first]
-    if phrase.head is not None or form.polity or form.given or form.key in r.names:
-        return True
-    if phrase.role is not None and phrase.role[0] > phrase.first and phrase.name is not None:
-        return True  # رشيد ساري، الباحث الاقتصادي، قال …
-    return phrase.name is not None and form.article and form.folded[-1:] != "ه"
-
-
-def _adjacent(r: Reading, last: int, at: int) -> bool:
-    """Whether nothing but set-off words stands between a subject and its verb."""
-    if last > at:
-        return False
-    j = last
-    while j < at:
-        form = r.forms[j]
-        gap = r.gaps[j]
-        if gap.comma or gap.bracket or gap.dash:
-            for k in range(j + 1, at + 1):
-                if r.gaps[k].comma or r.gaps[k].bracket or r.gaps[k].dash:
-                    j = k
-                    break
-            else:
-                return False
-            if j == at:
-                return True
-            continue
-        if form.folded in ("قد", "فقد", "الذي", "التي", "لقد") or form.function in ("time", "auxiliary") or form.adverb:
-            if form.folded in ("الذي", "التي"):
-                return False
-            j += 1
-            continue
-        if form.folded in _LOOSE or form.folded == "فيها":
-            j += 1
-            continue
-        return False
-    return True

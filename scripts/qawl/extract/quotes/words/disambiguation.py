@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from qawl.arabic import known
-from qawl.arabic.lexicon import spellings, values, words
+from qawl.arabic.lexicon import of_class, spellings, values, words
 from qawl.arabic.reporting import Noun, Verb, nouns
 from qawl.arabic.verbs import PRONOUNS, Inflection
 from qawl.extract.quotes.words.lexicon import is_given
@@ -15,10 +15,7 @@ from qawl.extract.quotes.words.lookup import complementizer, function_of, noun_o
 _CONJUNCTIONS = ("و", "ف")
 FINITE = ("perfect", "imperfect")
 _POSSESSORS = (*PRONOUNS, "نا")
-_EIGHTH = frozenset(
-    {stem + ending for stem in ("التق", "التزم", "التحق", "التمس", "التفت", "التقط") for ending in ("", "ت", "وا", "ا")}
-    | {"التقي"}
-)
+_EIGHTH = frozenset({stem + ending for stem in of_class("verb_in_al") for ending in ("", "ت", "وا", "ا")} | {"التقي"})
 """Verbs that begin like a noun with the article: التقى, التزم."""
 _VERBAL_NOUNS = re.compile(
     "ت[^\\W\\d_]{2}ي[^\\W\\d_]|إ[^\\W\\d_]{2}ا[^\\W\\d_]|ا[^\\W\\d_]ت[^\\W\\d_]ا[^\\W\\d_]|ا(?:ن|ست)[^\\W\\d_]{2}ا[^\\W\\d_]"

@@ -2,100 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from qawl.arabic.known import BREAK, LOOKALIKE, MEDIUM, PHRASE, POLITY
-from qawl.arabic.lexicon import words
+from qawl.arabic.lexicon import of_class, words
 from qawl.arabic.recent import Recent
-from qawl.arabic.reporting import Noun, Verb
-from qawl.arabic.verbs import Inflection
 from qawl.extract.quotes.words.disambiguation import FINITE, Senses, settled
+from qawl.extract.quotes.words.form import Form
 from qawl.extract.quotes.words.lexicon import Phrases, break_heads, honorifics, phrase_heads
 from qawl.extract.quotes.words.lookup import channel_of, medium_of, verbs_of
+from qawl.extract.quotes.words.openers import opens_phrase
 
-QUANTIFIERS = frozenset({"بعض", "احد", "احدي", "عدد", "معظم", "جميع", "كبار", "ابرز", "كل"})
-_ELATIVES = frozenset(
-    {"الاوسط", "الاعلي", "الاكبر", "الادني", "الاقصي", "الاحمر", "الابيض", "الاسود", "الاخضر", "الاول"}
-)
-NOTED = frozenset({"وهو", "وهي", "الامر", "بين", "وبين", "عبر", "وعبر", "حين"})
+_ELATIVES = of_class("elative")
+NOTED = of_class("turning")
+TATWEEL, TANWIN = "\u0640", "\u064b"
 _REMEMBERED = 1 << 16
-
-
-@dataclass(slots=True, eq=False)
-class Form:
-    """One spelling and all that the lexicons know of it. Equal spellings share one object: it is never changed.
-
-    Not frozen: that would make the making of one, and so of the words that are new in an article, several times slower.
-    """
-
-    raw: str
-    folded: str
-    rest: str
-    """The folded word without conjunction and preposition."""
-    clitic: str = ""
-    verb: Verb | None = None
-    inflection: Inflection | None = None
-    comp: str = ""
-    """A complementizer: an, with its preposition b or l; upper case when it carries a pronoun."""
-    function: str = ""
-    noun: Noun | None = None
-    medium: str = ""
-    given: bool = False
-    polity: bool = False
-    article: bool = False
-    adverb: bool = False
-    lookalike: bool = False
-    phrase: bool = False
-    breaks: bool = False
-    strange: bool = False
-    """No lexicon has the word and its shape allows a name: it may begin one."""
-    joined: bool = False
-    """A conjunction is written onto it."""
-    proper: bool = False
-    """It is spelled like a given name, be that also an everyday word."""
-    namesake: bool = False
-    """It is spelled like a given name and is a noun for somebody as well: أمين, رائد."""
-    adjective: bool = False
-    """With the article, and an adjective by its ending or by the lexicon: it goes on a title."""
-    channel: str = ""
-    """It is itself the name of a medium (رويترز): the medium's kind."""
-    nisba: bool = False
-    """An adjective of nationality or of a calling, or an unknown word with the ending of one."""
-    abstract: bool = False
-    """A noun of the language, by the lexicon or by the shape of a verbal noun: no part of a name."""
-    time: bool = False
-    """A word for a time, with the article or without: الشهر, مساء."""
-    finite: bool = False
-    participle: bool = False
-    verbal_noun: bool = False
-    notable: bool = False
-    """A reporting word, the head of a phrase, or one that may end what is said: the engine stops at it."""
-    personal: bool = False
-    """A name or a title: somebody may be named from here on."""
-    key: str = ""
-    """The word as names are compared: without conjunction and article."""
-    respect: bool = False
-    """A word of respect before a title or a name (معالي), or in its place with a pronoun (معاليه)."""
-    circumstance: bool = False
-    """An unknown word that looks like a circumstantial participle (معلقا) rather than a name."""
-    stops: bool = False
-    """It ends the noun phrase before it."""
-    opens: bool = False
-    """A phrase that names who speaks may begin with it, whatever stands before it."""
-    indexed: bool = False
-    """The reading keeps an index of its places: it is notable, personal or about a medium."""
-    homonym: bool = False
-    """A reporting verb that is spelled like a given name: بشر, أمل."""
-    other: Form | None = None
-    """The form with the other verb that it may be: وردت, from ورد or from رد."""
 
 
 def analysed(raw: str) -> Form:
     """The form of one written word."""
     senses = settled(raw)
     form = _form(senses)
-    form.opens = _opens(form)
-    form.indexed = form.notable or form.personal or bool(form.medium)
     if form.verb is None or not form.finite:
         return form
     others = verbs_of(form.folded, senses.word.readings)
@@ -106,81 +33,58 @@ def analysed(raw: str) -> Form:
     return form
 
 
-def named(form: Form) -> Form:
-    """A homonym as the name that it is: الدكتور بشر."""
-    name = replace(form, clitic="", rest=form.folded, key=form.folded, verb=None, inflection=None, other=None)
-    name.finite = name.participle = name.verbal_noun = name.stops = name.notable = False
-    name.given = name.proper = name.strange = name.opens = name.personal = name.indexed = True
-    return name
-
-
 def _form(word: Senses) -> Form:
-    """The form of a word, but for what follows from the rest of the form."""
-    raw, folded, given, proper, noun = word.raw, word.folded, word.given, word.proper, word.noun[2]
-    article, name, tense = word.article(), proper and not word.sensed, word.tense
-    known, read = word.word, word.word.readings
-    polity, about_media = bool(known.held & POLITY), bool(known.named & MEDIUM)
-    adverb = "\u064b" in raw and word.verb is None and not noun and not given
-    circumstance = not polity and word.circumstance()
-    phrase = bool(known.held & PHRASE) and _heads(folded, phrase_heads())
-    breaks = bool(known.held & BREAK) and _heads(folded, break_heads())
-    return Form(
-        raw,
-        folded,
-        word.rest,
-        word.clitic,
-        word.verb,
-        word.inflection,
-        comp=word.comp[1],
-        function=word.function,
-        noun=noun,
-        medium=medium_of(read) if about_media else "",
-        given=given,
-        polity=polity,
-        article=article,
-        adverb=adverb,
-        lookalike=bool(known.held & LOOKALIKE) and not given and _lookalike(folded),
-        phrase=phrase,
-        breaks=breaks,
-        strange=given or name or (not (word.known() or adverb or polity) and word.shaped()),
-        joined=word.joined(),
-        proper=name,
-        namesake=proper and noun is not None and not (word.function or word.comp[1] or word.verb),
-        adjective=article and _adjectival(folded),
-        channel=channel_of(read) if about_media else "",
-        nisba=not given and not proper and not noun,
-        abstract=word.abstract(),
-        time=word.time(article),
-        finite=tense in FINITE,
-        participle=tense == "participle",
-        verbal_noun=tense == "noun",
-        notable=word.verb is not None or phrase or breaks or folded in NOTED,
-        personal=given or proper or (noun is not None and noun.kind in ("office", "rank")),
-        key=word.key(),
-        respect=noun is None and not given and word.rest.removeprefix("و") in honorifics(),
-        circumstance=circumstance,
-        homonym=proper and word.verb is not None,
-        stops=word.stops(adverb or circumstance) or folded == "\u0640",
-    )
+    """The form of a word: what it is in the lexicons, in grammar, as a name, and what the engine makes of that."""
+    form = Form(word.raw, word.folded, word.rest, word.clitic, word.verb, word.inflection, word.comp[1], word.function)
+    form.noun, form.given = word.noun[2], word.given
+    _look_up(form, word)
+    _parse(form, word)
+    _name(form, word)
+    _stand_beside(form, word)
+    form.stops = word.stops(form.adverb or form.circumstance) or form.folded == TATWEEL
+    form.notable = word.verb is not None or form.phrase or form.breaks or form.folded in NOTED
+    form.opens = opens_phrase(form)
+    form.indexed = form.notable or form.personal or bool(form.medium)
+    return form
 
 
-def _opens(form: Form) -> bool:
-    """Whether a phrase that names who speaks can begin with a word."""
-    if form.folded == "\u0640":
-        return False
-    if form.folded in QUANTIFIERS or form.given or form.respect:
-        return True
-    letter = len(form.folded) < 2 and not form.noun
-    if form.function or form.comp or form.adverb or form.raw[0].isdigit() or letter:
-        return False
-    oblique = form.article and form.folded.endswith("ين") and len(form.folded) > 6
-    if form.noun:
-        return form.clitic in ("", "و", "ف") and not (oblique and form.noun.plural) and not form.finite
-    if form.verb is not None or form.circumstance or oblique:
-        return False
-    if form.polity:
-        return form.clitic in ("", "و", "ف")
-    return (form.strange and not form.abstract) or (form.article and not form.joined and form.folded.startswith("ال"))
+def _look_up(form: Form, word: Senses) -> None:
+    """What lexicons of phrases, countries and media have."""
+    known, read, folded = word.word, word.word.readings, form.folded
+    if known.named & MEDIUM:
+        form.medium, form.channel = medium_of(read), channel_of(read)
+    form.polity = bool(known.held & POLITY)
+    form.phrase = bool(known.held & PHRASE) and _heads(folded, phrase_heads())
+    form.breaks = bool(known.held & BREAK) and _heads(folded, break_heads())
+    form.lookalike = bool(known.held & LOOKALIKE) and not word.given and _lookalike(folded)
+
+
+def _parse(form: Form, word: Senses) -> None:
+    """What it is in a sentence."""
+    tense = word.tense
+    form.finite, form.participle, form.verbal_noun = tense in FINITE, tense == "participle", tense == "noun"
+    form.article, form.joined = word.article(), word.joined()
+    form.adjective = form.article and _adjectival(form.folded)
+    form.adverb = TANWIN in form.raw and word.verb is None and not form.noun and not form.given
+    form.circumstance = not form.polity and word.circumstance()
+    form.time = word.time(form.article)
+
+
+def _name(form: Form, word: Senses) -> None:
+    """What it is as a name."""
+    noun, given, proper = form.noun, word.given, word.proper
+    form.key, form.proper = word.key(), proper and not word.sensed
+    form.strange = given or form.proper or (not (word.known() or form.adverb or form.polity) and word.shaped())
+    form.namesake = proper and noun is not None and not (word.function or word.comp[1] or word.verb)
+    form.homonym = proper and word.verb is not None
+    form.personal = given or proper or (noun is not None and noun.kind in ("office", "rank"))
+
+
+def _stand_beside(form: Form, word: Senses) -> None:
+    """What it is beside a name."""
+    form.abstract = word.abstract()
+    form.nisba = not word.given and not word.proper and not form.noun
+    form.respect = form.noun is None and not word.given and word.rest.removeprefix("و") in honorifics()
 
 
 FORMS: Recent[str, Form] = Recent(analysed, _REMEMBERED)

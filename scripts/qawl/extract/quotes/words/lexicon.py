@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from functools import cache
 
 from qawl.arabic.letters import fold
-from qawl.arabic.lexicon import rows, words
+from qawl.arabic.lexicon import of_class, rows, words
 
 _SERVANT = "عبدال"
-_COMPOUND = frozenset({"عبد", "ابو", "ابي", "بن", "ابن"})
+HALF_NAMES = of_class("half_name")
+"""What is no name without the word after it: عبد, أبو."""
 
 
 @cache
 def given_names() -> frozenset[str]:
     """Given names that are not everyday words as well, folded, and the words that open a compound name."""
-    return words("given_names", "name", "ambiguous", "false") - {"باسم"} | _COMPOUND
+    return words("given_names", "name", "ambiguous", "false") - {"باسم"} | HALF_NAMES
 
 
 def is_given(folded: str) -> bool:

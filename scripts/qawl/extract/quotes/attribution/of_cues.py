@@ -1,0 +1,115 @@
+"""Of cues: what a verb, a participle or a verbal noun reports, who says it and where."""
+
+from __future__ import annotations
+
+from qawl.extract.decision import Decision
+from qawl.extract.quotes.attribution.progress import Progress
+from qawl.extract.quotes.content.extent import extent
+from qawl.extract.quotes.cues.complements import Cue
+from qawl.extract.quotes.cues.cues import cue_span
+from qawl.extract.quotes.marked.acceptance import COLON, NOMINAL
+from qawl.extract.quotes.marked.kinds import evidence as stated
+from qawl.extract.quotes.marked.kinds import kind as kind_of
+from qawl.extract.quotes.phrases import media
+from qawl.extract.quotes.reading.reading import Reading
+from qawl.extract.quotes.speakers.speakers import Found, phrase_of, speaker
+from qawl.model.values import Medium, Quote
+
+_MEDIUM_BACK = 24
+
+
+def of_cue(p: Progress, cue: Cue) -> None:
+    """The quote that a cue makes, if somebody or something can be found that says it."""
+    r = p.r
+    span, inside, whole = extent(r, cue, p.stops)
+    if span.end <= span.start:
+        return
+    first = p.interrupted.get(cue.at)
+    if first is not None and whole:
+        rule = stated(first.evidence, "direct", inside)
+        part = Quote(span, "direct", first.speaker, rule, None, first.medium, part_of=first.span)
+        p.add(part, inside, p.word_at(span.end))
+        return
+    nested = cue.at < p.tail
+    found, kind = p.voices.speaker(cue, p.tail), kind_of(r, inside, whole)
+    if found is None or not reported(r, cue, found, kind):
+        return
+    where = _medium(p, cue, found)
+    rule = "noun" if cue.form.verbal_noun else "marks" if cue.how == NOMINAL else cue.how
+    until = p.tail if nested and kind != "direct" else p.word_at(span.end)
+    cue_words = cue_span(r, cue.at, cue.last)
+    p.add(Quote(span, kind, speaker(r, found), stated(rule, kind, inside), cue_words, where), inside, until)
+    aside = nested and not (kind == "direct" and r.stretch[cue.at] is None)
+    if carries_on(r, cue, found, aside):
+        p.remember(found, max(cue.first, cue.at), where)
+        p.voices.said.gender = cue.form.inflection.gender if cue.form.inflection is not None else ""
+
+
+def _elided_in_marks(r: Reading, cue: Cue, found: Found, kind: str) -> bool:
+    """«… وأضافت أن …»: who speaks within what somebody says is named there."""
+    return r.stretch[cue.at] is not None and found.elided
+
+
+def _label(r: Reading, cue: Cue, found: Found, kind: str) -> bool:
+    """إعلان: …"""
+    return cue.form.verbal_noun and kind == "indirect" and cue.how == COLON
+
+
+reported = Decision(
+    "reported",
+    [
+        ("elided_in_marks", _elided_in_marks, False),
+        ("label", _label, False),
+    ],
+    otherwise=True,
+)
+"""Whether a cue with a speaker makes a quote."""
+
+
+def _aside(r: Reading, cue: Cue, found: Found, aside: bool) -> bool:
+    """قال إن الوزيرة أكدت أن …: the text goes on with him."""
+    return aside
+
+
+def _by_the_way(r: Reading, cue: Cue, found: Found, aside: bool) -> bool:
+    """رغم إعلان الوزارة أن …, but not نقلت الوكالة عن الوزير قوله: the minister goes on."""
+    inflection = cue.form.inflection
+    his = inflection is not None and bool(inflection.pronoun)
+    return cue.form.verbal_noun and not (found.elided or his)
+
+
+def _which(r: Reading, cue: Cue, found: Found, aside: bool) -> bool:
+    """الوكالة التي أكدت أن …: a clause only says which."""
+    person = cue.verb.speech and found.source.kind == "person"
+    return not person and _relative(r, cue.at)
+
+
+carries_on = Decision(
+    "carries_on",
+    [
+        ("aside", _aside, False),
+        ("by_the_way", _by_the_way, False),
+        ("which", _which, False),
+    ],
+    otherwise=True,
+)
+"""Whether the text goes on with who speaks at a cue; ``aside``: within what somebody says."""
+
+
+def _medium(p: Progress, cue: Cue, found: Found) -> Medium | None:
+    r, said = p.r, p.voices.said
+    skip = phrase_of(found) if found.span and found.span[0] > cue.at else None
+    where = media.medium(r, cue.at + 1, min(cue.edge, cue.first), skip)
+    if where is None:
+        start = max(r.sentence(cue.at)[0], cue.at - _MEDIUM_BACK, min(p.tail, cue.at))
+        where = media.medium(r, start, cue.at, phrase_of(found)) or media.told(r, cue.first)
+    continues = found.elided or cue.verb.group == "continue" or found.document
+    if where is None and said.source is found.source and continues:
+        return said.medium
+    return where
+
+
+def _relative(r: Reading, i: int) -> bool:
+    """Whether a verb stands right after a relative pronoun."""
+    before = r.forms[i - 1] if i else None
+    return before is not None and before.function == "relative" and before.folded != "من" and r.gaps[i - 1].plain

@@ -1,0 +1,140 @@
+"""Apposition: the name or the title between commas beside the other, and the title right after a name."""
+
+from __future__ import annotations
+
+from qawl.arabic.reporting import Noun
+from qawl.extract.decision import Decision
+from qawl.extract.quotes.names.descriptors import PERSON, nationality
+from qawl.extract.quotes.names.names_in_phrases import name_in
+from qawl.extract.quotes.names.personal_names import joins, name_end
+from qawl.extract.quotes.phrases.job_titles import title_end
+from qawl.extract.quotes.phrases.openings import begins
+from qawl.extract.quotes.phrases.phrase_bounds import end_of
+from qawl.extract.quotes.reading.reading import Reading
+from qawl.extract.quotes.words.form import Form
+
+Words = tuple[int, int]
+"""The first word, and the word after the last."""
+
+_LONGEST = 24
+_APPOSED_WORDS = 8
+NOBODY, AFTER_ADJECTIVE, HERE = "nobody", "after the adjective", "here"
+"""Where a name begins between commas after a title."""
+
+
+def apposed_name(r: Reading, first: int, last: int, limit: int) -> tuple[Words | None, Words | None, int]:
+    """A name between commas after a title (وزيرة الصحة، ليلى حداد، …), what is title then, and where both end."""
+    name, end = None, last
+    if last < limit and r.gaps[last].comma and last not in r.opening and begins(r, last):
+        name, end = _APPOSED[apposed(r, last, limit)](r, last, limit)
+    return (name, (first, last), end) if name is not None else (None, None, last)
+
+
+def _nobody(r: Reading, last: int, limit: int) -> tuple[Words | None, int]:
+    return None, last
+
+
+def _after_adjective(r: Reading, last: int, limit: int) -> tuple[Words | None, int]:
+    end = name_end(r, last + 1, min(limit, last + _APPOSED_WORDS))
+    return (last + 1, end), end
+
+
+def _here(r: Reading, last: int, limit: int) -> tuple[Words | None, int]:
+    """The name, if it ends where the comma or a title does, and where its phrase ends."""
+    form, end = r.forms[last], end_of(r, last, min(limit, last + _APPOSED_WORDS))
+    name, _ = name_in(r, last, end, form.noun)
+    sure = form.given or form.noun is not None
+    if not sure and end < limit and r.gaps[end].plain:
+        return None, end
+    if name is not None and form.article and not sure:
+        name = last, min(end, last + 2)
+    return name, end
+
+
+_APPOSED = {NOBODY: _nobody, AFTER_ADJECTIVE: _after_adjective, HERE: _here}
+
+
+def _by_origin(r: Reading, last: int, limit: int) -> bool:
+    """وزيرة الصحة، الفرنسية سيلفي كرم، …"""
+    if not _origin(r, last, limit) or not r.gaps[last + 1].plain:
+        return False
+    return r.forms[last + 1].strange and not r.forms[last + 1].article
+
+
+def _origin(r: Reading, last: int, limit: int) -> bool:
+    """المدير، الفرنسي المعروف، …"""
+    form = r.forms[last]
+    return last + 1 < limit and form.article and form.noun is None and nationality(form)
+
+
+def _joined_phrase(r: Reading, last: int, limit: int) -> bool:
+    """الوزير، والنائب، …"""
+    return joins(r.forms[last])
+
+
+def _polity(r: Reading, last: int, limit: int) -> bool:
+    """المدير، لبنان، …"""
+    return r.forms[last].polity
+
+
+def _definite_word(r: Reading, last: int, limit: int) -> bool:
+    """الوزير، الاتفاق، …; but not الطيب لوح alone between commas."""
+    form = r.forms[last]
+    return form.article and form.noun is None and not form.given and not _named(r, last)
+
+
+def _no_person(r: Reading, last: int, limit: int) -> bool:
+    """المدير، مصدر الخبر، …"""
+    noun = r.forms[last].noun
+    return noun is not None and noun.kind not in ("rank", "office")
+
+
+apposed = Decision(
+    "apposed",
+    [
+        ("by_origin", _by_origin, AFTER_ADJECTIVE),
+        ("origin", _origin, NOBODY),
+        ("joined_phrase", _joined_phrase, NOBODY),
+        ("polity", _polity, NOBODY),
+        ("definite_word", _definite_word, NOBODY),
+        ("no_person", _no_person, NOBODY),
+    ],
+    otherwise=HERE,
+)
+"""Where a name begins after the comma before word ``last``."""
+
+
+def _named(r: Reading, j: int) -> bool:
+    """Whether a first name with the article (الطيب) and one more word stand alone between commas."""
+    return j + 2 < r.size and r.gaps[j + 1].plain and r.forms[j + 1].strange and r.gaps[j + 2].comma
+
+
+def following_role(r: Reading, name: int, first: int, last: int, head: Noun | None = None) -> Words | None:
+    """A title right after a name: ليلى حداد الباحثة الاقتصادية, سامي كرم رئيس الجمعية.
+
+    One of another gender than the title before the name (``head``) is somebody else's: التقى الوزير سامي كرم السفيرة …
+    """
+    sure = first - name > 1 and (r.forms[name].given or r.forms[name].proper)
+    if not sure or first >= last or r.stretch[first] is not None or not _titled(r.forms[first]):
+        return None
+    noun = r.forms[first].noun
+    if noun is not None and head is not None and head.gender == "m" and noun.gender == "f":
+        return None
+    return first, title_end(r, first, last)
+
+
+def _titled(form: Form) -> bool:
+    """Whether a word is the title of one person, by itself."""
+    if form.noun is None or form.noun.plural or form.clitic or form.function:
+        return False
+    return form.noun.kind in ("office", "source")
+
+
+def apposed_role(r: Reading, last: int, limit: int) -> Words | None:
+    """A title between commas after a name: ليلى حداد، وزيرة الصحة، …"""
+    if last >= limit or not r.gaps[last].comma:
+        return None
+    noun = r.forms[last].noun
+    if noun is None or noun.kind not in PERSON or r.forms[last].clitic:
+        return None
+    return last, end_of(r, last, min(limit, last + _LONGEST))

@@ -1,0 +1,166 @@
+"""Preposed subjects: those that stand before their verb (X قال إن …), or of which a relative clause speaks."""
+
+from __future__ import annotations
+
+from qawl.arabic.lexicon import of_class
+from qawl.extract.decision import Decision
+from qawl.extract.quotes.cues.complements import Cue
+from qawl.extract.quotes.phrases.noun_phrases import Phrase, phrase_at, prefixed
+from qawl.extract.quotes.reading.reading import Gap, Reading
+from qawl.extract.quotes.speakers.subjects import LOOSE
+from qawl.extract.quotes.words.form import Form
+
+_BACK = 40
+_RELATIVES = of_class("relative_pronoun")
+_RESUMED = of_class("resumptive")
+_CIRCUMSTANTIAL = of_class("circumstance")
+_ANTECEDENT = 14
+_CLAUSE_OPENERS = of_class("clause_opener")
+
+
+def subject_before(r: Reading, cue: Cue, start: int) -> Phrase | None:
+    """The subject that stands before its verb: X قال إن …; كان X قد قال إن …"""
+    at = cue.at
+    start = max(start, at - _BACK)
+    for k in range(at - 1, start - 1, -1):
+        form = r.forms[k]
+        if form.function == "auxiliary" and form.folded.removeprefix("و").startswith("كان") and k + 1 < at:
+            phrase = phrase_at(r, k + 1, at)
+            if phrase is not None and _adjacent(r, phrase.last, at):
+                return phrase
+            break
+    if cue.form.clitic[:1] == "و" or not cue.form.finite:
+        return None
+    for k in _openings(r, start, at):
+        phrase = phrase_at(r, k, at)
+        if phrase is not None and _adjacent(r, phrase.last, at) and _plausible(r, phrase):
+            return phrase
+    return None
+
+
+def antecedent(r: Reading, cue: Cue, start: int) -> Phrase | None:
+    """Whom a relative clause or a circumstance is about: غسان المجالي، الذي يرى أن …; نادرة، وهي تقول إن …"""
+    before = r.forms[cue.at - 1].folded if cue.at > start else ""
+    if before in _RELATIVES:
+        if cue.at + 1 < r.size and r.forms[cue.at + 1].folded in _RESUMED:
+            return None  # في الوقت الذي أكد فيه …
+        return _ending(r, start, cue.at - 1)
+    if before in _CIRCUMSTANTIAL and cue.form.inflection is not None:
+        return _nearest(r, start, cue.at - 1, cue.form.inflection.gender)
+    return None
+
+
+def _ending(r: Reading, start: int, end: int) -> Phrase | None:
+    """The longest phrase that ends before word ``end``, a comma between them or not."""
+    found = None
+    for k in range(end - 1, max(start - 1, end - _ANTECEDENT), -1):
+        if k + 1 < end and not r.gaps[k + 1].plain and k + 1 not in r.opening and r.stretch[k] is r.stretch[k + 1]:
+            break
+        phrase = phrase_at(r, k, end)
+        if phrase is not None and phrase.last == end and (phrase.head is not None or phrase.name is not None):
+            if found is None or phrase.head is not None:
+                found = phrase
+        elif found is not None and found.head is not None:
+            break
+    return found
+
+
+def _nearest(r: Reading, start: int, end: int, gender: str) -> Phrase | None:
+    """The last person named or described before word ``end`` whose gender agrees."""
+    for k in range(end - 1, max(start - 1, end - _BACK), -1):
+        form = r.forms[k]
+        if not form.personal or (k > start and r.forms[k - 1].personal and r.gaps[k].plain and not form.clitic):
+            continue
+        phrase = phrase_at(r, k, end) if form.clitic[-1:] not in ("ل", "ب") else prefixed(r, k, end)
+        noun = form.noun
+        if phrase is not None and (noun is None or noun.gender == gender):
+            return phrase
+    return None
+
+
+def owner_before(r: Reading, cue: Cue, start: int) -> Phrase | None:
+    """Whose words a clause about them reports: حساب منسوب للوزيرة سلوى كرم تقول فيه إن …"""
+    after = r.forms[cue.at + 1].folded if cue.at + 1 < r.size else ""
+    inflection = cue.form.inflection
+    if inflection is None or not cue.form.finite or cue.form.joined or after not in _RESUMED:
+        return None
+    return _nearest(r, start, cue.at, inflection.gender)
+
+
+def _openings(r: Reading, start: int, at: int) -> list[int]:
+    """Where a clause whose subject precedes its verb may begin: the sentence's first word, then from near to far."""
+    found = []
+    for k in range(start + 1, at):
+        before = r.forms[k - 1]
+        if r.gaps[k].comma or before.comp or before.folded in _CLAUSE_OPENERS:
+            found.append(k)
+    return [start, *found[::-1][:6]]
+
+
+def _plausible(r: Reading, phrase: Phrase) -> bool:
+    form = r.forms[phrase.first]
+    if phrase.head is not None or form.polity or form.given or form.key in r.names:
+        return True
+    if phrase.role is not None and phrase.role[0] > phrase.first and phrase.name is not None:
+        return True  # رشيد ساري، الباحث الاقتصادي، قال …
+    return phrase.name is not None and form.article and form.folded[-1:] != "ه"
+
+
+def _adjacent(r: Reading, last: int, at: int) -> bool:
+    """Whether nothing but set-off words stands between a subject and its verb."""
+    if last > at:
+        return False
+    j = last
+    while j < at:
+        if _parts(r.gaps[j]):
+            j = next((k for k in range(j + 1, at + 1) if _parts(r.gaps[k])), 0)
+            if not j:
+                return False
+        elif between(r.forms[j]):
+            j += 1
+        else:
+            return False
+    return True
+
+
+def _parts(gap: Gap) -> bool:
+    return gap.comma or gap.bracket or gap.dash
+
+
+def _relative_pronoun(form: Form) -> bool:
+    """الوزير الذي قال"""
+    return form.folded in ("الذي", "التي")
+
+
+def _particle(form: Form) -> bool:
+    """الوزير قد قال"""
+    return form.folded in ("قد", "فقد", "لقد")
+
+
+def _time(form: Form) -> bool:
+    """الوزير أمس قال, الوزير كان قال"""
+    return form.function in ("time", "auxiliary")
+
+
+def _adverb(form: Form) -> bool:
+    """الوزير لاحقًا قال"""
+    return form.adverb
+
+
+def _loose(form: Form) -> bool:
+    """الوزير أيضا قال, الوزير منه قال"""
+    return form.folded in LOOSE or form.folded == "فيها"
+
+
+between = Decision(
+    "between",
+    [
+        ("relative", _relative_pronoun, False),
+        ("particle", _particle, True),
+        ("time", _time, True),
+        ("adverb", _adverb, True),
+        ("loose", _loose, True),
+    ],
+    otherwise=False,
+)
+"""Whether a word may stand between a subject and its verb."""
