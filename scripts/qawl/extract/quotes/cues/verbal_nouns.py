@@ -25,7 +25,7 @@ def noun_cue(r: Reading, i: int, bound: int) -> Cue | None:
         word = r.forms[j]
         if r.gaps[j].plain and not (word.comp or word.finite or word.participle or word.function):
             continue  # no case looks for such a word
-        how = noun_complement(r, i, j)
+        how = noun_complement.ask(r, i, j)
         if how == CLAUSE:
             return clause(r, i, j, verb)
         if how != ON:
