@@ -29,28 +29,34 @@ class Decision(Generic[A]):
     answer is ``otherwise``. A name stands once: in a decision, and of decisions in the package.
     """
 
+    ask: Callable[..., A]
+    """The same as calling it, and quicker: for what is asked of every word."""
+
     def __init__(self, name: str, cases: Sequence[tuple[str, Callable[..., bool], A]], otherwise: A) -> None:
         if name in DECISIONS or len({case for case, _, _ in cases}) < len(cases):
             raise ValueError(f"decision {name}: it, or one of its cases, stands twice")
         self.name = name
-        self.cases = tuple(cases)
         self.otherwise = otherwise
-        self._ask: Callable[..., A] | None = None
         DECISIONS[name] = self
+        self.decide_by(tuple(cases))
 
     def __call__(self, *asked: object) -> A:
-        if _listening:
-            return self._told(asked)
-        ask = self._ask
-        if ask is None:
-            ask = self._ask = _written_out(self.cases, self.otherwise, len(asked))
-        return ask(*asked)
+        return self.ask(*asked)
 
     def decide_by(self, cases: tuple[tuple[str, Callable[..., bool], A], ...]) -> None:
         """Take ``cases`` for those that there are."""
-        self.cases, self._ask = cases, None
+        self.cases = cases
+        self.listen()
 
-    def _told(self, asked: tuple[object, ...]) -> A:
+    def listen(self) -> None:
+        """Tell those who listen, if anybody does."""
+        self.ask = self._told if _listening else self._first
+
+    def _first(self, *asked: object) -> A:
+        self.ask = _written_out(self.cases, self.otherwise, len(asked))
+        return self.ask(*asked)
+
+    def _told(self, *asked: object) -> A:
         for name, holds, answer in self.cases:
             if holds(*asked):
                 _listening[-1].append(Heard(f"{self.name}.{name}", asked))
@@ -81,10 +87,17 @@ _listening: list[list[Heard]] = []
 def heard() -> Iterator[list[Heard]]:
     """The cases that answer while this is entered, in order."""
     _listening.append([])
+    _listen()
     try:
         yield _listening[-1]
     finally:
         _listening.pop()
+        _listen()
+
+
+def _listen() -> None:
+    for decision in DECISIONS.values():
+        decision.listen()
 
 
 @contextmanager

@@ -51,7 +51,7 @@ def name_start(r: Reading, first: int, last: int, head: Noun) -> int | None:
     settled = r.forms[first].article
     title = _Title(first, last, head, settled, settled or head.kind == "rank")
     for j in range(first + 1, last):
-        word = after_title(r, title, j)
+        word = after_title.ask(r.forms[j], r, title, j)
         if word in (NAME, NOBODY):
             return j if word == NAME else None
         _go_on(r, title, j, word)
@@ -73,39 +73,36 @@ def _go_on(r: Reading, title: _Title, j: int, word: str) -> None:
         title.closed = title.closed or j > title.first + 1
 
 
-def _marked(r: Reading, title: _Title, j: int) -> bool:
+def _marked(form: Form, r: Reading, title: _Title, j: int) -> bool:
     """رئيس حركة «…» سامي كرم"""
     return r.stretch[j] is not None and r.stretch[j] is not r.stretch[title.first]
 
 
-def _given_name(r: Reading, title: _Title, j: int) -> bool:
+def _given_name(form: Form, r: Reading, title: _Title, j: int) -> bool:
     """الوزير سامي; رئيس اللجنة رائد كرم, where رائد is a rank as well, only after a closed title."""
-    form = r.forms[j]
     return form.given and (title.closed or form.noun is None)
 
 
-def _namesake(r: Reading, title: _Title, j: int) -> bool:
+def _namesake(form: Form, r: Reading, title: _Title, j: int) -> bool:
     """الخبير أمين فارس, الوزير الطيب لوح: a noun or a word with the article, and what follows ends the phrase."""
-    form = r.forms[j]
     if not title.settled or not (form.namesake or (form.proper and form.article)):
         return False
     return 1 < title.last - j <= _LAST and name_end(r, j, title.last) == title.last
 
 
-def _known_surname(r: Reading, title: _Title, j: int) -> bool:
+def _known_surname(form: Form, r: Reading, title: _Title, j: int) -> bool:
     """الرئيس الأسد: a definite word right after a title, as it is in a name of the article."""
-    form = r.forms[j]
     if not title.settled or j != title.first + 1 or j + 1 != title.last:
         return False
     return form.article and form.key in r.names and not form.clitic and not form.abstract
 
 
-def _styled_surname(r: Reading, title: _Title, j: int) -> bool:
+def _styled_surname(form: Form, r: Reading, title: _Title, j: int) -> bool:
     """اللواء الدباغ, not العميد المتقاعد: a definite word after a rank that ends the phrase."""
-    if not title.settled or j != title.first + 1 or not r.forms[j].article:
+    if not title.settled or j != title.first + 1 or not form.article:
         return False
     ends = j + 1 == title.last or (r.forms[j + 1].noun is not None and not r.forms[j + 1].article)
-    return ends and _is_style(r.forms[j - 1].noun) and _surname_shaped(r.forms[j])
+    return ends and _is_style(r.forms[j - 1].noun) and _surname_shaped(form)
 
 
 def _is_style(noun: Noun | None) -> bool:
@@ -120,46 +117,44 @@ def _surname_shaped(form: Form) -> bool:
     return not adjective and form.raw[-1] not in "ةه"
 
 
-def _same(r: Reading, title: _Title, j: int) -> bool:
+def _same(form: Form, r: Reading, title: _Title, j: int) -> bool:
     """الوزير المذكور"""
-    return r.forms[j].folded in SAME and _title_word(r, title, j)
+    return form.folded in SAME and _title_word(form, r, title, j)
 
 
-def _title_word(r: Reading, title: _Title, j: int) -> bool:
+def _title_word(form: Form, r: Reading, title: _Title, j: int) -> bool:
     """رئيس اللجنة, رئيس الحكومة الجديدة"""
-    return r.forms[j].noun is not None or r.forms[j].article
+    return form.noun is not None or form.article
 
 
-def _name_of_place(r: Reading, title: _Title, j: int) -> bool:
+def _name_of_place(form: Form, r: Reading, title: _Title, j: int) -> bool:
     """حاكم إقليم دارفور …"""
-    form = r.forms[j]
     return form.strange and j + 1 < title.last and place(r.forms[j - 1]) and not form.given
 
 
-def _polity(r: Reading, title: _Title, j: int) -> bool:
+def _polity(form: Form, r: Reading, title: _Title, j: int) -> bool:
     """رئيس وزراء العراق"""
-    return r.forms[j].polity
+    return form.polity
 
 
-def _origin(r: Reading, title: _Title, j: int) -> bool:
+def _origin(form: Form, r: Reading, title: _Title, j: int) -> bool:
     """مسؤول أميركي"""
-    return not title.settled and nisba(r.forms[j])
+    return not title.settled and nisba(form)
 
 
-def _name_of_body(r: Reading, title: _Title, j: int) -> bool:
+def _name_of_body(form: Form, r: Reading, title: _Title, j: int) -> bool:
     """رئيس حركة كرامة …"""
     return j > title.first + 1 and annexed(r.forms[j - 1])
 
 
-def _prepositional(r: Reading, title: _Title, j: int) -> bool:
+def _prepositional(form: Form, r: Reading, title: _Title, j: int) -> bool:
     """المدير العام لـ…, السفير لدى …"""
-    form = r.forms[j]
     return bool(form.function) or form.clitic[-1:] in ("ب", "ل")
 
 
-def _name(r: Reading, title: _Title, j: int) -> bool:
+def _name(form: Form, r: Reading, title: _Title, j: int) -> bool:
     """الوزير كرم, مديرة الميناء سلمى"""
-    return name_begins(r, title, j)
+    return name_begins.ask(r, title, j)
 
 
 after_title = Decision(
@@ -208,7 +203,7 @@ def _strange_after_closed(r: Reading, title: _Title, j: int) -> bool:
 
 def _any_after_settled(r: Reading, title: _Title, j: int) -> bool:
     """الوزير سمية"""
-    return title.settled and opens_after_title(r, j, title.last)
+    return title.settled and opens_after_title.ask(r, j, title.last)
 
 
 name_begins = Decision(

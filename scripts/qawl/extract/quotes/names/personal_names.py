@@ -26,11 +26,11 @@ def name_end(r: Reading, start: int, last: int) -> int:
     while end < limit and not _entitled(r, end, limit):
         earlier, before = r.forms[max(start, end - 2)], r.forms[end - 1]
         second = end - 1 == start or (end - 2 == start and r.forms[start].folded in ("عبد", "ابو"))
-        if not (in_name(r.forms[end], before, second, earlier) or surname(r, end)):
+        if not (in_name.ask(r.forms[end], before, second, earlier) or surname(r, end)):
             break
         end += 1
     single = end == start + 1 or (end == start + 2 and r.forms[start].folded in _BOUND)
-    return end + (single and end < limit and lone_surname(r, end))
+    return end + (single and end < limit and lone_surname.ask(r, end))
 
 
 def _entitled(r: Reading, j: int, limit: int) -> bool:

@@ -36,12 +36,12 @@ ADDRESSING = frozenset(
 
 
 def addressee(r: Reading, first: int, j: int) -> bool:
-    """Whether word ``j``, after a name, is who was told or through what channel: قال كرم لرويترز, ماكرون لترامب.
+    """Whether word ``j`` with its ل is who or what channel was told: قال كرم لرويترز, ماكرون لترامب.
 
     A name that begins with ل (لازاريني) looks the same: it is one if it is known, or stands elsewhere too.
     """
     form = r.forms[j]
-    if form.folded[0] != "ل" or form.noun is not None or len(form.folded) < _TOLD:
+    if form.noun is not None or len(form.folded) < _TOLD:
         return False
     return _after_name(r, first, j) and told(r, first, j)
 
@@ -88,9 +88,9 @@ told = Decision(
 
 
 def object_of_verb(r: Reading, first: int, j: int) -> bool:
-    """Whether a name begins at word ``j`` that is the object of the verb: أبلغ ترامب نتنياهو, اتهم سامي كرم حماس."""
-    verb = r.forms[first - 1].verb if first else None
-    if verb is None or not r.forms[first - 1].finite or not (verb.lemma in ADDRESSING or verb.group in _ABOUT):
+    """Whether the object of the finite verb before word ``first`` begins at word ``j``: أبلغ ترامب نتنياهو."""
+    verb = r.forms[first - 1].verb
+    if verb is None or not (verb.lemma in ADDRESSING or verb.group in _ABOUT):
         return False
     return is_object(r, first, j)
 

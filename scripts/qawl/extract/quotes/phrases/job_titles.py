@@ -19,77 +19,71 @@ _UNITED = "المتحده"
 
 def title_end(r: Reading, first: int, last: int) -> int:
     """Where a title without a name ends: the object of the verb may follow it (أكد رئيس الحكومة التزام …)."""
-    return next((j for j in range(first + 1, last) if ends_title(r, first, j)), last)
+    return next((j for j in range(first + 1, last) if ends_title.ask(r.forms[j], r.forms[j - 1], r, first, j)), last)
 
 
-def _possessed(r: Reading, first: int, j: int) -> bool:
+def _possessed(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
     """ختمت اللجنة بيانها"""
-    form = r.forms[j]
-    return form.noun is not None and form.article and not form.rest.startswith("ال") and r.forms[j - 1].article
+    return form.noun is not None and form.article and not form.rest.startswith("ال") and before.article
 
 
-def _indefinite_noun(r: Reading, first: int, j: int) -> bool:
+def _indefinite_noun(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
     """أرسلت الشركة رسائل"""
-    form, before = r.forms[j], r.forms[j - 1]
     if form.noun is None or form.article or form.clitic:
         return False
     return before.noun is not None and before.article
 
 
-def _marked(r: Reading, first: int, j: int) -> bool:
+def _marked(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
     """وزيرة «التعليم»"""
     return r.stretch[j] is not None
 
 
-def _grammatical(r: Reading, first: int, j: int) -> bool:
+def _grammatical(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
     """السفير لدى روسيا, المتحدثة باسم الوزارة, المسؤول بالحزب: the bounds of the phrase have let it through."""
-    form = r.forms[j]
     return bool(form.function or form.clitic) or form.folded == "باسم"
 
 
-def _noun(r: Reading, first: int, j: int) -> bool:
+def _noun(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
     """رئيس الحكومة, رئيسة لجنة الوزراء"""
-    return r.forms[j].noun is not None
+    return form.noun is not None
 
 
-def _for(r: Reading, first: int, j: int) -> bool:
+def _for(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
     """المدير العام للطيران"""
-    return r.forms[j].folded[0] == "ل"
+    return form.folded[0] == "ل"
 
 
-def _same(r: Reading, first: int, j: int) -> bool:
+def _same(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
     """الوزير نفسه"""
-    return r.forms[j].folded in SAME
+    return form.folded in SAME
 
 
-def _agreeing_adjective(r: Reading, first: int, j: int) -> bool:
+def _agreeing_adjective(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
     """اللجنة الدولية, القوات المسلحة; not أكد المدير الفائدة, قدمت اللجنة الملف."""
-    form, before = r.forms[j], r.forms[j - 1]
     if not form.adjective or (_object(form) and before.raw[-1] == "ة"):
         return False
     masculine = _male(before) and _masculine(r.forms[first].noun)
     return form.raw[-1] != "ة" or not masculine or form.folded == _UNITED
 
 
-def _joined(r: Reading, first: int, j: int) -> bool:
+def _joined(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
     """وزير النفط والطاقة"""
-    return joins(r.forms[j])
+    return joins(form)
 
 
-def _place(r: Reading, first: int, j: int) -> bool:
+def _place(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
     """رئيس وزراء العراق, وزير خارجية روسيا"""
-    form = r.forms[j]
-    return form.polity and not form.article and not r.forms[j - 1].adjective
+    return form.polity and not form.article and not before.adjective
 
 
-def _after_marks(r: Reading, first: int, j: int) -> bool:
+def _after_marks(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
     """رئيس حركة «…» الجديدة"""
     return r.stretch[j - 1] is not None
 
 
-def _after_closed(r: Reading, first: int, j: int) -> bool:
+def _after_closed(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
     """أكد رئيس الحكومة التزام …, أجلت الوزارة الرحلة: the title is closed by a definite word, a place, an origin."""
-    before = r.forms[j - 1]
     return (before.article or before.polity or nisba(before)) and not annexed(before)
 
 

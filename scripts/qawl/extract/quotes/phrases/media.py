@@ -29,7 +29,7 @@ def medium(r: Reading, first: int, last: int, skip: tuple[int, int] | None = Non
     span: Span | None = None
     for i in within(r.media, first, last):
         form = r.forms[i]
-        if (skip is not None and skip[0] <= i < skip[1]) or not is_occasion(r, i):
+        if (skip is not None and skip[0] <= i < skip[1]) or not is_occasion.ask(r, i):
             continue
         kind = kind or form.medium
         if form.medium in CHANNELS and span is None:

@@ -6,7 +6,7 @@ from qawl.extract.decision import Decision
 from qawl.extract.quotes.names.descriptors import PERSON
 from qawl.extract.quotes.names.personal_names import CHARGED, nisba, surname
 from qawl.extract.quotes.phrases.arguments import addressee, object_of_verb
-from qawl.extract.quotes.phrases.proclitics import goes_on
+from qawl.extract.quotes.phrases.proclitics import annexed_by_proclitic
 from qawl.extract.quotes.phrases.title_links import LINKS, MARKED_NAME, linked
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.form import Form
@@ -43,27 +43,22 @@ def _names(r: Reading, j: int, limit: int) -> bool:
 
 def _charge(r: Reading, j: int) -> bool:
     """الوزير المكلف بالميزانية: what somebody is charged with goes on his title."""
-    return r.forms[j - 1].rest.removeprefix("ال") in CHARGED and r.forms[j].folded[0] == "ب"
+    return r.forms[j].folded[0] == "ب" and r.forms[j - 1].rest.removeprefix("ال") in CHARGED
 
 
 def _step(r: Reading, first: int, j: int, limit: int) -> int:
     """How many words from word ``j`` on still belong to the phrase."""
-    if r.forms[j].folded in LINKS:
-        more = linked(r, first, j, limit)
+    form = r.forms[j]
+    if form.folded in LINKS:
+        more = linked.ask(r, first, j, limit)
         if more is not None:
             return more
-    return int(phrase_goes_on(r, first, j))
+    return int(phrase_goes_on.ask(form, r.forms[j - 1], r, first, j))
 
 
-def _preposition(r: Reading, first: int, j: int) -> bool:
-    """قالت الوزارة لـ …"""
-    return r.forms[j].folded in ("ل", "ب", "ك")
-
-
-def _stop(r: Reading, first: int, j: int) -> bool:
+def _stop(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
     """قال الوزير إن …; but not a surname that looks like a verb (الطيب لوح), nor الادعاء in رئيس الادعاء."""
-    form = r.forms[j]
-    return form.stops and not surname(r, j) and not _annexed(form, r.forms[j - 1])
+    return form.stops and not surname(r, j) and not _annexed(form, before)
 
 
 def _annexed(form: Form, before: Form) -> bool:
@@ -71,57 +66,69 @@ def _annexed(form: Form, before: Form) -> bool:
     return form.verbal_noun and form.article and before.noun is not None and not before.article
 
 
-def _his_counterpart(r: Reading, first: int, j: int) -> bool:
-    """التقى الوزير نظيره: somebody else, by his relation to the one before."""
-    form = r.forms[j]
-    if form.noun is None or form.noun.kind not in PERSON or not r.forms[j - 1].article:
-        return False
-    return form.article and not form.clitic and not form.rest.startswith("ال")
+def _addressee(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
+    """قال كرم لرويترز, ماكرون لترامب"""
+    return form.folded[0] == "ل" and addressee(r, first, j)
 
 
-def _told_channel(r: Reading, first: int, j: int) -> bool:
-    """أبلغ مسؤول إيراني كبير رويترز بأن …"""
-    form = r.forms[j]
-    if not form.channel or form.clitic or j == first + 1:
-        return False
-    return nisba(r.forms[j - 1]) or nisba(r.forms[j - 2])
+def _object_of_verb(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
+    """أبلغ ترامب نتنياهو, اتهمت الصحيفة الوزارة"""
+    return first > 0 and r.forms[first - 1].finite and object_of_verb(r, first, j)
 
 
-def _next_clause(r: Reading, first: int, j: int) -> bool:
+def _preposition(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
+    """قالت الوزارة لـ …"""
+    return form.folded in ("ل", "ب", "ك")
+
+
+def _next_clause(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
     """… لرصد الزلازل ووقع بعد الظهر: a joined word that is no noun and no name, as far as the lexicons know."""
-    form = r.forms[j]
-    if not form.joined or not r.forms[j - 1].article:
+    if not form.joined or not before.article:
         return False
     return not (form.article or form.noun or form.proper or form.polity or form.abstract)
 
 
-def _another_body(r: Reading, first: int, j: int) -> bool:
+def _another_body(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
     """دعا الوزير الأميركي وزارة …: a body after a phrase that is closed by an adjective or a second definite noun."""
-    form, before = r.forms[j], r.forms[j - 1]
     if form.noun is None or form.noun.kind != "organization" or form.clitic[-1:] in ("ل", "ب"):
         return False
     second = form.article and before.article and not form.adjective and j > first + 1
     return before.adjective or nisba(before) or second
 
 
-def _foreign_proclitic(r: Reading, first: int, j: int) -> bool:
+def _his_counterpart(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
+    """التقى الوزير نظيره: somebody else, by his relation to the one before."""
+    if form.noun is None or not before.article or form.noun.kind not in PERSON:
+        return False
+    return form.article and not form.clitic and not form.rest.startswith("ال")
+
+
+def _told_channel(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
+    """أبلغ مسؤول إيراني كبير رويترز بأن …"""
+    if not form.channel or form.clitic or j == first + 1:
+        return False
+    return nisba(before) or nisba(r.forms[j - 2])
+
+
+def _foreign_proclitic(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
     """قال كرم بصراحة: a word with a preposition that does not go on what stands before it."""
-    return not goes_on(r.forms[j], r.forms[first].noun)
+    return (form.clitic != "" or form.folded[0] in "لب") and not annexed_by_proclitic.ask(form, r.forms[first].noun)
 
 
 phrase_goes_on = Decision(
     "phrase_goes_on",
     [
-        ("addressee", addressee, False),
-        ("object_of_verb", object_of_verb, False),
-        ("preposition", _preposition, False),
         ("stop", _stop, False),
-        ("his_counterpart", _his_counterpart, False),
-        ("told_channel", _told_channel, False),
+        ("addressee", _addressee, False),
+        ("object_of_verb", _object_of_verb, False),
+        ("preposition", _preposition, False),
         ("next_clause", _next_clause, False),
         ("another_body", _another_body, False),
+        ("his_counterpart", _his_counterpart, False),
+        ("told_channel", _told_channel, False),
         ("foreign_proclitic", _foreign_proclitic, False),
     ],
     otherwise=True,
 )
-"""Whether word ``j``, which is no link, still belongs to the phrase that begins at word ``first``."""
+"""Whether word ``j``, which is no link, still belongs to the phrase that begins at word ``first``; ``form`` is what it
+is, ``before`` the word before it."""

@@ -12,11 +12,6 @@ _DEPUTIES = of_class("deputy")
 """Callings of those who act for an office: المبعوث الخاص للأمين العام."""
 
 
-def goes_on(form: Form, head: Noun | None) -> bool:
-    """Whether a word goes on a phrase with the noun ``head``, as far as what is written onto it tells."""
-    return (not form.clitic and form.folded[0] not in "لب") or annexed_by_proclitic(form, head)
-
-
 def _proclitic(form: Form) -> str:
     """The preposition that is written onto a word."""
     last = form.clitic[-1:]

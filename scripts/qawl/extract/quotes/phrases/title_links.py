@@ -71,7 +71,7 @@ def _before_marked_name(r: Reading, first: int, j: int, limit: int) -> bool:
 
 def _with_preposition(r: Reading, first: int, j: int, limit: int) -> bool:
     """السفير لدى روسيا, مسؤول في وزارة …"""
-    return _foreign_preposition(r, first, j, limit) and _more(r, j, limit) and takes_preposition(r, first, j)
+    return _foreign_preposition(r, first, j, limit) and _more(r, j, limit) and takes_preposition.ask(r, first, j)
 
 
 def _foreign_preposition(r: Reading, first: int, j: int, limit: int) -> bool:

@@ -36,7 +36,7 @@ def tail(r: Reading, first: int, last: int, limit: int) -> Words | None:
     if head is None or head.kind not in PERSON or head.plural or r.forms[first].rest in _ANONYMOUS:
         return None
     j, limit, inner = last, min(limit, first + _LONGEST), False
-    while j < limit and not leaves_title(r, j, limit):
+    while j < limit and not leaves_title.ask(r, j, limit):
         if j in r.opening:
             j = r.opening[j].last
             continue
@@ -57,7 +57,7 @@ def _name_at(r: Reading, j: int, limit: int, inner: bool, known: bool) -> Words 
     ``inner`` when somebody else's title stands within the title: of two names after it the second closes the first
     title (… في عهد الرئيس السابق سامي كرم وليد حداد). ``known`` when the word is one of a name of the article.
     """
-    if not (complete(r, j) or _titular(r, j - 1, limit)) or not opens_name(r, j, limit):
+    if not (complete(r, j) or _titular(r, j - 1, limit)) or not opens_name.ask(r, j, limit):
         return None
     end = name_end(r, j, limit)
     if not closes(r, end, limit):
@@ -71,7 +71,7 @@ def _titular(r: Reading, j: int, limit: int) -> bool:
     """A rank without the article, as part of a name: رئيس المجلس في الإقليم شيخ شريف أحمد."""
     noun = r.forms[j].noun
     rank = noun is not None and noun.kind == "rank" and not r.forms[j].article and not r.forms[j].clitic
-    return rank and j + 1 < limit and r.gaps[j + 1].plain and opens_name(r, j + 1, limit)
+    return rank and j + 1 < limit and r.gaps[j + 1].plain and opens_name.ask(r, j + 1, limit)
 
 
 def _embedded(form: Form) -> bool:

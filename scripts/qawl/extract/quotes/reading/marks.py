@@ -109,7 +109,7 @@ def _marks(text: str, segment: Span, gaps: Iterable[tuple[int, int]]) -> Iterato
             start, end = match.span()
             before = text[start - 1] if start > first else " "
             after = text[end] if end < last else " "
-            yield _Mark(start, end, direction(text, start, char, before, after), _FAMILY.get(char, "q"))
+            yield _Mark(start, end, direction.ask(text, start, char, before, after), _FAMILY.get(char, "q"))
 
 
 def _shaped_to_open(text: str, start: int, char: str, before: str, after: str) -> bool:

@@ -11,11 +11,11 @@ from qawl.extract.quotes.words.disambiguation import FINITE, Senses, settled
 from qawl.extract.quotes.words.form import Form
 from qawl.extract.quotes.words.lexicon import Phrases, break_heads, honorifics, phrase_heads
 from qawl.extract.quotes.words.lookup import channel_of, medium_of, verbs_of
-from qawl.extract.quotes.words.openers import TATWEEL, opens_phrase
+from qawl.extract.quotes.words.openers import opens_phrase
 
 _ELATIVES = of_class("elative")
 NOTED = of_class("turning")
-TANWIN = "\u064b"
+TATWEEL, TANWIN = "\u0640", "\u064b"
 _REMEMBERED = 1 << 16
 
 

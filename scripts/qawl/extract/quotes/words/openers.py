@@ -7,13 +7,7 @@ from qawl.extract.decision import Decision
 from qawl.extract.quotes.words.form import Form
 
 QUANTIFIERS = of_class("quantifier")
-TATWEEL = "\u0640"
 _CONJOINED = ("", "و", "ف")
-
-
-def _tatweel(form: Form) -> bool:
-    """ـ by itself"""
-    return form.folded == TATWEEL
 
 
 def _quantifier(form: Form) -> bool:
@@ -37,28 +31,23 @@ def _grammatical(form: Form) -> bool:
 
 
 def _figure(form: Form) -> bool:
-    """قال 12 …, قال د …"""
-    return form.raw[0].isdigit() or (len(form.folded) < 2 and not form.noun)
+    """قال 12 …, قال د …, قال ـ …"""
+    return len(form.folded) < 2 or form.raw[0].isdigit()
 
 
 def _prefixed_noun(form: Form) -> bool:
     """قال للوزير"""
-    return form.noun is not None and form.clitic not in _CONJOINED
+    return form.clitic not in _CONJOINED
 
 
 def _finite_noun(form: Form) -> bool:
     """قال حكم: it may be the verb."""
-    return form.noun is not None and form.finite
+    return form.finite
 
 
 def _oblique_plural(form: Form) -> bool:
     """أبلغ المسؤولين: they are no subject."""
     return form.noun is not None and form.noun.plural and _oblique(form)
-
-
-def _noun(form: Form) -> bool:
-    """قال الوزير"""
-    return form.noun is not None
 
 
 def _verbal(form: Form) -> bool:
@@ -91,19 +80,14 @@ def _definite(form: Form) -> bool:
     return form.article and not form.joined and form.folded.startswith("ال")
 
 
-opens_phrase = Decision(
-    "opens_phrase",
+opens_without_noun = Decision(
+    "opens_without_noun",
     [
-        ("tatweel", _tatweel, False),
         ("quantifier", _quantifier, True),
         ("given", _given, True),
         ("respect", _respect, True),
         ("grammatical", _grammatical, False),
         ("figure", _figure, False),
-        ("prefixed_noun", _prefixed_noun, False),
-        ("finite_noun", _finite_noun, False),
-        ("oblique_plural", _oblique_plural, False),
-        ("noun", _noun, True),
         ("verbal", _verbal, False),
         ("oblique", _oblique, False),
         ("prefixed_polity", _prefixed_polity, False),
@@ -113,4 +97,20 @@ opens_phrase = Decision(
     ],
     otherwise=False,
 )
-"""Whether a phrase that names who speaks can begin with a word, whatever stands before it."""
+opens_with_noun = Decision(
+    "opens_with_noun",
+    [
+        ("quantifier", _quantifier, True),
+        ("given", _given, True),
+        ("grammatical", _grammatical, False),
+        ("prefixed_noun", _prefixed_noun, False),
+        ("finite_noun", _finite_noun, False),
+        ("oblique_plural", _oblique_plural, False),
+    ],
+    otherwise=True,
+)
+
+
+def opens_phrase(form: Form) -> bool:
+    """Whether a phrase that names who speaks can begin with a word, whatever stands before it."""
+    return opens_without_noun.ask(form) if form.noun is None else opens_with_noun.ask(form)
