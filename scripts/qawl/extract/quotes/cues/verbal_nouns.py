@@ -22,7 +22,7 @@ def noun_cue(r: Reading, i: int, bound: int) -> Cue | None:
     if verb is None or (i and (r.forms[i - 1].folded in IMPERSONAL or r.forms[i - 1].rest in IMPERSONAL)):
         return None
     for j in range(i + 1, min(bound, i + (_FAR if _his(form) else NEAR))):
-        how = ON if _unremarkable(r, j) else noun_complement(r, i, j)
+        how = ON if _unremarkable(r, j) else noun_complement.ask(r, i, j)
         if how == CLAUSE:
             return clause(r, i, j, verb)
         if how != ON:
