@@ -32,7 +32,7 @@ def of_cue(p: Progress, cue: Cue) -> None:
         return
     nested = cue.at < p.tail
     found, kind = p.voices.speaker(cue, p.tail), kind_of(r, inside, whole)
-    if found is None or not reported(r, cue, found, kind):
+    if found is None or not reported.ask(r, cue, found, kind):
         return
     where = _medium(p, cue, found)
     rule = "noun" if cue.form.verbal_noun else "marks" if cue.how == NOMINAL else cue.how
@@ -40,7 +40,7 @@ def of_cue(p: Progress, cue: Cue) -> None:
     cue_words = cue_span(r, cue.at, cue.last)
     p.add(Quote(span, kind, speaker(r, found), stated(rule, kind, inside), cue_words, where), inside, until)
     aside = nested and not (kind == "direct" and r.stretch[cue.at] is None)
-    if carries_on(r, cue, found, aside):
+    if carries_on.ask(r, cue, found, aside):
         p.remember(found, max(cue.first, cue.at), where)
         p.voices.said.gender = cue.form.inflection.gender if cue.form.inflection is not None else ""
 

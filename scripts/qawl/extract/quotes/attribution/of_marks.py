@@ -23,7 +23,7 @@ _SHORTEST = 4
 def of_marks(p: Progress, stretch: Stretch) -> None:
     """The quote that a marked stretch makes by itself, if nothing has ascribed it and it speaks."""
     r, first = p.r, stretch.first
-    if not by_itself(p, stretch):
+    if not by_itself.ask(p, stretch):
         return
     found, cue = _spoken_after(p, stretch), None
     if found is None and not speaks(r, stretch, p.voices.said.source is not None):

@@ -151,7 +151,7 @@ def _preceding(p: Progress, first: int, i: int) -> tuple[Span, list[Stretch], st
 def _rest(p: Progress, quote: Quote, end: int) -> tuple[Quote, list[Stretch]] | None:
     """What follows a parenthetical attribution is the second part of the same quotation."""
     r = p.r
-    if end >= r.sentence(p.at)[1] - 1 or quote.kind == "direct" or not takes_up(p, end, r.forms[end]):
+    if end >= r.sentence(p.at)[1] - 1 or quote.kind == "direct" or not takes_up.ask(p, end, r.forms[end]):
         return None
     cue = Cue(end, end, r.forms[end], NO_VERB, CLAUSE, end, end, r.opening.get(end))
     span, inside, _ = extent(r, cue, p.stops)

@@ -76,10 +76,10 @@ def _stop(r: Reading, i: int, cue: Cue | None) -> int | None:
     """Where a clause ends because of the word ``i``, if it does."""
     if cue is None and _in_mid_clause(r, i):
         return None
-    where = stop_at_cue(r, i, cue) if cue is not None else NOWHERE
+    where = stop_at_cue.ask(r, i, cue) if cue is not None else NOWHERE
     if where == AT_CUE and cue is not None:
         return _cue_stop(r, i, cue)
-    where = stop(r, i, cue) if where == NOWHERE else where
+    where = stop.ask(r, i, cue) if where == NOWHERE else where
     return None if where == NOWHERE else i - (where == BEFORE)
 
 

@@ -129,7 +129,7 @@ def introduces(r: Reading, i: int, j: int, verb: Verb) -> bool:
     """Whether the complementizer at word ``j`` begins the complement of the verb at word ``i``."""
     form = r.forms[j]
     bare = form.comp in _BARE and not form.clitic
-    return introduces_bare(r, i, j, verb) if bare else introduces_prefixed(r, i, j, verb)
+    return introduces_bare.ask(r, i, j, verb) if bare else introduces_prefixed.ask(r, i, j, verb)
 
 
 def _from(r: Reading, i: int, j: int) -> bool:

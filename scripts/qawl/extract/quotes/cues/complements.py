@@ -66,10 +66,10 @@ def complement(r: Reading, i: int, bound: int, verb: Verb) -> Cue | None:
             j = stretch.last
             continue
         if gap.colon or form.comp or asks:  # the words that the decision looks for
-            how = complement_at(r, i, j, verb)
+            how = complement_at.ask(r, i, j, verb)
             if how != ON:
                 return _completed(r, i, j, how, verb) if how else None
-        if form.verb is not None and ends(r, i, j, verb):
+        if form.verb is not None and ends.ask(r, i, j, verb):
             return None
         j += 1
     return beyond(r, i, bound, verb) if j >= bound else None
@@ -77,7 +77,7 @@ def complement(r: Reading, i: int, bound: int, verb: Verb) -> Cue | None:
 
 def _marked(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> Cue | None:
     """The cue that is completed by the marks at word ``j``, if it is."""
-    how = accepts(r, i, j, stretch, verb)
+    how = accepts.ask(r, i, j, stretch, verb)
     if not how:
         return None
     nominal = how == MARKED and not r.gaps[j].colon and not direct(r, j, r.forms[j - 1], verb)

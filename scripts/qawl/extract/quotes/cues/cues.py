@@ -66,7 +66,7 @@ def _cue_at(r: Reading, i: int, verb: Verb) -> Cue | None:
     else:
         other = None
     cue, other = (_bare(r, i, bound, verb), None) if cue is None else (cue, other)
-    if cue is None or not reports(r, i, start, bound, verb):  # most words that are none have no complement
+    if cue is None or not reports.ask(r, i, start, bound, verb):  # most words that are none have no complement
         return None
     if other is not None:
         cue.form = r.forms[i] = other

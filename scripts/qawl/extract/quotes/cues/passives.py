@@ -24,7 +24,7 @@ def impersonal(r: Reading, i: int, start: int) -> bool:
     if form.inflection is None or form.verb is None or form.inflection.tense != "imperfect":
         return False
     clause_follows = i + 1 < r.size and r.forms[i + 1].comp and not r.forms[i + 1].clitic
-    return bool(clause_follows) and passive(r, i, start, form.verb, form.inflection)
+    return bool(clause_follows) and passive.ask(r, i, start, form.verb, form.inflection)
 
 
 def _never_active(r: Reading, i: int, start: int, verb: Verb, inflection: Inflection) -> bool:

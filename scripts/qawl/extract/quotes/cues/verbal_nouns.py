@@ -22,15 +22,18 @@ def noun_cue(r: Reading, i: int, bound: int) -> Cue | None:
     if verb is None or (i and (r.forms[i - 1].folded in IMPERSONAL or r.forms[i - 1].rest in IMPERSONAL)):
         return None
     for j in range(i + 1, min(bound, i + (_FAR if _his(form) else NEAR))):
-        word = r.forms[j]
-        if r.gaps[j].plain and not (word.comp or word.finite or word.participle or word.function):
-            continue  # no case looks for such a word
-        how = noun_complement(r, i, j)
+        how = ON if _unremarkable(r, j) else noun_complement.ask(r, i, j)
         if how == CLAUSE:
             return clause(r, i, j, verb)
         if how != ON:
             return Cue(i, i + 1, form, verb, how, j, j, r.opening.get(j) if how == MARKED else None) if how else None
     return beyond(r, i, bound, verb) if _saying(form) and r.stretch[i] is None and i + 1 == bound else None
+
+
+def _unremarkable(r: Reading, j: int) -> bool:
+    """A word that no case of the decision looks for."""
+    word = r.forms[j]
+    return r.gaps[j].plain and not (word.comp or word.finite or word.participle or word.function)
 
 
 def _saying(form: Form) -> bool:

@@ -99,7 +99,7 @@ def governing(form: Form) -> bool:
 def governs(r: Reading, j: int) -> bool:
     """Whether the word is a reporting verb of its own that would take what follows."""
     form = r.forms[j]
-    return form.verb is not None and governing(form) and takes_on(r, j, form, form.verb)
+    return form.verb is not None and governing(form) and takes_on.ask(r, j, form, form.verb)
 
 
 def _nominal(r: Reading, j: int, form: Form, verb: Verb) -> bool:

@@ -19,7 +19,7 @@ def nominal(r: Reading, i: int) -> bool:
     form = r.forms[i]
     if form.joined or form.verbal_noun or form.clitic[:1] in ("و", "ف"):
         return False
-    return used_as_noun(r, i, form, r.forms[i - 1])
+    return used_as_noun.ask(r, i, form, r.forms[i - 1])
 
 
 def _after_preposition(r: Reading, i: int, form: Form, before: Form) -> bool:

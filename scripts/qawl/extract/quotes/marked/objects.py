@@ -19,7 +19,7 @@ def called_for(r: Reading, i: int, j: int, verb: Verb) -> bool:
     """What somebody is accused of, asked for or told about with a preposition: اتهمه بـ«دعم الفوضى»."""
     if verb.group not in CALLING or j - i > _CALLED or any(form.comp for form in r.forms[i + 1 : j]):
         return False
-    return called(r, i, j, verb)
+    return called.ask(r, i, j, verb)
 
 
 def _said_upon(r: Reading, i: int, j: int, verb: Verb) -> bool:

@@ -38,7 +38,7 @@ def naming(r: Reading, stretch: Stretch) -> bool:
     forms = r.forms[first : stretch.last]
     if all(form.raw.isascii() or form.raw.isdigit() for form in forms):
         return True
-    if first and not r.gaps[first].newline and not r.gaps[first].colon and named_by(r, stretch, r.forms[first - 1]):
+    if first and not r.gaps[first].newline and not r.gaps[first].colon and named_by.ask(r, stretch, r.forms[first - 1]):
         return True
     return words == 1 and (forms[0].polity or (forms[0].noun is not None and forms[0].noun.kind == "organization"))
 

@@ -82,7 +82,7 @@ def _called(r: Reading, first: int, last: int) -> int:
     A definite noun with its adjectives, or one annexed to a definite noun, and then a word without the article.
     """
     forms, j = r.forms, _calling_end(r, first, last)
-    if j >= last or j == first or forms[j].article or not opens_after_title(r, j, last):
+    if j >= last or j == first or forms[j].article or not opens_after_title.ask(r, j, last):
         return first
     sure = _given(forms[j]) or (forms[first].article and forms[j].strange)
     return j if sure else first

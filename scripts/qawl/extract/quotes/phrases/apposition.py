@@ -26,7 +26,7 @@ def apposed_name(r: Reading, first: int, last: int, limit: int) -> tuple[Words |
     """A name between commas after a title (وزيرة الصحة، ليلى حداد، …), what is title then, and where both end."""
     name, end = None, last
     if last < limit and r.gaps[last].comma and last not in r.opening and begins(r, last):
-        name, end = _APPOSED[apposed(r, last, limit)](r, last, limit)
+        name, end = _APPOSED[apposed.ask(r, last, limit)](r, last, limit)
     return (name, (first, last), end) if name is not None else (None, None, last)
 
 

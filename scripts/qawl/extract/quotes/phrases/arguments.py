@@ -43,7 +43,7 @@ def addressee(r: Reading, first: int, j: int) -> bool:
     form = r.forms[j]
     if form.noun is not None or len(form.folded) < _TOLD:
         return False
-    return _after_name(r, first, j) and told(r, first, j)
+    return _after_name(r, first, j) and told.ask(r, first, j)
 
 
 def _channel(r: Reading, first: int, j: int) -> bool:
@@ -92,7 +92,7 @@ def object_of_verb(r: Reading, first: int, j: int) -> bool:
     verb = r.forms[first - 1].verb
     if verb is None or not (verb.lemma in ADDRESSING or verb.group in _ABOUT):
         return False
-    return is_object(r, first, j)
+    return is_object.ask(r, first, j)
 
 
 def _definite_noun(r: Reading, first: int, j: int) -> bool:

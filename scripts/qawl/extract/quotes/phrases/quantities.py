@@ -37,7 +37,7 @@ def counted(r: Reading, first: int, edge: int) -> int | None:
     after = _amount(r, j, edge)
     if after is None:
         return None
-    who = who_is_counted(r, first, j, after, edge)
+    who = who_is_counted.ask(r, first, j, after, edge)
     if who in (THESE, AMONG):
         return end_of(r, after + (who == AMONG), edge)
     return {OUT_OF_EVERY: after + 3, ITSELF: after}.get(who)

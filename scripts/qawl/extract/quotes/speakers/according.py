@@ -30,7 +30,7 @@ def attributions(r: Reading, people: People, cues: dict[int, Cue]) -> dict[int, 
         form = r.forms[i]
         if form.phrase and r.stretch[i] is None:
             match = r.follows(i, heads)
-            if match is not None and names_source(r, people, cues, i, *match):
+            if match is not None and names_source.ask(r, people, cues, i, *match):
                 found[i] = match
                 keep(i)
         elif form.finite and i not in cues and _postposed(r, people, i):
@@ -182,7 +182,7 @@ def source_phrase(r: Reading, people: People, i: int, length: int, kind: str) ->
     if j < bound and r.forms[j].folded in ("نفس", "ذات"):
         j += 1
     phrase = phrase_at(r, j, bound, _statement(r, j)) if j < bound else None
-    return phrase if phrase is not None and is_source(r, people, i, phrase, kind) else None
+    return phrase if phrase is not None and is_source.ask(r, people, i, phrase, kind) else None
 
 
 def _past_objects(r: Reading, j: int, bound: int) -> int:

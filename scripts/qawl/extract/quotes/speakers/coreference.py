@@ -106,7 +106,7 @@ def _meant(r: Reading, people: People, phrase: Phrase, gender: str, current: Sou
             return found
     contrast = phrase.first > 0 and r.forms[phrase.first - 1].folded in ("اما", "واما")
     if current is not None:
-        return current if not contrast and may_mean(r, phrase, gender, current) else None
+        return current if not contrast and may_mean.ask(r, phrase, gender, current) else None
     alone = phrase.definite and articled(r.forms[phrase.first])
     return people.only(phrase.first) if alone else None
 

@@ -35,7 +35,7 @@ def main_subject(
         if k >= limit or (k > j and not _verblike(r.forms[j])):
             break
         phrase = phrase_at(r, k, edge) or (_first_name(r, k, edge) if k > j else None)
-        if phrase is not None and opening_subject(r, people, phrase, j, k, edge):
+        if phrase is not None and opening_subject.ask(r, people, phrase, j, k, edge):
             source = resolve(r, people, phrase, current, "")
             if source is not None:
                 return phrase, source

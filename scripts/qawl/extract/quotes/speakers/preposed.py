@@ -116,7 +116,7 @@ def _adjacent(r: Reading, last: int, at: int) -> bool:
             j = next((k for k in range(j + 1, at + 1) if _parts(r.gaps[k])), 0)
             if not j:
                 return False
-        elif between(r.forms[j]):
+        elif between.ask(r.forms[j]):
             j += 1
         else:
             return False

@@ -226,7 +226,7 @@ class Voices:
         r = self.r
         for k in range(last - 1, max(first - 1, last - _BACK), -1):
             verb = r.forms[k].verb
-            if verb is None or not r.forms[k].finite or k in self.cues or not tells_of(r, k, first):
+            if verb is None or not r.forms[k].finite or k in self.cues or not tells_of.ask(r, k, first):
                 continue
             phrase = self._subject_of(k, first, last, verb)
             source = self._meant(phrase) if phrase is not None else None

@@ -158,7 +158,7 @@ def _by_place(r: Reading, j: int, edge: int) -> Phrase | None:
 def calling(r: Reading, j: int) -> Noun | None:
     """What an unknown noun right after its verb is called: قالت نازحة من الخرطوم."""
     form = r.forms[j]
-    return Noun("source", "f" if form.raw[-1] == "ة" else "m") if strange_calling(form) else None
+    return Noun("source", "f" if form.raw[-1] == "ة" else "m") if strange_calling.ask(form) else None
 
 
 def _known(form: Form) -> bool:
