@@ -7,7 +7,6 @@ dictionary probe a word.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -163,6 +162,8 @@ _Reading = tuple[int, str, int, int]
 
 def _read(word: known.Word) -> list[_Reading]:
     """The ways to read a word that leave more than a letter, else the word itself."""
+    if len(word.folded) > 1 and len(word.readings) == 1:
+        return [(0, word.folded, word.rests[0], word.bares[0])]
     held = zip(word.readings, word.rests, word.bares, strict=True)
     read = [(len(clitics), rest, own, bare) for (clitics, rest), own, bare in held if len(rest) > 1]
     return read or [(0, word.folded, word.rests[0], word.bares[0])]
@@ -200,57 +201,100 @@ class Vocabulary:
             institutions=[index for index in telling if words[index].institution],
         )
 
-    def _tries(self, first: str) -> Iterator[Trie]:
-        if first in self.trie:
-            yield self.trie[first]
+    def _tries(self, first: str) -> list[Trie]:
+        tries = [self.trie[first]] if first in self.trie else []
         if places.known(first):
-            yield places.trie(first)
+            tries.append(places.trie(first))
+        return tries
 
     def _word(self, raw: str) -> Word:
         word = known.WORDS[raw]
-        folded, whole = word.folded, word.rests[0]
-        common = bool(whole & known.EVERYDAY) and raw not in _spelled()
-        every = _read(word)
-        names = self._names(every[:1] if common or folded in self.trie or places.known(folded) else every)
-        read = every[:1] if common else every
-        title, head = _title(read), _head(read)
-        given = None if common and raw in _NEVER_GIVEN else _given(read)
-        held = bares = behind = 0
-        for letters, _, own, bare in read:
-            held, bares = held | own, bares | bare
-            behind |= own if letters else 0
-        of_head = bool(word.bares[0] & known.HEAD) and _heads()[folded[len(ARTICLE) :]].complement != "name"
-        noun = bool(bares & known.EVERYDAY)
-        inflected = (
-            raw.endswith(_TANWIN) or (len(folded) > 4 and folded.endswith(_PRONOUNS)) or bool(behind & known.EVERYDAY)
-        )
-        function, nationality = bool(held & known.FUNCTION), bool(held & known.NATIONALITY)
-        explained = common or function or nationality or noun or inflected or of_head or title or head
-        institution = bool(held & known.INSTITUTION)
+        read = _read(word)
+        if not word.named:
+            return self._unknown(word, read)
+        common = bool(word.rests[0] & known.EVERYDAY) and raw not in _spelled()
+        whole = common or self._begins_name(word.folded)
+        return _sensed(word, read[:1] if common else read, common, self._names(read[:1] if whole else read), self.surnames)
+
+    def _unknown(self, word: known.Word, read: list[_Reading]) -> Word:
+        """A word that no lexicon has but those of names: ``_sensed`` would say the same of it."""
+        folded = word.folded
+        names = self._names(read[:1] if self._begins_name(folded) else read)
+        given = _given(read) if folded.endswith("ا") else None
+        inflected = _has_inflection(word)
         return Word(
-            folded=folded,
-            readings=tuple([(letters, rest) for letters, rest, _, _ in read]),
-            rests=frozenset([rest for _, rest, _, _ in read]),
-            definite=folded.startswith(ARTICLE) and len(folded) > 4,
-            names=names,
-            institution=institution,
-            telling=bool(names or title or head or given or institution),
-            title=title,
-            head=head,
+            folded,
+            tuple([(letters, rest) for letters, rest, _, _ in read]),
+            frozenset([rest for _, rest, _, _ in read]),
+            names,
             given=given,
-            common=common,
-            function=function,
-            nationality=nationality,
-            adjective=bool(whole & (known.ADJECTIVE | known.NATIONALITY)),
             surname=folded in self.surnames,
-            of_head=of_head,
-            noun=noun,
             inflected=inflected,
-            namelike=not explained and len(folded) >= SHORTEST and folded[0] not in "0123456789",
+            definite=folded.startswith(ARTICLE) and len(folded) > 4,
+            telling=bool(names or given),
+            namelike=not inflected and _may_be_name(folded),
         )
+
+    def _begins_name(self, folded: str) -> bool:
+        return folded in self.trie or places.known(folded)
 
     def _names(self, read: list[_Reading]) -> tuple[tuple[int, Trie], ...]:
         return tuple([(letters, trie) for letters, rest, _, _ in read for trie in self._tries(rest)])
+
+
+def _sensed(
+    word: known.Word, read: list[_Reading], common: bool, names: tuple[tuple[int, Trie], ...], surnames: frozenset[str]
+) -> Word:
+    """What a word may be by all that the lexicons say of it."""
+    folded = word.folded
+    title, head = _title(read), _head(read)
+    given = None if common and word.raw in _NEVER_GIVEN else _given(read)
+    held, bares, behind = _together(read)
+    of_head = bool(word.bares[0] & known.HEAD) and _heads()[folded[len(ARTICLE) :]].complement != "name"
+    noun = bool(bares & known.EVERYDAY)
+    inflected = _has_inflection(word) or bool(behind & known.EVERYDAY)
+    function, nationality = bool(held & known.FUNCTION), bool(held & known.NATIONALITY)
+    explained = common or function or nationality or noun or inflected or of_head or title or head
+    institution = bool(held & known.INSTITUTION)
+    return Word(
+        folded=folded,
+        readings=tuple([(letters, rest) for letters, rest, _, _ in read]),
+        rests=frozenset([rest for _, rest, _, _ in read]),
+        definite=folded.startswith(ARTICLE) and len(folded) > 4,
+        names=names,
+        institution=institution,
+        telling=bool(names or title or head or given or institution),
+        title=title,
+        head=head,
+        given=given,
+        common=common,
+        function=function,
+        nationality=nationality,
+        adjective=bool(word.rests[0] & (known.ADJECTIVE | known.NATIONALITY)),
+        surname=folded in surnames,
+        of_head=of_head,
+        noun=noun,
+        inflected=inflected,
+        namelike=not explained and _may_be_name(folded),
+    )
+
+
+def _together(read: list[_Reading]) -> tuple[int, int, int]:
+    """The lexicons that have any reading, any without its article, and any behind a clitic."""
+    held = bares = behind = 0
+    for letters, _, own, bare in read:
+        held, bares = held | own, bares | bare
+        behind |= own if letters else 0
+    return held, bares, behind
+
+
+def _has_inflection(word: known.Word) -> bool:
+    folded = word.folded
+    return word.raw.endswith(_TANWIN) or (len(folded) > 4 and folded.endswith(_PRONOUNS))
+
+
+def _may_be_name(folded: str) -> bool:
+    return len(folded) >= SHORTEST and folded[0] not in "0123456789"
 
 
 def _join_abbreviations(raw: list[str], gaps: list[str], joins: list[bool]) -> None:

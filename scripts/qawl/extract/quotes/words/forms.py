@@ -4,14 +4,33 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from qawl.arabic.known import BREAK, LOOKALIKE, MEDIUM, PHRASE, POLITY
+from qawl.arabic import known
 from qawl.arabic.lexicon import words
 from qawl.arabic.recent import Recent
 from qawl.arabic.reporting import Noun, Verb
 from qawl.arabic.verbs import Inflection
-from qawl.extract.quotes.words.disambiguation import FINITE, Senses, settled
-from qawl.extract.quotes.words.lexicon import Phrases, break_heads, honorifics, phrase_heads
-from qawl.extract.quotes.words.lookup import channel_of, medium_of, verbs_of
+from qawl.extract.quotes.words.disambiguation import (
+    FINITE,
+    Senses,
+    begins_joined,
+    circumstantial,
+    definite,
+    is_plainly_no_name,
+    settled,
+    shaped,
+    time_with_article,
+    verbal_noun,
+)
+from qawl.extract.quotes.words.lexicon import Phrases, break_heads, honorifics, is_given, phrase_heads
+from qawl.extract.quotes.words.lookup import (
+    channel_of,
+    complementizer,
+    is_future,
+    may_be_possessed,
+    medium_of,
+    noun_of,
+    verbs_of,
+)
 
 QUANTIFIERS = frozenset({"بعض", "احد", "احدي", "عدد", "معظم", "جميع", "كبار", "ابرز", "كل"})
 _ELATIVES = frozenset(
@@ -92,10 +111,11 @@ class Form:
 
 def analysed(raw: str) -> Form:
     """The form of one written word."""
-    senses = settled(raw)
-    form = _form(senses)
-    form.opens = _opens(form)
-    form.indexed = form.notable or form.personal or bool(form.medium)
+    word = known.WORDS[raw]
+    if in_no_lexicon(word):
+        return by_shape(word)
+    senses = settled(word)
+    form = by_senses(senses)
     if form.verb is None or not form.finite:
         return form
     others = verbs_of(form.folded, senses.word.readings)
@@ -114,17 +134,17 @@ def named(form: Form) -> Form:
     return name
 
 
-def _form(word: Senses) -> Form:
-    """The form of a word, but for what follows from the rest of the form."""
+def by_senses(word: Senses) -> Form:
+    """The form of a word, of whose senses one is left."""
     raw, folded, given, proper, noun = word.raw, word.folded, word.given, word.proper, word.noun[2]
     article, name, tense = word.article(), proper and not word.sensed, word.tense
-    known, read = word.word, word.word.readings
-    polity, about_media = bool(known.held & POLITY), bool(known.named & MEDIUM)
+    held, read = word.word.held, word.word.readings
+    polity, about_media = bool(held & known.POLITY), bool(word.word.named & known.MEDIUM)
     adverb = "\u064b" in raw and word.verb is None and not noun and not given
     circumstance = not polity and word.circumstance()
-    phrase = bool(known.held & PHRASE) and _heads(folded, phrase_heads())
-    breaks = bool(known.held & BREAK) and _heads(folded, break_heads())
-    return Form(
+    phrase = bool(held & known.PHRASE) and _heads(folded, phrase_heads())
+    breaks = bool(held & known.BREAK) and _heads(folded, break_heads())
+    form = Form(
         raw,
         folded,
         word.rest,
@@ -139,7 +159,7 @@ def _form(word: Senses) -> Form:
         polity=polity,
         article=article,
         adverb=adverb,
-        lookalike=bool(known.held & LOOKALIKE) and not given and _lookalike(folded),
+        lookalike=bool(held & known.LOOKALIKE) and not given and _lookalike(folded),
         phrase=phrase,
         breaks=breaks,
         strange=given or name or (not (word.known() or adverb or polity) and word.shaped()),
@@ -162,6 +182,48 @@ def _form(word: Senses) -> Form:
         homonym=proper and word.verb is not None,
         stops=word.stops(adverb or circumstance) or folded == "\u0640",
     )
+    return _concluded(form)
+
+
+def in_no_lexicon(word: known.Word) -> bool:
+    """Whether no lexicon has a word in any reading, so that its shape alone says what it may be: every other spelling."""
+    folded = word.folded
+    if word.named or not folded or is_future(folded) or complementizer(folded)[1] or folded in NOTED:
+        return False
+    if may_be_possessed(folded) and noun_of(word.readings)[2]:
+        return False
+    return not any([is_given(rest) for _, rest in word.readings])
+
+
+def by_shape(word: known.Word) -> Form:
+    """The form of a word that no lexicon has: what ``by_senses`` makes of it, without asking for any sense."""
+    raw, folded = word.raw, word.folded
+    article, adverb, circumstance = definite(word.readings), "\u064b" in raw, circumstantial(folded)
+    form = Form(
+        raw,
+        folded,
+        folded,
+        article=article,
+        adverb=adverb,
+        strange=not (adverb or is_plainly_no_name(folded)) and shaped(folded, raw),
+        joined=begins_joined(folded),
+        adjective=article and _adjectival(folded),
+        nisba=True,
+        abstract=verbal_noun(word.spelled.removeprefix("ال")),
+        time=article and time_with_article(folded),
+        key=folded.removeprefix("ال") if len(folded) > 4 else folded,
+        respect=folded.removeprefix("و") in honorifics(),
+        circumstance=circumstance,
+        stops=adverb or circumstance,
+    )
+    return _concluded(form)
+
+
+def _concluded(form: Form) -> Form:
+    """The form, with what follows from the rest of it."""
+    form.opens = _opens(form)
+    form.indexed = form.notable or form.personal or bool(form.medium)
+    return form
 
 
 def _opens(form: Form) -> bool:
