@@ -1,4 +1,4 @@
-"""A word that no lexicon has is told by its shape alone: what that says is what asking every lexicon would have said."""
+"""A word that no lexicon has is told by its shape alone: that says what asking every lexicon would have said."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from qawl.arabic import known
 from qawl.arabic.reporting import nouns, verbs
 from qawl.extract.entities import authority
-from qawl.extract.entities import vocabulary as entities
+from qawl.extract.entities import words as entities
+from qawl.extract.entities.vocabulary import Vocabulary
 from qawl.extract.quotes.words.disambiguation import settled
 from qawl.extract.quotes.words.forms import Form, by_senses, by_shape, in_no_lexicon
 from qawl.model import shipped
@@ -41,13 +42,11 @@ def test_quotation_sees_in_an_unknown_word_what_its_senses_would_have_come_to(ra
 def test_names_see_in_an_unknown_word_what_its_senses_would_have_come_to(raw):
     word = known.looked_up(raw)
     assume(not word.named)
-    vocabulary = entities.Vocabulary(AUTHORITY, frozenset({"غصغص"}))
+    vocabulary = Vocabulary(AUTHORITY, frozenset({"غصغص"}))
     found = vocabulary[raw]
-    read = entities._read(word)
-    expected = entities._sensed(word, read, False, found.names, vocabulary.surnames)
-    assert {name: getattr(found, name) for name in entities.Word.__slots__} == {
-        name: getattr(expected, name) for name in entities.Word.__slots__
-    }
+    expected = entities.sensed(word, entities.readings(word), False, found.names, vocabulary.surnames)
+    for name in entities.Word.__slots__:
+        assert getattr(found, name) == getattr(expected, name), name
 
 
 def test_a_form_of_a_verb_and_a_noun_for_a_speaker_are_in_a_lexicon():

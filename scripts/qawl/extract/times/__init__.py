@@ -55,7 +55,7 @@ def _chosen(folded: str) -> list[Expression]:
             continue
         if contexts.is_other(folded, here[0]) or _goes_on(folded, other, here[0]):
             taken = other = here[0].end
-        elif fitting := next((e for e in here if _is_time(folded, e, chosen)), None):
+        elif fitting := next((e for e in here if _is_time(folded, e, here[0], chosen)), None):
             chosen.append(fitting)
             taken = fitting.end
     return chosen
@@ -66,8 +66,9 @@ def _goes_on(folded: str, other: int, e: Expression) -> bool:
     return e.kind == "near" and 0 <= other < e.start and folded[other : e.start].strip() in ("و", "،")
 
 
-def _is_time(folded: str, e: Expression, before: Sequence[Expression]) -> bool:
-    if contexts.is_other(folded, e) or not wholeness.is_whole(folded, e):
+def _is_time(folded: str, e: Expression, longest: Expression, before: Sequence[Expression]) -> bool:
+    """Whether an expression is one where it stands; the ``longest`` there is known to be nothing else."""
+    if (e is not longest and contexts.is_other(folded, e)) or not wholeness.is_whole(folded, e):
         return False
     if e.kind != "bare_year":
         return True

@@ -17,9 +17,9 @@ from qawl.extract.times import vocabulary as v
 from qawl.extract.times.patterns import DIGIT, TABLE
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Expression:
-    """A stretch of folded text that looks like a time.
+    """A stretch of folded text that looks like a time. Not frozen, and never changed.
 
     ``lead`` is where its first word begins, with its clitics; ``before`` and ``after`` are the one and the two words
     beside it, as far as nothing but white space lies between.
@@ -40,11 +40,15 @@ class Expression:
 
 @dataclass(slots=True)
 class _Step:
-    """A piece of patterns that are alike up to it: the rows of ``TABLE`` that end with it, and how others go on."""
+    """A piece of patterns that are alike up to it: the rows of ``TABLE`` that end with it, and how others go on.
+
+    It is compiled when a text first asks for it: most are never met.
+    """
 
     piece: str
     ends: list[int] = field(default_factory=list)
     then: list[_Step] = field(default_factory=list)
+    pattern: re.Pattern[str] | None = None
 
 
 Patterns = list[_Step]
@@ -88,6 +92,9 @@ _BESIDE = 40
 @lru_cache(maxsize=1 << 16)
 def _beginnings(token: str) -> tuple[Place, ...]:
     """Where in a stretch without blanks a pattern may begin: offset of the word, length of its clitics, patterns."""
+    if token.isalpha():
+        clitics, patterns = _beginning(token)
+        return ((0, clitics, patterns),) if patterns else ()
     return tuple(
         (word.start() + offset, clitics, patterns)
         for word in _WORD.finditer(token)
@@ -106,10 +113,13 @@ def _parts(word: str) -> tuple[tuple[int, str], ...]:
 
 
 def _beginning(word: str) -> tuple[int, Patterns]:
-    for clitic in _CLITICS if word[0] in _FIRST_CLITICS else ("",):
-        if word.startswith(clitic) and (patterns := _STARTING.get(word[len(clitic) :])):
-            return len(clitic), patterns
-    number = _NUMBER_WORD.match(word)
+    if patterns := _STARTING.get(word):
+        return 0, patterns
+    if word[0] in _FIRST_CLITICS:
+        for clitic in _CLITICS:
+            if word.startswith(clitic) and (patterns := _STARTING.get(word[len(clitic) :])):
+                return len(clitic), patterns
+    number = None if word.isalpha() else _NUMBER_WORD.match(word)
     return (number.end("clitics"), _STARTING[DIGIT]) if number else (0, [])
 
 
@@ -146,7 +156,9 @@ def _matches(
 ) -> Iterator[tuple[int, Sequence[re.Match[str]]]]:
     """The rows of ``TABLE`` that match, each with what its pieces matched, from the one at ``place`` on."""
     for step in patterns:
-        match = _compiled(step.piece).match(folded, place)
+        if step.pattern is None:
+            step.pattern = _compiled(step.piece)
+        match = step.pattern.match(folded, place)
         if match is None:
             continue
         found = (*before, match)

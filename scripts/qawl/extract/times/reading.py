@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from qawl.arabic.letters import INVISIBLE, MARKS, fold
 from qawl.model.values import Span
@@ -27,8 +27,9 @@ class Reading:
         folded = fold(text)
         dropped = [match.start() for match in _DROPPED.finditer(text)] if len(folded) < len(text) else []
         self._drops = [offset - before for before, offset in enumerate(dropped)]
-        self.lil = frozenset(_to_the(folded))
-        self.folded = _with_alef(folded, self.lil) if self.lil else folded
+        places = list(_to_the(folded))
+        self.lil = frozenset(places)
+        self.folded = _with_alef(folded, places) if places else folded
 
     def span(self, start: int, end: int) -> Span:
         """The stretch of the text that ``folded[start:end]`` came from, with the signs on its last letter."""
@@ -41,12 +42,13 @@ class Reading:
         return folded + bisect_right(self._drops, folded)
 
 
-def _with_alef(folded: str, places: Iterable[int]) -> str:
-    """The text with ا in these places, written once however many they are."""
-    letters = list(folded)
+def _with_alef(folded: str, places: Sequence[int]) -> str:
+    """The text with ا in these places, which are in order; written once however many they are."""
+    pieces, done = [], 0
     for place in places:
-        letters[place] = "ا"
-    return "".join(letters)
+        pieces.append(folded[done:place])
+        done = place + 1
+    return "ا".join([*pieces, folded[done:]])
 
 
 def _to_the(folded: str) -> Iterator[int]:

@@ -15,7 +15,8 @@ from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
 from qawl.extract.entities.authority import END, Authority, name_words
 from qawl.extract.entities.candidates import Candidate
-from qawl.extract.entities.vocabulary import Tokens, Vocabulary, Word
+from qawl.extract.entities.vocabulary import Tokens, Vocabulary
+from qawl.extract.entities.words import Word
 
 PLACES = (("", 0), ("-1|", 1), ("+1|", 1), ("-2|", 2), ("+2|", 2))
 """Where a word stands from the one that is judged: the prefix of its features there, and which of its three lists."""

@@ -194,10 +194,7 @@ def _given(spelled: str, folded: str, everyday: bool) -> bool:
 
 def definite(readings: Readings) -> bool:
     """Whether a word has the article in one of its readings."""
-    for _, rest in readings:
-        if rest.startswith("ال") and len(rest) > 3 and rest not in _EIGHTH:
-            return True
-    return False
+    return any(rest.startswith("ال") and len(rest) > 3 and rest not in _EIGHTH for _, rest in readings)
 
 
 def begins_joined(folded: str) -> bool:
@@ -229,7 +226,7 @@ def circumstantial(folded: str) -> bool:
 
 
 def shaped(folded: str, raw: str) -> bool:
-    """Whether an unknown word has the shape of a name: no conjunction, no ending of abstract nouns, plurals, pronouns."""
+    """Whether an unknown word has the shape of a name: no ending of abstract nouns, plurals or pronouns."""
     return (
         raw[-1] != "ة"
         and not folded.endswith(("ات", "اء", "ها", "هم", "هما"))

@@ -186,13 +186,13 @@ def by_senses(word: Senses) -> Form:
 
 
 def in_no_lexicon(word: known.Word) -> bool:
-    """Whether no lexicon has a word in any reading, so that its shape alone says what it may be: every other spelling."""
+    """Whether no lexicon has a word in any reading, so that its shape alone says what it is: as of most spellings."""
     folded = word.folded
     if word.named or not folded or is_future(folded) or complementizer(folded)[1] or folded in NOTED:
         return False
     if may_be_possessed(folded) and noun_of(word.readings)[2]:
         return False
-    return not any([is_given(rest) for _, rest in word.readings])
+    return not any(is_given(rest) for _, rest in word.readings)
 
 
 def by_shape(word: known.Word) -> Form:
