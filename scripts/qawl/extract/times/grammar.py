@@ -9,12 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from itertools import accumulate, compress, count
+from functools import cache
+from itertools import compress
 
+from qawl.arabic.known import WORDS
+from qawl.arabic.recent import Recent
+from qawl.arabic.text import Text
 from qawl.arabic.words import readings
 from qawl.extract.times import vocabulary as v
 from qawl.extract.times.patterns import DIGIT, TABLE
+from qawl.extract.times.reading import Reading, with_article
 
 
 @dataclass(slots=True, eq=False)
@@ -89,19 +93,18 @@ _BESIDE = 40
 """How far from an expression its neighbours are looked for, in characters."""
 
 
-@lru_cache(maxsize=1 << 16)
-def _beginnings(token: str) -> tuple[Place, ...]:
-    """Where in a stretch without blanks a pattern may begin: offset of the word, length of its clitics, patterns."""
-    if token.isalpha():
-        clitics, patterns = _beginning(token)
+def _beginnings(raw: str) -> tuple[Place, ...]:
+    """Where in a word a pattern may begin: offset in the folded word, length of its clitics, patterns."""
+    folded = with_article(WORDS[raw].folded)
+    if folded.isalpha():
+        clitics, patterns = _beginning(folded)
         return ((0, clitics, patterns),) if patterns else ()
-    return tuple(
-        (word.start() + offset, clitics, patterns)
-        for word in _WORD.finditer(token)
-        for offset, part in _parts(word[0])
-        for clitics, patterns in [_beginning(part)]
-        if patterns
-    )
+    parts = [(offset, *_beginning(part)) for offset, part in (_parts(folded) if folded else ())]
+    return tuple([part for part in parts if part[2]])
+
+
+BEGINNINGS: Recent[str, tuple[Place, ...]] = Recent(_beginnings, 1 << 16)
+"""Spelling to where in it a pattern may begin."""
 
 
 def _parts(word: str) -> tuple[tuple[int, str], ...]:
@@ -127,14 +130,13 @@ Place = tuple[int, int, Patterns]
 """Where a word begins, the length of its clitics, and what may begin after them."""
 
 
-def places(folded: str) -> Iterator[Place]:
+def places(reading: Reading, text: Text) -> Iterator[Place]:
     """The words of the text that can begin a time, in reading order."""
-    tokens = folded.split(" ")
-    found = list(map(_beginnings, tokens))
-    letters = accumulate(map(len, tokens), initial=0)
-    for blanks, before, beginnings in compress(zip(count(), letters, found, strict=False), found):
+    found = list(map(BEGINNINGS.__getitem__, text.raw))
+    for start, beginnings in compress(zip(text.starts, found, strict=True), found):
+        place = reading.place(start)
         for offset, clitics, patterns in beginnings:
-            yield blanks + before + offset, clitics, patterns
+            yield place + offset, clitics, patterns
 
 
 def matches(folded: str, place: Place) -> list[Expression]:
