@@ -175,9 +175,10 @@ def _looked_up(word: known.Word) -> Senses:
     folded, spelled, read, held = word.folded or word.raw, word.spelled, word.readings, word.held
     comp = complementizer(folded)
     function = function_of(folded) if held & known.FUNCTION else ""
-    clitic, rest, verb, inflection = "", folded, None, None
+    verbal: tuple[str, str, Verb | None, Inflection | None] = ("", folded, None, None)
     if held & known.VERB or is_future(folded):
-        clitic, rest, verb, inflection = next(verbs_of(folded, read), (clitic, rest, verb, inflection))
+        verbal = next(verbs_of(folded, read), verbal)
+    clitic, rest, verb, inflection = verbal
     given = _given(spelled, folded, bool(function or comp[1]))
     named = held & known.GIVEN and spelled in spellings("given_names", "name")
     proper = bool(named and spelled not in spellings("function_words", "word"))
