@@ -30,7 +30,7 @@ from qawl.build.page import Reader
 from qawl.extract.entities import authority
 from qawl.extract.entities.vocabulary import PARTICLES, Vocabulary
 from qawl.extract.quotes.words.forms import FORMS
-from qawl.extract.times.grammar import _beginnings as beginnings
+from qawl.extract.times.grammar import BEGINNINGS
 from qawl.model.values import Capture, Registration
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -93,7 +93,7 @@ def flags(value: object) -> object:
 
 def _begins(word: str) -> tuple[object, ...]:
     folded = fold(word)
-    return folded in PARTICLES, *(id(step) for _, _, steps in beginnings(folded) for step in steps)
+    return folded in PARTICLES, *(id(step) for _, _, steps in BEGINNINGS[word] for step in steps)
 
 
 def taken(reader: Reader, unit: str, size: int) -> float:

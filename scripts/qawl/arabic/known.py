@@ -15,10 +15,13 @@ from functools import cache
 from qawl.arabic.letters import MARKS, fold
 from qawl.arabic.lexicon import derived, rows, values, words
 from qawl.arabic.recent import Recent
+from qawl.arabic.reporting import nouns, verbs
 from qawl.arabic.words import readings
 
 FUNCTION, COMMON, ADJECTIVE, ABSTRACT, GIVEN, TITLE, HEAD = (1 << place for place in range(7))
 INSTITUTION, NATIONALITY, POLITY, MEDIUM, PHRASE, BREAK, LOOKALIKE = (1 << place for place in range(7, 14))
+VERB, NOUN = (1 << place for place in range(14, 16))
+"""The forms of the verbs that report, and of the nouns for those who speak."""
 EVERYDAY = COMMON | FUNCTION
 """Words that mean something else first, whatever name they are spelled like."""
 ARTICLE = "ال"
@@ -99,6 +102,8 @@ def _lists() -> Iterator[tuple[int, Iterable[str]]]:
     yield PHRASE, (phrase.split()[0] for phrase in words("reporting_phrases", "phrase"))
     yield BREAK, (phrase.split()[0] for phrase in words("content_breaks", "phrase"))
     yield LOOKALIKE, words("complementizer_lookalikes", "word")
+    yield VERB, verbs()
+    yield NOUN, nouns()
 
 
 @cache

@@ -52,6 +52,9 @@ class Verbs:
     def __contains__(self, form: str) -> bool:
         return form in self._forms
 
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._forms)
+
     def get(self, form: str) -> tuple[Verb, Inflection] | None:
         """The verb and the inflection of a folded form, if it is one of a reporting verb."""
         place = self._forms.get(form)

@@ -70,4 +70,7 @@ class Text:
 
 
 def _is_in(offset: int, stretches: Iterable[Span]) -> bool:
-    return any(stretch.start <= offset < stretch.end for stretch in stretches)
+    for stretch in stretches:  # noqa: SIM110  any(…) would make a generator in each of hundreds of calls
+        if stretch.start <= offset < stretch.end:
+            return True
+    return False

@@ -43,7 +43,7 @@ class Reader:
         found_quotes = corrections.quotes(article, quotes.find(article, self.authority.known, text))
         found_entities, found_mentions = entities.find(article, self.authority, _hints(found_quotes), self.tagger, text)
         mentions = corrections.mentions(article, found_mentions)
-        found_times = corrections.times(article, linking.apart(article, times.find(article), found_mentions))
+        found_times = corrections.times(article, linking.apart(article, times.find(article, text), found_mentions))
         linked = linking.link(article, found_quotes, found_entities, mentions, found_times, text)
         final = corrections.linked(article, linked)
         return Document(

@@ -45,8 +45,7 @@ def notes(said: Iterable[str]) -> None:
 
 def print_json(what: object) -> None:
     """``what`` as one JSON value on stdout."""
-    json.dump(what, sys.stdout, ensure_ascii=False, indent=1)
-    sys.stdout.write("\n")
+    sys.stdout.write(json.dumps(what, ensure_ascii=False, indent=1) + "\n")
 
 
 def console() -> Console:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time, timedelta, timezone
-from email.utils import parsedate_to_datetime, parsedate_tz
 from zoneinfo import ZoneInfo
 
 _DIGITS = {zero + n: str(n) for zero in (0x660, 0x6F0) for n in range(10)}
@@ -121,6 +120,8 @@ def _calendar(year: str | int, month: str | int, day: str | int) -> date:
 
 def _of_feed(text: str) -> str | None:
     """``Sat, 04 Aug 2018 00:06:55 +0400``, as RFC 822 has it; ``August 4, 2018``, without a clock, is a day."""
+    from email.utils import parsedate_to_datetime, parsedate_tz  # which loads all of the network
+
     timed = text if ":" in text else f"{text} 00:00:00"
     if parsedate_tz(timed) is None:
         return None

@@ -16,8 +16,8 @@ from typing import Any
 class Span:
     """A stretch of text: ``text[start:end]``.
 
-    Never changed, as all values here; but not frozen, which would make the making of one, of which an article has
-    hundreds, three times as slow.
+    Never changed, as all values here; but not frozen, as those of which a page has dozens: to make one that is frozen
+    takes three times as long.
     """
 
     start: int
@@ -90,7 +90,7 @@ class Capture:
     file: str = "page"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Line:
     """A line of the decoded capture, without its LF; ``number`` counts from 1.
 
@@ -110,7 +110,7 @@ class Page:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Segment:
     """A stretch of the article in reading order; ``span`` in the article text, ``selector`` in the capture."""
 
@@ -168,7 +168,7 @@ class Article:
     related_links: tuple[RelatedLink, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Speaker:
     """Who speaks: ``span`` is the nearest phrase that names him (name without title), ``name`` his fullest name.
 
@@ -184,7 +184,7 @@ class Speaker:
     entity_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Medium:
     """The channel of what is said: its ``kind`` and the phrase that names it; ``entity_id`` is set by linking."""
 
@@ -193,7 +193,7 @@ class Medium:
     entity_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Quote:
     """An attribution: content (``span``), cue and speaker, after PARC 3.0 (Pareti 2016).
 
@@ -213,7 +213,7 @@ class Quote:
     nested_in: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Entity:
     """Somebody or something that is named. Without authority or curator it is a name, not an identity."""
 
@@ -225,7 +225,7 @@ class Entity:
     wikidata_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Mention:
     """A stretch of the article text that names an entity; ``sense`` is literal or metonymic.
 
@@ -241,7 +241,7 @@ class Mention:
     joined_by: str = field(default="", compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Time:
     """A time expression and its EDTF value (ISO 8601-2, level 1 and the seasons 21–24)."""
 

@@ -108,12 +108,12 @@ def lines(text: str) -> Iterator[Span]:
 def narrowed(text: str, span: Span) -> Span:
     """``span`` without white space, format (Cf) and private-use (Co) characters at its edges."""
     start, end = span.start, span.end
-    while start < end and _edge(text[start]):
+    while start < end and not text[start].isalnum() and _edge(text[start]):
         start += 1
-    while end > start and _edge(text[end - 1]):
+    while end > start and not text[end - 1].isalnum() and _edge(text[end - 1]):
         end -= 1
     return Span(start, end)
 
 
 def _edge(char: str) -> bool:
-    return not char.isalnum() and (char.isspace() or unicodedata.category(char) in ("Cf", "Co"))
+    return char.isspace() or unicodedata.category(char) in ("Cf", "Co")

@@ -12,6 +12,7 @@ import json
 import re
 import zlib
 from dataclasses import dataclass
+from functools import cache
 
 _BROWSER = "Open it in a browser, select all, and save what it shows as a text file in UTF-8"
 _EACH = "Save the text of each article as a text file of its own, headline first"
@@ -205,17 +206,23 @@ _SAMPLE = 1 << 16
 _FIRST = re.compile(rb"<([A-Za-z][A-Za-z0-9:._-]*)" + _ATTRIBUTES)
 _NEXT = re.compile(rb"\s*<[/!?A-Za-z]")
 _LAST = re.compile(rb"</?[A-Za-z][A-Za-z0-9:._-]*" + _ATTRIBUTES + rb"\s*\Z")
-_HTML_TAG = re.compile(rb"</?" + _KNOWN + rb"[\s/>]", re.IGNORECASE)
-_AT_WORK = re.compile(
-    # a tag that opens or closes its line, close to the words: <p>… and …</p>, …<br/>
-    rb"^[ \t]*</?" + _KNOWN + _ATTRIBUTES + rb"(?=[^\s:.,;!?()\"'-])"
-    rb"|(?<=[^\s(\"'])(?:</" + _KNOWN + rb">|<[bh]r\s*/?>)[ \t\r]*$"
-    # an element within a line, close to its words: <b>…</b>
-    rb"|<(" + _KNOWN + rb")(?:\s[^<>]*)?>(?=\S)[^<>\n]{4,}(?<=\S)</\1>"
-    # a line that is nothing but tags
-    rb"|^[ \t]*(?:</?" + _KNOWN + _ATTRIBUTES + rb"[ \t\r]*)+$",
-    re.IGNORECASE | re.MULTILINE,
-)
+
+
+@cache
+def _at_work() -> re.Pattern[bytes]:
+    """Tags that are at work in a line rather than spoken of; few pages have any."""
+    return re.compile(
+        # a tag that opens or closes its line, close to the words: <p>… and …</p>, …<br/>
+        rb"^[ \t]*</?" + _KNOWN + _ATTRIBUTES + rb"(?=[^\s:.,;!?()\"'-])"
+        rb"|(?<=[^\s(\"'])(?:</" + _KNOWN + rb">|<[bh]r\s*/?>)[ \t\r]*$"
+        # an element within a line, close to its words: <b>…</b>
+        rb"|<(" + _KNOWN + rb")(?:\s[^<>]*)?>(?=\S)[^<>\n]{4,}(?<=\S)</\1>"
+        # a line that is nothing but tags
+        rb"|^[ \t]*(?:</?" + _KNOWN + _ATTRIBUTES + rb"[ \t\r]*)+$",
+        re.IGNORECASE | re.MULTILINE,
+    )
+
+
 _REFERENCE = re.compile(
     rb"&(?:nbsp|[lg]t|quot|[lr][ad]quo|[lr]squo|amp|hellip|[nm]dash|zwn?j|[lr]rm|#[0-9]{2,5}|#x[0-9a-f]{2,4});"
 )
@@ -234,11 +241,12 @@ def _markup(text: bytes) -> Format | None:
     if _DECLARED.match(text) or _DECLARED.match(rest):
         return _HTML if _IS_HTML.search(text[:_HEAD]) or not _IS_XML.match(text) else _XML
     if wrapped and first is not None:
-        return _HTML if _HTML_TAG.match(rest) else _XML
+        return _HTML if re.match(rb"</?" + _KNOWN + rb"[\s/>]", rest, re.IGNORECASE) else _XML
     return _HTML if _lines_marked_up(text[:_SAMPLE]) else None
 
 
 def _lines_marked_up(text: bytes) -> bool:
     """By their length, so that a few lines of code do not make an article HTML."""
-    marked = sum(len(line) for line in text.splitlines() if b"<" in line and _AT_WORK.search(line))
+    at_work = _at_work()
+    marked = sum(len(line) for line in text.splitlines() if b"<" in line and at_work.search(line))
     return marked > len(text) * _MARKED_UP

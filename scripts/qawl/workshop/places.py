@@ -20,7 +20,7 @@ from pathlib import Path
 
 from qawl.arabic.letters import fold
 from qawl.arabic.words import readings
-from qawl.extract.entities.vocabulary import everyday_words
+from qawl.extract.entities.words import everyday_words
 
 TARGET = Path(__file__).parents[1] / "arabic" / "lexicon" / "places.csv"
 COLUMNS = ("name", "name_en", "country", "geonames_id", "context")

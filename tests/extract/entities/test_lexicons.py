@@ -11,7 +11,7 @@ import pytest
 from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
 from qawl.extract.entities import authority
-from qawl.extract.entities.vocabulary import everyday_words
+from qawl.extract.entities.words import everyday_words
 
 
 def valid(data: Path, schema: dict[str, object]) -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qawl.arabic.letters import fold
+from qawl.arabic.text import Text
+from qawl.extract.times import grammar
 from qawl.extract.times.reading import Reading
 
 LETTERS = st.characters(categories=["Lo", "Mn", "Nd", "Po", "Cf", "Zs"], min_codepoint=0x20, max_codepoint=0x2070)
@@ -39,3 +43,34 @@ def test_li_l_reads_like_al_and_only_its_first_letter_stays_outside() -> None:
     reading = Reading(text)
     assert reading.folded == "والسبت"
     assert reading.span(1, 6).of(text) == "لسّبت"
+
+
+PIECES = [
+    "في",
+    "للسبت",
+    "وَلِلأحد",
+    "فللعام",
+    "ـ",
+    "ـ2014",
+    "مارس2006",
+    "15ـ",
+    "\u06e5",
+    "\u200f",
+    "\u064b",
+    "_",
+    "،",
+    " ",
+    "\n",
+]
+
+
+@settings(deadline=None)  # a busy machine is no failure
+@given(st.lists(st.sampled_from([*PIECES, " ", "عام", "ديسمبر"]), max_size=12).map("".join) | TEXTS)
+def test_a_time_may_begin_at_the_same_words_whether_they_are_cut_from_the_text_or_from_its_folded_letters(text: str):
+    reading = Reading(text)
+    cut = [
+        (word.start() + offset, *grammar._beginning(part))
+        for word in re.finditer(r"[^\W_]+", reading.folded)
+        for offset, part in grammar._parts(word[0])
+    ]
+    assert list(grammar.places(reading, Text(text))) == [place for place in cut if place[2]]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -139,6 +141,20 @@ def test_a_reviewer_can_blank_a_line_out():
 def test_a_corrected_role_that_fits_no_line_is_a_fault(given_roles, expected):
     with pytest.raises(FaultyInput, match=expected):
         roles(TOY, "عنوان\n\n2026\nفقرة.", roles=given_roles)
+
+
+@given(st.text(alphabet=st.sampled_from("ا ة.\n\n\u200f\ue000\u0085\x0b1"), max_size=60))
+def test_a_page_whose_lines_have_their_roles_by_place_alone_reads_as_by_chains_of_rules(text):
+    chained = replace(plain.LAYOUT, rules=(*plain.LAYOUT.rules, LineRule("never", "furniture", "(?!)", ("body", END))))
+    assert plain.LAYOUT.in_turn and not chained.in_turn and not TOY.in_turn
+    assert read_or_fault(plain.LAYOUT, text) == read_or_fault(chained, text)
+
+
+def read_or_fault(layout, text):
+    try:
+        return assign(layout, text, "page.txt")
+    except FaultyInput as error:
+        return str(error)
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=("Cs",)), max_size=200))

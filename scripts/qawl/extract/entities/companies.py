@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from qawl.extract.entities.candidates import Candidate, candidate
 from qawl.extract.entities.persons import foreign
-from qawl.extract.entities.vocabulary import Tokens, Word
+from qawl.extract.entities.vocabulary import Tokens
+from qawl.extract.entities.words import Word
 
 _ACTORS = ("company", "medium", "club", "institution")
 

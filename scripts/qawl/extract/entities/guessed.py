@@ -15,7 +15,8 @@ from qawl.extract.entities.companies import introduced
 from qawl.extract.entities.tagger.features import explained
 from qawl.extract.entities.tagger.guess import Guess
 from qawl.extract.entities.tagger.tagging import Tagger, sentences
-from qawl.extract.entities.vocabulary import ARTICLE, SHORTEST, Tokens, Vocabulary, Word
+from qawl.extract.entities.vocabulary import Tokens, Vocabulary
+from qawl.extract.entities.words import ARTICLE, SHORTEST, Word
 
 KINDS = {"PERS": "person", "LOC": "place", "ORG": "organization"}
 """The kind of entity that a class of name is; names of other things are of too many kinds to guess one."""

@@ -10,7 +10,8 @@ from qawl.extract.entities.candidates import Candidate, candidate
 from qawl.extract.entities.institutions import complete, purpose
 from qawl.extract.entities.known import Match, in_marks, looks_alike
 from qawl.extract.entities.persons import verbal
-from qawl.extract.entities.vocabulary import LONGEST, PARTICLES, Head, Tokens, Word
+from qawl.extract.entities.vocabulary import LONGEST, PARTICLES, Tokens
+from qawl.extract.entities.words import Head, Word
 
 _NONE = Head("", "", False, "")
 _COORDINATED = ("ministry", "party")

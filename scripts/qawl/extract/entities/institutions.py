@@ -15,7 +15,8 @@ from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
 from qawl.extract.entities.authority import END, Trie, name_words
 from qawl.extract.entities.candidates import Candidate, candidate
-from qawl.extract.entities.vocabulary import LONGEST, Tokens, Word
+from qawl.extract.entities.vocabulary import LONGEST, Tokens
+from qawl.extract.entities.words import Word
 
 _TO = "ل"
 _THE = "ال"

@@ -11,7 +11,8 @@ from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
 from qawl.extract.entities.authority import END, HEADED, LOCATIVE, NAMED, TITLED, Name, Trie
 from qawl.extract.entities.candidates import Candidate, known_as
-from qawl.extract.entities.vocabulary import ARTICLE, Tokens
+from qawl.extract.entities.vocabulary import Tokens
+from qawl.extract.entities.words import ARTICLE
 
 _OPENING, _CLOSING = frozenset("\"“”«'‘’„({[″"), frozenset("\"“”»'‘’)}]″")
 

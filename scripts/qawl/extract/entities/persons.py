@@ -10,7 +10,8 @@ from qawl.arabic import lexicon
 from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
 from qawl.extract.entities.candidates import Candidate, candidate
-from qawl.extract.entities.vocabulary import ARTICLE, LINKS, PARTICLES, SONS, Tokens, Word
+from qawl.extract.entities.vocabulary import LINKS, PARTICLES, SONS, Tokens
+from qawl.extract.entities.words import ARTICLE, Word
 
 _LONGEST = 5
 _LEANING = 4

@@ -170,7 +170,7 @@ def short_mentions(
     ahead = tuple(early)
     if not index:
         return
-    elsewhere = map(index.keys().isdisjoint, map(_rests, tokens.words))
+    elsewhere = map(frozenset(index).isdisjoint, map(_rests, tokens.words))
     for at in [at for at, no in enumerate(elsewhere) if not no]:
         for clitics, last, (record, since) in _spelled(tokens, at, index):
             if any(taken[at:last]) or _everyday(tokens, at, last, record):

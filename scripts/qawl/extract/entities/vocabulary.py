@@ -7,23 +7,20 @@ dictionary probe a word.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from qawl.arabic import known
-from qawl.arabic.letters import fold
-from qawl.arabic.lexicon import rows, spellings, values, words
+from qawl.arabic.lexicon import words
 from qawl.arabic.recent import Recent
 from qawl.arabic.text import Text
 from qawl.arabic.words import raw_offset
 from qawl.extract.entities import places
 from qawl.extract.entities.authority import ABBREVIATED, BLANKS, Authority, Trie
+from qawl.extract.entities.words import Reading, Word, is_common, readings, sensed, unknown
 
 _KEPT = 1 << 17
 """Distinct words kept: a stream of pages must not grow without bound."""
 
-ARTICLE = known.ARTICLE
 PARTICLES = frozenset(
     {"عبد", "ابو", "ابي", "ابا", "بن", "ابن", "بنت", "ولد", "ود", "منت", "ام", "ال"}
     | {"دي", "فان", "فون", "دو", "لو", "بو"}
@@ -33,61 +30,8 @@ SONS = frozenset({"بن", "ابن", "بنت", "ولد", "ود", "منت"})
 """Particles that no full name begins with."""
 LINKS = frozenset({"باسم", "في", "لشءون", "شءون", "قوات", "جيش", "اركان", "فريق"})
 """Words without the article that stand inside an office: المتحدث باسم …, رئيس أركان …"""
-_TANWIN = ("ً", "ًا", "اً", "ٍ", "ٌ")
-_PRONOUNS = ("هم", "ها", "هما", "هن", "ته", "كم", "نا")
 LONGEST = 12
 """Words by which what goes on with a name can make it longer: a list of adjectives is none."""
-SHORTEST = 3
-"""Letters of a word that may be part of a name for its looks alone."""
-_NEVER_GIVEN = frozenset({"على", "أن", "ان", "إن", "أي", "اي"})
-"""Function words that fold like a given name (علي, آن, آبي)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A noun that heads names: وزارة, مدينة, صحيفة. ``keep``: it is part of the name."""
-
-    kind: str
-    group: str
-    keep: bool
-    complement: str
-
-
-@dataclass(slots=True, eq=False)
-class Word:
-    """What a word may be. Each tuple pairs the number of clitic letters in front with the reading's meaning.
-
-    Not frozen, and never changed: an article brings a hundred that are new.
-    """
-
-    folded: str
-    readings: tuple[tuple[int, str], ...]
-    rests: frozenset[str]
-    names: tuple[tuple[int, Trie], ...] = ()
-    title: str | None = None
-    head: tuple[int, Head] | None = None
-    given: tuple[int, bool] | None = None
-    common: bool = False
-    function: bool = False
-    nationality: bool = False
-    adjective: bool = False
-    """An everyday adjective with the article, or one of nationality: what may end the name of an institution."""
-    surname: bool = False
-    of_head: bool = False
-    """A head noun with the article: the council of المحافظة is no name."""
-    noun: bool = False
-    """An everyday noun with the article: المجلس, الخدمات."""
-    inflected: bool = False
-    """Inflected as names are not: tanwin (خصماً), a pronoun (أسلحتهم), a clitic before an everyday word (بقتل)."""
-
-    definite: bool = False
-    """It carries the article."""
-    institution: bool = False
-    """A word with which the name of an institution may begin: الجيش, النيابة."""
-    telling: bool = False
-    """A name, or what is told by a word before it, may start here."""
-    namelike: bool = False
-    """It may be part of a name as far as the lexicons know: long enough, and nothing of what they hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,38 +80,6 @@ class _Joins(dict[str, bool]):
 _JOINS = _Joins()
 
 
-@cache
-def _heads() -> dict[str, Head]:
-    return {
-        fold(row["word"]): Head(row["kind"], row["class"], row["keep"] == "true", row["complement"])
-        for row in rows("heads")
-    }
-
-
-@cache
-def _spelled() -> frozenset[str]:
-    """Given names as they are spelled, to tell them from everyday words that fold alike: علي and على."""
-    return spellings("given_names", "name") - spellings("common_words", "word") - spellings("function_words", "word")
-
-
-def everyday_words() -> frozenset[str]:
-    """Folded words that mean something else first, with and without the article: no list of places may hold them."""
-    other = known.EVERYDAY | known.TITLE | known.HEAD | known.NATIONALITY | known.GIVEN
-    words = [word for word, lexicons in known.lexicons().items() if lexicons & other]
-    return frozenset([*words, *(ARTICLE + word for word in words)])
-
-
-_Reading = tuple[int, str, int, int]
-"""The number of clitic letters, the rest, and the lexicons that have it as it is and without its article."""
-
-
-def _read(word: known.Word) -> list[_Reading]:
-    """The ways to read a word that leave more than a letter, else the word itself."""
-    held = zip(word.readings, word.rests, word.bares, strict=True)
-    read = [(len(clitics), rest, own, bare) for (clitics, rest), own, bare in held if len(rest) > 1]
-    return read or [(0, word.folded, word.rests[0], word.bares[0])]
-
-
 class Vocabulary:
     """Raw word → what it may be, worked out when first met."""
 
@@ -200,56 +112,26 @@ class Vocabulary:
             institutions=[index for index in telling if words[index].institution],
         )
 
-    def _tries(self, first: str) -> Iterator[Trie]:
-        if first in self.trie:
-            yield self.trie[first]
+    def _tries(self, first: str) -> list[Trie]:
+        tries = [self.trie[first]] if first in self.trie else []
         if places.known(first):
-            yield places.trie(first)
+            tries.append(places.trie(first))
+        return tries
 
     def _word(self, raw: str) -> Word:
         word = known.WORDS[raw]
-        folded, whole = word.folded, word.rests[0]
-        common = bool(whole & known.EVERYDAY) and raw not in _spelled()
-        every = _read(word)
-        names = self._names(every[:1] if common or folded in self.trie or places.known(folded) else every)
-        read = every[:1] if common else every
-        title, head = _title(read), _head(read)
-        given = None if common and raw in _NEVER_GIVEN else _given(read)
-        held = bares = behind = 0
-        for letters, _, own, bare in read:
-            held, bares = held | own, bares | bare
-            behind |= own if letters else 0
-        of_head = bool(word.bares[0] & known.HEAD) and _heads()[folded[len(ARTICLE) :]].complement != "name"
-        noun = bool(bares & known.EVERYDAY)
-        inflected = (
-            raw.endswith(_TANWIN) or (len(folded) > 4 and folded.endswith(_PRONOUNS)) or bool(behind & known.EVERYDAY)
-        )
-        function, nationality = bool(held & known.FUNCTION), bool(held & known.NATIONALITY)
-        explained = common or function or nationality or noun or inflected or of_head or title or head
-        institution = bool(held & known.INSTITUTION)
-        return Word(
-            folded=folded,
-            readings=tuple([(letters, rest) for letters, rest, _, _ in read]),
-            rests=frozenset([rest for _, rest, _, _ in read]),
-            definite=folded.startswith(ARTICLE) and len(folded) > 4,
-            names=names,
-            institution=institution,
-            telling=bool(names or title or head or given or institution),
-            title=title,
-            head=head,
-            given=given,
-            common=common,
-            function=function,
-            nationality=nationality,
-            adjective=bool(whole & (known.ADJECTIVE | known.NATIONALITY)),
-            surname=folded in self.surnames,
-            of_head=of_head,
-            noun=noun,
-            inflected=inflected,
-            namelike=not explained and len(folded) >= SHORTEST and folded[0] not in "0123456789",
-        )
+        read = readings(word)
+        if word.named and is_common(word):
+            return sensed(word, read[:1], True, self._names(read[:1]), self.surnames)
+        names = self._names(read[:1] if self._begins_name(word.folded) else read)
+        if word.named:
+            return sensed(word, read, False, names, self.surnames)
+        return unknown(word, read, names, self.surnames)
 
-    def _names(self, read: list[_Reading]) -> tuple[tuple[int, Trie], ...]:
+    def _begins_name(self, folded: str) -> bool:
+        return folded in self.trie or places.known(folded)
+
+    def _names(self, read: list[Reading]) -> tuple[tuple[int, Trie], ...]:
         return tuple([(letters, trie) for letters, rest, _, _ in read for trie in self._tries(rest)])
 
 
@@ -258,27 +140,3 @@ def _join_abbreviations(raw: list[str], gaps: list[str], joins: list[bool]) -> N
     for index in range(1, len(raw)):
         if gaps[index] == "." and len(raw[index - 1]) <= ABBREVIATED and len(raw[index]) <= ABBREVIATED:
             joins[index] = True
-
-
-def _title(read: list[_Reading]) -> str | None:
-    for _, rest, own, bare in read:
-        if own & known.TITLE:
-            return known.titles()[rest]
-        if bare & known.TITLE:
-            return known.titles()[rest[len(ARTICLE) :]]
-    return None
-
-
-def _head(read: list[_Reading]) -> tuple[int, Head] | None:
-    return next(((letters, _heads()[rest]) for letters, rest, own, _ in read if own & known.HEAD), None)
-
-
-def _given(read: list[_Reading]) -> tuple[int, bool] | None:
-    """A given name, behind clitics only where the rest is no everyday word: وأدى is no Eddie."""
-    ambiguous = values("given_names", "name", "ambiguous")
-    for letters, rest, own, _ in read:
-        if own & known.GIVEN and not (letters and own & known.EVERYDAY):
-            return letters, ambiguous[rest] == "true"
-        if rest.endswith("ا") and ambiguous.get(rest[:-1]) == "false" and not own & known.EVERYDAY:
-            return letters, True  # the accusative: محمدًا; a rest that is a name itself has been met above
-    return None

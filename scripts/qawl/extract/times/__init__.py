@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from qawl.arabic.text import Text
 from qawl.extract.times import contexts, grammar, joins, resolve, wholeness
 from qawl.extract.times.grammar import Expression
 from qawl.extract.times.reading import Reading
@@ -25,37 +26,40 @@ _COUNTABLE = range(1000, 9000)
 """Years of publication from which 300 years either way are still years of four digits; no newspaper is older."""
 
 
-def find(article: Article) -> tuple[Time, ...]:
-    """The time expressions of the article text in reading order; none overlaps, each lies in one segment."""
+def find(article: Article, text: Text | None = None) -> tuple[Time, ...]:
+    """The time expressions of the article text in reading order; none overlaps, each lies in one segment.
+
+    ``text`` is the article's, where it has been cut into words already.
+    """
     today = date.fromisoformat(article.published_on) if article.published_on else None
-    return find_in(article.text, today)
+    return find_in(article.text, today, text)
 
 
-def find_in(text: str, today: date | None) -> tuple[Time, ...]:
+def find_in(text: str, today: date | None, words: Text | None = None) -> tuple[Time, ...]:
     """The time expressions of any text, seen from the day on which it was published; no span crosses an LF."""
     reading = Reading(text)
     today = today if today and today.year in _COUNTABLE else None
-    expressions = _chosen(reading.folded)
+    expressions = _chosen(reading, words or Text(text))
     context = contexts.context_of(reading.folded, expressions, today)
     parts = joins.joined(reading.folded, expressions, resolve.values(context))
     return tuple(Time(reading.span(part.start, part.end), part.value) for part in parts if part.value)
 
 
-def _chosen(folded: str) -> list[Expression]:
+def _chosen(reading: Reading, text: Text) -> list[Expression]:
     """At every place the longest expression that its neighbours allow; none begins inside another.
 
     What turns out to be something else (جسر 14 تموز) is left as a whole: no part of it is a time either.
     """
     chosen: list[Expression] = []
-    taken, other = 0, -1
-    for place in grammar.places(folded):
+    folded, taken, other = reading.folded, 0, -1
+    for place in grammar.places(reading, text):
         lead, clitics, _ = place
         here = grammar.matches(folded, place) if lead + clitics >= taken else []
         if not here:
             continue
         if contexts.is_other(folded, here[0]) or _goes_on(folded, other, here[0]):
             taken = other = here[0].end
-        elif fitting := next((e for e in here if _is_time(folded, e, chosen)), None):
+        elif fitting := next((e for e in here if _is_time(folded, e, here[0], chosen)), None):
             chosen.append(fitting)
             taken = fitting.end
     return chosen
@@ -66,8 +70,9 @@ def _goes_on(folded: str, other: int, e: Expression) -> bool:
     return e.kind == "near" and 0 <= other < e.start and folded[other : e.start].strip() in ("و", "،")
 
 
-def _is_time(folded: str, e: Expression, before: Sequence[Expression]) -> bool:
-    if contexts.is_other(folded, e) or not wholeness.is_whole(folded, e):
+def _is_time(folded: str, e: Expression, longest: Expression, before: Sequence[Expression]) -> bool:
+    """Whether an expression is one where it stands; the ``longest`` there is known to be nothing else."""
+    if (e is not longest and contexts.is_other(folded, e)) or not wholeness.is_whole(folded, e):
         return False
     if e.kind != "bare_year":
         return True

@@ -90,16 +90,16 @@ def day_of(e: Expression) -> int | None:
 
 def is_other(folded: str, e: Expression) -> bool:
     """Whether the neighbouring words make it something else: a street, a newspaper, a rate, an age."""
-    looks = (_is_rate, _is_title, _is_became, _is_spelled_out, _is_nowadays, _is_likened)
-    return any(looks_so(folded, e) for looks_so in looks) or any(is_prevented(e, on) for on in _sorts(e))
+    if (e.kind == "near" or e["deictic"]) and any(looks_so(folded, e) for looks_so in _NEAR):
+        return True
+    return _is_spelled_out(folded, e) or _is_likened(folded, e) or any(is_prevented(e, on) for on in _sorts(e))
 
 
 def is_prevented(e: Expression, on: str) -> bool:
     """Whether a neighbouring word forbids what the context lexicon calls ``on``."""
     before = () if on == "today" and e["part"] else e.before  # في اليوم is a rate, في مساء اليوم is today
-    return any(v.context(word, "before", on) == "prevents" for word in before) or any(
-        v.context(word, "after", on) == "prevents" for word in e.after
-    )
+    beside = [v.context(word, "before", on) for word in before] + [v.context(word, "after", on) for word in e.after]
+    return "prevents" in beside
 
 
 def _is_rate(folded: str, e: Expression) -> bool:
@@ -146,17 +146,17 @@ def _is_spelled_out(folded: str, e: Expression) -> bool:
     return e.kind in ("day", "month") and not e["year"] and bool(_SPELLED_YEAR.match(folded, e.end))
 
 
+_NEAR = (_is_rate, _is_title, _is_became, _is_nowadays)
+"""What a weekday or اليوم and its like may be instead."""
+
+
 def _sorts(e: Expression) -> list[str]:
     """Under which names the context lexicon speaks of the expression."""
-    undated = not (e["year"] or e["adjective"] or e["which"] or e["this"])
-    sorts = []
     if e.kind == "near":
         if e["weekday"]:
-            sorts.append("weekday")
-        elif not e["named"]:
-            sorts.append("today" if v.DEICTICS[e["deictic"] or ""] == 0 else "yesterday")
-    elif e.kind in ("day", "month", "hijri_day", "hijri_month") and undated and not e["hijri"]:
-        sorts.append("yearless")
-    if e.kind == "decade":
-        sorts.append("decade")
-    return sorts
+            return ["weekday"]
+        return [] if e["named"] else ["today" if v.DEICTICS[e["deictic"] or ""] == 0 else "yesterday"]
+    if e.kind in ("day", "month", "hijri_day", "hijri_month"):
+        dated = e["year"] or e["adjective"] or e["which"] or e["this"] or e["hijri"]
+        return [] if dated else ["yearless"]
+    return ["decade"] if e.kind == "decade" else []

@@ -9,17 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from itertools import accumulate, compress, count
+from functools import cache
+from itertools import compress
 
+from qawl.arabic.known import WORDS
+from qawl.arabic.recent import Recent
+from qawl.arabic.text import Text
 from qawl.arabic.words import readings
 from qawl.extract.times import vocabulary as v
 from qawl.extract.times.patterns import DIGIT, TABLE
+from qawl.extract.times.reading import Reading, with_article
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Expression:
-    """A stretch of folded text that looks like a time.
+    """A stretch of folded text that looks like a time. Not frozen, and never changed.
 
     ``lead`` is where its first word begins, with its clitics; ``before`` and ``after`` are the one and the two words
     beside it, as far as nothing but white space lies between.
@@ -40,11 +44,15 @@ class Expression:
 
 @dataclass(slots=True)
 class _Step:
-    """A piece of patterns that are alike up to it: the rows of ``TABLE`` that end with it, and how others go on."""
+    """A piece of patterns that are alike up to it: the rows of ``TABLE`` that end with it, and how others go on.
+
+    It is compiled when a text first asks for it: most are never met.
+    """
 
     piece: str
     ends: list[int] = field(default_factory=list)
     then: list[_Step] = field(default_factory=list)
+    pattern: re.Pattern[str] | None = None
 
 
 Patterns = list[_Step]
@@ -85,16 +93,18 @@ _BESIDE = 40
 """How far from an expression its neighbours are looked for, in characters."""
 
 
-@lru_cache(maxsize=1 << 16)
-def _beginnings(token: str) -> tuple[Place, ...]:
-    """Where in a stretch without blanks a pattern may begin: offset of the word, length of its clitics, patterns."""
-    return tuple(
-        (word.start() + offset, clitics, patterns)
-        for word in _WORD.finditer(token)
-        for offset, part in _parts(word[0])
-        for clitics, patterns in [_beginning(part)]
-        if patterns
-    )
+def _beginnings(raw: str) -> tuple[Place, ...]:
+    """Where in a word a pattern may begin: offset in the folded word, length of its clitics, patterns."""
+    folded = with_article(WORDS[raw].folded)
+    if folded.isalpha():
+        clitics, patterns = _beginning(folded)
+        return ((0, clitics, patterns),) if patterns else ()
+    parts = [(offset, *_beginning(part)) for offset, part in (_parts(folded) if folded else ())]
+    return tuple([part for part in parts if part[2]])
+
+
+BEGINNINGS: Recent[str, tuple[Place, ...]] = Recent(_beginnings, 1 << 16)
+"""Spelling to where in it a pattern may begin."""
 
 
 def _parts(word: str) -> tuple[tuple[int, str], ...]:
@@ -106,10 +116,13 @@ def _parts(word: str) -> tuple[tuple[int, str], ...]:
 
 
 def _beginning(word: str) -> tuple[int, Patterns]:
-    for clitic in _CLITICS if word[0] in _FIRST_CLITICS else ("",):
-        if word.startswith(clitic) and (patterns := _STARTING.get(word[len(clitic) :])):
-            return len(clitic), patterns
-    number = _NUMBER_WORD.match(word)
+    if patterns := _STARTING.get(word):
+        return 0, patterns
+    if word[0] in _FIRST_CLITICS:
+        for clitic in _CLITICS:
+            if word.startswith(clitic) and (patterns := _STARTING.get(word[len(clitic) :])):
+                return len(clitic), patterns
+    number = None if word.isalpha() else _NUMBER_WORD.match(word)
     return (number.end("clitics"), _STARTING[DIGIT]) if number else (0, [])
 
 
@@ -117,14 +130,13 @@ Place = tuple[int, int, Patterns]
 """Where a word begins, the length of its clitics, and what may begin after them."""
 
 
-def places(folded: str) -> Iterator[Place]:
+def places(reading: Reading, text: Text) -> Iterator[Place]:
     """The words of the text that can begin a time, in reading order."""
-    tokens = folded.split(" ")
-    found = list(map(_beginnings, tokens))
-    letters = accumulate(map(len, tokens), initial=0)
-    for blanks, before, beginnings in compress(zip(count(), letters, found, strict=False), found):
+    found = list(map(BEGINNINGS.__getitem__, text.raw))
+    for start, beginnings in compress(zip(text.starts, found, strict=True), found):
+        place = reading.place(start)
         for offset, clitics, patterns in beginnings:
-            yield blanks + before + offset, clitics, patterns
+            yield place + offset, clitics, patterns
 
 
 def matches(folded: str, place: Place) -> list[Expression]:
@@ -146,7 +158,9 @@ def _matches(
 ) -> Iterator[tuple[int, Sequence[re.Match[str]]]]:
     """The rows of ``TABLE`` that match, each with what its pieces matched, from the one at ``place`` on."""
     for step in patterns:
-        match = _compiled(step.piece).match(folded, place)
+        if step.pattern is None:
+            step.pattern = _compiled(step.piece)
+        match = step.pattern.match(folded, place)
         if match is None:
             continue
         found = (*before, match)

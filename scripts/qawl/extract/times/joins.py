@@ -29,7 +29,7 @@ _SIGHTING = timedelta(2)
 _BEFORE_BETWEEN = re.compile(r"(?<![^\W_])و?(?:ما[^\S\n]{1,3})?بين[^\S\n]{0,3}\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Valued:
     """A stretch of folded text and what it means. ``clock`` is a time of day that still lacks its day.
 

@@ -7,8 +7,8 @@ gives every kept character one character: an offset comes back by counting what 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 
 from qawl.arabic.letters import INVISIBLE, MARKS, fold
 from qawl.model.values import Span
@@ -20,15 +20,21 @@ _MARKS = re.compile(f"[{MARKS}\u0640]*")
 class Reading:
     """``folded`` is the folded text, with لل- written as ال-: للسبت reads like السبت, as long and in its place."""
 
-    __slots__ = ("_drops", "folded", "lil", "text")
+    __slots__ = ("_dropped", "_drops", "folded", "lil", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
         folded = fold(text)
         dropped = [match.start() for match in _DROPPED.finditer(text)] if len(folded) < len(text) else []
+        self._dropped = dropped
         self._drops = [offset - before for before, offset in enumerate(dropped)]
-        self.lil = frozenset(_to_the(folded))
-        self.folded = _with_alef(folded, self.lil) if self.lil else folded
+        places = list(_to_the(folded))
+        self.lil = frozenset(places)
+        self.folded = _with_alef(folded, places) if places else folded
+
+    def place(self, offset: int) -> int:
+        """Where in the folded text the letter at ``offset`` stands."""
+        return offset - bisect_left(self._dropped, offset)
 
     def span(self, start: int, end: int) -> Span:
         """The stretch of the text that ``folded[start:end]`` came from, with the signs on its last letter."""
@@ -41,12 +47,20 @@ class Reading:
         return folded + bisect_right(self._drops, folded)
 
 
-def _with_alef(folded: str, places: Iterable[int]) -> str:
-    """The text with ا in these places, written once however many they are."""
-    letters = list(folded)
+def with_article(folded: str) -> str:
+    """A folded word as it stands in such a text: للسبت, وللسبت with ال."""
+    place = 1 if folded[:1] in ("و", "ف") else 0
+    written = folded.startswith("لل", place) and folded[place + 2 : place + 4].isalpha()
+    return f"{folded[:place]}ا{folded[place + 1 :]}" if written else folded
+
+
+def _with_alef(folded: str, places: Sequence[int]) -> str:
+    """The text with ا in these places, which are in order; written once however many they are."""
+    pieces, done = [], 0
     for place in places:
-        letters[place] = "ا"
-    return "".join(letters)
+        pieces.append(folded[done:place])
+        done = place + 1
+    return "ا".join([*pieces, folded[done:]])
 
 
 def _to_the(folded: str) -> Iterator[int]:

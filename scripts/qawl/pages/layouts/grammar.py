@@ -23,30 +23,16 @@ from qawl.pages.decoding import lines, narrowed
 from qawl.pages.layouts.names import KINDS
 
 ROLES = (
-    "furniture",
-    "breadcrumb",
-    "headline",
-    "deck",
-    "dateline",
-    "byline",
-    "body",
-    "subheading",
-    "caption",
-    "credit",
-    "related_heading",
-    "related_section",
-    "related_image",
-    "related_headline",
-    "related_teaser",
-    "promotion",
-    "comments",
-    "social",
-    "blank",
+    *("furniture", "breadcrumb", "headline", "deck", "dateline", "byline", "body", "subheading", "caption", "credit"),
+    *("related_heading", "related_section", "related_image", "related_headline", "related_teaser"),
+    *("promotion", "comments", "social", "blank"),
 )
 """Everything that a line of a captured page can be for."""
 
 END = "end"
 """What stands among the successors of a rule after which a page may end."""
+ANYTHING = r"(?s:.)+"
+"""The pattern of a line of any look."""
 
 
 _FORMAT = re.compile(f"[{INVISIBLE}]")
@@ -117,6 +103,17 @@ class Layout:
         """The names of the rules that may claim the line after one of each rule, by its name."""
         return {rule.name: frozenset(rule.then) for rule in self.rules}
 
+    @cached_property
+    def in_turn(self) -> Mapping[str, LineRule] | None:
+        """The rule after each, the first after ``""``, where a line's place alone decides: any line fits the only rule
+        that may claim it."""
+        then = {"": self.first, **{rule.name: tuple(name for name in rule.then if name != END) for rule in self.rules}}
+        ends = all(END in rule.then for rule in self.rules)
+        if not ends or any(len(names) != 1 for names in then.values()) or not all(map(_fits_all, self.rules)):
+            return None
+        rules = {rule.name: rule for rule in self.rules}
+        return {before: rules[name] for before, (name,) in then.items()}
+
     def recognises(self, text: str) -> bool:
         """Whether some set of ``marks`` is complete in ``text``."""
         sought = {name for mark in self.marks for name in mark}
@@ -127,7 +124,12 @@ class Layout:
         return any(mark <= found for mark in self.marks)
 
 
-@dataclass(frozen=True, slots=True)
+def _fits_all(rule: LineRule) -> bool:
+    """Whether any line may be one of the rule: of all that it may ask for, it has no more than its name."""
+    return rule == LineRule(rule.name, rule.role, ANYTHING, rule.then)
+
+
+@dataclass(slots=True, eq=False)
 class _Chain:
     """One way to read the page up to a line: what may follow, what was remembered, and how it came here."""
 
@@ -150,6 +152,9 @@ def assign(
     given = roles or {}
     narrow = [narrowed(text, span) for span in spans]
     _refuse_misfits(given, [span.start == span.end for span in narrow], file)
+    written = [core.start < core.end for core in narrow]
+    if layout.in_turn and not given and any(written):
+        return _in_turn(layout.in_turn, spans, written)
     reader = _Reader(layout, text, day)
     columns: list[list[_Chain]] = [[_Chain("", frozenset(layout.first), {}, -1)]]
     numbers: list[int] = []
@@ -164,6 +169,15 @@ def assign(
         numbers.append(number)
     found = dict(zip(numbers, _first_chain(layout, columns, numbers, file), strict=True))
     return tuple(Line(number, span, found.get(number, "blank")) for number, span in enumerate(spans, start=1))
+
+
+def _in_turn(after: Mapping[str, LineRule], spans: Sequence[Span], written: Sequence[bool]) -> tuple[Line, ...]:
+    """The lines of a page on which a line's place alone decides its role."""
+    rule, found = "", []
+    for number, (span, says) in enumerate(zip(spans, written, strict=True), start=1):
+        found.append(Line(number, span, after[rule].role if says else "blank"))
+        rule = after[rule].name if says else rule
+    return tuple(found)
 
 
 class _Reader:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from qawl.model.values import Outlet
-from qawl.pages.layouts.grammar import END, Layout, LineRule
+from qawl.pages.layouts.grammar import ANYTHING, END, Layout, LineRule
 
 LAYOUT = Layout(
     outlet=Outlet("plain", "نص", name_en="Plain text"),
     rules=(
-        LineRule("headline", "headline", r"(?s:.)+", ("body", END)),
-        LineRule("body", "body", r"(?s:.)+", ("body", END)),
+        LineRule("headline", "headline", ANYTHING, ("body", END)),
+        LineRule("body", "body", ANYTHING, ("body", END)),
     ),
     first=("headline",),
 )

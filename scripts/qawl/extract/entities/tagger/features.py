@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import compress
+from operator import attrgetter
 
 from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
 from qawl.extract.entities.authority import END, Authority, name_words
 from qawl.extract.entities.candidates import Candidate
-from qawl.extract.entities.vocabulary import Tokens, Vocabulary, Word
+from qawl.extract.entities.vocabulary import Tokens, Vocabulary
+from qawl.extract.entities.words import Word
 
 PLACES = (("", 0), ("-1|", 1), ("+1|", 1), ("-2|", 2), ("+2|", 2))
 """Where a word stands from the one that is judged: the prefix of its features there, and which of its three lists."""
@@ -37,7 +40,9 @@ _TRAITS = (
     *("common", "function", "nationality", "adjective", "surname"),
     *("of_head", "noun", "inflected", "definite"),
 )
-_AFFIX = 4
+_traits = attrgetter(*_TRAITS)
+_AFFIX, _SHARED = 4, 3
+"""Letters at the edges of a word; so many of them are looked at beside it, too, and many words share them."""
 _GRAMS = (2, 3, 4)
 _LONGEST = 24
 """Letters of a word that are looked at: the longest names have half as many, and no text may take for ever."""
@@ -45,6 +50,11 @@ _LONG = 9
 
 Lists = tuple[list[str], list[str], list[str]]
 """The features of a word for its own place, for the words beside it and for those beyond."""
+Part = tuple[str, ...]
+"""Features that many words share: by what they are found (``of_part``), and the letters or classes that they hold."""
+OWN, BESIDE, BEYOND = 1, 3, 5
+Reaching = list[tuple[str, int]]
+"""Features, each with how many of ``PLACES`` it is brought to: the word's own, those beside it too, or all."""
 
 
 class Features:
@@ -58,20 +68,34 @@ class Features:
         """What the word ``raw`` brings to its own place, to its neighbours and to theirs."""
         word = self._vocabulary[raw]
         folded, stem = word.folded[:_LONGEST], stem_of(word.folded)[:_LONGEST]
-        identity = [f"w={folded}", f"s={stem}", *(f"r={rest[:_LONGEST]}" for letters, rest in word.readings if letters)]
-        shape = [f"sh={_shape(raw[:_LONGEST])}", f"len={min(len(folded), _LONG)}"]
-        classes = [f"k={one}" for one in self._classes(word)]
-        starts = [f"p{n}={folded[:n]}" for n in range(1, _AFFIX + 1) if len(folded) > n]
-        ends = [f"f{n}={folded[-n:]}" for n in range(1, _AFFIX + 1) if len(folded) > n]
+        (own, _, first), starts, ends = _identity(word), _starts(folded), _ends(folded)
+        shape, classes = _shapes(raw, folded), [f"k={one}" for one in self._classes(word)]
         return (
-            [*identity, *starts, *ends, *_grams(stem), *shape, *classes],
-            [*identity, *starts[1:3], *ends[0:3], *shape, *classes],
-            [identity[0], *classes, shape[0]],
+            [*own, *starts, *ends, *_grams(stem), *shape, *classes],
+            [*own, *starts[1:3], *ends[0:3], *shape, *classes],
+            [*first, *classes, shape[0]],
         )
+
+    def parts(self, raw: str) -> tuple[Reaching, list[Part], list[str]]:
+        """The same features in parts: those that are this word's alone, keys of the parts that many words share, and
+        the letters that stand together anywhere in it (``grams``)."""
+        word = self._vocabulary[raw]
+        folded, edged = word.folded[:_LONGEST], f"^{stem_of(word.folded)[:_LONGEST]}$"
+        longer = folded[_SHARED : _SHARED + 1] and "-"
+        shared = [
+            ("starts", folded[:_SHARED] + longer),
+            ("ends", longer + folded[-_SHARED:]),
+            ("shapes", *_shapes(raw, folded)),
+            ("classes", *self._classes(word)),
+        ]
+        identity, _, first = _identity(word)
+        own = [(one, BEYOND if one in first else BESIDE) for one in identity]
+        own += [(one, OWN) for one in (*_starts(folded)[_SHARED:], *_ends(folded)[_SHARED:])]
+        return own, shared, [edged[at : at + _GRAMS[-1]] for at in range(len(edged) - 1)]
 
     def _classes(self, word: Word) -> list[str]:
         """The classes of a word, sorted: what lexicons and authority know of it."""
-        found = {trait for trait in _TRAITS if getattr(word, trait)}
+        found = set(compress(_TRAITS, _traits(word)))
         if word.title:
             found.add(f"title {word.title}")
         if word.head:
@@ -81,9 +105,30 @@ class Features:
         for letters, trie in word.names:
             kinds = {f"{name.record.kind} {name.context} {name.record.evidence}" for name in trie.get(END, ())}
             found |= {f"name {int(letters > 0)} {kind}" for kind in kinds or {"begins"}}
+        listed, parts = _listed(), self._parts
         for _, rest in word.readings:
-            found |= _listed().get(rest, frozenset()) | self._parts.get(rest, frozenset())
+            if rest in listed:
+                found |= listed[rest]
+            if rest in parts:
+                found |= parts[rest]
         return sorted(found) or ["none"]
+
+
+def of_part(part: Part) -> Reaching:
+    """The features of a part that words share."""
+    by, *held = part
+    if by == "starts":
+        return [(one, BESIDE if at else OWN) for at, one in enumerate(_starts(held[0])[:_SHARED])]
+    if by == "ends":
+        return [(one, BESIDE) for one in _ends(held[0])[:_SHARED]]
+    if by == "shapes":
+        return [(held[0], BEYOND), (held[1], BESIDE)]
+    return [(f"k={one}", BEYOND) for one in held]
+
+
+def grams(letters: str) -> Reaching:
+    """The features of letters that stand together, each beginning with the first of them."""
+    return [(f"c={letters[:n]}", OWN) for n in _GRAMS if n <= len(letters)]
 
 
 def items(features: Features, tokens: Tokens, rules: Sequence[str], first: int, last: int) -> Iterator[list[str]]:
@@ -145,6 +190,25 @@ def stem_of(folded: str) -> str:
     if folded.startswith(("لل", "ال")) and len(folded) > 4:
         return folded[2:]
     return folded
+
+
+def _identity(word: Word) -> Lists:
+    """The word itself, its stem, and what it may be behind its clitics."""
+    folded, stem = word.folded[:_LONGEST], stem_of(word.folded)[:_LONGEST]
+    own = [f"w={folded}", f"s={stem}", *[f"r={rest[:_LONGEST]}" for letters, rest in word.readings if letters]]
+    return own, own, own[:1]
+
+
+def _starts(folded: str) -> list[str]:
+    return [f"p{n}={folded[:n]}" for n in range(1, _AFFIX + 1) if len(folded) > n]
+
+
+def _ends(folded: str) -> list[str]:
+    return [f"f{n}={folded[-n:]}" for n in range(1, _AFFIX + 1) if len(folded) > n]
+
+
+def _shapes(raw: str, folded: str) -> list[str]:
+    return [f"sh={_shape(raw[:_LONGEST])}", f"len={min(len(folded), _LONG)}"]
 
 
 def _grams(stem: str) -> Iterator[str]:

@@ -8,9 +8,9 @@ next, which ``lanes`` pays back.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
-from functools import partial
+from collections.abc import Iterable, Sequence
 from struct import Struct
+from typing import cast
 from zlib import crc32
 
 from qawl.arabic.recent import Recent
@@ -21,9 +21,13 @@ from qawl.extract.entities.vocabulary import Tokens
 _LANE = 32
 HALF = 1 << (_LANE - 1)
 """Added to every lane before they are taken apart: none is below zero then."""
-_WORDS, _CONTEXTS = 1 << 15, 1 << 14
-"""Distinct words and surroundings whose scores are kept."""
-_NOWHERE = (0,) * len(looks.PLACES)
+_WORDS, _PARTS, _CONTEXTS = 1 << 15, 1 << 16, 1 << 14
+"""Distinct words, parts of them and surroundings whose scores are kept."""
+_SIZES = 1 << 10
+"""Lengths of features, in bytes, for which it is kept what their prefixes change."""
+Placed = tuple[int, int, int, int, int]
+"""What is brought to each of ``features.PLACES``."""
+_NOWHERE = (0, 0, 0, 0, 0)
 
 
 class Scores:
@@ -34,9 +38,11 @@ class Scores:
         self._lanes = Struct(f"<{len(mapped.labels)}I")
         self._lift = sum(HALF << place for place in self._places())
         self._known = frozenset(mapped.hashes)
-        self._weights = _Made(self._of_feature)
-        self._shifts = [(_Made(partial(_shift, prefix)), which) for prefix, which in looks.PLACES]
-        self._words: Recent[str, tuple[int, ...]] = Recent(self._of_word, _WORDS)
+        self._weights: Recent[int, int] = Recent(self._of_feature, len(self._known) * 2)
+        self._shifts: Recent[int, tuple[int, ...]] = Recent(_shifts, _SIZES)
+        self._parts: Recent[looks.Part, Placed] = Recent(self._of_part, _PARTS)
+        self._grams: Recent[str, int] = Recent(self._of_grams, _PARTS)
+        self._words: Recent[str, Placed] = Recent(self._of_word, _WORDS)
         self._contexts: Recent[looks.Surroundings, int] = Recent(self._around, _CONTEXTS)
 
     def hint(self, raw: str) -> float:
@@ -71,43 +77,45 @@ class Scores:
     def _of_feature(self, known: int) -> int:
         at, size = bisect_left(self._mapped.hashes, known), len(self._mapped.labels)
         weights = self._mapped.weights[at * size : (at + 1) * size]
-        return sum(weight << place for weight, place in zip(weights, self._places(), strict=True))
+        return int.from_bytes(self._lanes.pack(*[weight + HALF for weight in weights]), "little") - self._lift
 
-    def _of_word(self, raw: str) -> tuple[int, ...]:
-        """The scores that a word brings to each of ``features.PLACES``."""
-        lists = self._features.of_word(raw)
-        spelled = [one.encode("utf-8", "surrogatepass") for one in lists[0]]
-        plain = dict(zip(lists[0], zip(map(crc32, spelled), map(len, spelled), strict=True), strict=True))
-        numbers = [[plain[one] for one in each] for each in lists]
-        weights, known = self._weights, self._known
-        return tuple(
-            [
-                sum([weights[one] for plain, size in numbers[which] if (one := plain ^ shift[size]) in known])
-                for shift, which in self._shifts
-            ]
-        )
+    def _of_word(self, raw: str) -> Placed:
+        """The scores that a word brings to each of ``features.PLACES``: what its parts bring, added up."""
+        own, shared, letters = self._features.parts(raw)
+        brought = [self._of_features(own), *map(self._parts.__getitem__, shared)]
+        here, left, right, before, beyond = map(sum, zip(*brought, strict=True))
+        return here + sum(map(self._grams.__getitem__, letters)), left, right, before, beyond
+
+    def _of_grams(self, letters: str) -> int:
+        return self._of_features(looks.grams(letters))[0]
+
+    def _of_part(self, part: looks.Part) -> Placed:
+        return self._of_features(looks.of_part(part))
+
+    def _of_features(self, found: looks.Reaching) -> Placed:
+        """The scores that features bring to each of ``features.PLACES``."""
+        weights, known, shifts = self._weights, self._known, self._shifts
+        total = [0] * len(looks.PLACES)
+        for feature, places in found:
+            spelled = feature.encode("utf-8", "surrogatepass")
+            plain = crc32(spelled)
+            if plain in known:
+                total[0] += weights[plain]
+            if places != looks.OWN:
+                for place, shift in enumerate(shifts[len(spelled)][1:places], 1):
+                    if plain ^ shift in known:
+                        total[place] += weights[plain ^ shift]
+        return cast("Placed", tuple(total)) if any(total) else _NOWHERE
 
     def _around(self, around: looks.Surroundings) -> int:
         """The scores that the surroundings of a word bring to it."""
         return self.of(map(feature_hash, looks.context(around)))
 
 
-class _Made(dict[int, int]):
-    """A number to what ``make`` makes of it, remembered: of numbers of which there are not many."""
-
-    def __init__(self, make: Callable[[int], int]) -> None:
-        super().__init__()
-        self._make = make
-
-    def __missing__(self, key: int) -> int:
-        self[key] = value = self._make(key)
-        return value
-
-
-def _shift(prefix: str, size: int) -> int:
-    """By which bits the hash of a feature of ``size`` bytes changes when ``prefix`` is put before it.
+def _shifts(size: int) -> tuple[int, ...]:
+    """By which bits the hash of a feature of ``size`` bytes changes in each of ``features.PLACES``, by its prefix.
 
     CRC-32 is linear: they are the same for whatever bytes, and so for none but zeros.
     """
     zeros = bytes(size)
-    return crc32(zeros, crc32(prefix.encode())) ^ crc32(zeros)
+    return tuple([crc32(zeros, crc32(prefix.encode())) ^ crc32(zeros) for prefix, _ in looks.PLACES])

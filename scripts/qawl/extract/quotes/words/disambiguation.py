@@ -10,7 +10,15 @@ from qawl.arabic.lexicon import of_class, spellings, values, words
 from qawl.arabic.reporting import Noun, Verb, nouns
 from qawl.arabic.verbs import PRONOUNS, Inflection
 from qawl.extract.quotes.words.lexicon import is_given
-from qawl.extract.quotes.words.lookup import complementizer, function_of, noun_of, verbs_of
+from qawl.extract.quotes.words.lookup import (
+    Readings,
+    complementizer,
+    function_of,
+    is_future,
+    may_be_possessed,
+    noun_of,
+    verbs_of,
+)
 
 _CONJUNCTIONS = ("و", "ف")
 FINITE = ("perfect", "imperfect")
@@ -97,9 +105,8 @@ class Senses:
 
     def article(self) -> bool:
         """Whether it is definite by its article or by the pronoun written onto a noun."""
-        for _, rest in self.word.readings:
-            if rest.startswith("ال") and len(rest) > 3 and rest not in _EIGHTH:
-                return True
+        if definite(self.word.readings):
+            return True
         possessed = self.noun[2] is not None and self.raw.endswith(_POSSESSORS)
         return possessed and not self.noun[1].startswith("ال")
 
@@ -107,11 +114,11 @@ class Senses:
         """Whether a conjunction is written onto it."""
         named = self.noun[2] is not None and not self.noun[0]  # وزيرة
         own = named or (self.verb is not None and not self.clitic)  # وصفت
-        return not self.given and not own and _joined(self.folded)
+        return not self.given and not own and begins_joined(self.folded)
 
     def shaped(self) -> bool:
         """Whether it has the shape of a name, if no lexicon has it."""
-        return _shaped(self.folded, self.raw) and not _joined(self.folded) and not self.raw[0].isdigit()
+        return shaped(self.folded, self.raw)
 
     def abstract(self) -> bool:
         """Whether it is a noun of things, that cannot be a name: ضرورة, التأجيل, الاستعداد."""
@@ -123,7 +130,7 @@ class Senses:
         folded = self.folded[2:] if definite else self.folded
         both = self.word.rests[0] | self.word.bares[0]
         noun = values("abstract_nouns", "noun", "name").get(folded) if both & known.ABSTRACT else None
-        if noun == "false" or _VERBAL_NOUNS.fullmatch(rest) or (noun and definite):
+        if noun == "false" or verbal_noun(rest) or (noun and definite):
             return True
         return bool(both & known.COMMON) and definite and rest[-1:] != "ي" and folded in words("common_words", "word")
 
@@ -131,7 +138,7 @@ class Senses:
         """Whether it is a word for a time, with the article or without."""
         if self.function == "time":
             return True
-        return article and not self.given and function_of(self.folded.removeprefix("ال")) == "time"
+        return article and not self.given and time_with_article(self.folded)
 
     def key(self) -> str:
         """It as names are compared, without conjunction and article."""
@@ -140,8 +147,7 @@ class Senses:
 
     def circumstance(self) -> bool:
         """Whether it has the shape of a circumstantial participle: معلقا."""
-        bare = self.folded.removeprefix("و")
-        return len(bare) >= 5 and bare[0] == "م" and bare[-1] == "ا" and not self.given
+        return not self.given and circumstantial(self.folded)
 
     def stops(self, adverbial: bool) -> bool:
         """Whether a noun phrase ends before it; ``adverbial`` when it is an adverb or a circumstance."""
@@ -151,31 +157,29 @@ class Senses:
 
     def known(self) -> bool:
         """Whether some lexicon has it, or its ending or its beginning shows that it is no name."""
-        folded, common = self.folded, words("common_words", "word")
-        return (
-            self.sensed
-            or bool(self.word.rests[0] & known.COMMON)
-            or folded.startswith(("لل", "بال"))
-            or (folded[-1] == "ا" and (folded[:-1] in common or folded[:-1] in nouns()))
-        )
+        return self.sensed or bool(self.word.rests[0] & known.COMMON) or is_plainly_no_name(self.folded)
 
 
-def settled(raw: str) -> Senses:
+def settled(word: known.Word) -> Senses:
     """A spelling as all lexicons have it together."""
-    senses = _looked_up(known.WORDS[raw])
+    senses = _looked_up(word)
     senses.settle()
     return senses
 
 
 def _looked_up(word: known.Word) -> Senses:
     """A spelling as each lexicon has it."""
-    folded, spelled, read = word.folded or word.raw, word.spelled, word.readings
+    folded, spelled, read, held = word.folded or word.raw, word.spelled, word.readings, word.held
     comp = complementizer(folded)
-    function = function_of(folded) if word.held & known.FUNCTION else ""
-    clitic, rest, verb, inflection = next(verbs_of(folded, read), ("", folded, None, None))
+    function = function_of(folded) if held & known.FUNCTION else ""
+    verbal: tuple[str, str, Verb | None, Inflection | None] = ("", folded, None, None)
+    if held & known.VERB or is_future(folded):
+        verbal = next(verbs_of(folded, read), verbal)
+    clitic, rest, verb, inflection = verbal
     given = _given(spelled, folded, bool(function or comp[1]))
-    proper = spelled in spellings("given_names", "name") and spelled not in spellings("function_words", "word")
-    noun = noun_of(read)
+    named = held & known.GIVEN and spelled in spellings("given_names", "name")
+    proper = bool(named and spelled not in spellings("function_words", "word"))
+    noun = noun_of(read) if word.named & known.NOUN or may_be_possessed(folded) else ("", folded, None)
     return Senses(word, word.raw, folded, comp, function, clitic, rest, verb, inflection, noun, given, proper)
 
 
@@ -186,16 +190,47 @@ def _given(spelled: str, folded: str, everyday: bool) -> bool:
     return not everyday or spelled in spellings("given_names", "name")
 
 
-def _joined(folded: str) -> bool:
-    return folded[:1] == "و" and len(folded) > 3 and folded not in words("waw_words", "word")
+def definite(readings: Readings) -> bool:
+    """Whether a word has the article in one of its readings."""
+    return any(rest.startswith("ال") and len(rest) > 3 and rest not in _EIGHTH for _, rest in readings)
 
 
-def _shaped(folded: str, raw: str) -> bool:
+def begins_joined(folded: str) -> bool:
+    """Whether a word begins with a conjunction that is no letter of its own."""
+    return folded[0] == "و" and len(folded) > 3 and folded not in words("waw_words", "word")
+
+
+def is_plainly_no_name(folded: str) -> bool:
+    """Whether the ending or the beginning of a word shows that it is no name: الجديد, جديدا."""
+    if folded.startswith(("لل", "بال")):
+        return True
+    return folded[-1] == "ا" and (folded[:-1] in words("common_words", "word") or folded[:-1] in nouns())
+
+
+def verbal_noun(spelled: str) -> bool:
+    """Whether a word without its article has the shape of a verbal noun: استعداد."""
+    return _VERBAL_NOUNS.fullmatch(spelled) is not None
+
+
+def time_with_article(folded: str) -> bool:
+    """Whether a word is one for a time but for its article: الشهر."""
+    return function_of(folded.removeprefix("ال")) == "time"
+
+
+def circumstantial(folded: str) -> bool:
+    """Whether a word has the shape of a circumstantial participle: معلقا."""
+    bare = folded.removeprefix("و")
+    return len(bare) >= 5 and bare[0] == "م" and bare[-1] == "ا"
+
+
+def shaped(folded: str, raw: str) -> bool:
     """Whether an unknown word has the shape of a name: no ending of abstract nouns, plurals or pronouns."""
     return (
         raw[-1] != "ة"
         and not folded.endswith(("ات", "اء", "ها", "هم", "هما"))
         and not (folded[-1] == "ه" and len(folded) > 4)
+        and not begins_joined(folded)
+        and not raw[0].isdigit()
         and not _TENTH.fullmatch(folded)
     )
 

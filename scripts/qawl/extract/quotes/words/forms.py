@@ -4,13 +4,32 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from qawl.arabic.known import BREAK, LOOKALIKE, MEDIUM, PHRASE, POLITY
+from qawl.arabic import known
 from qawl.arabic.lexicon import of_class, words
 from qawl.arabic.recent import Recent
-from qawl.extract.quotes.words.disambiguation import FINITE, Senses, settled
+from qawl.extract.quotes.words.disambiguation import (
+    FINITE,
+    Senses,
+    begins_joined,
+    circumstantial,
+    definite,
+    is_plainly_no_name,
+    settled,
+    shaped,
+    time_with_article,
+    verbal_noun,
+)
 from qawl.extract.quotes.words.form import Form
-from qawl.extract.quotes.words.lexicon import Phrases, break_heads, honorifics, phrase_heads
-from qawl.extract.quotes.words.lookup import channel_of, medium_of, verbs_of
+from qawl.extract.quotes.words.lexicon import Phrases, break_heads, honorifics, is_given, phrase_heads
+from qawl.extract.quotes.words.lookup import (
+    channel_of,
+    complementizer,
+    is_future,
+    may_be_possessed,
+    medium_of,
+    noun_of,
+    verbs_of,
+)
 from qawl.extract.quotes.words.openers import opens_phrase
 
 _ELATIVES = of_class("elative")
@@ -21,8 +40,11 @@ _REMEMBERED = 1 << 16
 
 def analysed(raw: str) -> Form:
     """The form of one written word."""
-    senses = settled(raw)
-    form = _form(senses)
+    word = known.WORDS[raw]
+    if in_no_lexicon(word):
+        return by_shape(word)
+    senses = settled(word)
+    form = by_senses(senses)
     if form.verb is None or not form.finite:
         return form
     others = verbs_of(form.folded, senses.word.readings)
@@ -33,7 +55,7 @@ def analysed(raw: str) -> Form:
     return form
 
 
-def _form(word: Senses) -> Form:
+def by_senses(word: Senses) -> Form:
     """The form of a word: what it is in the lexicons, in grammar, as a name, and what the engine makes of that."""
     form = Form(word.raw, word.folded, word.rest, word.clitic, word.verb, word.inflection, word.comp[1], word.function)
     form.noun, form.given = word.noun[2], word.given
@@ -43,6 +65,45 @@ def _form(word: Senses) -> Form:
     _stand_beside(form, word)
     form.stops = word.stops(form.adverb or form.circumstance) or form.folded == TATWEEL
     form.notable = word.verb is not None or form.phrase or form.breaks or form.folded in NOTED
+    return _concluded(form)
+
+
+def in_no_lexicon(word: known.Word) -> bool:
+    """Whether no lexicon has a word in any reading, so that its shape alone says what it is: as of most spellings."""
+    folded = word.folded
+    if word.named or not folded or is_future(folded) or complementizer(folded)[1] or folded in NOTED:
+        return False
+    if may_be_possessed(folded) and noun_of(word.readings)[2]:
+        return False
+    return not any(is_given(rest) for _, rest in word.readings)
+
+
+def by_shape(word: known.Word) -> Form:
+    """The form of a word that no lexicon has: what ``by_senses`` makes of it, without asking for any sense."""
+    raw, folded = word.raw, word.folded
+    article, adverb, circumstance = definite(word.readings), TANWIN in raw, circumstantial(folded)
+    form = Form(
+        raw,
+        folded,
+        folded,
+        article=article,
+        adverb=adverb,
+        strange=not (adverb or is_plainly_no_name(folded)) and shaped(folded, raw),
+        joined=begins_joined(folded),
+        adjective=article and _adjectival(folded),
+        nisba=True,
+        abstract=verbal_noun(word.spelled.removeprefix("ال")),
+        time=article and time_with_article(folded),
+        key=folded.removeprefix("ال") if len(folded) > 4 else folded,
+        respect=folded.removeprefix("و") in honorifics(),
+        circumstance=circumstance,
+        stops=adverb or circumstance,
+    )
+    return _concluded(form)
+
+
+def _concluded(form: Form) -> Form:
+    """The form, with what follows from the rest of it."""
     form.opens = opens_phrase(form)
     form.indexed = form.notable or form.personal or bool(form.medium)
     return form
@@ -50,13 +111,13 @@ def _form(word: Senses) -> Form:
 
 def _look_up(form: Form, word: Senses) -> None:
     """What lexicons of phrases, countries and media have."""
-    known, read, folded = word.word, word.word.readings, form.folded
-    if known.named & MEDIUM:
+    held, read, folded = word.word.held, word.word.readings, form.folded
+    if word.word.named & known.MEDIUM:
         form.medium, form.channel = medium_of(read), channel_of(read)
-    form.polity = bool(known.held & POLITY)
-    form.phrase = bool(known.held & PHRASE) and _heads(folded, phrase_heads())
-    form.breaks = bool(known.held & BREAK) and _heads(folded, break_heads())
-    form.lookalike = bool(known.held & LOOKALIKE) and not word.given and _lookalike(folded)
+    form.polity = bool(held & known.POLITY)
+    form.phrase = bool(held & known.PHRASE) and _heads(folded, phrase_heads())
+    form.breaks = bool(held & known.BREAK) and _heads(folded, break_heads())
+    form.lookalike = bool(held & known.LOOKALIKE) and not word.given and _lookalike(folded)
 
 
 def _parse(form: Form, word: Senses) -> None:

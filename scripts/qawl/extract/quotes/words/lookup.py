@@ -40,10 +40,15 @@ def verbs_of(folded: str, read: Readings) -> Iterator[tuple[str, str, Verb, Infl
         yield clitic, rest, verb, inflection
 
 
+def is_future(folded: str) -> bool:
+    """Whether a word begins with the س of the future, a conjunction before it or not."""
+    return folded.startswith(("س", "وس", "فس"))
+
+
 def _future(folded: str) -> Readings:
     """A word without the س of the future, if it has one."""
-    at = int(folded[0] in "وف")
-    return ((folded[: at + 1], folded[at + 1 :]),) if folded.startswith("س", at) else ()
+    at = folded.find("س") + 1
+    return ((folded[:at], folded[at:]),) if is_future(folded) else ()
 
 
 def complementizer(folded: str) -> tuple[str, str]:
@@ -78,9 +83,14 @@ def noun_of(read: Readings) -> tuple[str, str, Noun | None]:
     return "", read[0][1], None
 
 
+def may_be_possessed(folded: str) -> bool:
+    """Whether a word ends as one does that a pronoun is written onto."""
+    return folded.endswith(_PRONOUNS)
+
+
 def _possessed(folded: str) -> Noun | None:
     """نائبه, وزارتها: the noun that a pronoun is written onto."""
-    if not folded.endswith(_PRONOUNS):
+    if not may_be_possessed(folded):
         return None
     for pronoun in _PRONOUNS:
         stem = folded.removesuffix(pronoun)
