@@ -30,7 +30,7 @@ from qawl.model.faults import Fault, FaultyInput, UnreadableInput
 from qawl.model.files import naming
 from qawl.model.rows import PageRows
 from qawl.model.values import Registration
-from qawl.pages import captures
+from qawl.pages import captures, layouts
 
 _PAGES_WORTH_A_PROCESS = 64
 """Starting a process costs more than reading fewer pages than this."""
@@ -84,7 +84,7 @@ def build(
         for folder in (seeds, *filter(Path.is_dir, seeds.iterdir())):
             passing.clear(folder)
         registrations = _registrations(seeds)
-        reader = Reader(authority.load(seeds), _corrections(seeds, registrations), tagger)
+        reader = Reader(authority.load(seeds), _corrections(seeds, registrations), tagger, layouts.load(seeds))
         with swap.stage(root) as stage, naming(root, stage), _results(seeds, registrations, reader, jobs) as results:
             built = _lay_out(progress(results, len(registrations)), stage, tell)
             shutil.copytree(root / "schemas", stage / "schemas")
@@ -180,7 +180,9 @@ def _results(
         return
     # Fresh processes: forked ones would hold each other's pipes open. That they end with us, they see to themselves.
     fresh = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, fresh, _prepare_worker, (seeds, reader.corrections, reader.tagger)) as pool:
+    with ProcessPoolExecutor(
+        jobs, fresh, _prepare_worker, (seeds, reader.corrections, reader.tagger, reader.outlets)
+    ) as pool:
         try:
             yield pool.map(_read_in_worker, registrations, chunksize=16)
         except BrokenProcessPool:
@@ -194,12 +196,12 @@ _worker: list[tuple[Path, Reader]] = []
 """What a worker process reads pages with: set once when it starts, because an authority is too large for each task."""
 
 
-def _prepare_worker(seeds: Path, corrected: corrections.Corrections, tagger: str) -> None:
+def _prepare_worker(seeds: Path, corrected: corrections.Corrections, tagger: str, outlets: layouts.Outlets) -> None:
     import signal
 
     tether.to_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is the parent's to handle
-    _worker[:] = [(seeds, Reader(authority.load(seeds), corrected, tagger))]
+    _worker[:] = [(seeds, Reader(authority.load(seeds), corrected, tagger, outlets))]
 
 
 def _read_in_worker(registration: Registration) -> PageResult:

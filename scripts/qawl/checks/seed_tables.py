@@ -19,6 +19,7 @@ from qawl.model.handmade import Record
 from qawl.model.schema import TableSchema
 from qawl.package import descriptor
 from qawl.package.findings import Findings
+from qawl.pages import layouts
 
 Seeds = Mapping[str, Sequence[Record]]
 """The rows of the seed tables that are at hand and have no fault of their own, by the names of their schemas."""
@@ -50,7 +51,23 @@ def read(folder: Path, findings: Findings) -> Seeds:
     for name in found:
         for fault in _lost(found, schema.load(f"seeds/{name}")):
             findings.add(fault)
+    for fault in _of_outlets(folder, found.get("outlets", ())):
+        findings.add(fault)
     return found
+
+
+def _of_outlets(folder: Path, rows: Sequence[Record]) -> Iterator[Fault]:
+    """What is wrong with the outlets beyond their schema, and with the tables of their layouts."""
+    yield from layouts.outlets.faults(folder, rows, _file("outlets"))
+    for name in layouts.tables.names(folder):
+        file = f"seeds/{layouts.tables.FOLDER}/{name}.csv"
+        astray = descriptor.astray(folder, f"{layouts.tables.FOLDER}/{name}.csv")
+        try:
+            if astray:
+                raise FaultyInput(Fault(file, astray, "Put the file itself there"))
+            layouts.tables.load(layouts.tables.path(folder, name), file)
+        except FaultyInput as error:
+            yield from error.faults
 
 
 def _file(name: str) -> str:
@@ -78,6 +95,8 @@ def contradictions(seeds: Seeds, tables: Mapping[str, pl.DataFrame]) -> Iterator
         yield from _of_register(seeds, tables["articles"])
     if "authority" in seeds and "entities" in tables:
         yield from _of_authority(seeds, tables["entities"])
+    if "outlets" in seeds and "outlets" in tables:
+        yield from _of_register_of_outlets(seeds, tables["outlets"])
 
 
 def _of_register(seeds: Seeds, articles: pl.DataFrame) -> Iterator[Told]:
@@ -103,6 +122,17 @@ def _of_authority(seeds: Seeds, entities: pl.DataFrame) -> Iterator[Told]:
             if (entity[field] or "") != row[field]:
                 says = f"seeds/authority.csv says {_said(row[field], entity[field])}"
                 yield Told("entities", entity["_row"], field, says, _REBUILD)
+
+
+def _of_register_of_outlets(seeds: Seeds, outlets: pl.DataFrame) -> Iterator[Told]:
+    """Of outlets without a row in the seeds, what comes with the software counts: that is another's to examine."""
+    register = {row.cells["outlet"]: row.cells for row in seeds["outlets"]}
+    for outlet in outlets.iter_rows(named=True):
+        row = register.get(outlet["outlet"], {})
+        for field in sorted(row.keys() & outlet.keys()):
+            if (outlet[field] or "") != row[field]:
+                says = f"seeds/outlets.csv says {_said(row[field], outlet[field])}"
+                yield Told("outlets", outlet["_row"], field, says, _REBUILD)
 
 
 def _said(there: str, here: str | None) -> str:

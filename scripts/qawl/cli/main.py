@@ -61,21 +61,18 @@ class _Cell(click.ParamType[str]):
 
 
 class _Outlet(click.ParamType[str]):
-    """The name of an outlet that is known."""
+    """The name of an outlet. Which are known, the package of the page says, and so the verb."""
 
     name = "outlet"
 
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        from qawl.pages.layouts import LAYOUTS
-
-        if value not in LAYOUTS:
-            self.fail(f"{value!r}: no such outlet; known are {', '.join(LAYOUTS)}", param, ctx)
-        return value
-
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
-        from qawl.pages.layouts import LAYOUTS
+        from qawl.pages import layouts
 
-        return usage.completed(LAYOUTS, incomplete)
+        try:
+            found = layouts.load(Path(ctx.params.get("seeds") or "seeds"))
+        except FaultyInput:
+            found = layouts.known()
+        return usage.completed(found.layouts, incomplete)
 
 
 def main() -> None:
@@ -188,7 +185,7 @@ def read(
     from qawl.build.single import notes, read_single
 
     document = read_single(file, outlet, published, charset, tagger)
-    _note(notes(document.article.capture.registration, published, document.article.published_on is None))
+    _note(notes(published, document.article.published_on is None, document.article.outlet))
     if explain:
         from qawl.workshop.explain import explain as draw
 
@@ -240,11 +237,13 @@ def add(file: Path, seeds: Path, another: bool, **details: str | None) -> None:
     It is copied byte for byte; the register notes its sha256, the article's id, outlet and rights.
     """
     from qawl.build.single import notes, register_single
+    from qawl.pages import layouts
 
     if another and details["replaces"]:
         raise click.UsageError("--another and --replaces contradict each other.")
     registration = register_single(file, seeds, details, another)
-    _note(notes(registration, details["published"], "-undated-" in (registration.article_id or "")))
+    outlet = layouts.load(seeds).layout(registration.outlet).outlet
+    _note(notes(details["published"], "-undated-" in (registration.article_id or ""), outlet))
     click.echo(f"registered {seeds / registration.path} as {registration.article_id}")
     click.echo("next: qawl build")
 

@@ -13,6 +13,7 @@ from qawl.model.files import read_bytes
 from qawl.model.values import Capture, Registration
 from qawl.pages import formats, languages
 from qawl.pages.decoding import WrongCharset, decode
+from qawl.pages.layouts import tables
 from qawl.pages.register import REGISTER, current, misaddressed, read_register, register
 
 __all__ = [
@@ -56,6 +57,8 @@ def unregistered(seeds: Path, registrations: Sequence[Registration]) -> Iterator
     known = {registration.path for registration in registrations if registration.removed_on is None}
     for path in sorted(seeds.glob("*/**/*")):
         name = path.relative_to(seeds).as_posix()
+        if path.parent == seeds / tables.FOLDER and path.suffix == ".csv":
+            continue
         if path.is_file() and name not in known and not any(part.startswith(".") for part in name.split("/")):
             if name in removed:
                 yield Fault(str(path), f"this capture was removed on {removed[name]}", "Delete the file")
