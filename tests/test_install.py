@@ -70,3 +70,11 @@ def test_a_wheel_holds_no_page_of_a_newspaper(installed):
 def test_a_wheel_holds_the_taggers_model_beside_its_licence(installed):
     held = {path.name for path in (installed / "qawl" / "entities" / "tagger" / "trained").iterdir()}
     assert held == {"names.crf", "LICENSE.md"}
+
+
+@pytest.mark.slow
+def test_an_installed_package_begins_a_package_of_ones_own(installed, tmp_path):
+    done = run(installed, "init", tmp_path / "archive", "--title", "Two papers", "--contributor", "Salma Haddad")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "archive" / "schemas" / "seeds" / "captures.schema.json").is_file()
+    assert (tmp_path / "archive" / "seeds" / "authority.csv").stat().st_size > 10000

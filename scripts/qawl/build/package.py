@@ -113,7 +113,7 @@ def _refuse_incomplete(root: Path, seeds: Path) -> None:
     if places["schemas"].is_dir():
         wanted = sorted(path.relative_to(shipped.schemas()) for path in shipped.schemas().glob("**/*.schema.json"))
         places |= {f"schemas/{name.as_posix()}": root / "schemas" / name for name in wanted}
-    remedy = "A package begins as a copy of qawl's own folder: copy {} from there"
+    remedy = "Bring {} back: `qawl init` begins a package that has it"
     missing = [(part, path) for part, path in places.items() if not path.exists()]
     if missing:
         raise UnreadableInput(Fault(str(path), "the package lacks it", remedy.format(part)) for part, path in missing)
@@ -138,6 +138,9 @@ def _registrations(seeds: Path) -> list[Registration]:
     ]
     if faults:
         raise FaultyInput(faults)
+    if not count:
+        what = "no page is registered yet"
+        raise FaultyInput(Fault(str(seeds / captures.REGISTER), what, "Register one: qawl add PAGE"))
     return sorted(count, key=lambda row: row.article_id or row.path)
 
 

@@ -26,10 +26,7 @@ from qawl.pages.layouts import Outlets
 _REGISTER = "captures.csv"
 _DEFAULT_CHARSET = "utf-8"
 _DEFAULT_RIGHTS = "withheld"
-_BEGINNING = (
-    "A package begins as a copy of qawl's own folder (seeds, schemas, datapackage.json): run this in it, "
-    "or name its seeds with --seeds"
-)
+_BEGINNING = "A package of your own begins with `qawl init FOLDER`: run this in it, or name its seeds with --seeds"
 
 
 def read_single(

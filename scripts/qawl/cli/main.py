@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qawl.cli import failures, publish, streams, usage
+from qawl.cli import failures, owner, publish, streams, usage
 from qawl.cli.authority import authority
 from qawl.cli.check import check
 from qawl.model.faults import Fault, FaultyInput, number
@@ -276,7 +276,7 @@ def evaluate(gold: Path, form: str, errors: int) -> None:
     show(evaluation, _console(), errors)
 
 
-for _verb in (check, authority, *publish.VERBS, usage.help_):
+for _verb in (*owner.VERBS, check, authority, *publish.VERBS, usage.help_):
     verbs.add_command(_verb)
 
 
