@@ -13,7 +13,7 @@ from qawl.checks.rules import captures
 from qawl.checks.rules.truth import Tables
 from qawl.checks.state import State
 from qawl.checks.table import Table
-from qawl.model.faults import Fault
+from qawl.model.faults import Fault, number
 
 _HELD = ("articles", "segments", "related_links")
 _USED = {"articles": ("article_id", "capture_path")}
@@ -75,6 +75,9 @@ class Seeded:
         for warning in seed_tables.warnings(self.found, known):
             self.state.warnings.add(warning)
         self.state.truths += len(self.found)
+        aside = seed_tables.set_aside(self.found)
+        if aside:
+            self.state.notes.append(f"{number(aside, 'page')} set aside: seeds/set_aside.csv says why")
         if not all(name in self.tables for name in _HELD):
             return
         excuse = self._excuse

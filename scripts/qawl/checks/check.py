@@ -16,7 +16,7 @@ from qawl.checks.state import State
 from qawl.checks.table import REBUILD, Table
 from qawl.model import schema
 from qawl.model.faults import Fault, FaultyInput, number
-from qawl.package import compatibility, descriptor
+from qawl.package import age, compatibility, descriptor
 from qawl.package.opened import opened
 
 JOURNAL = Path(".qawl") / "journal.json"
@@ -74,11 +74,20 @@ def _examine(path: Path, seeds: Path | None, batches: _Batches) -> Report:
         seeds = state.root / "seeds"
     _check_descriptor(state, described, text)
     resources = descriptor.resources(described)
+    old = age.older(state.root, described)
+    if old:
+        state.fault(old)
+        state.skip("tables of a package that an older Qawl has made", len(resources))
+        return _report(state, {})
     schemas = _schemas(state, resources)
     tables = {name: Table(state, resources[name], schemas[name]) for name in schemas if name in resources}
     extra_resources.check_resources(state, resources)
     extra_resources.check_files(state, described)
     _check_tables(state, tables, seeds, batches)
+    return _report(state, tables)
+
+
+def _report(state: State, tables: Mapping[str, Table]) -> Report:
     return Report(
         state.findings.faults(),
         state.warnings.faults(),

@@ -19,7 +19,7 @@ FAULTS = 1000
 
 _WORDS = ("title", "description")
 _REMEDY = f"Correct the descriptor; {descriptor.PROFILE} says what it must hold"
-_REMEDIES = {"profile": f"Remove the property: {descriptor.PROFILE} is found without it, and must be that of this Qawl"}
+_REMEDIES = {"profile": f"An older Qawl wrote it: run `qawl upgrade`. {descriptor.PROFILE} is found without it"}
 """Of what is remedied otherwise, by its place."""
 
 

@@ -151,6 +151,12 @@ def unexamined(seeds: Seeds, tables: Mapping[str, pl.DataFrame]) -> Iterator[tup
         yield "entities against the authority, which is not at hand or faulty", known
 
 
+def set_aside(seeds: Seeds) -> int:
+    """How many registered pages the last build has left out because something is wrong with them."""
+    registered = {row.cells["path"] for row in seeds.get("captures", ())}
+    return sum(row.cells["path"] in registered for row in seeds.get("set_aside", ()))
+
+
 def warnings(seeds: Seeds, tables: Mapping[str, pl.DataFrame]) -> Iterator[Fault]:
     """What in the seeds has no effect on the package: allowed, and often a slip.
 
@@ -163,7 +169,9 @@ def warnings(seeds: Seeds, tables: Mapping[str, pl.DataFrame]) -> Iterator[Fault
 def _orphans(seeds: Seeds, articles: pl.DataFrame) -> Iterator[Fault]:
     """Corrections of pages and articles that are not in the package."""
     known = {*articles["article_id"].drop_nulls(), *articles["capture_path"].drop_nulls()}
-    known |= {row.cells["path"] for row in seeds.get("captures", ())}
+    aside = {row.cells["path"] for row in seeds.get("set_aside", ())}
+    for row in seeds.get("captures", ()):
+        known |= {row.cells["path"], *([row.cells["article_id"]] if row.cells["path"] in aside else [])}
     for row in seeds["corrections"]:
         target = row.cells["target"]
         page = target.rpartition(":")[0] or ids.article_of(target) or target

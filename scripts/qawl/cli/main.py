@@ -16,25 +16,12 @@ import click
 
 from qawl.cli import failures, owner, publish, streams, usage
 from qawl.cli.authority import authority
+from qawl.cli.building import build, console, tagger_option
 from qawl.cli.check import check
-from qawl.model.faults import Fault, FaultyInput, number
+from qawl.model.faults import FaultyInput
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
-    from rich.console import Console
-
-    from qawl.build.package import Built
-
-_SPEAKERS_SHOWN = 12
-
-_tagger = click.option(
-    "--tagger",
-    default="crf",
-    show_default=True,
-    metavar="NAME",
-    help="What looks for names that no rule finds: crf, the model that comes with qawl; none; or a model of the "
-    "transformers library for token classification, by its folder or the name under which it is stored here.",
-)
 
 
 class _Cell(click.ParamType[str]):
@@ -114,44 +101,6 @@ def verbs() -> None:
 
 
 @verbs.command(
-    examples={"qawl build": "the package around the folder seeds", "qawl build --tagger none": "names by rules alone"},
-    exits={
-        0: "built",
-        1: "a page, the register, the corrections or what was made of them is faulty: nothing has changed",
-        2: "something cannot be read or written: nothing has changed",
-    },
-)
-@usage.argument(
-    "seeds", "The folder with the register captures.csv.  [default: seeds]", type=usage.FILE, default=Path("seeds")
-)
-@click.option("--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, help="Processes to read many pages with.")
-@_tagger
-def build(seeds: Path, jobs: int, tagger: str) -> None:
-    """Read all registered pages and write data/ and the descriptor.
-
-    They are written beside SEEDS. The new tables are checked first and then swapped in whole; if anything is wrong,
-    nothing changes.
-    """
-    from qawl.build.package import build as build_package
-
-    told: list[Fault] = []
-
-    def tell(fault: Fault) -> None:
-        told.append(fault)
-        click.echo(str(fault), err=True)
-
-    try:
-        built = build_package(seeds, jobs, publish.tracked("reading pages"), tagger, tell)
-    except FaultyInput as error:
-        if not told:
-            raise
-        pages = number(len({fault.file for fault in told}), "page")
-        click.echo(f"{pages} could not be read: the package is as it was", err=True)
-        raise type(error)(fault for fault in error.faults if fault not in told) from None
-    _show_built(built)
-
-
-@verbs.command(
     examples={
         "qawl read page.txt": "a page of a newspaper that qawl knows, as JSON",
         "qawl read page.txt --explain": "the same, drawn for the eye",
@@ -172,7 +121,7 @@ def build(seeds: Path, jobs: int, tagger: str) -> None:
     help="When it appeared, if the page does not say: 2026-01-19[T00:07+03:00].",
 )
 @click.option("--charset", type=_Cell("charset"), help="How the file is encoded.  [default: utf-8]")
-@_tagger
+@tagger_option
 @click.option("--explain", is_flag=True, help="Draw the page for the eye instead of printing JSON.")
 def read(
     file: Path, outlet: str | None, published: str | None, charset: str | None, tagger: str, explain: bool
@@ -189,7 +138,7 @@ def read(
     if explain:
         from qawl.workshop.explain import explain as draw
 
-        draw(document, _console())
+        draw(document, console())
         return
     from qawl.build.rows import document_json
 
@@ -273,35 +222,11 @@ def evaluate(gold: Path, form: str, errors: int) -> None:
         return
     from qawl.workshop.evaluate.show import show
 
-    show(evaluation, _console(), errors)
+    show(evaluation, console(), errors)
 
 
-for _verb in (*owner.VERBS, check, authority, *publish.VERBS, usage.help_):
+for _verb in (*owner.VERBS, build, check, authority, *publish.VERBS, usage.help_):
     verbs.add_command(_verb)
-
-
-def _show_built(built: Built) -> None:
-    from rich.table import Table
-
-    console = _console()
-    counts = Table("table", "rows", title="What was made")
-    counts.columns[1].justify = "right"
-    for table, count in built.rows.items():
-        counts.add_row(table, str(count))
-    console.print(counts)
-    if built.speakers:
-        speakers = Table("speaker", "quotes", title="Who is quoted")
-        speakers.columns[1].justify = "right"
-        for name, count in built.speakers[:_SPEAKERS_SHOWN]:
-            speakers.add_row(name, str(count))
-        if len(built.speakers) > _SPEAKERS_SHOWN:
-            speakers.caption = f"and {len(built.speakers) - _SPEAKERS_SHOWN} more speakers"
-        console.print(speakers)
-    quotes = built.rows["quotes"]
-    others = quotes - sum(count for _, count in built.speakers)
-    if others:
-        console.print(f"Left out: {others:,} of {quotes:,} quotes, whose speakers have no id (unnamed officials …).")
-    console.print(f"{built.corrected} rows are right only by correction.")
 
 
 def _note(notes: Iterable[str]) -> None:
@@ -312,12 +237,6 @@ def _note(notes: Iterable[str]) -> None:
 def _print_json(what: object) -> None:
     json.dump(what, sys.stdout, ensure_ascii=False, indent=1)
     sys.stdout.write("\n")
-
-
-def _console() -> Console:
-    from rich.console import Console
-
-    return Console(highlight=False)
 
 
 if __name__ == "__main__":

@@ -117,4 +117,24 @@ def _today() -> str:
         raise UnreadableInput(fault) from None
 
 
-VERBS = (init,)
+@usage.verb(
+    examples={"qawl upgrade": "the package here"},
+    exits={0: "up to date, or brought there", 1: "something in it is faulty", 2: "there is no such package"},
+)
+@usage.package(says="A folder or its datapackage.json")
+def upgrade(package: Path) -> None:
+    """Bring a package of an older Qawl up to date.
+
+    Its schemas, its profile and the columns of its registers, and nothing else; what was done is told. The tables
+    follow by `qawl build`.
+    """
+    from qawl.build.upgrade import upgrade as bring
+
+    done = bring(package.parent if package.is_file() else package)
+    for line in done or ("nothing is to do: the package is up to date",):
+        click.echo(line)
+    if done:
+        click.echo("next: qawl build")
+
+
+VERBS = (init, upgrade)

@@ -19,6 +19,7 @@ from qawl.pages.register import REGISTER, current, misaddressed, read_register, 
 __all__ = [
     "REGISTER",
     "current",
+    "is_as_registered",
     "misaddressed",
     "read_capture",
     "read_file",
@@ -46,6 +47,15 @@ def read_capture(seeds: Path, registration: Registration) -> Capture:
         remedy = "Restore the bytes as they were captured, or register the page anew with `qawl add`"
         raise FaultyInput(Fault(str(path), expected, remedy))
     return Capture(registration, sha256, _text(raw, registration, str(path)), str(path))
+
+
+def is_as_registered(seeds: Path, registration: Registration) -> bool:
+    """Whether the capture's bytes are there and are those registered."""
+    try:
+        _refuse_links(seeds, registration.path)
+        return hashlib.sha256(read_bytes(seeds / registration.path)).hexdigest() == registration.sha256
+    except FaultyInput:
+        return False
 
 
 def unregistered(seeds: Path, registrations: Sequence[Registration]) -> Iterator[Fault]:

@@ -1,0 +1,126 @@
+"""The verb that reads all pages and writes the tables, and what it shows of them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from qawl.cli import publish, usage
+from qawl.model.faults import Fault, FaultyInput, number
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from qawl.build.package import Built
+
+_SPEAKERS_SHOWN = 12
+
+tagger_option = click.option(
+    "--tagger",
+    default="crf",
+    show_default=True,
+    metavar="NAME",
+    help="What looks for names that no rule finds: crf, the model that comes with qawl; none; or a model of the "
+    "transformers library for token classification, by its folder or the name under which it is stored here.",
+)
+
+
+@usage.verb(
+    examples={
+        "qawl build": "the package around the folder seeds",
+        "qawl build --set-aside": "also where pages have faults: they are left out and listed",
+        "qawl build --engine dask --scheduler tcp://127.0.0.1:8786": "by the workers of that scheduler",
+        "qawl build --tagger none": "names by rules alone",
+    },
+    exits={
+        0: "built",
+        1: "a page, the register, the corrections or what was made of them is faulty: nothing has changed",
+        2: "something cannot be read or written: nothing has changed",
+    },
+)
+@usage.argument(
+    "seeds", "The folder with the register captures.csv.  [default: seeds]", type=usage.FILE, default=Path("seeds")
+)
+@click.option(
+    "--set-aside",
+    is_flag=True,
+    help="Leave pages out that have a fault: they are listed in set_aside.csv in the seeds and tried by every build.",
+)
+@click.option("--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, help="Processes to read many pages with.")
+@click.option(
+    "--engine",
+    type=click.Choice(("processes", "dask")),
+    default="processes",
+    show_default=True,
+    help="Who reads: processes here, or the workers of Dask.",
+)
+@click.option("--scheduler", metavar="ADDRESS", help="Where Dask's scheduler is.  [default: one started here]")
+@click.option("--no-cache", is_flag=True, help="Read every page, also those that have not changed.")
+@tagger_option
+def build(
+    seeds: Path, set_aside: bool, jobs: int, engine: str, scheduler: str | None, no_cache: bool, tagger: str
+) -> None:
+    """Read all registered pages and write data/ and the descriptor.
+
+    They are written beside SEEDS. The new tables are checked first and then swapped in whole; if anything is wrong,
+    nothing changes. Pages that have not changed since the last build are not read again.
+    """
+    if scheduler and engine != "dask":
+        raise click.UsageError("--scheduler is one of Dask's: say --engine dask.")
+    from qawl.build import engines
+    from qawl.build.package import How
+    from qawl.build.package import build as build_package
+
+    told: list[Fault] = []
+
+    def tell(fault: Fault) -> None:
+        told.append(fault)
+        click.echo(str(fault), err=True)
+
+    try:
+        chosen, progress = engines.chosen(engine, jobs, scheduler), publish.tracked("reading pages")
+        built = build_package(seeds, How(chosen, progress, tell, not no_cache, set_aside), tagger)
+    except FaultyInput as error:
+        if not told:
+            raise
+        pages = number(len({fault.file for fault in told}), "page")
+        remedy = "`qawl build --set-aside` leaves such pages out"
+        click.echo(f"{pages} could not be read: the package is as it was; {remedy}", err=True)
+        raise type(error)(fault for fault in error.faults if fault not in told) from None
+    _show_built(built)
+
+
+def _show_built(built: Built) -> None:
+    from rich.table import Table
+
+    out = console()
+    counts = Table("table", "rows", title="What was made")
+    counts.columns[1].justify = "right"
+    for table, count in built.rows.items():
+        counts.add_row(table, str(count))
+    out.print(counts)
+    if built.speakers:
+        speakers = Table("speaker", "quotes", title="Who is quoted")
+        speakers.columns[1].justify = "right"
+        for name, count in built.speakers[:_SPEAKERS_SHOWN]:
+            speakers.add_row(name, str(count))
+        if len(built.speakers) > _SPEAKERS_SHOWN:
+            speakers.caption = f"and {len(built.speakers) - _SPEAKERS_SHOWN} more speakers"
+        out.print(speakers)
+    quotes = built.rows["quotes"]
+    others = quotes - sum(count for _, count in built.speakers)
+    if others:
+        out.print(f"Left out: {others:,} of {quotes:,} quotes, whose speakers have no id (unnamed officials …).")
+    out.print(f"{built.corrected} rows are right only by correction.")
+    if built.aside:
+        out.print(f"{number(built.aside, 'page')} set aside: seeds/set_aside.csv says why.")
+
+
+def console() -> Console:
+    """Standard output, drawn for the eye."""
+    from rich.console import Console
+
+    return Console(highlight=False)
