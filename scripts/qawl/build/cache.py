@@ -34,7 +34,7 @@ class Cache:
 
     def __enter__(self) -> Cache:
         if self._path is not None:
-            self._file = _opened(self._path) or _opened_anew(self._path)
+            self._file = None if self._path.is_symlink() else _opened(self._path) or _opened_anew(self._path)
         return self
 
     def __exit__(
