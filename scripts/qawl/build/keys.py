@@ -9,6 +9,7 @@ import unicodedata
 import zoneinfo
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 
@@ -41,14 +42,20 @@ class Keys:
         return hashlib.sha256(told.encode()).hexdigest()
 
 
+@cache
+def code() -> str:
+    """The digest of the software: two machines on which it is the same make the same rows of a page."""
+    libraries = json.dumps([sys.version_info[:3], unicodedata.unidata_version, *map(_version, _LIBRARIES)])
+    return _digest((libraries.encode(), *_files(_sources())))
+
+
 def _common(task: Task) -> Iterator[bytes]:
     """Everything that pages of the package are read with."""
-    yield json.dumps([sys.version_info[:3], unicodedata.unidata_version, *map(_version, _LIBRARIES)]).encode()
+    yield code().encode()
     yield f"{task.tagger} {choice.digest(task.tagger)}".encode()
     seeds = (*(task.seeds / name for name in (ENTITIES, NAMES, outlets.FILE)), shipped.seeds() / outlets.FILE)
     layouts = (task.seeds / tables.FOLDER).glob("*.csv")
     yield from _files((*seeds, *layouts))
-    yield from _files(_sources())
     zones = {layout.outlet.timezone for layout in task.outlets.layouts.values()} - {None}
     yield from _files(path for zone in sorted(map(str, zones)) if (path := _zone(zone)))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import re
 from collections.abc import Iterator, Sequence
 from concurrent.futures import CancelledError
 from contextlib import contextmanager, suppress
@@ -22,6 +23,7 @@ from qawl.build.results import PageResult, Task, captured, result_of
 from qawl.model.faults import Fault, UnreadableInput
 from qawl.model.values import Capture, Registration
 
+_ADDRESS = re.compile(r"(?:(?:tcp|tls|ws|wss)://)?(?:[^\s/:]+|\[[0-9a-fA-F:]+\]):[0-9]{1,5}")
 _CHUNK = 8
 _AHEAD = 4
 """So many chunks for each worker are under way."""
@@ -64,12 +66,15 @@ class Dask:
         except ImportError:
             remedy = "pip install 'qawl[dask]', or pip install distributed"
             raise UnreadableInput(Fault("qawl build --engine dask", "it needs distributed", remedy)) from None
+        if self.scheduler is not None and not _ADDRESS.fullmatch(self.scheduler):
+            remedy = "Write it as the scheduler says it, such as tcp://127.0.0.1:8786"
+            raise UnreadableInput(Fault("--scheduler", f"{self.scheduler} is no address of a scheduler", remedy))
         logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what is lost is told here
         at: Any = self.scheduler
         try:
             if at is None:
                 at = distributed.LocalCluster(n_workers=self.jobs, threads_per_worker=1, dashboard_address=None)
-            client = distributed.Client(at, timeout=15, set_as_default=False)
+            client = distributed.Client(at, timeout=10, set_as_default=False)
         except (OSError, ValueError, TypeError) as error:  # TimeoutError is an OSError
             what = f"no scheduler answers there ({' '.join(str(error).split())[:120]})"
             remedy = "Start one by `dask scheduler`, and name its address such as tcp://127.0.0.1:8786"
