@@ -76,7 +76,8 @@ def init(
         raise click.UsageError(f"--name {name or folder.resolve().name!r}: write it in a-z, 0-9, '-', '.' and '_'.")
     said = beginning.Said(
         called,
-        *(_line("title", words) for words in (title, title_ar)),
+        _line("title", title),
+        _line("title-ar", title_ar),
         beginning.LICENCES[chosen],
         tuple(_line("contributor", one) for one in made_by),
         _today(),

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import CancelledError
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any
 
 from qawl import __version__
@@ -62,7 +63,7 @@ class Dask:
     def _client(self) -> Iterator[Any]:
         """A connection to the scheduler. Raises ``UnreadableInput`` where there is none, or no library for it."""
         try:
-            import distributed
+            distributed = _library()
         except ImportError:
             remedy = "pip install 'qawl[dask]', or pip install distributed"
             raise UnreadableInput(Fault("qawl build --engine dask", "it needs distributed", remedy)) from None
@@ -88,15 +89,18 @@ class Dask:
                     at.close()
 
 
+def _library() -> Any:
+    """Dask's ``distributed``, which takes a second to import, and is half typed."""
+    return import_module("distributed")
+
+
 @contextmanager
 def _taught(client: Any, task: Task, called: str) -> Iterator[str]:
     """Have every worker, also those that join later, know what pages are read with; yields the name of that."""
-    from distributed import WorkerPlugin
-
     reader, code = task.reader(), keys.code()
     name = f"qawl-{hashlib.sha256(repr((code, task.seeds, id(client))).encode()).hexdigest()[:16]}"
 
-    class Taught(WorkerPlugin):  # type: ignore[misc]
+    class Taught(_library().WorkerPlugin):  # type: ignore[misc]
         """Holds the reader in a worker, where it is looked up by name."""
 
         def __init__(self) -> None:
@@ -135,13 +139,11 @@ class _Reading:
 
     def result(self, pages: Pages, future: Any) -> Chunk:
         """What ``pages`` gave. Raises ``UnreadableInput`` where nobody is left to read them."""
-        from distributed import KilledWorker
-
         deserted = 0
         while True:
             try:
                 return list(future.result(timeout=_PATIENCE))
-            except KilledWorker:
+            except _library().KilledWorker:
                 what = "every worker that read this page, or one of those behind it, was lost"
                 remedy = "Give the workers more memory, or build with --engine processes"
                 raise UnreadableInput(Fault(str(self.task.seeds / pages[0].path), what, remedy)) from None
@@ -164,7 +166,5 @@ class _Reading:
 
 def read(sent: Sequence[Capture | PageResult], name: str) -> Chunk:
     """What the captures that were sent to this worker give."""
-    from distributed import get_worker
-
-    reader: Reader = get_worker().plugins[name].reader
+    reader: Reader = _library().get_worker().plugins[name].reader
     return [result_of(reader, one) for one in sent]
