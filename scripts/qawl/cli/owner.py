@@ -84,6 +84,7 @@ def init(
     )
     written = beginning.begin(folder, said)
     click.echo(f"{folder}: {len(written)} files")
+    click.echo(f"in {folder / '.github/workflows/check.yml'} put in place of OWNER where you have Qawl from")
     click.echo(f"next: cd {folder}, give your newspapers rows in seeds/outlets.csv, then qawl add PAGE and qawl build")
 
 

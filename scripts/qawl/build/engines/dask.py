@@ -24,6 +24,8 @@ from qawl.build.results import PageResult, Task, captured, result_of
 from qawl.model.faults import Fault, UnreadableInput
 from qawl.model.values import Capture, Registration
 
+LIBRARIES = ("distributed>=2025.1",)
+"""What it needs beside qawl, as pip takes it."""
 _ADDRESS = re.compile(r"(?:(?:tcp|tls|ws|wss)://)?(?:[^\s/:]+|\[[0-9a-fA-F:]+\]):[0-9]{1,5}")
 _CHUNK = 8
 _AHEAD = 4
@@ -65,8 +67,9 @@ class Dask:
         try:
             distributed = _library()
         except ImportError:
-            remedy = "pip install 'qawl[dask]', or pip install distributed"
-            raise UnreadableInput(Fault("qawl build --engine dask", "it needs distributed", remedy)) from None
+            what = "it needs the library distributed, which is not installed"
+            remedy = f"Run `pip install '{LIBRARIES[0]}'`"
+            raise UnreadableInput(Fault("qawl build --engine dask", what, remedy)) from None
         if self.scheduler is not None and not _ADDRESS.fullmatch(self.scheduler):
             remedy = "Write it as the scheduler says it, such as tcp://127.0.0.1:8786"
             raise UnreadableInput(Fault("--scheduler", f"{self.scheduler} is no address of a scheduler", remedy))
