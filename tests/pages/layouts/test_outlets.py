@@ -132,11 +132,8 @@ def test_a_newspaper_is_taught_by_a_table_without_any_python(tmp_path):
 
 
 def test_a_page_is_recognised_by_the_marks_of_a_table(tmp_path):
-    marked = [
-        {**rule, "marks": "a b" if rule["rule"] == "day" else "b" if rule["rule"] == "foot" else ""} for rule in RULES
-    ]
     seeds = outlets(tmp_path / "seeds", "nahar,النهر,,,,,nahar")
-    table(seeds, *(rule | {"marks": rule["marks"].replace("a ", "")} for rule in marked))
+    table(seeds, *(rule | {"marks": "whole" if rule["rule"] in ("day", "foot") else ""} for rule in RULES))
     known = layouts.load(seeds)
     assert known.recognise(LAID_OUT) == "nahar"
     assert known.recognise(LAID_OUT.replace("جميع الحقوق محفوظة\n", "")) is None
