@@ -91,11 +91,19 @@ def _watch(pid: int, peaks: dict[str, int]) -> None:
     while True:
         try:
             main = psutil.Process(pid)
-            each = [one.memory_info().rss for one in (main, *main.children(recursive=True))]
+            own, others = main.memory_info().rss, main.children(recursive=True)
         except psutil.Error:
             return
-        peaks["main"], peaks["all"] = max(peaks["main"], each[0]), max(peaks["all"], sum(each))
+        peaks["main"] = max(peaks["main"], own)
+        peaks["all"] = max(peaks["all"], own + sum(map(_memory, others)))
         time.sleep(_EVERY)
+
+
+def _memory(process: psutil.Process) -> int:
+    try:
+        return int(process.memory_info().rss)
+    except psutil.Error:  # it has ended meanwhile
+        return 0
 
 
 def measure(source: Path | None, pages: int, folder: Path) -> None:
