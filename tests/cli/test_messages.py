@@ -75,8 +75,9 @@ def test_a_name_that_holds_such_a_day_is_no_day():
 
 
 def test_an_unknown_outlet_is_told_with_those_that_are_known(qawl):
-    run = qawl("read", "page.txt", "--outlet", "gazette")
-    assert run.returncode == 2 and "'gazette': no such outlet; known are almada, plain" in run.stderr
+    page = Path(__file__).parents[1] / "fixtures" / "captures" / "plain-note.txt"
+    run = qawl("read", page, "--outlet", "gazette")
+    assert run.returncode == 2 and "outlet=gazette: no such outlet; known are almada, plain. " in run.stderr
 
 
 def test_what_frictionless_finds_is_told_by_file_row_and_field(qawl, package):

@@ -90,6 +90,7 @@ def test_a_package_is_a_positional_argument_wherever_a_verb_takes_one():
         "rehydrate",
         "release",
         "site",
+        "upgrade",
         "authority check",
         "authority suggest",
     }

@@ -18,17 +18,15 @@ from qawl.extract.entities import authority
 from qawl.extract.entities.tagger import choice
 from qawl.model import moments, shipped
 from qawl.model.faults import Fault, FaultyInput, UnreadableInput
-from qawl.model.values import Article, Capture, Document, Registration
+from qawl.model.values import Article, Capture, Document, Outlet, Registration
 from qawl.pages import captures, layouts, minting
 from qawl.pages.article import article_of, registered_moment
+from qawl.pages.layouts import Outlets
 
 _REGISTER = "captures.csv"
 _DEFAULT_CHARSET = "utf-8"
 _DEFAULT_RIGHTS = "withheld"
-_BEGINNING = (
-    "A package begins as a copy of qawl's own folder (seeds, schemas, datapackage.json): run this in it, "
-    "or name its seeds with --seeds"
-)
+_BEGINNING = "A package of your own begins with `qawl init FOLDER`: run this in it, or name its seeds with --seeds"
 
 
 def read_single(
@@ -50,12 +48,13 @@ def read_single(
     known = _registration(file, seeds) if seeds else None
     named = known or Registration(file.name, None, outlet or "", charset=charset or _DEFAULT_CHARSET)
     capture = captures.read_capture(seeds, known) if seeds and known else captures.read_file(file, named)
-    wanted = outlet or named.outlet or _recognised(capture, file)
-    layouts.by_name(wanted, str(file))
+    used = reader or _reader(seeds)
+    wanted = outlet or named.outlet or _recognised(capture, file, used.outlets)
+    of_outlet = used.outlets.layout(wanted, str(file)).outlet
     if known and charset and charset != known.charset:
         _refuse(file, f"the register says that it is in {known.charset}, not {charset}", "Leave --charset out")
-    registration = replace(named, outlet=wanted, published_at=_in_zone(published, wanted) or named.published_at)
-    document = replace(reader or _reader(seeds), tagger=tagger).read(replace(capture, registration=registration))
+    registration = replace(named, outlet=wanted, published_at=_in_zone(published, of_outlet) or named.published_at)
+    document = replace(used, tagger=tagger).read(replace(capture, registration=registration))
     if published:
         _check_published(file, registration, document.article)
     return document
@@ -73,43 +72,44 @@ def register_single(file: Path, seeds: Path, details: Mapping[str, str | None], 
     charset = details.get("charset") or _DEFAULT_CHARSET
     draft = Registration(file.name, None, details.get("outlet") or "", charset=charset)
     capture = captures.read_file(file, draft)
-    outlet = details.get("outlet") or _recognised(capture, file)
-    layouts.by_name(outlet, str(file))
+    outlets = layouts.load(seeds)
+    outlet = details.get("outlet") or _recognised(capture, file, outlets)
+    of_outlet = outlets.layout(outlet, str(file)).outlet
     draft = replace(
         draft,
         article_id=_replaced_id(file, seeds, details.get("replaces")),
         outlet=outlet,
         url=details.get("url"),
         captured_at=details.get("captured"),
-        published_at=_in_zone(details.get("published"), outlet),
+        published_at=_in_zone(details.get("published"), of_outlet),
         rights=details.get("rights") or _DEFAULT_RIGHTS,
         replaces=details.get("replaces"),
     )
-    article = article_of(layouts.read_page(replace(capture, registration=draft)))
+    article = article_of(layouts.read_page(replace(capture, registration=draft), None, outlets), outlets)
     _check_published(file, draft, article)
     if draft.article_id is None:
         book = seeds / _REGISTER
         rows = captures.read_register(book) if book.exists() else ()
-        draft = replace(draft, article_id=minting.mint(article, seeds, rows, another))
+        draft = replace(draft, article_id=minting.mint(article, seeds, rows, another, outlets))
     return captures.register(seeds, file, draft)
 
 
-def notes(registration: Registration, published: str | None, undated: bool) -> Iterator[str]:
-    """What whoever gave ``published`` for a page, or gave none, should know of the day that was taken."""
+def notes(published: str | None, undated: bool, outlet: Outlet) -> Iterator[str]:
+    """What whoever gave ``published`` for a page of ``outlet``, or gave none, should know of the day that was taken."""
     if undated:
         yield "nothing says when it appeared: days such as أمس stay without value. Say --published 2026-01-19"
-    if published is None or layouts.by_name(registration.outlet).outlet.timezone:
+    if published is None or outlet.timezone:
         return
     if moments.is_without_offset(published):
-        says = f"{registration.outlet} has no time zone: of {published} only the day is certain"
+        says = f"{outlet.outlet} has no time zone: of {published} only the day is certain"
         yield f"{says}. To keep the time, give its offset, as in {published[:16]}+03:00"
     elif published.endswith(("Z", "+00:00")):
-        says = f"{registration.outlet} has no time zone: the day taken is that of UTC"
+        says = f"{outlet.outlet} has no time zone: the day taken is that of UTC"
         yield f"{says}. Give the newspaper's own offset where its day may be another"
 
 
-def _in_zone(published: str | None, outlet: str) -> str | None:
-    return moments.in_zone(published, layouts.by_name(outlet).outlet.timezone) if published else None
+def _in_zone(published: str | None, outlet: Outlet) -> str | None:
+    return moments.in_zone(published, outlet.timezone) if published else None
 
 
 def _replaced_id(file: Path, seeds: Path, replaced: str | None) -> str | None:
@@ -145,7 +145,8 @@ def _reader(seeds: Path | None) -> Reader:
         return Reader(authority.load(shipped.authority()))
     corrected = seeds / "corrections.csv"
     known = seeds if authority.is_in(seeds) else shipped.authority()
-    return Reader(authority.load(known), corrections.load(corrected) if corrected.exists() else corrections.NONE)
+    corrected_by = corrections.load(corrected) if corrected.exists() else corrections.NONE
+    return Reader(authority.load(known), corrected_by, outlets=layouts.load(seeds))
 
 
 def _seeds_above(file: Path) -> Path | None:
@@ -162,8 +163,8 @@ def _registration(file: Path, seeds: Path) -> Registration | None:
     return next((row for row in rows if os.path.realpath(seeds / row.path) == wanted and not row.removed_on), None)
 
 
-def _recognised(capture: Capture, file: Path) -> str:
-    found = layouts.recognise(capture.text)
+def _recognised(capture: Capture, file: Path, outlets: Outlets) -> str:
+    found = outlets.recognise(capture.text)
     if found is None:
         expected = "no outlet recognises this page"
         raise UnreadableInput(Fault(str(file), expected, "Name its outlet; --outlet plain takes any Arabic text"))

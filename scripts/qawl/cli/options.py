@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from qawl.cli import usage
+from qawl.model.faults import FaultyInput
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -46,21 +48,18 @@ class Cell(click.ParamType[str]):
 
 
 class Outlet(click.ParamType[str]):
-    """The name of an outlet that is known."""
+    """The name of an outlet. Which are known, the package of the page says, and so the verb."""
 
     name = "outlet"
 
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        from qawl.pages.layouts import LAYOUTS
-
-        if value not in LAYOUTS:
-            self.fail(f"{value!r}: no such outlet; known are {', '.join(LAYOUTS)}", param, ctx)
-        return value
-
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
-        from qawl.pages.layouts import LAYOUTS
+        from qawl.pages import layouts
 
-        return usage.completed(LAYOUTS, incomplete)
+        try:
+            found = layouts.load(Path(ctx.params.get("seeds") or "seeds"))
+        except FaultyInput:
+            found = layouts.known()
+        return usage.completed(found.layouts, incomplete)
 
 
 class Engine(click.ParamType[str]):

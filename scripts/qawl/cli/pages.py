@@ -43,7 +43,7 @@ def read(
     from qawl.build.single import notes, read_single
 
     document = read_single(file, outlet, published, charset, tagger)
-    output.notes(notes(document.article.capture.registration, published, document.article.published_on is None))
+    output.notes(notes(published, document.article.published_on is None, document.article.outlet))
     if explain:
         from qawl.workshop.explain import explain as draw
 
@@ -100,11 +100,13 @@ def add(file: Path, seeds: Path, another: bool, **details: str | None) -> None:
     It is copied byte for byte; the register notes its sha256, the article's id, outlet and rights.
     """
     from qawl.build.single import notes, register_single
+    from qawl.pages import layouts
 
     if another and details["replaces"]:
         raise click.UsageError("--another and --replaces contradict each other.")
     registration = register_single(file, seeds, details, another)
-    output.notes(notes(registration, details["published"], "-undated-" in (registration.article_id or "")))
+    outlet = layouts.load(seeds).layout(registration.outlet).outlet
+    output.notes(notes(details["published"], "-undated-" in (registration.article_id or ""), outlet))
     click.echo(f"registered {seeds / registration.path} as {registration.article_id}")
     click.echo("next: qawl build")
 

@@ -18,7 +18,7 @@ from qawl.model.faults import Fault, FaultyInput
 from qawl.model.values import Article, Credit, Line, Outlet, Page, Registration, RelatedLink, Segment, Span
 from qawl.pages.bylines import credits_in, teaser_byline
 from qawl.pages.decoding import narrowed
-from qawl.pages.layouts import by_name
+from qawl.pages.layouts import Outlets, known
 from qawl.pages.layouts.grammar import Layout, said, spelled
 from qawl.pages.layouts.names import is_person
 
@@ -31,14 +31,14 @@ _CREDITED = {"byline": "author", "credit": "source", "caption": None}
 _CUT = re.compile(r"(?:\.{3}|…)\s*\]?$")
 
 
-def article_of(page: Page) -> Article:
-    """The article of ``page``.
+def article_of(page: Page, outlets: Outlets | None = None) -> Article:
+    """The article of ``page``; ``outlets`` are those of its package, by default those that come with the software.
 
     Raises ``FaultyInput`` for a page without headline, and for a date that no calendar has.
     """
     capture = page.capture
     registration = capture.registration
-    layout = by_name(registration.outlet)
+    layout = (outlets or known()).layout(registration.outlet, capture.file)
     segments = tuple(_segments(page))
     text = "\n".join(segment.selector.of(capture.text) for segment in segments)
     headline = _first(segments, "headline", text)

@@ -13,12 +13,14 @@ from qawl.model.files import read_bytes
 from qawl.model.values import Capture, Registration
 from qawl.pages import languages
 from qawl.pages.decoding import WrongCharset
+from qawl.pages.layouts import tables
 from qawl.pages.readers import page_text
 from qawl.pages.register import REGISTER, current, misaddressed, read_register, register
 
 __all__ = [
     "REGISTER",
     "current",
+    "is_as_registered",
     "misaddressed",
     "read_capture",
     "read_file",
@@ -48,6 +50,15 @@ def read_capture(seeds: Path, registration: Registration) -> Capture:
     return Capture(registration, sha256, _text(raw, registration, str(path)), str(path))
 
 
+def is_as_registered(seeds: Path, registration: Registration) -> bool:
+    """Whether the capture's bytes are there and are those registered."""
+    try:
+        _refuse_links(seeds, registration.path)
+        return hashlib.sha256(read_bytes(seeds / registration.path)).hexdigest() == registration.sha256
+    except FaultyInput:
+        return False
+
+
 def unregistered(seeds: Path, registrations: Sequence[Registration]) -> Iterator[Fault]:
     """A fault for each file in a folder below ``seeds`` that no row of the register wants there.
 
@@ -57,6 +68,8 @@ def unregistered(seeds: Path, registrations: Sequence[Registration]) -> Iterator
     known = {registration.path for registration in registrations if registration.removed_on is None}
     for path in sorted(seeds.glob("*/**/*")):
         name = path.relative_to(seeds).as_posix()
+        if path.parent == seeds / tables.FOLDER and path.suffix == ".csv":
+            continue
         if path.is_file() and name not in known and not any(part.startswith(".") for part in name.split("/")):
             if name in removed:
                 yield Fault(str(path), f"this capture was removed on {removed[name]}", "Delete the file")

@@ -16,11 +16,18 @@ from qawl.model.faults import FaultyInput
 from qawl.model.values import Article, Registration
 from qawl.pages import captures, layouts
 from qawl.pages.article import article_of
+from qawl.pages.layouts import Outlets
 
 _PARAGRAPHS = ("body", "subheading", "deck", "caption")
 
 
-def mint(article: Article, seeds: Path, registered: Iterable[Registration], another: bool = False) -> str:
+def mint(
+    article: Article,
+    seeds: Path,
+    registered: Iterable[Registration],
+    another: bool = False,
+    outlets: Outlets | None = None,
+) -> str:
     """The id for ``article``, which is not registered yet; ``another`` says that it is one of its own.
 
     An id that is taken comes back where it may be the same article.
@@ -30,7 +37,7 @@ def mint(article: Article, seeds: Path, registered: Iterable[Registration], anot
     if article.article_id not in taken:
         return article.article_id
     namesakes = [row for row in rows if _is_namesake(row, article, seeds)]
-    same = next((row for row in namesakes if not _is_another(row, article, seeds)), None)
+    same = next((row for row in namesakes if not _is_another(row, article, seeds, outlets)), None)
     if same is not None and not another:
         return same.article_id or article.article_id
     url = article.url
@@ -62,11 +69,11 @@ def _is_namesake(row: Registration, article: Article, seeds: Path) -> bool:
         return False
 
 
-def _is_another(row: Registration, article: Article, seeds: Path) -> bool:
+def _is_another(row: Registration, article: Article, seeds: Path, outlets: Outlets | None) -> bool:
     if row.url and article.url:
         return addresses.key(row.url) != addresses.key(article.url)
     try:
-        other = article_of(layouts.read_page(captures.read_capture(seeds, row)))
+        other = article_of(layouts.read_page(captures.read_capture(seeds, row), None, outlets), outlets)
     except FaultyInput:
         return False
     one, two = _paragraphs(article), _paragraphs(other)

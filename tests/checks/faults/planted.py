@@ -72,9 +72,10 @@ def schema_of(table: str) -> str:
 
 
 def rows_of(package: Path, table: str) -> Rows:
-    """The rows of a table as dictionaries of strings; of one without rows (yet), that of the schema's examples."""
-    with (package / file_of(table)).open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+    """The rows of a table as dictionaries of strings; of one without rows, or without a file, the schema's examples."""
+    path = package / file_of(table)
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True) if path.is_file() else []
+    rows = list(csv.DictReader(lines))
     return rows or [{field["name"]: field["example"] for field in schema.descriptor_of(table)["fields"]}]
 
 

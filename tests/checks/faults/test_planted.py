@@ -62,6 +62,21 @@ NEVER_TOLD = {
     "what is said to be of another article than its id says": "beside a fault of the id, of rows not examined further",
     **dict.fromkeys(
         (
+            "a line's role is one of",
+            "claims this line; expected here",
+            "ends too early; expected next",
+            "no such outlet; known are",
+            "the line is blank",
+            "the page has",
+        ),
+        "of a page that is read: a check reads none; in pages/layouts",
+    ),
+    **dict.fromkeys(
+        ("an older Qawl", "lacks columns of this one", "made by", "tables of a package that an older Qawl has made"),
+        "of an older package; in build/test_upgrade",
+    ),
+    **dict.fromkeys(
+        (
             "a name in it leads out of it, or is none that a package may have",
             "files in it lie over each other: it is damaged, or made to unfold without end",
             "in it cannot be unpacked",
@@ -208,8 +223,11 @@ SHOWN = {
     whole.RECORDS["times"]: "a BOM",
     whole.HAVE_ROWS["segments"]: "no segments",
     whole.EDITED["authority"]: "another header",
+    whole.OUTLETS: "an outlet in no zone",
+    whole.LAYOUTS: "a layout that is not ended",
     whole.TAKE_EFFECT: "an orphan correction",
     whole.REGISTERED: "articles.rights and the register",
+    whole.OUTLETS_REPEATED: "an outlet called otherwise",
     whole.KNOWN: "an unknown identity",
     whole.CALLED: "a mention of another identity",
     whole.LABELLED: "a source who has taken photographs",
@@ -222,7 +240,8 @@ SHOWN = {
 
 
 def test_every_rule_about_files_descriptor_and_seeds_is_shown_to_break() -> None:
-    alike = {(rule.name, rule.says) for rule in (*whole.OF_DESCRIPTOR, *whole.OF_TABLES, *whole.OF_SEEDS)}
+    of_wholes = {*whole.OF_DESCRIPTOR, *whole.OF_TABLES, *whole.OF_SEEDS} - {whole.AGE}  # that one: build/test_upgrade
+    alike = {(rule.name, rule.says) for rule in of_wholes}
     assert alike == {(rule.name, rule.says) for rule in SHOWN}
 
 

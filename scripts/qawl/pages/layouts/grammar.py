@@ -89,6 +89,10 @@ class LineRule:
         return day is None or ((self.since or "") <= day and (self.until is None or day < self.until))
 
 
+UNNAMED = Outlet("", "")
+"""The outlet of a layout by itself: whose pages are laid out so, ``seeds/outlets.csv`` says."""
+
+
 @dataclass(frozen=True)
 class Layout:
     """An outlet and how its pages are laid out: all that the package knows of it, as data.
