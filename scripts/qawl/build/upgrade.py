@@ -16,8 +16,8 @@ from typing import Any
 
 from qawl.build import swap
 from qawl.model import schema, shipped
-from qawl.model.field import Field
 from qawl.model.faults import Fault, FaultyInput, UnreadableInput
+from qawl.model.field import Field
 from qawl.model.files import naming, read_bytes, replace
 from qawl.package import compatibility, descriptor
 from qawl.package.write import record
