@@ -26,7 +26,10 @@ VOCABULARIES = {
 }
 PATTERNS = {field.pattern for table in SCHEMAS.values() for field in table.fields if field.pattern}
 
-STANDARD = {"name", "title", "description", "path", "field", "value", "language", "date", "pattern", "url"}
+STANDARD = {
+    *("name", "title", "description", "path", "field", "fields", "value", "language", "date", "pattern", "url"),
+    *("format", "record"),
+}
 """Words of Table Schema, Data Package and JSON Schema themselves; some fields happen to be called so as well."""
 
 SPEAK_OF_FIELDS = {
@@ -65,7 +68,7 @@ NAMED = {
     ),
     "compatibility.py": ({"withheld"}, "the property of a field, not a value of rights"),
     "dictionary.py": ({"en", "ar", "text"}, "the languages of the dictionary, and the words for types"),
-    "report.py": ({"text"}, "a way of reporting"),
+    "report.py": ({"text", "json"}, "ways of reporting"),
     "readme.py": ({"en", "ar"}, "the languages of a release's README"),
     "standard.py": ({"place"}, "where a task of frictionless's report says that its table lies"),
     "citation.py": (

@@ -160,6 +160,8 @@ def _article_row(article: Article) -> Row:
         "published_on": article.published_on,
         "url": article.url,
         "capture_path": registration.path,
+        "format": registration.format or "text",
+        "record": registration.record,
         "capture_sha256": article.capture.sha256,
         "captured_at": registration.captured_at,
         "rights": registration.rights,
@@ -212,15 +214,17 @@ def _segment_row(places: _Places, segment: Segment) -> Row:
 
 
 def _credit_row(article: Article, credit: Credit, mentions: tuple[Mention, ...]) -> Row:
+    span = credit.span
+    named = next((one.entity_id for one in mentions if span and one.span.overlaps(span)), None)
     return {
         "credit_id": position_id(article.article_id, "c", credit.position),
         "article_id": article.article_id,
         "position": credit.position,
         "role": credit.role,
         "name": credit.name,
-        "entity_id": next((mention.entity_id for mention in mentions if mention.span.overlaps(credit.span)), None),
-        "start": credit.span.start,
-        "end": credit.span.end,
+        "entity_id": named,
+        "start": span.start if span else None,
+        "end": span.end if span else None,
     }
 
 

@@ -19,6 +19,7 @@ from qawl.model.handmade import Record
 from qawl.model.schema import TableSchema
 from qawl.package import descriptor
 from qawl.package.findings import Findings
+from qawl.pages import register
 
 Seeds = Mapping[str, Sequence[Record]]
 """The rows of the seed tables that are at hand and have no fault of their own, by the names of their schemas."""
@@ -80,11 +81,17 @@ def contradictions(seeds: Seeds, tables: Mapping[str, pl.DataFrame]) -> Iterator
         yield from _of_authority(seeds, tables["entities"])
 
 
+def registered(rows: Sequence[Record]) -> Mapping[str, Mapping[str, str]]:
+    """The rows of the register by what names a capture: its path, and the record where the file holds many."""
+    return {register.registration(row.cells).name: row.cells for row in rows}
+
+
 def _of_register(seeds: Seeds, articles: pl.DataFrame) -> Iterator[Told]:
-    register = {row.cells["path"]: row.cells for row in seeds["captures"]}
+    known = registered(seeds["captures"])
     corrected = {(row.cells["target"], row.cells["field"]) for row in seeds.get("corrections", ())}
     for article in articles.iter_rows(named=True):
-        row = register.get(article["capture_path"], {})
+        path, record = article["capture_path"], article.get("record")
+        row = known.get(path if record is None else f"{path}#{record}", {})
         for field in REGISTERED:
             free = not row or (article["article_id"], field) in corrected
             if not free and (article[field] or "") != row[field]:
@@ -133,7 +140,7 @@ def warnings(seeds: Seeds, tables: Mapping[str, pl.DataFrame]) -> Iterator[Fault
 def _orphans(seeds: Seeds, articles: pl.DataFrame) -> Iterator[Fault]:
     """Corrections of pages and articles that are not in the package."""
     known = {*articles["article_id"].drop_nulls(), *articles["capture_path"].drop_nulls()}
-    known |= {row.cells["path"] for row in seeds.get("captures", ())}
+    known |= registered(seeds.get("captures", ())).keys()
     for row in seeds["corrections"]:
         target = row.cells["target"]
         page = target.rpartition(":")[0] or ids.article_of(target) or target

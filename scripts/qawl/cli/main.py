@@ -8,19 +8,19 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from qawl.cli import failures, publish, streams, usage
+from qawl.cli.add import add
 from qawl.cli.authority import authority
+from qawl.cli.cells import Cell, OutletName
 from qawl.cli.check import check
 from qawl.model.faults import Fault, FaultyInput, number
 
 if TYPE_CHECKING:
-    from click.shell_completion import CompletionItem
     from rich.console import Console
 
     from qawl.build.package import Built
@@ -35,47 +35,6 @@ _tagger = click.option(
     help="What looks for names that no rule finds: crf, the model that comes with qawl; none; or a model of the "
     "transformers library for token classification, by its folder or the name under which it is stored here.",
 )
-
-
-class _Cell(click.ParamType[str]):
-    """A value that will stand in the register of captures, and so must look as its schema wants it."""
-
-    def __init__(self, field: str) -> None:
-        self.field = field
-        self.name = field
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        from qawl.model.cells import expectation, tidied
-
-        cell = tidied("seeds/captures", self.field, value)
-        expected = expectation("seeds/captures", self.field, cell)
-        if expected:
-            self.fail(f"{value!r}: {expected}", param, ctx)
-        return cell
-
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
-        from qawl.model.cells import fields
-
-        [field] = (field for field in fields("seeds/captures") if field.name == self.field)
-        return usage.completed(field.allowed, incomplete)
-
-
-class _Outlet(click.ParamType[str]):
-    """The name of an outlet that is known."""
-
-    name = "outlet"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        from qawl.pages.layouts import LAYOUTS
-
-        if value not in LAYOUTS:
-            self.fail(f"{value!r}: no such outlet; known are {', '.join(LAYOUTS)}", param, ctx)
-        return value
-
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
-        from qawl.pages.layouts import LAYOUTS
-
-        return usage.completed(LAYOUTS, incomplete)
 
 
 def main() -> None:
@@ -165,16 +124,16 @@ def build(seeds: Path, jobs: int, tagger: str) -> None:
 @usage.argument("file", "A saved page.", type=usage.FILE)
 @click.option(
     "--outlet",
-    type=_Outlet(),
+    type=OutletName(),
     help="The outlet whose page it is; plain takes any Arabic text.  [default: the one that knows it]",
 )
 @click.option(
     "--published",
-    type=_Cell("published_at"),
+    type=Cell("published_at"),
     metavar="DATE",
     help="When it appeared, if the page does not say: 2026-01-19[T00:07+03:00].",
 )
-@click.option("--charset", type=_Cell("charset"), help="How the file is encoded.  [default: utf-8]")
+@click.option("--charset", type=Cell("charset"), help="How the file is encoded.  [default: utf-8]")
 @_tagger
 @click.option("--explain", is_flag=True, help="Draw the page for the eye instead of printing JSON.")
 def read(
@@ -188,7 +147,7 @@ def read(
     from qawl.build.single import notes, read_single
 
     document = read_single(file, outlet, published, charset, tagger)
-    _note(notes(document.article.capture.registration, published, document.article.published_on is None))
+    usage.note(notes(document.article.capture.registration, published, document.article.published_on is None))
     if explain:
         from qawl.workshop.explain import explain as draw
 
@@ -197,56 +156,6 @@ def read(
     from qawl.build.rows import document_json
 
     _print_json(document_json(document))
-
-
-@verbs.command(
-    examples={
-        "qawl add page.txt": "a page of a newspaper that qawl knows",
-        "qawl add page.txt --outlet plain --published 2026-01-19": "any text, and when it appeared",
-        "qawl add newer.txt --replaces almada/page.txt": "a newer capture of the same article",
-    },
-    exits={
-        0: "registered",
-        1: "the page is not as its outlet's pages are, or its article is registered already",
-        2: "it cannot be read, or the register cannot be written",
-    },
-)
-@usage.argument("file", "A saved page.", type=usage.FILE)
-@click.option("--seeds", type=usage.FILE, default=Path("seeds"), show_default=True, help="The folder of the register.")
-@click.option("--outlet", type=_Outlet(), help="The outlet whose page it is.  [default: the one that knows it]")
-@click.option("--url", type=_Cell("url"), help="The page's address.")
-@click.option(
-    "--captured", type=_Cell("captured_at"), metavar="TIME", help="When it was saved, such as 2026-01-20T09:30:00Z."
-)
-@click.option(
-    "--published", type=_Cell("published_at"), metavar="DATE", help="When it appeared, if the page does not say."
-)
-@click.option("--charset", type=_Cell("charset"), help="How the file is encoded.  [default: utf-8]")
-@click.option(
-    "--rights", type=_Cell("rights"), help="Whether a release may hold its text: withheld or open.  [default: withheld]"
-)
-@click.option(
-    "--replaces",
-    type=_Cell("replaces"),
-    metavar="PATH",
-    help="The registered capture of the same article that this one replaces.",
-)
-@click.option(
-    "--another", is_flag=True, help="It is an article of its own, though one of its headline and day is registered."
-)
-def add(file: Path, seeds: Path, another: bool, **details: str | None) -> None:
-    """Register a saved page and copy it into the seeds.
-
-    It is copied byte for byte; the register notes its sha256, the article's id, outlet and rights.
-    """
-    from qawl.build.single import notes, register_single
-
-    if another and details["replaces"]:
-        raise click.UsageError("--another and --replaces contradict each other.")
-    registration = register_single(file, seeds, details, another)
-    _note(notes(registration, details["published"], "-undated-" in (registration.article_id or "")))
-    click.echo(f"registered {seeds / registration.path} as {registration.article_id}")
-    click.echo("next: qawl build")
 
 
 @verbs.command(
@@ -277,7 +186,7 @@ def evaluate(gold: Path, form: str, errors: int) -> None:
     show(evaluation, _console(), errors)
 
 
-for _verb in (check, authority, *publish.VERBS, usage.help_):
+for _verb in (add, check, authority, *publish.VERBS, usage.help_):
     verbs.add_command(_verb)
 
 
@@ -303,11 +212,6 @@ def _show_built(built: Built) -> None:
     if others:
         console.print(f"Left out: {others:,} of {quotes:,} quotes, whose speakers have no id (unnamed officials …).")
     console.print(f"{built.corrected} rows are right only by correction.")
-
-
-def _note(notes: Iterable[str]) -> None:
-    for note in notes:
-        click.echo(f"note: {note}", err=True)
 
 
 def _print_json(what: object) -> None:

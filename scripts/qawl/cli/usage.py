@@ -176,3 +176,9 @@ def completed(values: Iterable[str], incomplete: str) -> list[CompletionItem[str
     from click.shell_completion import CompletionItem
 
     return [CompletionItem(value) for value in values if value.startswith(incomplete)]
+
+
+def note(notes: Iterable[str]) -> None:
+    """Tell what should be known and is no fault."""
+    for one in notes:
+        click.echo(f"note: {one}", err=True)

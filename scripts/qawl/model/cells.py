@@ -17,6 +17,7 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER = re.compile(r"-?[0-9]{1,18}")
 _TIDY: dict[tuple[str, str], Callable[[str], str]] = {
     ("seeds/captures", "url"): addresses.tidy,
+    ("related_links", "url"): addresses.tidy,
     ("seeds/captures", "captured_at"): moments.tidy_with_offset,
     ("seeds/captures", "published_at"): moments.tidy,
 }
@@ -26,7 +27,7 @@ _UNSEEN = re.compile(f"[{UNSEEN}\ud800-\udfff]")  # half a character can stand i
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """What a Table Schema says of one column."""
+    """What a Table Schema says of one column. ``since`` is the version before which nobody had it."""
 
     name: str
     type: str
@@ -37,6 +38,7 @@ class Field:
     verbatim: bool
     pattern: re.Pattern[str] | None
     allowed: tuple[str, ...]
+    since: str | None = None
     tidy: Callable[[str], str] | None = None
 
     def tidied(self, cell: str) -> str:
@@ -70,6 +72,13 @@ def fields(schema: str) -> tuple[Field, ...]:
     return _fields(schema)
 
 
+@cache
+def key(schema: str) -> tuple[str, ...]:
+    """The columns that together name a row of ``schemas/<schema>.schema.json``."""
+    described = json.loads((shipped.schemas() / f"{schema}.schema.json").read_text(encoding="utf-8"))
+    return tuple(described.get("primaryKey", ()))
+
+
 def tidied(schema: str, name: str, cell: str) -> str:
     """``cell`` as the field ``name`` of ``schema`` keeps it, where people and pages write it in other forms too."""
     return next(field for field in _fields(schema) if field.name == name).tidied(cell)
@@ -101,6 +110,7 @@ def _field(described: dict[str, object], key: list[str], schema: str) -> Field:
         bool(described.get("verbatim")),
         re.compile(pattern) if pattern else None,
         tuple(constraints.get("enum", ("true", "false") if kind == "boolean" else ())),
+        str(described["since"]) if "since" in described else None,
         _TIDY.get((schema, name)),
     )
 

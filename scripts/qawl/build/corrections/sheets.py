@@ -88,7 +88,11 @@ def credits(article: Article) -> Sheet[Credit]:
 
     return Sheet(
         lambda credit: ids.position_id(article.article_id, "c", credit.position),
-        lambda credit: {"role": credit.role, "start": credit.span.start, "end": credit.span.end},
+        lambda credit: {
+            "role": credit.role,
+            "start": credit.span.start if credit.span else None,
+            "end": credit.span.end if credit.span else None,
+        },
         lambda _: {"role": None, "start": None, "end": None},
         make,
     )

@@ -6,10 +6,13 @@ An outlet is added by a module with a ``LAYOUT`` (see ``grammar``) and its name 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
 
 from qawl.model.faults import Fault, UnreadableInput
-from qawl.model.values import Capture, Page
-from qawl.pages.layouts import almada, plain
+from qawl.model.values import Capture, Outlet, Page, Registration
+from qawl.pages import readers
+from qawl.pages.layouts import almada, plain, web
 from qawl.pages.layouts.grammar import Layout, assign
 
 LAYOUTS: dict[str, Layout] = {layout.outlet.outlet: layout for layout in (almada.LAYOUT, plain.LAYOUT)}
@@ -29,6 +32,23 @@ def by_name(name: str, file: str = "outlet", line: int | None = None) -> Layout:
     return LAYOUTS[name]
 
 
+def of(registration: Registration, file: str = "outlet") -> Layout:
+    """The layout of a capture: that of its outlet for text, of web pages for HTML, and plain for a record of a corpus.
+
+    Raises ``UnreadableInput`` for an outlet or a format that nobody knows.
+    """
+    reader = readers.by_format(registration.format, file)
+    if reader.marked_up:
+        return _with_outlet("web", registration.outlet)
+    return _with_outlet("plain", registration.outlet) if reader.many else by_name(registration.outlet, file)
+
+
+@cache
+def _with_outlet(layout: str, outlet: str) -> Layout:
+    known = LAYOUTS[outlet].outlet if outlet in LAYOUTS else Outlet(outlet, outlet)
+    return replace(web.LAYOUT if layout == "web" else plain.LAYOUT, outlet=known)
+
+
 def recognise(text: str) -> str | None:
     """The name of the outlet whose page ``text`` is, ``None`` when none knows it. Plain text is nobody's page."""
     return next((name for name, layout in LAYOUTS.items() if layout.recognises(text)), None)
@@ -41,5 +61,7 @@ def read_page(capture: Capture, roles: Mapping[int, str] | None = None) -> Page:
     """
     registration = capture.registration
     day = registration.captured_at[:10] if registration.captured_at else None
-    layout = by_name(registration.outlet, capture.file)
+    layout = of(registration, capture.file)
+    if not layout.rules:
+        return Page(capture, web.assign(capture, roles or {}))
     return Page(capture, assign(layout, capture.text, capture.file, day, roles))

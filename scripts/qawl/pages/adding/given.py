@@ -1,0 +1,34 @@
+"""What whoever adds a page says of it, and what its cells in the register look like."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from qawl.model.cells import expectation, tidied
+
+DEFAULT_CHARSET = "utf-8"
+DEFAULT_RIGHTS = "withheld"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What whoever adds a page says of it; ``fields`` maps columns of corpora, ``only`` is a pattern of addresses."""
+
+    outlet: str | None = None
+    url: str | None = None
+    captured_at: str | None = None
+    published_at: str | None = None
+    charset: str | None = None
+    rights: str | None = None
+    replaces: str | None = None
+    fields: Mapping[str, str] = field(default_factory=dict)
+    only: str | None = None
+
+
+def cell(name: str, words: str | None) -> str | None:
+    """``words`` as the register keeps them; ``None`` where it cannot."""
+    if not words:
+        return None
+    found = tidied("seeds/captures", name, " ".join(words.split()))
+    return None if expectation("seeds/captures", name, found) else found
