@@ -16,6 +16,7 @@ from selectolax.lexbor import LexborNode
 from qawl.model.faults import Fault, UnreadableInput
 from qawl.pages.html.page_text import BLOCKS, PageLine
 from qawl.pages.html.structured import Structured, texts
+from qawl.pages.layouts.names import are_sources
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _TAG = re.compile(r"<[^>]{1,200}>")
@@ -28,6 +29,7 @@ _PARAGRAPH = (45, 8)
 _GAP = 12
 """How many lines may part two stretches of one body: pictures, boxes, links to others."""
 _LEAD_WITHIN = 4
+_SOURCE_AT_MOST = 40
 _NO_LEAD = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "label", "legend", "button", "li", "td"))
 _RULES = re.compile(
     r"تعليق|النقاش|الآراء|لا تعبر|حقوق|اشترك|تابعوا|تطبيق|النشرة|للمزيد|شارك|newsletter|copyright", re.IGNORECASE
@@ -45,7 +47,7 @@ def body_of(
 
     Raises ``UnreadableInput`` for a page without one.
     """
-    taken = {headline, 1, *apart}
+    taken = {headline, *apart, *(n for n, line in enumerate(lines[:1], start=1) if line.element.tag == "title")}
     free = [
         n
         for n in range(1, len(lines) + 1)
@@ -130,7 +132,9 @@ def _widened(lines: Sequence[PageLine], found: Sequence[int], free: Sequence[int
     """``found`` with the paragraphs between its lines, and with a lead above the first."""
     if not found:
         return []
-    found = _without_rules(lines, found)
+    found = _without_rules(lines, _without_sources(lines, found))
+    if not found:
+        return []
     first, last = found[0], found[-1]
     between = {n for n in free if first < n < last and _is_paragraph(lines[n - 1])}
     lead = {n for n in free if max(headline, first - _LEAD_WITHIN) < n < first and _is_lead(lines[n - 1])}
@@ -139,6 +143,20 @@ def _widened(lines: Sequence[PageLine], found: Sequence[int], free: Sequence[int
 
 def _is_lead(line: PageLine) -> bool:
     return _is_paragraph(line) and line.element.tag not in _NO_LEAD
+
+
+def _without_sources(lines: Sequence[PageLine], found: Sequence[int]) -> list[int]:
+    """``found`` without the line that only names agencies, at its beginning or end."""
+    inside = list(found)
+    while inside and _is_source(lines[inside[0] - 1].text):
+        inside.pop(0)
+    while inside and _is_source(lines[inside[-1] - 1].text):
+        inside.pop()
+    return inside
+
+
+def _is_source(text: str) -> bool:
+    return len(text) <= _SOURCE_AT_MOST and are_sources(text.strip(" -–—()[]./|*:"))
 
 
 def _without_rules(lines: Sequence[PageLine], found: Sequence[int]) -> list[int]:

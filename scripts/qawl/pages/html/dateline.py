@@ -24,6 +24,7 @@ _ZONE = re.compile(
 )
 _LABEL = re.compile(r"نشر|تاريخ|التاريخ")
 _LONGEST = 120
+_ALONE = 60
 _BELOW = 12
 _ABOVE = 5
 _UTC = ("Z", "+00:00")
@@ -50,14 +51,21 @@ def dateline_of(lines: Sequence[PageLine], headline: int, body: int) -> Dateline
 
     A bare day that the page's own head shows as well is that of the visit, for all that one can tell.
     """
-    visits = {day for n in range(2, max(2, headline - _ABOVE)) if (day := parse_day(_short(lines[n - 1])))}
+    visits = {n: day for n in range(2, headline) if (day := parse_day(_short(lines[n - 1])))}
     below = range(headline + 1, min(len(lines), headline + _BELOW, max(body - 1, headline + 1)) + 1)
     for number in (*below, *range(headline - 1, max(1, headline - _ABOVE), -1)):
         found = _in_line(lines[number - 1], number)
         if found is None or (number < headline and not (found.clock or _says_so(lines[number - 1]))):
             continue
-        return None if found.clock is None and found.day in visits else found
+        elsewhere = {day for n, day in visits.items() if n != number}
+        return None if found.clock is None and found.day in elsewhere else found
     return None
+
+
+def dates_below(lines: Sequence[PageLine], headline: int) -> list[int]:
+    """The lines below the headline that are hardly more than a date, of whatever it is."""
+    below = range(headline + 1, min(len(lines), headline + _BELOW) + 1)
+    return [n for n in below if len(lines[n - 1].text) <= _ALONE and parse_day(lines[n - 1].text)]
 
 
 def _in_line(line: PageLine, number: int) -> Dateline | None:

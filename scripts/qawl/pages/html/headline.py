@@ -31,7 +31,8 @@ def headline_of(lines: Sequence[PageLine], said: Structured, sites: Sequence[str
     Where the page shows none of them it is its one heading, else its title. ``sites`` are names of the site.
     """
     own = {spelled(site) for site in sites}
-    seen = [n for n in range(len(lines), 1, -1) if spelled(lines[n - 1].text) not in own]
+    first = 2 if lines and lines[0].element.tag == "title" else 1
+    seen = [n for n in range(first, len(lines) + 1) if spelled(lines[n - 1].text) not in own]
     ordered = sorted(seen, key=lambda n: (_rank(lines[n - 1]), n))
     for title in _titles(lines, said):
         found = _shown(title, lines, ordered)

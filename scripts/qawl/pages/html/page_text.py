@@ -135,13 +135,11 @@ class _Lines:
     def _skipped(self, node: LexborNode, is_root: bool) -> bool:
         if not node.is_element_node or is_root:
             return False
-        if node.tag in UNSEEN:
+        tag, attributes = node.tag, node.attributes
+        closed = tag == "dialog" and "open" not in attributes
+        if tag in UNSEEN or closed:
             return True
-        attributes = node.attributes
-        if not attributes:
-            return False
-        closed = node.tag == "dialog" and "open" not in attributes
-        return closed or "hidden" in attributes or bool(_HIDING.search(attributes.get("style") or ""))
+        return "hidden" in attributes or bool(_HIDING.search(attributes.get("style") or ""))
 
     def _enter(self, node: LexborNode, is_root: bool) -> Iterator[PageLine]:
         tag = node.tag

@@ -11,7 +11,7 @@ from qawl.model.cells import expectation, tidied
 from qawl.model.faults import Fault, UnreadableInput
 from qawl.pages.html.authors import authors_of
 from qawl.pages.html.body import body_of
-from qawl.pages.html.dateline import dateline_of, published_of
+from qawl.pages.html.dateline import dateline_of, dates_below, published_of
 from qawl.pages.html.headline import headline_of
 from qawl.pages.html.page_text import PageLine, page_lines, parse
 from qawl.pages.html.structured import Structured, structured, text, texts
@@ -54,8 +54,7 @@ def said_by(html: str, file: str, address: str | None = None) -> Said:
     names, bylines = authors_of(lines, headline.line, machines, sites)
     deck = _deck(lines, headline.line, machines)
     apart = [*bylines, *([deck] if deck else []), *_same(lines, headline.text)]
-    first_guess = dateline_of(lines, headline.line, len(lines))
-    apart += [first_guess.line] if first_guess else []
+    apart += dates_below(lines, headline.line)
     body = body_of(html, lines, headline.line, apart, machines, file)
     shown = dateline_of(lines, headline.line, body[0])
     published, doubt = published_of(machines, shown)
