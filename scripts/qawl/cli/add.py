@@ -113,6 +113,9 @@ def _tell(added: Added, seeds: Path, published: str | None) -> None:
         click.echo(f"registered {seeds / rows[0].name} as {rows[0].article_id}")
     else:
         usage.note(_notes(added))
+    if added.left_out:
+        kinds = ", ".join(f"{count:,} {end}" for end, count in added.left_out.most_common())
+        usage.note([f"{number(added.left_out.total(), 'file')} that are no pages were left out: {kinds}"])
     if len(rows) > 1:
         click.echo(f"registered {number(len(rows), 'article')} of {number(added.files, 'file')}")
     if added.known:
@@ -133,9 +136,6 @@ def _notes(added: Added) -> Iterator[str]:
     outlets = Counter(draft.row.outlet for draft in added.drafts)
     if outlets:
         yield f"outlets: {', '.join(f'{outlet} {count:,}' for outlet, count in outlets.most_common())}"
-    if added.left_out:
-        kinds = ", ".join(f"{count:,} {end}" for end, count in added.left_out.most_common())
-        yield f"{number(added.left_out.total(), 'file')} that are no pages were left out: {kinds}"
 
 
 def _some(names: list[str]) -> str:

@@ -19,7 +19,7 @@ from qawl.model.faults import Fault, FaultyInput, UnreadableInput
 from qawl.model.files import read_bytes
 
 _SAVE_AS = "Save it as CSV in UTF-8 without BOM, comma-separated, with LF line ends"
-_NEVER = {"\ufeff": "starts with a BOM", "\r": "a line ends in CR", "\0": "holds a NUL"}
+_NEVER = {"\r": "a line ends in CR", "\0": "holds a NUL"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +111,7 @@ def _text(raw: bytes, name: str) -> str:
         byte = f"byte {error.start} (0x{raw[error.start]:02X}) is not UTF-8{looks_like(raw)}"
         raise UnreadableInput(Fault(name, byte, _SAVE_AS, line)) from None
     found = [(text.find(char), what) for char, what in _NEVER.items() if char in text]
+    found += [(0, "starts with a BOM")] if text.startswith("\ufeff") else []
     if found:
         raise FaultyInput([Fault(name, what, _SAVE_AS, text.count("\n", 0, at) + 1) for at, what in found])
     return text

@@ -60,7 +60,13 @@ def test_what_is_no_page_of_an_article_is_told_in_one_line(html, said):
 
 @pytest.mark.parametrize(
     "json_ld",
-    ['{"@type": "NewsArticle", "headline": ', "[[[[[[[[", '"سد"', '{"@type": 7, "author": 3}', '{"@graph": {"@graph": [1]}}'],
+    [
+        '{"@type": "NewsArticle", "headline": ',
+        "[[[[[[[[",
+        '"سد"',
+        '{"@type": 7, "author": 3}',
+        '{"@graph": {"@graph": [1]}}',
+    ],
 )
 def test_json_ld_that_is_broken_or_says_odd_things_changes_nothing(json_ld):
     page = (PAGES / "title-only.html").read_text(encoding="utf-8")

@@ -53,8 +53,8 @@ def add(
 ) -> Added:
     """Register the pages in ``paths``: files, folders, patterns, and files that hold many; see ``sources.find``.
 
-    What cannot be added is among the faults, and the rest is added, with ``strict`` nothing. Of several files that were
-    named those that are registered already, byte for byte, are only counted. ``show`` hears how a corpus is read before
+    What cannot be added is among the faults, and the rest is added, with ``strict`` nothing. Of several files or records
+    those that are registered already, byte for byte, are only counted. ``show`` hears how a corpus is read before
     it is. Raises ``FaultyInput`` where nothing can be added: no seeds, a faulty register, no room to write.
     """
     if not seeds.is_dir():
@@ -92,7 +92,7 @@ def _enter(
     """Mint the id of a draft and note it in the register to be. Raises ``FaultyInput`` for what cannot be added."""
     if isinstance(draft, FaultyInput):
         raise draft
-    if many and book.was_there(draft.row):
+    if (many or draft.row.record) and book.was_there(draft.row):
         added.known += 1
         return
 

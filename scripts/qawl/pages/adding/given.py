@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -9,6 +10,8 @@ from qawl.model.cells import expectation, tidied
 
 DEFAULT_CHARSET = "utf-8"
 DEFAULT_RIGHTS = "withheld"
+_NO_LETTER = re.compile("[\x00-\x08\x0e-\x1b\ud800-\udfff]")
+"""Controls, and halves of characters, which JSON can escape and no file can hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,5 +33,5 @@ def cell(name: str, words: str | None) -> str | None:
     """``words`` as the register keeps them; ``None`` where it cannot."""
     if not words:
         return None
-    found = tidied("seeds/captures", name, " ".join(words.split()))
+    found = tidied("seeds/captures", name, " ".join(_NO_LETTER.sub("\ufffd", words).split()))
     return None if expectation("seeds/captures", name, found) else found

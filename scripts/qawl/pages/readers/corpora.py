@@ -15,6 +15,7 @@ from collections.abc import Mapping
 
 from qawl.model.faults import Fault, UnreadableInput
 from qawl.model.values import Registration
+from qawl.pages import formats
 from qawl.pages.decoding import counted
 from qawl.pages.readers.page import PageText
 from qawl.pages.readers.text import arabic, decoded
@@ -146,5 +147,9 @@ def _page(values: Values, raw: bytes, registration: Registration, file: str) -> 
         if found is None:
             expected = f"the record has no {name}: {fields[name]} is empty or absent"
             raise UnreadableInput(Fault(file, expected, "Fill it in, leave the record out, or name another with --map"))
+    other = formats.named((body or "").encode("utf-8", "replace")) if "<" in (body or "") else None
+    if other is not None:
+        expected = f"its body, {fields['body']}, is {other.name}"
+        raise UnreadableInput(Fault(file, expected, "Take the markup out of the corpus, or map another column"))
     text = f"{' '.join((headline or '').split())}\n{body}\n"
     return PageText(arabic(_WHOLE.sub("\ufffd", counted(text)[0]), raw, registration, file))
