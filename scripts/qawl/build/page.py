@@ -29,7 +29,7 @@ class Reader:
     def read(self, capture: Capture) -> Document:
         """The document of ``capture``. Raises ``FaultyInput`` for a page that its outlet's grammar does not know."""
         registration = capture.registration
-        corrections = of_page(self.corrections, registration.path, registration.article_id)
+        corrections = of_page(self.corrections, registration.name, registration.article_id)
         page = _page(capture, corrections)
         article = corrections.article(article_of(page))
         found_quotes = corrections.quotes(article, quotes.find(article, self.authority.known))

@@ -177,6 +177,7 @@ def test_a_record_that_cannot_be_added_is_told_and_the_rest_is_added(seeds, tmp_
     [
         ("unknown.jsonl", b'{"a": "x"}\n', "which of its columns is the headline? It has a"),
         ("cut.jsonl.gz", gzip.compress(json.dumps(record(1)).encode() * 99)[:-9], "ends early"),
+        ("crawl.warc", b"WARC/1.1\r\nWARC-Type: warcinfo\r\nContent-Length: 0\r\n\r\n\r\n\r\n", "no page of HTML"),
         ("page.html", b"<html><head><title>x y</title></head><body></body></html>", "no body"),
     ],
 )

@@ -53,12 +53,17 @@ def drafts(source: Source, given: Given, show: Callable[[str], None]) -> Iterato
         show(f"{source.file}: its columns are read as {corpora.fields_of(mapped)}")
     else:
         archives.refuse_cut(source.file)
+    empty = True
     for record in archives.records(source.file, reader.name):
         if given.only is None or fnmatch(corpus_records.address(record, reader, mapped, given) or "", given.only):
+            empty = False
             try:
                 yield _one(source, record, reader, replace(given, fields=mapped))
             except FaultyInput as error:
                 yield error
+    if empty:
+        expected = f"no article in it has such an address as {given.only}" if given.only else "it holds no page of HTML"
+        raise UnreadableInput(Fault(str(source.file), expected, "Correct --only" if given.only else "Leave it out"))
 
 
 def one_draft(file: Path, record: str | None, given: Given) -> Draft:
