@@ -53,9 +53,9 @@ def add(
 ) -> Added:
     """Register the pages in ``paths``: files, folders, patterns, and files that hold many; see ``sources.find``.
 
-    What cannot be added is among the faults, and the rest is added, with ``strict`` nothing. Of several files or records
-    those that are registered already, byte for byte, are only counted. ``show`` hears how a corpus is read before
-    it is. Raises ``FaultyInput`` where nothing can be added: no seeds, a faulty register, no room to write.
+    What cannot be added is among the faults, and the rest is added, with ``strict`` nothing. Of several files or
+    records those that are registered already, byte for byte, are only counted. ``show`` hears how a corpus is read
+    before it is. Raises ``FaultyInput`` where nothing can be added: no seeds, a faulty register, no room to write.
     """
     if not seeds.is_dir():
         raise UnreadableInput(Fault(str(seeds), "there is no such folder", _BEGINNING))
