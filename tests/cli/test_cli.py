@@ -15,6 +15,7 @@ from qawl import __version__
 
 PAGE = "سد جديد في الجنوب\nقالت المهندسة سلمى الحسني إن السد سيكتمل في الربيع.\n"
 HEAVY = ("pandas", "pandera", "polars", "jsonschema", "frictionless", "rich", "transformers", "torch", "pycrfsuite")
+HEAVY += ("selectolax", "trafilatura", "fastwarc")
 
 
 @pytest.fixture

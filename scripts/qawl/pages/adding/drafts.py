@@ -17,7 +17,7 @@ from qawl.model import moments
 from qawl.model.faults import Fault, FaultyInput, UnreadableInput
 from qawl.model.values import Article, Registration
 from qawl.pages import layouts, readers
-from qawl.pages.adding import corpus_records, web_pages
+from qawl.pages.adding import corpus_records
 from qawl.pages.adding.given import DEFAULT_CHARSET, DEFAULT_RIGHTS, Given
 from qawl.pages.adding.sources import Source
 from qawl.pages.article import article_of, registered_moment
@@ -114,6 +114,8 @@ def _one(source: Source, record: Record, reader: Reader, given: Given) -> Draft:
     )
     doubt = None
     if reader.marked_up:
+        from qawl.pages.adding import web_pages
+
         row, doubt = web_pages.registered(row, record, reader, name)
     elif reader.mapped:
         row = corpus_records.registered(row, record, given, name)

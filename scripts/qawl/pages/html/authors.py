@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from qawl.arabic.letters import fold
 from qawl.pages.bylines import credits_in
-from qawl.pages.html.page_text import PageLine
 from qawl.pages.html.structured import Structured, kinds, texts
 from qawl.pages.layouts.grammar import spelled
 from qawl.pages.layouts.names import are_sources, is_person
+
+if TYPE_CHECKING:
+    from qawl.pages.html.page_text import PageLine
 
 
 def _words(listed: str) -> list[str]:

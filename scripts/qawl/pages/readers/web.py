@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import email
-import email.policy
-from email.message import EmailMessage
+from typing import TYPE_CHECKING
 
 from qawl.model.faults import Fault, UnreadableInput
 from qawl.model.values import Registration
-from qawl.pages.html.page_text import PageLine, joined, page_lines, parse
 from qawl.pages.readers.page import PageText
 from qawl.pages.readers.text import arabic, decoded
+
+if TYPE_CHECKING:
+    from qawl.pages.html.page_text import PageLine
 
 
 def read(raw: bytes, registration: Registration, file: str) -> PageText:
     """The page text of the HTML ``raw``, in the charset of ``registration``."""
+    from qawl.pages.html.page_text import joined, page_lines, parse
+
     lines = page_lines(parse(decoded(raw, registration, file), file))
     if not lines:
         raise UnreadableInput(Fault(file, "the page shows no text", "Save it again, when it has loaded"))
@@ -28,6 +30,10 @@ def read_mhtml(raw: bytes, registration: Registration, file: str) -> PageText:
 
 def html_of_mhtml(raw: bytes, file: str) -> bytes:
     """The page of an MHTML file: its first part that is HTML, without the encoding for the way."""
+    import email
+    import email.policy
+    from email.message import EmailMessage
+
     message = email.message_from_bytes(raw, _class=EmailMessage, policy=email.policy.default)
     for part in message.walk():
         if part.get_content_type() in ("text/html", "application/xhtml+xml"):
