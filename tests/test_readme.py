@@ -27,7 +27,7 @@ LISTED = ("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard")
 NAMES = subprocess.run(LISTED, cwd=ROOT, check=True, capture_output=True).stdout.decode().split("\0")
 FILES = [name for name in NAMES if name and (ROOT / name).is_file()]
 OF_INIT = "scripts/qawl/publish/beginning/papers/"
-"""What `qawl init` writes; its README speaks of the package that it begins, and tests/cli/test_owner.py does as it says."""
+"""What `qawl init` writes; its README speaks of the package that is begun. tests/cli/test_owner.py does as it says."""
 PAPERS = {
     name: (ROOT / name).read_text(encoding="utf-8")
     for name in FILES

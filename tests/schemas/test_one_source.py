@@ -29,7 +29,10 @@ PATTERNS = {field.pattern for table in SCHEMAS.values() for field in table.field
 BESIDE = ("withheld", "seeds/layouts/rules")
 """Tables that releases alone have, and those of layouts, whose fields are words of the standard, too."""
 
-STANDARD = {"name", "title", "description", "path", "field", "record", "value", "language", "date", "pattern", "url"}
+STANDARD = {
+    *("name", "title", "description", "path", "field", "fields", "value", "language", "date", "pattern", "url"),
+    *("format", "record"),
+}
 """Words of Table Schema, Data Package and JSON Schema themselves; some fields happen to be called so as well."""
 
 SPEAK_OF_FIELDS = {
@@ -67,13 +70,13 @@ NAMED = {
         "the order of rows is a truth, stated once in ``order``; `lines` is a part of the document and no table",
     ),
     "field.py": (
-        {"withheld", "captured_at", "published_at"},
-        "the property of a field, not a value of rights; columns of the register that are tidied as people write them",
+        {"withheld", "captured_at", "published_at", "related_links"},
+        "the property of a field, not a value of rights; columns that are tidied, as people and pages write them",
     ),
     "compatibility.py": ({"withheld"}, "the property of a field, not a value of rights"),
     "dictionary.py": ({"en", "ar", "text"}, "the languages of the dictionary, and the words for types"),
-    "report.py": ({"text", "fault"}, "a way of reporting, and a level"),
-    "catalogue.py": ({"text"}, "a way of listing"),
+    "report.py": ({"text", "fault", "json"}, "ways of reporting, and a level"),
+    "catalogue.py": ({"text", "json"}, "ways of listing"),
     "readme.py": ({"en", "ar"}, "the languages of a release's README"),
     "standard.py": ({"place"}, "where a task of frictionless's report says that its table lies"),
     "citation.py": (

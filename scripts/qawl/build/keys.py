@@ -36,7 +36,7 @@ class Keys:
 
     def of(self, registration: Registration) -> str:
         """The key of the page with this row of the register."""
-        found = self._task.corrections.of(registration.path, registration.article_id)
+        found = self._task.corrections.of(registration.name, registration.article_id)
         corrected = [(c.action, c.table, c.target, c.field, c.expect, c.value) for c in found]
         told = json.dumps([self._common, asdict(registration), corrected], ensure_ascii=True)
         return hashlib.sha256(told.encode()).hexdigest()

@@ -216,7 +216,7 @@ def _corrections(seeds: Path, registrations: Iterable[Registration]) -> correcti
     if not path.exists():
         return corrections.NONE
     found = corrections.load(path, f"{seeds.name}/corrections.csv")
-    pages = {page for r in registrations for page in (r.path, r.article_id) if page}
+    pages = {page for r in registrations for page in (r.name, r.article_id) if page}
     orphans = found.orphans(pages)
     if orphans:
         raise FaultyInput(orphans)

@@ -41,7 +41,7 @@ class Reader:
 
     def _read(self, capture: Capture) -> Document:
         registration = capture.registration
-        corrections = of_page(self.corrections, registration.path, registration.article_id)
+        corrections = of_page(self.corrections, registration.name, registration.article_id)
         page = _page(capture, corrections, self.outlets)
         article = corrections.article(article_of(page, self.outlets))
         text = Text(article.text, article.segments)

@@ -25,7 +25,7 @@ Place = tuple[str, str]
 
 def place(page: Registration) -> Place:
     """Where a page stands."""
-    return (page.path, "")
+    return (page.path, page.record or "")
 
 
 def load(seeds: Path) -> dict[Place, str]:
@@ -41,7 +41,7 @@ def said(page: Registration, faults: Sequence[Fault]) -> str:
     Without the lines of files that others' rows move; of several faults the first, and how many there are.
     """
     first = min(faults, key=lambda fault: fault.place)
-    of_page = Path(first.file).as_posix().endswith(page.path)
+    of_page = Path(first.file).as_posix().endswith(page.name)
     where = [f"line {first.line}" if of_page and first.line else "", first.key or "", _field(first)]
     told = visible(" ".join(filter(None, where)), _LONG)
     what = visible(first.expected, _LONG)

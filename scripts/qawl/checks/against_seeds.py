@@ -65,7 +65,7 @@ class Seeded:
         if self.seeds is None or self._excuse or not all(name in batch for name in _HELD):
             return doubts
         rows = self.found.get("captures")
-        register = None if rows is None else {row.cells["path"]: row.cells for row in rows}
+        register = None if rows is None else seed_tables.registered(rows)
         for told_or_fault in captures.prove(Tables(typed), self.seeds, register, self.count):
             if isinstance(told_or_fault, Fault):
                 self.state.fault(told_or_fault, whole.CAPTURED)

@@ -29,7 +29,7 @@ from qawl.model.handmade import Record
 from qawl.model.schema import TableSchema
 from qawl.package import descriptor
 from qawl.package.findings import Findings
-from qawl.pages import layouts
+from qawl.pages import layouts, register
 
 Seeds = Mapping[str, Sequence[Record]]
 """The rows of the seed tables that are at hand and have no fault of their own, by the names of their schemas."""
@@ -121,11 +121,17 @@ def contradictions(seeds: Seeds, tables: Mapping[str, pl.DataFrame]) -> Iterator
         yield from _of_outlets(seeds, tables["outlets"])
 
 
+def registered(rows: Sequence[Record]) -> Mapping[str, Mapping[str, str]]:
+    """The rows of the register by what names a capture: its path, and the record where the file holds many."""
+    return {register.registration(row.cells).name: row.cells for row in rows}
+
+
 def _of_register(seeds: Seeds, articles: pl.DataFrame) -> Iterator[Told]:
-    register = {row.cells["path"]: row.cells for row in seeds["captures"]}
+    known = registered(seeds["captures"])
     corrected = _corrected(seeds)
     for article in articles.iter_rows(named=True):
-        row = register.get(article["capture_path"], {})
+        path, record = article["capture_path"], article.get("record")
+        row = known.get(path if record is None else f"{path}#{record}", {})
         for field in REGISTERED:
             free = not row or (article["article_id"], field) in corrected
             if not free and (article[field] or "") != row[field]:
@@ -247,8 +253,13 @@ def unexamined(seeds: Seeds, tables: Mapping[str, pl.DataFrame]) -> Iterator[tup
 
 def set_aside(seeds: Seeds) -> int:
     """How many registered pages the last build has left out because something is wrong with them."""
-    registered = {row.cells["path"] for row in seeds.get("captures", ())}
-    return sum(row.cells["path"] in registered for row in seeds.get("set_aside", ()))
+    return len(_aside(seeds) & registered(seeds.get("captures", ())).keys())
+
+
+def _aside(seeds: Seeds) -> set[str]:
+    """What names the captures that are set aside."""
+    named = ((row.cells["path"], row.cells["record"]) for row in seeds.get("set_aside", ()))
+    return {f"{path}#{record}" if record else path for path, record in named}
 
 
 def warnings(seeds: Seeds, tables: Mapping[str, pl.DataFrame]) -> Iterator[Fault]:
@@ -263,9 +274,9 @@ def warnings(seeds: Seeds, tables: Mapping[str, pl.DataFrame]) -> Iterator[Fault
 def _orphans(seeds: Seeds, articles: pl.DataFrame) -> Iterator[Fault]:
     """Corrections of pages and articles that are not in the package."""
     known = {*articles["article_id"].drop_nulls(), *articles["capture_path"].drop_nulls()}
-    aside = {row.cells["path"] for row in seeds.get("set_aside", ())}
-    for row in seeds.get("captures", ()):
-        known |= {row.cells["path"], *([row.cells["article_id"]] if row.cells["path"] in aside else [])}
+    aside = _aside(seeds)
+    for name, cells in registered(seeds.get("captures", ())).items():
+        known |= {name, *([cells["article_id"]] if name in aside else [])}
     for row in seeds["corrections"]:
         target = row.cells["target"]
         page = target.rpartition(":")[0] or ids.article_of(target) or target

@@ -52,6 +52,16 @@ class Outlet(click.ParamType[str]):
 
     name = "outlet"
 
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from qawl.model import schema
+        from qawl.pages import layouts
+
+        if schema.load("seeds/captures").field("outlet").expectation(value):
+            names = ", ".join(layouts.known().layouts)
+            says = f"no such outlet; known are {names}; another has small Latin letters, such as albayan"
+            self.fail(f"{value!r}: {says}", param, ctx)
+        return value
+
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
         from qawl.pages import layouts
 
@@ -60,6 +70,29 @@ class Outlet(click.ParamType[str]):
         except FaultyInput:
             found = layouts.known()
         return usage.completed(found.layouts, incomplete)
+
+
+class Columns(click.ParamType[dict[str, str]]):
+    """Which column of a corpus is what of an article: ``headline=title,body=content``."""
+
+    name = "columns"
+
+    def convert(
+        self, value: str | dict[str, str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> dict[str, str]:
+        """The columns by what they are."""
+        from qawl.pages.readers.corpora import GUESSES
+
+        if isinstance(value, dict):
+            return value
+        found: dict[str, str] = {}
+        for pair in value.split(","):
+            name, _, column = (part.strip() for part in pair.partition("="))
+            if name not in GUESSES or not column:
+                says = f"write it as in headline=title,body=content; what can be named is {', '.join(GUESSES)}"
+                self.fail(f"{pair!r}: {says}", param, ctx)
+            found[name] = column
+        return found
 
 
 class Engine(click.ParamType[str]):

@@ -86,7 +86,7 @@ def edit(table: str, change: Callable[[Rows], object]) -> Damage:
         rows = rows_of(package, table)
         change(rows)
         columns = schema.load(table).columns
-        lines = [write.record(columns), *(write.record(row[name] for name in columns) for row in rows)]
+        lines = [write.record(columns), *(write.record(row.get(name, "") for name in columns) for row in rows)]
         (package / file_of(table)).write_text("".join(lines), encoding="utf-8", newline="")
 
     return damage

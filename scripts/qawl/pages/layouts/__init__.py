@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from qawl.model.values import Capture, Page
 from qawl.pages.layouts import outlets as outlets
 from qawl.pages.layouts import tables as tables
+from qawl.pages.layouts import web
 from qawl.pages.layouts.grammar import assign
 from qawl.pages.layouts.named import LAYOUTS
 from qawl.pages.layouts.outlets import Outlets, known, load
@@ -26,5 +27,7 @@ def read_page(capture: Capture, roles: Mapping[int, str] | None = None, outlets:
     """
     registration = capture.registration
     day = registration.captured_at[:10] if registration.captured_at else None
-    layout = (outlets or known()).layout(registration.outlet, capture.file)
+    layout = (outlets or known()).of(registration, capture.file)
+    if not layout.rules:
+        return Page(capture, web.assign(capture, roles or {}))
     return Page(capture, assign(layout, capture.text, capture.file, day, roles))

@@ -153,7 +153,7 @@ def assign(
     spans = tuple(lines(text))
     given = roles or {}
     narrow = [narrowed(text, span) for span in spans]
-    _refuse_misfits(given, [span.start == span.end for span in narrow], file)
+    refuse_misfits(given, [span.start == span.end for span in narrow], file)
     reader = _Reader(layout, text, day)
     columns: list[list[_Chain]] = [[_Chain("", frozenset(layout.first), {}, -1)]]
     numbers: list[int] = []
@@ -245,7 +245,8 @@ def _first_chain(layout: Layout, columns: list[list[_Chain]], numbers: list[int]
     return found[::-1]
 
 
-def _refuse_misfits(roles: Mapping[int, str], blank: Sequence[bool], file: str) -> None:
+def refuse_misfits(roles: Mapping[int, str], blank: Sequence[bool], file: str) -> None:
+    """Raise ``FaultyInput`` for a reviewer's ``roles`` that no line can have; ``blank`` says which lines are."""
     remedy = "Correct the row of this line in corrections.csv"
     faults = []
     for number, role in sorted(roles.items()):

@@ -15,7 +15,8 @@ from zoneinfo import ZoneInfo
 from qawl.model import handmade, shipped
 from qawl.model.faults import Fault, FaultyInput, UnreadableInput
 from qawl.model.handmade import Record
-from qawl.model.values import Outlet
+from qawl.model.values import Outlet, Registration
+from qawl.pages import readers
 from qawl.pages.layouts import tables
 from qawl.pages.layouts.grammar import Layout
 from qawl.pages.layouts.named import LAYOUTS
@@ -24,6 +25,8 @@ FILE = "outlets.csv"
 """The name of the table in the folder of the seeds."""
 PLAIN = "plain"
 """The layout of an outlet that names none."""
+WEB = "web"
+"""The layout of saved HTML."""
 
 
 @dataclass(frozen=True)
@@ -43,9 +46,27 @@ class Outlets:
             raise UnreadableInput(Fault(file, expected, remedy, line, None, "outlet", name))
         return self.layouts[name]
 
+    def of(self, registration: Registration, file: str = "outlet") -> Layout:
+        """How a capture is laid out: text as its outlet's pages are, HTML by the register, records of a corpus plainly.
+
+        Of the latter two an outlet without a row is known by its name alone. Raises ``UnreadableInput`` for an outlet
+        of text, or a format, that nobody knows.
+        """
+        reader = readers.by_format(registration.format, file)
+        if not (reader.marked_up or reader.many):
+            return self.layout(registration.outlet, file)
+        known = self.layouts.get(registration.outlet)
+        outlet = known.outlet if known else Outlet(registration.outlet, registration.outlet)
+        return _layout_of(WEB if reader.marked_up else PLAIN, outlet)
+
     def recognise(self, text: str) -> str | None:
         """The name of the outlet whose page ``text`` is, ``None`` when none knows it. Plain text is nobody's page."""
         return next((name for name, layout in self.layouts.items() if layout.recognises(text)), None)
+
+
+@cache
+def _layout_of(name: str, outlet: Outlet) -> Layout:
+    return replace(LAYOUTS[name], outlet=outlet)
 
 
 @cache
