@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 
+from qawl.model import schema as schemas
 from qawl.model.cells import Field, fields
 from qawl.model.charsets import looks_like
 from qawl.model.faults import Fault, FaultyInput, UnreadableInput
@@ -51,18 +52,17 @@ def parse(raw: bytes, schema: str, name: str, unproven: Collection[str] = ()) ->
     """
     known = fields(f"seeds/{schema}")
     reader = _reader(_text(raw, name), name)
-    header = ",".join(next(reader, (1, []))[1])
-    wanted = ",".join(columns(schema))
-    if header != wanted:
-        raise FaultyInput(
-            Fault(name, f"the header must be {wanted}", "Name the columns so, in this order", 1, value=header or None)
-        )
+    header = next(reader, (1, []))[1]
+    if not _is_header(header, schema):
+        expected, value = f"the header must be {','.join(columns(schema))}", ",".join(header) or None
+        raise FaultyInput(Fault(name, expected, "Name the columns so, in this order", 1, value=value))
+    known, younger = known[: len(header)], dict.fromkeys(columns(schema)[len(header) :], "")
     records: list[Record] = []
     faults: list[Fault] = []
     for line, cells in reader:
         if len(cells) == len(known):
             tidied = {field.name: field.tidied(cell) for field, cell in zip(known, cells, strict=True)}
-            records.append(Record(line, tidied))
+            records.append(Record(line, tidied | younger))
         else:
             expected = f"{len(cells)} cells where the header has {len(known)}"
             faults.append(Fault(name, expected, "Quote cells that hold a comma; fill or drop the row", line))
@@ -70,6 +70,13 @@ def parse(raw: bytes, schema: str, name: str, unproven: Collection[str] = ()) ->
     if faults:
         raise FaultyInput(sorted(faults, key=lambda fault: fault.place))
     return tuple(records)
+
+
+def _is_header(header: list[str], schema: str) -> bool:
+    """Whether these are the columns, or all but the last ones: those that came ``later`` an older file may lack."""
+    stated = schemas.descriptor_of(f"seeds/{schema}")["fields"]
+    named = [field["name"] for field in stated[: len(header)]] == header
+    return named and all(field.get("later") for field in stated[len(header) :])
 
 
 def _faulty_cells(records: list[Record], known: Iterable[Field], name: str) -> Iterator[Fault]:
