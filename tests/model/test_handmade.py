@@ -68,6 +68,12 @@ def test_a_file_from_before_the_columns_that_came_later_is_read_and_has_nothing_
     assert (record.cells["wikidata_id"], record.cells["wikidata_source"], record.cells["checked_on"]) == ("Q42", "", "")
 
 
+def test_a_row_with_the_later_columns_in_a_file_without_them_is_told_how_to_bring_the_file_up_to_date():
+    older = "entity_id,kind,name,name_en,wikidata_id,metonymic,former_ids\ndana,person,دانة,,Q42,,,ror,2026-11-30\n"
+    with pytest.raises(FaultyInput, match="Name wikidata_source, checked_on in the header as well"):
+        parse(older.encode(), "authority", "authority.csv")
+
+
 @pytest.mark.parametrize(
     "header",
     [

@@ -65,7 +65,10 @@ def parse(raw: bytes, schema: str, name: str, unproven: Collection[str] = ()) ->
             records.append(Record(line, tidied | younger))
         else:
             expected = f"{len(cells)} cells where the header has {len(known)}"
-            faults.append(Fault(name, expected, "Quote cells that hold a comma; fill or drop the row", line))
+            remedy = "Quote cells that hold a comma; fill or drop the row"
+            if len(cells) == len(known) + len(younger) > len(known):
+                remedy = f"Name {', '.join(younger)} in the header as well, and end every older row in as many commas"
+            faults.append(Fault(name, expected, remedy, line))
     faults += _faulty_cells(records, [field for field in known if field.name not in unproven], name)
     if faults:
         raise FaultyInput(sorted(faults, key=lambda fault: fault.place))

@@ -137,6 +137,7 @@ def test_the_verb_tells_all_three_and_exits_1_where_something_is_contradicted(qa
     assert "seeds/authority.csv:" in run.stderr
     assert "baghdad wikidata_id=Q1530" in run.stderr
     assert "1 confirmed, 1 contradicted" in run.stdout
+    assert "entities: 1 fault, no warning" in run.stdout
     assert "erbil" in next(line for line in run.stdout.splitlines() if line.startswith("not covered: "))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from qawl.extract.entities.authority import ENTITIES
 from qawl.model import handmade
-from qawl.model.faults import Fault, FaultyInput, UnreadableInput
+from qawl.model.faults import Fault, FaultyInput, UnreadableInput, number
 from qawl.workshop.authority import everyday, frequent, identities, labels
 from qawl.workshop.authority.against import Compared, compare
 from qawl.workshop.authority.sources import Package, Pages, authority_of, open_source
@@ -31,7 +31,9 @@ class Examined:
         count = len(self.warnings)
         warned = f"{count:,} warning{'' if count == 1 else 's'}" if count else "no warning"
         texts = "" if self.counted else "; no texts at hand to count matches in"
-        return (*_said(self.compared), f"{self.entities:,} entities: no fault, {warned}{texts}")
+        contradicted = len(self.compared.contradictions) if self.compared else 0
+        faulty = number(contradicted, "fault") if contradicted else "no fault"
+        return (*_said(self.compared), f"{self.entities:,} entities: {faulty}, {warned}{texts}")
 
 
 def _said(compared: Compared | None) -> Iterator[str]:
@@ -67,7 +69,7 @@ def examine(package: Path, table: Path | None = None) -> Examined:
 def _warnings(folder: Path, source: Package | Pages | None) -> tuple[list[Fault], bool]:
     """What is odd in the authority, and whether there were texts to count in or nothing to count."""
     found, tally = everyday.common_names(folder), frequent.Tally()
-    counted = bool(source) and everyday.count(found, tally.over(everyday.segments_of(source)))
+    counted = source is not None and everyday.count(found, tally.over(everyday.segments_of(source)))
     ids = identities.doubts(handmade.read(folder / ENTITIES, Path(ENTITIES).stem, ENTITIES))
     common = everyday.warnings(found, counted)
     told = {one.line for one in found}
