@@ -54,7 +54,11 @@ UNTYPED = {
     "make docs": "below is held what it writes",
     "make golden": "tests/build/test_golden.py holds what it writes",
 }
-SHOWN = {"text": "what is printed, or a table: no command", "yaml": "for GitHub: tests/checks/test_in_others_ci.py"}
+SHOWN = {
+    "text": "what is printed, or a table: no command",
+    "yaml": "for GitHub: tests/checks/test_in_others_ci.py",
+    "sparql": "for Wikidata's query service, which no test asks",
+}
 """What is in no language that is typed, and why."""
 
 

@@ -80,7 +80,7 @@ NAMED = {
     "readme.py": ({"en", "ar"}, "the languages of a release's README"),
     "standard.py": ({"place"}, "where a task of frictionless's report says that its table lies"),
     "citation.py": (
-        {"en", "ar", "editor", "rights", "organization", "open"},
+        {"en", "ar", "editor", "curator", "rights", "organization", "open"},
         "words of DataCite, Zenodo and the Data Package standard, which some fields and values share",
     ),
 }

@@ -8,7 +8,7 @@ about it, because the same files must give the same package on every machine.
 from __future__ import annotations
 
 import csv
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -16,6 +16,7 @@ from pathlib import Path
 from qawl.model import schema as schemas
 from qawl.model.charsets import looks_like
 from qawl.model.faults import Fault, FaultyInput, UnreadableInput
+from qawl.model.field import Field
 from qawl.model.files import read_bytes
 
 _SAVE_AS = "Save it as CSV in UTF-8 without BOM, comma-separated, with LF line ends"
@@ -69,12 +70,20 @@ def parse(raw: bytes, schema: str, name: str, unproven: Collection[str] = ()) ->
             records.append(Record(line, empty | tidied))
         else:
             expected = f"{len(cells)} cells where the header has {len(there)}"
-            faults.append(Fault(name, expected, "Quote cells that hold a comma; fill or drop the row", line))
+            faults.append(Fault(name, expected, _remedy(cells, there, known), line))
     faults += _repeated(records, table.primary_key, name)
     faults += _faulty_cells(records, table, unproven, name)
     if faults:
         raise FaultyInput(sorted(faults, key=lambda fault: fault.place))
     return tuple(records)
+
+
+def _remedy(cells: list[str], there: list[Field], known: Sequence[Field]) -> str:
+    """What to do about a row of another length than the header; it may be one with columns that came later."""
+    younger = [field.name for field in known if field not in there]
+    if younger and len(cells) == len(known):
+        return f"Name {', '.join(younger)} in the header as well, and end every older row in as many commas"
+    return "Quote cells that hold a comma; fill or drop the row"
 
 
 def _table(schema: str) -> schemas.TableSchema:
