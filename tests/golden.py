@@ -36,7 +36,7 @@ def document(page: Path) -> str:
     charset = next((charset for word, charset in CHARSETS.items() if word in page.stem), "utf-8")
     registration = Registration(page.name, None, "", charset=charset, rights="open")
     capture = captures.read_file(page, registration)
-    outlet = layouts.recognise(capture.text) or "plain"
+    outlet = layouts.known().recognise(capture.text) or "plain"
     known = Reader(authority.load(shipped.authority()))
     found = known.read(captures.read_file(page, Registration(page.name, None, outlet, charset=charset, rights="open")))
     return json.dumps(document_json(found), ensure_ascii=False, indent=1) + "\n"

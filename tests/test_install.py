@@ -62,8 +62,8 @@ def test_an_installed_package_writes_a_site_with_all_that_its_pages_load(install
 
 @pytest.mark.slow
 def test_a_wheel_holds_no_page_of_a_newspaper(installed):
-    pages = [path for path in (installed / "qawl" / "seeds").rglob("*") if not path.name.startswith("authority")]
-    assert pages == []
+    shipped = {path.name for path in (installed / "qawl" / "seeds").rglob("*")}
+    assert shipped == {"authority.csv", "authority_names.csv", "outlets.csv"}
 
 
 @pytest.mark.slow
@@ -79,3 +79,11 @@ def test_a_wheel_holds_the_compiled_lexicons_so_that_nothing_is_kept_elsewhere(i
     done = run(installed, "read", page, "--outlet", "plain", XDG_CACHE_HOME=str(installed.parent / "cache"))
     assert done.returncode == 0, done.stderr
     assert not (installed.parent / "cache").exists()
+
+
+@pytest.mark.slow
+def test_an_installed_package_begins_a_package_of_ones_own(installed, tmp_path):
+    done = run(installed, "init", tmp_path / "archive", "--title", "Two papers", "--contributor", "Salma Haddad")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "archive" / "schemas" / "seeds" / "captures.schema.json").is_file()
+    assert (tmp_path / "archive" / "seeds" / "authority.csv").stat().st_size > 10000

@@ -26,7 +26,13 @@ ROOT = Path(__file__).resolve().parents[1]
 LISTED = ("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard")
 NAMES = subprocess.run(LISTED, cwd=ROOT, check=True, capture_output=True).stdout.decode().split("\0")
 FILES = [name for name in NAMES if name and (ROOT / name).is_file()]
-PAPERS = {name: (ROOT / name).read_text(encoding="utf-8") for name in FILES if name.endswith("README.md")}
+OF_INIT = "scripts/qawl/publish/beginning/papers/"
+"""What `qawl init` writes; its README speaks of the package that is begun. tests/cli/test_owner.py does as it says."""
+PAPERS = {
+    name: (ROOT / name).read_text(encoding="utf-8")
+    for name in FILES
+    if name.endswith("README.md") and not name.startswith(OF_INIT)
+}
 """Every README by its path, that of the top among them."""
 README, SCHEMAS, SEEDS = PAPERS["README.md"], PAPERS["schemas/README.md"], PAPERS["seeds/README.md"]
 PUBLISH, EXPORTS = (PAPERS[f"scripts/qawl/publish/{folder}README.md"] for folder in ("", "export/"))
@@ -48,7 +54,11 @@ UNTYPED = {
     "make docs": "below is held what it writes",
     "make golden": "tests/build/test_golden.py holds what it writes",
 }
-SHOWN = {"text": "what is printed, or a table: no command", "yaml": "for GitHub: tests/checks/test_in_others_ci.py"}
+SHOWN = {
+    "text": "what is printed, or a table: no command",
+    "yaml": "for GitHub: tests/checks/test_in_others_ci.py",
+    "sparql": "for Wikidata's query service, which no test asks",
+}
 """What is in no language that is typed, and why."""
 
 

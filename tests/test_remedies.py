@@ -13,6 +13,7 @@ import pytest
 
 from commands import every, options, wrong
 from conftest import ROOT
+from qawl.build.engines import dask
 from qawl.extract.entities.tagger import pretrained
 from qawl.publish import site
 from qawl.publish.export import FORMATS
@@ -62,7 +63,7 @@ def test_every_other_command_in_a_message_is_one_that_works():
             module = ROOT / "scripts" / f"{words[2].replace('.', '/')}.py"
             assert "__main__" in module.read_text(encoding="utf-8"), (file, command)
         else:
-            assert words[0] in {"qawl", "frictionless", "datasette"}, (file, command)
+            assert words[0] in {"qawl", "frictionless", "datasette", "dask"}, (file, command)
 
 
 def test_what_pip_is_told_to_install_are_the_libraries_themselves_as_this_project_wants_them():
@@ -72,7 +73,7 @@ def test_what_pip_is_told_to_install_are_the_libraries_themselves_as_this_projec
         project["dependencies"]
     )
     told = {one for form in FORMATS.values() for one in form.libraries}
-    assert told | set(site.LIBRARIES) | set(pretrained.LIBRARIES) <= wanted
+    assert told | set(site.LIBRARIES) | set(pretrained.LIBRARIES) | set(dask.LIBRARIES) <= wanted
     assert not [text for _, text in TEXTS if re.search(r"qawl\[", text)]
 
 

@@ -37,7 +37,8 @@ from qawl.model.faults import FaultyInput
 from qawl.model.values import Article, Capture, Registration
 from qawl.pages.article import article_of
 from qawl.pages.decoding import decode
-from qawl.pages.layouts import read_page, recognise
+from qawl.pages.layouts import known as outlets
+from qawl.pages.layouts import read_page
 
 Stage = Callable[[str], object]
 
@@ -83,7 +84,7 @@ def paragraphs() -> list[str]:
     for path in sorted(CAPTURES.glob("*.txt")):
         try:
             text = decode(path.read_bytes(), "utf-8", str(path))
-            capture = Capture(Registration(path.name, None, recognise(text) or "plain"), "0" * 64, text)
+            capture = Capture(Registration(path.name, None, outlets().recognise(text) or "plain"), "0" * 64, text)
             read = article_of(read_page(capture))
         except FaultyInput:
             continue

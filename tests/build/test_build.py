@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from golden import CHARSETS, pages
-from qawl.build.package import build
+from qawl.build.package import How, build
 from qawl.build.single import register_single
 from qawl.model.faults import FaultyInput
 
@@ -57,7 +57,7 @@ def refused(package, qawl, code, *said):
     for words in said:
         assert words in run.stderr
     assert outcome(package) == before
-    assert {path.name for path in (package / ".qawl").glob("*")} <= {"lock"}
+    assert {path.name for path in (package / ".qawl").glob("*")} <= {"lock", "cache.sqlite"}
 
 
 def test_the_committed_tables_are_what_the_pages_give(package, qawl):
@@ -165,7 +165,7 @@ def test_a_page_at_fault_is_told_while_the_others_are_still_read(package):
             yield result
 
     with pytest.raises(FaultyInput) as caught:
-        build(package / "seeds", progress=counted, tell=lambda fault: told.append((fault.file, len(read))))
+        build(package / "seeds", How(progress=counted, tell=lambda fault: told.append((fault.file, len(read)))))
     assert [Path(file).name for file, _ in told] == [Path(fault.file).name for fault in caught.value.faults]
     assert len(told) == 2 and all(before < len(read) for _, before in told)
 
@@ -362,5 +362,5 @@ def test_a_fault_of_the_descriptor_stops_the_build_with_its_own_remedy(package, 
     (package / "datapackage.json").write_text(text, encoding="utf-8")
     run = qawl("build", cwd=package)
     assert run.returncode == 1
-    assert "datapackage.json profile" in run.stderr and "Remove the property:" in run.stderr
+    assert "datapackage.json profile" in run.stderr and "run `qawl upgrade`" in run.stderr
     assert "seeds/corrections.csv" not in run.stderr

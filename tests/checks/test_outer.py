@@ -127,7 +127,7 @@ def test_a_profile_that_the_descriptor_names_is_told_in_one_line_and_what_to_do(
     _change(small, _without_rules, PROFILE)  # an older package has an older profile, too
     [said] = _told(small)
     assert said.startswith(f'datapackage.json profile "{PROFILE}": expected no profile: frictionless looks for one in')
-    assert f"Remove the property: {PROFILE} is found without it" in said
+    assert f"run `qawl upgrade`. {PROFILE} is found without it" in said
 
 
 def test_a_profile_that_is_wanting_is_told_in_one_line_with_a_remedy_that_works(small: Path) -> None:

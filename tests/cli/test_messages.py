@@ -74,9 +74,11 @@ def test_a_name_that_holds_such_a_day_is_no_day():
     assert "it must read like" in str(schema.load("seeds/captures").field("path").expectation("../2024-02-30.txt"))
 
 
-def test_an_unknown_outlet_is_told_with_those_that_are_known(qawl):
-    run = qawl("read", "page.txt", "--outlet", "gazette")
-    assert run.returncode == 2 and "'gazette': no such outlet; known are almada, plain" in run.stderr
+def test_an_unknown_outlet_is_told_with_those_that_are_known(qawl, tmp_path):
+    (tmp_path / "page.txt").write_text("سد جديد\nقالت المهندسة إن العمل انتهى.\n", encoding="utf-8")
+    for name in ("gazette", "The Gazette"):
+        run = qawl("read", "page.txt", "--outlet", name, cwd=tmp_path)
+        assert run.returncode == 2 and "no such outlet; known are almada, plain" in run.stderr and name in run.stderr
 
 
 def test_what_frictionless_finds_is_told_by_file_row_and_field(qawl, package):

@@ -62,6 +62,30 @@ def test_what_does_not_follow_the_schema_is_refused_by_line_and_field(raw, said)
     assert refused(raw)[0].startswith(said)
 
 
+def test_a_file_from_before_the_columns_that_came_later_is_read_and_has_nothing_in_them():
+    older = "entity_id,kind,name,name_en,wikidata_id,metonymic,former_ids\ndana,person,دانة,,Q42,,\n".encode()
+    (record,) = parse(older, "authority", "authority.csv")
+    assert (record.cells["wikidata_id"], record.cells["wikidata_source"], record.cells["checked_on"]) == ("Q42", "", "")
+
+
+def test_a_row_with_the_later_columns_in_a_file_without_them_is_told_how_to_bring_the_file_up_to_date():
+    older = "entity_id,kind,name,name_en,wikidata_id,metonymic,former_ids\ndana,person,دانة,,Q42,,,ror,2026-11-30\n"
+    with pytest.raises(FaultyInput, match="Name wikidata_source, checked_on in the header as well"):
+        parse(older.encode(), "authority", "authority.csv")
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "entity_id,kind,name,name_en,wikidata_id,metonymic",
+        "kind,entity_id,name,name_en,wikidata_id,metonymic,former_ids",
+    ],
+)
+def test_only_columns_that_came_later_may_lack_and_none_may_change_its_place(header):
+    with pytest.raises(FaultyInput, match="the header must be entity_id,kind"):
+        parse(f"{header}\n".encode(), "authority", "authority.csv")
+
+
 def test_every_faulty_row_is_named():
     lines = [HEADER, "1", row(), row(path="x/3.txt", outlet="X"), "1,2"]
     assert [fault.split()[0].rstrip(":") for fault in refused("\n".join(lines).encode())] == [

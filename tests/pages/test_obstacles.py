@@ -11,7 +11,7 @@ from pages.test_register import OTHER_ID, draft, register, row, saved
 from qawl.model import passing
 from qawl.model.faults import FaultyInput, UnreadableInput
 from qawl.pages import captures
-from qawl.pages import register as registry
+from qawl.pages import registering as registry
 from stopped import dies_at, leftovers
 
 

@@ -74,7 +74,7 @@ def test_a_row_with_too_few_cells_is_named_by_its_physical_line(tmp_path):
     path = register(tmp_path, row("almada/a.txt", url="two\nlines"))
     path.write_text(path.read_text(encoding="utf-8") + "almada/b.txt,x\n", encoding="utf-8")
     fault = faults(path)[-1]
-    assert fault.startswith(":4: 2 cells where the header has 12")
+    assert fault.startswith(":4: 2 cells where the header has 20")
 
 
 def test_an_open_quotation_mark_is_a_fault(tmp_path):

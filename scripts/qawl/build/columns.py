@@ -146,7 +146,8 @@ def _quote_id(article_id: str, content: Span) -> Cell:
 
 
 def _credited(place: Place, credit: Any) -> Cell:
-    return next((one.entity_id for one in place.mentions if one.span.overlaps(credit.span)), None)
+    span = credit.span
+    return next((one.entity_id for one in place.mentions if span and one.span.overlaps(span)), None)
 
 
 def _selector(_: str, value: Span) -> Cell:
@@ -159,6 +160,8 @@ ARTICLES = (
     Column("outlet", "outlet.outlet"),
     *map(Column, ("section", "headline", "deck", "language", "published_at", "published_on", "url")),
     Column("capture_path", "capture.registration.path"),
+    Column("format", derived=lambda _, article: article.capture.registration.format or "text"),
+    Column("record", "capture.registration.record"),
     Column("capture_sha256", "capture.sha256"),
     *(Column(name, f"capture.registration.{name}") for name in ("captured_at", "rights", "reviewed_on")),
 )

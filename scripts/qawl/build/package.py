@@ -7,99 +7,170 @@ only what crosses pages is held in memory. Nothing of the old package is touched
 from __future__ import annotations
 
 import shutil
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 
 from qawl import __version__
 from qawl.arabic import lexicon
-from qawl.build import corrections, swap
-from qawl.build.engines import ENGINES, PROCESSES, PageResult
+from qawl.build import cache as caches
+from qawl.build import complete, corrections, engines, results, set_aside, swap
 from qawl.build.join import Join
-from qawl.build.page import Reader
-from qawl.extract.entities import authority
+from qawl.build.keys import Keys
+from qawl.build.results import PageResult, Task
 from qawl.extract.entities.tagger import choice
-from qawl.model import passing, shipped
+from qawl.model import ids, passing
 from qawl.model.faults import Fault, FaultyInput, UnreadableInput
 from qawl.model.files import naming
 from qawl.model.values import Registration
-from qawl.pages import captures
+from qawl.pages import captures, layouts
 
-Progress = Callable[[Iterable["PageResult"], int], Iterable["PageResult"]]
+Progress = Callable[[Iterable[PageResult], int], Iterable[PageResult]]
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build made: rows per table, who is quoted how often, and how many rows are right only by correction."""
+    """What a build made: rows per table, who is quoted how often, how many rows are right only by correction.
+
+    ``aside`` counts the pages that were left out because something is wrong with them.
+    """
 
     rows: Mapping[str, int]
     speakers: tuple[tuple[str, int], ...]
     corrected: int
+    aside: int = 0
 
 
-def build(
-    seeds: Path,
-    jobs: int = 1,
-    progress: Progress = lambda results, _: results,
-    tagger: str = choice.SHIPPED,
-    tell: Callable[[Fault], None] = lambda _: None,
-    engine: str = PROCESSES,
-) -> Built:
+def _untracked(read: Iterable[PageResult], _: int) -> Iterable[PageResult]:
+    return read
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How a build goes about it; what it makes does not depend on that.
+
+    ``progress`` hands results on, with how many there are. ``tell`` hears of the fault of a page as soon as it is met,
+    while the other pages are still read. Without ``cached`` every page is read; ``set_aside`` leaves faulty pages out.
+    """
+
+    engine: engines.Engine = field(default_factory=engines.chosen)
+    progress: Progress = _untracked
+    tell: Callable[[Fault], None] = lambda _: None
+    cached: bool = True
+    set_aside: bool = False
+
+
+def build(seeds: Path, how: How | None = None, tagger: str = choice.SHIPPED) -> Built:
     """Build the package around the folder ``seeds`` and say what was made.
 
-    ``tagger`` names what looks for names beyond the rules (``entities.tagger.choice``). ``tell`` hears of the fault of
-    a page as soon as it is met, while the other pages are still read. ``engine`` is one of ``engines``.
+    ``tagger`` names what looks for names beyond the rules (``entities.tagger.choice``).
 
     Raises ``FaultyInput`` when a page, the register, the corrections or the built tables are faulty, and
     ``UnreadableInput`` when something cannot be read or written; the package is then as it was.
     """
-    from qawl.checks import check
-    from qawl.package import descriptor
-
+    how = how or How()
     if not (seeds / captures.REGISTER).is_file():
         expected = "there is no register of captures"
         raise UnreadableInput(Fault(str(seeds / captures.REGISTER), expected, "Name the folder of the seeds"))
-    root = _root(seeds)
-    _refuse_incomplete(root, seeds)
+    root = complete.root_of(seeds)
+    complete.refuse_incomplete(root, seeds)
     with swap.locked(root):
         for folder in (seeds, *filter(Path.is_dir, seeds.iterdir())):
             passing.clear(folder)
-        registrations = _registrations(seeds)
-        reader = Reader(authority.load(seeds), _corrections(seeds, registrations), tagger)
-        reading = ENGINES[engine](seeds, registrations, reader, jobs)
-        with swap.stage(root) as stage, naming(root, stage), reading as results:
-            built = _lay_out(progress(results, len(registrations)), stage, tell)
-            shutil.copytree(root / "schemas", stage / "schemas")
-            staged = descriptor.stamped(root / "datapackage.json", stage / "data", _generator(tagger))
-            (stage / "datapackage.json").write_text(staged, encoding="utf-8", newline="\n")
-            report = check.check(stage, seeds=seeds)
-            if report.faults:
-                raise FaultyInput(map(_as_built, report.faults))
-            swap.commit(root, ("data", "datapackage.json"))
-    return built
+        judge = set_aside.Judge(set_aside.load(seeds), how.set_aside, how.tell)
+        pages = _registrations(seeds, judge)
+        task = Task(seeds, layouts.load(seeds), _corrections(seeds, pages), tagger)
+        with caches.Cache(root / swap.WORK / caches.FILE if how.cached else None) as known:
+            maker = _Maker(task, how, known, judge, root)
+            with swap.stage(root) as stage, naming(root, stage):
+                built = maker.made(pages, stage)
+                swap.commit(root, ("data", "datapackage.json"))
+            judge.write(seeds)
+    return replace(built, aside=len(judge.aside))
 
 
-def _root(seeds: Path) -> Path:
-    """The folder of the package: that in which a link to the seeds stands, if a package is there; else theirs."""
-    beside = seeds.absolute().parent
-    return beside if seeds.is_symlink() and (beside / "datapackage.json").is_file() else seeds.resolve().parent
+@dataclass(slots=True)
+class _Maker:
+    """Makes the tables in the stage, again without the pages whose rows turn out to be faulty."""
 
+    task: Task
+    how: How
+    known: caches.Cache
+    judge: set_aside.Judge
+    root: Path
 
-_PARTS = ("datapackage.json", "schemas", "seeds/authority.csv", "seeds/authority_names.csv")
-"""What a package needs beside its register and its pages."""
+    def made(self, pages: Sequence[Registration], stage: Path) -> Built:
+        """Lay the tables of ``pages`` out and check them. Raises ``FaultyInput`` for what may not be left out."""
+        from qawl.checks import check
 
+        while True:
+            built = self._laid_out([page for page in pages if set_aside.place(page) not in self.judge.aside], stage)
+            faults = check.check(stage, seeds=self.task.seeds).faults
+            if not faults:
+                return built
+            self._judge(faults, pages)
+            for made in stage.iterdir():
+                passing.remove(made) if made.is_dir() else made.unlink()
 
-def _refuse_incomplete(root: Path, seeds: Path) -> None:
-    """Tell all that the package around ``seeds`` lacks before a page is read."""
-    places = {part: seeds / part.removeprefix("seeds/") if "/" in part else root / part for part in _PARTS}
-    if places["schemas"].is_dir():
-        wanted = sorted(path.relative_to(shipped.schemas()) for path in shipped.schemas().glob("**/*.schema.json"))
-        places |= {f"schemas/{name.as_posix()}": root / "schemas" / name for name in wanted}
-    remedy = "A package begins as a copy of qawl's own folder: copy {} from there"
-    missing = [(part, path) for part, path in places.items() if not path.exists()]
-    if missing:
-        raise UnreadableInput(Fault(str(path), "the package lacks it", remedy.format(part)) for part, path in missing)
+    def _judge(self, faults: Iterable[Fault], pages: Iterable[Registration]) -> None:
+        """Set aside the pages whose rows have ``faults``. Raises ``FaultyInput`` where nothing can be."""
+        by_page: dict[str | None, list[Fault]] = defaultdict(list)
+        for fault in faults:
+            in_data = fault.file.startswith("data/") and fault.key
+            by_page[ids.article_of(fault.key or "") if in_data else None].append(_as_built(fault))
+        before = len(self.judge.aside)
+        for page in pages:
+            if page.article_id in by_page:
+                self.judge.meet(page, by_page.pop(page.article_id), told=False)
+        others = [fault for found in by_page.values() for fault in found]
+        self.judge.refuse(others)
+        if len(self.judge.aside) == before:
+            raise FaultyInput(others)
+
+    def _laid_out(self, pages: Sequence[Registration], stage: Path) -> Built:
+        from qawl.package import descriptor
+
+        with self._results(pages) as read:
+            built = _lay_out(pages, self.how.progress(read, len(pages)), stage, self.judge)
+        shutil.copytree(self.root / "schemas", stage / "schemas")
+        staged = descriptor.stamped(self.root / "datapackage.json", stage / "data", _generator(self.task.tagger))
+        (stage / "datapackage.json").write_text(staged, encoding="utf-8", newline="\n")
+        return built
+
+    @contextmanager
+    def _results(self, pages: Sequence[Registration]) -> Iterator[Iterable[PageResult]]:
+        """The results of ``pages`` in their order, known from before or read."""
+        if not self.how.cached:
+            with self.how.engine.results(self.task, pages) as read:
+                yield read
+            return
+        by_key = Keys(self.task)
+        keys = [by_key.of(page) for page in pages]
+        there = self.known.among(keys)
+        unchanged = {
+            key
+            for key, page in zip(keys, pages, strict=True)
+            if key in there and captures.is_as_registered(self.task.seeds, page)
+        }
+        missing = [page for key, page in zip(keys, pages, strict=True) if key not in unchanged]
+        with self.how.engine.results(self.task, missing) as read:
+            yield self._merged(list(zip(keys, pages, strict=True)), unchanged, read)
+        self.known.keep(keys)
+
+    def _merged(
+        self, pages: Iterable[tuple[str, Registration]], unchanged: set[str], read: Iterator[PageResult]
+    ) -> Iterator[PageResult]:
+        reader = cache(self.task.reader)
+        for key, page in pages:
+            if key in unchanged:
+                yield self.known.get(key) or results.read(self.task.seeds, reader(), page)
+            else:
+                result = next(read)
+                self.known.put(key, result)
+                yield result
 
 
 def _as_built(fault: Fault) -> Fault:
@@ -110,28 +181,27 @@ def _as_built(fault: Fault) -> Fault:
     return replace(fault, file=f"{fault.file} (as built)", remedy=remedy)
 
 
-def _registrations(seeds: Path) -> list[Registration]:
-    """The captures that count, in the order of their articles' ids; raises ``FaultyInput`` for unregistered files."""
+def _registrations(seeds: Path, judge: set_aside.Judge) -> list[Registration]:
+    """The captures that count, in the order of their articles' ids; raises ``FaultyInput`` for unregistered files.
+
+    What is wrong with a capture that no row is made from, but that is kept all the same, is for ``judge``.
+    """
     rows = captures.read_register(seeds / captures.REGISTER)
     count = captures.current(rows)
     faults = [
         *captures.misaddressed(seeds / captures.REGISTER),
         *captures.unregistered(seeds, rows),
-        *_faulty_captures(seeds, set(rows) - set(count)),
     ]
     if faults:
         raise FaultyInput(faults)
+    if not count:
+        what = "no page is registered yet"
+        raise FaultyInput(Fault(str(seeds / captures.REGISTER), what, "Register one: qawl add PAGE"))
+    for row in sorted(set(rows) - set(count), key=lambda row: row.path):
+        found = results.captured(seeds, row) if row.removed_on is None else None
+        if isinstance(found, PageResult):
+            judge.meet(row, found.faults, found.exit_code)
     return sorted(count, key=lambda row: row.article_id or row.path)
-
-
-def _faulty_captures(seeds: Path, replaced: Iterable[Registration]) -> Iterator[Fault]:
-    """What is wrong with captures that no row is made from, but that are kept all the same."""
-    for registration in replaced:
-        try:
-            if registration.removed_on is None:
-                captures.read_capture(seeds, registration)
-        except FaultyInput as error:
-            yield from error.faults
 
 
 def _generator(tagger: str) -> dict[str, str]:
@@ -146,27 +216,25 @@ def _corrections(seeds: Path, registrations: Iterable[Registration]) -> correcti
     if not path.exists():
         return corrections.NONE
     found = corrections.load(path, f"{seeds.name}/corrections.csv")
-    pages = {page for r in registrations for page in (r.path, r.article_id) if page}
+    pages = {page for r in registrations for page in (r.name, r.article_id) if page}
     orphans = found.orphans(pages)
     if orphans:
         raise FaultyInput(orphans)
     return found
 
 
-def _lay_out(results: Iterable[PageResult], stage: Path, tell: Callable[[Fault], None]) -> Built:
-    """Write the tables of all pages; raises ``FaultyInput`` with the faults of every page that has any."""
+def _lay_out(pages: Iterable[Registration], read: Iterable[PageResult], stage: Path, judge: set_aside.Judge) -> Built:
+    """Write the tables of all pages; raises ``FaultyInput`` with the faults of every page that may not be left out."""
     from qawl.package import quoted
     from qawl.package.write import TableFiles
 
-    faults: list[Fault] = []
     speakers: Counter[str] = Counter()
-    corrected = worst = 0
+    corrected = 0
     with TableFiles(stage / "data") as files, Join(stage / "links") as join:
-        for result in results:
-            for fault in result.faults:
-                tell(fault)
-            faults += result.faults
-            worst = max(worst, result.exit_code)
+        for page, result in zip(pages, read, strict=True):
+            if result.faults:
+                judge.meet(page, result.faults, result.exit_code)
+                continue
             corrected += result.corrected
             speakers.update(filter(None, map(quoted.speaker, result.rows.get("quotes", ()))))
             for table, rows in join.page(result.rows).items():
@@ -174,7 +242,6 @@ def _lay_out(results: Iterable[PageResult], stage: Path, tell: Callable[[Fault],
         for table, waited in join.joined():
             files.write(table, waited)
         names = join.names()
-    if faults:
-        raise UnreadableInput(faults) if worst == UnreadableInput.exit_code else FaultyInput(faults)
+    judge.refuse()
     ranked = tuple((names[one], speakers[one]) for one in quoted.ranked(speakers, names))
     return Built(files.counts, ranked, corrected)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from qawl.arabic.text import Text
 from qawl.build.corrections import NONE, Corrections, PageCorrections, of_page
@@ -16,6 +16,7 @@ from qawl.model.faults import FaultyInput
 from qawl.model.values import Capture, Document, Entity, Mention, Page, Quote, Span
 from qawl.pages import layouts
 from qawl.pages.article import article_of
+from qawl.pages.layouts import Outlets
 
 _NAMED_KINDS = ("person", "organization")
 """Kinds of speaker that a name can stand for; a group, a document or an unnamed official is no entity."""
@@ -23,11 +24,15 @@ _NAMED_KINDS = ("person", "organization")
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """What reading a page needs beside the page. ``tagger`` names the tagger of names (``entities.tagger.choice``)."""
+    """What reading a page needs beside the page. ``tagger`` names the tagger of names (``entities.tagger.choice``).
+
+    ``outlets`` are those of the package, by default those that come with the software.
+    """
 
     authority: Authority
     corrections: Corrections = NONE
     tagger: str = choice.SHIPPED
+    outlets: Outlets = field(default_factory=layouts.known)
 
     def read(self, capture: Capture) -> Document:
         """The document of ``capture``. Raises ``FaultyInput`` for a page that its outlet's grammar does not know."""
@@ -36,9 +41,9 @@ class Reader:
 
     def _read(self, capture: Capture) -> Document:
         registration = capture.registration
-        corrections = of_page(self.corrections, registration.path, registration.article_id)
-        page = _page(capture, corrections)
-        article = corrections.article(article_of(page))
+        corrections = of_page(self.corrections, registration.name, registration.article_id)
+        page = _page(capture, corrections, self.outlets)
+        article = corrections.article(article_of(page, self.outlets))
         text = Text(article.text, article.segments)
         found_quotes = corrections.quotes(article, quotes.find(article, self.authority.known, text))
         found_entities, found_mentions = entities.find(article, self.authority, _hints(found_quotes), self.tagger, text)
@@ -94,17 +99,17 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _page(capture: Capture, corrections: PageCorrections) -> Page:
+def _page(capture: Capture, corrections: PageCorrections, outlets: Outlets) -> Page:
     roles = corrections.line_roles()
     if roles:
-        corrections.check_lines(_roles_by_rule(capture))
-    return layouts.read_page(capture, roles)
+        corrections.check_lines(_roles_by_rule(capture, outlets))
+    return layouts.read_page(capture, roles, outlets)
 
 
-def _roles_by_rule(capture: Capture) -> dict[int, str | None]:
+def _roles_by_rule(capture: Capture, outlets: Outlets) -> dict[int, str | None]:
     """The roles that the rules alone give; None for every line where they cannot read the page at all."""
     try:
-        return {line.number: line.role for line in layouts.read_page(capture).lines}
+        return {line.number: line.role for line in layouts.read_page(capture, None, outlets).lines}
     except FaultyInput:
         return dict.fromkeys(range(1, capture.text.count("\n") + 2))
 

@@ -18,17 +18,14 @@ from qawl.extract.entities import authority
 from qawl.extract.entities.tagger import choice
 from qawl.model import moments, shipped
 from qawl.model.faults import Fault, FaultyInput, UnreadableInput
-from qawl.model.values import Article, Capture, Document, Registration
-from qawl.pages import captures, layouts, minting
-from qawl.pages.article import article_of, registered_moment
+from qawl.model.values import Article, Document, Outlet, Registration
+from qawl.pages import captures, layouts
+from qawl.pages.adding import batch
+from qawl.pages.adding.drafts import one_draft
+from qawl.pages.adding.given import Given
+from qawl.pages.article import registered_moment
 
 _REGISTER = "captures.csv"
-_DEFAULT_CHARSET = "utf-8"
-_DEFAULT_RIGHTS = "withheld"
-_BEGINNING = (
-    "A package begins as a copy of qawl's own folder (seeds, schemas, datapackage.json): run this in it, "
-    "or name its seeds with --seeds"
-)
 
 
 def read_single(
@@ -46,82 +43,60 @@ def read_single(
     If ``file`` is registered, its row of the register says what the arguments leave open; otherwise the outlet is the
     one named, else the one that knows the page. Raises ``UnreadableInput`` if there is none, or nothing to read.
     """
-    seeds = _seeds_above(file)
-    known = _registration(file, seeds) if seeds else None
-    named = known or Registration(file.name, None, outlet or "", charset=charset or _DEFAULT_CHARSET)
-    capture = captures.read_capture(seeds, known) if seeds and known else captures.read_file(file, named)
-    wanted = outlet or named.outlet or _recognised(capture, file)
-    layouts.by_name(wanted, str(file))
-    if known and charset and charset != known.charset:
-        _refuse(file, f"the register says that it is in {known.charset}, not {charset}", "Leave --charset out")
-    registration = replace(named, outlet=wanted, published_at=_in_zone(published, wanted) or named.published_at)
-    document = replace(reader or _reader(seeds), tagger=tagger).read(replace(capture, registration=registration))
+    path, record = _record_in(file)
+    seeds = _seeds_above(path)
+    known = _registration(path, record, seeds) if seeds else None
+    used = reader or _reader(seeds)
+    if known is None or seeds is None:
+        told = given({"outlet": outlet, "published": published, "charset": charset})
+        capture = one_draft(path, record, told, used.outlets).article.capture
+    else:
+        if charset and charset != known.charset:
+            _refuse(file, f"the register says that it is in {known.charset}, not {charset}", "Leave --charset out")
+        capture = captures.read_capture(seeds, known)
+        registration = replace(known, outlet=outlet or known.outlet)
+        zone = used.outlets.of(registration, str(file)).outlet.timezone
+        at = moments.in_zone(published, zone) if published else known.published_at
+        capture = replace(capture, registration=replace(registration, published_at=at))
+    document = replace(used, tagger=tagger).read(capture)
     if published:
-        _check_published(file, registration, document.article)
+        _check_published(file, capture.registration, document.article)
     return document
 
 
 def register_single(file: Path, seeds: Path, details: Mapping[str, str | None], another: bool = False) -> Registration:
-    """Register the page in ``file`` with ``details`` (fields of the register) and return its new row.
+    """Register the page in ``file`` with ``details`` (what ``qawl add`` takes) and return its new row.
 
     The page is read first, so that what cannot be built is never registered. A capture that replaces another is one
     of the same article, whatever its headline says by now: it takes the other's id. ``another`` says that it is an
-    article of its own though one of its headline and day is registered.
+    article of its own though one of its headline and day is registered. Raises ``FaultyInput``.
     """
-    if not seeds.is_dir():
-        _refuse(seeds, "there is no such folder", _BEGINNING)
-    charset = details.get("charset") or _DEFAULT_CHARSET
-    draft = Registration(file.name, None, details.get("outlet") or "", charset=charset)
-    capture = captures.read_file(file, draft)
-    outlet = details.get("outlet") or _recognised(capture, file)
-    layouts.by_name(outlet, str(file))
-    draft = replace(
-        draft,
-        article_id=_replaced_id(file, seeds, details.get("replaces")),
-        outlet=outlet,
-        url=details.get("url"),
-        captured_at=details.get("captured"),
-        published_at=_in_zone(details.get("published"), outlet),
-        rights=details.get("rights") or _DEFAULT_RIGHTS,
-        replaces=details.get("replaces"),
-    )
-    article = article_of(layouts.read_page(replace(capture, registration=draft)))
-    _check_published(file, draft, article)
-    if draft.article_id is None:
-        book = seeds / _REGISTER
-        rows = captures.read_register(book) if book.exists() else ()
-        draft = replace(draft, article_id=minting.mint(article, seeds, rows, another))
-    return captures.register(seeds, file, draft)
+    added = batch.add([file], seeds, given(details), another)
+    if added.faults:
+        unreadable = added.exit_code == UnreadableInput.exit_code
+        raise UnreadableInput(added.faults) if unreadable else FaultyInput(added.faults)
+    return added.drafts[0].row
 
 
-def notes(registration: Registration, published: str | None, undated: bool) -> Iterator[str]:
-    """What whoever gave ``published`` for a page, or gave none, should know of the day that was taken."""
+def given(details: Mapping[str, str | None], fields: Mapping[str, str] | None = None) -> Given:
+    """What whoever adds a page says of it, by the names of the options."""
+    said = {name: details.get(name) for name in ("outlet", "url", "charset", "rights", "replaces", "only")}
+    when = {"captured_at": details.get("captured"), "published_at": details.get("published")}
+    return Given(**said, **when, fields=fields or {})
+
+
+def notes(published: str | None, undated: bool, outlet: Outlet) -> Iterator[str]:
+    """What whoever gave ``published`` for a page of ``outlet``, or gave none, should know of the day that was taken."""
     if undated:
         yield "nothing says when it appeared: days such as أمس stay without value. Say --published 2026-01-19"
-    if published is None or layouts.by_name(registration.outlet).outlet.timezone:
+    if published is None or outlet.timezone:
         return
     if moments.is_without_offset(published):
-        says = f"{registration.outlet} has no time zone: of {published} only the day is certain"
+        says = f"{outlet.outlet} has no time zone: of {published} only the day is certain"
         yield f"{says}. To keep the time, give its offset, as in {published[:16]}+03:00"
     elif published.endswith(("Z", "+00:00")):
-        says = f"{registration.outlet} has no time zone: the day taken is that of UTC"
+        says = f"{outlet.outlet} has no time zone: the day taken is that of UTC"
         yield f"{says}. Give the newspaper's own offset where its day may be another"
-
-
-def _in_zone(published: str | None, outlet: str) -> str | None:
-    return moments.in_zone(published, layouts.by_name(outlet).outlet.timezone) if published else None
-
-
-def _replaced_id(file: Path, seeds: Path, replaced: str | None) -> str | None:
-    """The id of the article whose capture ``replaced`` is."""
-    if replaced is None:
-        return None
-    rows = captures.read_register(seeds / _REGISTER)
-    found = next((row for row in rows if row.path == replaced), None)
-    if found is None:
-        fault = Fault(str(file), f"no capture {replaced} is registered", "Name the path that the register has")
-        raise FaultyInput(fault)
-    return found.article_id
 
 
 def _check_published(file: Path, registration: Registration, article: Article) -> None:
@@ -145,7 +120,8 @@ def _reader(seeds: Path | None) -> Reader:
         return Reader(authority.load(shipped.authority()))
     corrected = seeds / "corrections.csv"
     known = seeds if authority.is_in(seeds) else shipped.authority()
-    return Reader(authority.load(known), corrections.load(corrected) if corrected.exists() else corrections.NONE)
+    corrected_by = corrections.load(corrected) if corrected.exists() else corrections.NONE
+    return Reader(authority.load(known), corrected_by, outlets=layouts.load(seeds))
 
 
 def _seeds_above(file: Path) -> Path | None:
@@ -156,15 +132,15 @@ def _seeds_above(file: Path) -> Path | None:
     return None
 
 
-def _registration(file: Path, seeds: Path) -> Registration | None:
+def _record_in(file: Path) -> tuple[Path, str | None]:
+    """A file, or the file and the record that ``archive.jsonl#12`` names."""
+    name, _, record = file.name.rpartition("#")
+    if name and record.isdecimal() and not file.exists():
+        return file.with_name(name), record
+    return file, None
+
+
+def _registration(file: Path, record: str | None, seeds: Path) -> Registration | None:
     wanted = os.path.realpath(file)
-    rows = captures.read_register(seeds / _REGISTER)
-    return next((row for row in rows if os.path.realpath(seeds / row.path) == wanted and not row.removed_on), None)
-
-
-def _recognised(capture: Capture, file: Path) -> str:
-    found = layouts.recognise(capture.text)
-    if found is None:
-        expected = "no outlet recognises this page"
-        raise UnreadableInput(Fault(str(file), expected, "Name its outlet; --outlet plain takes any Arabic text"))
-    return found
+    rows = (row for row in captures.read_register(seeds / _REGISTER) if row.record == record and not row.removed_on)
+    return next((row for row in rows if os.path.realpath(seeds / row.path) == wanted), None)

@@ -15,7 +15,8 @@ from qawl.checks.rules.rule import Rule
 from qawl.checks.rules.truth import Tables
 from qawl.checks.state import State
 from qawl.checks.table import Table
-from qawl.model.faults import Fault
+from qawl.model.faults import Fault, number
+from qawl.pages import layouts
 
 _HELD = ("articles", "segments", "related_links")
 _USED = {"articles": ("article_id", "capture_path")}
@@ -64,7 +65,7 @@ class Seeded:
         if self.seeds is None or self._excuse or not all(name in batch for name in _HELD):
             return doubts
         rows = self.found.get("captures")
-        register = None if rows is None else {row.cells["path"]: row.cells for row in rows}
+        register = None if rows is None else seed_tables.registered(rows)
         for told_or_fault in captures.prove(Tables(typed), self.seeds, register, self.count):
             if isinstance(told_or_fault, Fault):
                 self.state.fault(told_or_fault, whole.CAPTURED)
@@ -85,6 +86,9 @@ class Seeded:
         warnings = self.state.warnings.under(whole.TAKE_EFFECT.id)
         for warning in seed_tables.warnings(self.found, known):
             warnings.add(warning)
+        aside = seed_tables.set_aside(self.found)
+        if aside:
+            self.state.notes.append(f"{number(aside, 'page')} set aside: seeds/set_aside.csv says why")
         self._count()
         excuse = self._excuse
         of_captures = (whole.CAPTURED, *whole.ON_THE_PAGE.values())
@@ -101,10 +105,19 @@ class Seeded:
         """Say which of the rules about the tables that people edit were proven, and of which the table is not there."""
         asked: dict[Rule, tuple[str, ...]] = {rule: (name,) for name, rule in whole.EDITED.items()}
         asked |= {whole.TAKE_EFFECT: ("corrections",), whole.REGISTERED: ("captures",), whole.KNOWN: ("authority",)}
+        asked |= dict.fromkeys((whole.OUTLETS, whole.OUTLETS_REPEATED), ("outlets",))
         asked |= {whole.CALLED: ("authority", "authority_names")}
         asked |= dict.fromkeys((whole.LABELLED, whole.CUT_OFF), ("corrections",))
+        self._count_layouts()
         for rule, needed in asked.items():
             if all(name in self.found for name in needed):
                 self.state.prove(rule)
             else:  # the file is not there, or what is wrong with it has been told
                 self.state.excused.add(rule.id)
+
+    def _count_layouts(self) -> None:
+        """Say that the layouts that the package brings along were examined, if it brings any."""
+        if self.seeds is not None and layouts.tables.names(self.seeds):
+            self.state.prove(whole.LAYOUTS)
+        else:
+            self.state.excused.add(whole.LAYOUTS.id)

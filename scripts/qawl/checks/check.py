@@ -17,7 +17,7 @@ from qawl.checks.state import State
 from qawl.checks.table import REBUILD, Table
 from qawl.model import schema
 from qawl.model.faults import Fault, FaultyInput, Origin, number
-from qawl.package import compatibility, descriptor
+from qawl.package import age, compatibility, descriptor
 from qawl.package.opened import opened
 
 JOURNAL = Path(".qawl") / "journal.json"
@@ -82,12 +82,22 @@ def _examine(path: Path, seeds: Path | None, batches: _Batches) -> Report:
         seeds = state.root / "seeds"
     _check_descriptor(state, described, text)
     resources = descriptor.resources(described)
+    state.prove(whole.AGE)
+    if old := age.older(state.root, described):
+        state.fault(old, whole.AGE)
+        state.excused |= {rule.id for rule in rules(schema.tables())} - state.proven
+        state.skip("tables of a package that an older Qawl has made", len(resources))
+        return _report(state, {}, schema.tables())
     schemas = _schemas(state, resources)
     tables = {name: Table(state, resources[name], schemas[name]) for name in schemas if name in resources}
     extra_resources.check_resources(state, resources)
     extra_resources.check_files(state, described)
     state.prove(whole.FURTHER, whole.NAMED)
     _check_tables(state, tables, seeds, batches)
+    return _report(state, tables, schemas)
+
+
+def _report(state: State, tables: Mapping[str, Table], schemas: Mapping[str, schema.TableSchema]) -> Report:
     state.found.settle()
     silent = {rule.id for rule in rules(schemas)} - state.proven - state.excused
     state.skip("rules that nothing has run", len(silent))

@@ -23,7 +23,7 @@ _UNSEEN = re.compile(r"[\x00-\x20]")
 """What browsers leave out of an address before they look at it."""
 _RUNS = re.compile(r"(?:javascript|vbscript|file):|data:[a-z]+/", re.IGNORECASE)
 _REMEDY = f"Correct the descriptor; {descriptor.PROFILE} says what it must hold"
-_REMEDIES = {"profile": f"Remove the property: {descriptor.PROFILE} is found without it, and must be that of this Qawl"}
+_REMEDIES = {"profile": f"An older Qawl wrote it: run `qawl upgrade`. {descriptor.PROFILE} is found without it"}
 """Of what is remedied otherwise, by its place."""
 
 

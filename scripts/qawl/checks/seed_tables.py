@@ -29,6 +29,7 @@ from qawl.model.handmade import Record
 from qawl.model.schema import TableSchema
 from qawl.package import descriptor
 from qawl.package.findings import Findings
+from qawl.pages import layouts, register
 
 Seeds = Mapping[str, Sequence[Record]]
 """The rows of the seed tables that are at hand and have no fault of their own, by the names of their schemas."""
@@ -65,7 +66,24 @@ def read(folder: Path, findings: Findings) -> Seeds:
     for name in found:
         for fault in _lost(found, schema.load(f"seeds/{name}")):
             findings.under(whole.EDITED[name].id).add(fault)
+    for fault in layouts.outlets.faults(folder, found.get("outlets", ()), _file("outlets")):
+        findings.under(whole.OUTLETS.id).add(fault)
+    for fault in _of_layouts(folder):
+        findings.under(whole.LAYOUTS.id).add(fault)
     return found
+
+
+def _of_layouts(folder: Path) -> Iterator[Fault]:
+    """What is wrong with the layouts that the package brings along."""
+    for name in layouts.tables.names(folder):
+        file = f"seeds/{layouts.tables.FOLDER}/{name}.csv"
+        astray = descriptor.astray(folder, f"{layouts.tables.FOLDER}/{name}.csv")
+        try:
+            if astray:
+                raise FaultyInput(Fault(file, astray, "Put the file itself there"))
+            layouts.tables.load(layouts.tables.path(folder, name), file)
+        except FaultyInput as error:
+            yield from error.faults
 
 
 def _file(name: str) -> str:
@@ -99,13 +117,21 @@ def contradictions(seeds: Seeds, tables: Mapping[str, pl.DataFrame]) -> Iterator
         yield from _of_labels(seeds, tables["credits"], tables["segments"])
     if "corrections" in seeds and "related_links" in tables:
         yield from _of_ellipses(seeds, tables["related_links"])
+    if "outlets" in seeds and "outlets" in tables:
+        yield from _of_outlets(seeds, tables["outlets"])
+
+
+def registered(rows: Sequence[Record]) -> Mapping[str, Mapping[str, str]]:
+    """The rows of the register by what names a capture: its path, and the record where the file holds many."""
+    return {register.registration(row.cells).name: row.cells for row in rows}
 
 
 def _of_register(seeds: Seeds, articles: pl.DataFrame) -> Iterator[Told]:
-    register = {row.cells["path"]: row.cells for row in seeds["captures"]}
+    known = registered(seeds["captures"])
     corrected = _corrected(seeds)
     for article in articles.iter_rows(named=True):
-        row = register.get(article["capture_path"], {})
+        path, record = article["capture_path"], article.get("record")
+        row = known.get(path if record is None else f"{path}#{record}", {})
         for field in REGISTERED:
             free = not row or (article["article_id"], field) in corrected
             if not free and (article[field] or "") != row[field]:
@@ -192,6 +218,17 @@ def _of_ellipses(seeds: Seeds, links: pl.DataFrame) -> Iterator[Told]:
             yield Told("related_links", link["_row"], "teaser_truncated", what, CORRECT, whole.CUT_OFF)
 
 
+def _of_outlets(seeds: Seeds, outlets: pl.DataFrame) -> Iterator[Told]:
+    """Of outlets without a row in the seeds, what comes with the software counts: that is another's to examine."""
+    register = {row.cells["outlet"]: row.cells for row in seeds["outlets"]}
+    for outlet in outlets.iter_rows(named=True):
+        row = register.get(outlet["outlet"], {})
+        for field in sorted(row.keys() & outlet.keys()):
+            if (outlet[field] or "") != row[field]:
+                says = f"seeds/outlets.csv says {_said(row[field], outlet[field])}"
+                yield Told("outlets", outlet["_row"], field, says, _REBUILD, whole.OUTLETS_REPEATED)
+
+
 def _said(there: str, here: str | None) -> str:
     """What a cell of the seeds says beside that of the package: where they part, if no eye would find that."""
     if there and here and len(here) > _LONG:
@@ -214,6 +251,17 @@ def unexamined(seeds: Seeds, tables: Mapping[str, pl.DataFrame]) -> Iterator[tup
         yield "roles and ellipses against the corrections, which are not at hand or faulty", read
 
 
+def set_aside(seeds: Seeds) -> int:
+    """How many registered pages the last build has left out because something is wrong with them."""
+    return len(_aside(seeds) & registered(seeds.get("captures", ())).keys())
+
+
+def _aside(seeds: Seeds) -> set[str]:
+    """What names the captures that are set aside."""
+    named = ((row.cells["path"], row.cells["record"]) for row in seeds.get("set_aside", ()))
+    return {f"{path}#{record}" if record else path for path, record in named}
+
+
 def warnings(seeds: Seeds, tables: Mapping[str, pl.DataFrame]) -> Iterator[Fault]:
     """What in the seeds has no effect on the package: allowed, and often a slip.
 
@@ -226,7 +274,9 @@ def warnings(seeds: Seeds, tables: Mapping[str, pl.DataFrame]) -> Iterator[Fault
 def _orphans(seeds: Seeds, articles: pl.DataFrame) -> Iterator[Fault]:
     """Corrections of pages and articles that are not in the package."""
     known = {*articles["article_id"].drop_nulls(), *articles["capture_path"].drop_nulls()}
-    known |= {row.cells["path"] for row in seeds.get("captures", ())}
+    aside = _aside(seeds)
+    for name, cells in registered(seeds.get("captures", ())).items():
+        known |= {name, *([cells["article_id"]] if name in aside else [])}
     for row in seeds["corrections"]:
         target = row.cells["target"]
         page = target.rpartition(":")[0] or ids.article_of(target) or target

@@ -80,23 +80,34 @@ def suggest(package: tuple[Path, ...], least: int, most: int, outlet: str | None
     examples={
         "qawl authority check": "the authority of the package here",
         "qawl authority check seeds": "of its seeds",
+        "qawl authority check --against labels.csv": "its ids against what Wikidata calls them",
     },
-    exits={0: "no fault", 1: "faulty"},
+    exits={0: "no fault", 1: "faulty, or the table contradicts an id"},
 )
 @usage.package(says="A package (a folder, its datapackage.json) or the folder of its seeds")
 @click.option("--strict", is_flag=True, help="Take warnings for faults.")
-def check(package: Path, strict: bool) -> None:
+@click.option(
+    "--against",
+    type=usage.FILE,
+    metavar="FILE",
+    help="Hold the ids against a CSV table of wikidata_id, label_ar, label_en, and if it has them aliases and kind.",
+)
+def check(package: Path, strict: bool, against: Path | None) -> None:
     """Examine the authority: every fault by file and row.
 
-    A name that is a common word is a warning, with how often it would match the texts of the package.
+    A name that is a common word is a warning, with how often it would match the texts of the package; so is an id that
+    nothing says the source of.
     """
     from qawl.workshop.authority.examine import examine
 
-    found = examine(package)
+    found = examine(package, against)
     for warning in found.warnings:
         click.secho(str(warning), err=strict, fg="red" if strict else "yellow")
-    click.echo(found.summary)
-    raise click.exceptions.Exit(1 if strict and found.warnings else 0)
+    contradictions = found.compared.contradictions if found.compared else ()
+    for fault in contradictions:
+        click.secho(str(fault), err=True, fg="red")
+    click.echo("\n".join(found.summary))
+    raise click.exceptions.Exit(1 if contradictions or (strict and found.warnings) else 0)
 
 
 VERBS = (authority,)

@@ -18,7 +18,12 @@ _SPEAKERS_SHOWN = 12
 
 
 @usage.verb(
-    examples={"qawl build": "the package around the folder seeds", "qawl build --tagger none": "names by rules alone"},
+    examples={
+        "qawl build": "the package around the folder seeds",
+        "qawl build --set-aside": "also where pages have faults: they are left out and listed",
+        "qawl build --engine dask --scheduler tcp://127.0.0.1:8786": "by the workers of that scheduler",
+        "qawl build --tagger none": "names by rules alone",
+    },
     exits={
         0: "built",
         1: "a page, the register, the corrections or what was made of them is faulty: nothing has changed",
@@ -28,15 +33,34 @@ _SPEAKERS_SHOWN = 12
 @usage.argument(
     "seeds", "The folder with the register captures.csv.  [default: seeds]", type=usage.FILE, default=Path("seeds")
 )
+@click.option(
+    "--set-aside",
+    is_flag=True,
+    help="Leave pages out that have a fault: they are listed in set_aside.csv in the seeds and tried by every build.",
+)
 @click.option("--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, help="Processes to read many pages with.")
-@click.option("--engine", type=options.Engine(), default="processes", show_default=True, help="What reads the pages.")
+@click.option(
+    "--engine",
+    type=options.Engine(),
+    default="processes",
+    show_default=True,
+    help="Who reads: processes here, or the workers of Dask.",
+)
+@click.option("--scheduler", metavar="ADDRESS", help="Where Dask's scheduler is.  [default: one started here]")
+@click.option("--no-cache", is_flag=True, help="Read every page, also those that have not changed.")
 @options.tagger
-def build(seeds: Path, jobs: int, engine: str, tagger: str) -> None:
+def build(
+    seeds: Path, set_aside: bool, jobs: int, engine: str, scheduler: str | None, no_cache: bool, tagger: str
+) -> None:
     """Read all registered pages and write data/ and the descriptor.
 
     They are written beside SEEDS. The new tables are checked first and then swapped in whole; if anything is wrong,
-    nothing changes.
+    nothing changes. Pages that have not changed since the last build are not read again.
     """
+    if scheduler and engine != "dask":
+        raise click.UsageError("--scheduler is one of Dask's: say --engine dask.")
+    from qawl.build import engines
+    from qawl.build.package import How
     from qawl.build.package import build as build_package
 
     told: list[Fault] = []
@@ -46,12 +70,14 @@ def build(seeds: Path, jobs: int, engine: str, tagger: str) -> None:
         click.echo(str(fault), err=True)
 
     try:
-        built = build_package(seeds, jobs, output.tracked("reading pages"), tagger, tell, engine)
+        chosen, progress = engines.chosen(engine, jobs, scheduler), output.tracked("reading pages")
+        built = build_package(seeds, How(chosen, progress, tell, not no_cache, set_aside), tagger)
     except FaultyInput as error:
         if not told:
             raise
         pages = number(len({fault.file for fault in told}), "page")
-        click.echo(f"{pages} could not be read: the package is as it was", err=True)
+        remedy = "`qawl build --set-aside` leaves such pages out"
+        click.echo(f"{pages} could not be read: the package is as it was; {remedy}", err=True)
         raise type(error)(fault for fault in error.faults if fault not in told) from None
     _show_built(built)
 
@@ -78,6 +104,8 @@ def _show_built(built: Built) -> None:
     if others:
         console.print(f"Left out: {others:,} of {quotes:,} quotes, whose speakers have no id (unnamed officials …).")
     console.print(f"{built.corrected} rows are right only by correction.")
+    if built.aside:
+        console.print(f"{number(built.aside, 'page')} set aside: seeds/set_aside.csv says why.")
 
 
 VERBS = (build,)

@@ -13,14 +13,16 @@ import sys
 
 import click
 
-from qawl.cli import authority, build, check, evaluate, failures, pages, publish, streams, usage
+from qawl.cli import add, authority, build, check, evaluate, failures, owner, pages, publish, streams, usage
 
 _OBJECTS = 50_000
 """So many new objects until garbage is looked for: what a start of the program makes, it keeps."""
 
 VERBS: tuple[click.Command, ...] = (
+    *owner.VERBS,
     *build.VERBS,
     *pages.VERBS,
+    *add.VERBS,
     *check.VERBS,
     *publish.VERBS,
     *authority.VERBS,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from qawl.cli import usage
+from qawl.model.faults import FaultyInput
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -48,23 +50,53 @@ class Cell(click.ParamType[str]):
 
 
 class Outlet(click.ParamType[str]):
-    """The name of an outlet that is known."""
+    """The name of an outlet. Which are known, the package of the page says, and so the verb."""
 
     name = "outlet"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The name, if there is such an outlet."""
-        from qawl.pages.layouts import LAYOUTS
+        """The name, if it is one that an outlet may have."""
+        from qawl.model import schema
+        from qawl.pages import layouts
 
-        if value not in LAYOUTS:
-            self.fail(f"{value!r}: no such outlet; known are {', '.join(LAYOUTS)}", param, ctx)
+        if schema.load("seeds/captures").field("outlet").expectation(value):
+            names = ", ".join(layouts.known().layouts)
+            says = f"no such outlet; known are {names}; another has small Latin letters, such as albayan"
+            self.fail(f"{value!r}: {says}", param, ctx)
         return value
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
         """The outlets whose names begin so."""
-        from qawl.pages.layouts import LAYOUTS
+        from qawl.pages import layouts
 
-        return usage.completed(LAYOUTS, incomplete)
+        try:
+            found = layouts.load(Path(ctx.params.get("seeds") or "seeds"))
+        except FaultyInput:
+            found = layouts.known()
+        return usage.completed(found.layouts, incomplete)
+
+
+class Columns(click.ParamType[dict[str, str]]):
+    """Which column of a corpus is what of an article: ``headline=title,body=content``."""
+
+    name = "columns"
+
+    def convert(
+        self, value: str | dict[str, str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> dict[str, str]:
+        """The columns by what they are."""
+        from qawl.pages.readers.corpora import GUESSES
+
+        if isinstance(value, dict):
+            return value
+        found: dict[str, str] = {}
+        for pair in value.split(","):
+            name, _, column = (part.strip() for part in pair.partition("="))
+            if name not in GUESSES or not column:
+                says = f"write it as in headline=title,body=content; what can be named is {', '.join(GUESSES)}"
+                self.fail(f"{pair!r}: {says}", param, ctx)
+            found[name] = column
+        return found
 
 
 class Engine(click.ParamType[str]):

@@ -1,4 +1,4 @@
-"""The verbs of one saved page: look at what it gives, register it."""
+"""The verb of one saved page: look at what it gives."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def read(
 
     with followed() if explain else nullcontext() as grounds:
         document = read_single(file, outlet, published, charset, tagger)
-    output.notes(notes(document.article.capture.registration, published, document.article.published_on is None))
+    output.notes(notes(published, document.article.published_on is None, document.article.outlet))
     if explain:
         from qawl.workshop.explain import explain as draw
 
@@ -57,59 +57,4 @@ def read(
     output.print_json(document_json(document))
 
 
-@usage.verb(
-    examples={
-        "qawl add page.txt": "a page of a newspaper that qawl knows",
-        "qawl add page.txt --outlet plain --published 2026-01-19": "any text, and when it appeared",
-        "qawl add newer.txt --replaces almada/page.txt": "a newer capture of the same article",
-    },
-    exits={
-        0: "registered",
-        1: "the page is not as its outlet's pages are, or its article is registered already",
-        2: "it cannot be read, or the register cannot be written",
-    },
-)
-@usage.argument("file", "A saved page.", type=usage.FILE)
-@click.option("--seeds", type=usage.FILE, default=Path("seeds"), show_default=True, help="The folder of the register.")
-@click.option("--outlet", type=options.Outlet(), help="The outlet whose page it is.  [default: the one that knows it]")
-@click.option("--url", type=options.Cell("url"), help="The page's address.")
-@click.option(
-    "--captured",
-    type=options.Cell("captured_at"),
-    metavar="TIME",
-    help="When it was saved, such as 2026-01-20T09:30:00Z.",
-)
-@click.option(
-    "--published", type=options.Cell("published_at"), metavar="DATE", help="When it appeared, if the page does not say."
-)
-@click.option("--charset", type=options.Cell("charset"), help="How the file is encoded.  [default: utf-8]")
-@click.option(
-    "--rights",
-    type=options.Cell("rights"),
-    help="Whether a release may hold its text: withheld or open.  [default: withheld]",
-)
-@click.option(
-    "--replaces",
-    type=options.Cell("replaces"),
-    metavar="PATH",
-    help="The registered capture of the same article that this one replaces.",
-)
-@click.option(
-    "--another", is_flag=True, help="It is an article of its own, though one of its headline and day is registered."
-)
-def add(file: Path, seeds: Path, another: bool, **details: str | None) -> None:
-    """Register a saved page and copy it into the seeds.
-
-    It is copied byte for byte; the register notes its sha256, the article's id, outlet and rights.
-    """
-    from qawl.build.single import notes, register_single
-
-    if another and details["replaces"]:
-        raise click.UsageError("--another and --replaces contradict each other.")
-    registration = register_single(file, seeds, details, another)
-    output.notes(notes(registration, details["published"], "-undated-" in (registration.article_id or "")))
-    click.echo(f"registered {seeds / registration.path} as {registration.article_id}")
-    click.echo("next: qawl build")
-
-
-VERBS = (read, add)
+VERBS = (read,)

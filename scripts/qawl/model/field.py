@@ -30,6 +30,7 @@ _TIDY: dict[tuple[str, str], Callable[[str], str]] = {
     ("captures", "url"): addresses.tidy,
     ("captures", "captured_at"): moments.tidy_with_offset,
     ("captures", "published_at"): moments.tidy,
+    ("related_links", "url"): addresses.tidy,
 }
 """Columns that people fill in from pages, and how what pages have is brought into the form that the schema states."""
 _UNSEEN = re.compile(f"[{UNSEEN}\ud800-\udfff]")  # half a character can stand in a name of a file, in no UTF-8
@@ -41,7 +42,8 @@ class Field:
 
     ``verbatim`` fields hold a page's own words; ``withheld`` ones may be left out of a release. ``enum`` and ``limits``
     (constraint and value) are written as cells are. ``unexamined`` names what is stated and not enforced; where cells
-    are not ``plain``, which is what the standard takes them for by default, neither type nor values are.
+    are not ``plain``, which is what the standard takes them for by default, neither type nor values are. Before the
+    version ``since`` nobody had the field.
     """
 
     name: str
@@ -60,6 +62,7 @@ class Field:
     example: str = ""
     title: str = ""
     description: str = ""
+    since: str | None = None
     tidy: Callable[[str], str] | None = None
 
     @property
@@ -78,6 +81,11 @@ class Field:
     def tidied(self, cell: str) -> str:
         """The cell in the form that the schema wants, where people and pages write it in others too."""
         return self.tidy(cell) if self.tidy and cell.strip() and self.expectation(cell) else cell
+
+    def kept(self, cell: str) -> str | None:
+        """The cell in the form that the schema wants; ``None`` where it is none that there can be."""
+        found = self.tidied(cell)
+        return None if self.expectation(found) else found
 
     def expectation(self, cell: str) -> str | None:
         """What the cell should have been; None if it is as the schema wants it."""
@@ -120,6 +128,7 @@ def field_of(descriptor: Mapping[str, Any], table: str) -> Field:
         plain=not unread,
         unexamined=(*unread, *_unexamined(descriptor)),
         example=text(descriptor.get("example")) or "",
+        since=text(descriptor.get("since")),
         tidy=_TIDY.get((table, descriptor["name"])),
         title=text(descriptor.get("title")) or "",
         description=text(descriptor.get("description")) or "",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -61,6 +62,24 @@ def create(path: Path, raw: bytes) -> None:
         with passing.room(path.parent) as room:
             try:
                 _put(_spare(room, raw), path)
+            except FileExistsError:
+                raise UnreadableInput(Fault(str(path), "the file exists", "Rename the new one")) from None
+    except OSError as error:
+        raise _failed(path, "it cannot be written", error, _ROOM) from None
+
+
+def copy(source: Path, path: Path) -> None:
+    """A new file ``path`` with the bytes of ``source``, of whatever size; see ``create``."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with passing.room(path.parent) as room:
+            spare = room / "new"
+            with regular(source).open("rb") as read, spare.open("xb") as written:
+                shutil.copyfileobj(read, written)
+                written.flush()
+                os.fsync(written.fileno())
+            try:
+                _put(spare, path)
             except FileExistsError:
                 raise UnreadableInput(Fault(str(path), "the file exists", "Rename the new one")) from None
     except OSError as error:

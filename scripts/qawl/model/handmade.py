@@ -8,7 +8,7 @@ about it, because the same files must give the same package on every machine.
 from __future__ import annotations
 
 import csv
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -16,10 +16,11 @@ from pathlib import Path
 from qawl.model import schema as schemas
 from qawl.model.charsets import looks_like
 from qawl.model.faults import Fault, FaultyInput, UnreadableInput
+from qawl.model.field import Field
 from qawl.model.files import read_bytes
 
 _SAVE_AS = "Save it as CSV in UTF-8 without BOM, comma-separated, with LF line ends"
-_NEVER = {"\ufeff": "starts with a BOM", "\r": "a line ends in CR", "\0": "holds a NUL"}
+_NEVER = {"\r": "a line ends in CR", "\0": "holds a NUL"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,31 +47,43 @@ def read(path: Path, schema: str, name: str | None = None) -> tuple[Record, ...]
 def parse(raw: bytes, schema: str, name: str, unproven: Collection[str] = ()) -> tuple[Record, ...]:
     """The records of a CSV file that follows ``schemas/seeds/<schema>.schema.json``; ``name`` stands for it in faults.
 
-    What the cells of the columns ``unproven`` hold is left to the caller to examine.
+    What the cells of the columns ``unproven`` hold is left to the caller to examine. A file that is older than a column
+    (``since`` in the schema) need not have it: its cells are then empty.
     Raises ``UnreadableInput`` when the bytes are not UTF-8, ``FaultyInput`` with every malformed row and cell.
     """
     table = _table(schema)
     known = table.fields
     reader = _reader(_text(raw, name), name)
-    header = ",".join(next(reader, (1, []))[1])
-    wanted = ",".join(columns(schema))
-    if header != wanted:
+    header = next(reader, (1, []))[1]
+    there = [field for field in known if field.since is None or field.name in header]
+    if header != [field.name for field in there]:
+        wanted, has = ",".join(columns(schema)), ",".join(header)
         raise FaultyInput(
-            Fault(name, f"the header must be {wanted}", "Name the columns so, in this order", 1, value=header or None)
+            Fault(name, f"the header must be {wanted}", "Name the columns so, in this order", 1, value=has or None)
         )
+    empty = dict.fromkeys(columns(schema), "")
     records: list[Record] = []
     faults: list[Fault] = []
     for line, cells in reader:
-        if len(cells) == len(known):
-            tidied = {field.name: field.tidied(cell) for field, cell in zip(known, cells, strict=True)}
-            records.append(Record(line, tidied))
+        if len(cells) == len(there):
+            tidied = {field.name: field.tidied(cell) for field, cell in zip(there, cells, strict=True)}
+            records.append(Record(line, empty | tidied))
         else:
-            expected = f"{len(cells)} cells where the header has {len(known)}"
-            faults.append(Fault(name, expected, "Quote cells that hold a comma; fill or drop the row", line))
+            expected = f"{len(cells)} cells where the header has {len(there)}"
+            faults.append(Fault(name, expected, _remedy(cells, there, known), line))
+    faults += _repeated(records, table.primary_key, name)
     faults += _faulty_cells(records, table, unproven, name)
     if faults:
         raise FaultyInput(sorted(faults, key=lambda fault: fault.place))
     return tuple(records)
+
+
+def _remedy(cells: list[str], there: list[Field], known: Sequence[Field]) -> str:
+    """What to do about a row of another length than the header; it may be one with columns that came later."""
+    younger = [field.name for field in known if field not in there]
+    if younger and len(cells) == len(known):
+        return f"Name {', '.join(younger)} in the header as well, and end every older row in as many commas"
+    return "Quote cells that hold a comma; fill or drop the row"
 
 
 def _table(schema: str) -> schemas.TableSchema:
@@ -95,8 +108,18 @@ def _faulty_cells(
             if unique and cell and first.setdefault(cell, record.line) != record.line:
                 wrong = f"line {first[cell]} has it already"
             if wrong:
-                key = next(iter(record.cells.values()))
-                yield Fault(name, wrong, "Correct the cell", record.line, key, field.name, cell or None)
+                named = next(iter(record.cells.values()))
+                yield Fault(name, wrong, "Correct the cell", record.line, named, field.name, cell or None)
+
+
+def _repeated(records: list[Record], names: tuple[str, ...], file: str) -> Iterator[Fault]:
+    """Rows that a key of several columns names twice; one of a single column is a matter of its cells."""
+    first: dict[tuple[str, ...], int] = {}
+    for record in records if len(names) > 1 else ():
+        named = tuple(record.cells[name] for name in names)
+        if named[0] and first.setdefault(named, record.line) != record.line:
+            expected = f"line {first[named]} has it already"
+            yield Fault(file, expected, "Correct the cell", record.line, named[0], names[0], named[0])
 
 
 def _text(raw: bytes, name: str) -> str:
@@ -107,6 +130,7 @@ def _text(raw: bytes, name: str) -> str:
         byte = f"byte {error.start} (0x{raw[error.start]:02X}) is not UTF-8{looks_like(raw)}"
         raise UnreadableInput(Fault(name, byte, _SAVE_AS, line)) from None
     found = [(text.find(char), what) for char, what in _NEVER.items() if char in text]
+    found += [(0, "starts with a BOM")] if text.startswith("\ufeff") else []
     if found:
         raise FaultyInput([Fault(name, what, _SAVE_AS, text.count("\n", 0, at) + 1) for at, what in found])
     return text

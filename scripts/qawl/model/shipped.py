@@ -17,6 +17,12 @@ def schemas() -> Path:
 @cache
 def authority() -> Path:
     """The folder of the shipped ``authority.csv`` and ``authority_names.csv``."""
+    return seeds()
+
+
+@cache
+def seeds() -> Path:
+    """The folder of what is shipped of ``seeds``: the authority, and ``outlets.csv``."""
     return _folder("seeds")
 
 

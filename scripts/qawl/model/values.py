@@ -58,6 +58,9 @@ class Registration:
 
     ``article_id`` was minted once, when the page was registered. ``published_at`` is for pages that do not
     say themselves when they appeared. ``removed_on`` makes the row a tombstone: the file is gone, the id stays.
+    ``format`` names the reader of its bytes, text where it is missing; ``record`` the article in a file that holds
+    many, of which ``fields`` says what its columns are. The last five are what the page says of itself, as ``add`` has
+    read it.
     """
 
     path: str
@@ -72,6 +75,19 @@ class Registration:
     replaces: str | None = None
     reviewed_on: str | None = None
     removed_on: str | None = None
+    format: str | None = None
+    record: str | None = None
+    fields: str | None = None
+    headline: str | None = None
+    authors: str | None = None
+    section: str | None = None
+    deck: str | None = None
+    body: str | None = None
+
+    @property
+    def name(self) -> str:
+        """What names the capture: its path, and the record where the file holds many."""
+        return self.path if self.record is None else f"{self.path}#{self.record}"
 
     @classmethod
     def of(cls, cells: Mapping[str, str]) -> Registration:
@@ -82,12 +98,16 @@ class Registration:
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """A saved page: its row in the register, the digest of its bytes, its decoded text, and what faults call it."""
+    """A saved page: its row in the register, the digest of its bytes, its page text, and what faults call it.
+
+    ``links`` are the lines of the page text that are nothing but a link, each with its address.
+    """
 
     registration: Registration
     sha256: str
     text: str
     file: str = "page"
+    links: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -122,12 +142,15 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """Who made the article: ``role`` is author, translator, editor, correspondent, photographer or source."""
+    """Who made the article: ``role`` is author, translator, editor, correspondent, photographer or source.
+
+    Without ``span`` the register alone names him: a corpus says it beside the text.
+    """
 
     position: int
     role: str
     name: str
-    span: Span
+    span: Span | None
 
 
 @dataclass(frozen=True, slots=True)

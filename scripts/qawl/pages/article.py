@@ -10,17 +10,19 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from itertools import accumulate, count, zip_longest
+from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
 from qawl.arabic.dates import parse_clock, parse_day
-from qawl.model import ids
+from qawl.model import ids, schema
 from qawl.model.faults import Fault, FaultyInput
 from qawl.model.values import Article, Credit, Line, Outlet, Page, Registration, RelatedLink, Segment, Span
 from qawl.pages.bylines import credits_in, teaser_byline
 from qawl.pages.decoding import narrowed
-from qawl.pages.layouts import by_name
+from qawl.pages.layouts import Outlets, known
 from qawl.pages.layouts.grammar import Layout, said, spelled
 from qawl.pages.layouts.names import is_person
+from qawl.pages.layouts.web import names
 
 SEGMENT_ROLES = ("headline", "deck", "byline", "body", "subheading", "caption", "credit")
 """The roles of lines that are segments of the article text; all in the page's own order."""
@@ -31,14 +33,14 @@ _CREDITED = {"byline": "author", "credit": "source", "caption": None}
 _CUT = re.compile(r"(?:\.{3}|…)\s*\]?$")
 
 
-def article_of(page: Page) -> Article:
-    """The article of ``page``.
+def article_of(page: Page, outlets: Outlets | None = None) -> Article:
+    """The article of ``page``; ``outlets`` are those of its package, by default those that come with the software.
 
     Raises ``FaultyInput`` for a page without headline, and for a date that no calendar has.
     """
     capture = page.capture
     registration = capture.registration
-    layout = by_name(registration.outlet)
+    layout = (outlets or known()).of(registration, capture.file)
     segments = tuple(_segments(page))
     text = "\n".join(segment.selector.of(capture.text) for segment in segments)
     headline = _first(segments, "headline", text)
@@ -54,24 +56,37 @@ def article_of(page: Page) -> Article:
         text=text,
         segments=segments,
         capture=capture,
-        section=_reading(page, layout, "breadcrumb", "section", headline),
+        section=registration.section or _reading(page, layout, "breadcrumb", "section", headline),
         deck=_first(segments, "deck", text),
         published_at=at,
         published_on=on,
         url=registration.url,
-        credits=tuple(_credits(segments, text, layout)),
+        credits=tuple(_registered_credits(registration, segments, text) or _credits(segments, text, layout)),
         related_links=tuple(_links(page, layout)),
     )
 
 
 def _segments(page: Page) -> Iterator[Segment]:
-    """Each line that belongs to the article, narrowed; an LF stands between two of them."""
-    text = page.capture.text
+    """Each line that belongs to the article, narrowed; an LF stands between two of them.
+
+    Of the line with the headline only that counts which the register has as headline: no site's name behind it.
+    """
+    text, headline = page.capture.text, page.capture.registration.headline
     lines = [line for line in page.lines if line.role in SEGMENT_ROLES]
     selectors = [narrowed(text, line.span) for line in lines]
+    if headline:
+        selectors = [
+            _within(text, span, headline) if line.role == "headline" else span
+            for line, span in zip(lines, selectors, strict=True)
+        ]
     starts = accumulate((one.end - one.start + 1 for one in selectors), initial=0)
     for position, line, selector, start in zip(count(1), lines, selectors, starts, strict=False):
         yield Segment(position, line.role, Span(start, start + selector.end - selector.start), selector)
+
+
+def _within(text: str, span: Span, words: str) -> Span:
+    at = text.find(words, span.start, span.end)
+    return narrowed(text, Span(at, at + len(words))) if at >= 0 else span
 
 
 def _first(segments: Iterable[Segment], role: str, text: str) -> str | None:
@@ -89,6 +104,18 @@ def _credits(segments: Iterable[Segment], text: str, layout: Layout) -> Iterator
                 span = inside.shifted(segment.span.start)
                 named.add(spelled(span.of(text)))
                 yield Credit(next(position), role, span.of(text), span)
+
+
+def _registered_credits(registration: Registration, segments: Iterable[Segment], text: str) -> list[Credit]:
+    """The authors whom the register names, each where a byline has his name; one without a place was no page's word."""
+    bylines = [segment.span for segment in segments if segment.role in _CREDITED]
+    found: list[tuple[Span | None, str]] = []
+    for name in names(registration):
+        places = (text.find(name, span.start, span.end) for span in bylines)
+        at = next((at for at in places if at >= 0), None)
+        found.append((None if at is None else Span(at, at + len(name)), name))
+    in_order = sorted(found, key=lambda one: one[0] or Span(len(text), len(text)))
+    return [Credit(position, "author", name, span) for position, (span, name) in enumerate(in_order, start=1)]
 
 
 # When it was published
@@ -146,6 +173,7 @@ def _links(page: Page, layout: Layout) -> Iterator[RelatedLink]:
     What stands below a headline is its author if it is a person's name, or if the teaser begins with it.
     """
     text = page.capture.text
+    addresses = dict(page.capture.links)
     position = count(1)
     for group in _link_lines(page.lines):
         selector = narrowed(text, group["related_headline"].span)
@@ -165,7 +193,19 @@ def _links(page: Page, layout: Layout) -> Iterator[RelatedLink]:
             teaser_truncated=_CUT.search(teaser) is not None if teaser else None,
             byline_place=byline.place,
             byline_name=byline.name or author,
+            url=_address(addresses.get(group["related_headline"].number), page.capture.registration.url),
         )
+
+
+def _address(link: str | None, page: str | None) -> str | None:
+    """Where ``link`` leads from the address of the page that has it; ``None`` for what is no address of the web."""
+    if not link:
+        return None
+    try:
+        found = urljoin(page or "", link.strip())
+    except ValueError:
+        return None
+    return schema.load("related_links").field("url").kept(found)
 
 
 def _link_lines(lines: Iterable[Line]) -> Iterator[dict[str, Line]]:

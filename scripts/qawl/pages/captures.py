@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
-from qawl.model.charsets import likely_charset
 from qawl.model.faults import Fault, FaultyInput, UnreadableInput
 from qawl.model.files import read_bytes
 from qawl.model.values import Capture, Registration
-from qawl.pages import languages
-from qawl.pages.decoding import WrongCharset
-from qawl.pages.readers import page_text
-from qawl.pages.register import REGISTER, current, misaddressed, read_register, register
+from qawl.pages import readers
+from qawl.pages.layouts import tables
+from qawl.pages.readers import archives
+from qawl.pages.register import REGISTER, current, misaddressed, read_register
+from qawl.pages.registering import register
 
 __all__ = [
     "REGISTER",
+    "captured",
     "current",
+    "is_as_registered",
     "misaddressed",
+    "raw_of",
     "read_capture",
     "read_file",
     "read_register",
@@ -34,18 +36,40 @@ def read_capture(seeds: Path, registration: Registration) -> Capture:
     Raises ``UnreadableInput`` for a file that is absent, a link, empty or not of its charset, and ``FaultyInput`` for
     bytes that are no longer those registered and for a removed capture.
     """
-    path = seeds / registration.path
+    path, file = seeds / registration.path, str(seeds / registration.name)
     if registration.removed_on is not None:
         removed = f"the capture was removed on {registration.removed_on}"
-        raise FaultyInput(Fault(str(path), removed, "Its row stays as a tombstone and is not read"))
+        raise FaultyInput(Fault(file, removed, "Its row stays as a tombstone and is not read"))
     _refuse_links(seeds, registration.path)
-    raw = _bytes(path)
+    raw = raw_of(path, registration)
     sha256 = hashlib.sha256(raw).hexdigest()
     if registration.sha256 != sha256:
         expected = f"its SHA-256 is {sha256}, the register says {registration.sha256}"
         remedy = "Restore the bytes as they were captured, or register the page anew with `qawl add`"
-        raise FaultyInput(Fault(str(path), expected, remedy))
-    return Capture(registration, sha256, _text(raw, registration, str(path)), str(path))
+        raise FaultyInput(Fault(file, expected, remedy))
+    return captured(raw, registration, file)
+
+
+def raw_of(path: Path, registration: Registration) -> bytes:
+    """The bytes of the one article that ``registration`` names: the file's, or those of a record in it."""
+    if registration.record is None:
+        return _bytes(path)
+    return archives.raw_of(path, readers.by_format(registration.format, str(path)).name, registration.record)
+
+
+def captured(raw: bytes, registration: Registration, file: str) -> Capture:
+    """The capture of the bytes ``raw``, read by the reader of the registered format. Raises ``UnreadableInput``."""
+    page = readers.by_format(registration.format, file).read(raw, registration, file)
+    return Capture(registration, hashlib.sha256(raw).hexdigest(), page.text, file, page.links)
+
+
+def is_as_registered(seeds: Path, registration: Registration) -> bool:
+    """Whether the capture's bytes are there and are those registered."""
+    try:
+        _refuse_links(seeds, registration.path)
+        return hashlib.sha256(raw_of(seeds / registration.path, registration)).hexdigest() == registration.sha256
+    except FaultyInput:
+        return False
 
 
 def unregistered(seeds: Path, registrations: Sequence[Registration]) -> Iterator[Fault]:
@@ -57,6 +81,8 @@ def unregistered(seeds: Path, registrations: Sequence[Registration]) -> Iterator
     known = {registration.path for registration in registrations if registration.removed_on is None}
     for path in sorted(seeds.glob("*/**/*")):
         name = path.relative_to(seeds).as_posix()
+        if path.parent == seeds / tables.FOLDER and path.suffix == ".csv":
+            continue
         if path.is_file() and name not in known and not any(part.startswith(".") for part in name.split("/")):
             if name in removed:
                 yield Fault(str(path), f"this capture was removed on {removed[name]}", "Delete the file")
@@ -70,8 +96,7 @@ def read_file(path: Path, registration: Registration) -> Capture:
     Raises ``UnreadableInput`` for what is no article's text: an empty file, another format, a charset that the bytes
     contradict, a text that is not Arabic.
     """
-    raw = _bytes(path)
-    return Capture(registration, hashlib.sha256(raw).hexdigest(), _text(raw, registration, str(path)), str(path))
+    return captured(raw_of(path, registration), registration, str(path))
 
 
 def _bytes(path: Path) -> bytes:
@@ -79,41 +104,6 @@ def _bytes(path: Path) -> bytes:
     if not raw.strip():
         raise UnreadableInput(Fault(str(path), "the file is empty", "Save the page again"))
     return raw
-
-
-def _text(raw: bytes, registration: Registration, file: str) -> str:
-    text = _read(raw, registration, file)
-    found = languages.not_arabic(text)
-    if found is not None:
-        raise UnreadableInput(Fault(file, found.reason, _charset_remedy(raw, registration) or found.remedy))
-    return text
-
-
-def _read(raw: bytes, registration: Registration, file: str) -> str:
-    try:
-        return page_text(raw, registration, file)
-    except WrongCharset as error:
-        remedy = _charset_remedy(raw, registration, error.charset)
-        if remedy is None:
-            raise
-        raise UnreadableInput(replace(fault, remedy=remedy) for fault in error.faults) from None
-
-
-def _charset_remedy(raw: bytes, registration: Registration, shown: str | None = None) -> str | None:
-    """Where to say which charset, if there is one in which ``raw`` is Arabic; ``shown`` is one that it shows itself."""
-    charset = shown or likely_charset(raw)
-    if charset is None or charset == registration.charset or not _is_arabic_in(raw, registration, charset):
-        return None
-    if registration.sha256:
-        return f"It is Arabic in {charset}: write that as its charset into seeds/{REGISTER}"
-    return f"It is Arabic in {charset}: say --charset {charset}"
-
-
-def _is_arabic_in(raw: bytes, registration: Registration, charset: str) -> bool:
-    try:
-        return languages.not_arabic(page_text(raw, replace(registration, charset=charset), "page")) is None
-    except UnreadableInput:
-        return False
 
 
 def _refuse_links(seeds: Path, path: str) -> None:

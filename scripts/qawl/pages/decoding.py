@@ -56,11 +56,15 @@ def decode(raw: bytes, charset: str, file: str) -> str:
     if half:
         what = f"in {charset} it holds half of a character (U+{ord(half[0]):04X}), which no text can hold"
         raise _unreadable(file, what, "Name the charset it was saved in")
-    text = _NEWLINE.sub("\n", text.removeprefix("\ufeff"))
-    text, controls = _CONTROL.subn("\ufffd", text)
+    text, controls = counted(text.removeprefix("\ufeff"))
     if controls > max(1, len(text) * _CONTROLS_PER_TEXT):
         raise _unreadable(file, f"{controls} control characters: this is no text", "Save the page as text")
     return text
+
+
+def counted(text: str) -> tuple[str, int]:
+    """``text`` with LF for every line end and U+FFFD for every control, and how many controls it had."""
+    return _CONTROL.subn("\ufffd", _NEWLINE.sub("\n", text))
 
 
 def _codec(charset: str, file: str) -> str:

@@ -44,8 +44,11 @@ _MAIL = rb"(?:From|To|Cc|Subject|Date|Sender|Reply-To|Return-Path|Received|Deliv
 _FIELD = rb"[A-Za-z_][A-Za-z0-9_-]*"
 _MHTML = rb"(?:snapshot-content-location:|content-type: *multipart/related)"
 _NAME = rb'"?[A-Za-z_][A-Za-z0-9_]+"?'
-_HEAD_CELL = rb'"?[^\s,;|"](?:[^\n\t,;|"]{0,60}[^\s,;|"])?"?'
+_HEAD_CELL = rb'"?[^\s\x00-\x1f,;|"](?:[^\x00-\x1f,;|"]{0,60}[^\s\x00-\x1f,;|"])?"?'
 """A name of a column in any script: no blank at its edges, so that a list in a sentence is none."""
+_HEADLINES = rb"(?i:title|headline|name)"
+_BODIES = rb"(?i:text|body|content|article|full_text)"
+"""Of two columns a table is only known by what they are called: two words and a comma may be a headline."""
 
 _QUOTED = rb'"(?:[^"\n]|"")*"'
 _RECORD = rb"[0-9]*[,;|]?" + _QUOTED + rb"(?:[,;|](?:[0-9.:/-]*|" + _QUOTED + rb"))+[ \t]*\r?\n"
@@ -95,7 +98,9 @@ FORMATS = (
 """Formats that are known by how they begin, the narrower before the wider."""
 
 TEXTS = (
-    _format("JSON", rb"""\[?\s*\{\s*(["'])[^"'\n]{0,200}\1\s*:""", _EACH),
+    _format("JSON Lines", rb"\{[^\n]*\}[ \t\r]*(?:\n\s*(?:\{|\Z)|\Z)", _EACH),
+    _format("JSON", rb'\[?\s*\{\s*"[^"\n]{0,200}"\s*:', _EACH),
+    _format("Python", rb"\[?\s*\{\s*'[^'\n]{0,200}'\s*:", _EACH),
     _format(
         "YAML", rb"(?:---[ \t]*\r?\n)?(?:- )?" + _FIELD + rb":(?:[ \t][^\n]*)?\r?\n *(?:- )?" + _FIELD + rb":\s", _EACH
     ),
@@ -110,12 +115,14 @@ TEXTS = (
     _format("a table (CSV)", rb"(?:" + _RECORD + rb"){2}", _EACH),
     _format("a table (CSV)", _NAME + rb"([,;|\t])" + _NAME + rb"[ \t]*\r?\n\"", _EACH),
     _format("a table (CSV)", _NAME + rb"([,;|\t])" + _NAME + rb"(?:\1" + _NAME + rb")+[ \t]*\r?\n", _EACH),
-    _format("a table (TSV)", rb"[^\t\n]+(?:\t[^\t\n]+)+\n[^\t\n]*\t", _EACH),
+    _format("a table (TSV)", rb"[^\x00-\x1f]+(?:\t[^\x00-\x1f]+)+\r?\n[^\t\n]*\t", _EACH),
     _format(
         "a table (CSV)",
         _HEAD_CELL + rb"([,;|])" + _HEAD_CELL + rb"(?:\1" + _HEAD_CELL + rb")+[ \t]*\r?\n[^\n]*\1[^\n]*\1",
         _EACH,
     ),
+    _format("a table (CSV)", rb'"?' + _HEADLINES + rb'"?[,;\t]"?' + _BODIES + rb'"?[ \t]*\r?\n', _EACH),
+    _format("a table (CSV)", rb'"?' + _BODIES + rb'"?[,;\t]"?' + _HEADLINES + rb'"?[ \t]*\r?\n', _EACH),
     _format("HTML", rb"(?:&#(?:x0?6[0-9A-Fa-f]{2}|1[5-7][0-9]{2});[\s.,:]*){4}", _BROWSER),
 )
 """Formats of text, known by the layout of their first lines. XML and HTML are looked at apart."""
@@ -170,10 +177,13 @@ def _wide(raw: bytes) -> str | None:
     return "utf-16-le" if second + last > first + third else "utf-16-be"
 
 
+_PACKED = 1 << 20
+
+
 def _packed(raw: bytes) -> Format:
     """gzip, with the name of what lies in it: of that only the beginning is unpacked."""
     try:
-        inner = named(zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(raw[:1024], 1024))
+        inner = named(zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(raw[:_PACKED], _PACKED))
     except zlib.error:
         inner = None
     return Format(f"{inner.name} in gzip", _GZIP.sign, inner.remedy) if inner else _GZIP

@@ -8,29 +8,35 @@ cannot be told apart keeps the id that is taken, and whoever registers it is ask
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Callable, Container, Iterable
 
 from qawl.model import addresses, ids
 from qawl.model.faults import FaultyInput
-from qawl.model.values import Article, Registration
-from qawl.pages import captures, layouts
+from qawl.model.values import Article, Capture, Registration
+from qawl.pages import layouts
 from qawl.pages.article import article_of
+from qawl.pages.layouts import Outlets
 
 _PARAGRAPHS = ("body", "subheading", "deck", "caption")
 
 
-def mint(article: Article, seeds: Path, registered: Iterable[Registration], another: bool = False) -> str:
+def mint(
+    article: Article,
+    taken: Container[str | None],
+    namesakes: Iterable[Registration],
+    read: Callable[[Registration], Capture],
+    another: bool = False,
+    outlets: Outlets | None = None,
+) -> str:
     """The id for ``article``, which is not registered yet; ``another`` says that it is one of its own.
 
-    An id that is taken comes back where it may be the same article.
+    ``taken`` are the ids that are registered, ``namesakes`` the rows of its outlet and day, which ``read`` reads. An id
+    that is taken comes back where it may be the same article.
     """
-    rows = tuple(registered)
-    taken = {row.article_id for row in rows}
     if article.article_id not in taken:
         return article.article_id
-    namesakes = [row for row in rows if _is_namesake(row, article, seeds)]
-    same = next((row for row in namesakes if not _is_another(row, article, seeds)), None)
+    alike = [row for row in namesakes if _is_namesake(row, article, read)]
+    same = next((row for row in alike if not _is_another(row, article, read, outlets)), None)
     if same is not None and not another:
         return same.article_id or article.article_id
     url = article.url
@@ -47,7 +53,7 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _is_namesake(row: Registration, article: Article, seeds: Path) -> bool:
+def _is_namesake(row: Registration, article: Article, read: Callable[[Registration], Capture]) -> bool:
     """Whether ``row`` has the headline and day of ``article``: its id is theirs, or theirs with what tells it apart."""
     minted = row.article_id or ""
     if minted == article.article_id:
@@ -57,16 +63,18 @@ def _is_namesake(row: Registration, article: Article, seeds: Path) -> bool:
     if row.url and minted == _apart(article, addresses.key(row.url)):
         return True
     try:
-        return minted == _apart(article, _digest(captures.read_capture(seeds, row).text))
+        return minted == _apart(article, _digest(read(row).text))
     except FaultyInput:
         return False
 
 
-def _is_another(row: Registration, article: Article, seeds: Path) -> bool:
+def _is_another(
+    row: Registration, article: Article, read: Callable[[Registration], Capture], outlets: Outlets | None
+) -> bool:
     if row.url and article.url:
         return addresses.key(row.url) != addresses.key(article.url)
     try:
-        other = article_of(layouts.read_page(captures.read_capture(seeds, row)))
+        other = article_of(layouts.read_page(read(row), None, outlets), outlets)
     except FaultyInput:
         return False
     one, two = _paragraphs(article), _paragraphs(other)

@@ -13,18 +13,28 @@ _UNPORTABLE = re.compile(rf'{_DEVICE}|[<>:"|?*\\\x00-\x1f]|[. ]\Z', re.IGNORECAS
 """What no name on Windows may be or hold: a device's name, whatever its suffix; a sign; a dot or space at its end."""
 
 
-def refuse(file: Path, target: Path) -> None:
-    """Raise ``FaultyInput`` where ``file`` cannot be checked out everywhere as ``target``."""
-    wrong = _UNPORTABLE.search(target.name)
-    if wrong:
-        what = f"Windows can have no file of this name, because of {wrong[0]!r} in it"
-        raise FaultyInput(Fault(str(file), what, f"Rename the file, such as to {_renamed(target.name)}"))
-    for other in target.parent.iterdir() if target.parent.is_dir() else ():
-        if other.name != target.name and _folded(other.name) == _folded(target.name):
-            what = (
-                f"Windows and macOS cannot keep it beside {target.parent.name}/{other.name}: to them the names are one"
-            )
+class Names:
+    """The names in the folders of the seeds: each folder is looked into once, however many files are added to it."""
+
+    def __init__(self) -> None:
+        self._folders: dict[Path, dict[str, str]] = {}
+
+    def refuse(self, file: Path, target: Path) -> None:
+        """Raise ``FaultyInput`` where ``file`` cannot be checked out everywhere as ``target``; else it is there now."""
+        wrong = _UNPORTABLE.search(target.name)
+        if wrong:
+            what = f"Windows can have no file of this name, because of {wrong[0]!r} in it"
+            raise FaultyInput(Fault(str(file), what, f"Rename the file, such as to {_renamed(target.name)}"))
+        other = self._in(target.parent).setdefault(_folded(target.name), target.name)
+        if other != target.name:
+            what = f"Windows and macOS cannot keep it beside {target.parent.name}/{other}: to them the names are one"
             raise FaultyInput(Fault(str(file), what, "Rename the file"))
+
+    def _in(self, folder: Path) -> dict[str, str]:
+        if folder not in self._folders:
+            there = folder.iterdir() if folder.is_dir() else ()
+            self._folders[folder] = {_folded(one.name): one.name for one in there}
+        return self._folders[folder]
 
 
 def _renamed(name: str) -> str:

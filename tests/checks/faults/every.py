@@ -38,6 +38,7 @@ ALL = (
     *of_seeds.OF_CAPTURES,
     *of_seeds.OF_CONTRADICTIONS,
     *of_seeds.OF_SEED_FILES,
+    *of_seeds.OF_OUTLETS,
     *of_seeds.WITHOUT_EFFECT,
     *of_seeds.NOT_COMPARED,
 )

@@ -69,9 +69,18 @@ def _limit(**constraints: object) -> Damage:
     return _field("cue", constraints=constraints)
 
 
+def _older(found: Json) -> None:
+    found["fields"] = [field for field in found["fields"] if "since" not in field]
+
+
 OF_DESCRIPTOR = (
     *several(
         DESCRIPTOR,
+        (
+            "a package of an older Qawl",
+            "lacks columns of this one (articles.format, articles.record). Run `qawl upgrade`",
+            in_json("schemas/articles.schema.json", _older),
+        ),
         (
             "two resources of a name",
             "two resources have this name",

@@ -112,7 +112,13 @@ def _of_keys(name: str, table: schema.TableSchema) -> Iterator[Planted]:
 def _alike(table: str, key: tuple[str, ...]) -> Damage:
     id_, described = schema.load(table).primary_key[0], schema.descriptor_of(table)
     other = {id_: next(field["example"] for field in described["fields"] if field["name"] == id_)}
-    return edit(table, lambda rows: _two(rows)[1].update({part: rows[0][part] for part in key} | other))
+
+    def change(rows: Rows) -> None:
+        first, second = _two(rows)[:2]
+        first.update({part: first[part] or "1" for part in key})  # what is missing is like nothing
+        second.update({part: first[part] for part in key} | other)
+
+    return edit(table, change)
 
 
 def of_seeds() -> Iterator[Planted]:

@@ -23,6 +23,8 @@ from checks.faults.planted import (
     the,
 )
 from qawl.checks import seed_tables
+from qawl.model.handmade import columns
+from qawl.package import write
 
 AUTHORITY, NAMES, REGISTER = "seeds/authority.csv", "seeds/authority_names.csv", "seeds/captures.csv"
 CAPTURE = f"seeds/{rows_of(made.ROOT, 'articles')[0]['capture_path']}"
@@ -188,6 +190,65 @@ OF_SEED_FILES = (
         ("a feed's day that is none", "there is no such day or time", _published("Mon, 32 Mar 2026 10:00 GMT")),
     ),
     *several(NAMES, ("names of nobody", " more like this (no row of seeds/authority.csv has", _empty(AUTHORITY))),
+)
+
+RULES = "seeds/layouts/nahar.csv"
+
+
+def _rules(*rows: str) -> Damage:
+    """A layout of the package's own, with these rows: rule, role, pattern, then, first, says, names."""
+
+    def damage(package: Path) -> None:
+        (package / RULES).parent.mkdir()
+        lines = [",".join(columns("layouts/rules")), *(f"{row},,,,,," for row in rows)]
+        (package / RULES).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+
+    return damage
+
+
+def _linked(package: Path) -> None:
+    _rules("a,body,.+,end,true,,")(package)
+    link_out(RULES)(package)
+
+
+def _aside(package: Path) -> None:
+    row = write.record((rows_of(package, "articles")[0]["capture_path"], "", "it cannot be read"))
+    (package / "seeds" / "set_aside.csv").write_text(f"path,record,fault\n{row}", encoding="utf-8")
+
+
+OF_OUTLETS = (
+    *several(
+        "seeds/outlets.csv",
+        ("an outlet in no zone", "timezone=Asia/Nowhere: not a name of", put("seeds/outlets", timezone="Asia/Nowhere")),
+        (
+            "an outlet without layout",
+            "layout=nahar: there is no such layout; known are",
+            put("seeds/outlets", layout="nahar"),
+        ),
+        (
+            "an outlet called layouts",
+            "is the folder of layouts: no outlet can be called so",
+            put("seeds/outlets", outlet="layouts"),
+        ),
+    ),
+    *several("data/outlets.csv", ("an outlet called otherwise", "seeds/outlets.csv says ", put("outlets", name="x"))),
+    *several(
+        RULES,
+        ("a layout that is not ended", "no page may ever end", _rules("a,body,.+,a,true,,")),
+        ("a layout that is not begun", "no rule may claim a page's first line", _rules("a,body,.+,a end,,,")),
+        ("a rule called end", "stands for the page's end: no rule can be called so", _rules("end,body,.+,end,true,,")),
+        ("no expression", "it is no regular expression of Python: ", _rules("a,body,(,end,true,,")),
+        ("a rule that is none", "then=b: the table has no such rule", _rules("a,body,.+,b end,true,,")),
+        ("a group that is none", "no pattern has a group of this name", _rules("a,body,.+,end,true,b,")),
+        ("names of nobody's", "its pattern has no group called names", _rules("a,body,.+,end,true,,person")),
+        (
+            "an idle rule",
+            "no rule leads to it and it may not be first: it claims no line",
+            _rules("a,body,.+,end,true,,", "b,body,.+,end,,,"),
+        ),
+        ("a layout that is a link", "it is a link that leads out of the package", _linked),
+    ),
+    *several("", ("a page set aside", " set aside: seeds/set_aside.csv says why", _aside), level="note"),
 )
 
 WITHOUT_EFFECT = (

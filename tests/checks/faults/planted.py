@@ -72,9 +72,10 @@ def schema_of(table: str) -> str:
 
 
 def rows_of(package: Path, table: str) -> Rows:
-    """The rows of a table as dictionaries of strings; of one without rows (yet), that of the schema's examples."""
-    with (package / file_of(table)).open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+    """The rows of a table as dictionaries of strings; of one without rows, or without a file, the schema's examples."""
+    path = package / file_of(table)
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True) if path.is_file() else []
+    rows = list(csv.DictReader(lines))
     return rows or [{field["name"]: field["example"] for field in schema.descriptor_of(table)["fields"]}]
 
 
@@ -85,7 +86,7 @@ def edit(table: str, change: Callable[[Rows], object]) -> Damage:
         rows = rows_of(package, table)
         change(rows)
         columns = schema.load(table).columns
-        lines = [write.record(columns), *(write.record(row[name] for name in columns) for row in rows)]
+        lines = [write.record(columns), *(write.record(row.get(name, "") for name in columns) for row in rows)]
         (package / file_of(table)).write_text("".join(lines), encoding="utf-8", newline="")
 
     return damage

@@ -61,6 +61,21 @@ NEVER_TOLD = {
     "what is said to be of another article than its id says": "beside a fault of the id, of rows not examined further",
     **dict.fromkeys(
         (
+            "a line's role is one of",
+            "claims this line; expected here",
+            "ends too early; expected next",
+            "no such outlet; known are",
+            "the line is blank",
+            "the page has",
+        ),
+        "of a page that is read: a check reads none; in pages/layouts",
+    ),
+    **dict.fromkeys(
+        ("an older Qawl", "made by", "tables of a package that an older Qawl has made"),
+        "of an older package; in build/test_upgrade",
+    ),
+    **dict.fromkeys(
+        (
             "a name in it leads out of it, or is none that a package may have",
             "files in it lie over each other: it is damaged, or made to unfold without end",
             "in it cannot be unpacked",
@@ -124,6 +139,7 @@ SHOWN = {
     whole.PROFILE: "two resources of a name",
     whole.CANONICAL: "spaces in the descriptor",
     whole.OWN_PROFILE: "no profile",
+    whole.AGE: "a package of an older Qawl",
     whole.SCHEMAS: "a key less",
     whole.SCHEMA_KEYS: "a key of nothing",
     whole.FURTHER: "a further resource without its file",
@@ -135,8 +151,11 @@ SHOWN = {
     whole.RECORDS["times"]: "a BOM",
     whole.HAVE_ROWS["segments"]: "no segments",
     whole.EDITED["authority"]: "another header",
+    whole.OUTLETS: "an outlet in no zone",
+    whole.LAYOUTS: "a layout that is not ended",
     whole.TAKE_EFFECT: "an orphan correction",
     whole.REGISTERED: "articles.rights and the register",
+    whole.OUTLETS_REPEATED: "an outlet called otherwise",
     whole.KNOWN: "an unknown identity",
     whole.CALLED: "a mention of another identity",
     whole.LABELLED: "a source who has taken photographs",

@@ -23,7 +23,9 @@ def written(folder: Path, entities: list[Row], names: list[Row]) -> Path:
     """A folder with an authority of these rows."""
     for file, rows in ((authority.ENTITIES, entities), (authority.NAMES, names)):
         with (folder / file).open("w", encoding="utf-8", newline="") as out:
-            csv.writer(out, lineterminator="\n").writerows([columns(Path(file).stem), *rows])
+            header = columns(Path(file).stem)
+            padded = ((*row, *[""] * (len(header) - len(row))) for row in rows)
+            csv.writer(out, lineterminator="\n").writerows([header, *padded])
     return folder
 
 

@@ -66,7 +66,7 @@ def test_every_fixture_is_recognised_and_read(root):
     for file in files:
         charset = "cp1256" if "cp1256" in file.name else "utf-8"
         capture = captures.read_file(file, Registration(file.name, None, "", charset=charset))
-        assert layouts.recognise(capture.text) == "almada", file.name
+        assert layouts.known().recognise(capture.text) == "almada", file.name
         read = layouts.read_page(replace(capture, registration=replace(capture.registration, outlet="almada")))
         found = [line.role for line in read.lines]
         assert [found.count(role) for role in ("headline", "dateline")] == [1, 1], file.name
@@ -349,13 +349,13 @@ def test_faults_name_the_file_that_the_caller_knows():
 
 
 def test_plain_text_is_nobodys_page_and_almadas_name_alone_makes_none():
-    assert layouts.recognise("عنوان\nقالت سلمى إن جريدة المدى صدرت في موعدها.\n") is None
-    assert layouts.recognise("") is None
+    assert layouts.known().recognise("عنوان\nقالت سلمى إن جريدة المدى صدرت في موعدها.\n") is None
+    assert layouts.known().recognise("") is None
 
 
 def test_an_unknown_outlet_is_named_with_those_that_are_known():
     with pytest.raises(UnreadableInput, match="outlet=alhayat: no such outlet; known are almada, plain"):
-        layouts.by_name("alhayat")
+        layouts.known().layout("alhayat")
 
 
 LINES = st.sampled_from(

@@ -170,7 +170,7 @@ def test_in_plain_text_every_line_has_exactly_one_role_and_the_lines_tile_the_te
     assert "\n".join(line.span.of(text) for line in found) in (text, text.removesuffix("\n"))
 
 
-@pytest.mark.parametrize("table", LAYOUTS.values(), ids=lambda layout: layout.outlet.outlet)
+@pytest.mark.parametrize("table", LAYOUTS.values(), ids=list(LAYOUTS))
 def test_the_table_of_every_outlet_is_whole(table):
     names = [rule.name for rule in table.rules]
     assert len(names) == len(set(names))

@@ -56,7 +56,7 @@ def test_how_often_it_would_match_counts_clitics_and_articles(package, tmp_path)
     page = tmp_path / "page.txt"
     page.write_text(PAGE, encoding="utf-8")
     (found,) = everyday.common_names(names(package, "iraq,الحياة,ar,short,") / "seeds")
-    assert everyday.count([found], open_source([page], "plain"))
+    assert everyday.count([found], everyday.segments_of(open_source([page], "plain")))
     assert (found.matches, found.articles) == (3, 1)
     assert found.context == "كانت [الحياة] في القرية هادئة. وقالت سلمى إن للحياة ط…"
 
@@ -71,7 +71,7 @@ def test_the_matches_in_the_package_are_told(package):
 def test_without_texts_nothing_is_counted_and_that_is_said(withheld):
     report = examine(names(withheld, "iraq,القوات,ar,short,"))
     assert "match" not in report.warnings[0].expected
-    assert "no texts at hand" in report.summary
+    assert "no texts at hand" in report.summary[-1]
 
 
 def test_faults_of_the_rows_are_told_by_file_and_row(package):

@@ -65,7 +65,10 @@ class PageCorrections:
         if "published_at" in values:
             published = values["published_at"]
             values["published_on"] = published[:10] if published else None
-        credited = self._numbered("credits", sheets.credits(article), article.credits, lambda credit: credit.span)
+        placed = tuple(credit for credit in article.credits if credit.span)
+        credited = self._numbered("credits", sheets.credits(article), placed, lambda credit: credit.span or Span(0, 0))
+        beside = (credit for credit in article.credits if not credit.span)  # named by the register alone, and last
+        credited += tuple(replace(one, position=n) for n, one in enumerate(beside, len(credited) + 1))
         linked = self._numbered(
             "related_links", sheets.related_links(article), article.related_links, lambda link: link.selector
         )

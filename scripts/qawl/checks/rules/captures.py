@@ -18,8 +18,10 @@ from qawl.checks.rules.whole import CAPTURED, ON_THE_PAGE
 from qawl.model.faults import Fault, FaultyInput, difference
 from qawl.model.values import Registration
 from qawl.package import descriptor, load
+from qawl.pages import readers
+from qawl.pages.captures import raw_of
 from qawl.pages.decoding import lines, narrowed
-from qawl.pages.readers import page_text
+from qawl.pages.register import registration
 
 LIMIT = 1 << 26
 """Bytes of the largest capture whose text is looked at; of a larger one only the digest is."""
@@ -58,7 +60,7 @@ class Count:
 
 
 Register = Mapping[str, Mapping[str, Any]]
-"""The rows of captures.csv by path."""
+"""The rows of captures.csv by path, and where a file holds many by path and record."""
 
 
 class _Unexamined(Exception):
@@ -88,7 +90,8 @@ def prove(tables: Tables, seeds: Path, register: Register | None, count: Count) 
 def _text(article: Mapping[str, Any], seeds: Path, register: Register | None) -> Generator[Told | Fault, None, str]:
     """Yields what is wrong with the article's capture and returns its text. Raises ``_Unexamined``."""
     name, number = str(article["capture_path"]), article["_row"]
-    row = register.get(name) if register else None
+    record = article.get("record")
+    row = register.get(_name(name, record)) if register else None
     if register is not None and row is None:
         yield Told("articles", number, "capture_path", "not in seeds/captures.csv", _RESTORE, CAPTURED)
     if row is not None and row["article_id"] != article["article_id"]:
@@ -100,16 +103,35 @@ def _text(article: Mapping[str, Any], seeds: Path, register: Register | None) ->
     try:
         if not (seeds / name).exists():
             raise _Unexamined(ABSENT)
-        digest, raw = _read(descriptor.regular(seeds, name))
+        how = _registered(article, row)
+        if record is None:
+            digest, raw = _read(descriptor.regular(seeds, name))
+        else:
+            raw = raw_of(descriptor.regular(seeds, name), how)
+            digest = f"sha256:{hashlib.sha256(raw).hexdigest()}"
         if digest != f"sha256:{article['capture_sha256']}":
             yield Told("articles", number, "capture_sha256", "not that of the capture's bytes", _RESTORE, CAPTURED)
             raise _Unexamined(_FAULTY)
         if len(raw) > LIMIT:
             raise _Unexamined(f"captures of more than {LIMIT >> 20} MB, of which only the digest was examined")
-        return page_text(raw, Registration.of(row) if row else Registration(name, None, ""), f"seeds/{name}")
+        if row is None and readers.by_format(how.format, name).mapped:
+            raise _Unexamined(ABSENT)  # only the register says which columns of the corpus are the article
+        return readers.by_format(how.format, name).read(raw, how, f"seeds/{name}").text
     except (FaultyInput, OSError) as error:
         yield from _told(error, f"seeds/{name}")
         raise _Unexamined(_FAULTY) from None
+
+
+def _name(path: str, record: str | None) -> str:
+    return path if record is None else f"{path}#{record}"
+
+
+def _registered(article: Mapping[str, Any], row: Mapping[str, str] | None) -> Registration:
+    """How the capture is read: as the register says, else by what the article's own row says of it."""
+    if row is not None:
+        return registration({**row})
+    path, outlet = str(article["capture_path"]), str(article.get("outlet"))
+    return Registration(path, None, outlet, format=article.get("format"), record=article.get("record"))
 
 
 def _read(path: Path) -> tuple[str, bytes]:

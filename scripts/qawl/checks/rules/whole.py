@@ -16,12 +16,13 @@ CANONICAL = _rule("descriptor.is_canonical", "The descriptor is written in canon
 OWN_PROFILE = _rule("descriptor.profile_is_ours", "The package's profile is that of Qawl, with rules added or none")
 SCHEMAS = _rule("descriptor.schemas_keep_ours", "A schema of the package's own keeps all that Qawl's says")
 SCHEMA_KEYS = _rule("descriptor.keys_name_what_is_there", "The keys of a schema name fields and tables that are there")
+AGE = _rule("descriptor.is_of_this_age", "The package is not one that an older Qawl has made")
 FURTHER = _rule("descriptor.resources_are_there", "A resource beside the tables is there and is what its stamps say")
 NAMED = _rule("descriptor.names_all_files", "Every file beside the tables is one of a resource")
 SWAPPED = _rule("descriptor.build_is_whole", "No build was interrupted while it swapped files")
 FRICTIONLESS = _rule("descriptor.frictionless_agrees", "The standard's own validator finds no error (`--frictionless`)")
 
-OF_DESCRIPTOR = (KEYS_ONCE, PROFILE, CANONICAL, OWN_PROFILE, SCHEMAS, SCHEMA_KEYS, FURTHER, NAMED, SWAPPED)
+OF_DESCRIPTOR = (KEYS_ONCE, PROFILE, CANONICAL, OWN_PROFILE, AGE, SCHEMAS, SCHEMA_KEYS, FURTHER, NAMED, SWAPPED)
 """What every check proves of the descriptor; ``FRICTIONLESS`` only one that is asked to."""
 
 NEEDED = ("outlets", "articles", "segments")
@@ -48,8 +49,11 @@ EDITED = {
     name: _rule(f"seeds/{name}.cells_keep_the_schema", "A table that people edit keeps its schema and its keys")
     for name in schema.seed_names()
 }
+OUTLETS = _rule("seeds/outlets.zones_and_layouts_are_there", "An outlet's time zone and layout are ones that there are")
+LAYOUTS = _rule("seeds/layouts.rules_lead_from_first_to_end", "A layout's rules name each other, and pages may end")
 TAKE_EFFECT = _rule("seeds/corrections.rows_take_effect", "A correction is of an article or page of the package")
 REGISTERED = _rule("articles.repeat_the_register", "An article repeats its row of the register", "articles")
+OUTLETS_REPEATED = _rule("outlets.repeat_their_register", "An outlet repeats its row of seeds/outlets.csv", "outlets")
 KNOWN = _rule("entities.repeat_the_authority", "An entity by the authority repeats its row there", "entities")
 CALLED = _rule(
     "mentions.are_names_of_the_authority", "What the authority knows is named by one of its names", "mentions"
@@ -68,8 +72,11 @@ ON_THE_PAGE = {
 
 OF_SEEDS = (
     *EDITED.values(),
+    OUTLETS,
+    LAYOUTS,
     TAKE_EFFECT,
     REGISTERED,
+    OUTLETS_REPEATED,
     KNOWN,
     CALLED,
     LABELLED,

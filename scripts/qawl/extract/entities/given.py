@@ -23,7 +23,8 @@ def credited(tokens: Tokens, article: Article) -> Iterator[Candidate]:
     for credit in article.credits:
         signed = name_words(credit.name) == name_words(article.outlet.name)
         kind = "organization" if credit.role == "source" or signed else "person"
-        yield from _over(tokens, credit.span, kind, "curated", "pattern")
+        if credit.span is not None:
+            yield from _over(tokens, credit.span, kind, "curated", "pattern")
 
 
 def speaking(tokens: Tokens, hints: Sequence[tuple[Span, str]]) -> Iterator[Candidate]:

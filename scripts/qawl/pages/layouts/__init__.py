@@ -1,63 +1,33 @@
-"""The newspapers whose pages the package can read, by name.
+"""How the pages of newspapers are laid out, and whose pages they are.
 
-An outlet is added by a module with a ``LAYOUT`` (see ``grammar``) in this folder: it is found there.
+A newspaper is added by a row of ``seeds/outlets.csv`` (see ``outlets``). Its layout is one that comes with the software
+(``named``: a module with a ``LAYOUT``, see ``grammar``) or a table in ``seeds/layouts`` (see ``tables``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from importlib import import_module
-from pkgutil import iter_modules
+from collections.abc import Mapping
 
-from qawl.model.faults import Fault, UnreadableInput
 from qawl.model.values import Capture, Page
-from qawl.pages.layouts.grammar import Layout, assign
+from qawl.pages.layouts import outlets as outlets
+from qawl.pages.layouts import tables as tables
+from qawl.pages.layouts import web
+from qawl.pages.layouts.grammar import assign
+from qawl.pages.layouts.named import LAYOUTS
+from qawl.pages.layouts.outlets import Outlets, known, load
+
+__all__ = ["LAYOUTS", "Outlets", "known", "load", "read_page"]
 
 
-def _found() -> Iterator[Layout]:
-    """The layouts of the modules in this folder, in the order of the modules' names."""
-    for name in sorted(each.name for each in iter_modules(__path__)):
-        module = import_module(f"{__name__}.{name}")
-        if hasattr(module, "LAYOUT"):
-            yield module.LAYOUT
-
-
-def _by_outlet() -> dict[str, Layout]:
-    layouts: dict[str, Layout] = {}
-    for layout in _found():
-        if layouts.setdefault(layout.outlet.outlet, layout) is not layout:
-            raise ImportError(f"two modules in {__name__} have a LAYOUT of the outlet {layout.outlet.outlet!r}")
-    return layouts
-
-
-LAYOUTS = _by_outlet()
-"""Every known outlet's layout, by the outlet's name."""
-
-
-def by_name(name: str, file: str = "outlet", line: int | None = None) -> Layout:
-    """The layout of the outlet ``name``; its ``outlet`` is the row of ``outlets``.
-
-    Raises ``UnreadableInput`` that names the known outlets; ``file`` and ``line`` say where the name stands.
-    """
-    if name not in LAYOUTS:
-        known = ", ".join(LAYOUTS)
-        raise UnreadableInput(
-            Fault(file, f"no such outlet; known are {known}", "Name one of these", line, None, "outlet", name)
-        )
-    return LAYOUTS[name]
-
-
-def recognise(text: str) -> str | None:
-    """The name of the outlet whose page ``text`` is, ``None`` when none knows it. Plain text is nobody's page."""
-    return next((name for name, layout in LAYOUTS.items() if layout.recognises(text)), None)
-
-
-def read_page(capture: Capture, roles: Mapping[int, str] | None = None) -> Page:
+def read_page(capture: Capture, roles: Mapping[int, str] | None = None, outlets: Outlets | None = None) -> Page:
     """``capture`` with a role for every line. ``roles`` (line number to role) are a reviewer's, and come first.
 
-    Raises ``FaultyInput`` for a line that no rule claims and ``UnreadableInput`` for an unknown outlet.
+    ``outlets`` are those of the package, by default those that come with the software. Raises ``FaultyInput`` for a
+    line that no rule claims and ``UnreadableInput`` for an unknown outlet.
     """
     registration = capture.registration
     day = registration.captured_at[:10] if registration.captured_at else None
-    layout = by_name(registration.outlet, capture.file)
+    layout = (outlets or known()).of(registration, capture.file)
+    if not layout.rules:
+        return Page(capture, web.assign(capture, roles or {}))
     return Page(capture, assign(layout, capture.text, capture.file, day, roles))

@@ -10,8 +10,7 @@ dateline and a headline may be missing.
 
 from __future__ import annotations
 
-from qawl.model.values import Outlet
-from qawl.pages.layouts.grammar import END, Layout, LineRule
+from qawl.pages.layouts.grammar import END, UNNAMED, Layout, LineRule
 
 _DIGITS = "[0-9٠-٩۰-۹]"
 _HAS_ARABIC = "(?=[^ء-ي]*[ء-ي])"
@@ -213,7 +212,7 @@ _RULES = (
 )
 
 LAYOUT = Layout(
-    outlet=Outlet("almada", "المدى", name_en="Al-Mada", url="https://almadapaper.net", timezone="Asia/Baghdad"),
+    outlet=UNNAMED,
     rules=_RULES,
     first=("top", *_BREADCRUMBS, "headline"),
     readings={

@@ -75,6 +75,10 @@ class LineRule:
         return day is None or ((self.since or "") <= day and (self.until is None or day < self.until))
 
 
+UNNAMED = Outlet("", "")
+"""The outlet of a layout by itself: whose pages are laid out so, ``seeds/outlets.csv`` says."""
+
+
 @dataclass(frozen=True)
 class Layout:
     """An outlet and how its pages are laid out: all that the package knows of it, as data.
@@ -151,7 +155,7 @@ def assign(
     spans = tuple(lines(text))
     given = roles or {}
     narrow = [narrowed(text, span) for span in spans]
-    _refuse_misfits(given, [span.start == span.end for span in narrow], file)
+    refuse_misfits(given, [span.start == span.end for span in narrow], file)
     written = [core.start < core.end for core in narrow]
     if layout.in_turn and not given and any(written):
         return _in_turn(layout.in_turn, spans, written)
@@ -255,7 +259,8 @@ def _first_chain(layout: Layout, columns: list[list[_Chain]], numbers: list[int]
     return found[::-1]
 
 
-def _refuse_misfits(roles: Mapping[int, str], blank: Sequence[bool], file: str) -> None:
+def refuse_misfits(roles: Mapping[int, str], blank: Sequence[bool], file: str) -> None:
+    """Raise ``FaultyInput`` for a reviewer's ``roles`` that no line can have; ``blank`` says which lines are."""
     remedy = "Correct the row of this line in corrections.csv"
     faults = []
     for number, role in sorted(roles.items()):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from qawl.model.values import Outlet
-from qawl.pages.layouts.grammar import ANYTHING, END, Layout, LineRule
+from qawl.pages.layouts.grammar import ANYTHING, END, UNNAMED, Layout, LineRule
 
 LAYOUT = Layout(
-    outlet=Outlet("plain", "نص", name_en="Plain text"),
+    outlet=UNNAMED,
     rules=(
         LineRule("headline", "headline", ANYTHING, ("body", END)),
         LineRule("body", "body", ANYTHING, ("body", END)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -47,6 +48,17 @@ def categories(source: Source) -> dict[tuple[str, str], dict[str, Json]]:
     }
 
 
+_ARABIC = re.compile("[\u0620-\u064a]")
+
+
+def brand(described: Mapping[str, Json]) -> list[SimpleNamespace]:
+    """What the package is called for short, in Arabic and English: its titles up to their colon."""
+    titles = (str(described.get(name) or "").partition(":")[0].strip() for name in ("title@ar", "title"))
+    ways = {True: ("ar", "rtl"), False: ("en", "ltr")}
+    told = ((words, ways[bool(_ARABIC.search(words))]) for words in dict.fromkeys(titles) if words)
+    return [SimpleNamespace(words=words, language=code, direction=way) for words, (code, way) in told]
+
+
 def environment(language: Language, source: Source) -> Environment:
     """The templates with what they may ask for, in one language."""
     env = Environment(
@@ -66,6 +78,7 @@ def environment(language: Language, source: Source) -> Environment:
         language=language,
         other=next(one for one in LANGUAGES if one != language),
         package=source.descriptor,
+        brand=brand(source.descriptor),
         held=members(source.root, source.descriptor),
         tables=source.tables,
         label=label,

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
-from qawl.model import handmade, schema
+from qawl.model import schema
 from qawl.model.faults import Fault, FaultyInput, UnreadableInput
 from qawl.model.files import read_bytes
 from qawl.model.values import Registration
@@ -26,7 +27,9 @@ from qawl.package.findings import Findings
 from qawl.package.members import copy_members
 from qawl.package.opened import opened
 from qawl.package.rewrite import rewrite
-from qawl.pages.readers import page_text
+from qawl.pages import readers
+from qawl.pages.captures import captured, raw_of
+from qawl.pages.readers import archives, corpora
 from qawl.publish import readme
 from qawl.publish.text import withheld
 
@@ -77,8 +80,10 @@ class _Filling:
         self._lost, self._told = Findings(), set[str]()
         self._articles = withheld.articles(root, self._resources["articles"])
         wanted = {str(a["capture_sha256"]) for a in self._articles.values() if a["rights"] != withheld.OPEN}
-        self._pages = dict(_found(captures, wanted))
-        self._registered = _registered(captures)
+        within = {str(a["capture_sha256"]) for a in self._articles.values() if a["record"]}
+        self._pages = dict(_found(captures, wanted, within))
+        rows = withheld.registered(captures).values()
+        self._registered = {row.sha256: row for row in rows if row.sha256}
         noted = self._resources.get(withheld.RESOURCE)
         self._places = dict(_places(root, noted)) if noted else {}
         self._text = lru_cache(1)(self._read)
@@ -117,22 +122,23 @@ class _Filling:
         """The text of an article's page; ``None`` (and a fault) where it is not to be had."""
         article = self._articles.get(key, {})
         sha, headline = str(article.get("capture_sha256")), article.get("headline") or ""
-        path = self._pages.get(sha)
-        if path is None:
+        page = self._pages.get(sha)
+        if page is None:
             what = f"no file below {self._captures} has the SHA-256 {sha[:12]}… of its page"
             self._wanting(key, Fault("data/articles.csv", what, _PAGES, None, key), "its page is not at hand")
             return None
-        for registration in self._registrations(sha):
+        known = self._registered.get(sha)
+        for how in (known,) if known else _guesses(withheld.registration(article), page):
             try:
-                text = page_text(read_bytes(path), registration, str(path))
+                text = captured(page.raw, how, str(page.path)).text
             except FaultyInput:
                 continue
             if headline in text:
                 return text
-        charsets = ", ".join(registration.charset for registration in self._registrations(sha))
-        what = f"its headline is on the page in none of these charsets: {charsets}"
+        charsets = (known.charset,) if known else CHARSETS
+        what = f"its headline is on the page in none of these charsets: {', '.join(charsets)}"
         remedy = "Put a captures.csv with the page's sha256 and charset into the folder"
-        self._wanting(key, Fault(str(path), what, remedy, None, key), "its charset is unknown")
+        self._wanting(key, Fault(str(page.path), what, remedy, None, key), "its charset is unknown")
         return None
 
     def _registrations(self, sha: str) -> Iterable[Registration]:
@@ -153,23 +159,52 @@ class _Filling:
             raise FaultyInput(self._lost.faults())
 
 
-def _found(captures: Path, wanted: set[str]) -> Iterator[tuple[str, Path]]:
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """Where a page was found: a file, or a record in one."""
+
+    path: Path
+    format: str | None = None
+    record: str | None = None
+
+    @property
+    def raw(self) -> bytes:
+        """Its bytes."""
+        return raw_of(self.path, Registration(self.path.name, None, "", format=self.format, record=self.record))
+
+
+def _found(captures: Path, wanted: set[str], within: set[str]) -> Iterator[tuple[str, _Page]]:
+    """The pages below ``captures`` by their SHA-256; for those of ``within`` files that hold many are looked into."""
     for path in sorted(captures.rglob("*")):
         if path.is_file():
             try:
-                sha = hashlib.sha256(read_bytes(path)).hexdigest()
+                reader, raw = readers.of_file(path) if within else (readers.TEXT, read_bytes(path))
+                sha = hashlib.sha256(raw).hexdigest()
             except FaultyInput:  # too large to be a page, or not to be read
                 continue
             if sha in wanted:
-                yield sha, path
+                yield sha, _Page(path)
+            if reader.many:
+                yield from _within(path, reader.name, within)
 
 
-def _registered(captures: Path) -> dict[str, Registration]:
-    """What is registered of pages, by their hash, where the folder has a register."""
-    register = captures / "captures.csv"
-    if not register.is_file():
-        return {}
-    return {row.cells["sha256"]: Registration.of(row.cells) for row in handmade.read(register, "captures")}
+def _within(path: Path, name: str, wanted: set[str]) -> Iterator[tuple[str, _Page]]:
+    with suppress(FaultyInput):  # what is no such file holds no page
+        for record in archives.records(path, name):
+            sha = hashlib.sha256(record.raw).hexdigest()
+            if sha in wanted:
+                yield sha, _Page(path, name, record.name)
+
+
+def _guesses(how: Registration, page: _Page) -> Iterator[Registration]:
+    """How a page may be read of which no register says it: the charsets that are common, the columns by their names."""
+    for charset in CHARSETS:
+        this = replace(how, charset=charset)
+        fields = None
+        with suppress(FaultyInput):
+            if readers.by_format(how.format, how.path).mapped:
+                fields = corpora.fields_of(corpora.guessed(corpora.values(page.raw, this, how.path)))
+        yield replace(this, fields=fields)
 
 
 def _places(root: Path, resource: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:

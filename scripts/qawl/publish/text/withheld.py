@@ -15,16 +15,16 @@ from typing import Any
 
 import polars as pl
 
-from qawl.model import handmade, schema
+from qawl.model import schema
 from qawl.model.faults import Fault, FaultyInput, UnreadableInput
-from qawl.model.files import read_bytes
 from qawl.model.values import Registration, Span
 from qawl.package import descriptor, load
 from qawl.package.findings import Findings
 from qawl.package.rewrite import rewrite
 from qawl.package.write import record
+from qawl.pages.captures import captured, raw_of
 from qawl.pages.decoding import lines, narrowed
-from qawl.pages.readers import page_text
+from qawl.pages.register import read_register
 
 RESOURCE = "withheld"
 """The table that notes the places, and the property of a resource that notes what its whole table is."""
@@ -77,13 +77,15 @@ def articles(root: Path, resource: Mapping[str, Any]) -> dict[str, dict[str, str
 
     Raises ``UnreadableInput`` when the table cannot be read.
     """
-    wanted = ("capture_path", "capture_sha256", "rights", "headline")
+    wanted = ("outlet", "capture_path", "format", "record", "capture_sha256", "rights", "headline")
     found: dict[str, dict[str, str | None]] = {}
     columns, findings = descriptor.table_of(root, resource).columns, Findings()
     for file in descriptor.paths(resource):
         source = load.Source(descriptor.inside(root, file), file, columns)
         for block in load.blocks(source, load.Facts(), findings):
-            found.update({row[ARTICLE]: {name: row[name] for name in wanted} for row in block.iter_rows(named=True)})
+            found.update(
+                {row[ARTICLE]: {name: row.get(name) for name in wanted} for row in block.iter_rows(named=True)}
+            )
     if findings:
         raise UnreadableInput(findings.faults())
     return found
@@ -111,15 +113,15 @@ class _Pages:
         self._seeds, self._articles = root / "seeds", known
         self.free = {key for key, article in known.items() if article["rights"] == OPEN}
         self.lost: list[Fault] = []
-        self._registered = _registered(self._seeds / "captures.csv")
+        self._registered = registered(self._seeds)
         self._text = lru_cache(1)(self._read)
 
     def _read(self, article: str) -> str | None:
-        path = self._articles.get(article, {}).get("capture_path")
+        how = registration(self._articles.get(article, {}))
+        how = self._registered.get(how.name, how)
         try:
-            found = descriptor.inside(self._seeds, path or "")
-            registered = self._registered.get(path or "", Registration(path or "", None, ""))
-            return page_text(read_bytes(found), registered, str(path))
+            path = descriptor.inside(self._seeds, how.path)
+            return captured(raw_of(path, how), how, how.path).text
         except FaultyInput:
             return None
 
@@ -136,10 +138,16 @@ class _Pages:
         self.lost.append(Fault(descriptor.FILE, f"{what}, so that no place can be noted", remedy, None, key, name))
 
 
-def _registered(register: Path) -> dict[str, Registration]:
-    if not register.is_file():
-        return {}
-    return {row.cells["path"]: Registration.of(row.cells) for row in handmade.read(register, "captures")}
+def registered(folder: Path) -> dict[str, Registration]:
+    """The rows of the register in ``folder`` by what names a capture; none where there is no register."""
+    book = folder / "captures.csv"
+    return {row.name: row for row in read_register(book)} if book.is_file() else {}
+
+
+def registration(article: Mapping[str, str | None]) -> Registration:
+    """How an article's capture is read, as far as its own row says."""
+    path, outlet = article.get("capture_path") or "", article.get("outlet") or ""
+    return Registration(path, None, outlet, format=article.get("format"), record=article.get("record"))
 
 
 def _find(text: str, words: str, below: int) -> Span | None:

@@ -67,14 +67,16 @@ def common_names(folder: Path) -> list[Common]:
     return found
 
 
-def count(found: Iterable[Common], source: Package | Pages) -> bool:
-    """Count how often each of ``found`` would match in ``source``; whether it has any text to count in."""
+def count(found: Iterable[Common], segments: Iterable[Fields]) -> bool:
+    """Count how often each of ``found`` would match in ``segments``; whether they have any text to count in."""
     named = {str(one.line): one for one in found}
     vocabulary = Vocabulary(_only(named), frozenset())
     texts = False
-    for segment in _segments(source) if named else ():
+    for segment in segments:
         text = str(segment["text"] or "")
         texts = texts or bool(text)
+        if not named:
+            continue
         tokens = vocabulary.tokens(Text(text))
         for match in matches(tokens):
             one = named.get(match.name.record.entity_id)
@@ -103,7 +105,8 @@ def _only(named: Mapping[str, Common]) -> Authority:
     return Authority({}, trie)
 
 
-def _segments(source: Package | Pages) -> Iterator[Fields]:
+def segments_of(source: Package | Pages) -> Iterator[Fields]:
+    """The segments of ``source``, those of an article one after the other."""
     if isinstance(source, Package):
         yield from source.rows("segments")
     else:

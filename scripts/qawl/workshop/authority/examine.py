@@ -1,14 +1,16 @@
-"""The authority beside a package, examined: what loading finds, then names that are common words."""
+"""The authority beside a package, examined: what loading finds, then names that are common words and ids in doubt."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qawl.extract.entities.authority import ENTITIES
-from qawl.model.faults import Fault, FaultyInput, UnreadableInput
-from qawl.workshop.authority import everyday
+from qawl.model import handmade
+from qawl.model.faults import Fault, FaultyInput, UnreadableInput, number
+from qawl.workshop.authority import everyday, frequent, identities, labels
+from qawl.workshop.authority.against import Compared, compare
 from qawl.workshop.authority.sources import Package, Pages, authority_of, open_source
 
 _SEEDS = "seeds"
@@ -21,18 +23,30 @@ class Examined:
     warnings: tuple[Fault, ...]
     entities: int
     counted: bool
+    compared: Compared | None = None
 
     @property
-    def summary(self) -> str:
-        """One line: how much was examined and what came of it."""
+    def summary(self) -> tuple[str, ...]:
+        """How much was examined and what came of it, a line each."""
         count = len(self.warnings)
         warned = f"{count:,} warning{'' if count == 1 else 's'}" if count else "no warning"
         texts = "" if self.counted else "; no texts at hand to count matches in"
-        return f"{self.entities:,} entities: no fault, {warned}{texts}"
+        contradicted = len(self.compared.contradictions) if self.compared else 0
+        faulty = number(contradicted, "fault") if contradicted else "no fault"
+        return (*_said(self.compared), f"{self.entities:,} entities: {faulty}, {warned}{texts}")
 
 
-def examine(package: Path) -> Examined:
-    """Examine the authority of ``package``, a package or a folder of seeds.
+def _said(compared: Compared | None) -> Iterator[str]:
+    """What came of holding the ids against a table: the entities that it does not cover by name."""
+    if compared:
+        contradicted, uncovered = len(compared.contradictions), len(compared.uncovered)
+        if uncovered:
+            yield f"not covered: {', '.join(compared.uncovered)}"
+        yield f"ids: {compared.confirmed:,} confirmed, {contradicted:,} contradicted, {uncovered:,} not covered"
+
+
+def examine(package: Path, table: Path | None = None) -> Examined:
+    """Examine the authority of ``package``, a package or a folder of seeds; its ids against ``table`` if there is one.
 
     Raises ``FaultyInput`` with every fault of its rows, ``UnreadableInput`` when there is nothing to examine.
     """
@@ -45,10 +59,22 @@ def examine(package: Path) -> Examined:
         raise
     except FaultyInput as error:
         raise FaultyInput(_placed(error.faults, within)) from None
-    found = everyday.common_names(folder)
-    source = _texts(package)
-    counted = everyday.count(found, source) if source else False
-    return Examined(_placed(everyday.warnings(found, counted), within), len(known.records), counted or not found)
+    compared = compare(folder, labels.read(table), str(table)) if table else None
+    if compared:
+        compared = replace(compared, contradictions=_placed(compared.contradictions, within))
+    warnings, counted = _warnings(folder, _texts(package))
+    return Examined(_placed(warnings, within), len(known.records), counted, compared)
+
+
+def _warnings(folder: Path, source: Package | Pages | None) -> tuple[list[Fault], bool]:
+    """What is odd in the authority, and whether there were texts to count in or nothing to count."""
+    found, tally = everyday.common_names(folder), frequent.Tally()
+    counted = source is not None and everyday.count(found, tally.over(everyday.segments_of(source)))
+    ids = identities.doubts(handmade.read(folder / ENTITIES, Path(ENTITIES).stem, ENTITIES))
+    common = everyday.warnings(found, counted)
+    told = {one.line for one in found}
+    often = (fault for fault in frequent.too_frequent(folder, tally) if fault.line not in told)
+    return [*ids, *common, *often], counted or not found
 
 
 def _placed(faults: Iterable[Fault], within: str) -> tuple[Fault, ...]:

@@ -1,0 +1,131 @@
+"""What pages gave the last time, so that a build reads only what has changed. It may be deleted at any time.
+
+A result is kept under a digest of all that it depends on: the record's own (its bytes are held against that first), its
+row of the register and its corrections, and all that pages are read with. A result that is not as it was written is no
+result, and a file that cannot be used is no cache. Only pages without a fault are kept, so that faults are always met.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+
+from qawl.build.results import PageResult
+from qawl.model.rows import PageRows
+
+FILE = "cache.sqlite"
+_AT_ONCE = 200
+"""So many results are written in one go: a build that is interrupted has lost no more."""
+_TABLE = "CREATE TABLE IF NOT EXISTS pages (key TEXT PRIMARY KEY, digest BLOB NOT NULL, result BLOB NOT NULL)"
+
+
+class Cache:
+    """The results in the file ``path``; without one it is empty and keeps nothing. Enter it to use it."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._file: sqlite3.Connection | None = None
+        self._unwritten = 0
+
+    def __enter__(self) -> Cache:
+        if self._path is not None:
+            self._file = None if self._path.is_symlink() else _opened(self._path) or _opened_anew(self._path)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._file is not None:
+            with suppress(sqlite3.Error):
+                self._file.commit()
+            self._file.close()
+
+    def among(self, keys: Iterable[str]) -> set[str]:
+        """Those of ``keys`` that have a result."""
+        if self._file is None:
+            return set()
+        try:
+            return {key for (key,) in self._file.execute("SELECT key FROM pages")} & set(keys)
+        except sqlite3.Error:
+            return set()
+
+    def get(self, key: str) -> PageResult | None:
+        """The result under ``key``, ``None`` where it is not there whole."""
+        if self._file is None:
+            return None
+        try:
+            found = self._file.execute("SELECT digest, result FROM pages WHERE key = ?", (key,)).fetchone()
+            return _unpacked(found[1]) if found and _digest(key, found[1]) == found[0] else None
+        except (sqlite3.Error, ValueError, TypeError, KeyError, AttributeError):
+            return None
+
+    def put(self, key: str, result: PageResult) -> None:
+        """Keep ``result`` under ``key``, if it is one without faults and there is room."""
+        if self._file is None or result.faults:
+            return
+        packed = _packed(result)
+        with suppress(sqlite3.Error):
+            self._file.execute("INSERT OR REPLACE INTO pages VALUES (?, ?, ?)", (key, _digest(key, packed), packed))
+            self._unwritten += 1
+            if self._unwritten >= _AT_ONCE:
+                self._file.commit()
+                self._unwritten = 0
+
+    def keep(self, keys: Sequence[str]) -> None:
+        """Forget all results but those under ``keys``: what no build asks for any more only takes room."""
+        if self._file is None:
+            return
+        with suppress(sqlite3.Error):
+            known = {key for (key,) in self._file.execute("SELECT key FROM pages")}
+            self._file.executemany("DELETE FROM pages WHERE key = ?", ((key,) for key in known - set(keys)))
+
+
+def _opened(path: Path) -> sqlite3.Connection | None:
+    """The file as a database, ``None`` where it is none or cannot be used."""
+    try:
+        file = sqlite3.connect(path, timeout=1)
+    except sqlite3.Error:
+        return None
+    try:
+        file.execute("PRAGMA synchronous = OFF")  # what a crash spoils is known by its digest
+        file.execute(_TABLE)
+        file.execute("SELECT key, digest, result FROM pages LIMIT 1").fetchone()
+        file.commit()
+    except sqlite3.Error:
+        file.close()
+        return None
+    return file
+
+
+def _opened_anew(path: Path) -> sqlite3.Connection | None:
+    for one in (path, path.with_name(f"{path.name}-journal")):
+        with suppress(OSError):
+            one.unlink(missing_ok=True)
+    return _opened(path)
+
+
+def _digest(key: str, packed: bytes) -> bytes:
+    return hashlib.sha256(key.encode() + packed).digest()
+
+
+def _packed(result: PageResult) -> bytes:
+    """The rows as JSON, the names of the columns once for each table."""
+    tables = {
+        name: [list(rows[0]), *(list(row.values()) for row in rows)] for name, rows in result.rows.items() if rows
+    }
+    names = list(result.rows)
+    return json.dumps([result.corrected, names, tables], separators=(",", ":")).encode()
+
+
+def _unpacked(packed: bytes) -> PageResult:
+    corrected, names, tables = json.loads(packed)
+    rows: PageRows = {}
+    for name in names:
+        columns, *cells = tables.get(name, [[]])
+        rows[name] = [dict(zip(columns, row, strict=True)) for row in cells]
+    return PageResult(rows, corrected)

@@ -1,0 +1,64 @@
+"""What one registered page gives, and what whoever reads pages must know: both may cross from process to process."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from qawl.build import corrections
+from qawl.build import rows as tables
+from qawl.build.page import Reader
+from qawl.extract.entities import authority
+from qawl.model.faults import Fault, FaultyInput
+from qawl.model.rows import PageRows
+from qawl.model.values import Capture, Registration
+from qawl.pages import captures
+from qawl.pages.layouts import Outlets
+
+
+@dataclass(frozen=True, slots=True)
+class PageResult:
+    """What one page gave: its rows, or what is wrong with it."""
+
+    rows: PageRows
+    corrected: int = 0
+    faults: tuple[Fault, ...] = ()
+    exit_code: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What pages of one package are read with; the authority is too large to be sent with each page."""
+
+    seeds: Path
+    outlets: Outlets
+    corrections: corrections.Corrections = corrections.NONE
+    tagger: str = "crf"
+
+    def reader(self) -> Reader:
+        """A reader, with the authority from the package's seeds. Raises ``FaultyInput`` where that is faulty."""
+        return Reader(authority.load(self.seeds), self.corrections, self.tagger, self.outlets)
+
+
+def captured(seeds: Path, registration: Registration) -> Capture | PageResult:
+    """The registered capture, or what is wrong with it."""
+    try:
+        return captures.read_capture(seeds, registration)
+    except FaultyInput as error:
+        return PageResult({}, faults=error.faults, exit_code=error.exit_code)
+
+
+def result_of(reader: Reader, capture: Capture | PageResult) -> PageResult:
+    """What a capture gives."""
+    if isinstance(capture, PageResult):
+        return capture
+    try:
+        document = reader.read(capture)
+    except FaultyInput as error:
+        return PageResult({}, faults=error.faults, exit_code=error.exit_code)
+    return PageResult(tables.rows(document), document.corrected)
+
+
+def read(seeds: Path, reader: Reader, registration: Registration) -> PageResult:
+    """What the registered page gives."""
+    return result_of(reader, captured(seeds, registration))

@@ -1,0 +1,71 @@
+"""The slug of an outlet that nobody has named yet: from what its pages and its address call it."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from collections.abc import Iterable
+from contextlib import suppress
+from urllib.parse import urlsplit
+
+from qawl.pages.layouts import Outlets
+
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_COMMON = frozenset(("com", "net", "org", "info", "gov", "edu", "co", "ac", "press", "news", "media", "tv"))
+"""What stands before the country in an address, and is no name."""
+_BEGINS = "n"
+"""What stands before a digit that a slug must not begin with."""
+_LONGEST = 40
+
+
+def slug(name: str) -> str | None:
+    """``name`` as a slug (``[a-z][a-z0-9]*``), of an address its own part; ``None`` if it has no Latin letter."""
+    if "://" in name or re.fullmatch(r"(?:[\w-]+\.)+[A-Za-z]{2,}", name):
+        return of_host(urlsplit(name if "://" in name else f"//{name}").hostname or "")
+    found = _NOT_SLUG.sub("", name.lower())[:_LONGEST]
+    if not re.search("[a-z]", found):
+        return None
+    return found if found[0].isalpha() else _BEGINS + found
+
+
+def of_host(host: str) -> str | None:
+    """The name in a host: ``arabic.cnn.com`` is cnn, ``www.albayan.ae`` albayan."""
+    with suppress(ValueError):
+        ipaddress.ip_address(host)
+        return None
+    labels = [label for label in host.lower().split(".")[:-1] if label != "www"]
+    if len(labels) > 1 and labels[-1] in _COMMON:
+        labels.pop()
+    return slug(labels[-1]) if labels else None
+
+
+def of_page(url: str | None, sites: Iterable[str], outlets: Outlets) -> str | None:
+    """The outlet of a page: the known one whose address it has, else the name in its address, else the site's."""
+    host = _host(url)
+    own = of_host(host)
+    known = next(
+        (name for name, layout in outlets.layouts.items() if own and of_host(_host(layout.outlet.url)) == own), None
+    )
+    claims = (known, own, *map(slug, sites))
+    return next((claim for claim in claims if claim), None)
+
+
+def contradicted(outlet: str, url: str | None, outlets: Outlets) -> str | None:
+    """What speaks against a page of ``url`` being of ``outlet``: another outlet's address, or another than its own."""
+    host = of_host(_host(url))
+    if host is None:
+        return None
+    for name, layout in outlets.layouts.items():
+        own = of_host(_host(layout.outlet.url))
+        if own == host and name != outlet:
+            return f"its address is one of {name}, not of {outlet}"
+        if own and own != host and name == outlet:
+            return f"its address is not one of {outlet}"
+    return None
+
+
+def _host(url: str | None) -> str:
+    try:
+        return urlsplit(url or "").hostname or ""
+    except ValueError:
+        return ""

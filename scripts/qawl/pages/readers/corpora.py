@@ -1,0 +1,155 @@
+"""The readers of corpora: one record is one article, whose page text is its headline, LF, and its body.
+
+Which keys or columns these are says ``fields`` of the register, as ``qawl add --map`` takes it:
+``headline=title,body=content``. A key within a key is named with a dot. The bytes of a row of CSV are the header's and
+its own, so that each record can be read by itself.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Mapping
+
+from qawl.model.faults import Fault, UnreadableInput
+from qawl.model.values import Registration
+from qawl.pages import formats
+from qawl.pages.decoding import counted
+from qawl.pages.readers.page import PageText
+from qawl.pages.readers.text import arabic, decoded
+
+DELIMITERS = ",;\t|"
+"""What may part the cells of a table; the header says which does."""
+_LONGEST = 1 << 26
+"""Characters of the longest cell."""
+_NOT_LETTERS = re.compile(r"[\W_]+")
+_WHOLE = re.compile("[\ud800-\udfff]")
+"""Half a character, which JSON can escape and no text can hold."""
+_NEEDED = ("headline", "body")
+_MAP = "Name them, as in --map headline=title,body=text"
+
+GUESSES = {
+    "headline": "headline title heading newstitle articletitle العنوان عنوان",
+    "body": "body text content fulltext articlebody articletext maintext article story النص نص المحتوى المتن",
+    "published_at": "publishedat published publishedtime publicationdate publishdate publishedon datepublished pubdate "
+    "date datetime timestamp التاريخ تاريخ",
+    "outlet": "outlet source newspaper publisher site sitename domain الصحيفة المصدر",
+    "url": "url link address href canonicalurl permalink الرابط",
+    "authors": "authors author byline writer creator الكاتب",
+    "section": "section category rubric الصنف القسم",
+    "deck": "deck abstract subtitle standfirst summary",
+    "captured_at": "capturedat crawledat crawldate dateextracted scrapedat retrievedat downloaddate datedownload",
+}
+"""What of an article is guessed from which names of columns, the likeliest first; as letters alone, in lower case."""
+
+Values = Mapping[str, str]
+"""What a record says, by its keys or columns."""
+
+
+def guessed(values: Values) -> dict[str, str]:
+    """Which of the columns that ``values`` have is what of an article, by their names."""
+    by_letters: dict[str, str] = {}
+    for key in values:
+        by_letters.setdefault(_NOT_LETTERS.sub("", key.rpartition(".")[2].lower()), key)
+    found: dict[str, str] = {}
+    for name, known in GUESSES.items():
+        column = next((by_letters[one] for one in known.split() if one in by_letters), None)
+        if column and "," not in column and "=" not in column:
+            found[name] = column
+    return found
+
+
+def fields_of(mapped: Mapping[str, str]) -> str | None:
+    """``mapped`` as the register's ``fields`` and ``--map`` write it."""
+    return ",".join(f"{name}={column}" for name, column in mapped.items()) or None
+
+
+def values(raw: bytes, registration: Registration, file: str) -> Values:
+    """What the record ``raw`` of a file of the registered format says."""
+    text = decoded(raw, registration, file)
+    return csv_values(text, file) if registration.format == "csv" else json_values(text, file)
+
+
+def read_json(raw: bytes, registration: Registration, file: str) -> PageText:
+    """The page text of one JSON object."""
+    return _page(json_values(decoded(raw, registration, file), file), raw, registration, file)
+
+
+def read_csv(raw: bytes, registration: Registration, file: str) -> PageText:
+    """The page text of one row, which its header precedes."""
+    return _page(csv_values(decoded(raw, registration, file), file), raw, registration, file)
+
+
+def json_values(text: str, file: str) -> Values:
+    """What the JSON object ``text`` says, every key by its path; a list of words is their lines."""
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        raise UnreadableInput(Fault(file, "the record is no JSON", "Correct or delete it")) from None
+    if not isinstance(found, dict):
+        raise UnreadableInput(Fault(file, "the record is no JSON object", "Correct or delete it"))
+    return dict(_flat(found))
+
+
+def _flat(found: Mapping[str, object], above: str = "", depth: int = 0) -> list[tuple[str, str]]:
+    values: list[tuple[str, str]] = []
+    for key, value in found.items():
+        if isinstance(value, dict) and depth < 4:
+            values += _flat(value, f"{above}{key}.", depth + 1)
+        elif isinstance(value, list):
+            values.append((above + key, "\n".join(str(one) for one in value if isinstance(one, str | int | float))))
+        elif value is not None:
+            values.append((above + key, str(value)))
+    return values
+
+
+def csv_values(text: str, file: str) -> Values:
+    """What the row in ``text`` says, by the names in the header above it."""
+    csv.field_size_limit(_LONGEST)
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter(text)))
+    except csv.Error as error:
+        raise UnreadableInput(Fault(file, f"the row is no valid CSV ({error})", "Correct or delete it")) from None
+    if len(rows) != 2 or len(rows[0]) != len(rows[1]):
+        cells = len(rows[1]) if len(rows) > 1 else 0
+        expected = f"{cells} cells where the header has {len(rows[0]) if rows else 0}"
+        raise UnreadableInput(Fault(file, expected, "Quote cells that hold a comma or a line end"))
+    return {name.strip(): cell for name, cell in zip(*rows, strict=True)}
+
+
+def delimiter(text: str) -> str:
+    """What parts the cells in the first line of ``text``."""
+    head = text.partition("\n")[0]
+    return max(DELIMITERS, key=head.count)
+
+
+def mapping(fields: str | None) -> dict[str, str]:
+    """``headline=title,body=content`` as what is named and the key that has it."""
+    pairs = (pair.partition("=") for pair in (fields or "").split(",") if pair)
+    return {name.strip(): key.strip() for name, _, key in pairs}
+
+
+def said(values: Values, fields: Mapping[str, str], name: str) -> str | None:
+    """What a record says as ``name``; ``None`` for nothing but blanks."""
+    cell = values.get(fields.get(name, ""), "").strip()
+    return cell or None
+
+
+def _page(values: Values, raw: bytes, registration: Registration, file: str) -> PageText:
+    fields = mapping(registration.fields)
+    lacking = [name for name in _NEEDED if name not in fields]
+    if lacking:
+        raise UnreadableInput(Fault(file, f"nothing says which of its columns is the {lacking[0]}", _MAP))
+    headline, body = (said(values, fields, name) for name in _NEEDED)
+    for name, found in (("headline", headline), ("body", body)):
+        if found is None:
+            expected = f"the record has no {name}: {fields[name]} is empty or absent"
+            raise UnreadableInput(Fault(file, expected, "Fill it in, leave the record out, or name another with --map"))
+    other = formats.named((body or "").encode("utf-8", "replace")) if "<" in (body or "") else None
+    if other is not None:
+        expected = f"its body, {fields['body']}, is {other.name}"
+        raise UnreadableInput(Fault(file, expected, "Take the markup out of the corpus, or map another column"))
+    text = f"{' '.join((headline or '').split())}\n{body}\n"
+    return PageText(arabic(_WHOLE.sub("\ufffd", counted(text)[0]), raw, registration, file))

@@ -1,0 +1,161 @@
+"""What pages gave is kept from build to build: used where nothing has changed, never where anything has."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+import archives
+from qawl.build.cache import Cache
+from qawl.build.keys import Keys
+from qawl.build.package import How, build
+from qawl.build.results import PageResult
+from qawl.model.faults import Fault
+from qawl.pages import captures
+
+
+@pytest.fixture
+def package(tmp_path):
+    return archives.package(tmp_path / "archive", archives.pages(3))
+
+
+def made(package: Path, cached: bool = True) -> dict[str, bytes]:
+    build(package / "seeds", How(cached=cached), "none")
+    return archives.bytes_of(package)
+
+
+def kept(package: Path) -> dict[str, bytes]:
+    """What is kept, by key."""
+    with sqlite3.connect(package / ".qawl" / "cache.sqlite") as file:
+        return dict(file.execute("SELECT key, result FROM pages").fetchall())
+
+
+def forge(package: Path, whole: bool) -> None:
+    """Have every kept result say that 1,000 of its rows were corrected; ``whole``: as if it had been written so."""
+    with sqlite3.connect(package / ".qawl" / "cache.sqlite") as file:
+        for key, result in file.execute("SELECT key, result FROM pages").fetchall():
+            told = json.dumps([1000, *json.loads(result)[1:]]).encode()
+            file.execute("UPDATE pages SET result = ? WHERE key = ?", (told, key))
+            if whole:
+                digest = hashlib.sha256(key.encode() + told).digest()
+                file.execute("UPDATE pages SET digest = ? WHERE key = ?", (digest, key))
+
+
+def test_builds_with_and_without_what_is_kept_give_the_same_bytes(package):
+    first = made(package)
+    assert made(package) == first == made(package, cached=False)
+    assert len(kept(package)) == 3
+
+
+def test_pages_that_have_not_changed_are_not_read_again(package):
+    made(package)
+    forge(package, whole=True)
+    assert build(package / "seeds", How(), "none").corrected == 3000
+    assert build(package / "seeds", How(cached=False), "none").corrected == 0
+
+
+def test_a_result_that_is_not_as_it_was_written_is_read_again(package):
+    first = made(package)
+    forge(package, whole=False)
+    assert build(package / "seeds", How(), "none").corrected == 0
+    assert archives.bytes_of(package) == first
+
+
+def test_only_the_page_that_was_added_is_read(package):
+    made(package)
+    before = kept(package)
+    more = archives.package(package.parent / "more", archives.pages(4))
+    (package / "seeds" / "plain" / "0003.txt").write_bytes((more / "seeds" / "plain" / "0003.txt").read_bytes())
+    (package / "seeds" / "captures.csv").write_bytes((more / "seeds" / "captures.csv").read_bytes())
+    assert made(package) == made(more)
+    assert before.items() <= kept(package).items() and len(kept(package)) == 4
+
+
+def test_a_page_whose_bytes_have_changed_is_a_fault_though_it_is_kept(package, qawl):
+    made(package)
+    (package / "seeds" / "plain" / "0001.txt").write_text("other", encoding="utf-8")
+    done = qawl("build", "--tagger", "none", cwd=package)
+    assert done.returncode == 1 and "0001.txt: its SHA-256 is" in done.stderr
+
+
+def keys(package: Path) -> list[str]:
+    by_key = Keys(archives.task(package))
+    return [by_key.of(row) for row in captures.read_register(package / "seeds" / "captures.csv")]
+
+
+@pytest.mark.parametrize(
+    ("file", "row", "changed"),
+    [
+        ("outlets.csv", "plain,أرشيف,,,,Asia/Beirut,", 3),
+        ("authority.csv", "salma-test,person,سلمى الحسني,,,,", 3),
+        ("authority_names.csv", "salma-test,سلمى الحسني,ar,full,", 3),
+        ("captures.csv", None, 1),
+    ],
+)
+def test_whatever_a_page_is_read_with_is_in_its_key(package, file, row, changed):
+    before = keys(package)
+    path = package / "seeds" / file
+    text = path.read_text(encoding="utf-8")
+    after = f"{text}{row}\n" if row else text.replace("2024-03-05", "2024-03-06", 1)
+    path.write_text(after, encoding="utf-8")
+    assert sum(one != other for one, other in zip(before, keys(package), strict=True)) == changed
+
+
+def test_a_rule_that_is_edited_has_the_page_read_again(package, qawl, tmp_path):
+    code = archives.software(tmp_path / "software")
+    there = {"PYTHONPATH": str(code)}
+    assert qawl("build", "--tagger", "none", cwd=package, **there).returncode == 0
+    assert {row["cue"] for row in archives.rows(package, "quotes")} >= {"قالت"}
+    lexicon = code / "qawl" / "arabic" / "lexicon"
+    for path in lexicon.glob("*.csv"):
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        path.write_text("".join(line for line in lines if not line.startswith("قال,")), encoding="utf-8")
+    assert qawl("build", "--tagger", "none", cwd=package, **there).returncode == 0
+    after = archives.bytes_of(package)
+    assert "قالت" not in {row["cue"] for row in archives.rows(package, "quotes")}
+    assert qawl("build", "--tagger", "none", "--no-cache", cwd=package, **there).returncode == 0
+    assert archives.bytes_of(package) == after
+
+
+@pytest.mark.parametrize("spoilt", ["garbage", "folder", "other table", "link"])
+def test_a_file_that_is_no_cache_costs_nothing_but_time(package, spoilt):
+    first = made(package)
+    path = package / ".qawl" / "cache.sqlite"
+    path.unlink()
+    if spoilt == "folder":
+        path.mkdir()
+    elif spoilt == "garbage":
+        path.write_bytes(b"SQLite format 3\0" + b"x" * 5000)
+    elif spoilt == "link":
+        (package / "elsewhere").write_bytes(b"mine")
+        path.symlink_to(package / "elsewhere")
+    else:
+        with sqlite3.connect(path) as file:
+            file.execute("CREATE TABLE pages (number INTEGER)")
+    assert made(package) == first
+    assert spoilt != "link" or (package / "elsewhere").read_bytes() == b"mine"
+
+
+def test_what_a_page_gave_comes_back_as_it_was(tmp_path):
+    row = {"text": "قال\u2028\ud800 «نعم»", "start": 3, "flag": True, "none": None, "share": 0.25}
+    result = PageResult({"quotes": [row, row], "times": []}, 2)
+    with Cache(tmp_path / "c") as cache:
+        cache.put("key", result)
+        cache.put("faulty", PageResult({}, faults=(Fault("f", "e", "r"),)))
+        assert cache.among(["key", "faulty", "other"]) == {"key"}
+    with Cache(tmp_path / "c") as cache:
+        assert cache.get("key") == result
+        assert cache.get("other") is None
+
+
+def test_what_no_page_asks_for_any_more_is_forgotten(package):
+    made(package)
+    with (package / "seeds" / "outlets.csv").open("a", encoding="utf-8") as file:
+        file.write("plain,أرشيف,,,,,\n")
+    before = set(kept(package))
+    made(package)
+    assert len(kept(package)) == 3 and not before & set(kept(package))

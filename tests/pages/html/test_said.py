@@ -1,0 +1,84 @@
+"""What saved pages say of themselves: pages of eleven shapes, each with what is true of it in ``truth.json``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from qawl.model.faults import FaultyInput, UnreadableInput
+from qawl.pages.adding.web_pages import charset_of
+from qawl.pages.decoding import decode
+from qawl.pages.html.page_text import page_lines, parse
+from qawl.pages.html.said import Said, said_by
+
+PAGES = Path(__file__).resolve().parents[2] / "fixtures" / "html"
+TRUTH = json.loads((PAGES / "truth.json").read_text(encoding="utf-8"))
+
+
+def read(name: str) -> tuple[Said, str, list[str]]:
+    raw = (PAGES / name).read_bytes()
+    charset = charset_of(raw)
+    html = decode(raw, charset, name)
+    return said_by(html, name), charset, [line.text for line in page_lines(parse(html, name))]
+
+
+@pytest.mark.parametrize("name", TRUTH)
+def test_a_page_says_what_is_true_of_it_and_nothing_else(name):
+    said, charset, lines = read(name)
+    truth = TRUTH[name]
+    assert said.headline == truth["headline"]
+    assert list(said.authors) == truth["authors"]
+    assert said.published_at == truth["published"]
+    assert (said.section, said.deck, said.url) == (truth["section"], truth.get("deck"), truth["url"])
+    assert charset == truth.get("charset", "utf-8")
+    assert [lines[number - 1] for number in said.body] == truth["body"]
+
+
+def test_what_a_page_says_for_machines_and_not_to_readers_is_told():
+    assert "2024-02-01 for machines and 2024-03-05 in its dateline" in str(read("contradicting.html")[0].doubt)
+    assert read("graph.html")[0].doubt is None
+
+
+@pytest.mark.parametrize(
+    ("html", "said"),
+    [
+        ("<html><body><h1>عنوان بلا متن</h1></body></html>", "no body"),
+        ("<html><body><a href='/1'>الرئيسية</a></body></html>", "no headline"),
+        (f"<p>{'نص ' * 6_000_000}</p>", "16"),
+        (f"<html><body>{'<div>' * 100_000}نص", "deep in each other"),
+        (f"<html><body>{'<b><i>' * 50_000}نص", "deep in each other"),
+    ],
+    ids=["no body", "no headline", "huge", "nested", "nested inline"],
+)
+def test_what_is_no_page_of_an_article_is_told_in_one_line(html, said):
+    with pytest.raises(UnreadableInput) as caught:
+        said_by(html, "page.html")
+    assert said in str(caught.value) and len(str(caught.value).splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "json_ld",
+    [
+        '{"@type": "NewsArticle", "headline": ',
+        "[[[[[[[[",
+        '"سد"',
+        '{"@type": 7, "author": 3}',
+        '{"@graph": {"@graph": [1]}}',
+    ],
+)
+def test_json_ld_that_is_broken_or_says_odd_things_changes_nothing(json_ld):
+    page = (PAGES / "title-only.html").read_text(encoding="utf-8")
+    odd = page.replace("</head>", f'<script type="application/ld+json">{json_ld}</script></head>')
+    assert said_by(odd, "page.html") == said_by(page, "page.html")
+
+
+def test_an_article_that_claims_to_be_of_a_day_to_come_or_of_no_day_is_no_reason_to_stop_reading():
+    page = (PAGES / "graph.html").read_text(encoding="utf-8")
+    for claim in ("", "قريبا", "2024-13-45", "0000-00-00T00:00:00Z"):
+        try:
+            said = said_by(page.replace("2024-03-05T14:20:07+03:00", claim), "page.html")
+        except FaultyInput as error:
+            pytest.fail(str(error))
+        assert said.published_at is not None and "2024-03-0" in said.published_at
