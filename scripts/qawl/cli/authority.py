@@ -5,10 +5,14 @@ from __future__ import annotations
 import csv
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from qawl.cli import usage
+from qawl.cli import reported, usage
+
+if TYPE_CHECKING:
+    from qawl.checks.check import Report
 
 
 @click.group(
@@ -80,23 +84,34 @@ def suggest(package: tuple[Path, ...], least: int, most: int, outlet: str | None
     examples={
         "qawl authority check": "the authority of the package here",
         "qawl authority check seeds": "of its seeds",
+        "qawl authority check --format github": "in a pull request",
     },
     exits={0: "no fault", 1: "faulty"},
 )
 @usage.package(says="A package (a folder, its datapackage.json) or the folder of its seeds")
+@reported.form
 @click.option("--strict", is_flag=True, help="Take warnings for faults.")
-def check(package: Path, strict: bool) -> None:
+def check(package: Path, form: str, strict: bool) -> None:
     """Examine the authority: every fault by file and row.
 
     A name that is a common word is a warning, with how often it would match the texts of the package.
     """
+    from qawl.checks import report as reports
     from qawl.workshop.authority.examine import examine
 
-    found = examine(package)
-    for warning in found.warnings:
-        click.secho(str(warning), err=strict, fg="red" if strict else "yellow")
-    click.echo(found.summary)
-    raise click.exceptions.Exit(1 if strict and found.warnings else 0)
+    def found() -> Report:
+        known = examine(package)
+        report = reported.made((known.summary,), known.warnings, {"authority": known.entities})
+        return reports.strict(report) if strict else report
+
+    report, code = reported.examined(package, form, found)
+    if form != "text":
+        reported.show(report, form)
+    else:
+        for told in (*report.faults, *report.warnings):
+            click.secho(str(told), err=strict, fg="red" if strict else "yellow")
+        click.echo("\n".join(report.notes))
+    raise click.exceptions.Exit(code)
 
 
 VERBS = (authority,)

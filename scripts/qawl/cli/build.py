@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qawl.cli import options, output, usage
+from qawl.cli import options, output, reported, usage
 from qawl.model.faults import Fault, FaultyInput, number
 
 if TYPE_CHECKING:
@@ -18,7 +18,11 @@ _SPEAKERS_SHOWN = 12
 
 
 @usage.verb(
-    examples={"qawl build": "the package around the folder seeds", "qawl build --tagger none": "names by rules alone"},
+    examples={
+        "qawl build": "the package around the folder seeds",
+        "qawl build --tagger none": "names by rules alone",
+        "qawl build --format github": "in a pull request",
+    },
     exits={
         0: "built",
         1: "a page, the register, the corrections or what was made of them is faulty: nothing has changed",
@@ -31,7 +35,8 @@ _SPEAKERS_SHOWN = 12
 @click.option("--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, help="Processes to read many pages with.")
 @click.option("--engine", type=options.Engine(), default="processes", show_default=True, help="What reads the pages.")
 @options.tagger
-def build(seeds: Path, jobs: int, engine: str, tagger: str) -> None:
+@reported.form
+def build(seeds: Path, jobs: int, engine: str, tagger: str, form: str) -> None:
     """Read all registered pages and write data/ and the descriptor.
 
     They are written beside SEEDS. The new tables are checked first and then swapped in whole; if anything is wrong,
@@ -42,8 +47,9 @@ def build(seeds: Path, jobs: int, engine: str, tagger: str) -> None:
     told: list[Fault] = []
 
     def tell(fault: Fault) -> None:
-        told.append(fault)
-        click.echo(str(fault), err=True)
+        if form == "text":
+            told.append(fault)
+            click.echo(str(fault), err=True)
 
     try:
         built = build_package(seeds, jobs, output.tracked("reading pages"), tagger, tell, engine)
@@ -53,7 +59,14 @@ def build(seeds: Path, jobs: int, engine: str, tagger: str) -> None:
         pages = number(len({fault.file for fault in told}), "page")
         click.echo(f"{pages} could not be read: the package is as it was", err=True)
         raise type(error)(fault for fault in error.faults if fault not in told) from None
-    _show_built(built)
+    if form == "json":
+        reported.show(reported.made((_corrected(built),), rows=built.rows), form)
+    else:
+        _show_built(built)
+
+
+def _corrected(built: Built) -> str:
+    return f"{built.corrected} rows are right only by correction."
 
 
 def _show_built(built: Built) -> None:
@@ -77,7 +90,7 @@ def _show_built(built: Built) -> None:
     others = quotes - sum(count for _, count in built.speakers)
     if others:
         console.print(f"Left out: {others:,} of {quotes:,} quotes, whose speakers have no id (unnamed officials …).")
-    console.print(f"{built.corrected} rows are right only by correction.")
+    console.print(_corrected(built))
 
 
 VERBS = (build,)
