@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import made
+from checks.faults.planted import edit
 from qawl.checks.check import check
 from qawl.checks.rules import captures
 
@@ -98,3 +99,22 @@ def test_what_a_capture_has_in_another_place_is_shown_on_one_line(small: Path) -
     made.stamp(small)
     (fault,) = [fault for fault in check(small).faults if fault.field == "selector"]
     assert "<U+000A>" in fault.expected
+
+
+def test_a_section_that_the_page_does_not_have_is_a_fault_unless_a_reviewer_says_it(small: Path) -> None:
+    edit("articles", lambda rows: rows[0].update(section="رياح الشمال"))(small)
+    made.stamp(small)
+    assert [fault.rule for fault in check(small).faults] == ["articles.stand_on_the_page"]
+    row = f"set,articles,{made.ARTICLE},section,,رياح الشمال,the printed paper has it so,a reader,2026-03-09\n"
+    with (small / "seeds" / "corrections.csv").open("a", encoding="utf-8", newline="") as file:
+        file.write(row)
+    assert check(small).faults == ()
+
+
+def test_a_section_that_the_page_does_not_have_is_counted_where_nobody_knows_what_was_corrected(small: Path) -> None:
+    edit("articles", lambda rows: rows[0].update(section="رياح الشمال"))(small)
+    made.stamp(small)
+    (small / "seeds" / "corrections.csv").unlink()
+    report = check(small)
+    assert report.faults == ()
+    assert report.skipped["sections against the corrections, which are not at hand or faulty"] == 1

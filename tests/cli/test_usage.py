@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import click
@@ -9,7 +10,7 @@ import pytest
 
 from commands import every, leaves, options, wrong
 from qawl import __version__
-from qawl.cli import usage
+from qawl.cli import failures, usage
 from qawl.cli.main import verbs
 
 EVERY = dict(every())
@@ -70,6 +71,8 @@ def test_what_several_verbs_take_has_one_name_and_one_meaning(path):
     assert not options(EVERY[path]) & {"--json", "--csv", "--package", "--dist"}
     if "package" in params:
         assert isinstance(params["package"], click.Argument) and not params["package"].required
+    if "out" in params:
+        assert "force" in params, "what is there already is replaced by --force, and by nothing else"
     if "--format" in options(EVERY[path]):
         assert (
             isinstance(params["form"].type, click.Choice) and params["form"].default == params["form"].type.choices[0]
@@ -94,6 +97,22 @@ def test_a_package_is_a_positional_argument_wherever_a_verb_takes_one():
         "authority check",
         "authority suggest",
     }
+
+
+def test_faults_are_told_in_each_format_by_the_same_verbs_that_also_tell_misuse_so():
+    forms = {path: [one for one in command.params if one.name == "form"] for path, command in leaves().items()}
+    telling = {path for path, found in forms.items() for one in found if set(failures.FORMATS) <= set(one.type.choices)}
+    assert telling == {" ".join(("qawl", *verb)) for verb in failures.TELLING} >= {"qawl authority check", "qawl build"}
+
+
+@pytest.mark.parametrize("verb", failures.TELLING)
+def test_what_cannot_be_examined_is_told_on_stdout_in_the_format_that_was_asked_for(qawl, tmp_path, verb):
+    for words in (("nowhere",), ("--nope",)):
+        told = qawl(*verb, *words, "--format", "json", cwd=tmp_path)
+        noted = qawl(*verb, *words, "--format=github", cwd=tmp_path)
+        assert (told.returncode, told.stderr, noted.returncode, noted.stderr) == (2, "", 2, "")
+        assert json.loads(told.stdout)["total"] == 1
+        assert noted.stdout.startswith("::error file=") and noted.stdout.endswith("\n1 fault\n")
 
 
 @pytest.mark.parametrize("asked", [(), ("--help",), ("-h",), ("help",)])

@@ -55,3 +55,13 @@ def test_two_ways_of_writing_one_address_have_one_key():
     )
     assert len({addresses.key(address) for address in same}) == 1
     assert addresses.key("https://example.org/?p=1") != addresses.key("https://example.org/?p=2")
+
+
+@pytest.mark.parametrize("sign", ["\u00ad", "\u200b", "\u200e", "\u2066", "\ufeff"])
+def test_what_nobody_sees_goes_from_the_host_and_is_never_encoded_there(sign: str) -> None:
+    assert addresses.tidy(f"https://exam{sign}ple.org/a b") == "https://example.org/a%20b"
+
+
+@pytest.mark.parametrize("address", ["https://exam ple.org/a", "https:///a", "https://\u200e/a"])
+def test_an_address_whose_host_is_unusable_stays_for_a_fault_to_show(address: str) -> None:
+    assert addresses.tidy(address) == address

@@ -66,7 +66,8 @@ class Seeded:
             return doubts
         rows = self.found.get("captures")
         register = None if rows is None else seed_tables.registered(rows)
-        for told_or_fault in captures.prove(Tables(typed), self.seeds, register, self.count):
+        corrected = seed_tables.corrected(self.found) if "corrections" in self.found else None
+        for told_or_fault in captures.prove(Tables(typed), self.seeds, register, corrected, self.count):
             if isinstance(told_or_fault, Fault):
                 self.state.fault(told_or_fault, whole.CAPTURED)
             else:

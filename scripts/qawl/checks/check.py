@@ -56,7 +56,7 @@ class Report:
         follow = sum(self.followed.values())
         behind = f" and {follow:,} that follow{'s' if follow == 1 else ''} from {'it' if self.total == 1 else 'them'}"
         found = f"{number(self.total, 'fault')}{behind if follow else ''}" if self.total else "no fault"
-        return f"{seen}{missed}: {found}{warned}"
+        return f"{seen}{missed}: {found}{warned}" if self.truths else f"{found}{warned}"
 
 
 def check(package: Path, seeds: Path | None = None) -> Report:

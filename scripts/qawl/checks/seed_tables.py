@@ -128,12 +128,12 @@ def registered(rows: Sequence[Record]) -> Mapping[str, Mapping[str, str]]:
 
 def _of_register(seeds: Seeds, articles: pl.DataFrame) -> Iterator[Told]:
     known = registered(seeds["captures"])
-    corrected = _corrected(seeds)
+    reviewed = corrected(seeds)
     for article in articles.iter_rows(named=True):
         path, record = article["capture_path"], article.get("record")
         row = known.get(path if record is None else f"{path}#{record}", {})
         for field in REGISTERED:
-            free = not row or (article["article_id"], field) in corrected
+            free = not row or (article["article_id"], field) in reviewed
             if not free and (article[field] or "") != row[field]:
                 says = f"seeds/captures.csv says {_said(row[field], article[field])}"
                 yield Told("articles", article["_row"], field, says, _REBUILD, whole.REGISTERED)
@@ -153,7 +153,7 @@ def _of_authority(seeds: Seeds, entities: pl.DataFrame) -> Iterator[Told]:
                 yield Told("entities", entity["_row"], field, says, _REBUILD, whole.KNOWN)
 
 
-def _corrected(seeds: Seeds) -> set[tuple[str, str]]:
+def corrected(seeds: Seeds) -> set[tuple[str, str]]:
     """The cells that a reviewer answers for, by id and field; of a row that he added, one without a field."""
     return {(row.cells["target"], row.cells["field"]) for row in seeds.get("corrections", ())}
 
@@ -185,7 +185,7 @@ def _of_names(seeds: Seeds, mentions: pl.DataFrame) -> Iterator[Told]:
 
 def _of_labels(seeds: Seeds, credits: pl.DataFrame, segments: pl.DataFrame) -> Iterator[Told]:
     """Credits whose role is neither that of such a line nor named by a label in it, unless a correction says so."""
-    corrected = _corrected(seeds)
+    reviewed = corrected(seeds)
     start, end = (pl.col(name).cast(pl.Int64, strict=False) for name in ("start", "end"))
     lines = segments.filter(pl.col("role").is_in(list(_UNLABELLED))).drop_nulls("text")
     known = credits.filter(pl.col("role").is_in(list(_labels()))).select(
@@ -196,7 +196,7 @@ def _of_labels(seeds: Seeds, credits: pl.DataFrame, segments: pl.DataFrame) -> I
         key, role, line = credit["credit_id"], credit["role"], credit["line"]
         rests = {rest for word in folded_words(credit["text"]) for _, rest in readings(word)}
         said = _UNLABELLED[line] == role or not rests.isdisjoint(_labels()[role])
-        if not said and {(key, "role"), (key, "")}.isdisjoint(corrected):
+        if not said and {(key, "role"), (key, "")}.isdisjoint(reviewed):
             what = f"no word of the line, a {line}, says {role}"
             yield Told("credits", credit["_row"], "role", what, CORRECT, whole.LABELLED)
 
@@ -210,10 +210,10 @@ def _labels() -> Mapping[str, frozenset[str]]:
 
 def _of_ellipses(seeds: Seeds, links: pl.DataFrame) -> Iterator[Told]:
     """Links whose teaser is said to be truncated though nothing shows it, unless a correction says so."""
-    corrected = _corrected(seeds)
+    reviewed = corrected(seeds)
     uncut = ~pl.col("teaser").str.contains(CUT_OFF)
     for link in links.filter(pl.col("teaser_truncated") == "true", uncut).iter_rows(named=True):
-        if {(link["link_id"], "teaser_truncated"), (link["link_id"], "")}.isdisjoint(corrected):
+        if {(link["link_id"], "teaser_truncated"), (link["link_id"], "")}.isdisjoint(reviewed):
             what = "the teaser ends in no ellipsis"
             yield Told("related_links", link["_row"], "teaser_truncated", what, CORRECT, whole.CUT_OFF)
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 import csv
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from qawl.cli import usage
+from qawl.cli import reported, usage
+
+if TYPE_CHECKING:
+    from qawl.checks.check import Report
 
 
 @click.group(
@@ -81,10 +85,12 @@ def suggest(package: tuple[Path, ...], least: int, most: int, outlet: str | None
         "qawl authority check": "the authority of the package here",
         "qawl authority check seeds": "of its seeds",
         "qawl authority check --against labels.csv": "its ids against what Wikidata calls them",
+        "qawl authority check --format github": "in a pull request",
     },
     exits={0: "no fault", 1: "faulty, or the table contradicts an id"},
 )
 @usage.package(says="A package (a folder, its datapackage.json) or the folder of its seeds")
+@reported.form
 @click.option("--strict", is_flag=True, help="Take warnings for faults.")
 @click.option(
     "--against",
@@ -92,22 +98,31 @@ def suggest(package: tuple[Path, ...], least: int, most: int, outlet: str | None
     metavar="FILE",
     help="Hold the ids against a CSV table of wikidata_id, label_ar, label_en, and if it has them aliases and kind.",
 )
-def check(package: Path, strict: bool, against: Path | None) -> None:
+def check(package: Path, form: str, strict: bool, against: Path | None) -> None:
     """Examine the authority: every fault by file and row.
 
     A name that is a common word is a warning, with how often it would match the texts of the package; so is an id that
     nothing says the source of.
     """
+    from qawl.checks import report as reports
     from qawl.workshop.authority.examine import examine
 
-    found = examine(package, against)
-    for warning in found.warnings:
-        click.secho(str(warning), err=strict, fg="red" if strict else "yellow")
-    contradictions = found.compared.contradictions if found.compared else ()
-    for fault in contradictions:
-        click.secho(str(fault), err=True, fg="red")
-    click.echo("\n".join(found.summary))
-    raise click.exceptions.Exit(1 if contradictions or (strict and found.warnings) else 0)
+    def found() -> Report:
+        known = examine(package, against)
+        report = reported.made(known.summary, known.warnings, {"authority": known.entities})
+        report = reports.strict(report) if strict else report
+        return reports.more(report, *(known.compared.contradictions if known.compared else ()))
+
+    report, code = reported.examined(package, form, found)
+    if form != "text":
+        reported.show(report, form)
+    else:
+        for fault in report.faults:
+            click.secho(str(fault), err=True, fg="red")
+        for warning in report.warnings:
+            click.secho(str(warning), fg="yellow")
+        click.echo("\n".join(report.notes))
+    raise click.exceptions.Exit(code)
 
 
 VERBS = (authority,)

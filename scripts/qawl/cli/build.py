@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from qawl.cli import options, output, usage
+from qawl.cli import options, output, reported, usage
 from qawl.model.faults import Fault, FaultyInput, number
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ _SPEAKERS_SHOWN = 12
         "qawl build --set-aside": "also where pages have faults: they are left out and listed",
         "qawl build --engine dask --scheduler tcp://127.0.0.1:8786": "by the workers of that scheduler",
         "qawl build --tagger none": "names by rules alone",
+        "qawl build --format github": "in a pull request",
     },
     exits={
         0: "built",
@@ -49,8 +51,9 @@ _SPEAKERS_SHOWN = 12
 @click.option("--scheduler", metavar="ADDRESS", help="Where Dask's scheduler is.  [default: one started here]")
 @click.option("--no-cache", is_flag=True, help="Read every page, also those that have not changed.")
 @options.tagger
+@reported.form
 def build(
-    seeds: Path, set_aside: bool, jobs: int, engine: str, scheduler: str | None, no_cache: bool, tagger: str
+    seeds: Path, set_aside: bool, jobs: int, engine: str, scheduler: str | None, no_cache: bool, tagger: str, form: str
 ) -> None:
     """Read all registered pages and write data/ and the descriptor.
 
@@ -66,8 +69,9 @@ def build(
     told: list[Fault] = []
 
     def tell(fault: Fault) -> None:
-        told.append(fault)
-        click.echo(str(fault), err=True)
+        if form == "text":
+            told.append(fault)
+            click.echo(str(fault), err=True)
 
     try:
         chosen, progress = engines.chosen(engine, jobs, scheduler), output.tracked("reading pages")
@@ -79,7 +83,17 @@ def build(
         remedy = "`qawl build --set-aside` leaves such pages out"
         click.echo(f"{pages} could not be read: the package is as it was; {remedy}", err=True)
         raise type(error)(fault for fault in error.faults if fault not in told) from None
-    _show_built(built)
+    if form == "json":
+        reported.show(reported.made(_closing(built), rows=built.rows), form)
+    else:
+        _show_built(built)
+
+
+def _closing(built: Built) -> Iterator[str]:
+    """What is said last of a package that was built."""
+    yield f"{built.corrected} rows are right only by correction."
+    if built.aside:
+        yield f"{number(built.aside, 'page')} set aside: seeds/set_aside.csv says why."
 
 
 def _show_built(built: Built) -> None:
@@ -103,9 +117,8 @@ def _show_built(built: Built) -> None:
     others = quotes - sum(count for _, count in built.speakers)
     if others:
         console.print(f"Left out: {others:,} of {quotes:,} quotes, whose speakers have no id (unnamed officials …).")
-    console.print(f"{built.corrected} rows are right only by correction.")
-    if built.aside:
-        console.print(f"{number(built.aside, 'page')} set aside: seeds/set_aside.csv says why.")
+    for line in _closing(built):
+        console.print(line)
 
 
 VERBS = (build,)

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qawl.cli import failures, usage
-from qawl.model.faults import FaultyInput
+from qawl.cli import reported, usage
 
 if TYPE_CHECKING:
     from qawl.checks.check import Report
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     exits={0: "no fault", 1: "faulty", 2: "it could not be examined"},
 )
 @usage.package()
-@usage.form(*failures.FORMATS, says="Lines for people, one JSON object, or annotations in a pull request.")
+@reported.form
 @click.option("--strict", is_flag=True, help="Take warnings for faults.")
 @click.option("--frictionless", is_flag=True, help="Run `frictionless validate` as well.")
 @click.option("--rules", is_flag=True, help="List the rules, and examine nothing.")
@@ -40,23 +39,11 @@ def check(package: Path, form: str, strict: bool, frictionless: bool, rules: boo
 
         click.echo("\n".join(catalogue.FORMATS[form](catalogue.every())))
         return
-    from qawl.checks import report as reports
-
-    try:
-        found = _examined(package, strict, frictionless)
-        code = 1 if found.faults else 0
-    except (FaultyInput, OSError) as error:
-        if form == "text":
-            raise
-        refusal = failures.refusal(error)
-        found, code = reports.unexamined(refusal.faults), refusal.exit_code
-    if form == "github" and not _is_told(package, found):
-        found = reports.below(found, _in_repository(package))
+    found, code = reported.examined(package, form, lambda: _examined(package, strict, frictionless))
     if form == "text":
         _show_report(found)
     else:
-        for line in reports.FORMATS[form](found):
-            click.echo(line)
+        reported.show(found, form)
     raise click.exceptions.Exit(code)
 
 
@@ -70,25 +57,6 @@ def _examined(package: Path, strict: bool, frictionless: bool) -> Report:
         found = check_package(file)
         found = reports.strict(found) if strict else found
         return _with_frictionless(found, file) if frictionless else found
-
-
-def _is_told(package: Path, report: Report) -> bool:
-    """Whether what is told is of the zip file itself and not of what is in it."""
-    return package.name != "datapackage.json" and any(fault.file == str(package) for fault in report.faults)
-
-
-def _in_repository(package: Path) -> str:
-    """Where the package's files are as a pull request names them: from the repository's top, else from here.
-
-    That is the package's folder, or its zip file; nothing where there is none.
-    """
-    if not package.exists():
-        return ""
-    from qawl.package.opened import is_zip
-
-    folder = (package.parent if package.is_file() and not is_zip(package) else package).resolve()
-    top = Path(os.environ.get("GITHUB_WORKSPACE") or ".").resolve()
-    return folder.relative_to(top).as_posix() if folder.is_relative_to(top) else ""
 
 
 def _with_frictionless(report: Report, package: Path) -> Report:

@@ -18,8 +18,9 @@ from qawl.cli.streams import Unwritable
 from qawl.model.faults import Fault, FaultyInput, UnreadableInput
 
 FORMATS = ("text", "json", "github")
-"""What ``qawl check --format`` may be."""
-
+"""What ``--format`` may be of a verb that tells faults."""
+TELLING = (("check",), ("authority", "check"), ("build",), ("release",))
+"""The verbs that tell faults in each of these formats."""
 
 _STOPS = ("SIGTERM", "SIGHUP")
 """How the system, or a terminal that is closed, ends us; an interrupt is an exception already."""
@@ -111,7 +112,7 @@ def _is_nowhere() -> bool:
 
 
 def report(faults: Iterable[Fault], exit_code: int) -> int:
-    """Say why a verb could not do its work: lines on stderr, or on stdout what ``qawl check --format`` asks for."""
+    """Say why a verb could not do its work: lines on stderr, or on stdout what ``--format`` asks for."""
     form = _form(sys.argv[1:])
     if form != "text":
         from qawl.checks import report as reports
@@ -129,14 +130,20 @@ def misused(error: click.ClickException) -> int:
     if _form(sys.argv[1:]) == "text":
         error.show()
         return UnreadableInput.exit_code
-    fault = Fault("qawl check", error.format_message().rstrip("."), "See `qawl check --help`")
+    verb = " ".join(("qawl", *_telling(sys.argv[1:])))
+    fault = Fault(verb, error.format_message().rstrip("."), f"See `{verb} --help`")
     return report((fault,), UnreadableInput.exit_code)
 
 
 def _form(arguments: Sequence[str]) -> str:
-    """The format that a check was asked for, also where its arguments are wrong and click has made nothing of them."""
-    if arguments[:1] != ["check"]:
+    """The format that faults were asked in, also where the arguments are wrong and click has made nothing of them."""
+    if not _telling(arguments):
         return "text"
     asked = [part for each in arguments for part in (each.split("=", 1) if each.startswith("--format=") else (each,))]
     after = [value for option, value in pairwise(asked) if option == "--format"]
     return after[-1] if after and after[-1] in FORMATS else "text"
+
+
+def _telling(arguments: Sequence[str]) -> tuple[str, ...]:
+    """The verb, where it is one that tells faults in several formats."""
+    return next((verb for verb in TELLING if tuple(arguments[: len(verb)]) == verb), ())

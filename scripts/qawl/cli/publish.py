@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from qawl.cli import output, usage
+from qawl.cli import output, reported, usage
 from qawl.model import ids
-from qawl.model.faults import Fault, UnreadableInput
+from qawl.model.faults import Fault, FaultyInput, UnreadableInput
 from qawl.publish.export import formats
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from qawl.checks.check import Report
 
 _TEXT = "text"
 
@@ -52,6 +58,7 @@ def diff(old: Path, new: Path, form: str, limit: int) -> None:
     examples={
         "qawl release": "compare with the last tag, write dist/NAME-VERSION.zip",
         "qawl release --since qawl-0.1.0.zip": "compare with that release",
+        "qawl release --force": "again, in the place of the zip file that is there",
     },
     exits={0: "released", 1: "refused", 2: "something could not be examined, such as a folder without git"},
 )
@@ -63,7 +70,9 @@ def diff(old: Path, new: Path, form: str, limit: int) -> None:
     help="The last release, a zip file or folder.  [default: the package of the last tag]",
 )
 @usage.out(None, "the folder dist in the package")
-def release(package: Path, with_text: bool, since: Path | None, out: Path | None) -> None:
+@usage.force
+@reported.form
+def release(package: Path, with_text: bool, since: Path | None, out: Path | None, force: bool, form: str) -> None:
     """Make the zip file of a release.
 
     It is refused, with every reason at once, when something is not committed, the version is not the same everywhere
@@ -77,14 +86,26 @@ def release(package: Path, with_text: bool, since: Path | None, out: Path | None
     if not root.is_dir():
         what = "a release is made from a folder with git" if package.exists() else "there is no such folder"
         raise UnreadableInput(Fault(str(package), what, "Name the package's folder"))
+    found, code = reported.examined(
+        package, form, lambda: _released(root, out or root / "dist", with_text, since, force)
+    )
+    if form != "text":
+        reported.show(found, form)
+    else:
+        for warning in found.warnings:
+            click.echo(f"warning: {warning}", err=True)
+        click.echo("\n".join(found.notes))
+    raise click.exceptions.Exit(code)
+
+
+def _released(root: Path, out: Path, with_text: bool, since: Path | None, force: bool) -> Report:
+    """Release the package, and say what was made."""
     from qawl.publish.release import release as make
 
-    made = make(root, out or root / "dist", with_text, since)
-    for fault in made.hidden.lost:
-        click.echo(f"warning: {fault}", err=True)
-    for name, cells in made.hidden.cells.items():
-        click.echo(f"withheld: {name}: {cells:,} cells")
-    click.echo(f"{made.path}: {len(made.files)} files, {made.bytes:,} bytes, {made.hash}")
+    made = make(root, out, with_text, since, force)
+    withheld = (f"withheld: {name}: {cells:,} cells" for name, cells in made.hidden.cells.items())
+    zipped = f"{made.path}: {len(made.files)} files, {made.bytes:,} bytes, {made.hash}"
+    return reported.made((*withheld, zipped), made.hidden.lost)
 
 
 @usage.verb(
@@ -114,6 +135,19 @@ def rehydrate(package: Path, captures: Path, out: Path, force: bool) -> None:
     click.echo(f"{made.out}: {len(made.proven)} tables, each with the hash of the whole package")
 
 
+def _articles(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
+    """The articles of the package at hand whose ids begin so; none where it cannot be read."""
+    from click.shell_completion import CompletionItem
+
+    from qawl.publish.cite import headlines
+
+    try:
+        known = headlines(ctx.params.get("package") or Path(), incomplete)
+    except (FaultyInput, OSError):
+        return []
+    return [CompletionItem(article, help=headline) for article, headline in known.items()]
+
+
 @usage.verb(
     examples={
         "qawl cite": "the package with its version",
@@ -122,7 +156,9 @@ def rehydrate(package: Path, captures: Path, out: Path, force: bool) -> None:
     exits={0: "printed", 1: "the package cannot be cited as it is", 2: "there is no such package or article"},
 )
 @usage.package()
-@click.option("--article", metavar="ID", help="Cite the newspaper's own article with this id.")
+@click.option(
+    "--article", metavar="ID", shell_complete=_articles, help="Cite the newspaper's own article with this id."
+)
 @usage.form("apa", "bibtex", "ris", says="The style.")
 def cite(package: Path, article: str | None, form: str) -> None:
     """Print how to cite the package, or an article of it."""

@@ -20,6 +20,8 @@ _ODD = re.compile(rf"[\s{UNSEEN}]")
 _EDGES = re.compile(rf"\A[\s{UNSEEN}]+|[\s{UNSEEN}]+\Z")
 _SAFE = "!#$%&'()*+,/:;=?@[]~"
 _SCHEME = re.compile(r"(?i:(https?):)//")
+_HOST = re.compile(r"(?<=://)[^/?#]*")
+_UNSEEN = re.compile(f"[{UNSEEN}]")
 _TRACKING = re.compile(r"(?:utm_.*|fbclid|gclid|ref|igshid)")
 """Parameters that say how a reader came, not what he reads."""
 
@@ -34,9 +36,13 @@ def tidy(address: str) -> str:
     if not _SCHEME.match(bare):
         return address  # no address: it stays as it is, for a fault to show
     bare = _SCHEME.sub(lambda match: f"{match[1].lower()}://", bare, count=1)
+    bare = _HOST.sub(lambda host: unicodedata.normalize("NFC", _UNSEEN.sub("", host[0])), bare, count=1)
+    host = _HOST.search(bare)
+    if host is None or not host[0] or _ODD.search(host[0]):
+        return address  # a blank in the name of a machine, or none: nobody can tell which is meant
     if _ODD.search(bare) or not unicodedata.is_normalized("NFC", bare):
         with suppress(UnicodeEncodeError):  # half a character is no address: whoever checks the cell says so
-            return quote(bare, safe=_SAFE)
+            return bare[: host.end()] + quote(bare[host.end() :], safe=_SAFE)
     return bare
 
 

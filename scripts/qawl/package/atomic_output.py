@@ -48,6 +48,12 @@ def placed(
             _put(spare, out, room, listing)
 
 
+def refuse_file(package: Path, out: Path, force: bool) -> None:
+    """Raise ``UnreadableInput`` where ``placed`` would not write the file ``out``: for who has much to do before."""
+    _refuse_part(package, out)
+    _refuse_taken(out, False, force)
+
+
 def _clear(folder: Path) -> None:
     """Clear away the rooms of verbs that were killed; what one of them was replacing goes back to its place."""
     for room in passing.abandoned(folder, _ROOM):
@@ -78,7 +84,7 @@ def _refuse_taken(out: Path, folder: bool, force: bool | None) -> None:
 def _put(spare: Path, out: Path, room: Path, listing: str | None) -> None:
     """``spare`` as ``out``. Of a folder that is replaced, nothing is lost that the verb has not written."""
     if not spare.is_dir():
-        _refuse_foreign(out, spare)
+        refuse_foreign(out, spare)
         spare.replace(out)
         return
     old = room / _OLD / out.name
@@ -99,7 +105,7 @@ def _put(spare: Path, out: Path, room: Path, listing: str | None) -> None:
         raise
 
 
-def _refuse_foreign(out: Path, spare: Path) -> None:
+def refuse_foreign(out: Path, spare: Path) -> None:
     """Raise ``UnreadableInput`` where the file that is replaced begins otherwise than what the verb writes."""
     if out.exists() and (old := _beginning(out)) and old != _beginning(spare):
         what = "it is nothing that this verb has written before, and would be lost"

@@ -18,6 +18,7 @@ import polars as pl
 from qawl.model.faults import Fault, UnreadableInput
 from qawl.package import descriptor, load
 from qawl.package.findings import Findings
+from qawl.package.opened import opened
 from qawl.publish import citation
 
 _MONTHS = (
@@ -90,6 +91,14 @@ def article(root: Path, described: Mapping[str, Any], wanted: str) -> Work:
     return of_rows(row, outlet, credited, lambda one: english[one["credit_id"]])
 
 
+def headlines(package: Path, begin: str) -> dict[str, str]:
+    """The articles of ``package`` whose ids begin so, each with its headline."""
+    with opened(package) as file:
+        tables = _Tables(file.parent, descriptor.read(file)[0])
+        rows = tables.where("articles", pl.col("article_id").str.starts_with(begin))
+        return {str(row["article_id"]): _plain(row["headline"]) for row in rows}
+
+
 def of_rows(
     row: Mapping[str, Any],
     outlet: Mapping[str, Any],
@@ -122,12 +131,16 @@ class _Tables:
 
     def rows(self, table: str, column: str, value: str) -> Iterator[dict[str, str | None]]:
         """The rows of ``table`` whose ``column`` is ``value``."""
+        return self.where(table, pl.col(column) == value)
+
+    def where(self, table: str, wanted: pl.Expr) -> Iterator[dict[str, str | None]]:
+        """The rows of ``table`` of which ``wanted`` is true."""
         for file in descriptor.paths(self._resources.get(table, {})):
             columns = descriptor.table_of(self._root, self._resources[table]).columns
             source = load.Source(descriptor.inside(self._root, file), file, columns)
             facts, findings = load.Facts(), Findings()
             for block in load.blocks(source, facts, findings):
-                yield from block.filter(pl.col(column) == value).iter_rows(named=True)
+                yield from block.filter(wanted).iter_rows(named=True)
             if not facts.whole:
                 raise UnreadableInput(findings.faults())
 

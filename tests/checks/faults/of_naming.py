@@ -95,6 +95,15 @@ OF_ENTITIES = (
         "an entity by pattern is a name, not an identity",
         _minted(wikidata_id="Q987654321"),
     ),
+    *(
+        (
+            "entities.entities_are_what_shows_them",
+            f"a name that is said to be known by {evidence}",
+            "no mention of this entity is by that evidence",
+            _minted(evidence=evidence),
+        )
+        for evidence in ("speaker", "model", "curated")
+    ),
     (
         "mentions.mentions_by_the_authority_name_what_it_knows",
         "a mention by an authority that does not know the entity",

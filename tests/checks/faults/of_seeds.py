@@ -78,6 +78,11 @@ OF_CAPTURES = (
     *several(
         ARTICLES,
         ("a capture changed", "not that of the capture's bytes", raw(CAPTURE, lambda page: page + b"\n")),
+        (
+            "an article in a section of another page",
+            "the capture has no such words",
+            put("articles", section="فلاحة البحر"),
+        ),
         ("another article", "captures.csv says a-20200101-", put("seeds/captures", article_id="a-20200101-00000000")),
         ("a capture that is a link", "it is a link that leads out of the package", link_out(CAPTURE)),
         ("a capture outside", "it points outside the package", put("articles", capture_path="../x.txt"), BOTH),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from checks.faults.planted import BOTH, Damage, Planted, Row, Rows, Who, edit, file_of, put
+from checks.faults.planted import BOTH, Damage, Planted, Row, Rows, Who, after, edit, file_of, put
 from qawl.checks.rules import speech
 from qawl.model import schema
 
@@ -295,6 +295,18 @@ OF_OTHERS = (
         "a teaser cut or not",
         "a teaser is truncated or not",
         put("related_links", teaser_truncated=""),
+    ),
+    *(
+        (
+            "related_links.only_teasers_are_truncated",
+            f"no teaser, and truncated {truncated}",
+            "there is no teaser",
+            after(
+                edit("articles", lambda rows: [row.update(rights="open") for row in rows]),
+                put("related_links", teaser="", byline_place="", byline_name="", teaser_truncated=truncated),
+            ),
+        )
+        for truncated in ("true", "false")
     ),
     (
         "articles.articles_are_arabic",

@@ -161,6 +161,7 @@ SHOWN = {
     whole.LABELLED: "a source who has taken photographs",
     whole.CUT_OFF: "a whole teaser that is truncated",
     whole.CAPTURED: "a capture changed",
+    whole.ON_THE_PAGE["articles"]: "an article in a section of another page",
     whole.ON_THE_PAGE["segments"]: "a selector moved",
     whole.ON_THE_PAGE["related_links"]: "a teaser of another page",
 }

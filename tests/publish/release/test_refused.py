@@ -10,6 +10,8 @@ import pytest
 
 import made
 from publish.release import repository as repo
+from qawl.model.faults import FaultyInput, UnreadableInput
+from qawl.publish.release import release
 
 if TYPE_CHECKING:
     from conftest import Run
@@ -136,3 +138,32 @@ def test_what_is_no_package_exits_2(tmp_path: Path, qawl: Run) -> None:
 def test_an_empty_package_is_refused(tmp_path: Path, quick: None) -> None:
     package = repo.repository(tmp_path / "package", {name: [] for name in made.rows()})
     assert any("a header and no rows" in line for line in repo.refused(package))
+
+
+def test_a_zip_file_that_is_there_is_replaced_by_force_only_and_only_if_it_is_one(package: Path, quick: None) -> None:
+    path = repo.released(package).path
+    whole = path.read_bytes()
+    with pytest.raises(UnreadableInput) as found:
+        repo.released(package)
+    assert [str(fault) for fault in found.value.faults] == [
+        f"{path}: it is there already. Name another place, or replace it by --force"
+    ]
+    path.write_bytes(whole[:500])
+    repo.released(package, force=True)
+    assert path.read_bytes() == whole
+    path.write_text("the accounts of the year")
+    with pytest.raises(FaultyInput, match="nothing that this verb has written before"):
+        repo.released(package, force=True)
+    assert path.read_text() == "the accounts of the year" and list(path.parent.iterdir()) == [path]
+
+
+def test_no_release_is_written_into_a_part_of_the_package(package: Path, quick: None) -> None:
+    with pytest.raises(FaultyInput, match="it is the package itself, or a part of it"):
+        release(package, package / "data")
+
+
+def test_reasons_are_told_as_annotations_where_the_package_lies_in_the_repository(package: Path, qawl: Run) -> None:
+    (package / "LICENSE").unlink()
+    ran = qawl("release", package.name, "--format", "github", cwd=package.parent)
+    assert (ran.returncode, ran.stderr) == (1, "")
+    assert f"::error file={package.name}/git" in ran.stdout

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Collection, Generator, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,7 @@ LIMIT = 1 << 26
 ABSENT = "captures or texts are not at hand"
 _FAULTY = "what stands in captures that are faulty themselves"
 _ELSEWHERE = "what is said to be of another article than its id says"
+_UNCORRECTED = "sections against the corrections, which are not at hand or faulty"
 _RESTORE = "Restore the capture, or register the page anew with `qawl add`"
 _SELECTED = {"segments": "text", "related_links": "headline"}
 _KEYS = {"segments": "segment_id", "related_links": "link_id"}
@@ -61,14 +62,21 @@ class Count:
 
 Register = Mapping[str, Mapping[str, Any]]
 """The rows of captures.csv by path, and where a file holds many by path and record."""
+Corrected = Collection[tuple[str, str]]
+"""The cells that a reviewer answers for, by id and field."""
 
 
 class _Unexamined(Exception):
     """An article's page cannot be looked at; the message says why."""
 
 
-def prove(tables: Tables, seeds: Path, register: Register | None, count: Count) -> Iterator[Told | Fault]:
-    """Hold every article against its capture in ``seeds`` and, where that is at hand, against the ``register``."""
+def prove(
+    tables: Tables, seeds: Path, register: Register | None, corrected: Corrected | None, count: Count
+) -> Iterator[Told | Fault]:
+    """Hold every article against its capture in ``seeds`` and, where that is at hand, against the ``register``.
+
+    What is ``corrected`` need not stand on the page; ``None`` where nobody knows what is.
+    """
     rows = {table: tables[table].partition_by("article_id", as_dict=True, include_key=True) for table in _SELECTED}
     for article in tables["articles"].drop_nulls(["article_id", "capture_path"]).iter_rows(named=True):
         of_article = {table: frames.get((article["article_id"],)) for table, frames in rows.items()}
@@ -79,6 +87,8 @@ def prove(tables: Tables, seeds: Path, register: Register | None, count: Count) 
             count.skipped[str(reason)] += 1 + height
             continue
         count.examined += 1
+        row = (register or {}).get(_name(str(article["capture_path"]), article.get("record"))) or {}
+        yield from _section(article, text, row, corrected, count)
         for table, frame in of_article.items():
             if frame is not None:
                 yield from _slices(table, _SELECTED[table], frame, text, count)
@@ -146,6 +156,20 @@ def _told(error: FaultyInput | OSError, file: str) -> Iterator[Fault]:
         yield Fault(file, error.strerror or str(error), _RESTORE)
     else:
         yield from (replace(fault, file=file) for fault in error.faults)
+
+
+def _section(
+    article: Mapping[str, Any], text: str, row: Mapping[str, Any], corrected: Corrected | None, count: Count
+) -> Iterator[Told]:
+    """The article's section, if neither the page nor its row of the register nor a reviewer says so."""
+    section = article["section"]
+    if section is None or section in text or section == row.get("section"):
+        return
+    if corrected is None:
+        count.skipped[_UNCORRECTED] += 1
+    elif (article["article_id"], "section") not in corrected:
+        what, rule = "the capture has no such words", ON_THE_PAGE["articles"]
+        yield Told("articles", article["_row"], "section", what, CORRECT, rule)
 
 
 def _slices(table: str, field: str, rows: Any, text: str, count: Count) -> Iterator[Told]:

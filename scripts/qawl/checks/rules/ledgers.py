@@ -17,6 +17,7 @@ from typing import Protocol
 import polars as pl
 
 from qawl.checks.rules import keys
+from qawl.checks.rules.naming import SHOWING, UNSHOWN, entities_are_what_shows_them, shows
 from qawl.checks.rules.relations import NAMING, UNNAMED, entities_are_named
 from qawl.checks.rules.truth import ARTICLE, Tables, Truth
 from qawl.model.schema import TableSchema
@@ -54,7 +55,7 @@ class Ledger(Protocol):
 
 
 def ledgers(tables: Mapping[str, TableSchema], files: Mapping[str, Sequence[str]]) -> Iterator[Ledger]:
-    """A ledger for every key of the tables, which lie in ``files``, and one for the entities that must be named."""
+    """A ledger for every key of the tables, which lie in ``files``, and those for the entities that must be named."""
     for table in tables.values():
         for key in keys.unique_keys(table):
             unique = keys.unique_truth(table, key, files[table.name])
@@ -65,6 +66,7 @@ def ledgers(tables: Mapping[str, TableSchema], files: Mapping[str, Sequence[str]
             yield Refers(keys.refers_truth(table, foreign), foreign.fields, (target,), says)
     naming = tuple((table, (column,)) for table, column in NAMING)
     yield Refers(entities_are_named, ("entity_id",), naming, UNNAMED)
+    yield Refers(entities_are_what_shows_them, ("entity_id", "evidence"), SHOWING, UNSHOWN, shows)
 
 
 def hashed(rows: pl.DataFrame, columns: Columns) -> pl.Series:
@@ -164,6 +166,8 @@ class Refers:
     key: Columns
     targets: tuple[tuple[str, Columns], ...]
     says: str
+    answers: Callable[[pl.DataFrame], pl.DataFrame] = lambda rows: rows
+    """The rows of a target as they answer."""
     open: Hashes = field(default_factory=Hashes)
     seen: Hashes = field(default_factory=Hashes)
 
@@ -179,7 +183,7 @@ class Refers:
 
     def enter(self, tables: Tables) -> pl.DataFrame | None:
         """Keep those keys that nothing in the batch answers."""
-        there = [hashed(tables[name], columns) for name, columns in self.targets if name in tables.frames]
+        there = [hashed(self.answers(tables[name]), columns) for name, columns in self.targets if name in tables.frames]
         here = pl.concat(there).unique() if there else None
         if here is not None and self._keeps:
             self.seen.add_once(here)
@@ -197,7 +201,7 @@ class Refers:
         elif len(lost):
             for name, columns in self.targets:
                 for block in again(name):
-                    lost = lost.filter(~lost.is_in(hashed(block, columns).implode()))
+                    lost = lost.filter(~lost.is_in(hashed(self.answers(block), columns).implode()))
         if not len(lost):
             return None
         rows = pl.concat([_with(block, self.key, lost) for block in again(self.truth.table)])

@@ -8,6 +8,7 @@ from itertools import pairwise
 import polars as pl
 
 from qawl.arabic.words import folded_words, readings
+from qawl.checks.rules.relations import NAMING
 from qawl.checks.rules.truth import CORRECT, Outcome, Tables, Truth, outcome, truth
 from qawl.model import ids, schema
 from qawl.model.characters import UNSEEN
@@ -18,6 +19,11 @@ IDENTITIES = ("authority", "curated")
 REVIEWED = pl.col("evidence") == "curated"
 """Whether a reviewer answers for a row: he may know what the article does not say."""
 
+SHOWING = tuple((table, (column, "evidence")) for table, column in NAMING if table != "credits")
+"""Where it stands by what an entity is known."""
+UNSHOWN = "no mention of this entity is by that evidence"
+_EVIDENCE = schema.load("entities").field("evidence").enum
+
 _MINTED = rf"\A(?:{'|'.join(schema.load('entities').field('kind').enum)})-[0-9a-f]{{8}}\z"
 _VOWELS = str.maketrans("", "", "اويىه")
 """Letters in which spellings of one name differ: أميركا and أمريكا."""
@@ -26,7 +32,7 @@ _NAMES = "Name the entity in a mention, or set evidence to curated, in seeds/cor
 
 def all_truths() -> Iterator[Truth]:
     """Every truth about who is named."""
-    yield from (minted_ids_fit_the_name, names_are_visible, names_are_no_identities)
+    yield from (minted_ids_fit_the_name, names_are_visible, names_are_no_identities, entities_are_what_shows_them)
     yield from (speakers_can_speak, channels_can_carry, mentions_by_the_authority_name_what_it_knows)
     yield from (_are_named_in_the_article("quotes", "speaker_id"), _are_named_in_the_article("quotes", "medium_id"))
     yield from (credited_entities_are_mentioned, speakers_of_an_entity_have_a_name, speakers_without_a_name_are_unknown)
@@ -56,6 +62,23 @@ def names_are_no_identities(tables: Tables) -> Outcome:
     """Only an entity of the authority, or of a curator, is an item of Wikidata"""
     keeps = pl.col("wikidata_id").is_null() | pl.col("evidence").is_in(IDENTITIES)
     return outcome(tables["entities"], keeps, pl.format("an entity by {} is a name, not an identity", "evidence"))
+
+
+@truth("entities", "evidence", "mentions", "quotes", reach="package")
+def entities_are_what_shows_them(tables: Tables) -> Outcome:
+    """By what an entity is known, one of its mentions is known, or a reviewer says that it is named or speaks"""
+    rows, pair = tables["entities"], ("entity_id", "evidence")
+    by = pl.concat(
+        shows(tables[table]).select(pl.col(columns[0]).alias("entity_id"), "evidence") for table, columns in SHOWING
+    )
+    rows = rows.join(by.unique().with_columns(_shown=pl.lit(True)), on=pair, how="left", maintain_order="left")
+    return outcome(rows, pl.col("_shown").is_not_null(), UNSHOWN)
+
+
+def shows(rows: pl.DataFrame) -> pl.DataFrame:
+    """Mentions or quotes with the evidence that an entity may have because of them: of what a reviewer says, any."""
+    any_, own = pl.lit(_EVIDENCE), pl.concat_list("evidence")
+    return rows.with_columns(evidence=pl.when(REVIEWED).then(any_).otherwise(own)).explode("evidence")
 
 
 def _with_entity(tables: Tables, table: str, column: str) -> pl.DataFrame:

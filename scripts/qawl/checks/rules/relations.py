@@ -25,7 +25,7 @@ _OFFSET = r"(Z|[+-][0-9]{2}:[0-9]{2})\z"
 def all_truths() -> Iterator[Truth]:
     """Every truth about articles, entities and links."""
     yield from (entities_are_named, zones_are_known, day_is_that_of_the_time, offset_is_that_of_the_zone)
-    yield from (teasers_say_if_truncated, byline_places_stand_in_the_teaser)
+    yield from (teasers_say_if_truncated, only_teasers_are_truncated, byline_places_stand_in_the_teaser)
     yield from (articles_are_arabic, what_is_cut_off_is_truncated)
     yield from (link_selectors_are_as_long, links_lead_elsewhere)
 
@@ -127,6 +127,14 @@ def teasers_say_if_truncated(tables: Tables) -> Outcome:
     """A teaser says whether it is truncated"""
     rows = tables["related_links"].drop_nulls("teaser")
     return outcome(rows, pl.col("teaser_truncated").is_not_null(), "a teaser is truncated or not")
+
+
+@truth("related_links", "teaser_truncated", "articles", remedy=CORRECT)
+def only_teasers_are_truncated(tables: Tables) -> Outcome:
+    """Without a teaser nothing is truncated, where the rights are open so that no teaser is left out"""
+    open_ = tables["articles"].filter(pl.col("rights") == "open").select("_article_no").unique()
+    rows = tables["related_links"].filter(pl.col("teaser").is_null()).join(open_, on="_article_no", how="semi")
+    return outcome(rows.sort("_row"), pl.col("teaser_truncated").is_null(), "there is no teaser")
 
 
 @truth("related_links", "byline_place", remedy=CORRECT)

@@ -64,6 +64,11 @@ CAPTURED = _rule(
     "articles.captures_are_the_same", "The capture is registered, there, and has the digest and charset", "articles"
 )
 ON_THE_PAGE = {
+    "articles": _rule(
+        "articles.stand_on_the_page",
+        "The section of an article stands on its page, unless the register or a correction says it",
+        "articles",
+    ),
     "segments": _rule("segments.stand_on_the_page", "The words are those of the capture at the selector", "segments"),
     "related_links": _rule(
         "related_links.stand_on_the_page", "The words of a link are those of the capture", "related_links"

@@ -18,7 +18,9 @@ _WINDOW = 80
 """How far around an expression its clause is read, in characters."""
 _OTHER = v.alternatives(v.neighbours("clause", "any", "not_future"))
 _FUTURE_VERB = re.compile(rf"[وف]?(?!{_OTHER})س[يتن][^\W\d_]{{3,}}")
-_POINTS = {"past": "past", "told": "past", "lasted": "past", "future": "future"}
+_POINTS: dict[str, str | None] = {"past": "past", "told": "past", "lasted": "past", "future": "future", "planned": None}
+_WAS = frozenset(clitic + verb for verb in ("كان", "كانت", "كانوا") for clitic in ("", "و", "ف"))
+"""With these before it what was to come has come, or not: كان من المقرر, كانت مقررة. The nearest such day is meant."""
 
 
 def around(folded: str, e: Expression) -> tuple[list[str], list[str]]:
@@ -55,8 +57,11 @@ def _effects(before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
     """
     reported = False
     pairs = list(zip([*before, *after], [*before[1:], *after, ""], strict=False))
-    for word, following in reversed(pairs[: len(before)]):
+    for at in reversed(range(len(before))):
+        word, following = pairs[at]
         effect = _effect(word, following)
+        if effect == "future" and not _WAS.isdisjoint(before[max(0, at - 2) : at]):
+            effect = "planned"
         reported |= effect == "reported"
         if effect in _POINTS and not (reported and effect == "told"):
             yield effect

@@ -11,6 +11,8 @@ from qawl.extract.times.days import STEPS, sense_of, that_year, year_of
 from qawl.extract.times.grammar import Expression
 
 _SEASON_MONTHS = 3
+_POINTS: dict[str | None, str] = {"future": "ahead", "past": "begun"}
+"""What the clause makes of هذا: سيزورها هذا الصيف, كان هذا الصيف حارا."""
 _TWENTIETH = 19
 _LAST_CENTURY = 30
 _YEAR_DIGITS = 4
@@ -41,7 +43,7 @@ def season(context: Context, place: int) -> str | None:
     elif e["this"] or e["which"]:
         year = that_year(context, e)
     else:
-        sense = sense_of(e) or ("ahead" if direction(context.folded, e) == "future" else "this")
+        sense = sense_of(e) or _POINTS.get(direction(context.folded, e), "this")
         year = _season_year(context.today, v.SEASON_STARTS[number], sense) if context.today else None
     return f"{year:04}-{number}" if year else None
 
@@ -52,6 +54,8 @@ def _season_year(today: date, start: int, sense: str) -> int:
     running = since < _SEASON_MONTHS
     if sense == "past":
         return begun - running
+    if sense == "begun":
+        return begun
     nearest = since > 2 * _SEASON_MONTHS or (since == 2 * _SEASON_MONTHS and (sense == "ahead" or begun < today.year))
     return begun + (sense == "future" or nearest)
 

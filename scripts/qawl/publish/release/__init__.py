@@ -13,7 +13,7 @@ from qawl.checks import check, standard
 from qawl.model import passing, schema
 from qawl.model.faults import Fault, FaultyInput, UnreadableInput
 from qawl.model.files import naming
-from qawl.package import descriptor, load
+from qawl.package import atomic_output, descriptor, load
 from qawl.package.members import members
 from qawl.package.opened import opened
 from qawl.package.write import record
@@ -62,15 +62,20 @@ class _Causes:
             raise UnreadableInput(self.faults) if self.unreadable else FaultyInput(self.faults)
 
 
-def release(root: Path, dist: Path, with_text: bool = False, since: Path | None = None) -> Released:
+def release(
+    root: Path, dist: Path, with_text: bool = False, since: Path | None = None, force: bool = False
+) -> Released:
     """Write ``dist/<name>-<version>.zip`` of the package in ``root``.
 
-    ``since`` is the last release; by default the package of the last tag is taken. Raises ``FaultyInput`` with every
-    reason why not, ``UnreadableInput`` when something could not be examined; there is then no new file in ``dist``.
+    ``since`` is the last release; by default the package of the last tag is taken. ``force`` replaces the zip file that
+    is there. Raises ``FaultyInput`` with every reason why not, ``UnreadableInput`` when something could not be examined
+    or is there already; there is then no new file in ``dist``.
     """
     described, _ = descriptor.read(root / descriptor.FILE)
-    causes = _Causes([])
+    causes, path = _Causes([]), dist / f"{described.get('name')}-{described.get('version')}.zip"
     passing.clear(dist)
+    with causes.gathered():
+        atomic_output.refuse_file(root, path, force)
     with ExitStack() as stack:
         repository = _repository(root, dist, described, causes)
         causes.faults += versions.differing(root, described)
@@ -90,7 +95,6 @@ def release(root: Path, dist: Path, with_text: bool = False, since: Path | None 
         assert repository is not None
         if difference is not None:
             _list_moved(difference, room)
-        path = dist / f"{described['name']}-{described['version']}.zip"
         files = _packed(room, path, archive.moment(repository.time()))
     return Released(path, path.stat().st_size, load.digest([path]), files, hidden, difference)
 
@@ -179,5 +183,6 @@ def _packed(stage: Path, path: Path, seconds: int) -> tuple[str, ...]:
         _checked(unpacked, causes)
         causes.faults[:] = [replace(fault, file=f"{path.name}/{fault.file}") for fault in causes.faults]
         causes.refuse()
+        atomic_output.refuse_foreign(path, draft)
         draft.replace(path)
     return files
