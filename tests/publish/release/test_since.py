@@ -146,3 +146,11 @@ def test_the_changelog_of_the_project_is_one_that_can_be_read() -> None:
     newest = changelog.entries((made.ROOT / "CHANGELOG.md").read_text(encoding="utf-8"))[0]
     assert newest.version == repo.read(made.ROOT)["version"]
     assert set(newest.counts) == {one["name"] for one in repo.read(made.ROOT)["resources"]}  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("day", ["unreleased", "2026-03-11"])
+def test_a_changelog_of_another_day_than_the_descriptor_is_told_what_to_write(day: str) -> None:
+    [fault] = changelog.lacking(f"## 0.1.0 ({day})\n", "0.1.0", {}, "2026-03-10")
+    assert fault.line == 1 and fault.remedy.startswith("Write ## 0.1.0 (2026-03-10)")
+    heading = fault.remedy.removeprefix("Write ").partition(",")[0]
+    assert list(changelog.lacking(f"{heading}\n", "0.1.0", {}, "2026-03-10")) == []

@@ -63,10 +63,12 @@ def lacking(text: str, version: str, counts: Counts, created: str | None) -> Ite
         return
     if not _is_day(entry.day):
         what = f"the entry for {version} has no day"
-        yield Fault(FILE, what, f"Write ## {version} (YYYY-MM-DD)", entry.line, value=entry.day or None)
+        remedy = f"Write ## {version} ({created or 'YYYY-MM-DD'}), the day that datapackage.json has as created"
+        yield Fault(FILE, what, remedy, entry.line, value=entry.day or None)
     elif created is not None and entry.day != created:
         what = f"the entry for {version} is of {entry.day}, the descriptor was created on {created}"
-        yield Fault(FILE, what, "Write the day of the release into both", entry.line)
+        remedy = f"Write ## {version} ({created}), or {entry.day} as created in datapackage.json"
+        yield Fault(FILE, what, remedy, entry.line)
     for table, (old, new) in counts.items():
         said = entry.counts.get(table)
         if said != (old, new):
