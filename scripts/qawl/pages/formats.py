@@ -54,6 +54,13 @@ _QUOTED = rb'"(?:[^"\n]|"")*"'
 _RECORD = rb"[0-9]*[,;|]?" + _QUOTED + rb"(?:[,;|](?:[0-9.:/-]*|" + _QUOTED + rb"))+[ \t]*\r?\n"
 """A line of a table: nothing but texts in quotation marks, and numbers."""
 
+_CODE = (
+    rb"#!/|#include *[<\"]|(?:import|from|package|using|use) +[A-Za-z_][\w.]*(?:;| import|[ \t]*\r?\n)"
+    rb"|(?:var|let|const) +[A-Za-z_$][\w$]* *=|(?:async +)?function\b *[\w$]* *\(|(?:def|class) +[A-Za-z_]\w* *[(:]"
+    rb"|(?:int|void|static|public|char)\s[\w\s*]{1,80}\("
+)
+"""How programs in JavaScript, Python, C and their like begin."""
+
 FORMATS = (
     _format("WARC", rb"WARC/[0-9]", _EACH),
     _format("an HTTP response", rb"HTTP/[0-9]", _BROWSER),
@@ -111,6 +118,9 @@ TEXTS = (
     _format("BibTeX", rb"@[A-Za-z]+\{", _EACH),
     _format("RIS", rb"TY  - ", _EACH),
     _format("LaTeX", rb"\\(?:documentclass|usepackage|begin|input)\b", _COPY),
+    _format("Markdown", rb"#{1,6} [^\n]+\n(?:[^\n]*\n){0,200}?(?:#{2,6} |[^\n]*(?:\*\*\S|\]\(https?:))", _COPY),
+    _format("wiki text", rb"(?:\{\{[^{}]+\}\}|'''[^'\n]+'''|={2,6} ?[^=\n]+={2,6}\s*\n|\[\[[^\[\]\n]+\]\])", _COPY),
+    _format("the source of a program", _CODE, _COPY),
     _format("SQL", rb"(?i:INSERT INTO|CREATE TABLE|DROP TABLE|-- (?:MySQL|MariaDB|PostgreSQL|phpMyAdmin))", _EACH),
     _format("a table (CSV)", rb"(?:" + _RECORD + rb"){2}", _EACH),
     _format("a table (CSV)", _NAME + rb"([,;|\t])" + _NAME + rb"[ \t]*\r?\n\"", _EACH),
@@ -139,7 +149,7 @@ def named(raw: bytes) -> Format | None:
             return known
     if _GZIP.sign.match(raw):
         return _packed(raw)
-    if text[:1] in (b"[", b"{") and _is_json(raw):
+    if (text[:1] in (b"[", b"{") or (text[:1] == b'"' and b"\\" in text)) and _is_json(raw):
         return _JSON
     if b"&" in text and len(_REFERENCE.findall(text[:_SAMPLE])) >= _REFERENCES:
         return _HTML
