@@ -178,7 +178,7 @@ OF_SEED_FILES = (
         ("CRLF in a seed table", "a line ends in CR", raw(AUTHORITY, lambda b: b.replace(b"\n", b"\r\n"))),
         ("a NUL in a seed table", "holds a NUL", raw(AUTHORITY, lambda b: b + b"\0\n")),
         ("a seed table that is not UTF-8", "byte 0 (0xFF) is not UTF-8", raw(AUTHORITY, lambda b: b"\xff" + b)),
-        ("a half row in a seed table", "1 cells where the header has 7", raw(AUTHORITY, lambda b: b + b"x\n")),
+        ("a half row in a seed table", "1 cells where the header has 9", raw(AUTHORITY, lambda b: b + b"x\n")),
         ("an open quote in a seed table", "is no valid CSV (", raw(AUTHORITY, lambda b: b + b'"x')),
         ("a folder for a seed table", "it cannot be read: it is no regular file", replaced(AUTHORITY, Path.mkdir)),
         ("a seed table that is a link", "it is a link that leads out of the package", link_out(AUTHORITY)),
