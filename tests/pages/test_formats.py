@@ -88,7 +88,7 @@ def test_html_is_known_in_every_shape_and_charset(name, charset):
         (f"TY  - NEWS\nTI  - {SENTENCE}\n".encode(), "RIS"),
         (f"\\documentclass{{article}}\n{SENTENCE}".encode(), "LaTeX"),
         (f"INSERT INTO articles VALUES ('{SENTENCE}');".encode(), "SQL"),
-        (f"{{'title': 'معرض', 'text': '{SENTENCE}'}}".encode(), "JSON"),
+        (f"{{'title': 'معرض', 'text': '{SENTENCE}'}}".encode(), "Python"),
         (f'title,text\n"معرض","{SENTENCE}"\n'.encode(), "a table (CSV)"),
         (f'1,"معرض","{SENTENCE}"\n2,"معرض","{SENTENCE}"\n'.encode(), "a table (CSV)"),
         (f"id|title|text\n1|معرض|{SENTENCE}\n".encode(), "a table (CSV)"),

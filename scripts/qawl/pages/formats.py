@@ -105,7 +105,7 @@ FORMATS = (
 """Formats that are known by how they begin, the narrower before the wider."""
 
 TEXTS = (
-    _format("JSON Lines", rb"\{[^\n]*\}[ \t\r]*(?:\n\s*(?:\{|\Z)|\Z)", _EACH),
+    _format("JSON Lines", rb'\{[ \t]*"[^\n]*\}[ \t\r]*(?:\n\s*(?:\{|\Z)|\Z)', _EACH),
     _format("JSON", rb'\[?\s*\{\s*"[^"\n]{0,200}"\s*:', _EACH),
     _format("Python", rb"\[?\s*\{\s*'[^'\n]{0,200}'\s*:", _EACH),
     _format(
