@@ -8,7 +8,7 @@ from functools import cache
 
 from qawl.arabic import lexicon
 from qawl.arabic.letters import fold
-from qawl.arabic.lexicon import rows
+from qawl.arabic.lexicon import of_class, rows
 from qawl.extract.decision import Decision
 from qawl.extract.entities.authority import END, HEADED, LOCATIVE, NAMED, TITLED, Name, Trie
 from qawl.extract.entities.candidates import Candidate, known_as
@@ -21,7 +21,7 @@ _HEADS = {LOCATIVE: _WHERE, HEADED: ("medium",), "place": _WHERE}
 """The groups of head nouns by which a name counts that needs one; any other context is such a group itself."""
 _SHORT = (NAMED, TITLED)
 """Contexts of short names."""
-_PREPOSITIONS = frozenset({"في", "الي", "من", "نحو", "قرب"})
+_PREPOSITIONS = of_class("where_to")
 
 
 @dataclass(slots=True, unsafe_hash=True)

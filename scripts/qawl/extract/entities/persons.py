@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from qawl.arabic.letters import fold
-from qawl.arabic.lexicon import rows
+from qawl.arabic.lexicon import of_class, rows
 from qawl.extract.decision import Decision
 from qawl.extract.entities.candidates import Candidate, candidate
 from qawl.extract.entities.name_extent import closed, extent, wished
@@ -16,6 +16,7 @@ from qawl.extract.entities.words import ARTICLE, Word
 
 _OFFICE_REACH = 9
 """Words between an office and the name of who holds it: وزير الخارجية في حكومة … فلان."""
+_NOT_OF_OFFICE = of_class("not_of_office")
 _PRONOUNS = ("ه", "ها", "هم", "هما")
 
 
@@ -105,7 +106,7 @@ def _person_here(tokens: Tokens, at: int) -> bool:
 
 def _of_office(word: Word) -> bool:
     """Whether the word may stand between an office and the name of its holder."""
-    if word.folded in ("ان", "الذي", "التي", "قد", "هو", "انه", "الي", "علي", "عن", "مع"):
+    if word.folded in _NOT_OF_OFFICE:
         return False
     named = word.title or word.nationality or word.definite or word.head or word.folded in LINKS
     return bool(named or _coordinated(word))

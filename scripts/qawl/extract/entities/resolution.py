@@ -10,6 +10,7 @@ from dataclasses import replace
 from operator import attrgetter
 
 from qawl.arabic.letters import INVISIBLE
+from qawl.arabic.lexicon import of_class
 from qawl.extract.entities.authority import Record, name_words
 from qawl.extract.entities.candidates import WEIGHT, Candidate
 from qawl.extract.entities.known import in_marks, looks_alike, of_another
@@ -22,9 +23,9 @@ from qawl.model.characters import UNSEEN
 _DROPPED = re.compile(f"[{INVISIBLE}\u0640]")
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 _rests, _start = attrgetter("rests"), attrgetter("start")
-_POINTING = frozenset({"في", "هذا", "هذه", "ذلك", "تلك", "نفس"})
+_POINTING = of_class("pointing")
 """Words (folded) after which a noun of an institution's name is the everyday noun: في هذا الإطار, في المستقبل."""
-_ITSELF = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها"})
+_ITSELF = of_class("itself")
 _SPACES = re.compile(r"\s+")
 _Key = tuple[str, tuple[str, ...]]
 """The kind of an entity and the folded words of a name."""

@@ -14,7 +14,7 @@ ARTICLE = known.ARTICLE
 SHORTEST = 3
 """Letters of a word that may be part of a name for its looks alone."""
 _NEVER_GIVEN = frozenset({"على", "أن", "ان", "إن", "أي", "اي"})
-"""Function words that fold like a given name (علي, آن, آبي)."""
+"""Function words that fold like a given name (علي, آن, آبي); as they are spelled, by which no lexicon is keyed."""
 _TANWIN = ("ً", "ًا", "اً", "ٍ", "ٌ")
 _PRONOUNS = ("هم", "ها", "هما", "هن", "ته", "كم", "نا")
 

@@ -31,7 +31,7 @@ def unit(context: Context, place: int) -> str | None:
     name, form = v.UNITS[(e["unit"] or "").removeprefix("ال")]
     if e["year"]:
         return e["year"] if name == "year" else None
-    if e["here"] in ("ذلك", "تلك", "نفس", "ذات") or sense_of(e) in FROM_NAMED:
+    if e["here"] in v.THAT or sense_of(e) in FROM_NAMED:
         return from_named(context, e)
     if context.today is None:
         return None
