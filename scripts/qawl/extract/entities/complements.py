@@ -65,7 +65,7 @@ def _none(tokens: Tokens, index: int, head: Head, known: Known) -> int:
 
 
 def _of_known_person(tokens: Tokens, index: int, head: Head, known: Known) -> bool:
-    """ملعب حبيب بورقيبة: a facility is called after somebody, nothing else is"""
+    """مطار نوري المالكي: a facility is called after somebody, nothing else is"""
     name = known.get(index + 1)
     return name is not None and name.name.record.kind == "person"
 
@@ -75,7 +75,7 @@ def _after_known_person(tokens: Tokens, index: int, head: Head, known: Known) ->
 
 
 def _in_honour(tokens: Tokens, index: int, head: Head, known: Known) -> bool:
-    """مدينة الشيخ زايد"""
+    """مطار الملك عبد العزيز"""
     return head.kind in _HONOURING and honoured(tokens, index + 1) > 0
 
 
@@ -100,7 +100,7 @@ def _of_person(word: Word) -> bool:
 
 
 def _of_surname(tokens: Tokens, index: int, head: Head, known: Known) -> bool:
-    """شارع الرشيد"""
+    """مطار الحريري"""
     word = tokens.words[index + 1]
     return head.kind in _HONOURING and word.surname and word.definite
 
@@ -119,7 +119,7 @@ def _after_definite(tokens: Tokens, index: int, head: Head, known: Known) -> int
 
 
 def _of_headed_place(tokens: Tokens, index: int, head: Head, known: Known) -> bool:
-    """مجلس محافظة البصرة"""
+    """مجلس مدينة البصرة"""
     return head.complement == "definite" and bool(tokens.words[index + 1].head) and index + 2 in known
 
 
@@ -154,7 +154,7 @@ def _bare_noun(word: Word) -> bool:
 
 
 def _of_unknown_name(tokens: Tokens, index: int, head: Head, known: Known) -> bool:
-    """قرية غابوف"""
+    """محافظة غابوف"""
     return head.complement in ("any", "place") and unknown_name(tokens, index + 1)
 
 

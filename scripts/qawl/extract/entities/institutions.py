@@ -167,18 +167,13 @@ def _after_purpose(noun: _Noun) -> int:
     return ends or (noun.at if 0 < len(noun.nations) < len(noun.adjectives) else 0)
 
 
-def _of_no_nation(noun: _Noun) -> bool:
-    """الجيش الجديد"""
-    return not noun.nations
-
-
 def _of_minister(noun: _Noun) -> bool:
     """وزير الخارجية العراقية: the noun belongs to the one before"""
     return noun.head.needs == "ministry" and _governed(noun.tokens, noun.index, noun.clitics)
 
 
 def _after_nation(noun: _Noun) -> int:
-    return noun.nations[-1] + 1
+    return noun.nations[-1] + 1 if noun.nations else 0
 
 
 institution_name: Decision[Callable[[_Noun], int]] = Decision(
@@ -189,7 +184,6 @@ institution_name: Decision[Callable[[_Noun], int]] = Decision(
         ("owned", _owned, _after_owner),
         ("creed", _of_creed, _after_creed),
         ("more", _of_more, _after_purpose),
-        ("no_nation", _of_no_nation, _none),
         ("of_minister", _of_minister, _none),
     ],
     otherwise=_after_nation,

@@ -95,35 +95,35 @@ def _everyday(match: Match, tokens: Tokens, named: set[str]) -> bool:
 
 
 def _always(match: Match, tokens: Tokens, named: set[str]) -> bool:
-    """A name that is nothing else, or not here"""
+    """العراق: a name that is nothing else, or not here"""
     return not match.name.context
 
 
 def _named(match: Match, tokens: Tokens, named: set[str]) -> bool:
-    """A short name of who is named in full; a party's is no adjective (الضباط الأحرار)"""
+    """البرهان, who is named in full elsewhere; a party's short name is no adjective (الضباط الأحرار)"""
     if match.name.context not in _SHORT or match.name.record.entity_id not in named:
         return False
     return not _agrees(match, tokens)
 
 
 def _by_title(match: Match, tokens: Tokens, named: set[str]) -> bool:
-    """الرئيس الصدر: a title stands before it"""
+    """الرئيس البرهان: a title stands before it"""
     return match.name.context == TITLED and _titled(match, tokens)
 
 
 def _not_named(match: Match, tokens: Tokens, named: set[str]) -> bool:
-    """الصدر, where nobody of that name is named in full"""
+    """البرهان, where nobody of that name is named in full"""
     return match.name.context in _SHORT
 
 
 def _by_head(match: Match, tokens: Tokens, named: set[str]) -> bool:
-    """مدينة السلام, صحيفة الأيام: a head noun of what it is stands before it"""
+    """صحيفة الأخبار: a head noun of what it is stands before it"""
     context = match.name.context
     return _headed(match, tokens, *_HEADS.get(context, (context,)))
 
 
 def _by_preposition(match: Match, tokens: Tokens, named: set[str]) -> bool:
-    """في السلام: where something is"""
+    """في البقاع: where something is"""
     return match.name.context == LOCATIVE and _located(match, tokens)
 
 
@@ -133,7 +133,7 @@ def _by_going(match: Match, tokens: Tokens, named: set[str]) -> bool:
 
 
 def _by_marks(match: Match, tokens: Tokens, named: set[str]) -> bool:
-    """«الأمل», of what is no place and no medium"""
+    """«فتح», of what is no place and no medium"""
     return match.name.context not in _HEADS and in_marks(tokens, match.first, match.last)
 
 

@@ -42,7 +42,7 @@ def _known_part(tokens: Tokens, at: int, units: int, unknown: int, known: bytear
 
 
 def _of_god_part(tokens: Tokens, at: int, units: int, unknown: int, known: bytearray) -> bool:
-    """حسن نصر الله"""
+    """سامي رحمة الله"""
     return _of_god(tokens, at)
 
 
@@ -62,12 +62,12 @@ def _named_otherwise(tokens: Tokens, at: int, units: int, unknown: int, known: b
 
 
 def _no_part(tokens: Tokens, at: int, units: int, unknown: int, known: bytearray) -> bool:
-    """سامي كرم يزور …: the word is of no shape that names have"""
+    """سامي كرم أمس: the word is of no shape that names have"""
     return not may_be_part(tokens.words[at], units)
 
 
 def _second_stranger(tokens: Tokens, at: int, units: int, unknown: int, known: bytearray) -> bool:
-    """A second word that nobody knows, which is no nisba and at no end (ماركو غابوف ديلان،)"""
+    """سامي غابوف ديركوف: a second word that nobody knows; a nisba, and one that a mark closes, are part of the name"""
     return unknown > 0 and not (nisba(tokens.words[at]) or (unknown == 1 and _foreign_end(tokens, at)))
 
 

@@ -124,7 +124,7 @@ def _name_after_title(tokens: Tokens, at: int, known: bytearray, *, apposed: boo
 
 
 def _son(tokens: Tokens, at: int, last: int, apposed: bool, direct: bool) -> bool:
-    """الأمير بن سلمان: what no name begins with"""
+    """الوزير بن كرم سالم: what no name begins with"""
     return tokens.words[at].folded in SONS
 
 
@@ -134,7 +134,7 @@ def _nationality(tokens: Tokens, at: int, last: int, apposed: bool, direct: bool
 
 
 def _title(tokens: Tokens, at: int, last: int, apposed: bool, direct: bool) -> bool:
-    """السيد الوزير سامي كرم: another title, and no given name as well"""
+    """السيد الوزير سامي كرم: a title, and no given name as well"""
     word = tokens.words[at]
     return bool(word.title) and not word.given
 
@@ -152,7 +152,7 @@ def _first_name(tokens: Tokens, at: int, last: int, apposed: bool, direct: bool)
 
 
 def _everyday(tokens: Tokens, at: int, last: int, apposed: bool, direct: bool) -> bool:
-    """الوزير عادل في قراره: a first name that is an everyday word here"""
+    """أبلغ الوزير بأن الغابوف …: a first name (بان) that is an everyday word here"""
     given = tokens.words[at].given
     return given is not None and not given[0]
 
@@ -171,7 +171,7 @@ def _arabic_words(tokens: Tokens, at: int, last: int, apposed: bool, direct: boo
 
 
 def _open_apposition(tokens: Tokens, at: int, last: int, apposed: bool, direct: bool) -> bool:
-    """المدير، غابوف ديلان وصل …: no mark closes what stands behind a comma"""
+    """المدير، غابوف ديركوف وهو …: no mark closes what stands behind a comma"""
     return apposed and not closed(tokens, last)
 
 
