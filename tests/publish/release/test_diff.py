@@ -124,12 +124,13 @@ def test_the_counts_come_first_then_lines_up_to_a_limit_then_how_many_more(chang
     def several(rows: Rows) -> None:
         rows["quotes"] = [{**row, "evidence": "repaired"} for row in rows["quotes"]]
 
-    ran = qawl("diff", *changed(several), "--limit", 2)
+    packages = changed(several)
+    ran = qawl("diff", *packages, "--limit", 2)
     lines = ran.stdout.splitlines()
     assert ran.returncode == 1
     assert lines[4] == "quotes         5 → 5 rows: 5 changed" and len(lines) == 9 + 2 + 1 + 1
     assert lines[-2] == "… and 3 more lines: --limit 0 shows all"
-    everything = qawl("diff", *(Path(p) for p in ran.args[4:6]), "--limit", 0).stdout.splitlines()
+    everything = qawl("diff", *packages, "--limit", 0).stdout.splitlines()
     assert len([line for line in everything if line.startswith("~ quotes")]) == 5
 
 
