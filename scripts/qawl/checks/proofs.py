@@ -83,9 +83,17 @@ class Proofs:
         for proof, broken in keys:
             if ROW in proof.truth.doubts:
                 self._settle(proof, broken, doubts)
-        new = _ours(new)
-        tables = rules.gathered(self._without_gaps(new) | dict(beside or {}))
-        shared = [doubt for name in beside or () for doubt in self._doubts.get(name, ())]
+        self._prove(_ours(new), beside or {}, doubts)
+        for proof, broken in keys:
+            if ROW not in proof.truth.doubts:
+                self._settle(proof, broken, doubts)
+        for doubt in doubts:
+            self._keep(doubt)
+
+    def _prove(self, new: dict[str, pl.DataFrame], beside: Mapping[str, pl.DataFrame], doubts: list[Doubt]) -> None:
+        """Run the rules for which the tables are there; what breaks one puts its rows in doubt for those behind it."""
+        tables = rules.gathered(self._without_gaps(new) | dict(beside))
+        shared = [doubt for name in beside for doubt in self._doubts.get(name, ())]
         for proof in self._proofs:
             if proof.truth.table in new and all(name in tables.frames for name in proof.truth.needs):
                 found = proof.truth.prove(tables)
@@ -93,11 +101,6 @@ class Proofs:
                 proof.ran = True
                 if found.broken.height:
                     self._part(proof, found.broken, tables, doubts, shared)
-        for proof, broken in keys:
-            if ROW not in proof.truth.doubts:
-                self._settle(proof, broken, doubts)
-        for doubt in doubts:
-            self._keep(doubt)
 
     def _of_cells(self, batch: Mapping[str, pl.DataFrame]) -> Iterator[Doubt]:
         """The doubts about cells of the batch, which the tables have met while they were read."""

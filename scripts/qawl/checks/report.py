@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Literal
 
@@ -32,25 +32,28 @@ class Behind:
 def arranged(report: Report) -> Iterator[Behind]:
     """The faults in order, each with those that follow from it; last those that follow from one that is not told."""
     told: dict[Origin, list[Fault]] = {}
-    left: dict[tuple[str, str], list[Origin]] = {}
     for fault in report.following:
         if fault.because_of:
             told.setdefault(fault.because_of, []).append(fault)
+    left: dict[tuple[str, str], list[Origin]] = {}
     for because in report.followed:
         left.setdefault((because.rule, because.file), []).append(because)
-
-    def behind(fault: Fault | None, here: Sequence[Origin]) -> Behind:
-        following = tuple(one for because in here for one in told.get(because, ()))
-        return Behind(fault, following, sum(report.followed[because] for because in here))
-
     for fault in report.faults:
         near = left.get((fault.rule or "", fault.file), [])
         here = [because for because in near if _is(because, fault)]
         near[:] = [because for because in near if because not in here]
-        yield behind(fault, here)
+        yield _behind(report, fault, here, told)
     rest = [because for near in left.values() for because in near]
     if rest:
-        yield behind(None, rest)
+        yield _behind(report, None, rest, told)
+
+
+def _behind(
+    report: Report, fault: Fault | None, here: Sequence[Origin], told: Mapping[Origin, Sequence[Fault]]
+) -> Behind:
+    """``fault`` with what follows from it by the name of the cause, of which the faults in ``told`` can be shown."""
+    following = tuple(one for because in here for one in told.get(because, ()))
+    return Behind(fault, following, sum(report.followed[because] for because in here))
 
 
 def _is(because: Origin, fault: Fault) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 import polars as pl
@@ -25,6 +25,7 @@ NAME = re.compile(r"[^\s_*^,\"{}][^\t\r\n*^,\"{}]*")
 """Names of further fields: ``_`` stands in front of the examination's own columns, and it reads the signs otherwise."""
 _DEFAULTS = {"format": "default", "bareNumber": True}
 _NO_SCHEMA = "it is not a Table Schema: an object whose fields are objects with name, type and constraints"
+_TWICE = "it has two fields of one name"
 _WORDS = ("title", "title@ar", "description", "description@ar")
 
 
@@ -40,33 +41,40 @@ def lacks(theirs: object, ours: Json) -> Iterator[str]:
         if theirs.get(what) != ours.get(what)
     )
     fields = {field["name"]: field for field in theirs["fields"]}
-    names = [field["name"] for field in ours["fields"]]
-    missing = [name for name in names if name not in fields]
-    yield from (f"it lacks the field {name}" for name in missing)
-    if not missing and list(fields)[: len(names)] != names:
-        yield "its fields are not in our order, further ones after them"
+    yield from _columns_lack(list(fields), [field["name"] for field in ours["fields"]])
     if len(fields) != len(theirs["fields"]):
-        yield "it has two fields of one name"
+        yield _TWICE
     for field in ours["fields"]:
         if field["name"] in fields:
             yield from (f"field {field['name']}: {what}" for what in _field_lacks(fields[field["name"]], field))
     yield from _keys_lack(theirs, ours)
-    ours_too = {field["name"] for field in ours["fields"]}
-    yield from (f"field {name}: {what}" for name, f in fields.items() for what in _unsound(f, name in ours_too))
+    yield from _odd_fields(fields, {field["name"] for field in ours["fields"]})
+    yield from (f"{what} is no text" for what, text in _told(theirs) if not isinstance(text, str))
+
+
+def _columns_lack(theirs: Sequence[str], ours: Sequence[str]) -> Iterator[str]:
+    missing = [name for name in ours if name not in theirs]
+    yield from (f"it lacks the field {name}" for name in missing)
+    if not missing and list(theirs[: len(ours)]) != list(ours):
+        yield "its fields are not in our order, further ones after them"
+
+
+def _odd_fields(fields: Mapping[str, Json], ours: Collection[str]) -> Iterator[str]:
+    """What nobody could examine of any field, one of ours or a further one."""
+    yield from (f"field {name}: {what}" for name, field in fields.items() for what in _unsound(field, name in ours))
     yield from (f"the pattern of {name} cannot be evaluated" for name, f in fields.items() if not _evaluable(f))
     yield from (f"the categories of {name} are not its enumeration" for name, f in fields.items() if not _agreeing(f))
-    yield from (f"{what} is no text" for what, text in _told(theirs) if not isinstance(text, str))
 
 
 def unsound(theirs: object) -> Iterator[str]:
     """What makes it no Table Schema, of whatever table: nothing can be read by it."""
-    fields = theirs.get("fields") if isinstance(theirs, Mapping) else None
-    typed = [{"type": "any", **f} if isinstance(f, dict) else f for f in fields] if isinstance(fields, list) else None
-    if not isinstance(theirs, Mapping) or typed is None or not _is_schema({"fields": typed}):
+    typed = _typed(theirs)
+    if not isinstance(theirs, Mapping) or not _is_schema({"fields": typed}):
         yield _NO_SCHEMA
         return
+    assert isinstance(typed, list)
     if len({field["name"] for field in typed}) != len(typed):
-        yield "it has two fields of one name"
+        yield _TWICE
     yield from (f"field {field['name']}: {what}" for field in typed for what in _unsound(field, True))
     if theirs.get("primaryKey", []) != [] and not _names(theirs["primaryKey"]):
         yield "primaryKey is no key"
@@ -74,6 +82,12 @@ def unsound(theirs: object) -> Iterator[str]:
         given = theirs.get(name, [])
         if not isinstance(given, list) or not all(map(_is_key, given)):
             yield f"{name} holds something that is no key"
+
+
+def _typed(theirs: object) -> object:
+    """The fields of what may be a Table Schema; a field that says no type may hold anything."""
+    fields = theirs.get("fields") if isinstance(theirs, Mapping) else None
+    return [{"type": "any", **f} if isinstance(f, dict) else f for f in fields] if isinstance(fields, list) else None
 
 
 def further(theirs: object, ours: Json) -> list[str]:

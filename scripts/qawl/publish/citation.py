@@ -134,23 +134,18 @@ def _quoted(text: str) -> str:
 
 def datacite(described: Mapping[str, Any]) -> Json:
     """The metadata that DataCite registers with a DOI, by its schema 4.5."""
-    made, issued, identifier = creators(described), day(described), doi(described)
+    issued = day(described)
     found: Json = {
         "types": {"resourceTypeGeneral": "Dataset", "resourceType": "Data package"},
-        "creators": [_datacite_person(one) for one in made],
+        "creators": [_datacite_person(one) for one in creators(described)],
         "titles": [
             {"title": described["title"], "lang": "en"},
             {"title": described["title@ar"], "titleType": "TranslatedTitle", "lang": "ar"},
         ],
-        "publisher": {"name": next((one.name for one in people(described) if "publisher" in one.roles), made[0].name)},
+        "publisher": {"name": _publisher(described)},
         "publicationYear": issued[:4] if issued else None,
         "subjects": [{"subject": word} for word in described.get("keywords", ())],
-        "contributors": [
-            {**_datacite_person(one), "contributorType": _ROLES[role]}
-            for one in people(described)
-            for role in one.roles
-            if role in _ROLES
-        ],
+        "contributors": [{**_datacite_person(one), "contributorType": role} for one, role in _with_roles(described)],
         "dates": [{"date": issued, "dateType": "Issued"}] if issued else [],
         "language": "ar",
         "relatedIdentifiers": [
@@ -166,10 +161,20 @@ def datacite(described: Mapping[str, Any]) -> Json:
             if name in described
         ],
         "schemaVersion": "http://datacite.org/schema/kernel-4",
+        "doi": doi(described),
+        "url": described.get("homepage") or None,
     }
-    found |= {"doi": identifier} if identifier else {}
-    found |= {"url": described["homepage"]} if described.get("homepage") else {}
     return {key: value for key, value in found.items() if value is not None}
+
+
+def _publisher(described: Mapping[str, Any]) -> str:
+    """Who publishes the package; its first author where nobody is said to."""
+    return next((one.name for one in people(described) if "publisher" in one.roles), creators(described)[0].name)
+
+
+def _with_roles(described: Mapping[str, Any]) -> Iterator[tuple[Person, str]]:
+    """The contributors, once for each role that DataCite has a word for."""
+    return ((one, _ROLES[role]) for one in people(described) for role in one.roles if role in _ROLES)
 
 
 def _datacite_person(one: Person) -> Json:
@@ -212,12 +217,7 @@ def zenodo(described: Mapping[str, Any]) -> Json:
         "version": described["version"],
         "publication_date": day(described),
         "creators": [_zenodo_person(one) for one in creators(described)],
-        "contributors": [
-            {**_zenodo_person(one), "type": _ROLES[role]}
-            for one in people(described)
-            for role in one.roles
-            if role in _ROLES
-        ],
+        "contributors": [{**_zenodo_person(one), "type": role} for one, role in _with_roles(described)],
         "access_right": "open",
         "license": str(licence(described).get("name", "")).lower() or None,
         "language": "ara",

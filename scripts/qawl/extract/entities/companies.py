@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qawl.extract.entities.candidates import Candidate, candidate
-from qawl.extract.entities.persons import foreign
+from qawl.extract.entities.name_shapes import foreign
 from qawl.extract.entities.vocabulary import Tokens
 from qawl.extract.entities.words import Word
 
@@ -16,18 +16,20 @@ def candidates(tokens: Tokens) -> Iterator[Candidate]:
     """The mentions of the companies that the article introduces."""
     heads = (index for index in tokens.heads if _group(tokens.words[index]) == "company" and tokens.joins[index + 1])
     called = {name for index in heads if (name := _called(tokens.words[index + 1]))}
-    if not called:
-        return
+    for places in _places(tokens, called).values() if called else ():
+        if any(_acts(tokens, index, letters) for index, letters in places):
+            for index, letters in places:
+                yield candidate(tokens, index, index + 1, letters, "organization", "pattern")
+
+
+def _places(tokens: Tokens, called: set[str]) -> dict[str, list[tuple[int, int]]]:
+    """Where each word of ``called`` stands, and behind how many letters of clitics."""
     at: dict[str, list[tuple[int, int]]] = {name: [] for name in called}
     for index, word in enumerate(tokens.words):
         if not called.isdisjoint(word.rests):
             letters, rest = next(reading for reading in word.readings if reading[1] in called)
             at[rest].append((index, letters))
-    for places in at.values():
-        if any(_acts(tokens, index, letters) for index, letters in places):
-            yield from (
-                candidate(tokens, index, index + 1, letters, "organization", "pattern") for index, letters in places
-            )
+    return at
 
 
 def introduced(tokens: Tokens) -> frozenset[str]:

@@ -10,7 +10,7 @@ from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
 from qawl.extract.entities.authority import END, Name, name_words
 from qawl.extract.entities.candidates import WEIGHT, Candidate
-from qawl.extract.entities.persons import is_name, verbal
+from qawl.extract.entities.name_shapes import is_name, verbal
 from qawl.extract.entities.vocabulary import PARTICLES, SONS, Tokens
 from qawl.extract.entities.words import Word
 from qawl.model.values import Article, Span

@@ -6,22 +6,18 @@ under one name by ``state_bodies``. Many states have one: these are names, not i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from qawl.arabic import lexicon
 from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
+from qawl.extract.decision import Decision
 from qawl.extract.entities.authority import END, Trie, name_words
 from qawl.extract.entities.candidates import Candidate, candidate
+from qawl.extract.entities.purposes import institution_adjectives, purpose
 from qawl.extract.entities.vocabulary import LONGEST, Tokens
 from qawl.extract.entities.words import Word
-
-_TO = "ل"
-_THE = "ال"
-_DEFENDING = frozenset({"للدفاع"})
-"""Purposes that go on with عن and what it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,25 +45,6 @@ def _bodies() -> Trie:
             node = node.setdefault(word, {})
         node[END] = row["kind"]
     return root
-
-
-@cache
-def _adjectives() -> dict[str, bool]:
-    """Adjectives that belong to names, both genders; true for those that say what a party stands for."""
-    found = {}
-    for row in rows("institution_adjectives"):
-        found[fold(row["adjective"])] = found[fold(row["adjective"]) + "ه"] = row["creed"] == "true"
-    return found
-
-
-@cache
-def _purposes() -> frozenset[str]:
-    return lexicon.words("purpose_nouns", "noun")
-
-
-@cache
-def _occasions() -> frozenset[str]:
-    return lexicon.words("occasion_nouns", "noun")
 
 
 @cache
@@ -112,31 +89,110 @@ def _body(tokens: Tokens, index: int, first: str) -> tuple[int, str]:
     return last, kind
 
 
+@dataclass(frozen=True, slots=True)
+class _Noun:
+    """A noun that heads a name at ``index``, behind so many clitics, and the word ``at`` after its adjectives."""
+
+    tokens: Tokens
+    index: int
+    clitics: int
+    head: _Head
+    owners: Mapping[int, int]
+    at: int
+
+    @property
+    def adjectives(self) -> Sequence[Word]:
+        """The adjectives that belong to its name."""
+        return self.tokens.words[self.index + 1 : self.at]
+
+    @property
+    def nations(self) -> Sequence[int]:
+        """Where an adjective of nationality stands among them."""
+        return [place for place, word in enumerate(self.adjectives, self.index + 1) if word.nationality]
+
+
 def _named(tokens: Tokens, index: int, clitics: int, head: _Head, owners: Mapping[int, int]) -> int:
     """The word after the name that the noun at ``index`` heads, or 0 when what follows does not make it one."""
     at = index + 1
     while tokens.joins[at] and at <= index + LONGEST and _belongs(tokens.words[at], head):
         at += 1
-    if head.needs == "ordinal":
-        return at + 1 if tokens.joins[at] and tokens.words[at].folded in _ordinals() else 0
-    adjectives = tokens.words[index + 1 : at]
-    if not adjectives:
-        return 0
-    nations = [place for place, word in enumerate(adjectives, index + 1) if word.nationality]
-    if head.needs == "organ" and at in owners:
-        return owners[at]
-    if head.needs == "creed":
-        return at if any(_adjectives().get(word.folded) for word in adjectives) else 0
-    if head.needs in ("more", "organ"):
-        ends = purpose(tokens, at)
-        return ends or (at if nations and len(nations) < len(adjectives) else 0)
-    if not nations or (head.needs == "ministry" and _governed(tokens, index, clitics)):
-        return 0
-    return nations[-1] + 1
+    noun = _Noun(tokens, index, clitics, head, owners, at)
+    return institution_name.ask(noun)(noun)
+
+
+def _numbered(noun: _Noun) -> bool:
+    """الدائرة الرابعة: an ordinal makes it a name"""
+    return noun.head.needs == "ordinal"
+
+
+def _after_ordinal(noun: _Noun) -> int:
+    ordinal = noun.tokens.joins[noun.at] and noun.tokens.words[noun.at].folded in _ordinals()
+    return noun.at + 1 if ordinal else 0
+
+
+def _bare(noun: _Noun) -> bool:
+    """الهيئة: with no adjective it is no name"""
+    return noun.at == noun.index + 1
+
+
+def _none(noun: _Noun) -> int:
+    return 0
+
+
+def _owned(noun: _Noun) -> bool:
+    """المكتب السياسي لحزب …: an organ of the organization behind ل"""
+    return noun.head.needs == "organ" and noun.at in noun.owners
+
+
+def _after_owner(noun: _Noun) -> int:
+    return noun.owners[noun.at]
+
+
+def _of_creed(noun: _Noun) -> bool:
+    """الحزب الشيوعي: an adjective says what it stands for"""
+    return noun.head.needs == "creed"
+
+
+def _after_creed(noun: _Noun) -> int:
+    return noun.at if any(institution_adjectives().get(word.folded) for word in noun.adjectives) else 0
+
+
+def _of_more(noun: _Noun) -> bool:
+    """الهيئة العامة للرياضة, المجلس الأعلى العراقي: a purpose makes it a name, or a nation and another adjective"""
+    return noun.head.needs in ("more", "organ")
+
+
+def _after_purpose(noun: _Noun) -> int:
+    ends = purpose(noun.tokens, noun.at)
+    return ends or (noun.at if 0 < len(noun.nations) < len(noun.adjectives) else 0)
+
+
+def _of_minister(noun: _Noun) -> bool:
+    """وزير الخارجية العراقية: the noun belongs to the one before"""
+    return noun.head.needs == "ministry" and _governed(noun.tokens, noun.index, noun.clitics)
+
+
+def _after_nation(noun: _Noun) -> int:
+    return noun.nations[-1] + 1 if noun.nations else 0
+
+
+institution_name: Decision[Callable[[_Noun], int]] = Decision(
+    "institution_name",
+    [
+        ("numbered", _numbered, _after_ordinal),
+        ("bare", _bare, _none),
+        ("owned", _owned, _after_owner),
+        ("creed", _of_creed, _after_creed),
+        ("more", _of_more, _after_purpose),
+        ("of_minister", _of_minister, _none),
+    ],
+    otherwise=_after_nation,
+)
+"""What makes a name of a noun and its adjectives, as the function that says where the name ends, 0 if nowhere."""
 
 
 def _belongs(word: Word, head: _Head) -> bool:
-    if word.folded in _adjectives():
+    if word.folded in institution_adjectives():
         return word.folded.endswith(("ه", "العليا")) is head.feminine
     if _of_nation(word, head.feminine):
         return True
@@ -157,51 +213,3 @@ def _governed(tokens: Tokens, index: int, clitics: int) -> bool:
     if before.definite or before.title or before.head:
         return True
     return not (clitics or before.function or before.folded.endswith("ت") or before.folded.startswith("ت"))
-
-
-def purpose(tokens: Tokens, at: int) -> int:
-    """The word after the purpose that an institution's name states from word ``at`` on, or 0.
-
-    للرياضة, لحقوق الإنسان, للمعارض والمؤتمرات, للشؤون الدولية والأمنية.
-    """
-    if not tokens.joins[at]:
-        return 0
-    folded = tokens.words[at].folded
-    if folded.startswith("لل") and len(folded) > 4:
-        if folded[2:] in _occasions():
-            return 0
-        if folded in _DEFENDING and tokens.joins[at + 1] and tokens.words[at + 1].folded == "عن":
-            return _extended(tokens, _noun_phrase(tokens, at + 2) or at + 1)
-        return _extended(tokens, at + 1)
-    last = _noun_phrase(tokens, at, folded[len(_TO) :]) if folded.startswith(_TO) else 0
-    return _extended(tokens, last) if last else 0
-
-
-def _noun_phrase(tokens: Tokens, at: int, first: str = "") -> int:
-    """The word after nouns of purpose, of which ``first`` may stand for the first, and the definite one they lead to.
-
-    حقوق الإنسان; 0 if there is none.
-    """
-    if not tokens.joins[at]:
-        return 0
-    last, noun = at, first or tokens.words[at].folded
-    while noun in _purposes() and tokens.joins[last + 1] and last < at + LONGEST:
-        last += 1
-        noun = tokens.words[last].folded
-    return last + 1 if last > at and noun.startswith(_THE) and tokens.words[last].definite else 0
-
-
-def _extended(tokens: Tokens, at: int) -> int:
-    """Takes in adjectives, and nouns and adjectives that و joins, up to what names something of its own."""
-    end = at + LONGEST
-    while tokens.joins[at] and at < end:
-        word = tokens.words[at]
-        joined = word.folded.startswith("وال") and not (word.names or word.head or word.institution or word.function)
-        adjective = word.adjective or word.folded in _adjectives()
-        if not joined and not (word.definite and adjective and not word.function):
-            break
-        at += 1
-    return at
-
-
-__all__ = ["candidates", "purpose"]

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from qawl.arabic import lexicon
 from qawl.arabic.letters import fold
-from qawl.arabic.lexicon import rows
+from qawl.arabic.lexicon import of_class, rows
+from qawl.extract.decision import Decision
 from qawl.extract.entities.authority import END, HEADED, LOCATIVE, NAMED, TITLED, Name, Trie
 from qawl.extract.entities.candidates import Candidate, known_as
 from qawl.extract.entities.vocabulary import Tokens
 from qawl.extract.entities.words import ARTICLE
 
 _OPENING, _CLOSING = frozenset("\"“”«'‘’„({[″"), frozenset("\"“”»'‘’)}]″")
-
 _WHERE = ("place", "facility", "base")
-_LISTED = frozenset({LOCATIVE, "place"})
-"""Contexts of places that a list of places stands in for."""
-_MANY = 3
-"""So many places with commas among them are a list without و, too."""
-_PREPOSITIONS = frozenset({"في", "الي", "من", "نحو", "قرب"})
+_HEADS = {LOCATIVE: _WHERE, HEADED: ("medium",), "place": _WHERE}
+"""The groups of head nouns by which a name counts that needs one; any other context is such a group itself."""
+_SHORT = (NAMED, TITLED)
+"""Contexts of short names."""
+_PREPOSITIONS = of_class("where_to")
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -70,29 +70,92 @@ def _walk(tokens: Tokens, first: int, clitics: int, trie: Trie) -> Iterator[Matc
 
 def counts(match: Match, tokens: Tokens, named: set[str]) -> bool:
     """Whether the name counts here, given the entities ``named`` in the article by a name that always does."""
-    context, record = match.name.context, match.name.record
-    short = match.name.kind == "short" and record.kind == "person" and not match.clitics
-    if short and of_another(tokens, match.first, match.last):
+    return name_counts.ask(match, tokens, named)
+
+
+def _of_another(match: Match, tokens: Tokens, named: set[str]) -> bool:
+    """شارع الصدر, سارة الصدر: the short name of a man in that of another"""
+    short = match.name.kind == "short" and match.name.record.kind == "person" and not match.clitics
+    return short and of_another(tokens, match.first, match.last)
+
+
+def _adjective(match: Match, tokens: Tokens, named: set[str]) -> bool:
+    """أمنية سورية, الأمطار الشمالية: called like an adjective of relation"""
+    return match.last - match.first == 1 and match.name.record.kind == "place" and _is_adjective(match, tokens)
+
+
+def _adverb(match: Match, tokens: Tokens, named: set[str]) -> bool:
+    """عملوا بحماس"""
+    return is_adverb(match, tokens) and match.name.record.entity_id not in named
+
+
+def _everyday(match: Match, tokens: Tokens, named: set[str]) -> bool:
+    """صلاة المغرب: the everyday word that the name looks like"""
+    return match.name.context in ("", LOCATIVE) and looks_alike(tokens, match.first, match.last, match.clitics)
+
+
+def _always(match: Match, tokens: Tokens, named: set[str]) -> bool:
+    """العراق: a name that is nothing else, or not here"""
+    return not match.name.context
+
+
+def _named(match: Match, tokens: Tokens, named: set[str]) -> bool:
+    """البرهان, who is named in full elsewhere; a party's short name is no adjective (الضباط الأحرار)"""
+    if match.name.context not in _SHORT or match.name.record.entity_id not in named:
         return False
-    if match.last - match.first == 1 and record.kind == "place" and _is_adjective(match, tokens):
-        return False
-    if is_adverb(match, tokens) and record.entity_id not in named:
-        return False
-    if not context:
-        return not looks_alike(tokens, match.first, match.last, match.clitics)
-    if context in (NAMED, TITLED):
-        return (record.entity_id in named and not _agrees(match, tokens)) or (
-            context == TITLED and _titled(match, tokens)
-        )
-    if context == LOCATIVE and looks_alike(tokens, match.first, match.last, match.clitics):
-        return False
-    if context == LOCATIVE:
-        return _headed(match, tokens, *_WHERE) or _located(match, tokens)
-    if context == HEADED:
-        return _headed(match, tokens, "medium")
-    if context == "place":
-        return _headed(match, tokens, *_WHERE) or _gone_to(match, tokens, named)
-    return _headed(match, tokens, context) or in_marks(tokens, match.first, match.last)
+    return not _agrees(match, tokens)
+
+
+def _by_title(match: Match, tokens: Tokens, named: set[str]) -> bool:
+    """الرئيس البرهان: a title stands before it"""
+    return match.name.context == TITLED and _titled(match, tokens)
+
+
+def _not_named(match: Match, tokens: Tokens, named: set[str]) -> bool:
+    """البرهان, where nobody of that name is named in full"""
+    return match.name.context in _SHORT
+
+
+def _by_head(match: Match, tokens: Tokens, named: set[str]) -> bool:
+    """صحيفة الأخبار: a head noun of what it is stands before it"""
+    context = match.name.context
+    return _headed(match, tokens, *_HEADS.get(context, (context,)))
+
+
+def _by_preposition(match: Match, tokens: Tokens, named: set[str]) -> bool:
+    """في البقاع: where something is"""
+    return match.name.context == LOCATIVE and _located(match, tokens)
+
+
+def _by_going(match: Match, tokens: Tokens, named: set[str]) -> bool:
+    """إلى صلاح الدين"""
+    return match.name.context == "place" and _gone_to(match, tokens, named)
+
+
+def _by_marks(match: Match, tokens: Tokens, named: set[str]) -> bool:
+    """«فتح», of what is no place and no medium"""
+    return match.name.context not in _HEADS and in_marks(tokens, match.first, match.last)
+
+
+name_counts = Decision(
+    "name_counts",
+    [
+        ("of_another", _of_another, False),
+        ("adjective", _adjective, False),
+        ("adverb", _adverb, False),
+        ("everyday", _everyday, False),
+        ("always", _always, True),
+        ("named", _named, True),
+        ("by_title", _by_title, True),
+        ("not_named", _not_named, False),
+        ("by_head", _by_head, True),
+        ("by_preposition", _by_preposition, True),
+        ("by_going", _by_going, True),
+        ("by_marks", _by_marks, True),
+    ],
+    otherwise=False,
+)
+"""Whether words that a name of the authority spells are that name where they stand."""
 
 
 def _is_adjective(match: Match, tokens: Tokens) -> bool:
@@ -112,73 +175,6 @@ def _agrees(match: Match, tokens: Tokens) -> bool:
     alone = match.last - first == 1 and not match.clitics and tokens.joins[first]
     party = match.name.record.kind == "organization"
     return party and alone and tokens.words[first].definite and tokens.words[first - 1].definite
-
-
-def listed(found: Sequence[Match], counting: Sequence[Match], tokens: Tokens) -> Iterator[Match]:
-    """Places whose names are other words too and that count for standing in a list with one that counts anyway.
-
-    في لحج وأبين والضالع: two that و joins, or three and more with commas among them.
-    """
-    lookalikes = [match for match in found if match.name.context in _LISTED]
-    waiting = {match.first: match for match in lookalikes if match.name.record.kind == "place"}
-    if not waiting or not counting:
-        return
-    chosen = {match.first: match for match in counting if match.name.record.kind == "place"}
-    beside = waiting | chosen
-    runs = _runs(beside, chosen, tokens)
-    inside = {run.after for run in runs.values()}
-    told: dict[int, int] = {}
-    for first in sorted(beside.keys() - inside):
-        run = runs[first]
-        size = min(run.size, _MANY)
-        if not run.certain or not (run.joined or size == _MANY):
-            continue
-        at: int | None = first
-        while at is not None and told.get(at, 0) < size:  # else the rest of the run has been told
-            told[at] = size
-            if at not in chosen and _likely(beside[at], tokens, size):
-                yield beside[at]
-            at = runs[at].after
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """Places coordinated from one on: where the next begins, how many, whether و joins any, and any counts anyway."""
-
-    after: int | None
-    size: int
-    joined: bool
-    certain: bool
-
-
-_ENDED = _Run(None, 0, False, False)
-
-
-def _runs(beside: Mapping[int, Match], chosen: Collection[int], tokens: Tokens) -> dict[int, _Run]:
-    """The run from each place on, the last first: so that each place is looked at once, however long its runs are."""
-    runs: dict[int, _Run] = {}
-    for first in sorted(beside, reverse=True):
-        after = beside[first].last
-        link = _coordinated(tokens, beside[after]) if after in beside else ""
-        rest = runs[after] if link else _ENDED
-        joined, certain = link == "و" or rest.joined, first in chosen or rest.certain
-        runs[first] = _Run(after if link else None, rest.size + 1, joined, certain)
-    return runs
-
-
-def _coordinated(tokens: Tokens, match: Match) -> str:
-    """What coordinates the place with the word before it: و, a comma, or nothing."""
-    if tokens.joins[match.first]:
-        return "و" if match.clitics == 1 and tokens.words[match.first].folded.startswith("و") else ""
-    return "،" if not match.clitics and tokens.gaps[match.first].strip() in ("،", ",") else ""
-
-
-def _likely(match: Match, tokens: Tokens, size: int) -> bool:
-    """Whether the place is no everyday adjective after another (أوروبا الغربية والشرقية) and no verb (وسلم)."""
-    word = tokens.words[match.first]
-    if word.adjective or word.noun:
-        return size == _MANY
-    return size == _MANY or word.definite or match.last - match.first > 1 or match.name.context == LOCATIVE
 
 
 def headed_place(match: Match, tokens: Tokens) -> bool:

@@ -9,7 +9,8 @@ from qawl.arabic.text import Text
 from qawl.extract.entities import companies, given, guessed, headed, institutions, persons
 from qawl.extract.entities.authority import Authority, name_words
 from qawl.extract.entities.candidates import Candidate, longest
-from qawl.extract.entities.known import Match, counts, headed_place, is_adverb, listed, matches
+from qawl.extract.entities.known import Match, counts, headed_place, is_adverb, matches
+from qawl.extract.entities.place_lists import listed
 from qawl.extract.entities.resolution import bracketed_names, resolved, short_mentions, short_names
 from qawl.extract.entities.sense import metonymic
 from qawl.extract.entities.tagger import choice

@@ -10,6 +10,7 @@ from dataclasses import replace
 from operator import attrgetter
 
 from qawl.arabic.letters import INVISIBLE
+from qawl.arabic.lexicon import of_class
 from qawl.extract.entities.authority import Record, name_words
 from qawl.extract.entities.candidates import WEIGHT, Candidate
 from qawl.extract.entities.known import in_marks, looks_alike, of_another
@@ -22,10 +23,12 @@ from qawl.model.characters import UNSEEN
 _DROPPED = re.compile(f"[{INVISIBLE}\u0640]")
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 _rests, _start = attrgetter("rests"), attrgetter("start")
-_POINTING = frozenset({"في", "هذا", "هذه", "ذلك", "تلك", "نفس"})
+_POINTING = of_class("pointing")
 """Words (folded) after which a noun of an institution's name is the everyday noun: في هذا الإطار, في المستقبل."""
-_ITSELF = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها"})
+_ITSELF = of_class("itself")
 _SPACES = re.compile(r"\s+")
+_Key = tuple[str, tuple[str, ...]]
+"""The kind of an entity and the folded words of a name."""
 _NO_FORMS: tuple[list[int], dict[tuple[str, ...], tuple[Record, int]]] = ([], {})
 
 
@@ -41,17 +44,29 @@ def resolved(candidates: Iterable[Candidate], text: str) -> list[Candidate]:
     A person's longer and shorter names are one (see ``namesakes``).
     """
     kept = [one for one in candidates if one.record or plain(text[one.start : one.end])]
-    fullest: dict[tuple[str, tuple[str, ...]], Record] = {}
-    for record in {id(one.record): one.record for one in kept if one.record}.values():
-        fullest.setdefault((record.kind, name_words(record.name)), record)
     unknown = [one for one in kept if one.record is None]
     if not unknown:
         return kept
+    fullest = _of_known(kept)
+    fuller = _name(unknown, text, fullest)
+    return [one if one.record else _joined(one, text, fullest, fuller) for one in kept]
+
+
+def _of_known(kept: Iterable[Candidate]) -> dict[_Key, Record]:
+    """The entities that are known already, by kind and words of their names."""
+    found: dict[_Key, Record] = {}
+    for record in {id(one.record): one.record for one in kept if one.record}.values():
+        found.setdefault((record.kind, name_words(record.name)), record)
+    return found
+
+
+def _name(unknown: Iterable[Candidate], text: str, fullest: dict[_Key, Record]) -> set[_Key]:
+    """Gives every name of ``unknown`` its entity in ``fullest``, the longest first; the names that a fuller one has."""
     persons = Namesakes()
     for (kind, words), record in fullest.items():
         if kind == "person":
             persons.add(words, record)
-    fuller: set[tuple[str, tuple[str, ...]]] = set()
+    fuller: set[_Key] = set()
     for one in sorted(unknown, key=lambda one: (one.start - one.end, one.start)):
         key = one.kind, name_words(text[one.start : one.end])
         known = fullest.get(key)
@@ -60,14 +75,14 @@ def resolved(candidates: Iterable[Candidate], text: str) -> list[Candidate]:
         fullest[key] = known or _minted(one, text)
         if one.kind == "person":
             persons.add(key[1], fullest[key])
-    return [one if one.record else _joined(one, text, fullest, fuller) for one in kept]
+    return fuller
 
 
 def _joined(
     one: Candidate,
     text: str,
-    fullest: dict[tuple[str, tuple[str, ...]], Record],
-    fuller: set[tuple[str, tuple[str, ...]]],
+    fullest: dict[_Key, Record],
+    fuller: set[_Key],
 ) -> Candidate:
     key = one.kind, name_words(text[one.start : one.end])
     return replace(one, record=fullest[key], joined_by="fuller" if key in fuller else "same")

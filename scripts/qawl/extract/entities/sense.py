@@ -9,7 +9,7 @@ from qawl.arabic import lexicon
 from qawl.extract.entities.candidates import Candidate
 from qawl.extract.entities.vocabulary import Tokens
 
-_BETWEEN = frozenset({"قد", "لا", "لم", "لن", "سوف"})
+_BETWEEN = lexicon.of_class("before_verb")
 
 
 @cache

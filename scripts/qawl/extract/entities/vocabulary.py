@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qawl.arabic import known
-from qawl.arabic.lexicon import words
+from qawl.arabic.lexicon import of_class, words
 from qawl.arabic.recent import Recent
 from qawl.arabic.text import Text
 from qawl.arabic.words import raw_offset
@@ -21,14 +21,11 @@ from qawl.extract.entities.words import Reading, Word, is_common, readings, sens
 _KEPT = 1 << 17
 """Distinct words kept: a stream of pages must not grow without bound."""
 
-PARTICLES = frozenset(
-    {"عبد", "ابو", "ابي", "ابا", "بن", "ابن", "بنت", "ولد", "ود", "منت", "ام", "ال"}
-    | {"دي", "فان", "فون", "دو", "لو", "بو"}
-)
+PARTICLES = of_class("name_particle")
 """Words that make one unit of a name with the word after them (folded)."""
-SONS = frozenset({"بن", "ابن", "بنت", "ولد", "ود", "منت"})
+SONS = of_class("filiation") | {"ابن"}
 """Particles that no full name begins with."""
-LINKS = frozenset({"باسم", "في", "لشءون", "شءون", "قوات", "جيش", "اركان", "فريق"})
+LINKS = of_class("within_office")
 """Words without the article that stand inside an office: المتحدث باسم …, رئيس أركان …"""
 LONGEST = 12
 """Words by which what goes on with a name can make it longer: a list of adjectives is none."""

@@ -14,7 +14,7 @@ ARTICLE = known.ARTICLE
 SHORTEST = 3
 """Letters of a word that may be part of a name for its looks alone."""
 _NEVER_GIVEN = frozenset({"على", "أن", "ان", "إن", "أي", "اي"})
-"""Function words that fold like a given name (علي, آن, آبي)."""
+"""Function words that fold like a given name (علي, آن, آبي); as they are spelled, by which no lexicon is keyed."""
 _TANWIN = ("ً", "ًا", "اً", "ٍ", "ٌ")
 _PRONOUNS = ("هم", "ها", "هما", "هن", "ته", "كم", "نا")
 
@@ -117,7 +117,7 @@ def sensed(word: known.Word, read: list[Reading], common: bool, names: Names, su
     noun = bool(bares & known.EVERYDAY)
     inflected = _has_inflection(word) or bool(behind & known.EVERYDAY)
     function, nationality = bool(held & known.FUNCTION), bool(held & known.NATIONALITY)
-    explained = common or function or nationality or noun or inflected or of_head or title or head
+    explained = any((common, function, nationality, noun, inflected, of_head, title, head))
     institution = bool(held & known.INSTITUTION)
     return Word(
         folded=folded,
@@ -126,7 +126,7 @@ def sensed(word: known.Word, read: list[Reading], common: bool, names: Names, su
         definite=folded.startswith(ARTICLE) and len(folded) > 4,
         names=names,
         institution=institution,
-        telling=bool(names or title or head or given or institution),
+        telling=any((names, title, head, given, institution)),
         title=title,
         head=head,
         given=given,

@@ -20,6 +20,8 @@ _MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
 _DAYS = {"day": 1, "week": 7, "month": 30}
 _FINER = {"century": "year", "decade": "year", "year": "month", "month": "month", "week": "day", "day": "day"}
 """The unit in which half a unit is told: a year and a half ago is a month."""
+_Amount = tuple[int, str]
+"""How many of a unit."""
 _UNITS = ("day", "week", "month", "year", "decade", "century")
 
 
@@ -29,7 +31,7 @@ def unit(context: Context, place: int) -> str | None:
     name, form = v.UNITS[(e["unit"] or "").removeprefix("ال")]
     if e["year"]:
         return e["year"] if name == "year" else None
-    if e["here"] in ("ذلك", "تلك", "نفس", "ذات") or sense_of(e) in FROM_NAMED:
+    if e["here"] in v.THAT or sense_of(e) in FROM_NAMED:
         return from_named(context, e)
     if context.today is None:
         return None
@@ -59,20 +61,27 @@ def later(context: Context, place: int) -> str | None:
 def _from_today(e: Expression, today: date | None, way: int) -> str | None:
     """As exact as the last unit; approximate are weeks, several units, parts of one, what نحو stands before."""
     amounts = [_amount(e, place) for place in ("", "_2", "_3") if e[f"unit{place}"] or e[f"one{place}"]]
-    part = e["part"] or e["fraction"]
     if today is None or not all(0 < count <= _MOST for count, _ in amounts):
         return None
-    if len(amounts) == 1 and not part:
-        [(count, name)] = amounts
-        day = today + timedelta(7 * count * way)
-        value = day.isoformat() if name == "week" else _unit_value(today, name, count * way)
-        return f"{value}~" if value and (name == "week" or e["about"] or e["more"]) else value
+    part = e["part"] or e["fraction"]
+    if part or len(amounts) != 1:
+        return _of_several(e, today, amounts, part, way)
+    [(count, name)] = amounts
+    if name == "week":
+        return f"{today + timedelta(7 * count * way)}~"
+    value = _unit_value(today, name, count * way)
+    return f"{value}~" if value and (e["about"] or e["more"]) else value
+
+
+def _of_several(e: Expression, today: date, amounts: Sequence[_Amount], part: str | None, way: int) -> str | None:
+    """So many of several units, or a part of one beside them: قبل عامين وثلاثة أشهر, قبل عام ونصف."""
     finest = v.UNITS[e["whole"]][0] if e["whole"] else min((name for _, name in amounts), key=_UNITS.index)
-    shifted = _shifted(today, [*amounts, *([(1 / v.FRACTIONS_OF[part], finest)] if part else [])], way)
+    parts = [(1 / v.FRACTIONS_OF[part], finest)] if part else []
+    shifted = _shifted(today, [*amounts, *parts], way)
     return f"{_told_in(_FINER[finest] if part else finest, shifted)}~" if shifted else None
 
 
-def _amount(e: Expression, place: str) -> tuple[int, str]:
+def _amount(e: Expression, place: str) -> _Amount:
     name, form = v.UNITS[e[f"unit{place}"] or e[f"one{place}"] or ""]
     return (_count(e, f"count{place}") if e[f"unit{place}"] else 2 if form == "dual" else 1), name
 

@@ -236,12 +236,16 @@ def _nearest_year(context: Context, e: Expression, month: int, number: int | Non
     sense = direction(context.folded, e) or beside(context.folded, e)
     if number is None:
         return _nearest_month(today, month, sense)
-    found = [day for year in (-1, 0, 1) if (day := made(today.year + year, month, number))]
-    weekday = v.WEEKDAYS.get(e["weekday"] or e["named"] or "")
-    found = [day for day in found if day.isoweekday() == weekday] or found
+    found = _such_days(today, month, number, v.WEEKDAYS.get(e["weekday"] or e["named"] or ""))
     past, ahead = [day for day in found if day <= today], [day for day in found if day >= today]
     chosen = nearest(today, past[-1:], ahead[:1], sense)
     return chosen[0].year if chosen else None
+
+
+def _such_days(today: date, month: int, number: int, weekday: int | None) -> list[date]:
+    """Such days of the last, this and the next year; those on the weekday that is named, if any are."""
+    found = [day for year in (-1, 0, 1) if (day := made(today.year + year, month, number))]
+    return [day for day in found if day.isoweekday() == weekday] or found
 
 
 def nearest(today: date, past: Sequence[date], ahead: Sequence[date], sense: str | None) -> Sequence[date]:

@@ -90,11 +90,23 @@ def _resolved(context: Context, e: Expression, number: int | None) -> tuple[date
         return None
     if e["hijri"]:
         return _span(int(e["hijri"]), month, number)
-    if e["year"]:
-        return _in_gregorian(int(e["year"]), month, number)
-    if e["this"] or e["which"] or sense_of(e) == "this":
-        named = that_year(context, e) if e["this"] or e["which"] else context.today and context.today.year
+    if e["year"] or e["this"] or e["which"] or sense_of(e) == "this":
+        named = _gregorian_year(context, e)
         return _in_gregorian(named, month, number) if named else None
+    return _undated(context, e, month, number)
+
+
+def _gregorian_year(context: Context, e: Expression) -> int | None:
+    """The Gregorian year that stands beside the month, or that it is said to be of: رمضان من العام الماضي."""
+    if e["year"]:
+        return int(e["year"])
+    if e["this"] or e["which"]:
+        return that_year(context, e)
+    return context.today.year if context.today else None
+
+
+def _undated(context: Context, e: Expression, month: int, number: int | None) -> tuple[date, date] | None:
+    """A month without a year: that of the Hijri year of today, or of the one before or after it."""
     current = _year_today(context.today) if context.today else None
     if current is None or context.today is None:
         return None

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from qawl.arabic.dates import DAYPARTS, MONTHS, alternatives
 from qawl.arabic.letters import fold
-from qawl.arabic.lexicon import derived, rows, values, words
+from qawl.arabic.lexicon import derived, of_class, rows, values, words
 from qawl.arabic.verbs import inflect
 from qawl.arabic.words import readings
 
@@ -47,6 +47,8 @@ PARTS = {**DAYPARTS, **PARTS_OF}
 ADJECTIVES = values("time_adjectives", "word", "sense")
 OF_SEVERAL = frozenset(word for word in ADJECTIVES if word.endswith("ين"))
 """Adjectives of two or more masculine nouns: المقبلين."""
+THAT = of_class("that_time")
+"""With a unit of time: the one named before."""
 LATEST = [word for word, sense in ADJECTIVES.items() if sense == "past_span"]
 UNITS = {fold(row["word"]): (row["unit"], row["form"]) for row in rows("time_units")}
 HIJRI_MONTHS = _numbers("hijri_months", "name", "month")
@@ -134,7 +136,7 @@ GLUED = frozenset(
     phrase.split()[-1]
     for phrase in (
         *MONTHS, *HIJRI_MONTHS, *WEEKDAYS, *neighbours("before", "year", "admits"),
-        "عام", "العام", "عامي", "العامين", "سنه", "السنه", "سنتي", "يوم", "يومي", "شهر", "الي", "الساعه",
+        *of_class("before_number"),
     )
 )  # fmt: skip
 """Words that a number may follow without a blank between, as the press of the Maghreb prints it: مارس2006، إلى30."""
@@ -143,6 +145,6 @@ __all__ = [
     "ABOUT", "ABOUT_AFTER", "ADJECTIVES", "BECOMING", "CARDINALS", "DAYPARTS", "DECADES", "DECADES_ALONE", "DEICTICS",
     "DEICTICS_ALONE", "FRACTIONS", "FRACTIONS_OF", "FUNCTION_WORDS", "GLUED", "HIJRI_MONTHS", "HIJRI_SUPPORT", "HOURS",
     "LATEST", "MONTHS", "MONTHS_ALONE", "MONTHS_BEGIN", "MONTHS_NUMBERED", "OF_SEVERAL", "ORDINALS", "PARTS",
-    "PARTS_OF", "SEASONS", "SEASON_STARTS", "STATES", "THESE_DAYS", "THOUSANDS", "UNITS", "WEEKDAYS", "YEAR_NUMBERS",
-    "ZONES", "alternatives", "context", "definite", "neighbours", "senses", "units", "written_year",
+    "PARTS_OF", "SEASONS", "SEASON_STARTS", "STATES", "THAT", "THESE_DAYS", "THOUSANDS", "UNITS", "WEEKDAYS",
+    "YEAR_NUMBERS", "ZONES", "alternatives", "context", "definite", "neighbours", "senses", "units", "written_year",
 ]  # fmt: skip

@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from qawl.arabic.lexicon import of_class
 from qawl.extract.times import vocabulary as v
 from qawl.extract.times.clause import direction
 from qawl.extract.times.contexts import FROM_NAMED, is_prevented
 from qawl.extract.times.grammar import OLD, Expression, counts
 
 _HIJRI_BEFORE = re.compile(r"[0-9]{3,4} ?ه ?[/=(-] ?\Z")
-_UNTIL = frozenset({"الي", "حتي", "وحتي", "والي"})
-_THAT = frozenset({"ذلك", "تلك", "نفس", "ذات"})
+_UNTIL = frozenset(clitic + word for word in of_class("until") for clitic in ("", "و"))
 _CENTURIES = ("century", "hundreds", "shared_century", "shared_hundreds")
 _MODERN = range(OLD, 2100)
 _SHORT = 2
 _NUMBER = re.compile(r"[0-9]+")
 _MONTHS = 12
-_OTHER_START = frozenset({"من", "علي", "عن", "منذ"})
+_OTHER_START = of_class("counted_from")
 _LINE_START, _LINE_END = re.compile(r"(?:\A|\n)[^\w\n]{0,3}\Z"), re.compile(r"[^\w\n]{0,3}(?:\n|\Z)")
 
 
@@ -88,7 +88,7 @@ def _unit(_: str, e: Expression) -> bool:
     sense = v.ADJECTIVES.get(e["adjective"] or "")
     if form == "dual":
         return bool(e["latest"]) or sense in ("past", "future")
-    if e["here"] in _THAT or sense in FROM_NAMED:
+    if e["here"] in v.THAT or sense in FROM_NAMED:
         return unit in ("year", "month") and not (e["here"] and sense)
     return unit != "day" and bool(sense or (e["here"] and not e["latest"]))
 

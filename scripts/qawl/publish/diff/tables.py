@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -118,14 +118,20 @@ def source(side: Side, name: str) -> Source:
         files = [(descriptor.inside(side.root, file), file) for file in descriptor.paths(side.resources[name])]
     except FaultyInput as error:
         raise UnreadableInput(error.faults) from None
-    columns = [load.columns(path, file) for path, file in files]
-    columns = [tuple(name.strip("\ufeff\r") for name in names) for names in columns]
-    if any(names != columns[0] or len(set(names)) < len(names) for names in columns):
+    columns = _header(files)
+    unfolds = sum(path.stat().st_size * (6 if path.suffix == ".gz" else 1) for path, _ in files)
+    return Source(tuple(files), columns, unfolds)
+
+
+def _header(files: Sequence[tuple[Path, str]]) -> tuple[str, ...]:
+    """The columns that the files of a table have in common. Raises ``UnreadableInput`` for what cannot be one."""
+    found = [load.columns(path, file) for path, file in files]
+    first, *others = [tuple(name.strip("\ufeff\r") for name in names) for names in found]
+    if len(set(first)) < len(first) or any(names != first for names in others):
         what = "its files have no header in common, or a column twice"
         raise UnreadableInput(Fault(files[0][1], what, SEE))
-    odd = next((name for name in columns[0] if not compatibility.NAME.fullmatch(name)), None)
+    odd = next((name for name in first if not compatibility.NAME.fullmatch(name)), None)
     if odd is not None:
         what = "no column can have this name" if odd else "a column has no name, or the file is empty"
         raise UnreadableInput(Fault(files[0][1], what, SEE, line=1, value=odd or None))
-    unfolds = sum(path.stat().st_size * (6 if path.suffix == ".gz" else 1) for path, _ in files)
-    return Source(tuple(files), columns[0], unfolds)
+    return first

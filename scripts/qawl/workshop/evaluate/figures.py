@@ -12,6 +12,8 @@ from qawl.workshop.evaluate.judge import Judgement
 GROUPS = {"all": QUOTE_KINDS, "marked": ("direct", "mixed"), **{kind: (kind,) for kind in QUOTE_KINDS}}
 """The rows of a report on quotations. One that is missed counts for its own kind, a spurious one for what it claims."""
 NAME_GROUPS = {"all": NAME_KINDS, **{kind: (kind,) for kind in NAME_KINDS}}
+Counts = Counter[tuple[str, str, str]]
+"""How many judgements there are of a measure, a kind and an outcome."""
 DETAILS = ("exact", "speaker", "resolved", "cue")
 _DIGITS = 4
 
@@ -81,29 +83,35 @@ def figures(judgements: Iterable[Judgement]) -> Figures:
     """The figures of ``judgements``."""
     judged = tuple(judgements)
     counts = Counter((one.measure, one.kind, one.outcome) for one in judged)
-    by_rule = Counter((one.evidence, one.outcome) for one in judged if one.evidence)
-    rules = sorted({rule for rule, _ in by_rule})
+    names = {group: _score(counts, "name", kinds) for group, kinds in NAME_GROUPS.items()}
     near = Counter(one.kind for one in judged if one.near)
-
-    def score(measure: str, kinds: Iterable[str]) -> Score:
-        hits, missed, spurious = (
-            sum(counts[measure, kind, outcome] for kind in kinds) for outcome in ("hit", "missed", "spurious")
-        )
-        return Score(hits, missed, spurious)
-
-    def accuracy(measure: str, kinds: Iterable[str]) -> float | None:
-        right, wrong = (sum(counts[measure, kind, outcome] for kind in kinds) for outcome in ("right", "wrong"))
-        return _share(right, right + wrong)
-
-    names = {group: score("name", kinds) for group, kinds in NAME_GROUPS.items()}
     return Figures(
-        {group: score("quote", kinds) for group, kinds in GROUPS.items()},
-        {group: {name: accuracy(name, kinds) for name in DETAILS} for group, kinds in GROUPS.items()},
-        score("marks", ("",)),
+        {group: _score(counts, "quote", kinds) for group, kinds in GROUPS.items()},
+        {group: {name: _accuracy(counts, name, kinds) for name in DETAILS} for group, kinds in GROUPS.items()},
+        _score(counts, "marks", ("",)),
         names,
         {group: _share(sum(near[kind] for kind in kinds), names[group].gold) for group, kinds in NAME_GROUPS.items()},
-        {rule: Score(by_rule[rule, "hit"], 0, by_rule[rule, "spurious"]) for rule in rules},
+        _of_rules(judged),
     )
+
+
+def _score(counts: Counts, measure: str, kinds: Iterable[str]) -> Score:
+    return Score(*(_sum(counts, measure, kinds, outcome) for outcome in ("hit", "missed", "spurious")))
+
+
+def _accuracy(counts: Counts, measure: str, kinds: Iterable[str]) -> float | None:
+    right, wrong = (_sum(counts, measure, kinds, outcome) for outcome in ("right", "wrong"))
+    return _share(right, right + wrong)
+
+
+def _sum(counts: Counts, measure: str, kinds: Iterable[str], outcome: str) -> int:
+    return sum(counts[measure, kind, outcome] for kind in kinds)
+
+
+def _of_rules(judged: Iterable[Judgement]) -> dict[str, Score]:
+    counts = Counter((one.evidence, one.outcome) for one in judged if one.evidence)
+    rules = sorted({rule for rule, _ in counts})
+    return {rule: Score(counts[rule, "hit"], 0, counts[rule, "spurious"]) for rule in rules}
 
 
 def _share(part: int, whole: int) -> float | None:

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from qawl.arabic.lexicon import lemmas_of_class, of_class
+from qawl.arabic.lexicon import lemmas_of_class
 from qawl.arabic.reporting import Noun, Verb
-from qawl.extract.decision import Decision
 from qawl.extract.quotes.cues.complements import Cue
 from qawl.extract.quotes.marked.acceptance import CLAUSE
-from qawl.extract.quotes.marked.government import has_object
-from qawl.extract.quotes.marked.nominals import nominal
 from qawl.extract.quotes.phrases.arguments import ADDRESSING
 from qawl.extract.quotes.phrases.noun_phrases import Phrase, keys, phrase_at, prefixed
 from qawl.extract.quotes.reading.reading import READ, Reading
@@ -22,10 +19,10 @@ from qawl.extract.quotes.speakers.said import Said
 from qawl.extract.quotes.speakers.sources import People, Source
 from qawl.extract.quotes.speakers.speakers import Found
 from qawl.extract.quotes.speakers.subjects import subject_after
+from qawl.extract.quotes.speakers.telling import tells_of
 
 _BACK = 40
 _SENTENCES_BACK = 3
-_WHAT = of_class("told_object")
 _PEOPLE = frozenset({"office", "rank", "source", "group"})
 _STATING = lemmas_of_class("stating_verb")
 
@@ -257,39 +254,6 @@ class Voices:
 
     def _known(self, phrase: Phrase) -> bool:
         return phrase.name is not None and self.people.named(keys(self.r, *phrase.name)) is not None
-
-
-def _in_marks(r: Reading, k: int, first: int) -> bool:
-    """«قال الوزير»"""
-    return r.stretch[k] is not None
-
-
-def _nominal(r: Reading, k: int, first: int) -> bool:
-    """في طلب"""
-    return nominal(r, k)
-
-
-def _what(r: Reading, k: int, first: int) -> bool:
-    """ما قالته الوزيرة: what she said is told otherwise."""
-    return k > first and r.forms[k - 1].folded in _WHAT
-
-
-def _with_object(r: Reading, k: int, first: int) -> bool:
-    """قالته الوزيرة, أبرزهم: no clause follows, or it is no verb."""
-    return has_object(r.forms[k])
-
-
-tells_of = Decision(
-    "tells_of",
-    [
-        ("in_marks", _in_marks, False),
-        ("nominal", _nominal, False),
-        ("what", _what, False),
-        ("with_object", _with_object, False),
-    ],
-    otherwise=True,
-)
-"""Whether a finite reporting verb without a complement tells who is speaking."""
 
 
 def _alone(r: Reading, cue: Cue, phrase: Phrase) -> bool:
