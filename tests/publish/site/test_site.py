@@ -210,7 +210,7 @@ def test_articles_and_years_without_a_day_come_last(tmp_path):
 
 
 def test_long_lists_go_on_over_as_many_pages_as_they_need(package, tmp_path, monkeypatch):
-    for name in ("_ARTICLES", "_STATEMENTS", "_ENTITIES"):
+    for name in ("_ARTICLES", "STATEMENTS", "_ENTITIES"):
         monkeypatch.setattr(pages_, name, 4)
     site.build(package, tmp_path / "out")
     home = tmp_path / "out/en"
