@@ -46,7 +46,7 @@ def of(source: Source, entities: Mapping[str, Row]) -> Places:
     counted = sum(block.height for _, block in source.blocks("articles"))
     articles, said = _counts(source)
     ranked = sorted(entities, key=lambda key: (entities[key]["evidence"] not in KNOWN, -articles.get(key, 0), key))
-    own = set(_within(max(FEW, counted // ARTICLES), ranked, said))
+    own = set(within(max(FEW, counted // ARTICLES), ranked, said))
     names = sorted((entities[key]["name"], key) for key in entities if key not in own)
     return Places({key: number // NAMES + 1 for number, (_, key) in enumerate(names)})
 
@@ -67,7 +67,7 @@ def _by_entity(found: pl.Series) -> Mapping[str, int]:
     return dict(found.drop_nulls().value_counts().iter_rows())
 
 
-def _within(room: int, ranked: Iterable[str], said: Mapping[str, int]) -> Iterator[str]:
+def within(room: int, ranked: Iterable[str], said: Mapping[str, int]) -> Iterator[str]:
     """The first entities whose pages together are at most ``room``."""
     for key in ranked:
         room -= max(-(-said.get(key, 0) // STATEMENTS), 1)
