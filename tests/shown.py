@@ -80,8 +80,8 @@ def _article(
     council = {"speaker_name": "مجلس المدينة", "speaker_kind": "organization", "speaker_id": "con"}
     nested = page.quote(NESTED, "قوله", "مجلس المدينة", nested_in=outer["quote_id"], **council)
     yield "quotes", [outer, nested, page.quote(LONG, "أضافت", name.split()[1], **speaker)]
-    named = ((name, person), ("مجلس المدينة", "con"), ("القاهرة", "cairo"))
-    yield "mentions", [page.row("mentions", "m", n, entity_id=e, sense="literal", evidence="pattern") for n, e in named]
+    named = ((name, person, "pattern"), ("مجلس المدينة", "con", "authority"), ("القاهرة", "cairo", "authority"))
+    yield "mentions", [page.row("mentions", "m", n, entity_id=e, sense="literal", evidence=by) for n, e, by in named]
     times = (("يوم الأحد", "2026-03-01~"), ("عام 2024", "2024"))
     yield "times", [page.row("times", "t", words, value=value) for words, value in times]
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from qawl.model.faults import FaultyInput as FaultyInput
+    from qawl.package.asked import Names
     from qawl.package.frames import Package
 
     __version__: str
@@ -29,8 +31,12 @@ else:
             return "0+unknown"
 
 
-def load(path: str | Path = "datapackage.json") -> Package:
-    """The tables of a data package as pandas frames: see ``qawl.package.frames``."""
+def load(
+    path: str | Path = "datapackage.json",
+    tables: Names | None = None,
+    columns: Mapping[str, Names] | None = None,
+) -> Package:
+    """The tables of a data package as pandas frames, or those that are asked for: see ``qawl.package.frames``."""
     from qawl.package import frames
 
-    return frames.load(path)
+    return frames.load(path, tables, columns)

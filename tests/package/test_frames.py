@@ -197,3 +197,66 @@ def test_an_entity_without_id_is_nobody_s_speaker(sound: Path) -> None:
     joined = Package({**package.tables, "entities": entities}, {}).quotes_with_speakers()
     assert joined.loc[joined["speaker_id"].isna(), "speaker_entity_name"].isna().all()
     assert len(joined) == len(package.quotes)
+
+
+def test_only_the_tables_and_columns_that_are_asked_for_are_loaded(sound: Path) -> None:
+    whole = qawl.load(sound)
+    some = qawl.load(sound, tables=("entities", "quotes"), columns={"quotes": ("text", "start", "speaker_id")})
+    assert list(some.tables) == ["quotes", "entities"]
+    assert some.quotes.equals(whole.quotes[["text", "start", "speaker_id"]]) and some.entities.equals(whole.entities)
+    assert list(qawl.load(sound, columns={"quotes": "text"}).tables) == list(whole.tables)
+
+
+def test_what_nobody_asked_for_is_not_even_opened(small: Path) -> None:
+    (small / "data/segments.csv").unlink()
+    _put(small, "quotes", "mixed", "weird")
+    assert len(qawl.load(small, "quotes", {"quotes": ("text",)}).quotes) == 5
+    with pytest.raises(FaultyInput, match="kind=weird"):
+        qawl.load(small, "quotes", {"quotes": ("kind",)})
+
+
+def test_a_fault_in_a_column_that_was_asked_for_alone_names_the_row(small: Path) -> None:
+    _put(small, "times", "2026-03-01\n", "2026-03-01,more\n")
+    with pytest.raises(FaultyInput, match=r"data/times\.csv:2: 8 cells"):
+        qawl.load(small, "times", {"times": ("value",)})
+    _put(small, "quotes", "true", "TRUE")
+    with pytest.raises(FaultyInput, match=rf"data/quotes\.csv:\d {made.ARTICLE}-q\d+-\d+ speaker_elided=TRUE"):
+        qawl.load(small, "quotes", {"quotes": ("speaker_elided",)})
+
+
+def test_a_column_that_no_schema_names_may_be_asked_for(small: Path) -> None:
+    _put(small, "outlets", "timezone\n", "timezone,code\n")
+    _put(small, "outlets", "Baghdad\n", "Baghdad,007\n")
+    _put(small, "outlets", "Damascus\n", "Damascus,\n")
+    assert qawl.load(small, "outlets", {"outlets": ["code"]}).outlets["code"].tolist()[0] == "007"
+
+
+@pytest.mark.parametrize(
+    ("tables", "columns", "says"),
+    [
+        (("quote",), None, "tables=quote: the package has no such table. There is quotes"),
+        (("zzz",), None, "There is outlets, articles,"),
+        (None, {"quots": "text"}, "columns=quots: the package has no such table. There is quotes"),
+        (None, {"quotes": ("texts",)}, "columns=texts: quotes has no such column. There is text"),
+        (None, {"quotes": ()}, "no column of quotes is asked for. Name some"),
+        ("articles", {"quotes": "text"}, "not among the tables. Add 'quotes' to tables"),
+        (None, ("text",), 'columns are asked for by table. Write columns={"quotes"'),
+    ],
+)
+def test_what_there_is_none_of_is_told_in_one_line_with_what_is_like_it(
+    tables: Any, columns: Any, says: str, sound: Path
+) -> None:
+    with pytest.raises(FaultyInput) as caught:
+        qawl.load(sound, tables, columns)
+    assert says in str(caught.value) and "\n" not in str(caught.value)
+
+
+def test_what_was_not_loaded_is_not_told_to_be_missing(sound: Path) -> None:
+    some = qawl.load(sound, ("quotes", "segments"), {"segments": ("text",)})
+    with pytest.raises(AttributeError, match="'mentions' was not loaded; add it to tables"):
+        _ = some.mentions
+    for join in (some.quotes_with_speakers, some.mentions_with_entities):
+        with pytest.raises(FaultyInput, match=r"the table was not loaded\. Add '(articles|entities)' to tables"):
+            join()
+    with pytest.raises(FaultyInput, match=r"columns that were not loaded: article_id, position\. Add them"):
+        some.article_texts()

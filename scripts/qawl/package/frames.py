@@ -4,12 +4,14 @@ Strings stay strings ("NA" too), integers, numbers and booleans may be missing, 
 are ``datetime64``; other types, and columns that no schema names, are strings as they stand in the file. No value is
 lost or changed on the way: a cell that is not of its column's type or vocabulary (``TRUE``, ``1.0`` for an integer, a
 kind that is none) ends the loading with a fault that names it. Whether what the rows say is true, ``qawl check`` tells.
+
+Of a large package only those tables and columns are kept in memory that are asked for; the others are not examined.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,9 +23,11 @@ from qawl.model.faults import Fault, FaultyInput
 from qawl.model.field import Field
 from qawl.model.kinds import KINDS
 from qawl.model.rows import cell_text
-from qawl.package import descriptor, lexical
+from qawl.package import asked, descriptor, lexical
+from qawl.package.asked import Names
 from qawl.package.findings import Findings
-from qawl.package.load import Facts, Source, blocks, columns
+from qawl.package.load import Facts, Source, blocks
+from qawl.package.load import columns as columns_of
 from qawl.package.opened import opened
 
 if TYPE_CHECKING:
@@ -37,16 +41,20 @@ _CHECK = "Run `qawl check` to see all that is wrong"
 class Package:
     """A data package in memory: ``tables`` by name, each also an attribute, as ``package.quotes``.
 
-    ``descriptor`` is the descriptor as it was read: version, licences, sources.
+    ``descriptor`` is the descriptor as it was read: version, licences, sources. ``left_out`` says what the package has
+    and nobody asked for: the columns by table, none where it is the whole table.
     """
 
     tables: Mapping[str, pd.DataFrame]
     descriptor: Mapping[str, Any]
+    left_out: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         tables: Mapping[str, pd.DataFrame] = object.__getattribute__(self, "tables")
         if name in tables:
             return tables[name]
+        if name in object.__getattribute__(self, "left_out"):
+            raise AttributeError(f"the table {name!r} was not loaded; add it to tables of {asked.CALL}")
         raise AttributeError(f"the package has no table {name!r}; it has {', '.join(tables)}")
 
     def quotes_with_speakers(self) -> pd.DataFrame:
@@ -75,8 +83,13 @@ class Package:
         """A table that must have ``columns``."""
         frame = self.tables.get(table)
         if frame is None:
+            if table in self.left_out:
+                raise FaultyInput(Fault(table, "the table was not loaded", f"Add {table!r} to tables of {asked.CALL}"))
             raise FaultyInput(Fault(table, "the package has no such table", _CHECK))
         lacking = [name for name in columns if name not in frame.columns]
+        if lacking and set(lacking) <= set(self.left_out.get(table, ())):
+            remedy = f"Add them to the columns of {table!r} that {asked.CALL} is asked for"
+            raise FaultyInput(Fault(table, f"columns that were not loaded: {', '.join(lacking)}", remedy))
         if lacking:
             raise FaultyInput(Fault(table, f"missing columns {', '.join(lacking)}", _CHECK))
         return frame
@@ -100,27 +113,54 @@ class Package:
         return joined.where(known).rename("text")
 
 
-def load(path: str | Path = "datapackage.json") -> Package:
+def load(
+    path: str | Path = "datapackage.json",
+    tables: Names | None = None,
+    columns: Mapping[str, Names] | None = None,
+) -> Package:
     """Read the data package whose descriptor, folder or zip file is ``path``.
 
-    Raises ``qawl.FaultyInput`` when the descriptor or a file cannot be read or lies outside the package, when a
-    table lacks a column of its schema or a record has more or fewer cells, and when a cell is not of its column's type
-    or vocabulary.
+    ``tables`` are the tables to read, else all; ``columns`` says by table which columns to keep, else all. Raises
+    ``qawl.FaultyInput`` when there is none of a name, when the descriptor or a file cannot be read or lies outside the
+    package, when a table lacks a column of its schema or a record has more or fewer cells, and when a cell is not of
+    its column's type or vocabulary.
     """
     with opened(Path(path)) as file:
         described, _ = descriptor.read(file)
-        resources = descriptor.listed(described)
-        tables = {
-            name: _frame(file.parent, resources[name], _schema(file.parent, resources[name], name))
-            for name in schema.table_names()
-            if name in resources
+        listed = descriptor.listed(described)
+        known = [name for name in schema.table_names() if name in listed]
+        shapes = {
+            name: _shape(file.parent, listed[name], name, (columns or {}).get(name))
+            for name in asked.tables(tables, columns, known)
         }
-    return Package(tables, described)
+        read = {name: _frame(file.parent, listed[name], shape) for name, shape in shapes.items()}
+    left_out = {name: shapes[name].left_out if name in shapes else () for name in known}
+    return Package(read, described, {name: left for name, left in left_out.items() if left or name not in read})
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What is read of a table: its schema, the columns that are kept, and those that nobody asked for."""
+
+    table: schema.TableSchema
+    kept: tuple[str, ...] | None
+    left_out: tuple[str, ...]
+
+
+def _shape(root: Path, resource: Mapping[str, Any], name: str, wanted: Names | None) -> _Shape:
+    """All columns (``None``), or those that are wanted of what the header of the table's first file names."""
+    table = _schema(root, resource, name)
+    if wanted is None:
+        return _Shape(table, None, ())
+    path = descriptor.files_of(resource)[0]
+    there = columns_of(descriptor.inside(root, path), path)
+    kept = asked.columns(wanted, there, name)
+    return _Shape(table, kept, tuple(name for name in there if name not in kept))
 
 
 def dtypes(table: schema.TableSchema) -> dict[str, Any]:
     """The pandas types of a table's columns."""
-    return {field.name: _dtype(field) for field in table.fields}
+    return {one.name: _dtype(one) for one in table.fields}
 
 
 def _dtype(field: Field) -> Any:
@@ -149,46 +189,58 @@ def _schema(root: Path, resource: Mapping[str, Any], name: str) -> schema.TableS
     return schema.load(name) if any(compatibility.lacks(theirs, ours)) else schema.parse(theirs, name)
 
 
-def _frame(root: Path, resource: Mapping[str, Any], table: schema.TableSchema) -> pd.DataFrame:
+def _frame(root: Path, resource: Mapping[str, Any], shape: _Shape) -> pd.DataFrame:
     import pandas as pd
 
-    parts = [_part(descriptor.inside(root, path), path, table) for path in descriptor.files_of(resource)]
+    parts = [_part(descriptor.inside(root, path), path, shape) for path in descriptor.files_of(resource)]
     return pd.concat(parts, ignore_index=True) if len(parts) != 1 else parts[0]
 
 
-def _part(path: Path, file: str, table: schema.TableSchema) -> pd.DataFrame:
-    """A file as a frame. It is read as strings, so that what a cell says is known when it is not what it should be."""
-    import pandas as pd
-
-    called, cells = _cells(path, file, table)
-    for field in table.fields:
-        kept = cells.select(_keeps(pl.col(called[field.name]), field)).to_series()
-        if not kept.all():
-            row = cells.row(kept.not_().arg_true()[0], named=True)
-            key = "/".join(cell_text(row[called[name]]) for name in table.primary_key)
-            value = cell_text(row[called[field.name]])
-            raise FaultyInput(Fault(file, _expected(field), _CHECK, row["_line"], key, field.name, value))
-    types = {field.name: _dtype(field) for field in table.fields}
-    return pd.DataFrame({name: _typed(cells[n], types.get(name, "str")) for name, n in called.items()})
-
-
-def _cells(path: Path, file: str, table: schema.TableSchema) -> tuple[Mapping[str, str], pl.DataFrame]:
-    """A file as ``qawl check`` reads it: a frame of strings with ``_line``, and what each column is called there.
+def _part(path: Path, file: str, shape: _Shape) -> pd.DataFrame:
+    """A file as a frame. It is read as strings, so that what a cell says is known when it is not what it should be.
 
     How the file is written (line ends, quotes that need not be) is no matter here, as long as no value depends on it.
     """
-    names = columns(path, file)
-    lacking = [name for name in table.columns if name not in names]
-    if lacking or len(set(names)) < len(names):
-        what = f"missing columns {', '.join(lacking)}" if lacking else "a column is given twice"
-        raise FaultyInput(Fault(file, what, _CHECK, line=1))
-    called = {name: str(n) for n, name in enumerate(names)}  # a header may name whatever it likes, also ``_line``
+    import pandas as pd
+
+    called = _called(path, file, shape)
+    kept = {name: called[name] for name in shape.kept or called}
     facts, findings = Facts(), Findings()
-    read = list(blocks(Source(path, file, tuple(called.values()), named=False), facts, findings))
+    read = [pl.DataFrame(schema=dict.fromkeys(kept.values(), pl.String))]
+    wrong: Fault | None = None
+    for block in blocks(Source(path, file, tuple(called.values()), named=False), facts, findings):
+        wrong = wrong or next(_misfits(block, file, shape.table, called, kept), None)
+        read.append(block.select(kept.values()))
     if not facts.faithful:
         raise FaultyInput(findings.faults())
-    nothing = pl.DataFrame(schema={**dict.fromkeys(called.values(), pl.String), "_line": pl.UInt32})
-    return called, pl.concat([nothing, *(block.select(nothing.columns) for block in read)])
+    if wrong:
+        raise FaultyInput(wrong)
+    cells, types = pl.concat(read), dtypes(shape.table)
+    return pd.DataFrame({name: _typed(cells[number], types.get(name, "str")) for name, number in kept.items()})
+
+
+def _called(path: Path, file: str, shape: _Shape) -> Mapping[str, str]:
+    """What each column is called in the frames: a header may name whatever it likes, also ``_line``."""
+    names = columns_of(path, file)
+    lacking = [name for name in (*shape.table.columns, *(shape.kept or ())) if name not in names]
+    if lacking or len(set(names)) < len(names):
+        what = f"missing columns {', '.join(dict.fromkeys(lacking))}" if lacking else "a column is given twice"
+        raise FaultyInput(Fault(file, what, _CHECK, line=1))
+    return {name: str(number) for number, name in enumerate(names)}
+
+
+def _misfits(
+    cells: pl.DataFrame, file: str, table: schema.TableSchema, called: Mapping[str, str], kept: Mapping[str, str]
+) -> Iterator[Fault]:
+    """Of each kept column the first cell that is not of its field."""
+    for one in table.fields:
+        if one.name not in kept:
+            continue
+        fits = cells.select(_keeps(pl.col(called[one.name]), one)).to_series()
+        if not fits.all():
+            row = cells.row(fits.not_().arg_true()[0], named=True)
+            key = "/".join(cell_text(row[called[name]]) for name in table.primary_key)
+            yield Fault(file, _expected(one), _CHECK, row["_line"], key, one.name, cell_text(row[called[one.name]]))
 
 
 def _keeps(column: pl.Expr, field: Field) -> pl.Expr:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from qawl.arabic.letters import fold
 from qawl.model import edtf
-from qawl.publish.site import charts, counted, dates, interface, paths, search
+from qawl.publish.site import charts, counted, dates, interface, paths, places, search
 from qawl.publish.site.marking import Marked, Piece, Stretch, by_segment, marked
 
 WORDS = interface.words("en")
@@ -105,6 +105,14 @@ def test_ids_that_a_system_keeps_for_itself_or_that_lead_elsewhere_are_called_ot
         assert paths.name(key) != key and "/" not in paths.name(key)
     assert paths.entity("salma-al-haddad") == "entities/salma-al-haddad.html"
     assert paths.entity("salma-al-haddad", 2) == "entities/salma-al-haddad~2.html"
+
+
+@given(st.dictionaries(st.sampled_from("abcdefgh"), st.integers(0, 1000)), st.integers(1, 12))
+def test_the_pages_of_entities_are_never_more_than_there_is_room_for(said, room):
+    ranked = "abcdefgh"
+    kept = list(places.within(room, ranked, said))
+    assert kept == list(ranked[: len(kept)])
+    assert sum(max(-(-said.get(key, 0) // places.STATEMENTS), 1) for key in kept) <= room
 
 
 def test_every_word_of_the_interface_is_there_in_both_languages():

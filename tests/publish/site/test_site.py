@@ -27,7 +27,7 @@ from qawl.checks.check import check
 from qawl.model.faults import FaultyInput, UnreadableInput
 from qawl.publish import export, site
 from qawl.publish.site import pages as pages_
-from qawl.publish.site import paths
+from qawl.publish.site import paths, places
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -57,16 +57,24 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+def astray(made: Path) -> list[tuple[Path, str]]:
+    """The links within a site, those of the search's results too, that lead nowhere, each with the page that has it."""
+    read = {path.resolve(): Page(path) for path in pages(made)}
+    links = [(path, link) for path, page in read.items() for link in page.links if not re.match("https?:", link)]
+    for file in (made / "search").glob("quotes-*.js"):
+        shown = json.loads(file.read_text(encoding="utf-8").partition(",")[2].removesuffix(");\n"))
+        links += [(made / "en/search.html", one) for row in shown for one in (row[2], row[4]) if one]
+    found = []
+    for path, link in links:
+        file, _, fragment = link.partition("#")
+        target = (path.parent / unquote(file)).resolve() if file else path.resolve()
+        if not target.is_file() or (fragment and unquote(fragment) not in read[target].ids):
+            found.append((path, link))
+    return found
+
+
 def test_every_link_within_the_site_leads_somewhere(made):
-    ids = {path.resolve(): set(Page(path).ids) for path in pages(made)}
-    for path in pages(made):
-        for link in Page(path).links:
-            if re.match("https?:", link):
-                continue
-            file, _, fragment = link.partition("#")
-            target = (path.parent / unquote(file)).resolve() if file else path.resolve()
-            assert target.is_file(), (path, link)
-            assert not fragment or unquote(fragment) in ids[target], (path, link)
+    assert not astray(made)
 
 
 def test_the_readme_among_the_downloads_speaks_of_nothing_that_is_not_among_them(made):
@@ -210,7 +218,7 @@ def test_articles_and_years_without_a_day_come_last(tmp_path):
 
 
 def test_long_lists_go_on_over_as_many_pages_as_they_need(package, tmp_path, monkeypatch):
-    for name in ("_ARTICLES", "_STATEMENTS", "_ENTITIES"):
+    for name in ("_ARTICLES", "STATEMENTS", "_ENTITIES"):
         monkeypatch.setattr(pages_, name, 4)
     site.build(package, tmp_path / "out")
     home = tmp_path / "out/en"
@@ -229,6 +237,38 @@ def test_long_lists_go_on_over_as_many_pages_as_they_need(package, tmp_path, mon
         "timeline-2.html#y2023": "2023",
         "timeline-2.html#y2022": "2022",
     }
+
+
+@pytest.fixture(scope="module")
+def large(package, tmp_path_factory):
+    """The site that the package has where there is room for two entities and a list takes four names."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(places, "FEW", 2)
+        patch.setattr(places, "NAMES", 4)
+        out = tmp_path_factory.mktemp("large") / "out"
+        site.build(package, out)
+    return out
+
+
+def test_in_a_large_package_pages_are_for_whose_identity_is_known_and_lists_for_all_other_names(large):
+    for language in ("en", "ar"):
+        kept = {path.stem for path in (large / language / "entities").iterdir()}
+        assert kept == {paths.name("con"), "cairo"}
+        lists = [Page(large / language / name) for name in ("names.html", "names-2.html")]
+        assert [sum(one.startswith("entity-person-") for one in page.ids) for page in lists] == [4, 2]
+
+
+def test_nothing_that_leads_to_an_entity_leads_astray_where_it_has_no_page(large):
+    assert not astray(large)
+    for page in (f"articles/{shown.SHOWN}.html", "entities-person.html", "timeline.html", "charts.html"):
+        assert re.search(
+            r'href="(?:\.\./)?names(?:-2)?\.html#entity-person-0-0"', (large / "en" / page).read_text("utf-8")
+        )
+    assert 'href="names.html"' in (large / "en/entities.html").read_text(encoding="utf-8")
+    names = "".join((large / "en" / one).read_text(encoding="utf-8") for one in ("names.html", "names-2.html"))
+    part = names.partition('<section id="entity-person-0-0">')[2].partition("</section>")[0]
+    assert shown.OUTER.split("“")[0] in part and part.count('<article class="said">') == 2
+    assert f"articles/{shown.SHOWN}.html" in part.partition("Where they are named")[2]
 
 
 def test_speakers_without_an_entity_are_told_apart_by_their_names(tmp_path):

@@ -65,18 +65,20 @@ def build(
 
 def _write(source: Source, out: Path, tracked: Tracked) -> None:
     """Write all pages of the package that was laid out in ``out``, and what they load."""
-    from qawl.publish.site import article, dictionary, gathered, interface, pages, search
+    from qawl.publish.site import article, dictionary, gathered, interface, pages, places, search
 
     entities = {row["entity_id"]: row for row in source.rows("entities")}
     outlets = {row["outlet"]: row for row in source.rows("outlets")}
-    sites = [pages.site(out / one, one, source, entities, outlets) for one in interface.LANGUAGES]
+    where = places.of(source, entities)
+    sites = [pages.site(out / one, one, source, entities, outlets, where) for one in interface.LANGUAGES]
     found = gathered.Gathered()
     for rows in tracked(source.by_article(), descriptor.resources(source.descriptor)["articles"].get("rows", 0)):
         found.add(rows)
         view = article.view(rows, entities)
         for site in sites:
             pages.article(site, view)
-    for key in tracked(entities, len(entities)):
+    own = [key for key in entities if key not in where.listed]
+    for key in tracked(own, len(own)):
         for site in sites:
             pages.entity(site, found, key)
     tables = dictionary.tables(source.root, source.descriptor)
@@ -84,7 +86,7 @@ def _write(source: Source, out: Path, tracked: Tracked) -> None:
     for site in sites:
         pages.lists(site, found)
         pages.single(site, found, tables, described)
-    search.write(found.in_order(), outlets, entities, out / "search")
+    search.write(found.in_order(), outlets, entities, where, out / "search")
     (out / "index.html").write_text(pages.root(sites), encoding="utf-8", newline="\n")
     with as_file(files("qawl.publish.site") / "assets") as assets:
         shutil.copytree(assets, out / "assets", ignore=shutil.ignore_patterns("__pycache__"))

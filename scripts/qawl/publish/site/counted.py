@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -11,7 +11,6 @@ from markupsafe import Markup
 
 from qawl.package import quoted
 from qawl.publish.export.source import Row, Source
-from qawl.publish.site import paths
 from qawl.publish.site.charts import COLOURS, Chart, limited, svg
 from qawl.publish.site.gathered import Gathered
 from qawl.publish.site.interface import Language, called, categories, told, words
@@ -44,8 +43,15 @@ class Charts:
     counted: int
 
 
-def charts(found: Gathered, source: Source, entities: Mapping[str, Row], outlets: Names, language: Language) -> Charts:
-    """The charts; ``outlets`` are the names of the outlets in ``language``."""
+def charts(
+    found: Gathered,
+    source: Source,
+    entities: Mapping[str, Row],
+    outlets: Names,
+    language: Language,
+    address: Callable[[str], str],
+) -> Charts:
+    """The charts; ``outlets`` are the names of the outlets in ``language``, ``address`` leads to an entity."""
     others = words(language)["others"]
     kinds = _labels(source, "kind", language)
     by_speaker = _counts((one.speaker, one.article["outlet"]) for one in found.said if one.speaker)
@@ -58,7 +64,7 @@ def charts(found: Gathered, source: Source, entities: Mapping[str, Row], outlets
 
     def speakers(most: int) -> Drawn:
         chart = _ordered(by_speaker, _first(people, most), outlets, others)
-        return _drawn(replace(chart, links=tuple(map(paths.entity, _first(people, most)))), language)
+        return _drawn(replace(chart, links=tuple(map(address, _first(people, most)))), language)
 
     def largest(counts: Counts, rows: Names) -> Drawn:
         return _drawn(_ordered(counts, _largest(counts, rows), kinds, others), language)

@@ -11,6 +11,10 @@ from qawl.publish.export.source import Row
 
 Rows = dict[str, list[Row]]
 
+_KEPT = ("quote_id", "article_id", "start", "text", "kind", "stated_on", "medium_id")
+_KEPT += ("speaker_id", "speaker_name", "speaker_kind", "speaker_role")
+"""What is kept of a quote until the end: what lists, charts and the search show of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -55,7 +59,7 @@ class Gathered:
         speakers = Counter(filter(None, map(quoted.speaker, rows["quotes"])))
         self.articles.append(Shown(article, len(rows["quotes"]), tuple(one for one, _ in speakers.most_common(3))))
         for quote in rows["quotes"]:
-            said = Said(quote, article)
+            said = Said({name: quote[name] for name in _KEPT}, article)
             self.said.append(said)
             if said.speaker:
                 self.by_speaker[said.speaker].append(said)

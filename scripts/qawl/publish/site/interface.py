@@ -86,7 +86,6 @@ def environment(language: Language, source: Source) -> Environment:
         told=lambda thing, what: told(thing, what, language),
         when=lambda value: dates.in_words(value, said),
         article_url=paths.article,
-        entity_url=paths.entity,
         listing_url=paths.listing,
         fragment=paths.fragment,
     )

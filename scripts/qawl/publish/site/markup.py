@@ -13,15 +13,16 @@ from markupsafe import Markup, escape
 from qawl.publish.site import paths
 from qawl.publish.site.article import Spoken
 from qawl.publish.site.marking import Marked, Piece
+from qawl.publish.site.places import Places
 
 
 class Writer:
     """Writes the pieces of one article in one language."""
 
-    def __init__(self, spoken: Iterable[Spoken], labels: Mapping[str, str], root: str) -> None:
+    def __init__(self, spoken: Iterable[Spoken], labels: Mapping[str, str], places: Places, root: str) -> None:
         """``labels`` is what a screen reader says of each quote; ``root`` leads to the folder of the language."""
         self._spoken = {one.said.quote["quote_id"]: one for one in spoken}
-        self._labels, self._root = labels, root
+        self._labels, self._places, self._root = labels, places, root
 
     def html(self, pieces: Iterable[Piece]) -> Markup:
         """The pieces of a segment."""
@@ -60,5 +61,5 @@ class Writer:
         look, card = ("name", f"entity-{key}") if mention else ("date", f"time-{key}")
         if linked:
             return Markup('<span class="{}">{}</span>').format(look, inside)
-        address = f"{self._root}{paths.entity(key)}" if mention else f"#time-{paths.fragment(key)}"
+        address = f"{self._root}{self._places.address(key)}" if mention else f"#time-{paths.fragment(key)}"
         return Markup('<a class="{}" href="{}" data-card="{}">{}</a>').format(look, address, card, inside)

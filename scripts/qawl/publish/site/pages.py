@@ -19,11 +19,12 @@ from qawl.publish.site.dictionary import Table
 from qawl.publish.site.gathered import Gathered, Said, newest_first, year_of
 from qawl.publish.site.interface import Language, called, categories, environment, told, words
 from qawl.publish.site.markup import Writer
+from qawl.publish.site.places import LIST, STATEMENTS, Places
 
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'"
 """Nothing but the site's own files, and nothing that stands in a page itself."""
 
-_NEWEST, _ARTICLES, _STATEMENTS, _ENTITIES, _PLACES, _NAMES = 10, 100, 100, 200, 50, 100
+_NEWEST, _ARTICLES, _ENTITIES, _PLACES, _NAMES = 10, 100, 200, 50, 100
 """How many a page shows of each."""
 
 
@@ -36,6 +37,7 @@ class Site:
     source: Source
     entities: Mapping[str, Row]
     outlets: Mapping[str, Row]
+    places: Places
     env: Environment
 
     def write(self, template: str, page: str, **given: Any) -> None:
@@ -48,7 +50,12 @@ class Site:
 
 
 def site(
-    out: Path, language: Language, source: Source, entities: Mapping[str, Row], outlets: Mapping[str, Row]
+    out: Path,
+    language: Language,
+    source: Source,
+    entities: Mapping[str, Row],
+    outlets: Mapping[str, Row],
+    places: Places,
 ) -> Site:
     """The site in one language."""
     env, said = environment(language, source), words(language)
@@ -56,13 +63,14 @@ def site(
         policy=POLICY,
         entities=entities,
         outlets=outlets,
+        entity_url=places.address,
         navigation=(
             ("articles.html", told(source.tables["articles"].described, "title", language)),
             *((f"{name}.html", said[word]) for name, word in _MENU),
         ),
         **{f"{name}_fields": _fields(source, table) for name, table in _FIELDS},
     )
-    return Site(out, language, source, entities, outlets, env)
+    return Site(out, language, source, entities, outlets, places, env)
 
 
 _MENU = (
@@ -91,7 +99,7 @@ def article(made: Site, view: View) -> None:
         )
         for one in view.spoken
     }
-    writer = Writer(view.spoken, labels, paths.up(page))
+    writer = Writer(view.spoken, labels, made.places, paths.up(page))
     work = cite.of_rows(
         view.article, made.outlets.get(view.article["outlet"], {}), view.credits, lambda credit: _english(made, credit)
     )
@@ -114,36 +122,36 @@ def _cited(work: cite.Work) -> list[tuple[str, str]]:
 
 def entity(made: Site, found: Gathered, key: str) -> None:
     """The pages of one entity."""
-    said = sorted(found.by_speaker.get(key, ()), key=newest_first)
-    carried = sorted(found.by_medium.get(key, ()), key=newest_first)
+    about = _about(made, found, key)
+    for number, count, part in _paged(about["said"], STATEMENTS):
+        made.write("entity.html", paths.entity(key, number), about=about, statements=part, number=number, count=count)
+
+
+def _about(made: Site, found: Gathered, key: str) -> dict[str, Any]:
+    """What is shown of an entity: its row, what it said and carried, how and where it is named and credited."""
     places = [found.by_id[one] for one in reversed(found.named_in.get(key, {}))]
     credited = [found.by_id[one] for one in reversed(found.credited_in.get(key, {}))]
-    names = sorted(found.names.get(key, {}).items(), key=lambda pair: (-pair[1], pair[0]))[:_NAMES]
-    for number, count, part in _paged(said, _STATEMENTS):
-        made.write(
-            "entity.html",
-            paths.entity(key, number),
-            entity=made.entities[key],
-            statements=part,
-            total=len(said),
-            number=number,
-            count=count,
-            carried=carried[:_PLACES],
-            carried_total=len(carried),
-            names=names,
-            named_in=places[:_PLACES],
-            named_total=len(places),
-            credited=credited[:_PLACES],
-            credited_total=len(credited),
-        )
+    carried = sorted(found.by_medium.get(key, ()), key=newest_first)
+    return {
+        "entity": made.entities[key],
+        "said": sorted(found.by_speaker.get(key, ()), key=newest_first),
+        "carried": carried[:_PLACES],
+        "carried_total": len(carried),
+        "names": sorted(found.names.get(key, {}).items(), key=lambda pair: (-pair[1], pair[0]))[:_NAMES],
+        "named_in": places[:_PLACES],
+        "named_total": len(places),
+        "credited": credited[:_PLACES],
+        "credited_total": len(credited),
+    }
 
 
 def lists(made: Site, found: Gathered) -> None:
-    """Articles, entities by kind, and the timeline."""
+    """Articles, entities by kind and those without a page, and the timeline."""
     newest = found.newest()
     for number, count, part in _paged(newest, _ARTICLES):
         made.write("articles.html", paths.listing("articles", number), shown_articles=part, number=number, count=count)
     _entities(made, found)
+    _names(made, found)
     _timeline(made, found)
 
 
@@ -156,7 +164,7 @@ def _entities(made: Site, found: Gathered) -> None:
     def spoken(key: str) -> int:
         return len(found.by_speaker.get(key, ()))
 
-    made.write("entities.html", "entities.html", groups=groups, spoken=spoken)
+    made.write("entities.html", "entities.html", groups=groups, spoken=spoken, others=len(made.places.listed))
     for kind, listed in groups:
         for number, count, part in _paged(listed, _ENTITIES):
             page = paths.listing(f"entities-{kind}", number)
@@ -164,12 +172,22 @@ def _entities(made: Site, found: Gathered) -> None:
             made.write("kind.html", page, spoken=spoken, named=found.named, **given)
 
 
+def _names(made: Site, found: Gathered) -> None:
+    """The entities that have no page of their own: each with what there is about it."""
+    pages = groupby(made.places.listed, made.places.listed.__getitem__)
+    count = max(made.places.listed.values(), default=0)
+    for number, keys in pages:
+        listed = (_about(made, found, key) for key in keys)
+        given = {"number": number, "count": count, "most": STATEMENTS}
+        made.write("names.html", paths.listing(LIST, number), listed=listed, **given)
+
+
 def _timeline(made: Site, found: Gathered) -> None:
     dated = found.stated()
     years: dict[str, int] = {}
     for at, one in enumerate(dated):
-        years.setdefault(year_of(one.quote["stated_on"]), at // _STATEMENTS + 1)
-    for number, count, part in _paged(dated, _STATEMENTS):
+        years.setdefault(year_of(one.quote["stated_on"]), at // STATEMENTS + 1)
+    for number, count, part in _paged(dated, STATEMENTS):
         page = paths.listing("timeline", number)
         given = {"number": number, "count": count, "years": years, "dated": len(dated), "total": len(found.said)}
         made.write("timeline.html", page, groups=_by_year(part), **given)
@@ -188,7 +206,7 @@ def single(made: Site, found: Gathered, tables: tuple[Table, ...], files: Sequen
     from qawl.publish import dictionary
 
     names = {key: called(row, made.language) for key, row in made.outlets.items()}
-    drawn = charts(found, made.source, made.entities, names, made.language)
+    drawn = charts(found, made.source, made.entities, names, made.language, made.places.address)
     counts = {name: table.resource["rows"] for name, table in made.source.tables.items()}
     kinds = {
         field: {value: told(one, "label", made.language) or value for value, one in known.items()}

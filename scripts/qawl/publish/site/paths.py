@@ -35,6 +35,11 @@ def entity(key: str, number: int = 1) -> str:
     return f"entities/{name(key)}{_numbered('~', number)}.html"
 
 
+def placed(key: str) -> str:
+    """The place of an entity on a page that shows several, as the part of an address after ``#``."""
+    return f"entity-{fragment(key)}"
+
+
 def listing(key: str, number: int = 1) -> str:
     """The ``number``-th page of a list, below the folder of a language."""
     return f"{name(key)}{_numbered('-', number)}.html"

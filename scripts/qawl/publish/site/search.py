@@ -19,9 +19,10 @@ from qawl.arabic.words import readings
 from qawl.publish.export.source import Row
 from qawl.publish.site import paths
 from qawl.publish.site.gathered import Said
+from qawl.publish.site.places import Places
 
 PIECE = 40_000
-QUOTES = 50
+QUOTES = 100
 """Quotes in one file."""
 _WORD = re.compile(r"[^\W_]+")
 _ARTICLE = "ال"
@@ -29,7 +30,9 @@ _ARTICLES = (_ARTICLE, "لل")
 """The definite article, and what it is after ل: what may stand before a word that was asked for without it."""
 
 
-def write(said: Sequence[Said], outlets: Mapping[str, Row], entities: Mapping[str, Row], out: Path) -> None:
+def write(
+    said: Sequence[Said], outlets: Mapping[str, Row], entities: Mapping[str, Row], places: Places, out: Path
+) -> None:
     """Write the index of ``said``, which stands in the order in which it is shown, into the folder ``out``."""
     out.mkdir(parents=True)
     words = defaultdict(list)
@@ -41,7 +44,7 @@ def write(said: Sequence[Said], outlets: Mapping[str, Row], entities: Mapping[st
         firsts.append(next(iter(piece)))
         _script(out / f"words-{number}.js", "words", number, piece)
     for number, start in enumerate(range(0, len(said), QUOTES)):
-        shown = [_shown(one, entities) for one in said[start : start + QUOTES]]
+        shown = [_shown(one, entities, places) for one in said[start : start + QUOTES]]
         _script(out / f"quotes-{number}.js", "quotes", number, shown)
     index = {
         "firsts": firsts,
@@ -97,14 +100,14 @@ def _base36(number: int) -> str:
             return digits
 
 
-def _shown(one: Said, entities: Mapping[str, Row]) -> list[Any]:
+def _shown(one: Said, entities: Mapping[str, Row], places: Places) -> list[Any]:
     """What a result shows: text, speaker with his page, article with its page, day, outlet, kind."""
     quote, article = one.quote, one.article
     speaker = quote["speaker_id"]
     return [
         quote["text"],
         quote["speaker_name"] or (entities[speaker]["name"] if speaker else ""),
-        paths.entity(speaker) if speaker else "",
+        places.address(speaker) if speaker else "",
         article["headline"],
         f"{paths.article(article['article_id'])}#{paths.fragment(quote['quote_id'])}",
         article["published_on"] or "",
