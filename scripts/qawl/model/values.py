@@ -194,12 +194,21 @@ class Medium:
 
 
 @dataclass(frozen=True, slots=True)
+class Opening:
+    """A sentence that names a channel where nothing is quoted: what is said afterwards may come through it."""
+
+    span: Span
+    medium: Medium
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """An attribution: content (``span``), cue and speaker, after PARC 3.0 (Pareti 2016).
 
     ``kind`` is direct, mixed or indirect. ``part_of`` and ``nested_in`` are the content spans of the first row
     of the same quotation and of the quote that contains this one: a content span is a quote's key in its article.
-    ``evidence`` names the rule that found it; ``stated_on`` (EDTF) is set by linking.
+    ``evidence`` names the rule that found it. ``assertion`` is asserted, denied, hypothetical or asked: whether the
+    article says that it was said. ``occasion`` (which act of speaking, from 1) and ``stated_on`` (EDTF) are set by linking.
     """
 
     span: Span
@@ -211,6 +220,8 @@ class Quote:
     stated_on: str | None = None
     part_of: Span | None = None
     nested_in: Span | None = None
+    assertion: str = "asserted"
+    occasion: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from qawl.arabic.reporting import Verb
+from qawl.extract.quotes.attribution import channels
 from qawl.extract.quotes.attribution.headlines import headline_quotes
 from qawl.extract.quotes.content.extent import extent, spoken, trimmed
 from qawl.extract.quotes.content.stops import Stops
@@ -16,7 +17,6 @@ from qawl.extract.quotes.marked.kinds import evidence as stated
 from qawl.extract.quotes.marked.kinds import kind as kind_of
 from qawl.extract.quotes.marked.titles import CHANNELS, naming
 from qawl.extract.quotes.marked.unattributed import speaks, tells, verb_after
-from qawl.extract.quotes.phrases import media
 from qawl.extract.quotes.phrases.noun_phrases import Phrase
 from qawl.extract.quotes.reading.marks import Stretch
 from qawl.extract.quotes.reading.parentheticals import goes_on, lead, opens_clause, scope_start, set_off
@@ -24,12 +24,11 @@ from qawl.extract.quotes.reading.reading import READ, Reading, within
 from qawl.extract.quotes.speakers.according import attributions, end_of_phrase, framed, resumed, source_phrase
 from qawl.extract.quotes.speakers.sources import People
 from qawl.extract.quotes.speakers.speaker_choice import Voices
-from qawl.extract.quotes.speakers.speakers import Found, phrase_of, speaker
+from qawl.extract.quotes.speakers.speakers import Found, speaker
 from qawl.extract.quotes.speakers.subjects import subject_after
 from qawl.extract.quotes.words.lexicon import break_heads, connective_heads
 from qawl.model.values import Medium, Quote, Span
 
-_MEDIUM_BACK = 24
 _AFTERWARDS = frozenset({"ثم", "قبل", "بعد", "بينما", "فيما"})
 _SHORTEST = 4
 _SHORTEST_CLAUSE = 3
@@ -107,7 +106,7 @@ class Finder:
             return
         if cue.form.verbal_noun and kind == "indirect" and cue.how == COLON:
             return
-        where = self._medium(cue, found)
+        where = channels.of_cue(r, cue, found, self.tail)
         rule = "noun" if cue.form.verbal_noun else "marks" if cue.how == NOMINAL else cue.how
         evidence = stated(rule, kind, inside)
         until = self.tail if nested and kind != "direct" else self._word_at(span.end)
@@ -123,18 +122,6 @@ class Finder:
 
     def _word_at(self, offset: int) -> int:
         return bisect_right(self.r.starts, offset - 1)
-
-    def _medium(self, cue: Cue, found: Found) -> Medium | None:
-        r, said = self.r, self.voices.said
-        skip = phrase_of(found) if found.span and found.span[0] > cue.at else None
-        where = media.medium(r, cue.at + 1, min(cue.edge, cue.first), skip)
-        if where is None:
-            start = max(r.sentence(cue.at)[0], cue.at - _MEDIUM_BACK, min(self.tail, cue.at))
-            where = media.medium(r, start, cue.at, phrase_of(found)) or media.told(r, cue.first)
-        continues = found.elided or cue.verb.group == "continue" or found.document
-        if where is None and said.source is found.source and continues:
-            return said.medium
-        return where
 
     # -- phrases
 
@@ -187,16 +174,12 @@ class Finder:
         span, inside, whole = extent(r, cue, self.stops)
         if span.end - span.start < _SHORTEST_CONTENT:
             return
-        where = self._channel(cue.at, cue.edge, found)
+        where = channels.of_phrase(r, cue.at, cue.edge, found)
         kind = kind_of(r, inside, whole)
         evidence = stated("according", kind, inside)
         quote = Quote(span, kind, speaker(r, found), evidence, cue_span(r, cue.at, cue.last), where)
         self._add(quote, inside, self._word_at(span.end))
         self._remember(found, cue.first, where)
-
-    def _channel(self, first: int, last: int, found: Found) -> Medium | None:
-        where = media.medium(self.r, first, last, found.span)
-        return Medium("document", None) if where is None and found.document else where
 
     def _after(self, i: int, length: int, end: int, found: Found) -> None:
         """…، بحسب الوزارة. What stands before it in the sentence and is not ascribed yet is the content."""
@@ -215,7 +198,7 @@ class Finder:
         if content is None:
             return
         span, inside, kind = content
-        where = self._channel(i, end, found)
+        where = channels.of_phrase(r, i, end, found)
         rule = "after" if r.forms[i].finite else "according"
         evidence = stated(rule, kind, inside)
         quote = Quote(span, kind, speaker(r, found), evidence, cue_span(r, i, i + length), where)

@@ -4,41 +4,69 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from qawl.arabic.words import raw_offset
+from qawl.arabic.letters import fold
 from qawl.extract.quotes.marked.titles import CHANNELS
-from qawl.extract.quotes.phrases.phrase_bounds import begins
+from qawl.extract.quotes.phrases.channel_names import addressed, name_at
 from qawl.extract.quotes.reading.reading import Reading, within
 from qawl.extract.quotes.words.forms import Form
-from qawl.extract.quotes.words.lookup import channel_prefix
+from qawl.extract.quotes.words.lexicon import MediumNoun, nouns_of_media
 from qawl.model.values import Medium, Span
 
-_NAME_WORDS = 5
 _TOLD = 14
+_ADJECTIVES = 2
 _CAME = frozenset({"جاء", "جاءت", "ياتي", "تاتي", "وذلك"})
 _THAT = frozenset({"ذلك", "هذا", "كلام", "كلامه", "كلامها", "تصريحات", "تصريحاته", "تصريحاتها", "اعلان", "اعلانه"})
 _ABOUT = frozenset({"علي", "عن", "حول"})
 _REPLYING = frozenset({"ردا", "تعليقا", "تعقيبا", "معلقا", "ردها", "رده", "تعليقه", "تعليقها"})
+_PRESS = frozenset(map(fold, ("صحفي", "صحفية", "صحافي", "صحافية", "إعلامي", "إعلامية")))
 
 
 def medium(r: Reading, first: int, last: int, skip: tuple[int, int] | None = None) -> Medium | None:
-    """The medium that words ``first`` to ``last`` speak of; those of ``skip``, the speaker, do not count."""
-    kind = ""
-    span: Span | None = None
-    for i in within(r.media, first, last):
-        form = r.forms[i]
-        if skip is not None and skip[0] <= i < skip[1]:
-            continue
-        if i > 1 and r.forms[i - 1].folded in _ABOUT and r.forms[i - 2].adverb | (r.forms[i - 2].folded in _REPLYING):
-            continue
-        if i and form.folded == "كلمه" and r.forms[i - 1].folded == "تحت":
-            continue  # خط تحت كلمة …
-        kind = kind or form.medium
-        if form.medium in CHANNELS and span is None:
-            span = _channel(r, i, last)
-            carrier = _carrier(r, span)
-            kind = carrier if carrier and kind in CHANNELS else kind
-    span = span or _marked(r, first, last, skip)
-    return Medium(kind or "newspaper", span) if kind or span else None
+    """The medium that words ``first`` to ``last`` speak of; those of ``skip``, the speaker, do not count.
+
+    An act of speaking (في مقابلة, في بيان) says more than the outlet beside it, but for a mere remark (تصريح لوكالة).
+    """
+    named = [i for i in within(r.media, first, last) if not _beside_the_point(r, i, skip)]
+    outlets = [i for i in named if r.forms[i].medium in CHANNELS]
+    if outlets:
+        span = next(filter(None, (name_at(r, i, last) for i in outlets)), None)
+        carrier = _carrier(r, span) or r.forms[outlets[0]].medium
+    else:
+        carrier, span = addressed(r, first, last, skip) or ("", None)
+    kind = next(filter(None, (_act(r, i, last, carrier) for i in named if i not in outlets)), carrier)
+    return Medium(kind, span) if kind else None
+
+
+def _beside_the_point(r: Reading, i: int, skip: tuple[int, int] | None) -> bool:
+    if skip is not None and skip[0] <= i < skip[1]:
+        return True
+    before = r.forms[i - 1].folded if i else ""
+    if i > 1 and before in _ABOUT and r.forms[i - 2].adverb | (r.forms[i - 2].folded in _REPLYING):
+        return True
+    return r.forms[i].folded == "كلمه" and before == "تحت"  # خط تحت كلمة …
+
+
+def _act(r: Reading, i: int, last: int, outlet: str) -> str:
+    """The kind of the act of speaking that word ``i`` says, by what stands beside it."""
+    noun = noun_of(r.forms[i])
+    if noun is None:
+        return r.forms[i].medium
+    if any(bare(form) in _PRESS for form in r.forms[i + 1 : min(i + 1 + _ADJECTIVES, last)]):
+        return noun.press or noun.kind
+    if outlet:
+        return outlet if noun.yields else noun.kind
+    return noun.alone or noun.kind
+
+
+def noun_of(form: Form) -> MediumNoun | None:
+    """What the lexicon says of the medium that a word is a noun for."""
+    table = nouns_of_media()
+    return table.get(form.folded) or table.get(form.rest) or table.get(bare(form))
+
+
+def bare(form: Form) -> str:
+    """A folded word without conjunction, preposition and article."""
+    return form.rest.removeprefix("ال")
 
 
 def _carrier(r: Reading, span: Span | None) -> str:
@@ -49,23 +77,6 @@ def _carrier(r: Reading, span: Span | None) -> str:
     return next((form.channel for form in r.forms[first:last] if form.channel), "")
 
 
-def _prepositional(form: Form) -> bool:
-    """With a preposition written onto it: بنسخة, لبرنامج."""
-    return form.clitic[-1:] in ("ب", "ل") or (form.folded[0] == "ب" and form.raw[-1] == "ة")
-
-
-def _marked(r: Reading, first: int, last: int, skip: tuple[int, int] | None) -> Span | None:
-    """A channel named in marks alone: قال لـ«…», في تصريحات إلى «…»."""
-    for j in within(r.order, first + 1, last + 1):
-        stretch, before = r.opening[j], r.forms[j - 1].folded
-        if skip is not None and skip[0] <= j - 1 <= skip[1]:
-            continue
-        to = before == "ل" or (before == "الي" and j - 2 >= first and bool(r.forms[j - 2].medium))
-        if to and stretch.last - stretch.first <= _NAME_WORDS:
-            return stretch.inner
-    return None
-
-
 def told(r: Reading, i: int) -> Medium | None:
     """The medium that the sentence after that of word ``i`` tells: جاء ذلك خلال مؤتمر صحفي."""
     first = r.sentence(i)[1]
@@ -74,35 +85,3 @@ def told(r: Reading, i: int) -> Medium | None:
     if r.forms[first + 1].folded not in _THAT and not r.forms[first + 1].medium:
         return None
     return medium(r, first + 2, min(r.sentence(first)[1], first + _TOLD))
-
-
-def _channel(r: Reading, i: int, last: int) -> Span | None:
-    """The channel's name: what follows its class noun, in marks or not, or the word itself when it is a name."""
-    form = r.forms[i]
-    named = form.noun is None and form.rest not in (
-        "منصه",
-        "حسابه",
-        "حسابها",
-        "صفحته",
-        "صفحتها",
-        "تغريده",
-        "تدوينه",
-        "منشور",
-    )
-    first = i if named else i + 1
-    stretch = r.opening.get(first)
-    if stretch is not None:
-        return stretch.inner
-    if first >= last or (first > i and not r.gaps[first].plain and not r.gaps[first].bracket):
-        return None
-    end = first
-    while end < last and end - first < _NAME_WORDS and (end == first or r.gaps[end].plain):
-        if end > first and (r.forms[end].adjective or r.forms[end].stops or _prepositional(r.forms[end])):
-            break
-        if end == first and not named and not begins(r, end):
-            return None
-        end += 1
-    if end <= first:
-        return None
-    span, prefix = r.between(first, end), channel_prefix(form.folded) if named else 0
-    return Span(span.start + raw_offset(form.raw, prefix), span.end) if prefix else span

@@ -1,0 +1,77 @@
+"""Channels: what the clause of a cue, the sentence after it, or a sentence that quotes nothing says of the medium."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from qawl.arabic.letters import fold
+from qawl.extract.quotes.cues.complements import Cue
+from qawl.extract.quotes.marked.titles import CHANNELS
+from qawl.extract.quotes.phrases.media import medium, noun_of, told
+from qawl.extract.quotes.reading.reading import READ, Reading, within
+from qawl.extract.quotes.speakers.speakers import Found, phrase_of
+from qawl.model.values import Medium, Opening, Quote
+
+_BACK = 24
+_NEAR = 4
+_WITHIN = frozenset(map(fold, ("في", "خلال", "أثناء", "ضمن", "عبر", "بـ", "وفي", "وخلال", "هامش")))
+"""What stands before an act of speaking in which something is said: في حديثه, خلال تنشيطه ندوة."""
+_HELD = frozenset(
+    map(fold, ("أصدر", "أصدرت", "ألقى", "ألقت", "عقد", "عقدت", "عقده", "عقدته", "أجرى", "أجرت", "نظمها", "نظمه", "وجه", "وجهت"))
+)
+"""Who does this to an act of speaking speaks in it."""
+
+
+def of_cue(r: Reading, cue: Cue, found: Found, tail: int) -> Medium | None:
+    """The medium that the clause of a cue names, behind it or before it; ``tail`` is the word after what was said."""
+    skip = phrase_of(found) if found.span and found.span[0] > cue.at else None
+    where = medium(r, cue.at + 1, min(cue.edge, cue.first), skip)
+    if where is None:
+        start = max(r.sentence(cue.at)[0], cue.at - _BACK, min(tail, cue.at))
+        where = medium(r, start, cue.at, phrase_of(found)) or told(r, cue.first)
+    return where or of_document(r, found)
+
+
+def of_phrase(r: Reading, first: int, last: int, found: Found) -> Medium | None:
+    """The medium that the words of a reporting phrase name: بحسب بيان, وفقا لتقرير."""
+    return medium(r, first, last, found.span) or of_document(r, found)
+
+
+def of_document(r: Reading, found: Found) -> Medium | None:
+    """The medium that a speaker is himself: التقرير, دراسة جديدة."""
+    noun = noun_of(r.forms[found.span[0]]) if found.span is not None else None
+    return Medium(noun.kind) if noun is not None and noun.kind in ("document", "statement") else None
+
+
+def openings(r: Reading, quotes: Sequence[Quote]) -> tuple[Opening, ...]:
+    """The channels that sentences name in which nothing is quoted."""
+    return tuple(_openings(r, set(_told(r, quotes))))
+
+
+def _told(r: Reading, quotes: Sequence[Quote]) -> Iterator[int]:
+    """The numbers of the sentences in which a cue or something that is said stands."""
+    for quote in quotes:
+        for span in filter(None, (quote.span, quote.cue)):
+            first, last = (bisect_left(r.starts, offset) for offset in (span.start, span.end))
+            yield from range(bisect_right(r.bounds, first) - 1, bisect_left(r.bounds, last))
+
+
+def _openings(r: Reading, told: set[int]) -> Iterator[Opening]:
+    for k in range(len(r.bounds) - 1):
+        first, last = r.bounds[k], r.bounds[k + 1]
+        if k in told or first == last or r.segment(first)[2] not in READ:
+            continue
+        if any(_is_act(r, i, first) for i in within(r.media, first, last)):
+            found = medium(r, first, last)
+            if found is not None:
+                yield Opening(r.between(first, last), found)
+
+
+def _is_act(r: Reading, i: int, first: int) -> bool:
+    """Whether somebody speaks in the act that word ``i`` says, or to the outlet."""
+    form = r.forms[i]
+    before = [other.folded for other in r.forms[max(first, i - _NEAR) : i]]
+    if form.medium in CHANNELS:
+        return form.clitic[-1:] == "ل" or before[-1:] == ["ل"]
+    return form.clitic[-1:] == "ب" or not _WITHIN.isdisjoint(before) or not _HELD.isdisjoint(before)

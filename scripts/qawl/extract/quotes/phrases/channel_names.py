@@ -1,0 +1,92 @@
+"""Names of channels: where the name of an outlet begins and ends, and to which one something was said."""
+
+from __future__ import annotations
+
+from qawl.arabic.words import raw_offset
+from qawl.extract.quotes.phrases.phrase_bounds import begins
+from qawl.extract.quotes.reading.marks import Stretch
+from qawl.extract.quotes.reading.reading import Reading, within
+from qawl.extract.quotes.words.forms import Form
+from qawl.extract.quotes.words.lexicon import outlets
+from qawl.extract.quotes.words.lookup import channel_prefix
+from qawl.model.values import Span
+
+_NAME_WORDS = 5
+_UNKNOWN = "newspaper"
+"""What an outlet is taken for that is named in marks alone."""
+_NO_CLASS = frozenset({"منصه", "حسابه", "حسابها", "صفحته", "صفحتها", "تغريده", "تدوينه", "منشور"})
+"""Platform nouns that are no names, though no noun for a speaker either."""
+_TO = frozenset({"ل", "الي", "مع"})
+
+
+def name_at(r: Reading, i: int, last: int) -> Span | None:
+    """The channel's name: what follows its class noun, in marks or not, or the word itself when it is a name."""
+    form = r.forms[i]
+    named = form.noun is None and form.rest not in _NO_CLASS
+    first = i if named else i + 1
+    stretch = r.opening.get(first)
+    if stretch is not None:
+        return stretch.inner
+    if first >= last or (first > i and not r.gaps[first].plain and not r.gaps[first].bracket):
+        return None
+    if not named and not begins(r, first):
+        return None
+    end = _end(r, first, last)
+    span, prefix = r.between(first, end), channel_prefix(form.folded) if named else 0
+    return Span(span.start + raw_offset(form.raw, prefix), span.end) if prefix else span
+
+
+def _end(r: Reading, first: int, last: int) -> int:
+    end = first + 1
+    while end < last and end - first < _NAME_WORDS and r.gaps[end].plain:
+        if r.forms[end].adjective or r.forms[end].stops or _prepositional(r.forms[end]):
+            break
+        end += 1
+    return end
+
+
+def _prepositional(form: Form) -> bool:
+    """With a preposition written onto it: بنسخة, لبرنامج."""
+    return form.clitic[-1:] in ("ب", "ل") or (form.folded[0] == "ب" and form.raw[-1] == "ة")
+
+
+def addressed(r: Reading, first: int, last: int, skip: tuple[int, int] | None) -> tuple[str, Span] | None:
+    """The outlet without a class noun to which something was said, by its kind and name.
+
+    It is named in marks (قال لـ«…», في تصريحات إلى «…») or known by name (لفرانس برس).
+    """
+    for j in within(r.order, first + 1, last + 1):
+        if (skip is None or not skip[0] <= j - 1 <= skip[1]) and _is_addressed(r, j, first):
+            stretch = r.opening[j]
+            if stretch.last - stretch.first <= _NAME_WORDS:
+                return _kind(r, stretch), stretch.inner
+    return next(filter(None, (_known(r, i, last) for i in range(first, last))), None)
+
+
+def _is_addressed(r: Reading, j: int, first: int) -> bool:
+    before = r.forms[j - 1].folded
+    return before == "ل" or (before in _TO and j - 2 >= first and bool(r.forms[j - 2].medium))
+
+
+def _kind(r: Reading, stretch: Stretch) -> str:
+    forms = r.forms[stretch.first : stretch.last]
+    words = tuple(form.folded for form in forms)
+    known = [kind for name, kind in outlets().get(words[0], ()) if name == words]
+    return next((form.medium for form in forms if form.medium), known[0] if known else _UNKNOWN)
+
+
+def _known(r: Reading, i: int, last: int) -> tuple[str, Span] | None:
+    """The outlet whose whole name begins at word ``i``, behind ل or إلى."""
+    form = r.forms[i]
+    to = form.folded[:1] == "ل" and outlets().get(form.folded[1:])
+    prefix = 1 if to else 0
+    if not to and i and r.forms[i - 1].folded in _TO:
+        to = outlets().get(form.folded)
+    for name, kind in to or ():
+        end = i + len(name)
+        if end <= last and tuple(f.folded for f in r.forms[i + 1 : end]) == name[1:]:
+            span = r.between(i, end)
+            return kind, Span(span.start + raw_offset(form.raw, prefix), span.end)
+    return None
+
+
