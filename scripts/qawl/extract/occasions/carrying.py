@@ -75,10 +75,11 @@ class _Chain:
         return found
 
     def _key(self, speaker: Speaker) -> Key:
+        if speaker.name:
+            return folded_words(speaker.name)
         if speaker.entity_id:
-            return ("entity", speaker.entity_id)
-        name = folded_words(speaker.name or "")
-        return name or (self._speaking if speaker.elided else ())
+            return ("", speaker.entity_id)
+        return self._speaking if speaker.elided else ()
 
     def _announced(self, quote: Quote, key: Key, before: Occasion | None) -> Medium | None:
         """The channel that a sentence without a quote names for the speaker, since he was last heard."""
@@ -93,9 +94,14 @@ class _Chain:
 
     def _goes_on(self, before: Occasion, medium: Medium | None, time: str | None) -> Occasion | None:
         """The occasion before, unless another channel or another time is named."""
-        same = medium is None or (before.medium is not None and self._name(medium) in ("", self._name(before.medium)))
-        same = same and (medium is None or before.medium is None or medium.kind == before.medium.kind)
-        return before if same and time in (None, before.stated_on) else None
+        return before if self._same(before.medium, medium) and time in (None, before.stated_on) else None
+
+    def _same(self, before: Medium | None, medium: Medium | None) -> bool:
+        """Whether it is the channel of before: none is named, or that outlet, or no other one of its kind."""
+        if medium is None or before is None:
+            return medium is None
+        name = self._name(medium)
+        return name == self._name(before) if name else medium.kind == before.kind
 
     def _name(self, medium: Medium) -> str:
         return medium.entity_id or (" ".join(folded_words(medium.span.of(self._text))) if medium.span else "")

@@ -132,6 +132,7 @@ class Finder:
         if i > start and i <= self.tail:
             if kind == "relay" and phrase is not None:
                 self._relayed(start, phrase)
+            self._reported(start, i, end_of_phrase(r, i, length, phrase, bound))
             return
         found = self.voices.named(phrase)
         if found is None:
@@ -157,6 +158,12 @@ class Finder:
         if found is not None and opening is not None and opening.medium in CHANNELS:
             self.found[-1] = replace(last, speaker=speaker(r, found), medium=Medium(opening.medium, span))
             self._remember(found, self.voices.said.last, self.found[-1].medium)
+
+    def _reported(self, start: int, i: int, end: int) -> None:
+        """أعلنت الهيئة أن …، وفقا لوكالة الأنباء: the agency is how it was heard."""
+        last = self.found[-1] if self.found else None
+        if last is not None and last.medium is None and last.span.start >= self.r.starts[start]:
+            self.found[-1] = replace(last, medium=channels.of_words(self.r, i, end))
 
     def _before(self, i: int, length: int, end: int, bound: int, found: Found) -> None:
         """وبحسب الوزارة فإن …"""

@@ -5,27 +5,19 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from qawl.arabic.letters import fold
 from qawl.extract.quotes.cues.complements import Cue
 from qawl.extract.quotes.marked.titles import CHANNELS
 from qawl.extract.quotes.phrases.media import medium, noun_of, told
-from qawl.extract.quotes.reading.reading import READ, Reading, within
+from qawl.extract.quotes.reading.reading import READ, Reading
 from qawl.extract.quotes.speakers.speakers import Found, phrase_of
 from qawl.model.values import Medium, Opening, Quote
 
 _BACK = 24
-_NEAR = 4
-_WITHIN = frozenset(map(fold, ("في", "خلال", "أثناء", "ضمن", "عبر", "بـ", "وفي", "وخلال", "هامش")))
-"""What stands before an act of speaking in which something is said: في حديثه, خلال تنشيطه ندوة."""
-_HELD = frozenset(
-    map(fold, ("أصدر", "أصدرت", "ألقى", "ألقت", "عقد", "عقدت", "عقده", "عقدته", "أجرى", "أجرت", "نظمها", "نظمه", "وجه", "وجهت"))
-)
-"""Who does this to an act of speaking speaks in it."""
 
 
 def of_cue(r: Reading, cue: Cue, found: Found, tail: int) -> Medium | None:
     """The medium that the clause of a cue names, behind it or before it; ``tail`` is the word after what was said."""
-    skip = phrase_of(found) if found.span and found.span[0] > cue.at else None
+    skip = _subject(r, cue, found)
     where = medium(r, cue.at + 1, min(cue.edge, cue.first), skip)
     if where is None:
         start = max(r.sentence(cue.at)[0], cue.at - _BACK, min(tail, cue.at))
@@ -33,9 +25,23 @@ def of_cue(r: Reading, cue: Cue, found: Found, tail: int) -> Medium | None:
     return where or of_document(r, found)
 
 
+def _subject(r: Reading, cue: Cue, found: Found) -> tuple[int, int] | None:
+    """The words behind a cue that name the speaker, with the class noun of an outlet that speaks for itself."""
+    words = phrase_of(found) if found.span and found.span[0] > cue.at else None
+    if words is not None and words[0] - 1 > cue.at and r.forms[words[0] - 1].medium in CHANNELS:
+        return words[0] - 1, words[1]
+    return words
+
+
 def of_phrase(r: Reading, first: int, last: int, found: Found) -> Medium | None:
     """The medium that the words of a reporting phrase name: بحسب بيان, وفقا لتقرير."""
     return medium(r, first, last, found.span) or of_document(r, found)
+
+
+def of_words(r: Reading, first: int, last: int) -> Medium | None:
+    """The outlet that words name as whom something was heard from."""
+    found = medium(r, first, last)
+    return found if found is not None and found.kind in CHANNELS else None
 
 
 def of_document(r: Reading, found: Found) -> Medium | None:
@@ -62,16 +68,11 @@ def _openings(r: Reading, told: set[int]) -> Iterator[Opening]:
         first, last = r.bounds[k], r.bounds[k + 1]
         if k in told or first == last or r.segment(first)[2] not in READ:
             continue
-        if any(_is_act(r, i, first) for i in within(r.media, first, last)):
-            found = medium(r, first, last)
-            if found is not None:
-                yield Opening(r.between(first, last), found)
+        found = medium(r, first, last)
+        if found is not None and (found.kind not in CHANNELS or _speaks(r, first, last)):
+            yield Opening(r.between(first, last), found)
 
 
-def _is_act(r: Reading, i: int, first: int) -> bool:
-    """Whether somebody speaks in the act that word ``i`` says, or to the outlet."""
-    form = r.forms[i]
-    before = [other.folded for other in r.forms[max(first, i - _NEAR) : i]]
-    if form.medium in CHANNELS:
-        return form.clitic[-1:] == "ل" or before[-1:] == ["ل"]
-    return form.clitic[-1:] == "ب" or not _WITHIN.isdisjoint(before) or not _HELD.isdisjoint(before)
+def _speaks(r: Reading, first: int, last: int) -> bool:
+    """Whether a sentence has a verb of speaking: كشفت الوزارة لوكالة … عن خطة."""
+    return any(form.finite and form.verb is not None and form.verb.speech for form in r.forms[first:last])

@@ -88,5 +88,3 @@ def _known(r: Reading, i: int, last: int) -> tuple[str, Span] | None:
             span = r.between(i, end)
             return kind, Span(span.start + raw_offset(form.raw, prefix), span.end)
     return None
-
-
