@@ -34,7 +34,8 @@ def with_occasions(
 
     A later part of a quotation keeps what it has.
     """
-    saying, chain = Saying(article, text, quotes, times), _Chain(article.text, openings)
+    saying = Saying(article, text, quotes, times)
+    chain = _Chain(article.text, [_Announced.of(article.text, one, saying.announced(one)) for one in openings])
     speakers = {quote.span: quote.speaker for quote in quotes}
     said = []
     for place, quote in enumerate(quotes):
@@ -42,33 +43,61 @@ def with_occasions(
             said.append(quote)
             continue
         around = speakers.get(quote.nested_in) if quote.nested_in else None
-        found = chain.occasion(quote, saying.time(place), around)
+        act = _Act(quote, saying.time(place), saying.is_earlier(place), around)
+        found = chain.occasion(act)
         said.append(replace(quote, occasion=found.number, medium=found.medium, stated_on=found.stated_on))
     return said
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """A quote with the time that its clause names, whether it is of an earlier time, and who speaks around it."""
+
+    quote: Quote
+    time: str | None
+    earlier: bool
+    around: Speaker | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Announced:
+    """A sentence that names a channel and quotes nothing, with its words and the time that it names."""
+
+    span: Span
+    medium: Medium
+    time: str | None
+    words: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str, opening: Opening, time: str | None) -> _Announced:
+        return cls(opening.span, opening.medium, time, frozenset(folded_words(opening.span.of(text))))
 
 
 class _Chain:
     """What each speaker has been heard on, as far as the article has been read."""
 
-    def __init__(self, text: str, openings: Sequence[Opening]) -> None:
+    def __init__(self, text: str, announced: Sequence[_Announced]) -> None:
         self._text = text
-        self._openings = [(opening, frozenset(folded_words(opening.span.of(text)))) for opening in openings]
+        self._announced = announced
         self._last: dict[Key, Occasion] = {}
         self._speaking: Key = ()
         self._count = 0
 
-    def occasion(self, quote: Quote, time: str | None, around: Speaker | None) -> Occasion:
-        """The occasion of a quote in whose clause ``time`` is named; ``around`` speaks where it is nested."""
-        key = self._key(quote.speaker)
-        reported = around is not None and self._key(around) != key
+    def occasion(self, act: _Act) -> Occasion:
+        """The occasion of a quote: the speaker's last one, or a new one."""
+        quote, key = act.quote, self._key(act.quote.speaker)
+        reported = act.around is not None and self._key(act.around) != key
         before = None if reported else self._last.get(key)
         if quote.speaker.kind in _UNNAMED and key != self._speaking:
             before = None
-        medium = quote.medium or self._announced(quote, key, before)
-        found = self._goes_on(before, medium, time) if before else None
+        medium, time = quote.medium, act.time
+        opened = None if act.earlier else self._opened(quote, key, before)
+        if opened is not None and (medium is None or (medium.kind == opened.medium.kind and medium.span is None)):
+            medium, time = opened.medium, time or opened.time
+        found = self._goes_on(before, medium, time) if before and not act.earlier else None
         if found is None:
             self._count += 1
-            found = _after(before, medium, time, self._count)
+            found = _after(None if act.earlier else before, medium, time, self._count)
         found.end = quote.span.end
         if not reported:
             self._last[key], self._speaking = found, key
@@ -81,15 +110,15 @@ class _Chain:
             return ("", speaker.entity_id)
         return self._speaking if speaker.elided else ()
 
-    def _announced(self, quote: Quote, key: Key, before: Occasion | None) -> Medium | None:
-        """The channel that a sentence without a quote names for the speaker, since he was last heard."""
+    def _opened(self, quote: Quote, key: Key, before: Occasion | None) -> _Announced | None:
+        """The sentence without a quote that has named a channel for the speaker since he was last heard."""
         since = before.end if before else 0
         name = folded_words(quote.speaker.name or "")
-        for opening, words in reversed(self._openings):
-            if since <= opening.span.start and opening.span.end <= quote.span.start:
+        for one in reversed(self._announced):
+            if since <= one.span.start and one.span.end <= quote.span.start:
                 goes_on = quote.speaker.elided and key == self._speaking
-                if goes_on or (name and name[-1] in words):
-                    return opening.medium
+                if goes_on or (name and name[-1] in one.words):
+                    return one
         return None
 
     def _goes_on(self, before: Occasion, medium: Medium | None, time: str | None) -> Occasion | None:

@@ -260,20 +260,20 @@ class Finder:
         if r.segment(first)[2] not in READ or r.segment(first)[2] in ("headline", "subheading"):
             return
         span = spoken(r.text, trimmed(r.text, stretch.inner.start, stretch.inner.end))
-        found, cue, evidence = self._spoken_after(stretch), None, "after"
+        found, cue, evidence, where = self._spoken_after(stretch), None, "after", None
         if found is None and not speaks(r, stretch, self.voices.said.source is not None):
             return
         if found is not None:
             at = verb_after(r, stretch)
-            cue = cue_span(r, at, at + 1)
+            cue, where = cue_span(r, at, at + 1), channels.of_end(r, at, found)
         else:
             silent = Cue(first, first, r.forms[first], _NONE, MARKED, first, first)
             found, evidence = self.voices.carried(silent, r.sentence(first)[0], self.tail), "carried"
-        quote = Quote(span, "direct", speaker(r, found), stated(evidence, "direct", [stretch]), cue, None)
+        quote = Quote(span, "direct", speaker(r, found), stated(evidence, "direct", [stretch]), cue, where)
         self._add(quote, [stretch], self.tail)
         if cue is not None:
             self.interrupted[verb_after(r, stretch)] = quote
-        self._remember(found, first, None if cue else self.voices.said.medium)
+        self._remember(found, first, where if cue else self.voices.said.medium)
 
     def _interrupted(self, stretch: Stretch) -> bool:
         """ "ما يجري"، يقول الخبير، "ليس …": few words that open a sentence and are broken off by the verb."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
 
 from qawl.extract.quotes.cues.complements import Cue
 from qawl.extract.quotes.marked.titles import CHANNELS
@@ -13,6 +15,8 @@ from qawl.extract.quotes.speakers.speakers import Found, phrase_of
 from qawl.model.values import Medium, Opening, Quote
 
 _BACK = 24
+_VERBS = {"غرّد": "platform"}
+"""Verbs that say where something was said."""
 
 
 def of_cue(r: Reading, cue: Cue, found: Found, tail: int) -> Medium | None:
@@ -21,8 +25,22 @@ def of_cue(r: Reading, cue: Cue, found: Found, tail: int) -> Medium | None:
     where = medium(r, cue.at + 1, min(cue.edge, cue.first), skip)
     if where is None:
         start = max(r.sentence(cue.at)[0], cue.at - _BACK, min(tail, cue.at))
-        where = medium(r, start, cue.at, phrase_of(found)) or told(r, cue.first)
-    return where or of_document(r, found)
+        where = medium(r, start, cue.at, phrase_of(found)) or told(r, cue.first) or _by_verb(r, cue)
+    itself = of_document(r, found)
+    return replace(where, kind=itself.kind) if where is not None and itself is not None else where or itself
+
+
+def _by_verb(r: Reading, cue: Cue) -> Medium | None:
+    """The medium that the verb of the cue says, or the one before it: غرد قائلا."""
+    start = max(r.sentence(cue.at)[0], cue.at - _BACK)
+    verbs = (form.verb.lemma for form in reversed(r.forms[start : cue.at + 1]) if form.verb is not None)
+    kind = next((_VERBS[lemma] for lemma in islice(verbs, 2) if lemma in _VERBS), None)
+    return Medium(kind) if kind else None
+
+
+def of_end(r: Reading, at: int, found: Found) -> Medium | None:
+    """The medium behind a cue that follows what was said: «…»، قال الوزير في مؤتمر صحفي."""
+    return medium(r, at + 1, r.sentence(at)[1], phrase_of(found))
 
 
 def _subject(r: Reading, cue: Cue, found: Found) -> tuple[int, int] | None:

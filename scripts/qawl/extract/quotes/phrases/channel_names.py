@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from qawl.arabic.words import raw_offset
 from qawl.extract.quotes.phrases.phrase_bounds import begins
-from qawl.extract.quotes.reading.marks import Stretch
 from qawl.extract.quotes.reading.reading import Reading, within
 from qawl.extract.quotes.words.forms import Form
 from qawl.extract.quotes.words.lexicon import outlets
@@ -27,6 +26,8 @@ def name_at(r: Reading, i: int, last: int) -> Span | None:
     stretch = r.opening.get(first)
     if stretch is not None:
         return stretch.inner
+    if form.article and not named:
+        return None  # القناة is not named by what follows
     if first >= last or (first > i and not r.gaps[first].plain and not r.gaps[first].bracket):
         return None
     if not named and not begins(r, first):
@@ -53,14 +54,22 @@ def _prepositional(form: Form) -> bool:
 def addressed(r: Reading, first: int, last: int, skip: tuple[int, int] | None) -> tuple[str, Span] | None:
     """The outlet without a class noun to which something was said, by its kind and name.
 
-    It is named in marks (قال لـ«…», في تصريحات إلى «…») or known by name (لفرانس برس).
+    It is named in marks (قال لـ«…», في تصريحات إلى «…»), in brackets, or known by name (لفرانس برس).
     """
     for j in within(r.order, first + 1, last + 1):
         if (skip is None or not skip[0] <= j - 1 <= skip[1]) and _is_addressed(r, j, first):
             stretch = r.opening[j]
             if stretch.last - stretch.first <= _NAME_WORDS:
-                return _kind(r, stretch), stretch.inner
-    return next(filter(None, (_known(r, i, last) for i in range(first, last))), None)
+                return _kind(r, stretch.first, stretch.last), stretch.inner
+    return next(filter(None, (_known(r, i, last) or _bracketed(r, i, last) for i in range(first, last))), None)
+
+
+def _bracketed(r: Reading, i: int, last: int) -> tuple[str, Span] | None:
+    """The outlet in brackets behind ل: قال لـ(…)."""
+    if r.forms[i].folded != "ل" or "(" not in r.gaps[i + 1].text:
+        return None
+    end = next((k for k in range(i + 2, min(last, i + 2 + _NAME_WORDS) + 1) if ")" in r.gaps[k].text), None)
+    return (_kind(r, i + 1, end), r.between(i + 1, end)) if end is not None else None
 
 
 def _is_addressed(r: Reading, j: int, first: int) -> bool:
@@ -68,8 +77,8 @@ def _is_addressed(r: Reading, j: int, first: int) -> bool:
     return before == "ل" or (before in _TO and j - 2 >= first and bool(r.forms[j - 2].medium))
 
 
-def _kind(r: Reading, stretch: Stretch) -> str:
-    forms = r.forms[stretch.first : stretch.last]
+def _kind(r: Reading, first: int, last: int) -> str:
+    forms = r.forms[first:last]
     words = tuple(form.folded for form in forms)
     known = [kind for name, kind in outlets().get(words[0], ()) if name == words]
     return next((form.medium for form in forms if form.medium), known[0] if known else _UNKNOWN)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from qawl.arabic.letters import fold
+from qawl.arabic.words import readings
 from qawl.extract.quotes.marked.titles import CHANNELS
 from qawl.extract.quotes.phrases.channel_names import addressed, name_at
 from qawl.extract.quotes.reading.reading import Reading, within
@@ -21,6 +22,8 @@ _THAT = frozenset({"ذلك", "هذا", "كلام", "كلامه", "كلامها",
 _ABOUT = frozenset({"علي", "عن", "حول"})
 _REPLYING = frozenset({"ردا", "تعليقا", "تعقيبا", "معلقا", "ردها", "رده", "تعليقه", "تعليقها"})
 _PRESS = frozenset(map(fold, ("صحفي", "صحفية", "صحافي", "صحافية", "إعلامي", "إعلامية")))
+_AIRED = frozenset(map(fold, ("تلفزيوني", "تلفزيونية", "إذاعي", "إذاعية", "متلفز", "متلفزة", "مطول", "مطولة")))
+"""What somebody's talk is that was given to an outlet."""
 _WITHIN = frozenset(map(fold, ("في", "خلال", "أثناء", "ضمن", "عبر", "ب", "هامش", "بحسب", "حسب", "وفق", "وفقا", "عن")))
 """What stands before an act of speaking in which something is said: في حديثه, خلال تنشيطه ندوة."""
 _HELD = frozenset(
@@ -33,7 +36,31 @@ _IN_IT = frozenset({"فيه", "فيها", "خلاله", "خلالها"})
 """What leads back to an act of speaking before its cue: بيان للجيش جاء فيه."""
 _ASKED = frozenset({"سوال", "اسئله"})
 """What an outlet asked is not what was said through it: ردا على سؤال طرحته الصحيفة."""
-_TO = frozenset(map(fold, ("ل", "إلى", "مع", "لدى", "على", "عبر", "شاشة", "بحسب", "حسب", "وفق", "وفقا", "نقلا", "عن")))
+_BEFORE_THEM = frozenset(map(fold, ("ل", "إلى", "مع", "أمام", "بعض", "من")))
+"""What stands before reporters to whom something is said."""
+_TO = frozenset(
+    map(
+        fold,
+        (
+            "ل",
+            "إلى",
+            "مع",
+            "لدى",
+            "على",
+            "عبر",
+            "شاشة",
+            "بحسب",
+            "حسب",
+            "وفق",
+            "وفقا",
+            "نقلا",
+            "عن",
+            "عنه",
+            "عنها",
+            "عنهم",
+        ),
+    )
+)
 """What stands before an outlet through which something is said."""
 
 
@@ -50,8 +77,22 @@ def medium(r: Reading, first: int, last: int, skip: tuple[int, int] | None = Non
         carrier = _carrier(r, span) or r.forms[outlets[0]].medium
     else:
         carrier, span = addressed(r, first, last, skip) or ("", None)
-    kind = next(filter(None, (_act(r, i, last, carrier) for i in acts)), carrier)
-    return Medium(kind, span) if kind else None
+    said = [(kind, i) for i in acts for kind in (_act(r, i, last, carrier),) if kind]
+    if said:
+        kind, at = said[0]
+        return Medium(kind, span, place=r.between(at, at + 1))
+    if carrier:
+        return Medium(carrier, span, place=r.between(outlets[0], outlets[0] + 1) if outlets else span)
+    return audience(r, first, last)
+
+
+def audience(r: Reading, first: int, last: int) -> Medium | None:
+    """A speech before a body or a crowd: قال أمام البرلمان."""
+    for i in range(first, last - 1):
+        before = r.forms[i + 1].noun if _alone(r.forms[i]) == "امام" else None
+        if before is not None and before.kind in ("organization", "group"):
+            return Medium("speech", place=r.between(i, i + 2))
+    return None
 
 
 def _beside_the_point(r: Reading, i: int, skip: tuple[int, int] | None) -> bool:
@@ -66,7 +107,9 @@ def _beside_the_point(r: Reading, i: int, skip: tuple[int, int] | None) -> bool:
 def _is_act(r: Reading, i: int, first: int) -> bool:
     """Whether somebody speaks in what word ``i`` says: behind the cue, within it, or as one who holds it."""
     form = r.forms[i]
-    if i == first or form.clitic[-1:] == "ب" or form.medium == "reporters":
+    if form.medium == "reporters":
+        return form.folded[:1] == "ل" or (i > first and _alone(r.forms[i - 1]) in _BEFORE_THEM)
+    if i == first or form.clitic[-1:] == "ب":
         return True
     before = {_alone(other) for other in r.forms[max(first, i - _NEAR) : i]}
     after = {_alone(other) for other in r.forms[i + 1 : i + 1 + _FAR]}
@@ -94,17 +137,19 @@ def _act(r: Reading, i: int, last: int, outlet: str) -> str:
     noun = noun_of(r.forms[i])
     if noun is None:
         return r.forms[i].medium
-    if any(bare(form) in _PRESS for form in r.forms[i + 1 : min(i + 1 + _ADJECTIVES, last)]):
+    beside = {bare(form).removesuffix("ا") for form in r.forms[i + 1 : min(i + 1 + _ADJECTIVES, last)]}
+    if not beside.isdisjoint(_PRESS):
         return noun.press or noun.kind
-    if outlet:
-        return outlet if noun.yields else noun.kind
+    if outlet or not beside.isdisjoint(_AIRED):
+        return outlet if outlet and noun.yields else noun.kind
     return {"none": "", "": noun.kind}.get(noun.alone, noun.alone)
 
 
 def noun_of(form: Form) -> MediumNoun | None:
     """What the lexicon says of the medium that a word is a noun for."""
     table = nouns_of_media()
-    return table.get(form.folded) or table.get(form.rest) or table.get(bare(form))
+    found = (table.get(rest) or table.get(rest.removeprefix("ال")) for _, rest in readings(form.folded))
+    return next(filter(None, found), None)
 
 
 def bare(form: Form) -> str:
@@ -121,8 +166,11 @@ def _carrier(r: Reading, span: Span | None) -> str:
 
 
 def told(r: Reading, i: int) -> Medium | None:
-    """The medium that the sentence after that of word ``i`` tells: جاء ذلك خلال مؤتمر صحفي."""
+    """The medium that what follows word ``i`` tells: وذلك في كلمة له; or the sentence after: جاء ذلك في مؤتمر."""
     first = r.sentence(i)[1]
+    added = next((k for k in range(i, first - 1) if r.forms[k].folded == "وذلك" and r.gaps[k].comma), None)
+    if added is not None:
+        return medium(r, added + 1, min(first, added + _TOLD))
     if first + 2 >= r.size or r.forms[first].folded.removeprefix("و") not in _CAME or r.forms[first + 1].comp:
         return None
     if r.forms[first + 1].folded not in _THAT and not r.forms[first + 1].medium:
