@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from qawl.extract.times import contexts, grammar, joins, resolve, wholeness
+from qawl.extract.times.dateline import day_of
 from qawl.extract.times.grammar import Expression
 from qawl.extract.times.reading import Reading
 from qawl.model.values import Article, Time
@@ -27,8 +28,11 @@ _COUNTABLE = range(1000, 9000)
 
 def find(article: Article) -> tuple[Time, ...]:
     """The time expressions of the article text in reading order; none overlaps, each lies in one segment."""
-    today = date.fromisoformat(article.published_on) if article.published_on else None
-    return find_in(article.text, today)
+    if article.published_on:
+        return find_in(article.text, date.fromisoformat(article.published_on))
+    found = find_in(article.text, None)
+    today = day_of(article, found)
+    return find_in(article.text, today) if today else found
 
 
 def find_in(text: str, today: date | None) -> tuple[Time, ...]:

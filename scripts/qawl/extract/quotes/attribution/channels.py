@@ -15,7 +15,7 @@ from qawl.extract.quotes.speakers.speakers import Found, phrase_of
 from qawl.model.values import Medium, Opening, Quote
 
 _BACK = 24
-_VERBS = {"غرّد": "platform"}
+_VERBS = {"غرد": "platform"}
 """Verbs that say where something was said."""
 
 
