@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,9 @@ from qawl.model.values import Article, Medium, Opening, Quote, Span, Speaker, Ti
 
 _UNNAMED = ("unnamed", "group", "unknown")
 """Kinds of speaker whose name does not tell one from another: only who spoke last goes on."""
+
+_BACK = 40
+"""So many sentences that name a channel are looked back at."""
 
 Key = tuple[str, ...]
 
@@ -43,7 +47,9 @@ def with_occasions(
             said.append(quote)
             continue
         around = speakers.get(quote.nested_in) if quote.nested_in else None
-        act = _Act(quote, saying.time(place), saying.is_earlier(place), around)
+        clause = saying.clause(place)
+        time, earlier = (saying.time(place, clause), clause.is_earlier()) if clause else (None, False)
+        act = _Act(quote, time, earlier, around)
         found = chain.occasion(act)
         said.append(replace(quote, occasion=found.number, medium=found.medium, stated_on=found.stated_on))
     return said
@@ -79,6 +85,7 @@ class _Chain:
     def __init__(self, text: str, announced: Sequence[_Announced]) -> None:
         self._text = text
         self._announced = announced
+        self._starts = [one.span.start for one in announced]
         self._last: dict[Key, Occasion] = {}
         self._speaking: Key = ()
         self._count = 0
@@ -112,13 +119,13 @@ class _Chain:
 
     def _opened(self, quote: Quote, key: Key, before: Occasion | None) -> _Announced | None:
         """The sentence without a quote that has named a channel for the speaker since he was last heard."""
-        since = before.end if before else 0
+        first = bisect_left(self._starts, before.end if before else 0)
+        last = bisect_left(self._starts, quote.span.start)
         name = folded_words(quote.speaker.name or "")
-        for one in reversed(self._announced):
-            if since <= one.span.start and one.span.end <= quote.span.start:
-                goes_on = quote.speaker.elided and key == self._speaking
-                if goes_on or (name and name[-1] in one.words):
-                    return one
+        goes_on = quote.speaker.elided and key == self._speaking
+        for one in reversed(self._announced[max(first, last - _BACK) : last]):
+            if goes_on or (name and name[-1] in one.words):
+                return one
         return None
 
     def _goes_on(self, before: Occasion, medium: Medium | None, time: str | None) -> Occasion | None:

@@ -64,6 +64,12 @@ class Clause:
             return False  # the cue, the content, then a time: that of something else
         return not self._is_elsewhere(Span(self.act.end, time.start), _NEAR)
 
+    def is_earlier(self) -> bool:
+        """Whether it was said before all that is told here: وكان الوزير قد قال, قال في وقت سابق."""
+        behind = Span(self.act.end, min(self.content.start, self.act.end + _NEAR)).of(self.text)
+        before = Span(max(self.sentence.start, self.act.start - _NEAR), self.act.start).of(self.text)
+        return bool(_EARLIER.search(before) or _AT_AN_EARLIER_TIME.search(behind))
+
     def _is_beside_channel(self, channel: Span, time: Span) -> bool:
         """في بيان نُشر السبت: whatever the cue is, that is when it was said."""
         gap = Span(channel.end, time.start)
@@ -108,11 +114,8 @@ class Saying:
         beside = self._spans[max(0, place - _AROUND) : place + _AROUND]
         return [span for span in beside if not (span.start <= act.start and act.end <= span.end)]
 
-    def time(self, place: int) -> str | None:
+    def time(self, place: int, clause: Clause) -> str | None:
         """When the quote at ``place`` was said, where its clause tells."""
-        clause = self.clause(place)
-        if clause is None:
-            return None
         found = list(self._within(clause.sentence))
         if clause.channel and not clause.sentence.contains(clause.channel):
             found += self._within(Span(clause.channel.end, clause.channel.end + _CHANNEL_NEAR))
@@ -131,16 +134,6 @@ class Saying:
         before = Span(max(opening.span.start, place.start - _OPENING_NEAR), place.start)
         days = [time for time in self._within(opening.span) if _TO_THE_DAY.match(time.value)]
         return _most_exact(place, [day for day in days if clause.holds(day.span) or before.contains(day.span)])
-
-    def is_earlier(self, place: int) -> bool:
-        """Whether a quote was said before all that is told here: وكان الوزير قد قال, في وقت سابق."""
-        clause = self.clause(place)
-        if clause is None:
-            return False
-        text, act = self._text.text, clause.act
-        behind = text[act.end : clause.content.start] if act.end <= clause.content.start else ""
-        before = text[clause.sentence.start : act.start]
-        return bool(_EARLIER.search(before) or _AT_AN_EARLIER_TIME.search(behind))
 
     def _within(self, stretch: Span) -> Iterable[Time]:
         return self._times[bisect_left(self._starts, stretch.start) : bisect_left(self._starts, stretch.end)]

@@ -1,4 +1,4 @@
-"""The dateline: the day that a page sets at its head, from which its relative days are seen if nothing else dates it."""
+"""The dateline: the day that a page sets at its head, from which others are seen where nothing else dates the page."""
 
 from __future__ import annotations
 

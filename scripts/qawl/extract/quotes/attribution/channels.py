@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
+from qawl.arabic.letters import fold
 from qawl.extract.quotes.cues.complements import Cue
 from qawl.extract.quotes.marked.titles import CHANNELS
 from qawl.extract.quotes.phrases.media import medium, noun_of, told
@@ -15,6 +16,12 @@ from qawl.extract.quotes.speakers.speakers import Found, phrase_of
 from qawl.model.values import Medium, Opening, Quote
 
 _BACK = 24
+_HEAD = 2
+"""So many words of a phrase may say that it is a document."""
+_MET = frozenset(
+    fold(verb + pronoun) for verb in ("التق", "حاور", "استضاف") for pronoun in ("ت", "ته", "تها", "تهم", "ى", "اه", "")
+)
+"""What an outlet does to whom it interviews."""
 _VERBS = {"غرد": "platform"}
 """Verbs that say where something was said."""
 
@@ -63,9 +70,11 @@ def of_words(r: Reading, first: int, last: int) -> Medium | None:
 
 
 def of_document(r: Reading, found: Found) -> Medium | None:
-    """The medium that a speaker is himself: التقرير, دراسة جديدة."""
-    noun = noun_of(r.forms[found.span[0]]) if found.span is not None else None
-    return Medium(noun.kind) if noun is not None and noun.kind in ("document", "statement") else None
+    """The medium that a speaker is himself: التقرير, دراسة جديدة, نتائج المسح."""
+    first, last = found.span if found.span is not None else (0, 0)
+    nouns = (noun_of(form) for form in r.forms[first : min(last, first + _HEAD)])
+    kinds = (noun.kind for noun in nouns if noun is not None)
+    return next((Medium(kind) for kind in kinds if kind in ("document", "statement")), None)
 
 
 def openings(r: Reading, quotes: Sequence[Quote]) -> tuple[Opening, ...]:
@@ -86,11 +95,22 @@ def _openings(r: Reading, told: set[int]) -> Iterator[Opening]:
         first, last = r.bounds[k], r.bounds[k + 1]
         if k in told or first == last or r.segment(first)[2] not in READ:
             continue
-        found = medium(r, first, last)
+        found = medium(r, first, last) or _met(r, first, last)
         if found is not None and (found.kind not in CHANNELS or _speaks(r, first, last)):
             yield Opening(r.between(first, last), found)
 
 
+def _met(r: Reading, first: int, last: int) -> Medium | None:
+    """The interview that somebody gave an outlet which met him: التقت «…» الفنان, حاورته الصحيفة."""
+    for i in range(first, last - 1):
+        if r.forms[i].folded.removeprefix("و") in _MET:
+            stretch, at = r.opening.get(i + 1), r.between(i, i + 1)
+            if stretch is not None or r.forms[i + 1].medium in CHANNELS:
+                return Medium("interview", stretch.inner if stretch is not None else None, place=at)
+    return None
+
+
 def _speaks(r: Reading, first: int, last: int) -> bool:
-    """Whether a sentence has a verb of speaking: كشفت الوزارة لوكالة … عن خطة."""
-    return any(form.finite and form.verb is not None and form.verb.speech for form in r.forms[first:last])
+    """Whether a sentence has a verb of speaking (كشفت الوزارة لوكالة … عن خطة), or is a headline."""
+    spoken = any(form.finite and form.verb is not None and form.verb.speech for form in r.forms[first:last])
+    return spoken or r.segment(first)[2] in ("headline", "deck")

@@ -16,6 +16,11 @@ _UNKNOWN = "newspaper"
 _NO_CLASS = frozenset({"منصه", "حسابه", "حسابها", "صفحته", "صفحتها", "تغريده", "تدوينه", "منشور"})
 """Platform nouns that are no names, though no noun for a speaker either."""
 _TO = frozenset({"ل", "الي", "مع"})
+_GAVE = frozenset({"به", "بها"})
+_SPOKE = frozenset({"تحدث", "قال", "صرح"})
+"""Verbs after which إلى is to whom one speaks: أشار إلى «الخطة» is not."""
+_PROGRAMMES = frozenset({"برنامج"})
+_ON = frozenset({"في", "خلال", "عبر", "ضمن", "مع"})
 
 
 def name_at(r: Reading, i: int, last: int) -> Span | None:
@@ -25,7 +30,7 @@ def name_at(r: Reading, i: int, last: int) -> Span | None:
     first = i if named else i + 1
     stretch = r.opening.get(first)
     if stretch is not None:
-        return stretch.inner
+        return None if r.gaps[first].colon else stretch.inner
     if form.article and not named:
         return None  # القناة is not named by what follows
     if first >= last or (first > i and not r.gaps[first].plain and not r.gaps[first].bracket):
@@ -57,10 +62,13 @@ def addressed(r: Reading, first: int, last: int, skip: tuple[int, int] | None) -
     It is named in marks (قال لـ«…», في تصريحات إلى «…»), in brackets, or known by name (لفرانس برس).
     """
     for j in within(r.order, first + 1, last + 1):
-        if (skip is None or not skip[0] <= j - 1 <= skip[1]) and _is_addressed(r, j, first):
-            stretch = r.opening[j]
-            if stretch.last - stretch.first <= _NAME_WORDS:
-                return _kind(r, stretch.first, stretch.last), stretch.inner
+        stretch = r.opening[j]
+        if stretch.last - stretch.first > _NAME_WORDS or (skip is not None and skip[0] <= j - 1 <= skip[1]):
+            continue
+        if r.forms[j - 1].folded in _PROGRAMMES and r.forms[j - 2].folded in _ON:
+            return "broadcast", stretch.inner
+        if _is_addressed(r, j, first):
+            return _kind(r, stretch.first, stretch.last), stretch.inner
     return next(filter(None, (_known(r, i, last) or _bracketed(r, i, last) for i in range(first, last))), None)
 
 
@@ -73,8 +81,16 @@ def _bracketed(r: Reading, i: int, last: int) -> tuple[str, Span] | None:
 
 
 def _is_addressed(r: Reading, j: int, first: int) -> bool:
+    """Whether what is named in marks at word ``j`` is to whom it was said: لـ«…», حديث إلى «…», خص به «…»."""
     before = r.forms[j - 1].folded
-    return before == "ل" or (before in _TO and j - 2 >= first and bool(r.forms[j - 2].medium))
+    if before == "ل" or (before in _GAVE and j - 2 >= first and r.forms[j - 2].folded.startswith("خص")):
+        return True
+    if before not in _TO:
+        return False
+    if j - 2 >= first and r.forms[j - 2].medium:
+        return True
+    verbs = (form.verb.lemma for form in reversed(r.forms[max(0, first - 1) : j - 1]) if form.verb is not None)
+    return next(verbs, "") in _SPOKE
 
 
 def _kind(r: Reading, first: int, last: int) -> str:

@@ -24,7 +24,9 @@ _REPLYING = frozenset({"ردا", "تعليقا", "تعقيبا", "معلقا", "
 _PRESS = frozenset(map(fold, ("صحفي", "صحفية", "صحافي", "صحافية", "إعلامي", "إعلامية")))
 _AIRED = frozenset(map(fold, ("تلفزيوني", "تلفزيونية", "إذاعي", "إذاعية", "متلفز", "متلفزة", "مطول", "مطولة")))
 """What somebody's talk is that was given to an outlet."""
-_WITHIN = frozenset(map(fold, ("في", "خلال", "أثناء", "ضمن", "عبر", "ب", "هامش", "بحسب", "حسب", "وفق", "وفقا", "عن")))
+_WITHIN = frozenset(
+    map(fold, ("في", "خلال", "أثناء", "ضمن", "عبر", "ب", "هامش", "لدى", "بحسب", "حسب", "وفق", "وفقا", "عن"))
+)
 """What stands before an act of speaking in which something is said: في حديثه, خلال تنشيطه ندوة."""
 _HELD = frozenset(
     fold(stem + pronoun)
@@ -89,7 +91,7 @@ def medium(r: Reading, first: int, last: int, skip: tuple[int, int] | None = Non
 def audience(r: Reading, first: int, last: int) -> Medium | None:
     """A speech before a body or a crowd: قال أمام البرلمان."""
     for i in range(first, last - 1):
-        before = r.forms[i + 1].noun if _alone(r.forms[i]) == "امام" else None
+        before = r.forms[i + 1].noun if r.forms[i].folded in ("امام", "وامام") else None
         if before is not None and before.kind in ("organization", "group"):
             return Medium("speech", place=r.between(i, i + 2))
     return None
@@ -108,18 +110,18 @@ def _is_act(r: Reading, i: int, first: int) -> bool:
     """Whether somebody speaks in what word ``i`` says: behind the cue, within it, or as one who holds it."""
     form = r.forms[i]
     if form.medium == "reporters":
-        return form.folded[:1] == "ل" or (i > first and _alone(r.forms[i - 1]) in _BEFORE_THEM)
+        return form.folded[:1] == "ل" or (i > first and not _words(r, i - 1, i).isdisjoint(_BEFORE_THEM))
     if i == first or form.clitic[-1:] == "ب":
         return True
-    before = {_alone(other) for other in r.forms[max(first, i - _NEAR) : i]}
-    after = {_alone(other) for other in r.forms[i + 1 : i + 1 + _FAR]}
-    held = {_alone(other) for other in r.forms[i + 1 : i + _NEAR]}
+    before = _words(r, max(first, i - _NEAR), i)
+    after, held = _words(r, i + 1, i + 1 + _FAR), _words(r, i + 1, i + _NEAR)
     return not (before.isdisjoint(_WITHIN | _HELD) and after.isdisjoint(_IN_IT) and held.isdisjoint(_HELD))
 
 
-def _alone(form: Form) -> str:
-    """A folded word without the conjunction that is written onto it."""
-    return form.folded[1:] if form.joined and len(form.folded) > 2 else form.folded
+def _words(r: Reading, first: int, last: int) -> set[str]:
+    """The folded words from ``first`` to before ``last``, with and without a conjunction written onto them."""
+    words = {form.folded for form in r.forms[first:last]}
+    return words | {word[1:] for word in words if word[0] in "وف"}
 
 
 def _is_told(r: Reading, i: int, first: int) -> bool:
@@ -127,9 +129,10 @@ def _is_told(r: Reading, i: int, first: int) -> bool:
     form, before = r.forms[i], r.forms[i - 1] if i > first else None
     if any(other.rest in _ASKED for other in r.forms[max(first, i - _NEAR) : i]):
         return False
-    if before is None or form.clitic[-1:] == "ل" or _alone(before) in _TO or before.verb is not None:
+    if before is None or form.clitic[-1:] == "ل" or before.verb is not None:
         return True
-    return _alone(before) == "في" and not form.article
+    governing = _words(r, i - 1, i)
+    return not governing.isdisjoint(_TO) or ("في" in governing and not form.article)
 
 
 def _act(r: Reading, i: int, last: int, outlet: str) -> str:
