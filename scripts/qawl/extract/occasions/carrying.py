@@ -93,7 +93,7 @@ class _Chain:
     def occasion(self, act: _Act) -> Occasion:
         """The occasion of a quote: the speaker's last one, or a new one."""
         quote, key = act.quote, self._key(act.quote.speaker)
-        reported = act.around is not None and self._key(act.around) != key
+        reported = quote.assertion != "asserted" or (act.around is not None and self._key(act.around) != key)
         before = None if reported else self._last.get(key)
         if quote.speaker.kind in _UNNAMED and key != self._speaking:
             before = None

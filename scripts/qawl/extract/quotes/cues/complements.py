@@ -150,7 +150,8 @@ def _introduces(r: Reading, i: int, j: int, limit: int, verb: Verb) -> bool:
         return False
     if form.clitic:
         return verb.group == "describe"
-    if negated(r, i) and (j - i > NEAR or apart(r, i, j)):
+    outright = verb.lemma == "قال" and form.raw.startswith("إ")  # لم يقل الوزير … إن
+    if negated(r, i) and not outright and (j - i > NEAR or apart(r, i, j)):
         return False
     if form.comp == "an" and j - 1 > i and j + 1 < r.size and r.forms[j + 1].folded in _CONDITIONS:
         return False
