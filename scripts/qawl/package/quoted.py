@@ -1,8 +1,8 @@
 """Who is quoted most: the one rule by which a build's table and the site's charts count, as the README's examples do.
 
 A quote counts for the entity of its speaker. Without one it counts for nobody, whatever he is called: whom one page
-calls an official or the sources is not the speaker whom the next one calls so. What he is denied, supposed or asked to have
-said counts for nobody either.
+calls an official or the sources is not the speaker whom the next one calls so. What he is denied, supposed or asked to
+have said counts for nobody either.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ _POSSIBLE = frozenset(
 )
 """What stands before أن and an imperfect of something that has not been said."""
 _WHETHER = frozenset(map(fold, ("هل", "أو هل")))
-_BEING = frozenset(map(fold, ("كان", "كانت", "يكون", "تكون", "قد", "صحيح")))
+_BEING = frozenset(map(fold, ("كان", "كانت", "يكون", "تكون", "قد", "صحيح", "نسب")))
 
 
 def assertion(r: Reading, cue: Cue) -> str:
@@ -99,6 +99,5 @@ def _is_supposed(r: Reading, cue: Cue, before: list[str]) -> bool:
     if not conditions or before[conditions[-1] + 1] not in _AFTER_IF:
         return False
     first = cue.at - len(before) + conditions[-1]
-    return not any(
-        r.gaps[k].comma or (r.forms[k].finite and _bare(r, k) not in _BEING) for k in range(first + 1, cue.at)
-    )
+    finite = any(r.forms[k].finite and _bare(r, k) not in _BEING for k in range(first + 1, cue.at))
+    return not finite and not any(r.gaps[k].comma for k in range(first + 1, cue.at + 1))
