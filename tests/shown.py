@@ -105,4 +105,6 @@ class _Page:
         at = {"cue": self.text.index(cue), "speaker": self.text.index(speaker, line)}
         given |= {"cue_start": at["cue"], "cue_end": at["cue"] + len(cue), "cue": cue}
         given |= {"speaker_start": at["speaker"], "speaker_end": at["speaker"] + len(speaker)}
-        return self.row("quotes", "q", words, kind="direct", assertion="asserted", speaker_elided=False, evidence="marks", **given)
+        return self.row(
+            "quotes", "q", words, kind="direct", assertion="asserted", speaker_elided=False, evidence="marks", **given
+        )

@@ -98,13 +98,14 @@ class _Chain:
         if quote.speaker.kind in _UNNAMED and key != self._speaking:
             before = None
         medium, time = quote.medium, act.time
-        opened = None if act.earlier else self._opened(quote, key, before)
+        apart = act.earlier or reported
+        opened = None if apart else self._opened(quote, key, before)
         if opened is not None and (medium is None or (medium.kind == opened.medium.kind and medium.span is None)):
             medium, time = opened.medium, time or opened.time
-        found = self._goes_on(before, medium, time) if before and not act.earlier else None
+        found = self._goes_on(before, medium, time) if before and not apart else None
         if found is None:
             self._count += 1
-            found = _after(None if act.earlier else before, medium, time, self._count)
+            found = _after(None if apart else before, medium, time, self._count)
         found.end = quote.span.end
         if not reported:
             self._last[key], self._speaking = found, key

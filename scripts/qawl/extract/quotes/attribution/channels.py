@@ -16,6 +16,8 @@ from qawl.extract.quotes.speakers.speakers import Found, phrase_of
 from qawl.model.values import Medium, Opening, Quote
 
 _BACK = 24
+_WEAKEST = "other"
+"""A kind that yields to any that is named before the cue."""
 _HEAD = 2
 """So many words of a phrase may say that it is a document."""
 _MET = frozenset(
@@ -29,12 +31,24 @@ _VERBS = {"غرد": "platform"}
 def of_cue(r: Reading, cue: Cue, found: Found, tail: int) -> Medium | None:
     """The medium that the clause of a cue names, behind it or before it; ``tail`` is the word after what was said."""
     skip = _subject(r, cue, found)
-    where = medium(r, cue.at + 1, min(cue.edge, cue.first), skip)
-    if where is None:
+    where = medium(r, cue.at + 1, min(cue.edge, cue.first), skip) or _learnt(r, cue)
+    if where is None or where.kind == _WEAKEST:
         start = max(r.sentence(cue.at)[0], cue.at - _BACK, min(tail, cue.at))
-        where = medium(r, start, cue.at, phrase_of(found)) or told(r, cue.first) or _by_verb(r, cue)
+        before = medium(r, start, cue.at, phrase_of(found))
+        where = before or where or told(r, cue.first) or _by_verb(r, cue)
+    return _by_itself(r, found, where)
+
+
+def _by_itself(r: Reading, found: Found, where: Medium | None) -> Medium | None:
+    """What is named, as the kind of document that speaks: دراسة نشرتها مجلة."""
     itself = of_document(r, found)
     return replace(where, kind=itself.kind) if where is not None and itself is not None else where or itself
+
+
+def _learnt(r: Reading, cue: Cue) -> Medium | None:
+    """علمت «…» من مصادر أن: what an outlet has learnt comes through it."""
+    stretch = r.opening.get(cue.at + 1) if cue.verb.group == "learn" else None
+    return Medium("newspaper", stretch.inner, place=stretch.inner) if stretch is not None else None
 
 
 def _by_verb(r: Reading, cue: Cue) -> Medium | None:
@@ -60,7 +74,7 @@ def _subject(r: Reading, cue: Cue, found: Found) -> tuple[int, int] | None:
 
 def of_phrase(r: Reading, first: int, last: int, found: Found) -> Medium | None:
     """The medium that the words of a reporting phrase name: بحسب بيان, وفقا لتقرير."""
-    return medium(r, first, last, found.span) or of_document(r, found)
+    return _by_itself(r, found, medium(r, first, last, found.span))
 
 
 def of_words(r: Reading, first: int, last: int) -> Medium | None:

@@ -15,7 +15,11 @@ _UNKNOWN = "newspaper"
 """What an outlet is taken for that is named in marks alone."""
 _NO_CLASS = frozenset({"منصه", "حسابه", "حسابها", "صفحته", "صفحتها", "تغريده", "تدوينه", "منشور"})
 """Platform nouns that are no names, though no noun for a speaker either."""
-_TO = frozenset({"ل", "الي", "مع"})
+_NEAR = 4
+_ASKED = frozenset({"سوال", "اسئله"})
+_TO = frozenset({"ل", "الي", "مع", "في"})
+_WROTE = frozenset({"كتب"})
+"""Verbs after which what is named in marks behind في is where it was printed."""
 _GAVE = frozenset({"به", "بها"})
 _SPOKE = frozenset({"تحدث", "قال", "صرح"})
 """Verbs after which إلى is to whom one speaks: أشار إلى «الخطة» is not."""
@@ -63,7 +67,7 @@ def addressed(r: Reading, first: int, last: int, skip: tuple[int, int] | None) -
     """
     for j in within(r.order, first + 1, last + 1):
         stretch = r.opening[j]
-        if stretch.last - stretch.first > _NAME_WORDS or (skip is not None and skip[0] <= j - 1 <= skip[1]):
+        if stretch.last - stretch.first > _NAME_WORDS or (skip is not None and skip[0] <= j - 1 < skip[1]):
             continue
         if r.forms[j - 1].folded in _PROGRAMMES and r.forms[j - 2].folded in _ON:
             return "broadcast", stretch.inner
@@ -83,6 +87,8 @@ def _bracketed(r: Reading, i: int, last: int) -> tuple[str, Span] | None:
 def _is_addressed(r: Reading, j: int, first: int) -> bool:
     """Whether what is named in marks at word ``j`` is to whom it was said: لـ«…», حديث إلى «…», خص به «…»."""
     before = r.forms[j - 1].folded
+    if asked(r, j - 1, first):
+        return False
     if before == "ل" or (before in _GAVE and j - 2 >= first and r.forms[j - 2].folded.startswith("خص")):
         return True
     if before not in _TO:
@@ -90,7 +96,12 @@ def _is_addressed(r: Reading, j: int, first: int) -> bool:
     if j - 2 >= first and r.forms[j - 2].medium:
         return True
     verbs = (form.verb.lemma for form in reversed(r.forms[max(0, first - 1) : j - 1]) if form.verb is not None)
-    return next(verbs, "") in _SPOKE
+    return next(verbs, "") in (_WROTE if before == "في" else _SPOKE)
+
+
+def asked(r: Reading, i: int, first: int) -> bool:
+    """What an outlet asked is not what was said through it: ردا على سؤال طرحته الصحيفة."""
+    return any(form.rest in _ASKED for form in r.forms[max(0, first, i - _NEAR) : i])
 
 
 def _kind(r: Reading, first: int, last: int) -> str:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from qawl.arabic.letters import fold
 from qawl.arabic.words import readings
 from qawl.extract.quotes.marked.titles import CHANNELS
-from qawl.extract.quotes.phrases.channel_names import addressed, name_at
+from qawl.extract.quotes.phrases.channel_names import addressed, asked, name_at
 from qawl.extract.quotes.reading.reading import Reading, within
 from qawl.extract.quotes.words.forms import Form
 from qawl.extract.quotes.words.lexicon import MediumNoun, nouns_of_media
@@ -34,12 +34,15 @@ _HELD = frozenset(
     for pronoun in ("", "ت", "ه", "ها", "ته", "تها")
 )
 """Who does this to an act of speaking speaks in it."""
+_TAKING_PART = frozenset(map(fold, ("المشارك", "المشاركة", "المشاركين", "المشاركون", "مشاركين", "شارك", "شاركت")))
+_TAKING_PART |= frozenset(map(fold, ("شاركوا", "شملهم", "شملتهم", "شملته")))
+"""Whoever takes part in a study or a meeting does not speak in it: الباحث المشارك في الدراسة."""
 _IN_IT = frozenset({"فيه", "فيها", "خلاله", "خلالها"})
 """What leads back to an act of speaking before its cue: بيان للجيش جاء فيه."""
-_ASKED = frozenset({"سوال", "اسئله"})
-"""What an outlet asked is not what was said through it: ردا على سؤال طرحته الصحيفة."""
 _BEFORE_THEM = frozenset(map(fold, ("ل", "إلى", "مع", "أمام", "بعض", "من")))
 """What stands before reporters to whom something is said."""
+_SURE = frozenset({"صحيفه", "جريده", "مجله", "وكاله", "قناه", "اذاعه"})
+"""Class nouns that say the kind for sure, however the name begins: صحيفة "الجزيرة الخضراء"."""
 _TO = frozenset(
     map(
         fold,
@@ -91,8 +94,8 @@ def medium(r: Reading, first: int, last: int, skip: tuple[int, int] | None = Non
 def audience(r: Reading, first: int, last: int) -> Medium | None:
     """A speech before a body or a crowd: قال أمام البرلمان."""
     for i in range(first, last - 1):
-        before = r.forms[i + 1].noun if r.forms[i].folded in ("امام", "وامام") else None
-        if before is not None and before.kind in ("organization", "group"):
+        listener = r.forms[i + 1] if r.forms[i].folded in ("امام", "وامام") else None
+        if listener and listener.noun and not listener.clitic and listener.noun.kind in ("organization", "group"):
             return Medium("speech", place=r.between(i, i + 2))
     return None
 
@@ -114,8 +117,11 @@ def _is_act(r: Reading, i: int, first: int) -> bool:
     if i == first or form.clitic[-1:] == "ب":
         return True
     before = _words(r, max(first, i - _NEAR), i)
+    if not before.isdisjoint(_TAKING_PART):
+        return False
     after, held = _words(r, i + 1, i + 1 + _FAR), _words(r, i + 1, i + _NEAR)
-    return not (before.isdisjoint(_WITHIN | _HELD) and after.isdisjoint(_IN_IT) and held.isdisjoint(_HELD))
+    holds = not _words(r, max(first, i - _FAR), i).isdisjoint(_HELD)
+    return holds or not (before.isdisjoint(_WITHIN) and after.isdisjoint(_IN_IT) and held.isdisjoint(_HELD))
 
 
 def _words(r: Reading, first: int, last: int) -> set[str]:
@@ -127,7 +133,7 @@ def _words(r: Reading, first: int, last: int) -> set[str]:
 def _is_told(r: Reading, i: int, first: int) -> bool:
     """Whether something is told through the outlet at word ``i``."""
     form, before = r.forms[i], r.forms[i - 1] if i > first else None
-    if any(other.rest in _ASKED for other in r.forms[max(first, i - _NEAR) : i]):
+    if asked(r, i, first):
         return False
     if before is None or form.clitic[-1:] == "ل" or before.verb is not None:
         return True
@@ -165,6 +171,8 @@ def _carrier(r: Reading, span: Span | None) -> str:
     if span is None:
         return ""
     first, last = bisect_left(r.starts, span.start), bisect_left(r.starts, span.end)
+    if first and bare(r.forms[first - 1]) in _SURE:
+        return ""
     return next((form.channel for form in r.forms[first:last] if form.channel), "")
 
 
