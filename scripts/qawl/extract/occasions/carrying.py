@@ -123,9 +123,10 @@ class _Chain:
         first = bisect_left(self._starts, before.end if before else 0)
         last = bisect_left(self._starts, quote.span.start)
         name = folded_words(quote.speaker.name or "")
+        told = set(name[-1:] if quote.speaker.kind == "person" else name)
         goes_on = quote.speaker.elided and key == self._speaking
         for one in reversed(self._announced[max(first, last - _BACK) : last]):
-            if goes_on or (name and name[-1] in one.words):
+            if goes_on or (told and told <= one.words):
                 return one
         return None
 

@@ -10,7 +10,7 @@ from itertools import islice
 from qawl.arabic.letters import fold
 from qawl.extract.quotes.cues.complements import Cue
 from qawl.extract.quotes.marked.titles import CHANNELS
-from qawl.extract.quotes.phrases.media import medium, noun_of, told
+from qawl.extract.quotes.phrases.media import audience, medium, noun_of, told
 from qawl.extract.quotes.reading.reading import READ, Reading
 from qawl.extract.quotes.speakers.speakers import Found, phrase_of
 from qawl.model.values import Medium, Opening, Quote
@@ -31,7 +31,8 @@ _VERBS = {"غرد": "platform"}
 def of_cue(r: Reading, cue: Cue, found: Found, tail: int) -> Medium | None:
     """The medium that the clause of a cue names, behind it or before it; ``tail`` is the word after what was said."""
     skip = _subject(r, cue, found)
-    where = medium(r, cue.at + 1, min(cue.edge, cue.first), skip) or _learnt(r, cue)
+    first, last = cue.at + 1, min(cue.edge, cue.first)
+    where = medium(r, first, last, skip) or audience(r, first, last, skip) or _learnt(r, cue)
     if where is None or where.kind == _WEAKEST:
         start = max(r.sentence(cue.at)[0], cue.at - _BACK, min(tail, cue.at))
         before = medium(r, start, cue.at, phrase_of(found))

@@ -35,7 +35,7 @@ _HELD = frozenset(
 )
 """Who does this to an act of speaking speaks in it."""
 _TAKING_PART = frozenset(map(fold, ("المشارك", "المشاركة", "المشاركين", "المشاركون", "مشاركين", "شارك", "شاركت")))
-_TAKING_PART |= frozenset(map(fold, ("شاركوا", "شملهم", "شملتهم", "شملته")))
+_TAKING_PART |= frozenset(map(fold, ("شاركوا", "يشارك", "تشارك", "يشاركوا", "شملهم", "شملتهم", "شملته")))
 """Whoever takes part in a study or a meeting does not speak in it: الباحث المشارك في الدراسة."""
 _IN_IT = frozenset({"فيه", "فيها", "خلاله", "خلالها"})
 """What leads back to an act of speaking before its cue: بيان للجيش جاء فيه."""
@@ -88,16 +88,17 @@ def medium(r: Reading, first: int, last: int, skip: tuple[int, int] | None = Non
         return Medium(kind, span, place=r.between(at, at + 1))
     if carrier:
         return Medium(carrier, span, place=r.between(outlets[0], outlets[0] + 1) if outlets else span)
-    return audience(r, first, last)
-
-
-def audience(r: Reading, first: int, last: int) -> Medium | None:
-    """A speech before a body or a crowd: قال أمام البرلمان."""
-    for i in range(first, last - 1):
-        listener = r.forms[i + 1] if r.forms[i].folded in ("امام", "وامام") else None
-        if listener and listener.noun and not listener.clitic and listener.noun.kind in ("organization", "group"):
-            return Medium("speech", place=r.between(i, i + 2))
     return None
+
+
+def audience(r: Reading, first: int, last: int, subject: tuple[int, int] | None) -> Medium | None:
+    """A speech before a body or a crowd, which the cue and its subject alone precede: قال الوزير أمام البرلمان."""
+    i = subject[1] if subject is not None else first
+    if i + 1 >= last or r.forms[i].folded != "امام":
+        return None
+    noun = r.forms[i + 1].noun
+    spoken = noun is not None and not r.forms[i + 1].clitic and noun.kind in ("organization", "group")
+    return Medium("speech", place=r.between(i, i + 2)) if spoken else None
 
 
 def _beside_the_point(r: Reading, i: int, skip: tuple[int, int] | None) -> bool:
@@ -114,6 +115,8 @@ def _is_act(r: Reading, i: int, first: int) -> bool:
     form = r.forms[i]
     if form.medium == "reporters":
         return form.folded[:1] == "ل" or (i > first and not _words(r, i - 1, i).isdisjoint(_BEFORE_THEM))
+    if form.article and i > first and r.forms[i - 1].article and r.gaps[i].plain:
+        return False  # في الجهة المقابلة
     if i == first or form.clitic[-1:] == "ب":
         return True
     before = _words(r, max(first, i - _NEAR), i)
