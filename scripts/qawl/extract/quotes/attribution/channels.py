@@ -127,5 +127,5 @@ def _met(r: Reading, first: int, last: int) -> Medium | None:
 
 def _speaks(r: Reading, first: int, last: int) -> bool:
     """Whether a sentence has a verb of speaking (كشفت الوزارة لوكالة … عن خطة), or is a headline."""
-    spoken = any(form.finite and form.verb is not None and form.verb.speech for form in r.forms[first:last])
+    spoken = any(form.finite and form.verb is not None for form in r.forms[first:last])
     return spoken or r.segment(first)[2] in ("headline", "deck")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qawl.arabic.letters import fold
 from qawl.arabic.words import raw_offset
 from qawl.extract.quotes.phrases.phrase_bounds import begins
 from qawl.extract.quotes.reading.reading import Reading, within
@@ -16,7 +17,7 @@ _UNKNOWN = "newspaper"
 _NO_CLASS = frozenset({"منصه", "حسابه", "حسابها", "صفحته", "صفحتها", "تغريده", "تدوينه", "منشور"})
 """Platform nouns that are no names, though no noun for a speaker either."""
 _NEAR = 4
-_ASKED = frozenset({"سوال", "اسئله"})
+_ASKED = frozenset(map(fold, ("سؤال", "أسئلة")))
 _TO = frozenset({"ل", "الي", "مع", "في"})
 _WROTE = frozenset({"كتب"})
 """Verbs after which what is named in marks behind في is where it was printed."""

@@ -115,7 +115,7 @@ def _is_act(r: Reading, i: int, first: int) -> bool:
     form = r.forms[i]
     if form.medium == "reporters":
         return form.folded[:1] == "ل" or (i > first and not _words(r, i - 1, i).isdisjoint(_BEFORE_THEM))
-    if form.article and i > first and r.forms[i - 1].article and r.gaps[i].plain:
+    if form.article and not form.clitic and i > first and r.forms[i - 1].article and r.gaps[i].plain:
         return False  # في الجهة المقابلة
     if i == first or form.clitic[-1:] == "ب":
         return True
