@@ -99,10 +99,13 @@ def openings(r: Reading, quotes: Sequence[Quote]) -> tuple[Opening, ...]:
 
 def _told(r: Reading, quotes: Sequence[Quote]) -> Iterator[int]:
     """The numbers of the sentences in which a cue or something that is said stands."""
-    for quote in quotes:
-        for span in filter(None, (quote.span, quote.cue)):
-            first, last = (bisect_left(r.starts, offset) for offset in (span.start, span.end))
-            yield from range(bisect_right(r.bounds, first) - 1, bisect_left(r.bounds, last))
+    spans = sorted(span for quote in quotes for span in (quote.span, quote.cue) if span is not None)
+    reached = 0
+    for span in spans:
+        first, last = (bisect_left(r.starts, offset) for offset in (span.start, span.end))
+        until = bisect_left(r.bounds, last)
+        yield from range(max(reached, bisect_right(r.bounds, first) - 1), until)
+        reached = max(reached, until)
 
 
 def _openings(r: Reading, told: set[int]) -> Iterator[Opening]:

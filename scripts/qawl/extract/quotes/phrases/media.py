@@ -14,6 +14,8 @@ from qawl.extract.quotes.words.lexicon import MediumNoun, nouns_of_media
 from qawl.model.values import Medium, Span
 
 _TOLD = 14
+_ADDED = 60
+"""وذلك في كلمة له is looked for among so many words behind the cue."""
 _ADJECTIVES = 2
 _NEAR = 4
 _FAR = 8
@@ -76,7 +78,7 @@ def medium(r: Reading, first: int, last: int, skip: tuple[int, int] | None = Non
     """
     named = [i for i in within(r.media, first, last) if not _beside_the_point(r, i, skip)]
     acts = [i for i in named if r.forms[i].medium not in CHANNELS and _is_act(r, i, first)]
-    outlets = [i for i in named if r.forms[i].medium in CHANNELS and (_is_told(r, i, first) or acts[:1] < [i])]
+    outlets = [i for i in named if r.forms[i].medium in CHANNELS and (_is_told(r, i, first) or (acts and acts[0] < i))]
     if outlets:
         span = next(filter(None, (name_at(r, i, last) for i in outlets)), None)
         carrier = _carrier(r, span) or r.forms[outlets[0]].medium
@@ -115,7 +117,7 @@ def _is_act(r: Reading, i: int, first: int) -> bool:
     form = r.forms[i]
     if form.medium == "reporters":
         return form.folded[:1] == "ل" or (i > first and not _words(r, i - 1, i).isdisjoint(_BEFORE_THEM))
-    if form.article and not form.clitic and i > first and r.forms[i - 1].article and r.gaps[i].plain:
+    if form.folded.startswith("ال") and i > first and r.forms[i - 1].article and r.gaps[i].plain:
         return False  # في الجهة المقابلة
     if i == first or form.clitic[-1:] == "ب":
         return True
@@ -138,7 +140,7 @@ def _is_told(r: Reading, i: int, first: int) -> bool:
     form, before = r.forms[i], r.forms[i - 1] if i > first else None
     if asked(r, i, first):
         return False
-    if before is None or form.clitic[-1:] == "ل" or before.verb is not None:
+    if before is None or form.folded[:1] == "ل" or before.verb is not None:
         return True
     governing = _words(r, i - 1, i)
     return not governing.isdisjoint(_TO) or ("في" in governing and not form.article)
@@ -182,7 +184,9 @@ def _carrier(r: Reading, span: Span | None) -> str:
 def told(r: Reading, i: int) -> Medium | None:
     """The medium that what follows word ``i`` tells: وذلك في كلمة له; or the sentence after: جاء ذلك في مؤتمر."""
     first = r.sentence(i)[1]
-    added = next((k for k in range(i, first - 1) if r.forms[k].folded == "وذلك" and r.gaps[k].comma), None)
+    added = next(
+        (k for k in range(i, min(first - 1, i + _ADDED)) if r.forms[k].folded == "وذلك" and r.gaps[k].comma), None
+    )
     if added is not None:
         return medium(r, added + 1, min(first, added + _TOLD))
     if first + 2 >= r.size or r.forms[first].folded.removeprefix("و") not in _CAME or r.forms[first + 1].comp:
