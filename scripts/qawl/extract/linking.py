@@ -16,7 +16,7 @@ from itertools import accumulate
 
 from qawl.arabic.text import Text
 from qawl.arabic.words import folded_words
-from qawl.extract.occasions import numbered, with_occasions
+from qawl.extract.occasions import Heard, numbered, with_occasions
 from qawl.model.entity_kinds import CHANNELS, NAMED
 from qawl.model.values import Article, Entity, Medium, Mention, Opening, Quote, Span, Speaker, Time
 
@@ -42,12 +42,10 @@ def link(
     words already; ``openings`` are the channels that it names where it quotes nothing.
     """
     names = _Names.of(article.text, entities, mentions)
-    linked = [
-        replace(quote, speaker=names.speaker(names.beside(quote.speaker)), medium=names.medium(quote.medium))
-        for quote in sorted(quotes, key=lambda quote: quote.span)
-    ]
-    heard = [replace(one, medium=names.medium(one.medium) or one.medium) for one in openings]
-    said = with_occasions(article, linked, heard, times, text or Text(article.text))
+    ordered = sorted(quotes, key=lambda quote: quote.span)
+    heard = [Heard(quote, names.speaker(names.beside(quote.speaker)), names.medium(quote.medium)) for quote in ordered]
+    opened = [replace(one, medium=names.medium(one.medium) or one.medium) for one in openings]
+    said = with_occasions(article, heard, opened, times, text or Text(article.text))
     firsts = {quote.span: quote for quote in said if quote.part_of is None}
     return numbered([_repeated(quote, firsts) for quote in said])
 

@@ -35,7 +35,7 @@ def quotes(article: Article) -> Sheet[Quote]:
     """The sheet of the article's quotes."""
 
     def blank(target: str) -> Row:
-        fixed = {"assertion": "asserted", "speaker_elided": False, "evidence": "curated"}
+        fixed: Row = {"assertion": "asserted", "speaker_elided": False, "evidence": "curated"}
         return {**_blank(columns.QUOTES), **_span_in(target), **fixed}
 
     def make(row: Row) -> Quote:

@@ -10,6 +10,6 @@ through the article and numbers his occasions. Channels are found where the clau
 
 from __future__ import annotations
 
-from qawl.extract.occasions.carrying import numbered, with_occasions
+from qawl.extract.occasions.carrying import Heard, numbered, with_occasions
 
-__all__ = ["numbered", "with_occasions"]
+__all__ = ["Heard", "numbered", "with_occasions"]

@@ -31,35 +31,45 @@ class Occasion:
     """Until where it has been followed."""
 
 
+@dataclass(slots=True)
+class Heard:
+    """A quote as it was found, with its speaker and its channel as they have been linked."""
+
+    quote: Quote
+    speaker: Speaker
+    medium: Medium | None
+
+
 def with_occasions(
-    article: Article, quotes: Sequence[Quote], openings: Sequence[Opening], times: Sequence[Time], text: Text
+    article: Article, heard: Sequence[Heard], openings: Sequence[Opening], times: Sequence[Time], text: Text
 ) -> list[Quote]:
-    """The quotes, sorted by span and linked to who speaks, each with what its occasion is known by.
+    """The quotes, sorted by span, each with its speaker and what its occasion is known by.
 
     A later part of a quotation keeps what it has.
     """
-    saying = Saying(article, text, quotes, times)
+    saying = Saying(article, text, [one.quote for one in heard], times)
     chain = _Chain(article.text, [_Announced.of(article.text, one, saying.announced(one)) for one in openings])
-    speakers = {quote.span: quote.speaker for quote in quotes}
+    speakers = {one.quote.span: one.speaker for one in heard}
     said = []
-    for place, quote in enumerate(quotes):
+    for place, one in enumerate(heard):
+        quote = one.quote
         if quote.part_of:
-            said.append(quote)
+            said.append(replace(quote, speaker=one.speaker, medium=one.medium))
             continue
-        around = speakers.get(quote.nested_in) if quote.nested_in else None
         clause = saying.clause(place)
         time, earlier = (saying.time(place, clause), clause.is_earlier()) if clause else (None, False)
-        act = _Act(quote, time, earlier, around)
-        found = chain.occasion(act)
-        said.append(replace(quote, occasion=found.number, medium=found.medium, stated_on=found.stated_on))
+        found = chain.occasion(_Act(one, time, earlier, speakers.get(quote.nested_in) if quote.nested_in else None))
+        said.append(
+            replace(quote, speaker=one.speaker, occasion=found.number, medium=found.medium, stated_on=found.stated_on)
+        )
     return said
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Act:
     """A quote with the time that its clause names, whether it is of an earlier time, and who speaks around it."""
 
-    quote: Quote
+    heard: Heard
     time: str | None
     earlier: bool
     around: Speaker | None
@@ -92,14 +102,14 @@ class _Chain:
 
     def occasion(self, act: _Act) -> Occasion:
         """The occasion of a quote: the speaker's last one, or a new one."""
-        quote, key = act.quote, self._key(act.quote.speaker)
+        quote, speaker, key = act.heard.quote, act.heard.speaker, self._key(act.heard.speaker)
         reported = quote.assertion != "asserted" or (act.around is not None and self._key(act.around) != key)
         before = None if reported else self._last.get(key)
-        if quote.speaker.kind in _UNNAMED and key != self._speaking:
+        if speaker.kind in _UNNAMED and key != self._speaking:
             before = None
-        medium, time = quote.medium, act.time
+        medium, time = act.heard.medium, act.time
         apart = act.earlier or reported
-        opened = None if apart else self._opened(quote, key, before)
+        opened = None if apart else self._opened(quote.span.start, speaker, key, before)
         if opened is not None and (medium is None or (medium.kind == opened.medium.kind and medium.span is None)):
             medium, time = opened.medium, time or opened.time
         found = self._goes_on(before, medium, time) if before and not apart else None
@@ -118,13 +128,15 @@ class _Chain:
             return ("", speaker.entity_id)
         return self._speaking if speaker.elided else ()
 
-    def _opened(self, quote: Quote, key: Key, before: Occasion | None) -> _Announced | None:
+    def _opened(self, start: int, speaker: Speaker, key: Key, before: Occasion | None) -> _Announced | None:
         """The sentence without a quote that has named a channel for the speaker since he was last heard."""
+        if not self._announced:
+            return None
         first = bisect_left(self._starts, before.end if before else 0)
-        last = bisect_left(self._starts, quote.span.start)
-        name = folded_words(quote.speaker.name or "")
-        told = set(name[-1:] if quote.speaker.kind == "person" else name)
-        goes_on = quote.speaker.elided and key == self._speaking
+        last = bisect_left(self._starts, start)
+        name = folded_words(speaker.name or "")
+        told = set(name[-1:] if speaker.kind == "person" else name)
+        goes_on = speaker.elided and key == self._speaking
         for one in reversed(self._announced[max(first, last - _BACK) : last]):
             if goes_on or (told and told <= one.words):
                 return one

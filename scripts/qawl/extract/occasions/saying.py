@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -49,7 +49,7 @@ class Clause:
     content: Span
     sentence: Span
     channel: Span | None
-    cues: Sequence[Span]
+    beside: Sequence[Quote]
 
     def holds(self, time: Span) -> bool:
         """Whether the time is that of saying: it opens the sentence, or follows cue or channel before another event."""
@@ -64,11 +64,16 @@ class Clause:
             return False  # the cue, the content, then a time: that of something else
         return not self._is_elsewhere(Span(self.act.end, time.start), _NEAR)
 
+    def _cues(self) -> Iterator[Span]:
+        """The cues of other sayings."""
+        return (other.cue for other in self.beside if other.cue and other.cue != self.act)
+
     def is_earlier(self) -> bool:
         """Whether it was said before all that is told here: وكان الوزير قد قال, قال في وقت سابق."""
         behind = Span(self.act.end, min(self.content.start, self.act.end + _NEAR)).of(self.text)
         before = Span(max(self.sentence.start, self.act.start - _NEAR), self.act.start).of(self.text)
-        return bool(_EARLIER.search(before) or _AT_AN_EARLIER_TIME.search(behind))
+        earlier = ("كان" in before or "سبق" in before) and _EARLIER.search(before)
+        return bool(earlier or ("ساب" in behind and _AT_AN_EARLIER_TIME.search(behind)))
 
     def _is_beside_channel(self, channel: Span, time: Span) -> bool:
         """في بيان نُشر السبت: whatever the cue is, that is when it was said."""
@@ -80,7 +85,7 @@ class Clause:
     def _is_elsewhere(self, gap: Span, limit: int) -> bool:
         """Whether ``gap`` is too long, or leads to another event, another saying or into an aside."""
         between = gap.of(self.text)
-        if len(between) > limit or any(gap.overlaps(cue) for cue in self.cues) or _CLAUSE_END.search(between):
+        if len(between) > limit or any(gap.overlaps(cue) for cue in self._cues()) or _CLAUSE_END.search(between):
             return True
         if len(_DASH.findall(between)) % 2:
             return True
@@ -106,8 +111,7 @@ class Saying:
             return None
         sentence = self._text.sentence(act, self._contents(place, act), _WINDOW)
         beside = self._quotes[max(0, place - _AROUND) : place + _AROUND]
-        cues = [other.cue for other in beside if other.cue and other.cue != quote.cue]
-        return Clause(self._text.text, act, quote.span, sentence, _outside(quote), cues)
+        return Clause(self._text.text, act, quote.span, sentence, _outside(quote), beside)
 
     def _contents(self, place: int, act: Span) -> list[Span]:
         """What is said near the quote at ``place``, but for what its cue stands in itself."""

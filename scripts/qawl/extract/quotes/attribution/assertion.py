@@ -25,19 +25,36 @@ _POSSIBLE = frozenset(
     for word in words
 )
 """What stands before أن and an imperfect of something that has not been said."""
-_WHETHER = frozenset(map(fold, ("هل", "أو هل")))
+_WHETHER = frozenset({"هل"})
+_DENYING = frozenset({"نفى", "أنكر", "كذب"})
+_SIGNS = frozenset(
+    conjunction + word for word in _NOT | _IF | _MAY | _WHETHER | {"قد", "ان"} for conjunction in ("", "و", "ف")
+)
+"""Words of which one stands before every cue that does not say that something was said, if no verb of denying does."""
 _BEING = frozenset(map(fold, ("كان", "كانت", "يكون", "تكون", "قد", "صحيح", "نسب")))
 
 
 def assertion(r: Reading, cue: Cue) -> str:
     """What the words before a cue, or between it and its complement, make of the saying."""
     start = max(r.sentence(cue.at)[0], cue.at - _BACK)
+    if not _is_marked(r, cue, start):
+        return ASSERTED
     before = [_bare(r, k) for k in range(start, cue.at)]
     if _denies(r, cue, start):
         return DENIED
     if _is_asked(r, cue, start, before):
         return ASKED
     return HYPOTHETICAL if _is_supposed(r, cue, before) else ASSERTED
+
+
+def _is_marked(r: Reading, cue: Cue, start: int) -> bool:
+    """Whether a word is there at all that could make it something else; most sayings have none."""
+    if cue.form.clitic == "ا" or cue.verb.lemma in _DENYING:
+        return True
+    return any(
+        form.folded in _SIGNS or (form.verb is not None and form.verb.lemma in _DENYING)
+        for form in r.forms[start : cue.at]
+    )
 
 
 def _imperfect(cue: Cue) -> bool:

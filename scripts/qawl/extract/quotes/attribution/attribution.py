@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from qawl.arabic.reporting import Verb
 from qawl.extract.quotes.attribution import channels
-from qawl.extract.quotes.attribution.assertion import assertion
+from qawl.extract.quotes.attribution.assertion import ASSERTED, assertion
 from qawl.extract.quotes.attribution.headlines import headline_quotes
 from qawl.extract.quotes.content.extent import extent, spoken, trimmed
 from qawl.extract.quotes.content.stops import Stops
@@ -112,7 +112,8 @@ class Finder:
         evidence = stated(rule, kind, inside)
         until = self.tail if nested and kind != "direct" else self._word_at(span.end)
         quote = Quote(span, kind, speaker(r, found), evidence, cue_span(r, cue.at, cue.last), where)
-        self._add(replace(quote, assertion=assertion(r, cue)), inside, until)
+        asserted = assertion(r, cue)
+        self._add(quote if asserted == ASSERTED else replace(quote, assertion=asserted), inside, until)
         person = cue.verb.speech and found.source.kind == "person"
         inflection = cue.form.inflection
         his = inflection is not None and bool(inflection.pronoun)  # نقلت الوكالة عن الوزير قوله: the minister goes on

@@ -5,13 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
 
 from qawl.arabic.letters import fold
 from qawl.extract.quotes.cues.complements import Cue
 from qawl.extract.quotes.marked.titles import CHANNELS
 from qawl.extract.quotes.phrases.media import audience, medium, noun_of, told
-from qawl.extract.quotes.reading.reading import READ, Reading
+from qawl.extract.quotes.reading.reading import READ, Reading, within
 from qawl.extract.quotes.speakers.speakers import Found, phrase_of
 from qawl.model.values import Medium, Opening, Quote
 
@@ -21,7 +20,10 @@ _WEAKEST = "other"
 _HEAD = 2
 """So many words of a phrase may say that it is a document."""
 _MET = frozenset(
-    fold(verb + pronoun) for verb in ("التق", "حاور", "استضاف") for pronoun in ("ت", "ته", "تها", "تهم", "ى", "اه", "")
+    and_ + fold(verb + pronoun)
+    for and_ in ("", "و")
+    for verb in ("التق", "حاور", "استضاف")
+    for pronoun in ("ت", "ته", "تها", "تهم", "ى", "اه", "")
 )
 """What an outlet does to whom it interviews."""
 _VERBS = {"غرد": "platform"}
@@ -53,10 +55,12 @@ def _learnt(r: Reading, cue: Cue) -> Medium | None:
 
 
 def _by_verb(r: Reading, cue: Cue) -> Medium | None:
-    """The medium that the verb of the cue says, or the one before it: غرد قائلا."""
-    start = max(r.sentence(cue.at)[0], cue.at - _BACK)
-    verbs = (form.verb.lemma for form in reversed(r.forms[start : cue.at + 1]) if form.verb is not None)
-    kind = next((_VERBS[lemma] for lemma in islice(verbs, 2) if lemma in _VERBS), None)
+    """The medium that the verb of the cue says, or the one before a participle: غرد قائلا."""
+    verb = cue.verb
+    if cue.form.participle:
+        before = reversed(r.forms[max(r.sentence(cue.at)[0], cue.at - _BACK) : cue.at])
+        verb = next((form.verb for form in before if form.verb is not None), verb)
+    kind = _VERBS.get(verb.lemma)
     return Medium(kind) if kind else None
 
 
@@ -120,11 +124,10 @@ def _openings(r: Reading, told: set[int]) -> Iterator[Opening]:
 
 def _met(r: Reading, first: int, last: int) -> Medium | None:
     """The interview that somebody gave an outlet which met him: التقت «…» الفنان, حاورته الصحيفة."""
-    for i in range(first, last - 1):
-        if r.forms[i].folded.removeprefix("و") in _MET:
-            stretch, at = r.opening.get(i + 1), r.between(i, i + 1)
-            if stretch is not None or r.forms[i + 1].medium in CHANNELS:
-                return Medium("interview", stretch.inner if stretch is not None else None, place=at)
+    for i in within(r.places(_MET), first, last - 1):
+        stretch, at = r.opening.get(i + 1), r.between(i, i + 1)
+        if stretch is not None or r.forms[i + 1].medium in CHANNELS:
+            return Medium("interview", stretch.inner if stretch is not None else None, place=at)
     return None
 
 

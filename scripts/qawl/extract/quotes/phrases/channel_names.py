@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from qawl.arabic.letters import fold
 from qawl.arabic.words import raw_offset
 from qawl.extract.quotes.phrases.phrase_bounds import begins
@@ -74,7 +76,14 @@ def addressed(r: Reading, first: int, last: int, skip: tuple[int, int] | None) -
             return "broadcast", stretch.inner
         if _is_addressed(r, j, first):
             return _kind(r, stretch.first, stretch.last), stretch.inner
-    return next(filter(None, (_known(r, i, last) or _bracketed(r, i, last) for i in range(first, last))), None)
+    places = within(r.places(_openers()), first, last)
+    return next(filter(None, (_known(r, i, last) or _bracketed(r, i, last) for i in places)), None)
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The words with which an outlet may begin to which something is said: of its name, ل written onto it or not."""
+    return frozenset(outlets()) | {f"ل{word}" for word in outlets()} | {"ل"}
 
 
 def _bracketed(r: Reading, i: int, last: int) -> tuple[str, Span] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import lru_cache
 
 from qawl.arabic.letters import fold
 from qawl.arabic.words import readings
@@ -13,6 +14,7 @@ from qawl.extract.quotes.words.forms import Form
 from qawl.extract.quotes.words.lexicon import MediumNoun, nouns_of_media
 from qawl.model.values import Medium, Span
 
+_AND_THAT = frozenset({"وذلك"})
 _TOLD = 14
 _ADDED = 60
 """وذلك في كلمة له is looked for among so many words behind the cue."""
@@ -161,8 +163,13 @@ def _act(r: Reading, i: int, last: int, outlet: str) -> str:
 
 def noun_of(form: Form) -> MediumNoun | None:
     """What the lexicon says of the medium that a word is a noun for."""
+    return _noun(form.folded) if form.medium else None
+
+
+@lru_cache(maxsize=1 << 10)
+def _noun(folded: str) -> MediumNoun | None:
     table = nouns_of_media()
-    found = (table.get(rest) or table.get(rest.removeprefix("ال")) for _, rest in readings(form.folded))
+    found = (table.get(rest) or table.get(rest.removeprefix("ال")) for _, rest in readings(folded))
     return next(filter(None, found), None)
 
 
@@ -184,9 +191,7 @@ def _carrier(r: Reading, span: Span | None) -> str:
 def told(r: Reading, i: int) -> Medium | None:
     """The medium that what follows word ``i`` tells: وذلك في كلمة له; or the sentence after: جاء ذلك في مؤتمر."""
     first = r.sentence(i)[1]
-    added = next(
-        (k for k in range(i, min(first - 1, i + _ADDED)) if r.forms[k].folded == "وذلك" and r.gaps[k].comma), None
-    )
+    added = next((k for k in within(r.places(_AND_THAT), i, min(first - 1, i + _ADDED)) if r.gaps[k].comma), None)
     if added is not None:
         return medium(r, added + 1, min(first, added + _TOLD))
     if first + 2 >= r.size or r.forms[first].folded.removeprefix("و") not in _CAME or r.forms[first + 1].comp:

@@ -94,6 +94,7 @@ class Reading:
         self._abbreviate()
         self._respell()
         self._counts: Counter[str] | None = None
+        self._places: dict[frozenset[str], list[int]] = {}
         self.names: set[str] = set()
         self._speaking: set[str] | None = None
         self.stretch: list[Stretch | None] = [None] * self.size
@@ -219,6 +220,13 @@ class Reading:
             if not self.gaps[j].plain:
                 return
             yield self.forms[j].folded
+
+    def places(self, words: frozenset[str]) -> list[int]:
+        """Where folded words stand that are looked for in many stretches; found once."""
+        found = self._places.get(words)
+        if found is None:
+            found = self._places[words] = [i for i, form in enumerate(self.forms) if form.folded in words]
+        return found
 
     def sentence(self, i: int) -> tuple[int, int]:
         """The sentence of word ``i``: its first word and the word after its last."""
