@@ -45,3 +45,12 @@ def test_what_is_denied_of_somebodys_words_is_said_and_his_words_are_not() -> No
     denial, denied = find(page)
     assert (denial.assertion, denied.assertion) == ("asserted", "denied")
     assert denied.nested_in == denial.span
+
+
+@pytest.mark.parametrize(
+    "condition", ["لو قال عمر صبري إن السد امتلأ، لصدقه الناس.", "إذا قال صبري إن السد امتلأ، فسيفرحون."]
+)
+def test_what_would_follow_is_no_part_of_what_is_supposed_to_be_said(condition: str) -> None:
+    page = article("خبر من المدينة", condition)
+    [quote] = find(page)
+    assert quote.span.of(page.text) == CONTENT

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from qawl.arabic.letters import fold
 from qawl.extract.quotes.cues.complements import Cue
 from qawl.extract.quotes.reading.reading import Reading
+from qawl.model.values import Span
 
 ASSERTED, DENIED, HYPOTHETICAL, ASKED = "asserted", "denied", "hypothetical", "asked"
 
 _BACK = 12
+_CONSEQUENCE = re.compile(r"،\s*(?:ف|ل)(?=[^\W_]{3})")
+"""What follows from a condition begins with ف or ل."""
 _NOT = frozenset(map(fold, ("لم", "لن", "لا", "ليس", "ما")))
 _DENIALS = frozenset(map(fold, ("نفى", "أنكر", "كذب")))
 _DOUBTS = _DENIALS | frozenset(map(fold, ("استبعد", "أخفى", "شك", "شكك", "مانع", "استغرب", "عارض")))
@@ -45,6 +50,12 @@ def assertion(r: Reading, cue: Cue) -> str:
     if _is_asked(r, cue, start, before):
         return ASKED
     return HYPOTHETICAL if _is_supposed(r, cue, before) else ASSERTED
+
+
+def without_consequence(text: str, content: Span) -> Span:
+    """What is supposed to be said, without what would follow from it: إذا قال إن الباب مغلق، فسيرحل الناس."""
+    found = _CONSEQUENCE.search(text, content.start, content.end)
+    return Span(content.start, found.start()) if found else content
 
 
 def _is_marked(r: Reading, cue: Cue, start: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from qawl.arabic.reporting import Verb
 from qawl.extract.quotes.attribution import channels
-from qawl.extract.quotes.attribution.assertion import ASSERTED, assertion
+from qawl.extract.quotes.attribution.assertion import ASSERTED, HYPOTHETICAL, assertion, without_consequence
 from qawl.extract.quotes.attribution.headlines import headline_quotes
 from qawl.extract.quotes.content.extent import extent, spoken, trimmed
 from qawl.extract.quotes.content.stops import Stops
@@ -113,7 +113,10 @@ class Finder:
         until = self.tail if nested and kind != "direct" else self._word_at(span.end)
         quote = Quote(span, kind, speaker(r, found), evidence, cue_span(r, cue.at, cue.last), where)
         asserted = assertion(r, cue)
-        self._add(quote if asserted == ASSERTED else replace(quote, assertion=asserted), inside, until)
+        if asserted != ASSERTED:
+            supposed = asserted == HYPOTHETICAL and kind == "indirect"
+            quote = replace(quote, assertion=asserted, span=without_consequence(r.text, span) if supposed else span)
+        self._add(quote, inside, until)
         person = cue.verb.speech and found.source.kind == "person"
         inflection = cue.form.inflection
         his = inflection is not None and bool(inflection.pronoun)  # نقلت الوكالة عن الوزير قوله: the minister goes on
