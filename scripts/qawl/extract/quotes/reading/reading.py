@@ -95,6 +95,7 @@ class Reading:
         self._respell()
         self._counts: Counter[str] | None = None
         self._places: dict[frozenset[str], list[int]] = {}
+        self._folded: list[str] = []
         self.names: set[str] = set()
         self._speaking: set[str] | None = None
         self.stretch: list[Stretch | None] = [None] * self.size
@@ -225,7 +226,10 @@ class Reading:
         """Where folded words stand that are looked for in many stretches; found once."""
         found = self._places.get(words)
         if found is None:
-            found = self._places[words] = [i for i, form in enumerate(self.forms) if form.folded in words]
+            self._folded = self._folded or [form.folded for form in self.forms]
+            there = not words.isdisjoint(self._folded)
+            found = [i for i, word in enumerate(self._folded) if word in words] if there else []
+            self._places[words] = found
         return found
 
     def sentence(self, i: int) -> tuple[int, int]:
