@@ -103,8 +103,8 @@ def quote_of(row: Mapping[str, Cell]) -> Quote:
     """
     found = values(QUOTES, row)
     speaker, medium, content = found.pop("speaker"), found.pop("medium"), span(found.pop("span"))
-    if content is None or not (found["kind"] and speaker["kind"] and found["evidence"]):
-        raise ValueError("start, end, kind or speaker_kind is missing")
+    if content is None or not (found["kind"] and found["assertion"] and speaker["kind"] and found["evidence"]):
+        raise ValueError("start, end, kind, assertion or speaker_kind is missing")
     who = Speaker(**{**speaker, "span": span(speaker["span"]), "elided": speaker["elided"] is True})
     channel = Medium(**medium) if medium["kind"] else None
     return Quote(**{**found, "span": content, "speaker": who, "cue": span(found["cue"]), "medium": channel})
@@ -181,7 +181,7 @@ CREDITS = (
 )
 QUOTES = (
     *_placed("quote_id", "q"),
-    Column("kind"),
+    *map(Column, ("kind", "assertion")),
     *_span(),
     Column("text", derived=_words),
     *_span("cue_", "cue"),
@@ -190,6 +190,7 @@ QUOTES = (
     *(Column(f"speaker_{name}", f"speaker.{name}") for name in ("name", "kind", "role")),
     Column("speaker_id", "speaker.entity_id"),
     Column("speaker_elided", "speaker.elided"),
+    Column("occasion"),
     Column("medium", "medium.kind"),
     Column("medium_id", "medium.entity_id"),
     Column("stated_on"),

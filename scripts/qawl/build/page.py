@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from qawl.arabic.text import Text
 from qawl.build.corrections import NONE, Corrections, PageCorrections, of_page
-from qawl.extract import entities, linking, quotes, times
+from qawl.extract import entities, linking, occasions, quotes, times
 from qawl.extract.entities.authority import Authority
 from qawl.extract.entities.tagger import choice
 from qawl.model.faults import FaultyInput
@@ -45,12 +45,13 @@ class Reader:
         page = _page(capture, corrections, self.outlets)
         article = corrections.article(article_of(page, self.outlets))
         text = Text(article.text, article.segments)
-        found_quotes = corrections.quotes(article, quotes.find(article, self.authority.known, text))
+        heard = quotes.heard(article, self.authority.known, text)
+        found_quotes = corrections.quotes(article, heard.quotes)
         found_entities, found_mentions = entities.find(article, self.authority, _hints(found_quotes), self.tagger, text)
         mentions = corrections.mentions(article, found_mentions)
         found_times = corrections.times(article, linking.apart(article, times.find(article, text), found_mentions))
-        linked = linking.link(article, found_quotes, found_entities, mentions, found_times, text)
-        final = corrections.linked(article, linked)
+        linked = linking.link(article, found_quotes, found_entities, mentions, found_times, text, heard.openings)
+        final = occasions.numbered(corrections.linked(article, linked))
         return Document(
             page,
             article,

@@ -1,8 +1,8 @@
 """Linking: what the quotation engine, the entity engine and the finder of times each found, joined into one.
 
 A quote learns who its speaker is (``speaker.entity_id`` and his fullest name), which channel carried it
-(``medium.entity_id``) and when it was said (``stated_on``). Nothing is invented: a phrase that describes and does not
-name (مسؤول في الوزارة) is no entity, and a sentence without a time of its own gives no ``stated_on``.
+(``medium.entity_id``) and on which occasion it was said (``occasions``). Nothing is invented: a phrase that describes
+and does not name (مسؤول في الوزارة) is no entity.
 """
 
 from __future__ import annotations
@@ -11,37 +11,19 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import lru_cache
 from itertools import accumulate
 
-from qawl.arabic import lexicon
 from qawl.arabic.text import Text
-from qawl.arabic.words import folded_words, readings
-from qawl.model.edtf import earliest_day
+from qawl.arabic.words import folded_words
+from qawl.extract.occasions import Heard, numbered, with_occasions
 from qawl.model.entity_kinds import CHANNELS, NAMED
-from qawl.model.values import Article, Entity, Medium, Mention, Quote, Span, Speaker, Time
-
-_CLAUSE_END = re.compile(r"[:؛;]")
-_OPENING = re.compile(r"[\s،,\"«“]*(?:[^\W_]+[^\S\n]+)?[\s،,\"«“]*")
-"""What may stand before a time that opens its sentence: a preposition, or a conjunction."""
-_NEAR = 120
-"""A time further from its cue than so many characters is not taken to be the time of speaking."""
-_CHANNEL_NEAR = 60
-"""The same from the phrase that names the channel."""
-_OPENING_NEAR = 45
-"""The same for a time that opens the sentence, with the cue after it."""
-_WINDOW = 2000
-"""No sentence around a cue is read further than so many characters to either side."""
-_AROUND = 20
-"""So many quotes before and after a quote are looked at for what lies in its sentence."""
+from qawl.model.values import Article, Entity, Medium, Mention, Opening, Quote, Span, Speaker, Time
 
 _APPOSITION = re.compile(r"(?:[^\S\n]|[،,(»”\"]){0,4}")
 """What may stand between an office and the name of who holds it, in one paragraph: المدير العام للشركة، سامي كرم."""
 _LOCATIVE = re.compile(r"[^\S\n]+(?:في|لدى)[^\S\n]+")
 """What may stand between an office and where it is held: رئيس الهيئة في السعودية."""
-
-_BREAKS = lexicon.words("event_breaks", "word")
 
 
 def link(
@@ -51,23 +33,21 @@ def link(
     mentions: Sequence[Mention],
     times: Sequence[Time],
     text: Text | None = None,
+    openings: Sequence[Opening] = (),
 ) -> tuple[Quote, ...]:
-    """The quotes with entity ids, fullest names and ``stated_on``, sorted by span.
+    """The quotes with entity ids, fullest names and occasions, sorted by span.
 
     ``quotes``, ``mentions`` and ``times`` are those of ``article``, sorted by span. A continuation (``part_of``)
-    repeats speaker, medium and ``stated_on`` of the quote that it continues. ``text`` is the article's, where it has
-    been cut into words already.
+    repeats speaker and occasion of the quote that it continues. ``text`` is the article's, where it has been cut into
+    words already; ``openings`` are the channels that it names where it quotes nothing.
     """
     names = _Names.of(article.text, entities, mentions)
     ordered = sorted(quotes, key=lambda quote: quote.span)
-    speakers = [names.speaker(names.beside(quote.speaker)) for quote in ordered]
-    said = _dated(article, text or Text(article.text), ordered, speakers, times)
-    linked = [
-        replace(quote, speaker=speaker, medium=names.medium(quote.medium), stated_on=stated_on)
-        for quote, speaker, stated_on in zip(ordered, speakers, said, strict=True)
-    ]
-    firsts = {quote.span: quote for quote in linked if quote.part_of is None}
-    return tuple(_repeated(quote, firsts) for quote in linked)
+    heard = [Heard(quote, names.speaker(names.beside(quote.speaker)), names.medium(quote.medium)) for quote in ordered]
+    opened = [replace(one, medium=names.medium(one.medium) or one.medium) for one in openings]
+    said = with_occasions(article, heard, opened, times, text or Text(article.text))
+    firsts = {quote.span: quote for quote in said if quote.part_of is None}
+    return numbered([_repeated(quote, firsts) for quote in said])
 
 
 def apart(article: Article, times: Sequence[Time], mentions: Sequence[Mention]) -> tuple[Time, ...]:
@@ -86,7 +66,9 @@ def _repeated(quote: Quote, firsts: Mapping[Span, Quote]) -> Quote:
     first = firsts.get(quote.part_of) if quote.part_of else None
     if first is None:
         return quote
-    return replace(quote, speaker=first.speaker, medium=first.medium, stated_on=first.stated_on)
+    return replace(
+        quote, speaker=first.speaker, occasion=first.occasion, medium=first.medium, stated_on=first.stated_on
+    )
 
 
 # Who
@@ -216,85 +198,3 @@ def _names_most(mention: Span, phrase: Span, kind: str) -> bool:
 @lru_cache(maxsize=1 << 12)
 def _key(name: str) -> str:
     return " ".join(folded_words(name))
-
-
-# When
-
-
-def _dated(
-    article: Article, text: Text, quotes: Sequence[Quote], speakers: Sequence[Speaker], times: Sequence[Time]
-) -> list[str | None]:
-    """When each quote was said; never later than the day of publication. A continuation keeps what it has."""
-    last = date.fromisoformat(article.published_on) if article.published_on else None
-    said = [time for time in sorted(times, key=lambda time: time.span) if not _is_later(time.value, last)]
-    starts = [time.span.start for time in said]
-    spans = [quote.span for quote in quotes]
-    dated: list[str | None] = []
-    before: tuple[Span, Speaker, str | None] | None = None
-    for place, quote in enumerate(quotes):
-        speaker = speakers[place]
-        act = quote.cue or speaker.span
-        if act is None or quote.part_of:
-            dated.append(quote.stated_on)
-            continue
-        beside = slice(max(0, place - _AROUND), place + _AROUND)
-        contents = [span for span in spans[beside] if not (span.start <= act.start and act.end <= span.end)]
-        sentence = text.sentence(act, contents, _WINDOW)
-        inside = said[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        free = [time for time in inside if not any(content.overlaps(time.span) for content in contents)]
-        value = None
-        if free:
-            cues = [other.cue for other in quotes[beside] if other.cue and other.cue != quote.cue]
-            value = _stated_on(article.text, quote, act, sentence, free, cues)
-        if value is None and before and before[0] == sentence and _same_act(before[1], speaker):
-            value = before[2]
-        dated.append(value)
-        before = (sentence, speaker, value)
-    return dated
-
-
-def _is_later(value: str, last: date | None) -> bool:
-    first = earliest_day(value)
-    return first is None or (last is not None and first > last)
-
-
-def _same_act(before: Speaker, speaker: Speaker) -> bool:
-    """Whether a cue without a subject goes on with the quote before it in its sentence: قال…، مشيرًا إلى أن…."""
-    same = before.name == speaker.name and before.span == speaker.span
-    return speaker.elided and (same or speaker.span is None)
-
-
-def _stated_on(
-    text: str, quote: Quote, act: Span, sentence: Span, times: Sequence[Time], cues: Sequence[Span]
-) -> str | None:
-    """The time in the sentence that says when it was said: the most exact one, then the one nearest to the cue."""
-    belonging = [
-        (-len(time.value.partition("T")[0].partition("/")[0]), abs(time.span.start - act.start), time.value)
-        for time in times
-        if _belongs(text, quote, act, sentence, time.span, cues)
-    ]
-    return min(belonging)[2] if belonging else None
-
-
-def _belongs(text: str, quote: Quote, act: Span, sentence: Span, time: Span, cues: Sequence[Span]) -> bool:
-    """Whether the time modifies the saying: it opens the sentence, or follows cue or channel before another event."""
-    channel = quote.medium.span if quote.medium else None
-    if channel and sentence.contains(channel) and channel.end <= time.start:
-        # في بيان نُشر السبت: whatever the cue is, that is when it was said.
-        gap = Span(channel.end, time.start)
-        if not gap.overlaps(quote.span) and not _is_elsewhere(text, gap, cues, _CHANNEL_NEAR):
-            return True
-    if time.start < act.end:
-        opens = _OPENING.fullmatch(text, sentence.start, time.start)
-        return bool(opens) and not _is_elsewhere(text, Span(time.end, act.start), cues, _OPENING_NEAR)
-    if act.end <= quote.span.start < time.start:
-        return False  # the cue, the content, then a time: that of something else
-    return not _is_elsewhere(text, Span(act.end, time.start), cues, _NEAR)
-
-
-def _is_elsewhere(text: str, gap: Span, cues: Sequence[Span], limit: int) -> bool:
-    """Whether ``gap`` is too long, or leads to another event or another saying."""
-    between = gap.of(text)
-    if len(between) > limit or any(gap.overlaps(cue) for cue in cues) or _CLAUSE_END.search(between):
-        return True
-    return any(rest in _BREAKS for word in folded_words(between) for _, rest in readings(word))

@@ -58,6 +58,8 @@ FREE: dict[str, dict[str, str]] = {
         "speaker_role": _READER,
         "speaker_id": _READER,
         "speaker_elided": _READER,
+        "assertion": _READER,
+        "occasion": "where one act of speaking ends and the next begins, only a reader can contradict",
         "medium": _READER,
         "medium_id": _READER,
         "stated_on": "no later than the day of publication; else " + _READER,

@@ -11,7 +11,7 @@ from qawl.model import ids
 from qawl.model.rows import Row
 from qawl.model.values import Article, Credit, Mention, Quote, RelatedLink, Span, Time
 
-LINKED = frozenset({"speaker_id", "medium_id", "stated_on"})
+LINKED = frozenset({"speaker_id", "occasion", "medium", "medium_id", "stated_on"})
 """The fields of a quote that linking sets: they are corrected after it, all others before."""
 
 T = TypeVar("T")
@@ -36,7 +36,8 @@ def quotes(article: Article) -> Sheet[Quote]:
 
     def blank(target: str) -> Row:
         """A quote that a reviewer adds under an id: where the id says, and nothing else known of it."""
-        return {**_blank(columns.QUOTES), **_span_in(target), "speaker_elided": False, "evidence": "curated"}
+        fixed: Row = {"assertion": "asserted", "speaker_elided": False, "evidence": "curated"}
+        return {**_blank(columns.QUOTES), **_span_in(target), **fixed}
 
     def make(row: Row) -> Quote:
         """The quote, its parts where they may stand."""

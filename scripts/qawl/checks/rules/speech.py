@@ -17,7 +17,10 @@ _WINDOW = 24
 _OPENED = rf"[{MARKS}][^\p{{L}}\p{{N}}]*(?:[أإا]نّ?[^\p{{L}}\p{{N}}]+)?\z"
 _CLOSED = rf"\A[^\p{{L}}\p{{N}}{MARKS}]*[{MARKS}]"
 _HOLDS = rf"[{MARKS}].*[{MARKS}]"
-REPEATED = ("kind", "speaker_kind", "speaker_name", "speaker_id", "medium", "medium_id")
+REPEATED = (
+    *("kind", "assertion", "speaker_kind", "speaker_name", "speaker_id"),
+    *("occasion", "medium", "medium_id", "stated_on"),
+)
 """What the later rows of an interrupted quotation repeat of the first."""
 _COMPARED = ("quote_id", "_article_no", "start", "end", "part_of", *REPEATED)
 """What of a quote is compared with another that names it."""
@@ -131,7 +134,7 @@ def parts_have_no_cue(tables: Tables) -> Outcome:
 def _parts_repeat(field: str) -> Truth:
     @truth("quotes", field, remedy=CORRECT, reach="article", of=field)
     def parts_repeat(tables: Tables) -> Outcome:
-        """The later part of an interrupted quotation repeats kind, speaker and medium of the first"""
+        """The later part of an interrupted quotation repeats kind, assertion, speaker and occasion of the first"""
         there = pl.col(f"_of_{field}")
         wrong = pl.format("the first part has {}", there.fill_null("none"))
         return outcome(_joined(tables, "part_of"), pl.col("_found").is_null() | pl.col(field).eq_missing(there), wrong)

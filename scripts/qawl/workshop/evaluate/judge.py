@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from qawl.arabic.letters import fold
 from qawl.model.values import Span
@@ -28,9 +29,10 @@ Words = frozenset[int]
 class Judgement:
     """One thing that is right or wrong about one article.
 
-    ``measure`` is quote, exact, speaker, resolved, cue, marks or name; ``kind`` the kind of quotation or name;
-    ``outcome`` hit, missed or spurious (quote, marks, name), else right or wrong; ``near`` that a name
-    was found, be it with other ends; ``evidence`` the rule that found a quotation.
+    ``measure`` is quote, exact, speaker, resolved, cue, marks, name, or of the occasion medium, stated_on, occasion,
+    assertion; ``kind`` the kind of quotation or name; ``outcome`` hit, missed or spurious (quote, marks, name, medium,
+    stated_on), else right or wrong; ``near`` that a name was found, be it with other ends; ``evidence`` the rule that
+    found a quotation.
     """
 
     article_id: str
@@ -113,6 +115,42 @@ class _Judged:
             overlaps = found.cue is not None and found.cue.overlaps(quote.cue)
             said = found.cue.of(self.text) if found.cue else ""
             yield self.judgement("cue", quote.kind, _right(overlaps), f"{quote.cue.of(self.text)}: {content}", said)
+        yield from self._of_occasion(quote, found, content)
+        if quote.assertion is not None:
+            right = _right(found.assertion == quote.assertion)
+            yield self.judgement("assertion", "", right, f"{quote.assertion}: {content}", found.assertion)
+
+    def _of_occasion(self, quote: GoldQuote, found: FoundQuote, content: str) -> Iterator[Judgement]:
+        """Channel and time of the occasion, and whether it began with the same quotation."""
+        occasion = quote.occasion
+        if occasion is None:
+            return
+        for measure, wanted, got in (
+            ("medium", occasion.medium, found.medium),
+            ("stated_on", occasion.stated_on, found.stated_on),
+        ):
+            if wanted and got == wanted:
+                yield self.judgement(measure, "", "hit", f"{wanted}: {content}")
+                continue
+            if wanted:
+                yield self.judgement(measure, "", "missed", f"{wanted}: {content}", got or "")
+            if got:
+                yield self.judgement(measure, "", "spurious", f"{wanted or 'none'}: {content}", got)
+        if occasion.number is not None:
+            begun = self._begun[0][occasion.number] == self._begun[1][found.occasion]
+            yield self.judgement("occasion", "", _right(begun), content)
+
+    @cached_property
+    def _begun(self) -> tuple[dict[int | None, int], dict[int | None, int]]:
+        """The first quotation of each occasion, as annotated and as found, of those that are matched."""
+        annotated: dict[int | None, int] = {}
+        seen: dict[int | None, int] = {}
+        for found, gold in sorted(self.pairs.items(), key=lambda pair: pair[1]):
+            occasion = self.article.quotes[gold].occasion
+            if occasion is not None and not self.article.quotes[gold].optional:
+                annotated.setdefault(occasion.number, gold)
+                seen.setdefault(self.found.quotes[found].occasion, gold)
+        return annotated, seen
 
     def marks(self) -> Iterator[Judgement]:
         """Each stretch between quotation marks: speech is to be inside a quotation, anything else is not to be one."""
