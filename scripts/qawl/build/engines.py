@@ -62,7 +62,8 @@ def _processes(
         return
     # Fresh processes: forked ones would hold each other's pipes open. That they end with us, they see to themselves.
     fresh = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, fresh, _prepare_worker, (seeds, reader.corrections, reader.tagger)) as pool:
+    needed = seeds, reader.corrections, reader.tagger, reader.ranker
+    with ProcessPoolExecutor(jobs, fresh, _prepare_worker, needed) as pool:
         try:
             yield pool.map(_read_in_worker, registrations, chunksize=16)
         except BrokenProcessPool:
@@ -76,12 +77,12 @@ _worker: list[tuple[Path, Reader]] = []
 """What a worker process reads pages with: set once when it starts, because an authority is too large for each task."""
 
 
-def _prepare_worker(seeds: Path, corrected: corrections.Corrections, tagger: str) -> None:
+def _prepare_worker(seeds: Path, corrected: corrections.Corrections, tagger: str, ranker: str) -> None:
     import signal
 
     tether.to_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is the parent's to handle
-    _worker[:] = [(seeds, Reader(authority.load(seeds), corrected, tagger))]
+    _worker[:] = [(seeds, Reader(authority.load(seeds), corrected, tagger, ranker))]
 
 
 def _read_in_worker(registration: Registration) -> PageResult:

@@ -20,6 +20,7 @@ from qawl.build.join import Join
 from qawl.build.page import Reader
 from qawl.extract.entities import authority
 from qawl.extract.entities.tagger import choice
+from qawl.extract.quotes.speakers import ranker as rankers
 from qawl.model import passing, shipped
 from qawl.model.faults import Fault, FaultyInput, UnreadableInput
 from qawl.model.files import naming
@@ -45,10 +46,12 @@ def build(
     tagger: str = choice.SHIPPED,
     tell: Callable[[Fault], None] = lambda _: None,
     engine: str = PROCESSES,
+    ranker: str = rankers.SHIPPED,
 ) -> Built:
     """Build the package around the folder ``seeds`` and say what was made.
 
-    ``tagger`` names what looks for names beyond the rules (``entities.tagger.choice``). ``tell`` hears of the fault of
+    ``tagger`` names what looks for names beyond the rules (``entities.tagger.choice``), ``ranker`` what says how
+    sure a speaker is (``quotes.speakers.ranker``). ``tell`` hears of the fault of
     a page as soon as it is met, while the other pages are still read. ``engine`` is one of ``engines``.
 
     Raises ``FaultyInput`` when a page, the register, the corrections or the built tables are faulty, and
@@ -60,18 +63,19 @@ def build(
     if not (seeds / captures.REGISTER).is_file():
         expected = "there is no register of captures"
         raise UnreadableInput(Fault(str(seeds / captures.REGISTER), expected, "Name the folder of the seeds"))
+    rankers.named(ranker)
     root = _root(seeds)
     _refuse_incomplete(root, seeds)
     with swap.locked(root):
         for folder in (seeds, *filter(Path.is_dir, seeds.iterdir())):
             passing.clear(folder)
         registrations = _registrations(seeds)
-        reader = Reader(authority.load(seeds), _corrections(seeds, registrations), tagger)
+        reader = Reader(authority.load(seeds), _corrections(seeds, registrations), tagger, ranker)
         reading = ENGINES[engine](seeds, registrations, reader, jobs)
         with swap.stage(root) as stage, naming(root, stage), reading as results:
             built = _lay_out(progress(results, len(registrations)), stage, tell)
             shutil.copytree(root / "schemas", stage / "schemas")
-            staged = descriptor.stamped(root / "datapackage.json", stage / "data", _generator(tagger))
+            staged = descriptor.stamped(root / "datapackage.json", stage / "data", _generator(tagger, ranker))
             (stage / "datapackage.json").write_text(staged, encoding="utf-8", newline="\n")
             report = check.check(stage, seeds=seeds)
             if report.faults:
@@ -134,11 +138,11 @@ def _faulty_captures(seeds: Path, replaced: Iterable[Registration]) -> Iterator[
             yield from error.faults
 
 
-def _generator(tagger: str) -> dict[str, str]:
+def _generator(tagger: str, ranker: str) -> dict[str, str]:
     """What made the rows: the stamp by which a reader can tell two packages of the same pages apart."""
     stamp = {"name": "qawl", "version": __version__, "rules": f"sha256:{lexicon.digest()}"}
-    model = choice.digest(tagger)
-    return stamp | {"model": f"sha256:{model}"} if model else stamp
+    models = {"model": choice.digest(tagger), "ranker": rankers.digest(ranker)}
+    return stamp | {name: f"sha256:{digest}" for name, digest in models.items() if digest}
 
 
 def _corrections(seeds: Path, registrations: Iterable[Registration]) -> corrections.Corrections:

@@ -16,6 +16,7 @@ from qawl.build import corrections
 from qawl.build.page import Reader
 from qawl.extract.entities import authority
 from qawl.extract.entities.tagger import choice
+from qawl.extract.quotes.speakers import ranker as rankers
 from qawl.model import moments, shipped
 from qawl.model.faults import Fault, FaultyInput, UnreadableInput
 from qawl.model.values import Article, Capture, Document, Registration
@@ -38,10 +39,11 @@ def read_single(
     charset: str | None,
     tagger: str = choice.SHIPPED,
     reader: Reader | None = None,
+    ranker: str = rankers.SHIPPED,
 ) -> Document:
     """The document of the page in ``file``, read with ``reader`` if one is at hand already.
 
-    ``tagger`` names what looks for names beyond the rules.
+    ``tagger`` names what looks for names beyond the rules, ``ranker`` what says how sure a speaker is.
 
     If ``file`` is registered, its row of the register says what the arguments leave open; otherwise the outlet is the
     one named, else the one that knows the page. Raises ``UnreadableInput`` if there is none, or nothing to read.
@@ -55,7 +57,8 @@ def read_single(
     if known and charset and charset != known.charset:
         _refuse(file, f"the register says that it is in {known.charset}, not {charset}", "Leave --charset out")
     registration = replace(named, outlet=wanted, published_at=_in_zone(published, wanted) or named.published_at)
-    document = replace(reader or _reader(seeds), tagger=tagger).read(replace(capture, registration=registration))
+    chosen = replace(reader or _reader(seeds), tagger=tagger, ranker=ranker)
+    document = chosen.read(replace(capture, registration=registration))
     if published:
         _check_published(file, registration, document.article)
     return document

@@ -31,7 +31,8 @@ _SPEAKERS_SHOWN = 12
 @click.option("--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, help="Processes to read many pages with.")
 @click.option("--engine", type=options.Engine(), default="processes", show_default=True, help="What reads the pages.")
 @options.tagger
-def build(seeds: Path, jobs: int, engine: str, tagger: str) -> None:
+@options.ranker
+def build(seeds: Path, jobs: int, engine: str, tagger: str, ranker: str) -> None:
     """Read all registered pages and write data/ and the descriptor.
 
     They are written beside SEEDS. The new tables are checked first and then swapped in whole; if anything is wrong,
@@ -46,7 +47,7 @@ def build(seeds: Path, jobs: int, engine: str, tagger: str) -> None:
         click.echo(str(fault), err=True)
 
     try:
-        built = build_package(seeds, jobs, output.tracked("reading pages"), tagger, tell, engine)
+        built = build_package(seeds, jobs, output.tracked("reading pages"), tagger, tell, engine, ranker)
     except FaultyInput as error:
         if not told:
             raise

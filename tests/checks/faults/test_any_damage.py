@@ -57,6 +57,7 @@ FREE: dict[str, dict[str, str]] = {
         "speaker_role": _READER,
         "speaker_id": _READER,
         "speaker_elided": _READER,
+        "speaker_confidence": "how sure a speaker is, only the model could contradict",
         "medium": _READER,
         "medium_id": _READER,
         "stated_on": "no later than the day of publication; else " + _READER,

@@ -19,6 +19,7 @@ from qawl.extract.quotes.attribution.arrangement import arranged
 from qawl.extract.quotes.attribution.attribution import Finder
 from qawl.extract.quotes.marked.kinds import of_whole
 from qawl.extract.quotes.reading.reading import KnownNames, Reading, nobody
+from qawl.extract.quotes.speakers.ranker import Ranker
 from qawl.model.values import Article, Quote
 
 __all__ = ["EVIDENCE", "find"]
@@ -47,11 +48,13 @@ How precise each is, measured on tests/gold, stands beside its label in the sche
 """
 
 
-def find(article: Article, known: KnownNames = nobody, text: Text | None = None) -> tuple[Quote, ...]:
+def find(
+    article: Article, known: KnownNames = nobody, text: Text | None = None, ranker: Ranker | None = None
+) -> tuple[Quote, ...]:
     """The quotes of an article, sorted by span; entity ids and ``stated_on`` are left for linking.
 
     ``known`` says which words are the name of somebody known, who is not a part of the name before him; ``text`` is the
-    article's, where it has been cut into words already.
+    article's, where it has been cut into words already; ``ranker`` says how sure each speaker is, where there is one.
     """
     reading = Reading(article, text or Text(article.text, article.segments), known)
-    return of_whole(article.text, arranged(Finder(reading).quotes()))
+    return of_whole(article.text, arranged(Finder(reading, ranker).quotes()))

@@ -22,12 +22,14 @@ from qawl.extract.quotes.reading.marks import Stretch
 from qawl.extract.quotes.reading.parentheticals import goes_on, lead, opens_clause, scope_start, set_off
 from qawl.extract.quotes.reading.reading import READ, Reading, within
 from qawl.extract.quotes.speakers.according import attributions, end_of_phrase, framed, resumed, source_phrase
+from qawl.extract.quotes.speakers.confidence import Confidence
+from qawl.extract.quotes.speakers.ranker import Ranker
 from qawl.extract.quotes.speakers.sources import People
 from qawl.extract.quotes.speakers.speaker_choice import Voices
-from qawl.extract.quotes.speakers.speakers import Found, phrase_of, speaker
+from qawl.extract.quotes.speakers.speakers import Found, phrase_of
 from qawl.extract.quotes.speakers.subjects import subject_after
 from qawl.extract.quotes.words.lexicon import break_heads, connective_heads
-from qawl.model.values import Medium, Quote, Span
+from qawl.model.values import Medium, Quote, Span, Speaker
 
 _MEDIUM_BACK = 24
 _AFTERWARDS = frozenset({"ثم", "قبل", "بعد", "بينما", "فيما"})
@@ -40,8 +42,9 @@ _NONE = Verb("", "say", frozenset(), False, False)
 class Finder:
     """One pass over one article. ``tail`` is the word after all that has been ascribed so far."""
 
-    def __init__(self, r: Reading) -> None:
+    def __init__(self, r: Reading, ranker: Ranker | None = None) -> None:
         self.r = r
+        self.confidence = Confidence(r, ranker)
         self.people = People(r)
         self.cues = cues_of(r)
         self.phrases = attributions(r, self.people, self.cues)
@@ -56,7 +59,7 @@ class Finder:
     def quotes(self) -> list[Quote]:
         """The quotes as they are found, not yet arranged."""
         r, k = self.r, 0
-        self.found += headline_quotes(r, self.voices)
+        self.found += headline_quotes(r, self.voices, self._stated)
         for i in sorted([*self.cues, *self.phrases]):
             # A phrase right after the marks ascribes them itself.
             ahead = i if i in self.cues else i - 1
@@ -76,6 +79,9 @@ class Finder:
         for stretch in inside:
             self.covered.add(stretch.first)
         self.tail = max(self.tail, until)
+
+    def _stated(self, found: Found, at: int) -> Speaker:
+        return self.confidence.stated(found, at, self.voices.said, self.tail)
 
     def _remember(self, found: Found, last: int, where: Medium | None) -> None:
         said = self.voices.said
@@ -111,7 +117,7 @@ class Finder:
         rule = "noun" if cue.form.verbal_noun else "marks" if cue.how == NOMINAL else cue.how
         evidence = stated(rule, kind, inside)
         until = self.tail if nested and kind != "direct" else self._word_at(span.end)
-        quote = Quote(span, kind, speaker(r, found), evidence, cue_span(r, cue.at, cue.last), where)
+        quote = Quote(span, kind, self._stated(found, cue.at), evidence, cue_span(r, cue.at, cue.last), where)
         self._add(quote, inside, until)
         person = cue.verb.speech and found.source.kind == "person"
         inflection = cue.form.inflection
@@ -168,7 +174,8 @@ class Finder:
         found, span = self.voices.named(phrase), last.speaker.span
         opening = r.forms[bisect_right(r.starts, span.start) - 1] if span is not None else None
         if found is not None and opening is not None and opening.medium in CHANNELS:
-            self.found[-1] = replace(last, speaker=speaker(r, found), medium=Medium(opening.medium, span))
+            at = bisect_right(r.starts, last.cue.start) - 1
+            self.found[-1] = replace(last, speaker=self._stated(found, at), medium=Medium(opening.medium, span))
             self._remember(found, self.voices.said.last, self.found[-1].medium)
 
     def _before(self, i: int, length: int, end: int, bound: int, found: Found) -> None:
@@ -190,7 +197,7 @@ class Finder:
         where = self._channel(cue.at, cue.edge, found)
         kind = kind_of(r, inside, whole)
         evidence = stated("according", kind, inside)
-        quote = Quote(span, kind, speaker(r, found), evidence, cue_span(r, cue.at, cue.last), where)
+        quote = Quote(span, kind, self._stated(found, cue.at), evidence, cue_span(r, cue.at, cue.last), where)
         self._add(quote, inside, self._word_at(span.end))
         self._remember(found, cue.first, where)
 
@@ -218,7 +225,7 @@ class Finder:
         where = self._channel(i, end, found)
         rule = "after" if r.forms[i].finite else "according"
         evidence = stated(rule, kind, inside)
-        quote = Quote(span, kind, speaker(r, found), evidence, cue_span(r, i, i + length), where)
+        quote = Quote(span, kind, self._stated(found, i), evidence, cue_span(r, i, i + length), where)
         rest = self._rest(quote, end, bound) if goes_on(r, i, end) else None
         if rest is None and (i - first < _SHORTEST_CLAUSE or (rule == "after" and framed(r, first, i))):
             return
@@ -279,7 +286,7 @@ class Finder:
         else:
             silent = Cue(first, first, r.forms[first], _NONE, MARKED, first, first)
             found, evidence = self.voices.carried(silent, r.sentence(first)[0], self.tail), "carried"
-        quote = Quote(span, "direct", speaker(r, found), stated(evidence, "direct", [stretch]), cue, None)
+        quote = Quote(span, "direct", self._stated(found, first), stated(evidence, "direct", [stretch]), cue, None)
         self._add(quote, [stretch], self.tail)
         if cue is not None:
             self.interrupted[verb_after(r, stretch)] = quote

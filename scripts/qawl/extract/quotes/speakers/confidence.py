@@ -1,0 +1,54 @@
+"""Confidence: how probable it is that a speaker is the right one, quote by quote through an article.
+
+A logistic regression over how he was found (``features``). Who is carried over is no surer than he was where he was
+named, so what was thought of him there is one of the features.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from qawl.extract.quotes.reading.reading import Reading
+from qawl.extract.quotes.speakers.features import features
+from qawl.extract.quotes.speakers.ranker import Ranker
+from qawl.extract.quotes.speakers.sources import Source
+from qawl.extract.quotes.speakers.speaker_choice import Said
+from qawl.extract.quotes.speakers.speakers import Found, speaker
+from qawl.model.values import Speaker
+
+_INHERITED = (0.7, 0.87)
+"""Below the first somebody is doubtful, from the second on sure."""
+
+
+class Confidence:
+    """States the speakers of one article, each with his confidence where there is a ``ranker``."""
+
+    def __init__(self, r: Reading, ranker: Ranker | None) -> None:
+        self.r = r
+        self.ranker = ranker
+        self._thought: dict[Source, float] = {}
+        """What was last thought of a source."""
+
+    def stated(self, found: Found, at: int, said: Said, tail: int) -> Speaker:
+        """The speaker found at the cue at word ``at``, as the model states him; see ``features``."""
+        stated = speaker(self.r, found)
+        if self.ranker is None or not stated.name:
+            return stated
+        score = self.ranker.score(self.seen(found, at, said, tail))
+        confidence = self.ranker.probability(score)
+        self._thought[found.source] = confidence
+        return replace(stated, confidence=confidence)
+
+    def seen(self, found: Found, at: int, said: Said, tail: int) -> Sequence[str]:
+        """All features of how a speaker was found."""
+        return [*features(self.r, found, at, said, tail), *self._inherited(found)]
+
+    def _inherited(self, found: Found) -> list[str]:
+        if not found.elided:
+            return []
+        thought = self._thought.get(found.source)
+        if thought is None:
+            return ["inherited:nothing"]
+        doubtful, sure = _INHERITED
+        return [f"inherited:{'doubt' if thought < doubtful else 'trust' if thought >= sure else 'belief'}"]
