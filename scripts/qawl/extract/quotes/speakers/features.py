@@ -35,6 +35,7 @@ def features(r: Reading, found: Found, at: int, said: Said, tail: int) -> Iterat
         yield "inside"
     if found.elided:
         yield from _of_carried(r, found, at, said)
+        yield f"then:{_sort_after(r, at + 1)}"
     elif found.span is not None:
         yield from _of_phrase(r, found, at, *found.span)
     if found.span is not None and _odd(r, found.source, *found.span):
@@ -49,6 +50,8 @@ def _of_source(source: Source) -> Iterator[str]:
     yield f"{'words' if person else 'phrase'}:{length}"
     if not _MARKS.isdisjoint(source.name):
         yield "marks"
+    if source.role is not None:
+        yield "entitled"
 
 
 def _of_cue(form: Form, source: Source) -> Iterator[str]:
@@ -71,6 +74,8 @@ def _of_phrase(r: Reading, found: Found, at: int, first: int, last: int) -> Iter
         yield "single"
     if r.known(first):
         yield "known"
+    if r.count(form.folded) > 1:
+        yield "again"
     if _runs_on(r, last):
         yield "runs on"
 
@@ -81,6 +86,18 @@ def _sort(form: Form) -> str:
     if form.noun is not None:
         return "noun"
     return "polity" if form.polity or form.channel else "strange"
+
+
+def _sort_after(r: Reading, at: int) -> str:
+    """What stands behind a cue without a subject: a word that no lexicon knows may be one that was not recognised."""
+    if at >= r.size or not r.gaps[at].plain:
+        return "mark"
+    form = r.forms[at]
+    if form.comp:
+        return "clause"
+    if form.function or form.adverb or form.time or form.clitic:
+        return "adverbial"
+    return "strange" if form.strange or not (form.noun or form.verb or form.abstract) else "word"
 
 
 def _likeness(words: frozenset[str], whole: frozenset[str]) -> str:
