@@ -53,7 +53,7 @@ def judge(article: GoldArticle, found: Found) -> Iterator[Judgement]:
 
 
 def speakers(article: GoldArticle, found: Found) -> dict[int, bool]:
-    """By the place of a found quotation, required or not, whether its speaker is right, where a reader gives one."""
+    """By the place of a required quotation that was found whether its speaker is right, where a reader gives one."""
     return _Judged(article, found).speakers()
 
 
@@ -124,12 +124,12 @@ class _Judged:
         return same_name(named, quote.speaker_name) or same_name(named, self._phrase(quote))
 
     def speakers(self) -> dict[int, bool]:
-        """By the place of a found quotation whether its speaker is right, where a reader gives one."""
+        """See ``speakers``."""
         pairs = ((found, self.article.quotes[gold]) for found, gold in self.pairs.items())
         return {
             found: self._speaks(quote, self.found.quotes[found])
             for found, quote in pairs
-            if quote.speaker_name or quote.speaker
+            if (quote.speaker_name or quote.speaker) and not quote.optional
         }
 
     def marks(self) -> Iterator[Judgement]:

@@ -7,7 +7,6 @@ named, so what was thought of him there is one of the features.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.speakers.features import features
@@ -32,13 +31,11 @@ class Confidence:
 
     def stated(self, found: Found, at: int, said: Said, tail: int) -> Speaker:
         """The speaker found at the cue at word ``at``, as the model states him; see ``features``."""
-        stated = speaker(self.r, found)
-        if self.ranker is None or not stated.name:
-            return stated
-        score = self.ranker.score(self.seen(found, at, said, tail))
-        confidence = self.ranker.probability(score)
-        self._thought[found.source] = confidence
-        return replace(stated, confidence=confidence)
+        confidence = None
+        if self.ranker is not None and found.source.name:
+            confidence = self.ranker.probability(self.ranker.score(self.seen(found, at, said, tail)))
+            self._thought[found.source] = confidence
+        return speaker(self.r, found, confidence)
 
     def seen(self, found: Found, at: int, said: Said, tail: int) -> Sequence[str]:
         """All features of how a speaker was found."""

@@ -7,7 +7,6 @@ where the cue has no subject of its own, of how far he was carried and who else 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
 
 from qawl.extract.quotes.phrases.noun_phrases import keys
 from qawl.extract.quotes.reading.reading import Reading
@@ -18,66 +17,64 @@ from qawl.extract.quotes.speakers.speakers import Found
 from qawl.extract.quotes.words.forms import Form
 
 _NAMES = "1", "2-4", "5+"
+_GROUPS = {"continue": "verb:continue", "show": "verb:show"}
+_FRESH = {0: "fresh:here", 1: "fresh:before"}
+"""Who was named so many sentences before."""
 _LONG = 5
 _BESIDE = 3
 _REACH = 60
 _MARKS = frozenset('"“”«»()#،:')
 
 
-def features(r: Reading, found: Found, at: int, said: Said, tail: int) -> Iterator[str]:
+def features(r: Reading, found: Found, at: int, said: Said, tail: int) -> list[str]:
     """The features of who was found to speak at the cue at word ``at``, ``said`` being who spoke before.
 
     ``tail`` is the word after all that had been ascribed so far.
     """
-    yield from _of_source(found.source)
-    yield from _of_cue(r.forms[at], found.source)
-    if at <= tail:
-        yield "inside"
-    if found.elided:
-        yield from _of_carried(r, found, at, said)
-        yield f"then:{_sort_after(r, at + 1)}"
-    elif found.span is not None:
-        yield from _of_phrase(r, found, at, *found.span)
-    if found.span is not None and _odd(r, found.source, *found.span):
-        yield "odd"
-
-
-def _of_source(source: Source) -> Iterator[str]:
-    person = source.kind == "person" and not source.nameless
-    words = len(source.name.split())
-    length = _NAMES[(words > 1) + (words >= _LONG)]
-    yield f"kind:{'nameless' if source.nameless else source.kind}"
-    yield f"{'words' if person else 'phrase'}:{length}"
-    if not _MARKS.isdisjoint(source.name):
-        yield "marks"
-    if source.role is not None:
-        yield "entitled"
-
-
-def _of_cue(form: Form, source: Source) -> Iterator[str]:
+    source, span = found.source, found.span
+    seen = _of_source(source)
+    form = r.forms[at]
+    seen.append(_GROUPS.get(form.verb.group, "verb:other") if form.verb is not None else "verb:none")
     if not agrees(source, form):
-        yield "disagrees"
-    group = form.verb.group if form.verb is not None else "none"
-    yield f"verb:{group if group in ('continue', 'show', 'none') else 'other'}"
+        seen.append("disagrees")
+    if at <= tail:
+        seen.append("inside")
+    if found.elided:
+        seen += _of_carried(r, found, at, said)
+    elif span is not None:
+        seen += _of_phrase(r, found, at, *span)
+    if span is not None and _odd(r, source, *span):
+        seen.append("odd")
+    return seen
 
 
-def _of_phrase(r: Reading, found: Found, at: int, first: int, last: int) -> Iterator[str]:
+def _of_source(source: Source) -> list[str]:
+    person = source.kind == "person" and not source.nameless
+    words = source.name.count(" ") + 1
+    length = _NAMES[(words > 1) + (words >= _LONG)]
+    seen = [f"kind:{'nameless' if source.nameless else source.kind}", f"{'words' if person else 'phrase'}:{length}"]
+    if not _MARKS.isdisjoint(source.name):
+        seen.append("marks")
+    if source.role is not None:
+        seen.append("entitled")
+    return seen
+
+
+def _of_phrase(r: Reading, found: Found, at: int, first: int, last: int) -> list[str]:
     """Of a speaker whom the cue has for its subject."""
-    form, source, words = r.forms[first], found.source, keys(r, first, last)
-    yield "own"
-    yield f"own:{_sort(form)}"
-    yield f"place:{'before' if first < at else 'beside' if first - at < _BESIDE else 'far'}"
-    yield f"as:{_likeness(words, source.keys)}"
+    form, source = r.forms[first], found.source
+    place = "before" if first < at else "beside" if first - at < _BESIDE else "far"
+    likeness = _likeness(keys(r, first, last), source.keys)
+    seen = ["own", f"own:{_sort(form)}", f"place:{place}", f"as:{likeness}"]
     if found.role is not None:
-        yield "role"
+        seen.append("role")
     if last - first == 1 and source.kind == "person":
-        yield "single"
+        seen.append("single")
     if r.known(first):
-        yield "known"
-    if r.count(form.folded) > 1:
-        yield "again"
+        seen.append("known")
     if _runs_on(r, last):
-        yield "runs on"
+        seen.append("runs on")
+    return seen
 
 
 def _sort(form: Form) -> str:
@@ -115,24 +112,23 @@ def _runs_on(r: Reading, last: int) -> bool:
     return not (form.function or form.comp or form.time or form.adverb)
 
 
-def _of_carried(r: Reading, found: Found, at: int, said: Said) -> Iterator[str]:
+def _of_carried(r: Reading, found: Found, at: int, said: Said) -> list[str]:
     """Of a speaker who is understood from before."""
-    here = bisect_right(r.bounds, at)
-    yield "elided"
+    here, span = bisect_right(r.bounds, at), found.span
+    seen = ["elided", f"then:{_sort_after(r, at + 1)}"]
     if found.source is said.source:
-        sentences = here - bisect_right(r.bounds, said.last)
-        yield f"carried:{min(2, sentences)}"
+        sentences, since = here - bisect_right(r.bounds, said.last), said.last
+        seen.append(f"carried:{min(2, sentences)}")
         if sentences and r.segment(at)[0] > said.last:
-            yield "carried past a paragraph"
-        since = said.last
-    elif found.span is None:
-        yield "old"
+            seen.append("carried past a paragraph")
+    elif span is None:
         since = at
+        seen.append("old")
     else:
-        sentences = here - bisect_right(r.bounds, found.span[0])
-        yield ("fresh:here", "fresh:before")[sentences] if 0 <= sentences <= 1 else "old"
-        since = found.span[1] - 1
-    yield f"rivals:{min(2, _rivals(r, since, at))}"
+        sentences, since = here - bisect_right(r.bounds, span[0]), span[1] - 1
+        seen.append(_FRESH.get(sentences, "old"))
+    seen.append(f"rivals:{min(2, _rivals(r, since, at))}")
+    return seen
 
 
 def _rivals(r: Reading, since: int, at: int) -> int:

@@ -36,7 +36,10 @@ class Ranker:
 
     def score(self, features: Iterable[str]) -> int:
         """The logit of what has these features, in steps of the scale."""
-        return self.bias + sum(self.weights.get(feature, 0) for feature in features)
+        total, weights = self.bias, self.weights
+        for feature in features:
+            total += weights.get(feature, 0)
+        return total
 
     def probability(self, score: int) -> float:
         """How probable it is that a speaker of this score is the right one, to two decimals and never certain."""
