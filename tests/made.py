@@ -9,6 +9,7 @@ import shutil
 from pathlib import Path
 
 from qawl.model import shipped
+from qawl.model.rows import Probability
 from qawl.package import descriptor, write
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -252,10 +253,11 @@ def _quotes() -> list[write.Row]:
         "speaker_kind": "person",
         "speaker_id": "salma-al-haddad",
     }
+    sure: dict[str, write.Cell] = {"speaker_confidence": Probability(0.9)}
     council: dict[str, write.Cell] = {"speaker_kind": "organization", "speaker_id": "madina-council"}
     first = _quote("الكتب هدية", "direct", "قالت", "الحداد", **salma)
     return [
-        _quote("سنفتح الأبواب للجميع", "direct", "قالت", "سلمى الحداد", stated_on="2026-03-01", **salma),
+        _quote("سنفتح الأبواب للجميع", "direct", "قالت", "سلمى الحداد", stated_on="2026-03-01", **sure, **salma),
         _quote("والدخول مجاني", "direct", "أضافت", None, speaker_elided=True, **salma),
         _quote(
             "الافتتاح “خطوة كبيرة” على طريق طويل",
