@@ -9,6 +9,7 @@ import shutil
 from pathlib import Path
 
 from qawl.model import shipped
+from qawl.model.rows import Probability
 from qawl.package import descriptor, write
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -253,10 +254,20 @@ def _quotes() -> list[write.Row]:
         "speaker_kind": "person",
         "speaker_id": "salma-al-haddad",
     }
+    sure: dict[str, write.Cell] = {"speaker_confidence": Probability(0.9)}
     council: dict[str, write.Cell] = {"speaker_kind": "organization", "speaker_id": "madina-council"}
     first = _quote("الكتب هدية", "direct", "قالت", "الحداد", occasion=4, **salma)
     return [
-        _quote("سنفتح الأبواب للجميع", "direct", "قالت", "سلمى الحداد", occasion=1, stated_on="2026-03-01", **salma),
+        _quote(
+            "سنفتح الأبواب للجميع",
+            "direct",
+            "قالت",
+            "سلمى الحداد",
+            occasion=1,
+            stated_on="2026-03-01",
+            **sure,
+            **salma,
+        ),
         _quote("والدخول مجاني", "direct", "أضافت", None, speaker_elided=True, occasion=2, **salma),
         _quote(
             "الافتتاح “خطوة كبيرة” على طريق طويل",

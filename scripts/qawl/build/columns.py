@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from qawl.model.ids import place_id, position_id, selected, selector, span_of
-from qawl.model.rows import Cell, Row
+from qawl.model.rows import Cell, Probability, Row
 from qawl.model.values import Article, Medium, Mention, Quote, Span, Speaker
 
 
@@ -150,6 +150,10 @@ def _credited(place: Place, credit: Any) -> Cell:
     return next((one.entity_id for one in place.mentions if span and one.span.overlaps(span)), None)
 
 
+def _probability(_: str, value: float) -> Cell:
+    return Probability(value)
+
+
 def _selector(_: str, value: Span) -> Cell:
     return selector(value)
 
@@ -190,6 +194,7 @@ QUOTES = (
     *(Column(f"speaker_{name}", f"speaker.{name}") for name in ("name", "kind", "role")),
     Column("speaker_id", "speaker.entity_id"),
     Column("speaker_elided", "speaker.elided"),
+    Column("speaker_confidence", "speaker.confidence", write=_probability),
     Column("occasion"),
     Column("medium", "medium.kind"),
     Column("medium_id", "medium.entity_id"),

@@ -197,6 +197,7 @@ class Speaker:
 
     ``kind`` is person, organization, group, document, unnamed or unknown; ``role`` the words that say what he
     is (title, office); ``elided`` is true when the cue has no subject of its own. ``entity_id`` is set by linking.
+    ``confidence`` is how probable it is that he is the right one, to two decimals; a reviewer's choice has none.
     """
 
     kind: str
@@ -205,6 +206,7 @@ class Speaker:
     role: str | None = None
     elided: bool = False
     entity_id: str | None = None
+    confidence: float | None = None
 
 
 @dataclass(slots=True, unsafe_hash=True)

@@ -26,6 +26,7 @@ _OTHER = {
     "speaker_name": "خليل",
     "speaker_id": "somebody-else",
     "occasion": "2",
+    "speaker_confidence": "0.12",
     "medium": "speech",
     "medium_id": "somebody-else",
     "stated_on": "1999",
@@ -62,7 +63,7 @@ def of_truths() -> Iterator[Planted]:
     for table in schema.table_names():
         says, damage = ": this one belongs further up", edit(table, partial(_unsort, table))
         yield _breaks(f"{table}.rows_are_sorted", f"{table} unsorted", says, damage)
-    for fault in (*OF_PAGES, *OF_QUOTES, *OF_PARTS, *OF_OCCASIONS, *OF_OTHERS):
+    for fault in (*OF_PAGES, *OF_QUOTES, *OF_CONFIDENCE, *OF_PARTS, *OF_OCCASIONS, *OF_OTHERS):
         yield _breaks(*fault)
     for field in speech.REPEATED:
         other = interrupted(lambda _, later, field=field: later.update({field: _OTHER[field]}))
@@ -262,6 +263,21 @@ OF_QUOTES = (
         "said after it was published",
         "after the day of publication, ",
         put("quotes", stated_on="2099"),
+    ),
+)
+
+OF_CONFIDENCE = (
+    (
+        "quotes.confidence_is_in_a_found_speaker",
+        "a confidence without a speaker",
+        "the speaker is missing, or a reviewer gives him",
+        edit("quotes", lambda rows: rows[0].update(speaker_kind="unknown", speaker_confidence="0.93")),
+    ),
+    (
+        "quotes.confidence_is_in_a_found_speaker",
+        "a confidence in a reviewer's speaker",
+        "the speaker is missing, or a reviewer gives him",
+        put("quotes", evidence="curated", speaker_confidence="0.93"),
     ),
 )
 

@@ -60,6 +60,7 @@ FREE: dict[str, dict[str, str]] = {
         "speaker_elided": _READER,
         "assertion": _READER,
         "occasion": "where one act of speaking ends and the next begins, only a reader can contradict",
+        "speaker_confidence": "how sure a speaker is, only the model could contradict",
         "medium": _READER,
         "medium_id": _READER,
         "stated_on": "no later than the day of publication; else " + _READER,

@@ -14,6 +14,9 @@ from qawl.model.values import Article, Credit, Mention, Quote, RelatedLink, Span
 LINKED = frozenset({"speaker_id", "occasion", "medium", "medium_id", "stated_on"})
 """The fields of a quote that linking sets: they are corrected after it, all others before."""
 
+_CHOSEN = frozenset({"speaker_start", "speaker_end", "speaker_name", "speaker_kind", "speaker_id"})
+"""The fields of a quote that say who speaks."""
+
 T = TypeVar("T")
 
 
@@ -23,12 +26,14 @@ class Sheet(Generic[T]):
 
     ``key`` is the id of a value, ``fields`` what can be corrected of it; ``blank`` are the fields of a row to be
     added under an id, and ``make`` turns fields into a value, raising ``ValueError`` that says what is missing.
+    ``wholly`` is what a reviewer's fields mean for the others, raising ``ValueError`` for one that is not his to give.
     """
 
     key: Callable[[T], str]
     fields: Callable[[T], Row]
     blank: Callable[[str], Row]
     make: Callable[[Row], T]
+    wholly: Callable[[Row], Row] = dict
 
 
 def quotes(article: Article) -> Sheet[Quote]:
@@ -53,6 +58,7 @@ def quotes(article: Article) -> Sheet[Quote]:
         lambda quote: columns.fields(columns.QUOTES, article.article_id, quote),
         blank,
         make,
+        _unranked,
     )
 
 
@@ -115,6 +121,13 @@ def renumbered(values: tuple[T, ...], place: Callable[[T], Span]) -> tuple[T, ..
     """``values`` in reading order with positions 1…n."""
     ordered = sorted(values, key=place)
     return tuple(replace(value, position=number) for number, value in enumerate(ordered, 1))  # type: ignore[type-var]
+
+
+def _unranked(given: Row) -> Row:
+    """What a reviewer gives of a quote: the model's confidence is in its own choice of speaker, and not in his."""
+    if "speaker_confidence" in given:
+        raise ValueError("no reviewer gives a confidence: it is empty where he names the speaker")
+    return {**given, "speaker_confidence": None} if _CHOSEN & given.keys() else given
 
 
 def _blank(of: columns.Columns) -> Row:

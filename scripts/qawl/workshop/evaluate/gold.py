@@ -18,7 +18,7 @@ from qawl.pages.captures import read_file
 
 QUOTE_KINDS = ("direct", "mixed", "indirect")
 NAME_KINDS = ("PER", "ORG", "LOC", "MISC")
-REASONS = ("name", "title", "term", "scare", "slogan", "headline", "unbalanced")
+REASONS = ("name", "title", "term", "scare", "slogan", "headline", "unbalanced", "other")
 TIERS = ("required", "optional")
 ASSERTIONS = ("asserted", "denied", "hypothetical", "asked")
 MEDIA = (

@@ -54,6 +54,11 @@ def judge(article: GoldArticle, found: Found) -> Iterator[Judgement]:
     yield from judged.names()
 
 
+def speakers(article: GoldArticle, found: Found) -> dict[int, bool]:
+    """By the place of a required quotation that was found whether its speaker is right, where a reader gives one."""
+    return _Judged(article, found).speakers()
+
+
 class _Judged:
     """One article with the words of all its quotations, and which found one is which gold one."""
 
@@ -105,12 +110,10 @@ class _Judged:
         exact = self.contents[place] in self.readings[gold]
         yield self.judgement("exact", quote.kind, _right(exact), content, self.say(found.content))
         if quote.speaker_name or quote.speaker:
-            phrase = quote.speaker.of(self.text) if quote.speaker else None
-            named = found.speaker_name or (found.speaker.of(self.text) if found.speaker else None)
-            resolved = same_name(named, quote.speaker_name)
+            named, phrase = self._named(found), self._phrase(quote)
             told = (f"{quote.speaker_name or phrase}: {content}", named or "")
-            yield self.judgement("speaker", quote.kind, _right(resolved or same_name(named, phrase)), *told)
-            yield self.judgement("resolved", quote.kind, _right(resolved), *told)
+            yield self.judgement("speaker", quote.kind, _right(self._speaks(quote, found)), *told)
+            yield self.judgement("resolved", quote.kind, _right(same_name(named, quote.speaker_name)), *told)
         if quote.cue:
             overlaps = found.cue is not None and found.cue.overlaps(quote.cue)
             said = found.cue.of(self.text) if found.cue else ""
@@ -151,6 +154,25 @@ class _Judged:
                 annotated.setdefault(occasion.number, gold)
                 seen.setdefault(self.found.quotes[found].occasion, gold)
         return annotated, seen
+
+    def _named(self, found: FoundQuote) -> str | None:
+        return found.speaker_name or (found.speaker.of(self.text) if found.speaker else None)
+
+    def _phrase(self, quote: GoldQuote) -> str | None:
+        return quote.speaker.of(self.text) if quote.speaker else None
+
+    def _speaks(self, quote: GoldQuote, found: FoundQuote) -> bool:
+        named = self._named(found)
+        return same_name(named, quote.speaker_name) or same_name(named, self._phrase(quote))
+
+    def speakers(self) -> dict[int, bool]:
+        """See ``speakers``."""
+        pairs = ((found, self.article.quotes[gold]) for found, gold in self.pairs.items())
+        return {
+            found: self._speaks(quote, self.found.quotes[found])
+            for found, quote in pairs
+            if (quote.speaker_name or quote.speaker) and not quote.optional
+        }
 
     def marks(self) -> Iterator[Judgement]:
         """Each stretch between quotation marks: speech is to be inside a quotation, anything else is not to be one."""

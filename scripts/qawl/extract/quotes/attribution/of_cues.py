@@ -15,7 +15,7 @@ from qawl.extract.quotes.marked.acceptance import COLON, NOMINAL
 from qawl.extract.quotes.marked.kinds import evidence as stated
 from qawl.extract.quotes.marked.kinds import kind as kind_of
 from qawl.extract.quotes.reading.reading import Reading
-from qawl.extract.quotes.speakers.speakers import Found, speaker
+from qawl.extract.quotes.speakers.speakers import Found
 from qawl.model.values import Quote
 
 
@@ -39,7 +39,7 @@ def of_cue(p: Progress, cue: Cue) -> None:
     rule = "noun" if cue.form.verbal_noun else "marks" if cue.how == NOMINAL else cue.how
     until = p.tail if nested and kind != "direct" else p.word_at(span.end)
     cue_words = cue_span(r, cue.at, cue.last)
-    quote = Quote(span, kind, speaker(r, found), stated(rule, kind, inside), cue_words, where)
+    quote = Quote(span, kind, p.stated(found, cue.at), stated(rule, kind, inside), cue_words, where)
     p.add(_asserted(r, cue, quote), inside, until)
     aside = nested and not (kind == "direct" and r.stretch[cue.at] is None)
     if carries_on.ask(r, cue, found, aside):

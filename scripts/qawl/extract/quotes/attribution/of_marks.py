@@ -14,7 +14,7 @@ from qawl.extract.quotes.marked.titles import naming
 from qawl.extract.quotes.marked.unattributed import speaks, tells, verb_after
 from qawl.extract.quotes.reading.marks import Stretch
 from qawl.extract.quotes.reading.reading import READ
-from qawl.extract.quotes.speakers.speakers import Found, speaker
+from qawl.extract.quotes.speakers.speakers import Found
 from qawl.extract.quotes.speakers.subjects import subject_after
 from qawl.model.values import Quote
 
@@ -37,7 +37,7 @@ def of_marks(p: Progress, stretch: Stretch) -> None:
         silent = Cue(first, first, r.forms[first], NO_VERB, MARKED, first, first)
         found = p.voices.carried(silent, r.sentence(first)[0], p.tail)
     span = spoken(r.text, trimmed(r.text, stretch.inner.start, stretch.inner.end))
-    quote = Quote(span, "direct", speaker(r, found), stated(evidence, "direct", [stretch]), cue, where)
+    quote = Quote(span, "direct", p.stated(found, first), stated(evidence, "direct", [stretch]), cue, where)
     p.add(quote, [stretch], p.tail)
     if cue is not None:
         p.interrupted[verb_after(r, stretch)] = quote

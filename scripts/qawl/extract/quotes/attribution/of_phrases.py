@@ -22,7 +22,7 @@ from qawl.extract.quotes.reading.marks import Stretch
 from qawl.extract.quotes.reading.parentheticals import goes_on, lead, opens_clause, scope_start, set_off
 from qawl.extract.quotes.reading.reading import within
 from qawl.extract.quotes.speakers.according import end_of_phrase, framed, resumed, source_phrase
-from qawl.extract.quotes.speakers.speakers import Found, speaker
+from qawl.extract.quotes.speakers.speakers import Found
 from qawl.extract.quotes.words.form import Form
 from qawl.extract.quotes.words.lexicon import break_heads, connective_heads
 from qawl.model.values import Medium, Quote, Span
@@ -65,7 +65,8 @@ def _relayed(p: Progress, start: int, phrase: Phrase) -> None:
     found, span = p.voices.named(phrase), last.speaker.span
     opening = r.forms[bisect_right(r.starts, span.start) - 1] if span is not None else None
     if found is not None and opening is not None and opening.medium in CHANNELS:
-        p.found[-1] = replace(last, speaker=speaker(r, found), medium=Medium(opening.medium, span))
+        at = bisect_right(r.starts, last.cue.start) - 1
+        p.found[-1] = replace(last, speaker=p.stated(found, at), medium=Medium(opening.medium, span))
         p.remember(found, p.voices.said.last, p.found[-1].medium)
 
 
@@ -96,7 +97,7 @@ def _ascribe(p: Progress, cue: Cue, found: Found) -> None:
     where = channels.of_phrase(r, cue.at, cue.edge, found)
     kind = kind_of(r, inside, whole)
     evidence = stated("according", kind, inside)
-    quote = Quote(span, kind, speaker(r, found), evidence, cue_span(r, cue.at, cue.last), where)
+    quote = Quote(span, kind, p.stated(found, cue.at), evidence, cue_span(r, cue.at, cue.last), where)
     p.add(quote, inside, p.word_at(span.end))
     p.remember(found, cue.first, where)
 
@@ -118,7 +119,7 @@ def _after(p: Progress, i: int, length: int, end: int, found: Found) -> None:
     where = channels.of_phrase(r, i, end, found)
     rule = "after" if r.forms[i].finite else "according"
     evidence = stated(rule, kind, inside)
-    quote = Quote(span, kind, speaker(r, found), evidence, cue_span(r, i, i + length), where)
+    quote = Quote(span, kind, p.stated(found, i), evidence, cue_span(r, i, i + length), where)
     rest = _rest(p, quote, end) if goes_on(r, i, end) else None
     if rest is None and (i - first < _SHORTEST_CLAUSE or (rule == "after" and framed(r, first, i))):
         return
