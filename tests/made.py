@@ -9,6 +9,7 @@ import shutil
 from pathlib import Path
 
 from qawl.model import shipped
+from qawl.model.rows import Probability
 from qawl.package import descriptor, write
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -235,6 +236,7 @@ def _quote(text: str, kind: str, cue: str | None, speaker: str | None, **given: 
         "q",
         text,
         kind=kind,
+        assertion="asserted",
         cue=cue,
         cue_start=cue_at,
         cue_end=cue_at + len(cue) if cue and cue_at is not None else None,
@@ -252,22 +254,33 @@ def _quotes() -> list[write.Row]:
         "speaker_kind": "person",
         "speaker_id": "salma-al-haddad",
     }
+    sure: dict[str, write.Cell] = {"speaker_confidence": Probability(0.9)}
     council: dict[str, write.Cell] = {"speaker_kind": "organization", "speaker_id": "madina-council"}
-    first = _quote("الكتب هدية", "direct", "قالت", "الحداد", **salma)
+    first = _quote("الكتب هدية", "direct", "قالت", "الحداد", occasion=4, **salma)
     return [
-        _quote("سنفتح الأبواب للجميع", "direct", "قالت", "سلمى الحداد", stated_on="2026-03-01", **salma),
-        _quote("والدخول مجاني", "direct", "أضافت", None, speaker_elided=True, **salma),
+        _quote(
+            "سنفتح الأبواب للجميع",
+            "direct",
+            "قالت",
+            "سلمى الحداد",
+            occasion=1,
+            stated_on="2026-03-01",
+            **sure,
+            **salma,
+        ),
+        _quote("والدخول مجاني", "direct", "أضافت", None, speaker_elided=True, occasion=2, **salma),
         _quote(
             "الافتتاح “خطوة كبيرة” على طريق طويل",
             "mixed",
             "ذكر",
             "مجلس المدينة",
             speaker_name="مجلس المدينة",
+            occasion=3,
             medium="statement",
             **council,
         ),
         first,
-        _quote("ولن نبيعها", "direct", None, None, part_of=first["quote_id"], **salma),
+        _quote("ولن نبيعها", "direct", None, None, part_of=first["quote_id"], occasion=4, **salma),
     ]
 
 

@@ -71,15 +71,15 @@ def _article(
     yield "articles", [{**article, "rights": "open" if number % 2 == 0 else "withheld"}]
     yield "segments", made._segments(key, tuple(zip(("headline", "body", "body", "body"), parts, strict=True)), text)
     speaker = {"speaker_name": name, "speaker_kind": "person", "speaker_id": person}
-    outer = page.quote(said, "قالت", name, **speaker)
+    outer = page.quote(said, "قالت", name, occasion=1, **speaker)
     outer |= {
         "evidence": "curated",
         "stated_on": STATED[number % len(STATED)],
         **fields,
     }  # no time says when: a reviewer
     council = {"speaker_name": "مجلس المدينة", "speaker_kind": "organization", "speaker_id": "con"}
-    nested = page.quote(NESTED, "قوله", "مجلس المدينة", nested_in=outer["quote_id"], **council)
-    yield "quotes", [outer, nested, page.quote(LONG, "أضافت", name.split()[1], **speaker)]
+    nested = page.quote(NESTED, "قوله", "مجلس المدينة", nested_in=outer["quote_id"], occasion=2, **council)
+    yield "quotes", [outer, nested, page.quote(LONG, "أضافت", name.split()[1], occasion=3, **speaker)]
     named = ((name, person, "pattern"), ("مجلس المدينة", "con", "authority"), ("القاهرة", "cairo", "authority"))
     yield "mentions", [page.row("mentions", "m", n, entity_id=e, sense="literal", evidence=by) for n, e, by in named]
     times = (("يوم الأحد", "2026-03-01~"), ("عام 2024", "2024"))
@@ -105,4 +105,6 @@ class _Page:
         at = {"cue": self.text.index(cue), "speaker": self.text.index(speaker, line)}
         given |= {"cue_start": at["cue"], "cue_end": at["cue"] + len(cue), "cue": cue}
         given |= {"speaker_start": at["speaker"], "speaker_end": at["speaker"] + len(speaker)}
-        return self.row("quotes", "q", words, kind="direct", speaker_elided=False, evidence="marks", **given)
+        return self.row(
+            "quotes", "q", words, kind="direct", assertion="asserted", speaker_elided=False, evidence="marks", **given
+        )

@@ -67,9 +67,10 @@ def test_a_wheel_holds_no_page_of_a_newspaper(installed):
 
 
 @pytest.mark.slow
-def test_a_wheel_holds_the_taggers_model_beside_its_licence(installed):
-    held = {path.name for path in (installed / "qawl" / "extract" / "entities" / "tagger" / "trained").iterdir()}
-    assert held == {"names.crf", "LICENSE.md"}
+@pytest.mark.parametrize(("room", "model"), [("entities/tagger", "names.crf"), ("quotes/speakers", "speakers.json")])
+def test_a_wheel_holds_each_model_beside_its_licence(installed, room, model):
+    held = {path.name for path in (installed / "qawl" / "extract" / room / "trained").iterdir()}
+    assert held == {model, "LICENSE.md"}
 
 
 @pytest.mark.slow

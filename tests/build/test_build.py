@@ -6,6 +6,7 @@ import csv
 import hashlib
 import json
 import os
+import re
 import resource
 import signal
 import subprocess
@@ -345,6 +346,43 @@ def test_the_descriptor_names_the_model_that_helped_to_make_the_rows_and_none_th
         stamps.append(json.loads((package / "datapackage.json").read_text(encoding="utf-8"))["generator"])
     assert stamps[0].pop("model") == f"sha256:{hashlib.sha256(FILE.read_bytes()).hexdigest()}"
     assert stamps[0] == stamps[1]
+
+
+def test_the_model_of_speakers_is_named_too_and_without_it_only_the_confidences_are_missing(package, qawl):
+    from qawl.extract.quotes.speakers.ranker import FILE
+
+    stamps, quotes = [], []
+    for ranker in ("logistic", "none"):
+        assert qawl("build", "--ranker", ranker, cwd=package).returncode == 0
+        stamps.append(json.loads((package / "datapackage.json").read_text(encoding="utf-8"))["generator"])
+        with (package / "data" / "quotes.csv").open(encoding="utf-8", newline="") as file:
+            quotes.append(list(csv.DictReader(file)))
+    assert stamps[0].pop("ranker") == f"sha256:{hashlib.sha256(FILE.read_bytes()).hexdigest()}"
+    assert stamps[0] == stamps[1]
+    sure = [row.pop("speaker_confidence") for row in quotes[0]]
+    assert all(re.fullmatch(r"0\.[0-9]{2}", cell) for cell in sure)
+    assert not any(row.pop("speaker_confidence") for row in quotes[1])
+    assert quotes[0] == quotes[1]
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (None, "cannot be read"),
+        ('{"magic": "qawl speaker', "it is cut"),
+        ('{"magic": "qawl speaker confidence 0"}', "of another version"),
+    ],
+)
+def test_a_model_of_speakers_that_is_absent_cut_or_of_another_version_stops_the_build(package, qawl, content, says):
+    model = package / "model.json"
+    if content is not None:
+        model.write_text(content, encoding="utf-8")
+    before = outcome(package)
+    for command in (("build",), ("read", next((package / "seeds").glob("*/*.txt")))):
+        run = qawl(*command, "--ranker", model, cwd=package)
+        assert run.returncode == 2
+        assert run.stderr.count("\n") == 1 and says in run.stderr and not run.stdout
+    assert outcome(package) == before
 
 
 def test_every_fixture_page_can_be_added_and_built(package, qawl):

@@ -55,6 +55,29 @@ def test_a_field_of_a_quote_is_set(tmp_path):
     assert page.count == 1
 
 
+@pytest.mark.parametrize(
+    ("field", "expected", "value", "left"),
+    [
+        ("speaker_name", "سلمى", "سلمى الحسني", None),
+        ("speaker_kind", "person", "unnamed", None),
+        ("speaker_role", "", "الراصدة", 0.8),
+        ("kind", "indirect", "mixed", 0.8),
+    ],
+)
+def test_the_model_is_not_said_to_be_sure_of_a_speaker_whom_a_reviewer_names(tmp_path, field, expected, value, left):
+    page = of_page(tmp_path, f"set,quotes,{q(RAIN)},{field},{expected},{value}")
+    sure = [replace(quote, speaker=replace(quote.speaker, confidence=0.8)) for quote in QUOTES]
+    found = {quote.span: quote.speaker.confidence for quote in page.quotes(PAGE, sure)}
+    assert found == {RAIN: left, DAM: 0.8}
+
+
+def test_neither_is_it_of_one_whose_entity_a_reviewer_names(tmp_path):
+    page = of_page(tmp_path, f"set,quotes,{q(RAIN)},speaker_id,,salma-al-hasani")
+    sure = [replace(quote, speaker=replace(quote.speaker, confidence=0.8)) for quote in QUOTES]
+    found = {quote.span: quote.speaker.confidence for quote in page.linked(PAGE, sure)}
+    assert found == {RAIN: None, DAM: 0.8}
+
+
 def test_references_follow_a_quote_whose_span_is_corrected(tmp_path):
     longer = Span(RAIN.start - 3, RAIN.end)
     page = of_page(tmp_path, f"set,quotes,{q(RAIN)},start,{RAIN.start},{longer.start}")
@@ -147,6 +170,8 @@ def test_the_role_of_a_line_is_corrected_before_anything_reads_it(tmp_path):
         ("set,quotes,{rain},text,المطر,الثلج", "the field is derived or unknown"),
         ("set,quotes,{rain},start,{start},first", "it must read like"),
         ("set,quotes,{rain},speaker_elided,false,no", "it must be one of true, false"),
+        ("set,quotes,{rain},speaker_confidence,,0.9", "no reviewer gives a confidence"),
+        ("set,quotes,{rain},speaker_confidence,,sure", "it must read like 0.93"),
         ("set,quotes,{absent},kind,direct,indirect", "the rules make no such row"),
         ("delete,quotes,{absent},,,", "the rules make no such row"),
         ("add,quotes,{rain},kind,,direct", "the rules make this row already"),

@@ -35,7 +35,7 @@ def test_a_descriptor_may_be_named_in_place_of_its_folder(sound: Path) -> None:
 
 def test_a_fault_names_file_line_key_field_value_expectation_and_remedy(small: Path) -> None:
     start = made.TEXT.index("والدخول مجاني")
-    _replace(small / QUOTES, f"direct,{start},{start + 13}", f"direct,{start},9999")
+    _replace(small / QUOTES, f"direct,asserted,{start},{start + 13}", f"direct,asserted,{start},9999")
     made.stamp(small)
     lines = [str(fault) for fault in check(small).faults]
     wanted = (

@@ -20,6 +20,7 @@ from qawl.arabic import lexicon
 from qawl.extract import entities, quotes, times
 from qawl.extract.entities import authority
 from qawl.extract.entities.tagger import choice
+from qawl.extract.quotes.speakers import ranker
 from qawl.model.values import Article
 
 LEXICONS = Path(lexicon.__file__).with_name("lexicon")
@@ -50,7 +51,7 @@ def read(root: Path) -> Callable[[Article], None]:
     known = authority.load(root / "seeds")
 
     def reading(page: Article) -> None:
-        quotes.find(page, known.known)
+        quotes.find(page, known.known, ranker=ranker.named(ranker.SHIPPED))
         entities.find(page, known, (), choice.NONE)
         times.find(page)
 

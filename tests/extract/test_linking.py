@@ -160,15 +160,6 @@ def test_a_full_stop_inside_a_quotation_does_not_end_the_sentence_around_it() ->
     assert one(page, said).stated_on == "2024-03-02"
 
 
-def test_a_participle_goes_on_with_the_saying_of_its_sentence() -> None:
-    page = article("عنوان", "قالت نهلة الراوي السبت إن السوق استقر، مضيفة أن الأسعار هبطت. وأكدت أن الموسم انتهى.")
-    first = quote(page, "السوق استقر", "قالت", "نهلة الراوي")
-    going_on = replace(quote(page, "الأسعار هبطت", "مضيفة", "نهلة الراوي"), speaker=replace(first.speaker, elided=True))
-    later = replace(quote(page, "الموسم انتهى", "أكدت", "نهلة الراوي"), speaker=replace(first.speaker, elided=True))
-    linked = link(page, (first, going_on, later), (), (), find(page))
-    assert [quote.stated_on for quote in linked] == ["2024-03-02", "2024-03-02", None]
-
-
 def test_a_continuation_repeats_speaker_medium_and_time_of_the_first_row() -> None:
     page = article("عنوان", "“استقر السوق”، قالت نهلة الراوي السبت، “وهبطت الأسعار”.")
     first = quote(page, "استقر السوق", "قالت", "نهلة الراوي")

@@ -117,7 +117,9 @@ def quotation(marked: Marked, number: int, said: dict[str, str]) -> dict[str, ob
         "speaker_name": name,
         "speaker_kind": said.get("kind", "person"),
         "medium": said.get("medium"),
+        "medium_kind": said.get("via"),
         "stated_on": said.get("on"),
+        "assertion": said.get("assertion", "asserted"),
         "tier": "optional" if "optional" in said else "required",
         "remark": said.get("remark", ""),
     }
@@ -128,12 +130,26 @@ def annotation(identifier: str, marked: Marked, said: dict[int, dict[str, str]])
     numbers = sorted({number for label, number in marked.spans if label in ("q", "d")})
     if numbers != list(range(1, len(numbers) + 1)) or not set(said) <= set(numbers):
         raise ValueError(f"quotations are numbered {numbers}, details {sorted(said)}: count from 1, leave none out")
+    quotes = [quotation(marked, number, said.get(number, {})) for number in numbers]
     return {
         "id": identifier,
-        "quotes": [quotation(marked, number, said.get(number, {})) for number in numbers],
+        "quotes": [*counted(quotes, [said.get(number, {}).get("occasion") for number in numbers])],
         "nonquotes": _listed(marked, REASONS, "marks", "why"),
         "entities": _listed(marked, NAMES, "span", "type"),
     }
+
+
+def counted(quotes: list[dict[str, object]], said: list[str | None]) -> Iterator[dict[str, object]]:
+    """The quotations with their occasions, counted from 1: those of one speaker, channel and time share it.
+
+    Where that is not so, ``occasion=`` gives the occasion a name of its own. What was not said is on none but its own.
+    """
+    numbers: dict[tuple[object, ...], int] = {}
+    for place, (quote, name) in enumerate(zip(quotes, said, strict=True)):
+        known = tuple(quote[key] for key in ("speaker_name", "medium_kind", "medium", "stated_on"))
+        alone = quote["speaker_name"] is None or quote["assertion"] != "asserted"
+        key = (name,) if name else (place,) if alone else known
+        yield {**quote, "occasion": numbers.setdefault(key, len(numbers) + 1)}
 
 
 def _listed(marked: Marked, labels: Iterable[str], place: str, kind: str) -> list[dict[str, object]]:

@@ -82,6 +82,8 @@ def test_an_example_is_a_value_of_its_field(field: dict[str, Any]) -> None:
         assert example in constraints["enum"]
     if field["type"] == "integer":
         assert int(example) >= constraints["minimum"]
+    if field["type"] == "number":
+        assert constraints["minimum"] <= float(example) <= constraints["maximum"]
     if field["type"] == "boolean":
         assert example in ("true", "false")
 

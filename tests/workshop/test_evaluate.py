@@ -20,7 +20,7 @@ from qawl.publish import dictionary
 from qawl.workshop.evaluate import Evaluation, evaluate
 from qawl.workshop.evaluate.figures import figures
 from qawl.workshop.evaluate.found import Found, FoundQuote
-from qawl.workshop.evaluate.gold import GoldArticle, GoldQuote, read_gold
+from qawl.workshop.evaluate.gold import GoldArticle, GoldOccasion, GoldQuote, read_gold
 from qawl.workshop.evaluate.judge import judge, same_name
 
 GOLD = Path(__file__).parents[1] / "gold"
@@ -52,11 +52,13 @@ def test_no_figure_falls_below_what_was_reached_before(measured, measure):
 def test_the_floors_hold_every_measure_that_counts():
     assert {"quotes marked f1", "quotes indirect f1", "quotes all exact", "marks f1", "names all f1"} <= set(FLOORS)
     assert {f"quotes all {measure}" for measure in ("speaker", "resolved", "cue")} <= set(FLOORS)
+    assert {f"occasions {measure} f1" for measure in ("medium", "stated_on")} <= set(FLOORS)
+    assert {f"occasions {measure} accuracy" for measure in ("occasion", "assertion")} <= set(FLOORS)
 
 
 def test_the_readme_states_the_floors(root):
     readme = (root / "tests" / "README.md").read_text(encoding="utf-8")
-    stated = re.findall(r"^\| ((?:quotes|marks|names) [a-z0-9 ]+) \| ([0-9.]+) \|$", readme, re.MULTILINE)
+    stated = re.findall(r"^\| ((?:quotes|marks|occasions|names) [a-z0-9_ ]+) \| ([0-9.]+) \|$", readme, re.MULTILINE)
     assert {measure: float(floor) for measure, floor in stated} == FLOORS
 
 
@@ -138,6 +140,7 @@ def test_every_phenomenon_occurs_at_least_three_times():
         "nested": sum(entry["remark"] == "nested" for entry in entries),
         "dated": sum(entry["stated_on"] is not None for entry in entries),
         "channel": sum(entry["medium"] is not None for entry in entries),
+        **{name: sum(entry["assertion"] == name for entry in entries) for name in ("denied", "hypothetical", "asked")},
         **{
             why: sum(w == why for article in ARTICLES for _, w in article.not_speech)
             for why in ("name", "title", "scare")
@@ -152,11 +155,14 @@ def test_every_phenomenon_occurs_at_least_three_times():
 
 def perfect(article: GoldArticle) -> Found:
     """What an engine would find that reads as the annotator did, optional quotations included."""
-    quotes = [
-        FoundQuote(quote.kind, quote.readings[0], quote.cue, quote.speaker, quote.speaker_name, False)
-        for quote in article.quotes
-    ]
-    return Found(tuple(quotes), frozenset(article.names))
+    return Found(tuple(map(_as_annotated, article.quotes)), frozenset(article.names))
+
+
+def _as_annotated(quote: GoldQuote) -> FoundQuote:
+    assert quote.occasion and quote.assertion
+    found = FoundQuote(quote.kind, quote.readings[0], quote.cue, quote.speaker, quote.speaker_name, False)
+    medium, stated_on, number = quote.occasion.medium, quote.occasion.stated_on, quote.occasion.number
+    return replace(found, medium=medium, stated_on=stated_on, occasion=number, assertion=quote.assertion)
 
 
 def measure(*found: tuple[GoldArticle, Found]) -> dict[str, float]:
@@ -238,6 +244,21 @@ def test_a_surname_will_do_for_the_speaker_and_a_first_name_only_as_the_text_has
     ):
         found = outcomes(article(), quote(CLOSED, name=name))
         assert {("speaker", "indirect", speaker), ("resolved", "indirect", resolved)} <= found
+
+
+def test_channel_and_time_of_an_occasion_are_found_or_missed_and_a_wrong_one_is_both():
+    first, second = article().quotes
+    annotated = GoldOccasion("speech", "2024-05-01", 1)
+    both = tuple(replace(one, occasion=annotated, assertion="denied") for one in (first, second))
+    one = replace(quote(CLOSED), medium="speech", stated_on="2024-05-01", occasion=1, assertion="denied")
+    other = replace(quote(OPEN, "direct"), medium="statement", occasion=2)
+    found = [(measure, outcome) for measure, _, outcome in outcomes(replace(article(), quotes=both), one, other)]
+    assert sorted(found for found in found if found[0] in ("medium", "stated_on", "occasion", "assertion")) == [
+        *[("assertion", "right"), ("assertion", "wrong")],
+        *[("medium", "hit"), ("medium", "missed"), ("medium", "spurious")],
+        *[("occasion", "right"), ("occasion", "wrong")],
+        *[("stated_on", "hit"), ("stated_on", "missed")],
+    ]
 
 
 def test_a_description_that_the_text_uses_is_the_right_speaker_but_not_resolved():

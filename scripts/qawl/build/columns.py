@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from qawl.model.ids import place_id, position_id, selected, selector, span_of
-from qawl.model.rows import Cell, Row
+from qawl.model.rows import Cell, Probability, Row
 from qawl.model.values import Article, Medium, Mention, Quote, Span, Speaker
 
 
@@ -103,8 +103,8 @@ def quote_of(row: Mapping[str, Cell]) -> Quote:
     """
     found = values(QUOTES, row)
     speaker, medium, content = found.pop("speaker"), found.pop("medium"), span(found.pop("span"))
-    if content is None or not (found["kind"] and speaker["kind"] and found["evidence"]):
-        raise ValueError("start, end, kind or speaker_kind is missing")
+    if content is None or not (found["kind"] and found["assertion"] and speaker["kind"] and found["evidence"]):
+        raise ValueError("start, end, kind, assertion or speaker_kind is missing")
     who = Speaker(**{**speaker, "span": span(speaker["span"]), "elided": speaker["elided"] is True})
     channel = Medium(**medium) if medium["kind"] else None
     return Quote(**{**found, "span": content, "speaker": who, "cue": span(found["cue"]), "medium": channel})
@@ -150,6 +150,10 @@ def _credited(place: Place, credit: Any) -> Cell:
     return next((one.entity_id for one in place.mentions if span and one.span.overlaps(span)), None)
 
 
+def _probability(_: str, value: float) -> Cell:
+    return Probability(value)
+
+
 def _selector(_: str, value: Span) -> Cell:
     return selector(value)
 
@@ -181,7 +185,7 @@ CREDITS = (
 )
 QUOTES = (
     *_placed("quote_id", "q"),
-    Column("kind"),
+    *map(Column, ("kind", "assertion")),
     *_span(),
     Column("text", derived=_words),
     *_span("cue_", "cue"),
@@ -190,6 +194,8 @@ QUOTES = (
     *(Column(f"speaker_{name}", f"speaker.{name}") for name in ("name", "kind", "role")),
     Column("speaker_id", "speaker.entity_id"),
     Column("speaker_elided", "speaker.elided"),
+    Column("speaker_confidence", "speaker.confidence", write=_probability),
+    Column("occasion"),
     Column("medium", "medium.kind"),
     Column("medium_id", "medium.entity_id"),
     Column("stated_on"),

@@ -17,6 +17,7 @@ import qawl
 from qawl.build.results import Task
 from qawl.extract.entities.authority import ENTITIES, NAMES
 from qawl.extract.entities.tagger import choice
+from qawl.extract.quotes.speakers import ranker
 from qawl.model import shipped
 from qawl.model.values import Registration
 from qawl.pages.layouts import outlets, tables
@@ -53,6 +54,7 @@ def _common(task: Task) -> Iterator[bytes]:
     """Everything that pages of the package are read with."""
     yield code().encode()
     yield f"{task.tagger} {choice.digest(task.tagger)}".encode()
+    yield f"{task.ranker} {ranker.digest(task.ranker)}".encode()
     seeds = (*(task.seeds / name for name in (ENTITIES, NAMES, outlets.FILE)), shipped.seeds() / outlets.FILE)
     layouts = (task.seeds / tables.FOLDER).glob("*.csv")
     yield from _files((*seeds, *layouts))

@@ -22,6 +22,7 @@ from qawl.build.join import Join
 from qawl.build.keys import Keys
 from qawl.build.results import PageResult, Task
 from qawl.extract.entities.tagger import choice
+from qawl.extract.quotes.speakers import ranker as rankers
 from qawl.model import ids, passing
 from qawl.model.faults import Fault, FaultyInput, UnreadableInput
 from qawl.model.files import naming
@@ -63,10 +64,11 @@ class How:
     set_aside: bool = False
 
 
-def build(seeds: Path, how: How | None = None, tagger: str = choice.SHIPPED) -> Built:
+def build(seeds: Path, how: How | None = None, tagger: str = choice.SHIPPED, ranker: str = rankers.SHIPPED) -> Built:
     """Build the package around the folder ``seeds`` and say what was made.
 
-    ``tagger`` names what looks for names beyond the rules (``entities.tagger.choice``).
+    ``tagger`` names what looks for names beyond the rules (``entities.tagger.choice``), ``ranker`` what says how sure a
+    speaker is (``quotes.speakers.ranker``).
 
     Raises ``FaultyInput`` when a page, the register, the corrections or the built tables are faulty, and
     ``UnreadableInput`` when something cannot be read or written; the package is then as it was.
@@ -82,7 +84,7 @@ def build(seeds: Path, how: How | None = None, tagger: str = choice.SHIPPED) -> 
             passing.clear(folder)
         judge = set_aside.Judge(set_aside.load(seeds), how.set_aside, how.tell)
         pages = _registrations(seeds, judge)
-        task = Task(seeds, layouts.load(seeds), _corrections(seeds, pages), tagger)
+        task = Task(seeds, layouts.load(seeds), _corrections(seeds, pages), tagger, ranker)
         with caches.Cache(root / swap.WORK / caches.FILE if how.cached else None) as known:
             maker = _Maker(task, how, known, judge, root)
             with swap.stage(root) as stage, naming(root, stage):
@@ -136,7 +138,9 @@ class _Maker:
         with self._results(pages) as read:
             built = _lay_out(pages, self.how.progress(read, len(pages)), stage, self.judge)
         shutil.copytree(self.root / "schemas", stage / "schemas")
-        staged = descriptor.stamped(self.root / "datapackage.json", stage / "data", _generator(self.task.tagger))
+        staged = descriptor.stamped(
+            self.root / "datapackage.json", stage / "data", _generator(self.task.tagger, self.task.ranker)
+        )
         (stage / "datapackage.json").write_text(staged, encoding="utf-8", newline="\n")
         return built
 
@@ -204,11 +208,11 @@ def _registrations(seeds: Path, judge: set_aside.Judge) -> list[Registration]:
     return sorted(count, key=lambda row: row.article_id or row.path)
 
 
-def _generator(tagger: str) -> dict[str, str]:
+def _generator(tagger: str, ranker: str) -> dict[str, str]:
     """What made the rows: the stamp by which a reader can tell two packages of the same pages apart."""
     stamp = {"name": "qawl", "version": __version__, "rules": f"sha256:{lexicon.digest()}"}
-    model = choice.digest(tagger)
-    return stamp | {"model": f"sha256:{model}"} if model else stamp
+    models = {"model": choice.digest(tagger), "ranker": rankers.digest(ranker)}
+    return stamp | {name: f"sha256:{digest}" for name, digest in models.items() if digest}
 
 
 def _corrections(seeds: Path, registrations: Iterable[Registration]) -> corrections.Corrections:

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 
 from qawl.arabic.text import Text
 from qawl.build.corrections import NONE, Corrections, PageCorrections, of_page
-from qawl.extract import entities, linking, quotes, times
+from qawl.extract import entities, linking, occasions, quotes, times
 from qawl.extract.entities.authority import Authority
 from qawl.extract.entities.tagger import choice
+from qawl.extract.quotes.speakers import ranker
 from qawl.model.faults import FaultyInput
 from qawl.model.values import Capture, Document, Entity, Mention, Page, Quote, Span
 from qawl.pages import layouts
@@ -24,15 +25,17 @@ _NAMED_KINDS = ("person", "organization")
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """What reading a page needs beside the page. ``tagger`` names the tagger of names (``entities.tagger.choice``).
+    """What reading a page needs beside the page.
 
-    ``outlets`` are those of the package, by default those that come with the software.
+    ``tagger`` names the tagger of names (``entities.tagger.choice``), ``ranker`` what says how sure a speaker is
+    (``quotes.speakers.ranker``). ``outlets`` are those of the package, by default those that come with the software.
     """
 
     authority: Authority
     corrections: Corrections = NONE
     tagger: str = choice.SHIPPED
     outlets: Outlets = field(default_factory=layouts.known)
+    ranker: str = ranker.SHIPPED
 
     def read(self, capture: Capture) -> Document:
         """The document of ``capture``. Raises ``FaultyInput`` for a page that its outlet's grammar does not know."""
@@ -45,12 +48,13 @@ class Reader:
         page = _page(capture, corrections, self.outlets)
         article = corrections.article(article_of(page, self.outlets))
         text = Text(article.text, article.segments)
-        found_quotes = corrections.quotes(article, quotes.find(article, self.authority.known, text))
+        heard = quotes.heard(article, self.authority.known, text, ranker.named(self.ranker))
+        found_quotes = corrections.quotes(article, heard.quotes)
         found_entities, found_mentions = entities.find(article, self.authority, _hints(found_quotes), self.tagger, text)
         mentions = corrections.mentions(article, found_mentions)
         found_times = corrections.times(article, linking.apart(article, times.find(article, text), found_mentions))
-        linked = linking.link(article, found_quotes, found_entities, mentions, found_times, text)
-        final = corrections.linked(article, linked)
+        linked = linking.link(article, found_quotes, found_entities, mentions, found_times, text, heard.openings)
+        final = occasions.numbered(corrections.linked(article, linked))
         return Document(
             page,
             article,

@@ -34,10 +34,11 @@ class Task:
     outlets: Outlets
     corrections: corrections.Corrections = corrections.NONE
     tagger: str = "crf"
+    ranker: str = "logistic"
 
     def reader(self) -> Reader:
         """A reader, with the authority from the package's seeds. Raises ``FaultyInput`` where that is faulty."""
-        return Reader(authority.load(self.seeds), self.corrections, self.tagger, self.outlets)
+        return Reader(authority.load(self.seeds), self.corrections, self.tagger, self.outlets, self.ranker)
 
 
 def captured(seeds: Path, registration: Registration) -> Capture | PageResult:

@@ -16,6 +16,7 @@ from qawl.build import corrections
 from qawl.build.page import Reader
 from qawl.extract.entities import authority
 from qawl.extract.entities.tagger import choice
+from qawl.extract.quotes.speakers import ranker as rankers
 from qawl.model import moments, shipped
 from qawl.model.faults import Fault, FaultyInput, UnreadableInput
 from qawl.model.values import Article, Document, Outlet, Registration
@@ -35,10 +36,11 @@ def read_single(
     charset: str | None,
     tagger: str = choice.SHIPPED,
     reader: Reader | None = None,
+    ranker: str = rankers.SHIPPED,
 ) -> Document:
     """The document of the page in ``file``, read with ``reader`` if one is at hand already.
 
-    ``tagger`` names what looks for names beyond the rules.
+    ``tagger`` names what looks for names beyond the rules, ``ranker`` what says how sure a speaker is.
 
     If ``file`` is registered, its row of the register says what the arguments leave open; otherwise the outlet is the
     one named, else the one that knows the page. Raises ``UnreadableInput`` if there is none, or nothing to read.
@@ -58,7 +60,7 @@ def read_single(
         zone = used.outlets.of(registration, str(file)).outlet.timezone
         at = moments.in_zone(published, zone) if published else known.published_at
         capture = replace(capture, registration=replace(registration, published_at=at))
-    document = replace(used, tagger=tagger).read(capture)
+    document = replace(used, tagger=tagger, ranker=ranker).read(capture)
     if published:
         _check_published(file, capture.registration, document.article)
     return document

@@ -51,9 +51,18 @@ _SPEAKERS_SHOWN = 12
 @click.option("--scheduler", metavar="ADDRESS", help="Where Dask's scheduler is.  [default: one started here]")
 @click.option("--no-cache", is_flag=True, help="Read every page, also those that have not changed.")
 @options.tagger
+@options.ranker
 @reported.form
 def build(
-    seeds: Path, set_aside: bool, jobs: int, engine: str, scheduler: str | None, no_cache: bool, tagger: str, form: str
+    seeds: Path,
+    set_aside: bool,
+    jobs: int,
+    engine: str,
+    scheduler: str | None,
+    no_cache: bool,
+    tagger: str,
+    ranker: str,
+    form: str,
 ) -> None:
     """Read all registered pages and write data/ and the descriptor.
 
@@ -75,7 +84,7 @@ def build(
 
     try:
         chosen, progress = engines.chosen(engine, jobs, scheduler), output.tracked("reading pages")
-        built = build_package(seeds, How(chosen, progress, tell, not no_cache, set_aside), tagger)
+        built = build_package(seeds, How(chosen, progress, tell, not no_cache, set_aside), tagger, ranker)
     except FaultyInput as error:
         if not told:
             raise

@@ -1,4 +1,4 @@
-"""What verbs take: values that the register's schema states, outlets by name, the tagger."""
+"""What verbs take: values that the register's schema states, outlets by name, models."""
 
 from __future__ import annotations
 
@@ -20,6 +20,15 @@ tagger = click.option(
     metavar="NAME",
     help="What looks for names that no rule finds: crf, the model that comes with qawl; none; or a model of the "
     "transformers library for token classification, by its folder or the name under which it is stored here.",
+)
+
+ranker = click.option(
+    "--ranker",
+    default="logistic",
+    show_default=True,
+    metavar="NAME",
+    help="What says how sure each speaker is (speaker_confidence): logistic, the model that comes with qawl; none; or "
+    "the file of a model.",
 )
 
 

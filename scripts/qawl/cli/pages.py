@@ -32,9 +32,10 @@ from qawl.cli import options, output, usage
 )
 @click.option("--charset", type=options.Cell("charset"), help="How the file is encoded.  [default: utf-8]")
 @options.tagger
+@options.ranker
 @click.option("--explain", is_flag=True, help="Draw the page for the eye instead of printing JSON.")
 def read(
-    file: Path, outlet: str | None, published: str | None, charset: str | None, tagger: str, explain: bool
+    file: Path, outlet: str | None, published: str | None, charset: str | None, tagger: str, ranker: str, explain: bool
 ) -> None:
     """Print what one saved page gives, as one JSON document.
 
@@ -45,7 +46,7 @@ def read(
     from qawl.extract.grounds import followed
 
     with followed() if explain else nullcontext() as grounds:
-        document = read_single(file, outlet, published, charset, tagger)
+        document = read_single(file, outlet, published, charset, tagger, ranker=ranker)
     output.notes(notes(published, document.article.published_on is None, document.article.outlet))
     if explain:
         from qawl.workshop.explain import explain as draw

@@ -1,8 +1,8 @@
 """Linking: what the quotation engine, the entity engine and the finder of times each found, joined into one.
 
 A quote learns who its speaker is (``speaker.entity_id`` and his fullest name), which channel carried it
-(``medium.entity_id``) and when it was said (``stated_on``). Nothing is invented: a phrase that describes and does not
-name (مسؤول في الوزارة) is no entity, and a sentence without a time of its own gives no ``stated_on``.
+(``medium.entity_id``) and on which occasion it was said (``occasions``). Nothing is invented: a phrase that describes
+and does not name (مسؤول في الوزارة) is no entity.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from itertools import accumulate
 
 from qawl.arabic.text import Text
 from qawl.arabic.words import folded_words
-from qawl.extract.dating import dated
+from qawl.extract.occasions import Heard, numbered, with_occasions
 from qawl.model.entity_kinds import CHANNELS, NAMED
-from qawl.model.values import Article, Entity, Medium, Mention, Quote, Span, Speaker, Time
+from qawl.model.values import Article, Entity, Medium, Mention, Opening, Quote, Span, Speaker, Time
 
 _APPOSITION = re.compile(r"(?:[^\S\n]|[،,(»”\"]){0,4}")
 """What may stand between an office and the name of who holds it, in one paragraph: المدير العام للشركة، سامي كرم."""
@@ -33,23 +33,21 @@ def link(
     mentions: Sequence[Mention],
     times: Sequence[Time],
     text: Text | None = None,
+    openings: Sequence[Opening] = (),
 ) -> tuple[Quote, ...]:
-    """The quotes with entity ids, fullest names and ``stated_on``, sorted by span.
+    """The quotes with entity ids, fullest names and occasions, sorted by span.
 
     ``quotes``, ``mentions`` and ``times`` are those of ``article``, sorted by span. A continuation (``part_of``)
-    repeats speaker, medium and ``stated_on`` of the quote that it continues. ``text`` is the article's, where it has
-    been cut into words already.
+    repeats speaker and occasion of the quote that it continues. ``text`` is the article's, where it has been cut into
+    words already; ``openings`` are the channels that it names where it quotes nothing.
     """
     names = _Names.of(article.text, entities, mentions)
     ordered = sorted(quotes, key=lambda quote: quote.span)
-    speakers = [names.speaker(names.beside(quote.speaker)) for quote in ordered]
-    said = dated(article, text or Text(article.text), ordered, speakers, times)
-    linked = [
-        replace(quote, speaker=speaker, medium=names.medium(quote.medium), stated_on=stated_on)
-        for quote, speaker, stated_on in zip(ordered, speakers, said, strict=True)
-    ]
-    firsts = {quote.span: quote for quote in linked if quote.part_of is None}
-    return tuple(_repeated(quote, firsts) for quote in linked)
+    heard = [Heard(quote, names.speaker(names.beside(quote.speaker)), names.medium(quote.medium)) for quote in ordered]
+    opened = [replace(one, medium=names.medium(one.medium) or one.medium) for one in openings]
+    said = with_occasions(article, heard, opened, times, text or Text(article.text))
+    firsts = {quote.span: quote for quote in said if quote.part_of is None}
+    return numbered([_repeated(quote, firsts) for quote in said])
 
 
 def apart(article: Article, times: Sequence[Time], mentions: Sequence[Mention]) -> tuple[Time, ...]:
@@ -68,7 +66,9 @@ def _repeated(quote: Quote, firsts: Mapping[Span, Quote]) -> Quote:
     first = firsts.get(quote.part_of) if quote.part_of else None
     if first is None:
         return quote
-    return replace(quote, speaker=first.speaker, medium=first.medium, stated_on=first.stated_on)
+    return replace(
+        quote, speaker=first.speaker, occasion=first.occasion, medium=first.medium, stated_on=first.stated_on
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ LENGTHS = {"minLength": ">=", "maxLength": "<="}
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER = re.compile(r"-?[0-9]{1,18}")
+_DECIMAL = re.compile(r"-?[0-9]{1,18}(?:\.[0-9]{1,18})?")
 _TIDY: dict[tuple[str, str], Callable[[str], str]] = {
     ("captures", "url"): addresses.tidy,
     ("captures", "captured_at"): moments.tidy_with_offset,
@@ -76,6 +77,8 @@ class Field:
             return None
         if self.type == "integer":
             return int(cell)
+        if self.type == "number":
+            return float(cell)
         return cell == "true" if self.type == "boolean" else cell
 
     def tidied(self, cell: str) -> str:
@@ -102,6 +105,8 @@ class Field:
         """Whether a number, a day or a moment of such words exists."""
         if self.type == "integer":
             return bool(_NUMBER.fullmatch(cell))
+        if self.type == "number":
+            return bool(_DECIMAL.fullmatch(cell))
         if self.type == "date":
             return bool(_DAY.fullmatch(cell)) and _parses(date.fromisoformat, cell)
         if self.notation == "iso8601":

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-Cell = str | int | bool | None
+Cell = str | int | float | bool | None
 """A value of a field; None is a missing one."""
+
+
+class Probability(float):
+    """A number from 0 to 1 that is written with two decimals."""
+
+    def __str__(self) -> str:
+        return f"{float(self):.2f}"
+
 
 Row = dict[str, Cell]
 """The values of one row by the names of its fields, in the order of the Table Schema."""

@@ -22,7 +22,7 @@ DOCUMENT = "document.schema.json"
 _SUFFIX = ".schema.json"
 PLACES = ("article_id", "start", "position", "end")
 """The columns that rows are sorted by, where a table has them."""
-_JSON_TYPES = {"integer": "integer", "boolean": "boolean", "string": "string", "date": "string"}
+_JSON_TYPES = {"integer": "integer", "number": "number", "boolean": "boolean", "string": "string", "date": "string"}
 
 
 @dataclass(frozen=True, slots=True)

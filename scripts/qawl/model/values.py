@@ -197,6 +197,7 @@ class Speaker:
 
     ``kind`` is person, organization, group, document, unnamed or unknown; ``role`` the words that say what he
     is (title, office); ``elided`` is true when the cue has no subject of its own. ``entity_id`` is set by linking.
+    ``confidence`` is how probable it is that he is the right one, to two decimals; a reviewer's choice has none.
     """
 
     kind: str
@@ -205,15 +206,28 @@ class Speaker:
     role: str | None = None
     elided: bool = False
     entity_id: str | None = None
+    confidence: float | None = None
 
 
 @dataclass(slots=True, unsafe_hash=True)
 class Medium:
-    """The channel of what is said: its ``kind`` and the phrase that names it; ``entity_id`` is set by linking."""
+    """The channel of what is said: its ``kind`` and the phrase that names it; ``entity_id`` is set by linking.
+
+    ``place`` is the word that says the kind (بيان, لقناة), beside which the time of speaking may stand.
+    """
 
     kind: str
     span: Span | None = None
     entity_id: str | None = None
+    place: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A sentence that names a channel where nothing is quoted: what is said afterwards may come through it."""
+
+    span: Span
+    medium: Medium
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -222,7 +236,9 @@ class Quote:
 
     ``kind`` is direct, mixed or indirect. ``part_of`` and ``nested_in`` are the content spans of the first row
     of the same quotation and of the quote that contains this one: a content span is a quote's key in its article.
-    ``evidence`` names the rule that found it; ``stated_on`` (EDTF) is set by linking.
+    ``evidence`` names the rule that found it. ``assertion`` is asserted, denied, hypothetical or asked: whether the
+    article says that it was said. ``occasion`` (which act of speaking, from 1) and ``stated_on`` (EDTF) are set by
+    linking.
     """
 
     span: Span
@@ -234,6 +250,8 @@ class Quote:
     stated_on: str | None = None
     part_of: Span | None = None
     nested_in: Span | None = None
+    assertion: str = "asserted"
+    occasion: int | None = None
 
 
 @dataclass(slots=True, unsafe_hash=True)

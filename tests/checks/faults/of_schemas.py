@@ -21,6 +21,7 @@ _ABSENT = {
 """What names no row of a table, though it is well formed."""
 _WRONG_TYPE = {
     "integer": ("١٢", "not an integer in ASCII digits"),
+    "number": ("٠٫٩", "not a number in ASCII digits"),
     "boolean": ("TRUE", "neither true nor false"),
     "date": ("2026-02-30", "not a day of the calendar as YYYY-MM-DD"),
 }
@@ -88,6 +89,8 @@ def _breaking(constraint: str, value: object) -> tuple[str, str]:
     """A cell that breaks a constraint, and what is said of it."""
     if constraint == "minimum" and isinstance(value, int):
         return str(value - 1), f"less than {value}"
+    if constraint == "maximum" and isinstance(value, int):
+        return str(value + 1), f"more than {value}"
     breaking = {
         "required": ("", "a value is required"),
         "enum": ("nonesuch", "not one of"),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from checks.faults.planted import BOTH, Damage, Planted, Row, Rows, Who, after, edit, file_of, put
-from qawl.checks.rules import speech
+from qawl.checks.rules import occasions, speech
 from qawl.model import schema
 
 _SPANS = (
@@ -21,11 +21,15 @@ _LONG = 1_000
 """More characters than a segment has that names somebody."""
 _OTHER = {
     "kind": "indirect",
+    "assertion": "denied",
     "speaker_kind": "group",
     "speaker_name": "خليل",
     "speaker_id": "somebody-else",
+    "occasion": "2",
+    "speaker_confidence": "0.12",
     "medium": "speech",
     "medium_id": "somebody-else",
+    "stated_on": "1999",
 }
 """What the first part of the quotation that ``interrupt`` makes has not."""
 
@@ -59,7 +63,7 @@ def of_truths() -> Iterator[Planted]:
     for table in schema.table_names():
         says, damage = ": this one belongs further up", edit(table, partial(_unsort, table))
         yield _breaks(f"{table}.rows_are_sorted", f"{table} unsorted", says, damage)
-    for fault in (*OF_PAGES, *OF_QUOTES, *OF_PARTS, *OF_OTHERS):
+    for fault in (*OF_PAGES, *OF_QUOTES, *OF_CONFIDENCE, *OF_PARTS, *OF_OCCASIONS, *OF_OTHERS):
         yield _breaks(*fault)
     for field in speech.REPEATED:
         other = interrupted(lambda _, later, field=field: later.update({field: _OTHER[field]}))
@@ -131,6 +135,12 @@ def interrupt(rows: Rows) -> tuple[Row, Row]:
     later.update({field: first[field] for field in speech.REPEATED})
     later.update(part_of=first["quote_id"], cue="", cue_start="", cue_end="")
     return first, later
+
+
+def _on_one(rows: Rows) -> Rows:
+    """The first two rows, made quotes of one occasion as it should be."""
+    rows[1].update({field: rows[0][field] for field in ("occasion", *occasions.SHARED)})
+    return rows[:2]
 
 
 def interrupted(change: Callable[[Row, Row], object]) -> Damage:
@@ -257,6 +267,21 @@ OF_QUOTES = (
     ),
 )
 
+OF_CONFIDENCE = (
+    (
+        "quotes.confidence_is_in_a_found_speaker",
+        "a confidence without a speaker",
+        "the speaker is missing, or a reviewer gives him",
+        edit("quotes", lambda rows: rows[0].update(speaker_kind="unknown", speaker_confidence="0.93")),
+    ),
+    (
+        "quotes.confidence_is_in_a_found_speaker",
+        "a confidence in a reviewer's speaker",
+        "the speaker is missing, or a reviewer gives him",
+        put("quotes", evidence="curated", speaker_confidence="0.93"),
+    ),
+)
+
 OF_PARTS = (
     (
         "quotes.parts_name_an_earlier_first",
@@ -275,6 +300,24 @@ OF_PARTS = (
         "a part with a cue",
         "a later part has no cue",
         interrupted(lambda first, later: later.update(cue=first["cue"])),
+    ),
+)
+
+OF_OCCASIONS = (
+    (
+        "quotes.occasions_are_counted",
+        "an occasion left out of the count",
+        "none before it has the number ",
+        edit("quotes", lambda rows: rows[-1].update(occasion="99")),
+    ),
+    *(
+        (
+            f"quotes.occasions_have_one.{field}",
+            f"another {field} on one occasion",
+            "the first quote of occasion 1 has ",
+            edit("quotes", lambda rows, field=field: _on_one(rows)[1].update({field: _OTHER[field]})),
+        )
+        for field in occasions.SHARED
     ),
 )
 

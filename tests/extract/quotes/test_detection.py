@@ -137,18 +137,6 @@ def media(*body: str) -> list[str | None]:
     return [quote.medium.kind if quote.medium else None for quote in find(article(*body))]
 
 
-def test_the_medium_lasts_as_long_as_the_same_speech_and_no_longer() -> None:
-    first = "قالت الوزارة في بيان إن السد امتلأ، وأضافت أن القناة مفتوحة."
-    second = "وكان عمر صبري قال في مقابلة مع الجزيرة إن القناة مغلقة. وأضاف أن المياه شحيحة."
-    assert media(first, second) == ["statement", "statement", "interview", "interview"]
-    assert media(first, "وقالت ليلى حداد إن السوق مفتوحة.") == ["statement", "statement", None]
-
-
-def test_the_medium_may_be_told_in_the_sentence_after() -> None:
-    told = "جاء ذلك خلال مؤتمر صحفي في المدينة."
-    assert media("قال عمر صبري إن السد امتلأ.", told, "وأضاف أن القناة مفتوحة.") == ["press_conference"] * 2
-
-
 def test_the_newspaper_that_somebody_works_for_is_not_where_he_speaks() -> None:
     assert media("قالت مراسلة صحيفة الضفاف ليلى حداد إن السد امتلأ.") == [None]
 

@@ -171,6 +171,7 @@ class PageCorrections:
             self._check_known(c, fields)
         wanted = {c.field: self._parsed(c) for c in rows}
         try:
+            wanted = sheet.wholly(wanted)
             value = sheet.make({**fields, **wanted})
         except ValueError as error:
             raise FaultyInput(fault(self.file, rows[0], str(error), "Give every field that nothing derives")) from None

@@ -11,8 +11,11 @@ from qawl.model import ids
 from qawl.model.rows import Row
 from qawl.model.values import Article, Credit, Mention, Quote, RelatedLink, Span, Time
 
-LINKED = frozenset({"speaker_id", "medium_id", "stated_on"})
+LINKED = frozenset({"speaker_id", "occasion", "medium", "medium_id", "stated_on"})
 """The fields of a quote that linking sets: they are corrected after it, all others before."""
+
+_CHOSEN = frozenset({"speaker_start", "speaker_end", "speaker_name", "speaker_kind", "speaker_id"})
+"""The fields of a quote that say who speaks."""
 
 T = TypeVar("T")
 
@@ -23,12 +26,14 @@ class Sheet(Generic[T]):
 
     ``key`` is the id of a value, ``fields`` what can be corrected of it; ``blank`` are the fields of a row to be
     added under an id, and ``make`` turns fields into a value, raising ``ValueError`` that says what is missing.
+    ``wholly`` is what a reviewer's fields mean for the others, raising ``ValueError`` for one that is not his to give.
     """
 
     key: Callable[[T], str]
     fields: Callable[[T], Row]
     blank: Callable[[str], Row]
     make: Callable[[Row], T]
+    wholly: Callable[[Row], Row] = dict
 
 
 def quotes(article: Article) -> Sheet[Quote]:
@@ -36,7 +41,8 @@ def quotes(article: Article) -> Sheet[Quote]:
 
     def blank(target: str) -> Row:
         """A quote that a reviewer adds under an id: where the id says, and nothing else known of it."""
-        return {**_blank(columns.QUOTES), **_span_in(target), "speaker_elided": False, "evidence": "curated"}
+        fixed: Row = {"assertion": "asserted", "speaker_elided": False, "evidence": "curated"}
+        return {**_blank(columns.QUOTES), **_span_in(target), **fixed}
 
     def make(row: Row) -> Quote:
         """The quote, its parts where they may stand."""
@@ -52,6 +58,7 @@ def quotes(article: Article) -> Sheet[Quote]:
         lambda quote: columns.fields(columns.QUOTES, article.article_id, quote),
         blank,
         make,
+        _unranked,
     )
 
 
@@ -114,6 +121,13 @@ def renumbered(values: tuple[T, ...], place: Callable[[T], Span]) -> tuple[T, ..
     """``values`` in reading order with positions 1…n."""
     ordered = sorted(values, key=place)
     return tuple(replace(value, position=number) for number, value in enumerate(ordered, 1))  # type: ignore[type-var]
+
+
+def _unranked(given: Row) -> Row:
+    """What a reviewer gives of a quote: the model's confidence is in its own choice of speaker, and not in his."""
+    if "speaker_confidence" in given:
+        raise ValueError("no reviewer gives a confidence: it is empty where he names the speaker")
+    return {**given, "speaker_confidence": None} if _CHOSEN & given.keys() else given
 
 
 def _blank(of: columns.Columns) -> Row:

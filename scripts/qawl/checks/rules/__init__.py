@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from qawl.checks.rules import cells, evidence, keys, naming, places, relations, speech, whole, wording
+from qawl.checks.rules import cells, evidence, keys, naming, occasions, places, relations, speech, whole, wording
 from qawl.checks.rules.rule import Rule
 from qawl.checks.rules.truth import Outcome, Tables, Truth, gathered, typed
 from qawl.model.schema import TableSchema
@@ -24,5 +24,5 @@ def truths(tables: Mapping[str, TableSchema]) -> tuple[Truth, ...]:
     What others build on comes before them.
     """
     of_keys = (truth for table in tables.values() for truth in keys.all_truths(table))
-    rooms = (places, relations, speech, evidence, naming, wording)
+    rooms = (places, relations, speech, occasions, evidence, naming, wording)
     return (*of_keys, *(truth for room in rooms for truth in room.all_truths()))

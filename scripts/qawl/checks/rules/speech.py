@@ -17,7 +17,10 @@ _WINDOW = 24
 _OPENED = rf"[{MARKS}][^\p{{L}}\p{{N}}]*(?:[أإا]نّ?[^\p{{L}}\p{{N}}]+)?\z"
 _CLOSED = rf"\A[^\p{{L}}\p{{N}}{MARKS}]*[{MARKS}]"
 _HOLDS = rf"[{MARKS}].*[{MARKS}]"
-REPEATED = ("kind", "speaker_kind", "speaker_name", "speaker_id", "medium", "medium_id")
+REPEATED = (
+    *("kind", "assertion", "speaker_kind", "speaker_name", "speaker_id", "speaker_confidence"),
+    *("occasion", "medium", "medium_id", "stated_on"),
+)
 """What the later rows of an interrupted quotation repeat of the first."""
 _COMPARED = ("quote_id", "_article_no", "start", "end", "part_of", *REPEATED)
 """What of a quote is compared with another that names it."""
@@ -29,7 +32,7 @@ def all_truths() -> Iterator[Truth]:
     yield from (parts_name_an_earlier_first, parts_have_no_cue)
     yield from (_parts_repeat(field) for field in REPEATED)
     yield from (nested_lies_inside, inner_quotes_are_nested, medium_has_a_kind, said_before_published)
-    yield from (elided_speakers_stand_elsewhere, own_speakers_stand_beside_the_cue)
+    yield from (elided_speakers_stand_elsewhere, own_speakers_stand_beside_the_cue, confidence_is_in_a_found_speaker)
 
 
 def _around(tables: Tables) -> pl.DataFrame:
@@ -131,7 +134,7 @@ def parts_have_no_cue(tables: Tables) -> Outcome:
 def _parts_repeat(field: str) -> Truth:
     @truth("quotes", field, remedy=CORRECT, reach="article", of=field)
     def parts_repeat(tables: Tables) -> Outcome:
-        """The later part of an interrupted quotation repeats kind, speaker and medium of the first"""
+        """The later part of an interrupted quotation repeats kind, assertion, speaker and occasion of the first"""
         there = pl.col(f"_of_{field}")
         wrong = pl.format("the first part has {}", there.fill_null("none"))
         return outcome(_joined(tables, "part_of"), pl.col("_found").is_null() | pl.col(field).eq_missing(there), wrong)
@@ -200,3 +203,11 @@ def own_speakers_stand_beside_the_cue(tables: Tables) -> Outcome:
     beside = pl.col("_speaker").is_null() | (pl.col("_speaker") == pl.col("_segment"))
     named = pl.col("speaker_name").is_not_null() | pl.col("speaker_start").is_not_null()
     return outcome(rows, named & beside, "the segment of the cue does not name the speaker")
+
+
+@truth("quotes", "speaker_confidence", remedy=CORRECT)
+def confidence_is_in_a_found_speaker(tables: Tables) -> Outcome:
+    """There is a confidence only where a speaker was found, and not where a reviewer gives him"""
+    rows = tables["quotes"].drop_nulls("speaker_confidence")
+    found = pl.col("speaker_name").is_not_null() & (pl.col("speaker_kind") != "unknown")
+    return outcome(rows, found & ~REVIEWED, "the speaker is missing, or a reviewer gives him")

@@ -14,14 +14,19 @@ order.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from qawl.arabic.text import Text
 from qawl.extract.quotes.attribution.arrangement import arranged
 from qawl.extract.quotes.attribution.attribution import found_quotes
+from qawl.extract.quotes.attribution.channels import openings
 from qawl.extract.quotes.marked.kinds import of_whole
 from qawl.extract.quotes.reading.reading import KnownNames, Reading, nobody
-from qawl.model.values import Article, Quote
+from qawl.extract.quotes.speakers.confidence import Confidence
+from qawl.extract.quotes.speakers.ranker import Ranker
+from qawl.model.values import Article, Opening, Quote
 
-__all__ = ["EVIDENCE", "find"]
+__all__ = ["EVIDENCE", "Heard", "find", "heard"]
 
 EVIDENCE: dict[str, tuple[str, str]] = {
     "clause": ("reporting verb with a complement clause", "فعل قول بعده جملة مصدرية"),
@@ -47,11 +52,29 @@ How precise each is, measured on tests/gold, stands beside its label in the sche
 """
 
 
-def find(article: Article, known: KnownNames = nobody, text: Text | None = None) -> tuple[Quote, ...]:
-    """The quotes of an article, sorted by span; entity ids and ``stated_on`` are left for linking.
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The quotes of an article, and the channels that it names where it quotes nothing."""
+
+    quotes: tuple[Quote, ...]
+    openings: tuple[Opening, ...] = ()
+
+
+def find(
+    article: Article, known: KnownNames = nobody, text: Text | None = None, ranker: Ranker | None = None
+) -> tuple[Quote, ...]:
+    """The quotes of an article, sorted by span; entity ids and occasions are left for linking.
 
     ``known`` says which words are the name of somebody known, who is not a part of the name before him; ``text`` is the
-    article's, where it has been cut into words already.
+    article's, where it has been cut into words already; ``ranker`` says how sure each speaker is, where there is one.
     """
+    return heard(article, known, text, ranker).quotes
+
+
+def heard(
+    article: Article, known: KnownNames = nobody, text: Text | None = None, ranker: Ranker | None = None
+) -> Heard:
+    """The same with the channels that sentences name in which nothing is quoted."""
     reading = Reading(article, text or Text(article.text, article.segments), known)
-    return of_whole(article.text, arranged(found_quotes(reading)))
+    quotes = of_whole(article.text, arranged(found_quotes(reading, Confidence(reading, ranker))))
+    return Heard(quotes, openings(reading, quotes))

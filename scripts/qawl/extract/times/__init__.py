@@ -16,6 +16,7 @@ from datetime import date
 
 from qawl.arabic.text import Text
 from qawl.extract.times import contexts, grammar, joins, resolve, wholeness
+from qawl.extract.times.dateline import day_of
 from qawl.extract.times.grammar import Expression
 from qawl.extract.times.reading import Reading
 from qawl.model.values import Article, Time
@@ -31,8 +32,11 @@ def find(article: Article, text: Text | None = None) -> tuple[Time, ...]:
 
     ``text`` is the article's, where it has been cut into words already.
     """
-    today = date.fromisoformat(article.published_on) if article.published_on else None
-    return find_in(article.text, today, text)
+    if article.published_on:
+        return find_in(article.text, date.fromisoformat(article.published_on), text)
+    found = find_in(article.text, None, text)
+    today = day_of(article, found)
+    return find_in(article.text, today, text) if today else found
 
 
 def find_in(text: str, today: date | None, words: Text | None = None) -> tuple[Time, ...]:

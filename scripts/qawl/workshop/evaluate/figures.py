@@ -15,6 +15,9 @@ NAME_GROUPS = {"all": NAME_KINDS, **{kind: (kind,) for kind in NAME_KINDS}}
 Counts = Counter[tuple[str, str, str]]
 """How many judgements there are of a measure, a kind and an outcome."""
 DETAILS = ("exact", "speaker", "resolved", "cue")
+OCCASION = ("medium", "stated_on")
+"""What of an occasion is found or not."""
+_SHARES = ("occasion", "assertion")
 _DIGITS = 4
 
 
@@ -63,6 +66,10 @@ class Figures:
     near: dict[str, float | None]
     rules: dict[str, Score]
     """By the rule that found a quotation. A rule has no recall: what it missed no rule claims."""
+    occasions: dict[str, Score]
+    """Channel and time, where they are annotated."""
+    shares: dict[str, float | None]
+    """How often a quotation is on the right occasion, and said, denied, supposed or asked as it should be."""
 
     def json(self) -> dict[str, object]:
         """The figures as plain values; no names where none are annotated."""
@@ -75,8 +82,16 @@ class Figures:
             rule: {"found": score.hits + score.spurious, "precision": _rounded(score.precision)}
             for rule, score in self.rules.items()
         }
+        occasions = {measure: score.json() for measure, score in self.occasions.items()}
+        occasions |= {name: {"accuracy": _rounded(share)} for name, share in self.shares.items()}
         annotated = self.names["all"].gold > 0
-        return {"quotes": quotes, "marks": self.marks.json(), "rules": rules, "names": names if annotated else None}
+        return {
+            "quotes": quotes,
+            "marks": self.marks.json(),
+            "occasions": occasions,
+            "rules": rules,
+            "names": names if annotated else None,
+        }
 
 
 def figures(judgements: Iterable[Judgement]) -> Figures:
@@ -92,6 +107,8 @@ def figures(judgements: Iterable[Judgement]) -> Figures:
         names,
         {group: _share(sum(near[kind] for kind in kinds), names[group].gold) for group, kinds in NAME_GROUPS.items()},
         _of_rules(judged),
+        {measure: _score(counts, measure, ("",)) for measure in OCCASION},
+        {measure: _accuracy(counts, measure, ("",)) for measure in _SHARES},
     )
 
 

@@ -24,6 +24,10 @@ class FoundQuote:
     speaker_name: str | None
     nested: bool
     evidence: str = ""
+    medium: str | None = None
+    stated_on: str | None = None
+    occasion: int | None = None
+    assertion: str = "asserted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,9 @@ def found(document: Document) -> Found:
 def _quote(quote: Quote, content: tuple[Span, ...], place: Callable[[Span], Span]) -> FoundQuote:
     cue, speaker = (span and place(span) for span in (quote.cue, quote.speaker.span))
     nested = quote.nested_in is not None
-    return FoundQuote(quote.kind, content, cue, speaker, quote.speaker.name, nested, quote.evidence)
+    medium = quote.medium.kind if quote.medium else None
+    of_occasion = (medium, quote.stated_on, quote.occasion, quote.assertion)
+    return FoundQuote(quote.kind, content, cue, speaker, quote.speaker.name, nested, quote.evidence, *of_occasion)
 
 
 def _names(document: Document, place: Callable[[Span], Span]) -> Iterator[tuple[Span, str]]:

@@ -18,10 +18,24 @@ from qawl.pages.captures import read_file
 
 QUOTE_KINDS = ("direct", "mixed", "indirect")
 NAME_KINDS = ("PER", "ORG", "LOC", "MISC")
-REASONS = ("name", "title", "term", "scare", "slogan", "headline", "unbalanced")
+REASONS = ("name", "title", "term", "scare", "slogan", "headline", "unbalanced", "other")
 TIERS = ("required", "optional")
+ASSERTIONS = ("asserted", "denied", "hypothetical", "asked")
+MEDIA = (
+    *("statement", "interview", "press_conference", "reporters", "speech", "platform"),
+    *("agency", "newspaper", "broadcast", "document", "other"),
+)
 
 _REMEDY = "Correct the annotation; tests/gold/README.md describes the format"
+
+
+@dataclass(frozen=True, slots=True)
+class GoldOccasion:
+    """What a reader annotated of the act of speaking: kind of channel, time (EDTF), which one it is if that is told."""
+
+    medium: str | None
+    stated_on: str | None
+    number: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +52,8 @@ class GoldQuote:
     speaker: Span | None
     speaker_name: str | None
     optional: bool
+    occasion: GoldOccasion | None = None
+    assertion: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +134,17 @@ def _quote(checker: _Checker, key: str, entry: dict[str, Any]) -> Iterator[GoldQ
     tier = checker.choice(entry, key, "tier", TIERS, default="required")
     name = checker.text(entry, key, "speaker_name")
     readings = (content, *(one for one in others if one))
-    yield GoldQuote(kind, readings, marks, cue, speaker, name or None, tier == "optional")
+    asserted = checker.choice(entry, key, "assertion", ASSERTIONS) if entry.get("assertion") is not None else None
+    occasion = _occasion(checker, key, entry) if "medium_kind" in entry else None
+    yield GoldQuote(kind, readings, marks, cue, speaker, name or None, tier == "optional", occasion, asserted)
+
+
+def _occasion(checker: _Checker, key: str, entry: dict[str, Any]) -> GoldOccasion:
+    medium = checker.choice(entry, key, "medium_kind", MEDIA) if entry["medium_kind"] is not None else None
+    number = entry.get("occasion")
+    if number is not None and type(number) is not int:
+        checker.add(key, "occasion", number, "a number or null is expected")
+    return GoldOccasion(medium, checker.text(entry, key, "stated_on"), number)
 
 
 def _outlets(file: Path, faults: list[Fault]) -> dict[str, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from qawl.arabic.letters import fold
 from qawl.model.values import Span
@@ -28,9 +29,10 @@ Words = frozenset[int]
 class Judgement:
     """One thing that is right or wrong about one article.
 
-    ``measure`` is quote, exact, speaker, resolved, cue, marks or name; ``kind`` the kind of quotation or name;
-    ``outcome`` hit, missed or spurious (quote, marks, name), else right or wrong; ``near`` that a name
-    was found, be it with other ends; ``evidence`` the rule that found a quotation.
+    ``measure`` is quote, exact, speaker, resolved, cue, marks, name, or of the occasion medium, stated_on, occasion,
+    assertion; ``kind`` the kind of quotation or name; ``outcome`` hit, missed or spurious (quote, marks, name, medium,
+    stated_on), else right or wrong; ``near`` that a name was found, be it with other ends; ``evidence`` the rule that
+    found a quotation.
     """
 
     article_id: str
@@ -50,6 +52,11 @@ def judge(article: GoldArticle, found: Found) -> Iterator[Judgement]:
     yield from judged.quotes()
     yield from judged.marks()
     yield from judged.names()
+
+
+def speakers(article: GoldArticle, found: Found) -> dict[int, bool]:
+    """By the place of a required quotation that was found whether its speaker is right, where a reader gives one."""
+    return _Judged(article, found).speakers()
 
 
 class _Judged:
@@ -103,16 +110,69 @@ class _Judged:
         exact = self.contents[place] in self.readings[gold]
         yield self.judgement("exact", quote.kind, _right(exact), content, self.say(found.content))
         if quote.speaker_name or quote.speaker:
-            phrase = quote.speaker.of(self.text) if quote.speaker else None
-            named = found.speaker_name or (found.speaker.of(self.text) if found.speaker else None)
-            resolved = same_name(named, quote.speaker_name)
+            named, phrase = self._named(found), self._phrase(quote)
             told = (f"{quote.speaker_name or phrase}: {content}", named or "")
-            yield self.judgement("speaker", quote.kind, _right(resolved or same_name(named, phrase)), *told)
-            yield self.judgement("resolved", quote.kind, _right(resolved), *told)
+            yield self.judgement("speaker", quote.kind, _right(self._speaks(quote, found)), *told)
+            yield self.judgement("resolved", quote.kind, _right(same_name(named, quote.speaker_name)), *told)
         if quote.cue:
             overlaps = found.cue is not None and found.cue.overlaps(quote.cue)
             said = found.cue.of(self.text) if found.cue else ""
             yield self.judgement("cue", quote.kind, _right(overlaps), f"{quote.cue.of(self.text)}: {content}", said)
+        yield from self._of_occasion(quote, found, content)
+        if quote.assertion is not None:
+            right = _right(found.assertion == quote.assertion)
+            yield self.judgement("assertion", "", right, f"{quote.assertion}: {content}", found.assertion)
+
+    def _of_occasion(self, quote: GoldQuote, found: FoundQuote, content: str) -> Iterator[Judgement]:
+        """Channel and time of the occasion, and whether it began with the same quotation."""
+        occasion = quote.occasion
+        if occasion is None:
+            return
+        for measure, wanted, got in (
+            ("medium", occasion.medium, found.medium),
+            ("stated_on", occasion.stated_on, found.stated_on),
+        ):
+            if wanted and got == wanted:
+                yield self.judgement(measure, "", "hit", f"{wanted}: {content}")
+                continue
+            if wanted:
+                yield self.judgement(measure, "", "missed", f"{wanted}: {content}", got or "")
+            if got:
+                yield self.judgement(measure, "", "spurious", f"{wanted or 'none'}: {content}", got)
+        if occasion.number is not None:
+            begun = self._begun[0][occasion.number] == self._begun[1][found.occasion]
+            yield self.judgement("occasion", "", _right(begun), content)
+
+    @cached_property
+    def _begun(self) -> tuple[dict[int | None, int], dict[int | None, int]]:
+        """The first quotation of each occasion, as annotated and as found, of those that are matched."""
+        annotated: dict[int | None, int] = {}
+        seen: dict[int | None, int] = {}
+        for found, gold in sorted(self.pairs.items(), key=lambda pair: pair[1]):
+            occasion = self.article.quotes[gold].occasion
+            if occasion is not None and not self.article.quotes[gold].optional:
+                annotated.setdefault(occasion.number, gold)
+                seen.setdefault(self.found.quotes[found].occasion, gold)
+        return annotated, seen
+
+    def _named(self, found: FoundQuote) -> str | None:
+        return found.speaker_name or (found.speaker.of(self.text) if found.speaker else None)
+
+    def _phrase(self, quote: GoldQuote) -> str | None:
+        return quote.speaker.of(self.text) if quote.speaker else None
+
+    def _speaks(self, quote: GoldQuote, found: FoundQuote) -> bool:
+        named = self._named(found)
+        return same_name(named, quote.speaker_name) or same_name(named, self._phrase(quote))
+
+    def speakers(self) -> dict[int, bool]:
+        """See ``speakers``."""
+        pairs = ((found, self.article.quotes[gold]) for found, gold in self.pairs.items())
+        return {
+            found: self._speaks(quote, self.found.quotes[found])
+            for found, quote in pairs
+            if (quote.speaker_name or quote.speaker) and not quote.optional
+        }
 
     def marks(self) -> Iterator[Judgement]:
         """Each stretch between quotation marks: speech is to be inside a quotation, anything else is not to be one."""

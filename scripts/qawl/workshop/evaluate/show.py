@@ -12,7 +12,7 @@ from rich.text import Text
 from qawl.model.faults import excerpts, visible
 from qawl.workshop.evaluate import Evaluation
 from qawl.workshop.evaluate.cases import Worth
-from qawl.workshop.evaluate.figures import DETAILS, Score
+from qawl.workshop.evaluate.figures import DETAILS, Figures, Score
 from qawl.workshop.evaluate.judge import Judgement
 from qawl.workshop.terminal import page_text
 
@@ -32,6 +32,7 @@ def show(evaluation: Evaluation, console: Console, errors: int) -> None:
         kinds.add_row(group, *_scored(score), *map(_percent, figures.details[group].values()))
     kinds.add_row("marks", *_scored(figures.marks))
     console.print(kinds)
+    _occasions(figures, console)
     _outlets(evaluation, console)
     rules = _table("By rule (quotes.evidence)", "rule", "found", "precision")
     for rule, score in figures.rules.items():
@@ -77,6 +78,18 @@ def _difference(whole: float | None, without: float | None) -> str:
     if whole is None or without is None:
         return "–"
     return f"{whole - without:+d}" if isinstance(whole, int) and isinstance(without, int) else f"{whole - without:+.3f}"
+
+
+def _occasions(figures: Figures, console: Console) -> None:
+    """Channel and time, then how often occasion and assertion are right; nothing where none is annotated."""
+    if all(share is None for share in figures.shares.values()):
+        return
+    table = _table("Occasions", "measure", "gold", *_SHARES, "right")
+    for measure, score in figures.occasions.items():
+        table.add_row(measure, *_scored(score), "")
+    for measure, share in figures.shares.items():
+        table.add_row(measure, "", "", "", "", _percent(share))
+    console.print(table)
 
 
 def _outlets(evaluation: Evaluation, console: Console) -> None:

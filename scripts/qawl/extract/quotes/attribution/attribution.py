@@ -10,13 +10,14 @@ from qawl.extract.quotes.attribution.of_marks import of_marks
 from qawl.extract.quotes.attribution.of_phrases import of_phrase
 from qawl.extract.quotes.attribution.progress import Progress
 from qawl.extract.quotes.reading.reading import Reading
+from qawl.extract.quotes.speakers.confidence import Confidence
 from qawl.model.values import Quote
 
 
-def found_quotes(r: Reading) -> list[Quote]:
-    """The quotes of an article as they are found, not yet arranged."""
-    p, marked = Progress(r), deque(r.order)
-    p.found += headline_quotes(r, p.voices)
+def found_quotes(r: Reading, confidence: Confidence) -> list[Quote]:
+    """The quotes of an article as they are found, not yet arranged; ``confidence`` states their speakers."""
+    p, marked = Progress(r, confidence), deque(r.order)
+    p.found += headline_quotes(r, p.voices, p.stated)
     for i in sorted(p.taken):
         # A phrase right after the marks ascribes them itself.
         _marked(p, marked, i if i in p.cues else i - 1)

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from qawl.extract.grounds import keep, settle
 from qawl.extract.quotes.content.extent import spoken, trimmed
 from qawl.extract.quotes.marked.kinds import evidence, kind
 from qawl.extract.quotes.phrases.noun_phrases import Phrase, phrase_at
 from qawl.extract.quotes.reading.reading import Reading, within
 from qawl.extract.quotes.speakers.speaker_choice import Voices
-from qawl.extract.quotes.speakers.speakers import speaker
-from qawl.model.values import Quote
+from qawl.extract.quotes.speakers.speakers import Found
+from qawl.model.values import Quote, Speaker
 
 _ROLES = frozenset({"headline", "deck"})
 _LONGEST = 10
 _SHORTEST = 3
 _SPEAKERS = frozenset({"office", "rank", "source", "organization", "group"})
 
+State = Callable[[Found, int], Speaker]
+"""States who was found to speak at a word."""
 
-def headline_quotes(r: Reading, voices: Voices) -> list[Quote]:
+
+def headline_quotes(r: Reading, voices: Voices, state: State) -> list[Quote]:
     """What speakers say in the headline and the deck. Evidence is ``colon``: there is no cue."""
     found = []
     for first, last, role in r.segments:
         if role in _ROLES and last - first > _SHORTEST:
-            quote = _quote(r, voices, first, last)
+            quote = _quote(r, voices, state, first, last)
             if quote is not None:
                 found.append(quote)
                 settle(quote.span, first)
@@ -30,7 +35,7 @@ def headline_quotes(r: Reading, voices: Voices) -> list[Quote]:
     return found
 
 
-def _quote(r: Reading, voices: Voices, first: int, last: int) -> Quote | None:
+def _quote(r: Reading, voices: Voices, state: State, first: int, last: int) -> Quote | None:
     phrase = phrase_at(r, first, min(last, first + _LONGEST))
     if phrase is None or not _introduces(r, phrase, last) or not _speaks(r, voices, phrase):
         return None
@@ -42,12 +47,12 @@ def _quote(r: Reading, voices: Voices, first: int, last: int) -> Quote | None:
     if stretch is not None and stretch.last >= last:
         inner = stretch.inner
         span = spoken(r.text, trimmed(r.text, inner.start, inner.end))
-        return Quote(span, "direct", speaker(r, found), evidence("colon", "direct", [stretch]))
+        return Quote(span, "direct", state(found, j), evidence("colon", "direct", [stretch]))
     inside = [r.opening[k] for k in within(r.order, j, last)]
     how = kind(r, inside, False)
     start = stretch.outer.start if stretch is not None else r.starts[j]
     span = trimmed(r.text, start, r.ends[last - 1])
-    return Quote(span, how, speaker(r, found), evidence("colon", how, inside))
+    return Quote(span, how, state(found, j), evidence("colon", how, inside))
 
 
 def _introduces(r: Reading, phrase: Phrase, last: int) -> bool:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from qawl.extract.decision import Decision
+from qawl.extract.quotes.attribution import channels
+from qawl.extract.quotes.attribution.assertion import ASSERTED, HYPOTHETICAL, assertion, without_consequence
 from qawl.extract.quotes.attribution.progress import Progress
 from qawl.extract.quotes.content.extent import extent
 from qawl.extract.quotes.cues.complements import Cue
@@ -10,12 +14,9 @@ from qawl.extract.quotes.cues.cues import cue_span
 from qawl.extract.quotes.marked.acceptance import COLON, NOMINAL
 from qawl.extract.quotes.marked.kinds import evidence as stated
 from qawl.extract.quotes.marked.kinds import kind as kind_of
-from qawl.extract.quotes.phrases import media
 from qawl.extract.quotes.reading.reading import Reading
-from qawl.extract.quotes.speakers.speakers import Found, phrase_of, speaker
-from qawl.model.values import Medium, Quote
-
-_MEDIUM_BACK = 24
+from qawl.extract.quotes.speakers.speakers import Found
+from qawl.model.values import Quote
 
 
 def of_cue(p: Progress, cue: Cue) -> None:
@@ -34,15 +35,25 @@ def of_cue(p: Progress, cue: Cue) -> None:
     found, kind = p.voices.speaker(cue, p.tail), kind_of(r, inside, whole)
     if found is None or not reported.ask(r, cue, found, kind):
         return
-    where = _medium(p, cue, found)
+    where = channels.of_cue(r, cue, found, p.tail)
     rule = "noun" if cue.form.verbal_noun else "marks" if cue.how == NOMINAL else cue.how
     until = p.tail if nested and kind != "direct" else p.word_at(span.end)
     cue_words = cue_span(r, cue.at, cue.last)
-    p.add(Quote(span, kind, speaker(r, found), stated(rule, kind, inside), cue_words, where), inside, until)
+    quote = Quote(span, kind, p.stated(found, cue.at), stated(rule, kind, inside), cue_words, where)
+    p.add(_asserted(r, cue, quote), inside, until)
     aside = nested and not (kind == "direct" and r.stretch[cue.at] is None)
     if carries_on.ask(r, cue, found, aside):
         p.remember(found, max(cue.first, cue.at), where)
         p.voices.said.gender = cue.form.inflection.gender if cue.form.inflection is not None else ""
+
+
+def _asserted(r: Reading, cue: Cue, quote: Quote) -> Quote:
+    """The quote, as said, denied, supposed or asked about."""
+    asserted = assertion(r, cue)
+    if asserted == ASSERTED:
+        return quote
+    supposed = asserted == HYPOTHETICAL and quote.kind == "indirect"
+    return replace(quote, assertion=asserted, span=without_consequence(r.text, quote.span) if supposed else quote.span)
 
 
 def _elided_in_marks(r: Reading, cue: Cue, found: Found, kind: str) -> bool:
@@ -94,19 +105,6 @@ carries_on = Decision(
     otherwise=True,
 )
 """Whether the text goes on with who speaks at a cue; ``aside``: within what somebody says."""
-
-
-def _medium(p: Progress, cue: Cue, found: Found) -> Medium | None:
-    r, said = p.r, p.voices.said
-    skip = phrase_of(found) if found.span and found.span[0] > cue.at else None
-    where = media.medium(r, cue.at + 1, min(cue.edge, cue.first), skip)
-    if where is None:
-        start = max(r.sentence(cue.at)[0], cue.at - _MEDIUM_BACK, min(p.tail, cue.at))
-        where = media.medium(r, start, cue.at, phrase_of(found)) or media.told(r, cue.first)
-    continues = found.elided or cue.verb.group == "continue" or found.document
-    if where is None and said.source is found.source and continues:
-        return said.medium
-    return where
 
 
 def _relative(r: Reading, i: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qawl.extract.decision import Decision
+from qawl.extract.quotes.attribution import channels
 from qawl.extract.quotes.attribution.progress import NO_VERB, Progress
 from qawl.extract.quotes.content.extent import spoken, trimmed
 from qawl.extract.quotes.cues.complements import Cue
@@ -13,7 +14,7 @@ from qawl.extract.quotes.marked.titles import naming
 from qawl.extract.quotes.marked.unattributed import speaks, tells, verb_after
 from qawl.extract.quotes.reading.marks import Stretch
 from qawl.extract.quotes.reading.reading import READ
-from qawl.extract.quotes.speakers.speakers import Found, speaker
+from qawl.extract.quotes.speakers.speakers import Found
 from qawl.extract.quotes.speakers.subjects import subject_after
 from qawl.model.values import Quote
 
@@ -25,22 +26,22 @@ def of_marks(p: Progress, stretch: Stretch) -> None:
     r, first = p.r, stretch.first
     if not by_itself.ask(p, stretch):
         return
-    found, cue = _spoken_after(p, stretch), None
+    found, cue, where = _spoken_after(p, stretch), None, None
     if found is None and not speaks(r, stretch, p.voices.said.source is not None):
         return
     evidence = "after" if found is not None else "carried"
     if found is not None:
         at = verb_after(r, stretch)
-        cue = cue_span(r, at, at + 1)
+        cue, where = cue_span(r, at, at + 1), channels.of_end(r, at, found)
     else:
         silent = Cue(first, first, r.forms[first], NO_VERB, MARKED, first, first)
         found = p.voices.carried(silent, r.sentence(first)[0], p.tail)
     span = spoken(r.text, trimmed(r.text, stretch.inner.start, stretch.inner.end))
-    quote = Quote(span, "direct", speaker(r, found), stated(evidence, "direct", [stretch]), cue, None)
+    quote = Quote(span, "direct", p.stated(found, first), stated(evidence, "direct", [stretch]), cue, where)
     p.add(quote, [stretch], p.tail)
     if cue is not None:
         p.interrupted[verb_after(r, stretch)] = quote
-    p.remember(found, first, None if cue else p.voices.said.medium)
+    p.remember(found, first, where if cue else p.voices.said.medium)
 
 
 def _covered(p: Progress, stretch: Stretch) -> bool:

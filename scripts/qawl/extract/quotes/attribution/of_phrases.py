@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from qawl.arabic.lexicon import of_class
 from qawl.extract.decision import Decision
+from qawl.extract.quotes.attribution import channels
 from qawl.extract.quotes.attribution.progress import NO_VERB, SHORTEST_CONTENT, Progress
 from qawl.extract.quotes.content.extent import extent, spoken, trimmed
 from qawl.extract.quotes.cues.complements import Cue
@@ -16,13 +17,12 @@ from qawl.extract.quotes.marked.kinds import evidence as stated
 from qawl.extract.quotes.marked.kinds import kind as kind_of
 from qawl.extract.quotes.marked.titles import CHANNELS, naming
 from qawl.extract.quotes.marked.unattributed import speaks
-from qawl.extract.quotes.phrases import media
 from qawl.extract.quotes.phrases.noun_phrases import Phrase
 from qawl.extract.quotes.reading.marks import Stretch
 from qawl.extract.quotes.reading.parentheticals import goes_on, lead, opens_clause, scope_start, set_off
 from qawl.extract.quotes.reading.reading import within
 from qawl.extract.quotes.speakers.according import end_of_phrase, framed, resumed, source_phrase
-from qawl.extract.quotes.speakers.speakers import Found, speaker
+from qawl.extract.quotes.speakers.speakers import Found
 from qawl.extract.quotes.words.form import Form
 from qawl.extract.quotes.words.lexicon import break_heads, connective_heads
 from qawl.model.values import Medium, Quote, Span
@@ -40,6 +40,7 @@ def of_phrase(p: Progress, i: int, length: int, kind: str) -> None:
     if i > start and i <= p.tail:
         if kind == "relay" and phrase is not None:
             _relayed(p, start, phrase)
+        _reported(p, start, i, end_of_phrase(r, i, length, phrase, bound))
         return
     found = p.voices.named(phrase)
     if found is None:
@@ -64,8 +65,16 @@ def _relayed(p: Progress, start: int, phrase: Phrase) -> None:
     found, span = p.voices.named(phrase), last.speaker.span
     opening = r.forms[bisect_right(r.starts, span.start) - 1] if span is not None else None
     if found is not None and opening is not None and opening.medium in CHANNELS:
-        p.found[-1] = replace(last, speaker=speaker(r, found), medium=Medium(opening.medium, span))
+        at = bisect_right(r.starts, last.cue.start) - 1
+        p.found[-1] = replace(last, speaker=p.stated(found, at), medium=Medium(opening.medium, span))
         p.remember(found, p.voices.said.last, p.found[-1].medium)
+
+
+def _reported(p: Progress, start: int, i: int, end: int) -> None:
+    """أعلنت الهيئة أن …، وفقا لوكالة الأنباء: the agency is how it was heard."""
+    last = p.found[-1] if p.found else None
+    if last is not None and last.medium is None and last.span.start >= p.r.starts[start]:
+        p.found[-1] = replace(last, medium=channels.of_words(p.r, i, end))
 
 
 def _before(p: Progress, i: int, length: int, end: int, bound: int, found: Found) -> None:
@@ -85,17 +94,12 @@ def _ascribe(p: Progress, cue: Cue, found: Found) -> None:
     span, inside, whole = extent(r, cue, p.stops)
     if span.end - span.start < SHORTEST_CONTENT:
         return
-    where = _channel(p, cue.at, cue.edge, found)
+    where = channels.of_phrase(r, cue.at, cue.edge, found)
     kind = kind_of(r, inside, whole)
     evidence = stated("according", kind, inside)
-    quote = Quote(span, kind, speaker(r, found), evidence, cue_span(r, cue.at, cue.last), where)
+    quote = Quote(span, kind, p.stated(found, cue.at), evidence, cue_span(r, cue.at, cue.last), where)
     p.add(quote, inside, p.word_at(span.end))
     p.remember(found, cue.first, where)
-
-
-def _channel(p: Progress, first: int, last: int, found: Found) -> Medium | None:
-    where = media.medium(p.r, first, last, found.span)
-    return Medium("document", None) if where is None and found.document else where
 
 
 def _after(p: Progress, i: int, length: int, end: int, found: Found) -> None:
@@ -112,10 +116,10 @@ def _after(p: Progress, i: int, length: int, end: int, found: Found) -> None:
     if content is None:
         return
     span, inside, kind = content
-    where = _channel(p, i, end, found)
+    where = channels.of_phrase(r, i, end, found)
     rule = "after" if r.forms[i].finite else "according"
     evidence = stated(rule, kind, inside)
-    quote = Quote(span, kind, speaker(r, found), evidence, cue_span(r, i, i + length), where)
+    quote = Quote(span, kind, p.stated(found, i), evidence, cue_span(r, i, i + length), where)
     rest = _rest(p, quote, end) if goes_on(r, i, end) else None
     if rest is None and (i - first < _SHORTEST_CLAUSE or (rule == "after" and framed(r, first, i))):
         return

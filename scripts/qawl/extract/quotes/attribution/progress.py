@@ -12,10 +12,11 @@ from qawl.extract.quotes.cues.cues import cues_of
 from qawl.extract.quotes.reading.marks import Stretch
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.speakers.according import attributions
+from qawl.extract.quotes.speakers.confidence import Confidence
 from qawl.extract.quotes.speakers.sources import People
 from qawl.extract.quotes.speakers.speaker_choice import Voices
 from qawl.extract.quotes.speakers.speakers import Found
-from qawl.model.values import Medium, Quote
+from qawl.model.values import Medium, Quote, Speaker
 
 NO_VERB = Verb("", "say", frozenset(), False, False)
 """The verb of a cue that has none: a reporting phrase, marks by themselves."""
@@ -29,8 +30,9 @@ class Progress:
     quotations that a verb after marks breaks off, by that verb.
     """
 
-    def __init__(self, r: Reading) -> None:
+    def __init__(self, r: Reading, confidence: Confidence) -> None:
         self.r = r
+        self.confidence = confidence
         self.people = People(r)
         keep(None)
         self.cues = cues_of(r)
@@ -55,6 +57,10 @@ class Progress:
         self.covered.update(stretch.first for stretch in inside)
         self.tail = max(self.tail, until)
         settle(quote.span, self.at, ("end", self.word_at(quote.span.end)))
+
+    def stated(self, found: Found, at: int) -> Speaker:
+        """Who was found to speak at word ``at``, as the model states him."""
+        return self.confidence.stated(found, at, self.voices.said, self.tail)
 
     def remember(self, found: Found, last: int, where: Medium | None) -> None:
         """Note who spoke last, until word ``last``, and where."""

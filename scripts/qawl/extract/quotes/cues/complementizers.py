@@ -36,7 +36,8 @@ def _prefixed(r: Reading, i: int, j: int, verb: Verb) -> bool:
 
 def _far_from_negation(r: Reading, i: int, j: int, verb: Verb) -> bool:
     """لم يذكر اسمه، أن …: what was not said is near."""
-    return negated(r, i) and (j - i > NEAR or apart(r, i, j))
+    outright = verb.lemma == "قال" and r.forms[j].raw.startswith("إ")  # لم يقل الوزير … إن
+    return not outright and negated(r, i) and (j - i > NEAR or apart(r, i, j))
 
 
 def _condition(r: Reading, i: int, j: int, verb: Verb) -> bool:

@@ -3,41 +3,91 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import lru_cache
 
+from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import of_class
-from qawl.arabic.words import raw_offset
+from qawl.arabic.words import readings
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.marked.titles import CHANNELS
-from qawl.extract.quotes.phrases.openings import begins
+from qawl.extract.quotes.phrases.channel_names import addressed, asked, name_at
 from qawl.extract.quotes.reading.reading import Reading, within
 from qawl.extract.quotes.words.form import Form
-from qawl.extract.quotes.words.lookup import channel_prefix
+from qawl.extract.quotes.words.lexicon import MediumNoun, nouns_of_media
 from qawl.model.values import Medium, Span
 
-_NAME_WORDS = 5
+_AND_THAT = frozenset({"وذلك"})
 _TOLD = 14
+_ADDED = 60
+"""وذلك في كلمة له is looked for among so many words behind the cue."""
+_ADJECTIVES = 2
+_NEAR = 4
+_FAR = 8
 _CAME = of_class("came")
 _THAT = of_class("utterance")
 _ABOUT = frozenset({"علي", "عن", "حول"})
 _REPLYING = of_class("reply")
-_PERSONAL_PAGES = of_class("personal_page")
+_PRESS = frozenset(map(fold, ("صحفي", "صحفية", "صحافي", "صحافية", "إعلامي", "إعلامية")))
+_AIRED = frozenset(map(fold, ("تلفزيوني", "تلفزيونية", "إذاعي", "إذاعية", "متلفز", "متلفزة", "مطول", "مطولة")))
+"""What somebody's talk is that was given to an outlet."""
+_WITHIN = frozenset(
+    map(fold, ("في", "خلال", "أثناء", "ضمن", "عبر", "ب", "هامش", "لدى", "بحسب", "حسب", "وفق", "وفقا", "عن"))
+)
+"""What stands before an act of speaking in which something is said: في حديثه, خلال تنشيطه ندوة."""
+_HELD = frozenset(
+    fold(stem + pronoun)
+    for stem in ("أصدر", "ألقا", "ألقى", "عقد", "أجرا", "أجرى", "نظم", "وجه", "نشر")
+    for pronoun in ("", "ت", "ه", "ها", "ته", "تها")
+)
+"""Who does this to an act of speaking speaks in it."""
+_TAKING_PART = frozenset(map(fold, ("المشارك", "المشاركة", "المشاركين", "المشاركون", "مشاركين", "شارك", "شاركت")))
+_TAKING_PART |= frozenset(map(fold, ("شاركوا", "يشارك", "تشارك", "يشاركوا", "شملهم", "شملتهم", "شملته")))
+"""Whoever takes part in a study or a meeting does not speak in it: الباحث المشارك في الدراسة."""
+_IN_IT = frozenset({"فيه", "فيها", "خلاله", "خلالها"})
+"""What leads back to an act of speaking before its cue: بيان للجيش جاء فيه."""
+_BEFORE_THEM = frozenset(map(fold, ("ل", "إلى", "مع", "أمام", "بعض", "من")))
+"""What stands before reporters to whom something is said."""
+_SURE = frozenset({"صحيفه", "جريده", "مجله", "وكاله", "قناه", "اذاعه"})
+"""Class nouns that say the kind for sure, however the name begins: صحيفة "الجزيرة الخضراء"."""
+_TO = frozenset(map(fold, ("ل", "إلى", "مع", "لدى", "على", "عبر", "شاشة", "بحسب", "حسب", "وفق", "وفقا")))
+_TO |= frozenset(map(fold, ("نقلا", "عن", "عنه", "عنها", "عنهم")))
+"""What stands before an outlet through which something is said."""
 
 
 def medium(r: Reading, first: int, last: int, skip: tuple[int, int] | None = None) -> Medium | None:
-    """The medium that words ``first`` to ``last`` speak of; those of ``skip``, the speaker, do not count."""
-    kind = ""
-    span: Span | None = None
-    for i in within(r.media, first, last):
-        form = r.forms[i]
-        if (skip is not None and skip[0] <= i < skip[1]) or not is_occasion.ask(r, i):
-            continue
-        kind = kind or form.medium
-        if form.medium in CHANNELS and span is None:
-            span = _channel(r, i, last)
-            carrier = _carrier(r, span)
-            kind = carrier if carrier and kind in CHANNELS else kind
-    span = span or _marked(r, first, last, skip)
-    return Medium(kind or "newspaper", span) if kind or span else None
+    """The medium that words ``first`` to ``last`` speak of; those of ``skip``, the speaker, do not count.
+
+    An act of speaking (في مقابلة, في بيان) says more than the outlet beside it, but for a mere remark (تصريح لوكالة).
+    """
+    named = [i for i in within(r.media, first, last) if not _within(skip, i) and is_occasion.ask(r, i)]
+    acts = [i for i in named if r.forms[i].medium not in CHANNELS and is_act.ask(r, i, first)]
+    outlets = [i for i in named if r.forms[i].medium in CHANNELS and (_is_told(r, i, first) or (acts and acts[0] < i))]
+    if outlets:
+        span = next(filter(None, (name_at(r, i, last) for i in outlets)), None)
+        carrier = _carrier(r, span) or r.forms[outlets[0]].medium
+    else:
+        carrier, span = addressed(r, first, last, skip) or ("", None)
+    said = [(kind, i) for i in acts for kind in (_act(r, i, last, carrier),) if kind]
+    if said:
+        kind, at = said[0]
+        return Medium(kind, span, place=r.between(at, at + 1))
+    if carrier:
+        return Medium(carrier, span, place=r.between(outlets[0], outlets[0] + 1) if outlets else span)
+    return None
+
+
+def audience(r: Reading, first: int, last: int, subject: tuple[int, int] | None) -> Medium | None:
+    """A speech before a body or a crowd, which the cue and its subject alone precede: قال الوزير أمام البرلمان."""
+    i = subject[1] if subject is not None else first
+    if i + 1 >= last or r.forms[i].folded != "امام":
+        return None
+    noun = r.forms[i + 1].noun
+    spoken = noun is not None and not r.forms[i + 1].clitic and noun.kind in ("organization", "group")
+    return Medium("speech", place=r.between(i, i + 2)) if spoken else None
+
+
+def _within(words: tuple[int, int] | None, i: int) -> bool:
+    return words is not None and words[0] <= i < words[1]
 
 
 def _answered(r: Reading, i: int) -> bool:
@@ -55,7 +105,116 @@ def _underlined(r: Reading, i: int) -> bool:
 is_occasion = Decision(
     "is_occasion", [("answered", _answered, False), ("underlined", _underlined, False)], otherwise=True
 )
-"""Whether word ``i``, which names a medium or is a noun for one, is where something was said."""
+"""Whether word ``i``, which names a medium or is a noun for one, may be where something was said."""
+
+
+def _to_reporters(r: Reading, i: int, first: int) -> bool:
+    """قال للصحفيين, قال في لقاء مع الصحفيين"""
+    to = r.forms[i].folded[:1] == "ل" or (i > first and not _words(r, i - 1, i).isdisjoint(_BEFORE_THEM))
+    return to and r.forms[i].medium == "reporters"
+
+
+def _reporters(r: Reading, i: int, first: int) -> bool:
+    """احتج الصحفيون"""
+    return r.forms[i].medium == "reporters"
+
+
+def _attribute(r: Reading, i: int, first: int) -> bool:
+    """في الجهة المقابلة"""
+    article = i > first and r.forms[i - 1].article and r.gaps[i].plain
+    return article and r.forms[i].folded.startswith("ال")
+
+
+def _governed(r: Reading, i: int, first: int) -> bool:
+    """ببيان; or what a cue takes: قالت كلمة."""
+    return i == first or r.forms[i].clitic[-1:] == "ب"
+
+
+def _taken_part_in(r: Reading, i: int, first: int) -> bool:
+    """الباحث المشارك في الدراسة"""
+    return not _words(r, max(first, i - _NEAR), i).isdisjoint(_TAKING_PART)
+
+
+def _held(r: Reading, i: int, first: int) -> bool:
+    """أصدرت الوزارة اليوم بيانا, كلمة ألقاها"""
+    return not (_words(r, max(first, i - _FAR), i) | _words(r, i + 1, i + _NEAR)).isdisjoint(_HELD)
+
+
+def _spoken_in(r: Reading, i: int, first: int) -> bool:
+    """في مقابلة, خلال تنشيطه ندوة"""
+    return not _words(r, max(first, i - _NEAR), i).isdisjoint(_WITHIN)
+
+
+def _led_back_to(r: Reading, i: int, first: int) -> bool:
+    """بيان للجيش جاء فيه"""
+    return not _words(r, i + 1, i + 1 + _FAR).isdisjoint(_IN_IT)
+
+
+is_act = Decision(
+    "is_act",
+    [
+        ("to_reporters", _to_reporters, True),
+        ("reporters", _reporters, False),
+        ("attribute", _attribute, False),
+        ("governed", _governed, True),
+        ("taken_part_in", _taken_part_in, False),
+        ("spoken_in", _spoken_in, True),
+        ("led_back_to", _led_back_to, True),
+        ("held", _held, True),
+    ],
+    otherwise=False,
+)
+"""Whether somebody speaks in the act of speaking that word ``i`` says: behind the cue, within it, or as who holds it.
+
+``first`` is the first word that is looked at.
+"""
+
+
+def _words(r: Reading, first: int, last: int) -> set[str]:
+    """The folded words from ``first`` to before ``last``, with and without a conjunction written onto them."""
+    words = {form.folded for form in r.forms[first:last]}
+    return words | {word[1:] for word in words if word[0] in "وف"}
+
+
+def _is_told(r: Reading, i: int, first: int) -> bool:
+    """Whether something is told through the outlet at word ``i``."""
+    form, before = r.forms[i], r.forms[i - 1] if i > first else None
+    if asked(r, i, first):
+        return False
+    if before is None or form.folded[:1] == "ل" or before.verb is not None:
+        return True
+    governing = _words(r, i - 1, i)
+    return not governing.isdisjoint(_TO) or ("في" in governing and not form.article)
+
+
+def _act(r: Reading, i: int, last: int, outlet: str) -> str:
+    """The kind of the act of speaking that word ``i`` says, by what stands beside it; empty where it says none."""
+    noun = noun_of(r.forms[i])
+    if noun is None:
+        return r.forms[i].medium
+    beside = {bare(form).removesuffix("ا") for form in r.forms[i + 1 : min(i + 1 + _ADJECTIVES, last)]}
+    if not beside.isdisjoint(_PRESS):
+        return noun.press or noun.kind
+    if outlet or not beside.isdisjoint(_AIRED):
+        return outlet if outlet and noun.yields else noun.kind
+    return {"none": "", "": noun.kind}.get(noun.alone, noun.alone)
+
+
+def noun_of(form: Form) -> MediumNoun | None:
+    """What the lexicon says of the medium that a word is a noun for."""
+    return _noun(form.folded) if form.medium else None
+
+
+@lru_cache(maxsize=1 << 10)
+def _noun(folded: str) -> MediumNoun | None:
+    table = nouns_of_media()
+    found = (table.get(rest) or table.get(rest.removeprefix("ال")) for _, rest in readings(folded))
+    return next(filter(None, found), None)
+
+
+def bare(form: Form) -> str:
+    """A folded word without conjunction, preposition and article."""
+    return form.rest.removeprefix("ال")
 
 
 def _carrier(r: Reading, span: Span | None) -> str:
@@ -63,59 +222,19 @@ def _carrier(r: Reading, span: Span | None) -> str:
     if span is None:
         return ""
     first, last = bisect_left(r.starts, span.start), bisect_left(r.starts, span.end)
+    if first and bare(r.forms[first - 1]) in _SURE:
+        return ""
     return next((form.channel for form in r.forms[first:last] if form.channel), "")
 
 
-def _prepositional(form: Form) -> bool:
-    """With a preposition written onto it: بنسخة, لبرنامج."""
-    return form.clitic[-1:] in ("ب", "ل") or (form.folded[0] == "ب" and form.raw[-1] == "ة")
-
-
-def _marked(r: Reading, first: int, last: int, skip: tuple[int, int] | None) -> Span | None:
-    """A channel named in marks alone: قال لـ«…», في تصريحات إلى «…»."""
-    for j in within(r.order, first + 1, last + 1):
-        stretch, before = r.opening[j], r.forms[j - 1].folded
-        if skip is not None and skip[0] <= j - 1 <= skip[1]:
-            continue
-        to = before == "ل" or (before == "الي" and j - 2 >= first and bool(r.forms[j - 2].medium))
-        if to and stretch.last - stretch.first <= _NAME_WORDS:
-            return stretch.inner
-    return None
-
-
 def told(r: Reading, i: int) -> Medium | None:
-    """The medium that the sentence after that of word ``i`` tells: جاء ذلك خلال مؤتمر صحفي."""
+    """The medium that what follows word ``i`` tells: وذلك في كلمة له; or the sentence after: جاء ذلك في مؤتمر."""
     first = r.sentence(i)[1]
+    added = next((k for k in within(r.places(_AND_THAT), i, min(first - 1, i + _ADDED)) if r.gaps[k].comma), None)
+    if added is not None:
+        return medium(r, added + 1, min(first, added + _TOLD))
     if first + 2 >= r.size or r.forms[first].folded.removeprefix("و") not in _CAME or r.forms[first + 1].comp:
         return None
     if r.forms[first + 1].folded not in _THAT and not r.forms[first + 1].medium:
         return None
     return medium(r, first + 2, min(r.sentence(first)[1], first + _TOLD))
-
-
-def _channel(r: Reading, i: int, last: int) -> Span | None:
-    """The channel's name: what follows its class noun, in marks or not, or the word itself when it is a name."""
-    form = r.forms[i]
-    named = form.noun is None and form.rest not in _PERSONAL_PAGES
-    first = i if named else i + 1
-    stretch = r.opening.get(first)
-    if stretch is not None:
-        return stretch.inner
-    if first >= last or not (named or _name_follows(r, first)):
-        return None
-    end = first + 1
-    while end < last and end - first < _NAME_WORDS and _goes_on(r, end):
-        end += 1
-    span, prefix = r.between(first, end), channel_prefix(form.folded) if named else 0
-    return Span(span.start + raw_offset(form.raw, prefix), span.end) if prefix else span
-
-
-def _name_follows(r: Reading, first: int) -> bool:
-    """Whether the name of a channel begins at word ``first``, after its class noun: صحيفة الساحل, قناة (الساحل)."""
-    return (r.gaps[first].plain or r.gaps[first].bracket) and begins(r, first)
-
-
-def _goes_on(r: Reading, j: int) -> bool:
-    """Whether word ``j`` goes on the name of a channel: فوكس نيوز; not الساحل المحلية, not الساحل بنسخة …"""
-    form = r.forms[j]
-    return r.gaps[j].plain and not (form.adjective or form.stops or _prepositional(form))

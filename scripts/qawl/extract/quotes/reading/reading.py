@@ -96,6 +96,8 @@ class Reading:
         self._abbreviate()
         self._respell()
         self._counts: Counter[str] | None = None
+        self._places: dict[frozenset[str], list[int]] = {}
+        self._folded: list[str] = []
         self.names: set[str] = set()
         self._speaking: set[str] | None = None
         self.stretch: list[Stretch | None] = [None] * self.size
@@ -221,6 +223,16 @@ class Reading:
             if not self.gaps[j].plain:
                 return
             yield self.forms[j].folded
+
+    def places(self, words: frozenset[str]) -> list[int]:
+        """Where folded words stand that are looked for in many stretches; found once."""
+        found = self._places.get(words)
+        if found is None:
+            self._folded = self._folded or [form.folded for form in self.forms]
+            there = not words.isdisjoint(self._folded)
+            found = [i for i, word in enumerate(self._folded) if word in words] if there else []
+            self._places[words] = found
+        return found
 
     def sentence(self, i: int) -> tuple[int, int]:
         """The sentence of word ``i``: its first word and the word after its last."""

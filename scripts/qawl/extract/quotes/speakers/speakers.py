@@ -24,12 +24,12 @@ class Found:
     document: bool = False
 
 
-def speaker(r: Reading, found: Found) -> Speaker:
+def speaker(r: Reading, found: Found, confidence: float | None = None) -> Speaker:
     """The speaker as the model states it."""
     span = _named(r, *found.span) if found.span else None
     role = _role(r, found.role) or _role(r, found.source.role)
     kind = "unnamed" if found.source.nameless else found.source.kind
-    return Speaker(kind, span, found.source.name or None, role, found.elided)
+    return Speaker(kind, span, found.source.name or None, role, found.elided, None, confidence)
 
 
 def _named(r: Reading, first: int, last: int) -> Span | None:

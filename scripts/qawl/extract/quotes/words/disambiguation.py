@@ -15,6 +15,7 @@ from qawl.extract.quotes.words.lookup import (
     complementizer,
     function_of,
     is_future,
+    is_questioned,
     may_be_possessed,
     noun_of,
     verbs_of,
@@ -173,7 +174,7 @@ def _looked_up(word: known.Word) -> Senses:
     comp = complementizer(folded)
     function = function_of(folded) if held & known.FUNCTION else ""
     verbal: tuple[str, str, Verb | None, Inflection | None] = ("", folded, None, None)
-    if held & known.VERB or is_future(folded):
+    if held & known.VERB or is_future(folded) or is_questioned(folded):
         verbal = next(verbs_of(folded, read), verbal)
     clitic, rest, verb, inflection = verbal
     given = _given(spelled, folded, bool(function or comp[1]))

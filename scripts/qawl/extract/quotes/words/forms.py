@@ -25,6 +25,7 @@ from qawl.extract.quotes.words.lookup import (
     channel_of,
     complementizer,
     is_future,
+    is_questioned,
     may_be_possessed,
     medium_of,
     noun_of,
@@ -73,7 +74,7 @@ def in_no_lexicon(word: known.Word) -> bool:
     folded = word.folded
     if word.named or not folded or is_future(folded) or complementizer(folded)[1] or folded in NOTED:
         return False
-    if may_be_possessed(folded) and noun_of(word.readings)[2]:
+    if is_questioned(folded) or (may_be_possessed(folded) and noun_of(word.readings)[2]):
         return False
     return not any(is_given(rest) for _, rest in word.readings)
 

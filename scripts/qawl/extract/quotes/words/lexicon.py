@@ -7,6 +7,7 @@ from functools import cache
 
 from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import of_class, rows, words
+from qawl.arabic.words import folded_words
 
 _SERVANT = "عبدال"
 HALF_NAMES = of_class("half_name")
@@ -85,3 +86,34 @@ def is_common(folded: str) -> bool:
 def names_of_media() -> dict[str, str]:
     """The kind of each medium that is known by a name of its own, by the folded name."""
     return {fold(row["word"]): row["medium"] for row in rows("media") if row["is_name"] == "true"}
+
+
+@dataclass(frozen=True, slots=True)
+class MediumNoun:
+    """The kind of channel or occasion that a noun says: by itself, with an adjective of the press, with neither that
+    nor an outlet; and whether it yields to the outlet's kind."""
+
+    kind: str
+    press: str
+    alone: str
+    yields: bool
+
+
+@cache
+def nouns_of_media() -> dict[str, MediumNoun]:
+    """The nouns of channels and occasions, by the folded word."""
+    return {
+        fold(row["word"]): MediumNoun(row["medium"], row["press"], row["alone"], row["yields"] == "true")
+        for row in rows("media")
+        if row["is_name"] == "false"
+    }
+
+
+@cache
+def outlets() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """The outlets that need no class noun, by the first folded word of their name: all its words, and the kind."""
+    found: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
+    for row in rows("news_sources"):
+        name = folded_words(row["name"])
+        found[name[0]] = (*found.get(name[0], ()), (name, row["medium"]))
+    return found

@@ -18,6 +18,7 @@ _COMPLEMENTIZERS = {
     "لان": "l",
     **dict.fromkeys(["لانه", "لانها", "لانهم", "لاننا"], "L"),
 }
+_QUESTIONED = frozenset({"اقال", "اقالت", "اقالوا", "ايقول", "اتقول", "ايقولون"})
 _SHORT = 2
 _PRONOUNS = (*PRONOUNS, "نا")
 
@@ -28,7 +29,7 @@ Readings = tuple[tuple[str, str], ...]
 def verbs_of(folded: str, read: Readings) -> Iterator[tuple[str, str, Verb, Inflection]]:
     """The verbs that a word can be, each with its clitics and the rest."""
     table = verbs()
-    for clitic, rest in (*read, *_future(folded)):
+    for clitic, rest in (*read, *_future(folded), *_questioned(folded)):
         found = table.get(rest)
         if found is None:
             continue
@@ -49,6 +50,16 @@ def _future(folded: str) -> Readings:
     """A word without the س of the future, if it has one."""
     at = folded.find("س") + 1
     return ((folded[:at], folded[at:]),) if is_future(folded) else ()
+
+
+def is_questioned(folded: str) -> bool:
+    """أقال, أتقول: only of saying, for with other verbs the hamza is that of another form."""
+    return folded in _QUESTIONED
+
+
+def _questioned(folded: str) -> Readings:
+    """A word without the hamza that asks, if it has one."""
+    return (("ا", folded[1:]),) if is_questioned(folded) else ()
 
 
 def complementizer(folded: str) -> tuple[str, str]:

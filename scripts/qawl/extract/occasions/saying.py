@@ -1,0 +1,163 @@
+"""When it was said: the time that stands in the clause of saying or beside its channel, never in what is said."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from qawl.arabic import lexicon
+from qawl.arabic.text import Text
+from qawl.arabic.words import folded_words, readings
+from qawl.model.edtf import earliest_day
+from qawl.model.values import Article, Opening, Quote, Span, Time
+
+_CLAUSE_END = re.compile(r"[:؛;]")
+_DASH = re.compile(r"\s[-–—]|[-–—]\s")
+_OPENING = re.compile(r"[\s،,\"«“]*(?:[^\W_]+[^\S\n]+)?[\s،,\"«“]*")
+"""What may stand before a time that opens its sentence: a preposition, or a conjunction."""
+_TO_THE_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+"""What is announced is announced for a day; of a book or a report there may be a year."""
+_EARLIER = re.compile(r"\b[وف]?كان(?:ت|وا|ا|تا)?\b[^:؛]*\bقد\s+\Z|\bسبق\s+(?:له|لها|لهم)?\s*أن\s+\Z")
+"""What stands before a cue of something said before all this: وكان الوزير قد قال."""
+_AT_AN_EARLIER_TIME = re.compile(r"في وقت سابق(?! اليوم)|سابقا\b")
+_NEAR = 120
+"""A time further from its cue than so many characters is not taken to be the time of speaking."""
+_CHANNEL_NEAR = 60
+"""The same from the phrase that names the channel."""
+_OPENING_NEAR = 45
+"""The same for a time that opens the sentence, with the cue after it."""
+_WINDOW = 2000
+"""No sentence around a cue is read further than so many characters to either side."""
+_AROUND = 20
+"""So many quotes before and after a quote are looked at for what lies in its sentence."""
+
+_BREAKS = lexicon.words("event_breaks", "word")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The clause of saying of a quote: its cue (``act``), its sentence, and what is said and done nearby.
+
+    ``channel`` is the word that says by what means it was said, where that stands outside the content.
+    """
+
+    text: str
+    act: Span
+    content: Span
+    sentence: Span
+    channel: Span | None
+    beside: Sequence[Quote]
+
+    def holds(self, time: Span) -> bool:
+        """Whether the time is that of saying: it opens the sentence, or follows cue or channel before another event."""
+        if self.channel and self._is_beside_channel(self.channel, time):
+            return True
+        if not self.sentence.contains(time):
+            return False
+        if time.start < self.act.end:
+            opens = _OPENING.fullmatch(self.text, self.sentence.start, time.start)
+            return bool(opens) and not self._is_elsewhere(Span(time.end, self.act.start), _OPENING_NEAR)
+        if self.act.end <= self.content.start < time.start:
+            return False  # the cue, the content, then a time: that of something else
+        return not self._is_elsewhere(Span(self.act.end, time.start), _NEAR)
+
+    def _cues(self) -> Iterator[Span]:
+        """The cues of other sayings."""
+        return (other.cue for other in self.beside if other.cue and other.cue != self.act)
+
+    def is_earlier(self) -> bool:
+        """Whether it was said before all that is told here: وكان الوزير قد قال, قال في وقت سابق."""
+        behind = Span(self.act.end, min(self.content.start, self.act.end + _NEAR)).of(self.text)
+        before = Span(max(self.sentence.start, self.act.start - _NEAR), self.act.start).of(self.text)
+        earlier = ("كان" in before or "سبق" in before) and _EARLIER.search(before)
+        return bool(earlier or ("ساب" in behind and _AT_AN_EARLIER_TIME.search(behind)))
+
+    def _is_beside_channel(self, channel: Span, time: Span) -> bool:
+        """في بيان نُشر السبت: whatever the cue is, that is when it was said."""
+        gap = Span(channel.end, time.start)
+        if channel.end > time.start or gap.overlaps(self.content) or gap.overlaps(self.act):
+            return False
+        return not self._is_elsewhere(gap, _CHANNEL_NEAR)
+
+    def _is_elsewhere(self, gap: Span, limit: int) -> bool:
+        """Whether ``gap`` is too long, or leads to another event, another saying or into an aside."""
+        between = gap.of(self.text)
+        if len(between) > limit or any(gap.overlaps(cue) for cue in self._cues()) or _CLAUSE_END.search(between):
+            return True
+        if len(_DASH.findall(between)) % 2:
+            return True
+        return any(rest in _BREAKS for word in folded_words(between) for _, rest in readings(word))
+
+
+class Saying:
+    """The times of an article that may be times of speaking: none later than the day of publication."""
+
+    def __init__(self, article: Article, text: Text, quotes: Sequence[Quote], times: Sequence[Time]) -> None:
+        last = date.fromisoformat(article.published_on) if article.published_on else None
+        self._text = text
+        self._quotes = quotes
+        self._spans = [quote.span for quote in quotes]
+        self._times = [time for time in sorted(times, key=lambda time: time.span) if not _is_no_day(time.value, last)]
+        self._starts = [time.span.start for time in self._times]
+
+    def clause(self, place: int) -> Clause | None:
+        """The clause of saying of the quote at ``place``; none where there is nothing but what is said."""
+        quote = self._quotes[place]
+        act = quote.cue or quote.speaker.span
+        if act is None:
+            return None
+        sentence = self._text.sentence(act, self._contents(place, act), _WINDOW)
+        beside = self._quotes[max(0, place - _AROUND) : place + _AROUND]
+        return Clause(self._text.text, act, quote.span, sentence, _outside(quote), beside)
+
+    def _contents(self, place: int, act: Span) -> list[Span]:
+        """What is said near the quote at ``place``, but for what its cue stands in itself."""
+        beside = self._spans[max(0, place - _AROUND) : place + _AROUND]
+        return [span for span in beside if not (span.start <= act.start and act.end <= span.end)]
+
+    def time(self, place: int, clause: Clause) -> str | None:
+        """When the quote at ``place`` was said, where its clause tells."""
+        found = list(self._within(clause.sentence))
+        if clause.channel and not clause.sentence.contains(clause.channel):
+            found += self._within(Span(clause.channel.end, clause.channel.end + _CHANNEL_NEAR))
+        contents = self._contents(place, clause.act) if found else []
+        medium = self._quotes[place].medium
+        taken = [*contents, *filter(None, (medium.span if medium else None,))]  # النهر اليوم is no day
+        free = (time for time in found if not any(one.overlaps(time.span) for one in taken))
+        return _most_exact(clause.act, (time for time in free if clause.holds(time.span)))
+
+    def announced(self, opening: Opening) -> str | None:
+        """The time that stands beside a channel in a sentence that quotes nothing."""
+        place = opening.medium.place
+        if place is None:
+            return None
+        clause = Clause(self._text.text, place, Span(opening.span.end, opening.span.end), opening.span, place, ())
+        before = Span(max(opening.span.start, place.start - _OPENING_NEAR), place.start)
+        days = [time for time in self._within(opening.span) if _TO_THE_DAY.match(time.value)]
+        return _most_exact(place, [day for day in days if clause.holds(day.span) or before.contains(day.span)])
+
+    def _within(self, stretch: Span) -> Iterable[Time]:
+        return self._times[bisect_left(self._starts, stretch.start) : bisect_left(self._starts, stretch.end)]
+
+
+def _outside(quote: Quote) -> Span | None:
+    """What names the channel of a quote; nothing that stands in its content."""
+    place = (quote.medium.place or quote.medium.span) if quote.medium else None
+    return place if place is not None and not quote.span.overlaps(place) else None
+
+
+def _most_exact(act: Span, times: Iterable[Time]) -> str | None:
+    """The value of the most exact of some times, of equals the nearest."""
+    found = [
+        (-len(time.value.partition("T")[0].partition("/")[0]), abs(time.span.start - act.start), time.value)
+        for time in times
+    ]
+    return min(found)[2] if found else None
+
+
+def _is_no_day(value: str, last: date | None) -> bool:
+    first = earliest_day(value) if "X" not in value else None  # nobody speaks in a decade
+    return first is None or (last is not None and first > last)

@@ -1,0 +1,131 @@
+"""Assertion: whether a cue says that something was said, or denies it, supposes it, or asks whether it was."""
+
+from __future__ import annotations
+
+import re
+
+from qawl.arabic.letters import fold
+from qawl.extract.quotes.cues.complements import Cue
+from qawl.extract.quotes.reading.reading import Reading
+from qawl.model.values import Span
+
+ASSERTED, DENIED, HYPOTHETICAL, ASKED = "asserted", "denied", "hypothetical", "asked"
+
+_BACK = 12
+_CONSEQUENCE = re.compile(r"،\s*(?:ف|ل)(?=[^\W_]{3})")
+"""What follows from a condition begins with ف or ل."""
+_NOT = frozenset(map(fold, ("لم", "لن", "لا", "ليس", "ما")))
+_DENIALS = frozenset(map(fold, ("نفى", "أنكر", "كذب")))
+_DOUBTS = _DENIALS | frozenset(map(fold, ("استبعد", "أخفى", "شك", "شكك", "مانع", "استغرب", "عارض")))
+"""Verbs that say something when they are negated: لا يستبعد أن."""
+_IF = frozenset(map(fold, ("لو", "إذا")))
+_AFTER_IF = frozenset(map(fold, ("ما", "أن", "كان", "كانت", "قد")))
+_MAY = frozenset(map(fold, ("ربما", "لعل", "لعله", "لعلها")))
+_POSSIBLE = frozenset(
+    fold(word)
+    for words in (
+        ("المتوقع", "المحتمل", "الممكن", "المفترض", "المنتظر", "المرجح", "ممكن", "متوقع"),
+        ("يمكن", "يحتمل", "يتوقع", "يجوز", "عسى", "كأن"),
+    )
+    for word in words
+)
+"""What stands before أن and an imperfect of something that has not been said."""
+_WHETHER = frozenset({"هل"})
+_DENYING = frozenset({"نفى", "أنكر", "كذب"})
+_SIGNS = frozenset(
+    conjunction + word for word in _NOT | _IF | _MAY | _WHETHER | {"قد", "ان"} for conjunction in ("", "و", "ف")
+)
+"""Words of which one stands before every cue that does not say that something was said, if no verb of denying does."""
+_BEING = frozenset(map(fold, ("كان", "كانت", "يكون", "تكون", "قد", "صحيح", "نسب")))
+
+
+def assertion(r: Reading, cue: Cue) -> str:
+    """What the words before a cue, or between it and its complement, make of the saying."""
+    start = max(r.sentence(cue.at)[0], cue.at - _BACK)
+    if not _is_marked(r, cue, start):
+        return ASSERTED
+    before = [_bare(r, k) for k in range(start, cue.at)]
+    if _denies(r, cue, start):
+        return DENIED
+    if _is_asked(r, cue, start, before):
+        return ASKED
+    return HYPOTHETICAL if _is_supposed(r, cue, before) else ASSERTED
+
+
+def without_consequence(text: str, content: Span) -> Span:
+    """What is supposed to be said, without what would follow from it: إذا قال إن الباب مغلق، فسيرحل الناس."""
+    found = _CONSEQUENCE.search(text, content.start, content.end)
+    return Span(content.start, found.start()) if found else content
+
+
+def _is_marked(r: Reading, cue: Cue, start: int) -> bool:
+    """Whether a word is there at all that could make it something else; most sayings have none."""
+    if cue.form.clitic == "ا" or cue.verb.lemma in _DENYING:
+        return True
+    return any(
+        form.folded in _SIGNS or (form.verb is not None and form.verb.lemma in _DENYING)
+        for form in r.forms[start : cue.at]
+    )
+
+
+def _imperfect(cue: Cue) -> bool:
+    return cue.form.inflection is not None and cue.form.inflection.tense == "imperfect"
+
+
+def _bare(r: Reading, k: int) -> str:
+    """A folded word without a conjunction."""
+    folded = r.forms[k].folded
+    return folded[1:] if folded[0] in "وف" and len(folded) > 2 else folded
+
+
+def _denies(r: Reading, cue: Cue, start: int) -> bool:
+    """لم يقل; نفى أن يكون قد قال, نفى قوله إن; but what is denied outright is said: نفى أن السد امتلأ."""
+    lemma = fold(cue.verb.lemma)
+    if lemma in _DENIALS and any(r.forms[k].verbal_noun for k in range(cue.at + 1, cue.first)):
+        return True
+    last = cue.at - 1
+    if last >= start and r.gaps[cue.at].plain and _bare(r, last) in _NOT:
+        return lemma not in _DOUBTS and (_bare(r, last) != "ما" or last == r.sentence(cue.at)[0])
+    return not r.forms[cue.at].joined and _is_under_denial(r, cue, start)
+
+
+def _is_under_denial(r: Reading, cue: Cue, start: int) -> bool:
+    """Whether the cue stands in what somebody denies: its clause, or his own words."""
+    opened = cue.form.verbal_noun
+    for k in range(cue.at - 1, start - 1, -1):
+        form = r.forms[k]
+        if r.gaps[k + 1].comma or r.gaps[k + 1].semicolon or r.gaps[k + 1].colon:
+            return False
+        if form.verb is not None and (form.finite or form.participle) and form.folded not in _BEING:
+            return opened and fold(form.verb.lemma) in _DENIALS
+        opened = opened or bool(form.comp)
+    return False
+
+
+def _is_asked(r: Reading, cue: Cue, start: int, before: list[str]) -> bool:
+    """هل قال, هل صحيح أن الوزير قال; أقال."""
+    if cue.form.clitic == "ا":
+        return True
+    for at in range(len(before) - 1, -1, -1):
+        k = start + at
+        if before[at] in _WHETHER:
+            return True
+        if r.gaps[k + 1].comma or (r.forms[k].finite and before[at] not in _BEING):
+            return False
+    return False
+
+
+def _is_supposed(r: Reading, cue: Cue, before: list[str]) -> bool:
+    """لو قال, إذا كان قد قال, لو أن الوزير قال, قد يقول, من المتوقع أن يقول."""
+    if not before:
+        return False
+    if before[-1] in _MAY | _IF or (before[-1] == "قد" and _imperfect(cue)):
+        return True
+    if before[-1] == "ان" and _imperfect(cue) and len(before) > 1:
+        return before[-2] in _POSSIBLE
+    conditions = [at for at, word in enumerate(before[:-1]) if word in _IF]
+    if not conditions or before[conditions[-1] + 1] not in _AFTER_IF:
+        return False
+    first = cue.at - len(before) + conditions[-1]
+    finite = any(r.forms[k].finite and _bare(r, k) not in _BEING for k in range(first + 1, cue.at))
+    return not finite and not any(r.gaps[k].comma for k in range(first + 1, cue.at + 1))

@@ -1,0 +1,137 @@
+"""Channels: what the clause of a cue, the sentence after it, or a sentence that quotes nothing says of the medium."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from qawl.arabic.letters import fold
+from qawl.extract.quotes.cues.complements import Cue
+from qawl.extract.quotes.marked.titles import CHANNELS
+from qawl.extract.quotes.phrases.media import audience, medium, noun_of, told
+from qawl.extract.quotes.reading.reading import READ, Reading, within
+from qawl.extract.quotes.speakers.speakers import Found, phrase_of
+from qawl.model.values import Medium, Opening, Quote
+
+_BACK = 24
+_WEAKEST = "other"
+"""A kind that yields to any that is named before the cue."""
+_HEAD = 2
+"""So many words of a phrase may say that it is a document."""
+_MET = frozenset(
+    and_ + fold(verb + pronoun)
+    for and_ in ("", "و")
+    for verb in ("التق", "حاور", "استضاف")
+    for pronoun in ("ت", "ته", "تها", "تهم", "ى", "اه", "")
+)
+"""What an outlet does to whom it interviews."""
+_VERBS = {"غرد": "platform"}
+"""Verbs that say where something was said."""
+
+
+def of_cue(r: Reading, cue: Cue, found: Found, tail: int) -> Medium | None:
+    """The medium that the clause of a cue names, behind it or before it; ``tail`` is the word after what was said."""
+    skip = _subject(r, cue, found)
+    first, last = cue.at + 1, min(cue.edge, cue.first)
+    where = medium(r, first, last, skip) or audience(r, first, last, skip) or _learnt(r, cue)
+    if where is None or where.kind == _WEAKEST:
+        start = max(r.sentence(cue.at)[0], cue.at - _BACK, min(tail, cue.at))
+        before = medium(r, start, cue.at, phrase_of(found))
+        where = before or where or told(r, cue.first) or _by_verb(r, cue)
+    return _by_itself(r, found, where)
+
+
+def _by_itself(r: Reading, found: Found, where: Medium | None) -> Medium | None:
+    """What is named, as the kind of document that speaks: دراسة نشرتها مجلة."""
+    itself = of_document(r, found)
+    return replace(where, kind=itself.kind) if where is not None and itself is not None else where or itself
+
+
+def _learnt(r: Reading, cue: Cue) -> Medium | None:
+    """علمت «…» من مصادر أن: what an outlet has learnt comes through it."""
+    stretch = r.opening.get(cue.at + 1) if cue.verb.group == "learn" else None
+    return Medium("newspaper", stretch.inner, place=stretch.inner) if stretch is not None else None
+
+
+def _by_verb(r: Reading, cue: Cue) -> Medium | None:
+    """The medium that the verb of the cue says, or the one before a participle: غرد قائلا."""
+    verb = cue.verb
+    if cue.form.participle:
+        before = reversed(r.forms[max(r.sentence(cue.at)[0], cue.at - _BACK) : cue.at])
+        verb = next((form.verb for form in before if form.verb is not None), verb)
+    kind = _VERBS.get(verb.lemma)
+    return Medium(kind) if kind else None
+
+
+def of_end(r: Reading, at: int, found: Found) -> Medium | None:
+    """The medium behind a cue that follows what was said: «…»، قال الوزير في مؤتمر صحفي."""
+    return medium(r, at + 1, r.sentence(at)[1], phrase_of(found))
+
+
+def _subject(r: Reading, cue: Cue, found: Found) -> tuple[int, int] | None:
+    """The words behind a cue that name the speaker, with the class noun of an outlet that speaks for itself."""
+    words = phrase_of(found) if found.span and found.span[0] > cue.at else None
+    if words is not None and words[0] - 1 > cue.at and r.forms[words[0] - 1].medium in CHANNELS:
+        return words[0] - 1, words[1]
+    return words
+
+
+def of_phrase(r: Reading, first: int, last: int, found: Found) -> Medium | None:
+    """The medium that the words of a reporting phrase name: بحسب بيان, وفقا لتقرير."""
+    return _by_itself(r, found, medium(r, first, last, found.span))
+
+
+def of_words(r: Reading, first: int, last: int) -> Medium | None:
+    """The outlet that words name as whom something was heard from."""
+    found = medium(r, first, last)
+    return found if found is not None and found.kind in CHANNELS else None
+
+
+def of_document(r: Reading, found: Found) -> Medium | None:
+    """The medium that a speaker is himself: التقرير, دراسة جديدة, نتائج المسح."""
+    first, last = found.span if found.span is not None else (0, 0)
+    nouns = (noun_of(form) for form in r.forms[first : min(last, first + _HEAD)])
+    kinds = (noun.kind for noun in nouns if noun is not None)
+    return next((Medium(kind) for kind in kinds if kind in ("document", "statement")), None)
+
+
+def openings(r: Reading, quotes: Sequence[Quote]) -> tuple[Opening, ...]:
+    """The channels that sentences name in which nothing is quoted."""
+    return tuple(_openings(r, set(_told(r, quotes))))
+
+
+def _told(r: Reading, quotes: Sequence[Quote]) -> Iterator[int]:
+    """The numbers of the sentences in which a cue or something that is said stands."""
+    spans = sorted(span for quote in quotes for span in (quote.span, quote.cue) if span is not None)
+    reached = 0
+    for span in spans:
+        first, last = (bisect_left(r.starts, offset) for offset in (span.start, span.end))
+        until = bisect_left(r.bounds, last)
+        yield from range(max(reached, bisect_right(r.bounds, first) - 1), until)
+        reached = max(reached, until)
+
+
+def _openings(r: Reading, told: set[int]) -> Iterator[Opening]:
+    for k in range(len(r.bounds) - 1):
+        first, last = r.bounds[k], r.bounds[k + 1]
+        if k in told or first == last or r.segment(first)[2] not in READ:
+            continue
+        found = medium(r, first, last) or _met(r, first, last)
+        if found is not None and (found.kind not in CHANNELS or _speaks(r, first, last)):
+            yield Opening(r.between(first, last), found)
+
+
+def _met(r: Reading, first: int, last: int) -> Medium | None:
+    """The interview that somebody gave an outlet which met him: التقت «…» الفنان, حاورته الصحيفة."""
+    for i in within(r.places(_MET), first, last - 1):
+        stretch, at = r.opening.get(i + 1), r.between(i, i + 1)
+        if stretch is not None or r.forms[i + 1].medium in CHANNELS:
+            return Medium("interview", stretch.inner if stretch is not None else None, place=at)
+    return None
+
+
+def _speaks(r: Reading, first: int, last: int) -> bool:
+    """Whether a sentence has a verb of speaking (كشفت الوزارة لوكالة … عن خطة), or is a headline."""
+    spoken = any(form.finite and form.verb is not None for form in r.forms[first:last])
+    return spoken or r.segment(first)[2] in ("headline", "deck")
