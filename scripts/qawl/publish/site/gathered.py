@@ -11,8 +11,8 @@ from qawl.publish.export.source import Row
 
 Rows = dict[str, list[Row]]
 
-_SPEAKER = ("speaker_id", "speaker_name", "speaker_kind", "speaker_role")
-_KEPT = ("quote_id", "article_id", "start", "text", "kind", "stated_on", "medium_id", *_SPEAKER)
+_OF_SPEAKER = ("speaker_id", "speaker_name", "speaker_kind", "speaker_role")
+_KEPT = ("quote_id", "article_id", "start", "text", "kind", "assertion", "stated_on", "medium_id", *_OF_SPEAKER)
 """What is kept of a quote until the end: what lists, charts and the search show of it."""
 
 
