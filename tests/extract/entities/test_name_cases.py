@@ -22,6 +22,12 @@ EXAMPLES = [
     ("وصل الوزير عادل غابوف أمس.", "titled_name.first_name", ["عادل غابوف"], []),
     ("وصل الوزير يزور غابوف ديلان.", "titled_name.arabic_words", [], ["يزور غابوف ديلان"]),
     ("وصل المدير، غابوف ديركوف وهو متعب.", "titled_name.open_apposition", [], ["غابوف ديركوف"]),
+    ("بغداد - علي شوكت", "reporter.known_names", ["بغداد", "علي شوكت"], ["بغداد"]),
+    ("بغداد - ديمة نشكوت", "reporter.sure_first", ["بغداد", "ديمة نشكوت"], ["بغداد"]),
+    ("بغداد/ علي نشكوت", "reporter.firm_sign", ["بغداد", "علي نشكوت"], ["بغداد"]),
+    ("بغداد: سلام علي", "reporter.known_names", ["بغداد", "سلام علي"], ["بغداد"]),
+    ("غزة: سلام علي وهادئ", "reporter.goes_on", ["غزة"], ["غزة", "سلام علي"]),
+    ("بغداد/ غابوف شوكت", "reporter.no_given_name", ["بغداد"], ["بغداد", "غابوف شوكت"]),
     ("زار محكمة بيروت التجارية أمس.", "complement_of_head.place", ["محكمة بيروت التجارية"], ["بيروت"]),
     ("زار مطار نوري المالكي أمس.", "complement_of_head.person", ["مطار نوري المالكي"], ["نوري المالكي"]),
     ("زار مطار الملك عبد العزيز.", "complement_of_head.honoured", ["مطار الملك عبد العزيز"], ["مطار الملك"]),
@@ -81,7 +87,40 @@ def test_a_case_speaks_where_its_example_stands_and_without_it_the_names_are_oth
 
 def test_any_case_of_names_can_be_left_out_of_any_sentence(named: Named) -> None:
     text = "\n".join(sentence for sentence, *_ in EXAMPLES)
-    for decision in ("name_part", "titled_name", "complement_of_head", "institution_name", "name_counts"):
+    for decision in ("name_part", "titled_name", "reporter", "complement_of_head", "institution_name", "name_counts"):
         for case, _, _ in DECISIONS[decision].cases:
             with without(f"{decision}.{case}"):
                 assert named(text), f"without {decision}.{case} nothing is named"
+
+
+@pytest.mark.parametrize(
+    ("line", "reporter"),
+    [
+        ("السليمانية/ علي شوكت", "علي شوكت"),
+        ("بغداد/ كريم حداد أعلن الوزير ذلك", "كريم حداد"),
+        ("رام الله – علي شوكت", "علي شوكت"),
+        ("القاهرة ـ علي شوكت", "علي شوكت"),
+        ("القاهرة: علي شوكت", "علي شوكت"),
+        ("القاهرة: من علي شوكت", "علي شوكت"),
+        ("بغداد | كتب علي شوكت", "علي شوكت"),
+        ("محافظة غابوف/ علي شوكت", "علي شوكت"),
+        ("بغداد/ المسار/ علي شوكت", "علي شوكت"),
+        ("عمّان - «المسار» - علي شوكت", "علي شوكت"),
+        ("بغداد/ كريم علي شوكت حداد", "كريم علي شوكت حداد"),
+    ],
+)
+def test_a_reporter_is_named_behind_the_place_of_a_dateline(named: Named, line: str, reporter: str) -> None:
+    assert named(line)[-1] == reporter
+    assert named(f"{line}\nعاد الوفد أمس.")[-1] == reporter
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("بغداد/ وكالات", "بغداد/ وكالات محلية", "دمشق - سانا", "القاهرة: قال", "القاهرة: عن علي شوكت"),
+        *("بيروت - حسن شارك في ذلك", "غزة: سلام مفقود", "غزة: سلام علي وهادئ", "بغداد/ من", "بغداد/", "بغداد ـ"),
+        *("بغداد/ علي", "بغداد علي شوكت", "بغداد/\nعلي شوكت", "بغداد، علي شوكت", "عاد الوفد إلى بغداد/ علي شوكت"),
+    ],
+)
+def test_what_is_no_reporter_is_not_named_behind_a_place(named: Named, line: str) -> None:
+    assert len(named(line)) == 1, "the place alone"

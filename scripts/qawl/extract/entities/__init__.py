@@ -1,8 +1,8 @@
 """Who and what an article names: recognition, then resolution to one entity each.
 
-The stages: names of the authority and whether they count (``known``), names by pattern (``persons``, ``headed``),
-names that others found (``given``: speakers, credits), the longest of them (``candidates``), one entity for all forms
-of a name (``resolution``), metonymy (``sense``); and where all these find nothing, what a trained tagger
+The stages: names of the authority and whether they count (``known``), names by pattern (``persons``, ``datelines``,
+``headed``), names that others found (``given``: speakers, credits), the longest of them (``candidates``), one entity
+for all forms of a name (``resolution``), metonymy (``sense``); and where all these find nothing, what a trained tagger
 guesses (``guessed``, ``tagger``), with evidence ``model``.
 """
 

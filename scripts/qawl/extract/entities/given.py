@@ -45,17 +45,18 @@ def _over(tokens: Tokens, span: Span, kind: str, weight: str, evidence: str) -> 
 def _is_name(tokens: Tokens, one: Candidate, kind: str) -> bool:
     words = tokens.words[one.first : one.last]
     if kind == "person":
-        return len(words) > 1 and words[0].head is None and (is_name(words) or _may_be_called(words))
+        return len(words) > 1 and words[0].head is None and (is_name(words) or may_be_called(words))
     if any(_described(word) for word in words):
         return False
     return len(words) > 1 and words[0].head is not None and words[0].head[1].keep
 
 
-def _may_be_called(words: Sequence[Word]) -> bool:
-    """Whether nothing speaks against the words of a speaker being his name, though nobody is known to bear it.
+def may_be_called(words: Sequence[Word]) -> bool:
+    """Whether nothing speaks against words being a name, though nobody is known to bear it.
 
-    The quotation engine has found them where a name stands; calling for known given names as well would lose most
-    names of women (ديمة, فوزية) and every rare one. What describes him (طالبة جامعية, الخبير العراقي) is no name.
+    They stand where a name does, as the quotation engine has found for a speaker's; calling for known given names as
+    well would lose most names of women (ديمة, فوزية) and every rare one. What describes him (طالبة جامعية, الخبير
+    العراقي) is no name.
     """
     first, last = words[0], words[-1]
     if first.folded in SONS or last.folded in PARTICLES or (first.definite and not _borne(first)):

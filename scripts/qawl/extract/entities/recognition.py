@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from qawl.arabic.text import Text
-from qawl.extract.entities import companies, given, guessed, headed, institutions, persons
+from qawl.extract.entities import companies, datelines, given, guessed, headed, institutions, persons
 from qawl.extract.entities.authority import Authority, name_words
 from qawl.extract.entities.candidates import Candidate, longest
 from qawl.extract.entities.known import Match, counts, headed_place, is_adverb, matches
@@ -111,7 +111,14 @@ def _by_pattern(tokens: Tokens, counting: list[Match]) -> Iterable[Candidate]:
     yield from heads
     yield from institutions.candidates(tokens, _owners(tokens, counting, heads))
     yield from persons.candidates(tokens, inside)
+    yield from datelines.candidates(tokens, _places(counting, heads), inside)
     yield from companies.candidates(tokens)
+
+
+def _places(counting: list[Match], heads: list[Candidate]) -> Iterable[tuple[int, int]]:
+    """The places, first word → the word after the last, known ones and those with a head noun: مدينة غابوف."""
+    known = {(match.first, match.last) for match in counting if match.name.record.kind == "place"}
+    return sorted(known | {(one.first, one.last) for one in heads if one.kind == "place"})
 
 
 def _owners(tokens: Tokens, counting: list[Match], heads: list[Candidate]) -> dict[int, int]:
