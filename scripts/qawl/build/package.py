@@ -79,6 +79,7 @@ def build(seeds: Path, how: How | None = None, tagger: str = choice.SHIPPED, ran
         raise UnreadableInput(Fault(str(seeds / captures.REGISTER), expected, "Name the folder of the seeds"))
     root = complete.root_of(seeds)
     complete.refuse_incomplete(root, seeds)
+    rankers.named(ranker)  # a model that cannot be read is told once, and not of every page
     with swap.locked(root):
         for folder in (seeds, *filter(Path.is_dir, seeds.iterdir())):
             passing.clear(folder)

@@ -12,6 +12,7 @@ from checks.faults.planted import (
     BOTH,
     Damage,
     Planted,
+    after,
     edit,
     link_out,
     put,
@@ -283,6 +284,11 @@ NOT_COMPARED = several(
         "no corrections",
         "roles and ellipses against the corrections, which are not at hand or faulty",
         remove("seeds/corrections.csv"),
+    ),
+    (
+        "a section that only a correction can explain",
+        "sections against the corrections, which are not at hand or faulty",
+        after(put("articles", section="فلاحة البحر"), remove("seeds/corrections.csv")),
     ),
     level="skipped",
 )

@@ -41,7 +41,7 @@ def saying(tmp_path: Path) -> Callable[[str], Path]:
         source = Path(made.__file__).read_text(encoding="utf-8")
         other = types.ModuleType("other")
         other.__file__ = made.__file__
-        for before, after in ((f"«{SAID}»", '«" + SAID + "»'), (f'_quote("{SAID}"', "_quote(SAID")):
+        for before, after in ((f"«{SAID}»", '«" + SAID + "»'), (f'"{SAID}",', "SAID,")):
             assert source.count(before) == 1
             source = source.replace(before, after)
         vars(other)["SAID"] = words
@@ -58,14 +58,14 @@ def parquet(out: Path) -> Any:
 def database(out: Path) -> Any:
     with closing(sqlite3.connect(out / "qawl.db")) as opened:
         [found] = opened.execute("SELECT text FROM quotes ORDER BY article_id, start LIMIT 1").fetchone()
-        assert found in {row[6] for row in opened.execute(sqlite.SEARCH, {"q": found.split("(")[0][:60]})}
+        assert found in {row[7] for row in opened.execute(sqlite.SEARCH, {"q": found.split("(")[0][:60]})}
         assert opened.execute("SELECT count(*) FROM quotes_search WHERE quotes_search MATCH 'ت'").fetchone() == (0,)
         return found
 
 
 def workbook(out: Path) -> Any:
     with out.open("rb") as file:
-        cell = openpyxl.load_workbook(file)["quotes"]["G2"]
+        cell = openpyxl.load_workbook(file)["quotes"]["H2"]
     assert cell.data_type == "s"
     return cell.value
 

@@ -274,9 +274,9 @@ def test_nothing_that_leads_to_an_entity_leads_astray_where_it_has_no_page(large
 def test_speakers_without_an_entity_are_told_apart_by_their_names(tmp_path):
     rows = by_hand.rows()
     first, second, third = rows["quotes"][:3]
-    first |= {"speaker_id": None, "speaker_name": "مديرة المكتبة"}
+    first |= {"speaker_id": None, "speaker_name": "مديرة المكتبة", "speaker_confidence": None}
     second |= {"speaker_id": None, "speaker_name": "موظفة المكتبة"}
-    third |= {"speaker_id": None, "speaker_name": None, "speaker_kind": "unknown"}
+    third |= {"speaker_id": None, "speaker_name": None, "speaker_kind": "unknown", "speaker_confidence": None}
     for row in (first, second):
         row["evidence"] = "curated"  # the article does not call them so
     site.build(by_hand.package(tmp_path / "package", rows, seeds=False), tmp_path / "out", with_text=True)

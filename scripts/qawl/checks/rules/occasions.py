@@ -41,5 +41,5 @@ def _occasions_have_one(field: str) -> Truth:
 
 
 def _counted(tables: Tables) -> pl.DataFrame:
-    """The quotes whose place and occasion can be read; what cannot is told elsewhere."""
-    return tables["quotes"].drop_nulls(["_article_no", "start", "end", "occasion"])
+    """The quotes whose beginning and occasion can be read; what cannot is told elsewhere."""
+    return tables["quotes"].drop_nulls(["_article_no", "start", "occasion"])

@@ -9,7 +9,10 @@ from qawl.extract.quotes.cues.complements import Cue
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.model.values import Span
 
-ASSERTED, DENIED, HYPOTHETICAL, ASKED = "asserted", "denied", "hypothetical", "asked"
+ASSERTED = "asserted"
+DENIED = "denied"
+HYPOTHETICAL = "hypothetical"
+ASKED = "asked"
 
 _BACK = 12
 _CONSEQUENCE = re.compile(r"،\s*(?:ف|ل)(?=[^\W_]{3})")
