@@ -35,9 +35,10 @@ def test_every_rule_has_an_id_of_its_own_that_begins_with_what_is_at_fault() -> 
         assert rule.says and "\n" not in rule.says and not rule.says.endswith(".")
 
 
-def test_a_sound_package_proves_every_rule_of_the_list(sound: Path) -> None:
+def test_a_sound_package_proves_every_rule_of_the_list_but_those_of_tables_that_it_need_not_have(sound: Path) -> None:
+    need_not = ("seeds/set_aside.", "seeds/outlets.", "seeds/layouts.", "outlets.repeat_their_register")
     report = check(sound)
-    assert (report.truths, report.skipped) == (len(RULES), {})
+    assert report.truths == sum(not rule.id.startswith(need_not) for rule in RULES) and report.skipped == {}
 
 
 def test_a_rule_that_nothing_runs_is_not_counted_as_proven(sound: Path, monkeypatch: pytest.MonkeyPatch) -> None:

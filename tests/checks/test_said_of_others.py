@@ -53,7 +53,7 @@ def test_another_name_behind_a_minted_id_is_a_fault_unless_an_authority_gave_it(
     minted = ids.entity_id("person", "ليلى الناصر")
     rows = renamed(made.rows(), "salma-al-haddad", minted)
     assert told(tmp_path / "a", rows) == {("entities", "entity_id")}
-    for row in rows["entities"]:
+    for row in (*rows["entities"], *rows["mentions"]):
         row["evidence"] = "authority"  # which kept the id when it corrected the name
     assert told(tmp_path / "b", rows) == set()
 
@@ -75,7 +75,8 @@ def test_only_a_reviewer_knows_of_somebody_whom_the_article_does_not_name(field:
 def test_who_is_credited_may_speak_as_well(tmp_path: Path) -> None:
     rows = made.rows()
     rows["mentions"] = [row for row in rows["mentions"] if row["entity_id"] != "madina-council"]
-    assert told(tmp_path, rows) == {("credits", "entity_id")}  # who speaks is credited: only the mention is missing
+    missed = {("credits", "entity_id"), ("entities", "evidence")}
+    assert told(tmp_path, rows) == missed  # who speaks is credited: only the mention, and what it showed, is missing
 
 
 def test_what_is_mentioned_in_another_article_is_not_mentioned_here(tmp_path: Path) -> None:
@@ -85,7 +86,8 @@ def test_what_is_mentioned_in_another_article_is_not_mentioned_here(tmp_path: Pa
     place = {"article_id": made.OTHER, "segment_id": body["segment_id"], "start": start, "end": end}
     other = {"mention_id": f"{made.OTHER}-m{start}-{end}", **place, "text": str(body["text"])[:5]}
     rows["entities"].append(dict(rows["entities"][0], entity_id="zz-fair", name="المعرض"))
-    rows["mentions"].append({**rows["mentions"][0], **other, "entity_id": "zz-fair"})
+    by = rows["entities"][0]["evidence"]
+    rows["mentions"].append({**rows["mentions"][0], **other, "entity_id": "zz-fair", "evidence": by})
     assert told(tmp_path / "a", rows) == set()
     assert told(tmp_path / "b", put(rows, "quotes", 2, speaker_id="zz-fair")) == {("quotes", "speaker_id")}
 

@@ -163,11 +163,13 @@ def test_what_is_hostile_is_shown_and_shortened_in_lines(small: Path, qawl: Run)
     hostile = "a\x1b[31m\n\u2028\u202e\u3164"
     (small / "data" / f"{hostile}.txt").write_text("x", encoding="utf-8")
     header = (small / "data" / "times.csv").read_text(encoding="utf-8").split("\n", 1)[0]
-    names = ",".join([header, hostile.replace("\n", ""), "x" * 3_000])
-    (small / "data" / "times.csv").write_text(f"{names}\n", encoding="utf-8", newline="")
+    columns = ",".join([header, hostile.replace("\n", ""), "x" * 3_000])
+    (small / "data" / "times.csv").write_text(f"{columns}\n", encoding="utf-8", newline="")
     quotes = (small / "data" / "quotes.csv").read_text(encoding="utf-8").split("\n")
     cells = quotes[1].split(",")
-    cells[4:7] = ["0", "400", "y"]
+    names = quotes[0].split(",")
+    for name, cell in (("start", "0"), ("end", "400"), ("text", "y")):
+        cells[names.index(name)] = cell
     quotes[1] = ",".join(cells)
     (small / "data" / "quotes.csv").write_text("\n".join(quotes), encoding="utf-8", newline="")
     found = json.loads((small / "datapackage.json").read_text(encoding="utf-8"))

@@ -16,6 +16,7 @@ _SCRIPT = (
 )
 """The letters of the Arabic script, those of other languages and the presentation forms among them."""
 _ARABIC = re.compile(f"[{_SCRIPT}]+")
+_WORD = re.compile("[\u0621-\u063a\u0641-\u064a]{3}")
 _OTHER = re.compile(rf"[^\W\d_\u0640{_SCRIPT}]+")
 
 _AS_UTF8 = "Save the page's text anew, in UTF-8"
@@ -175,6 +176,8 @@ def _misread(text: str) -> NotArabic | None:
     sample = text[:_SAMPLE]
     if len(_NOT_ASCII.findall(sample)) < len(_ASCII_LETTER.findall(sample)):
         return None
+    if _WORD.search(sample) and not _OTHER.search(sample):
+        return None  # words and marks, be these many
     mixed = sample.translate(_MIXED)
     again = mixed.encode("cp1252", "ignore").decode("utf-8", "ignore")
     least = len(_NOT_ASCII.findall(sample)) / 4
