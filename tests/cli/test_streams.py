@@ -47,6 +47,12 @@ OTHERS = [
     "authority suggest --least 1",
     "authority suggest --least 1 --format authority_names",
     "authority check",
+    "authority check --format json",
+    "authority check --format github",
+    "build nowhere --format json",
+    "build nowhere --format github",
+    "release nowhere --format json",
+    "release nowhere --format github",
 ]
 """What does it in the same ways, and takes longer."""
 COMPLAINING = [
@@ -59,7 +65,15 @@ COMPLAINING = [
     "diff nowhere",
 ]
 COMPLAINING += ["release nowhere", "rehydrate nowhere --captures nowhere", "cite nowhere", "cite --format nosuch"]
-COMPLAINING += ["export csv nowhere", "site nowhere", "authority suggest nowhere", "authority check nowhere", "help x"]
+COMPLAINING += ["init {page} --title River --contributor Salma"]
+COMPLAINING += [
+    "export csv nowhere",
+    "site nowhere",
+    "upgrade nowhere",
+    "authority suggest nowhere",
+    "authority check nowhere",
+    "help x",
+]
 """What writes to stderr."""
 
 pytestmark = pytest.mark.skipif(not FULL.exists(), reason="there is no device that is always full")
