@@ -34,8 +34,8 @@ def journey(texts: Path, work: Path) -> list[str]:
 
 def _registered(texts: Path, seeds: Path) -> list[str]:
     """Register every page as ``qawl add`` does, in one process; what it refused."""
-    from qawl.build.single import register_single
     from qawl.model.faults import FaultyInput
+    from registering import register_single
 
     refused = []
     for number, path in enumerate(sorted(texts.rglob("*.txt"))):

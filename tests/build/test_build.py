@@ -18,8 +18,8 @@ import pytest
 
 from golden import CHARSETS, pages
 from qawl.build.package import How, build
-from qawl.build.single import register_single
 from qawl.model.faults import FaultyInput
+from registering import register_single
 
 FIELDS = "path,article_id,outlet,url,captured_at,published_at,sha256,charset,rights,replaces,reviewed_on,removed_on"
 PAGE = "سد جديد في الجنوب\nقالت المهندسة سلمى الحسني إن السد سيكتمل في الربيع.\n"

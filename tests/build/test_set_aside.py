@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from pathlib import Path
 
 import pytest
@@ -126,3 +127,12 @@ def test_the_verb_says_how_to_go_on_and_how_many_are_left_out(package, qawl):
     done = qawl("build", "--tagger", "none", "--set-aside", cwd=package)
     assert done.returncode == 0 and "0001.txt" in done.stderr
     assert "1 page set aside: seeds/set_aside.csv says why." in done.stdout
+
+
+def test_a_page_left_out_is_a_warning_in_the_formats_for_machines(package, qawl):
+    spoil(package, "0001.txt")
+    run = qawl("build", "--set-aside", "--tagger", "none", "--format", "json", cwd=package)
+    report = json.loads(run.stdout)
+    assert run.returncode == 0 and not report["faults"]
+    assert [Path(told["file"]).name for told in report["warnings"]] == ["0001.txt"]
+    assert any("1 page set aside" in note for note in report["notes"])

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from qawl.build.single import register_single
 from qawl.model import ids
 from qawl.model.faults import FaultyInput
 from qawl.model.values import Registration
+from registering import register_single
 
 HEADLINE, DAY = "أسعار العملات", "2024-03-05"
 MORNING = f"{HEADLINE}\nارتفع سعر الصرف صباحا في الأسواق.\n"

@@ -9,6 +9,8 @@ from qawl.build import corrections
 from qawl.build import rows as tables
 from qawl.build.page import Reader
 from qawl.extract.entities import authority
+from qawl.extract.entities.tagger import choice
+from qawl.extract.quotes.speakers import ranker
 from qawl.model.faults import Fault, FaultyInput
 from qawl.model.rows import PageRows
 from qawl.model.values import Capture, Registration
@@ -33,8 +35,8 @@ class Task:
     seeds: Path
     outlets: Outlets
     corrections: corrections.Corrections = corrections.NONE
-    tagger: str = "crf"
-    ranker: str = "logistic"
+    tagger: str = choice.SHIPPED
+    ranker: str = ranker.SHIPPED
 
     def reader(self) -> Reader:
         """A reader, with the authority from the package's seeds. Raises ``FaultyInput`` where that is faulty."""

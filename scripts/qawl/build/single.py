@@ -1,4 +1,4 @@
-"""One page by itself, as ``qawl read`` and ``qawl add`` take it: where its register, authority and corrections are.
+"""One page by itself, as ``qawl read`` takes it: where its register, authority and corrections are.
 
 They are looked up from the file upward, so that a page inside a package is read with that package's knowledge; a page
 from anywhere else is read with the authority that comes with the software.
@@ -18,10 +18,9 @@ from qawl.extract.entities import authority
 from qawl.extract.entities.tagger import choice
 from qawl.extract.quotes.speakers import ranker as rankers
 from qawl.model import moments, shipped
-from qawl.model.faults import Fault, FaultyInput, UnreadableInput
+from qawl.model.faults import Fault, UnreadableInput
 from qawl.model.values import Article, Document, Outlet, Registration
 from qawl.pages import captures, layouts
-from qawl.pages.adding import batch
 from qawl.pages.adding.drafts import one_draft
 from qawl.pages.adding.given import Given
 from qawl.pages.article import registered_moment
@@ -64,20 +63,6 @@ def read_single(
     if published:
         _check_published(file, capture.registration, document.article)
     return document
-
-
-def register_single(file: Path, seeds: Path, details: Mapping[str, str | None], another: bool = False) -> Registration:
-    """Register the page in ``file`` with ``details`` (what ``qawl add`` takes) and return its new row.
-
-    The page is read first, so that what cannot be built is never registered. A capture that replaces another is one
-    of the same article, whatever its headline says by now: it takes the other's id. ``another`` says that it is an
-    article of its own though one of its headline and day is registered. Raises ``FaultyInput``.
-    """
-    added = batch.add([file], seeds, given(details), another)
-    if added.faults:
-        unreadable = added.exit_code == UnreadableInput.exit_code
-        raise UnreadableInput(added.faults) if unreadable else FaultyInput(added.faults)
-    return added.drafts[0].row
 
 
 def given(details: Mapping[str, str | None], fields: Mapping[str, str] | None = None) -> Given:

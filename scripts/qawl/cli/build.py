@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,13 +79,25 @@ def build(
     told: list[Fault] = []
 
     def tell(fault: Fault) -> None:
+        told.append(fault)
         if form == "text":
-            told.append(fault)
             click.echo(str(fault), err=True)
 
+    chosen, progress = engines.chosen(engine, jobs, scheduler), output.tracked("reading pages")
+    how = How(chosen, progress, tell, not no_cache, set_aside)
+    with _refused(told) if form == "text" else nullcontext():
+        built = build_package(seeds, how, tagger, ranker)
+    if form == "text":
+        _show_built(built)
+    else:
+        reported.show(reported.made(_closing(built), told, built.rows), form)
+
+
+@contextmanager
+def _refused(told: Sequence[Fault]) -> Iterator[None]:
+    """What a build that fails says after the faults of pages, which have been ``told`` as they were met."""
     try:
-        chosen, progress = engines.chosen(engine, jobs, scheduler), output.tracked("reading pages")
-        built = build_package(seeds, How(chosen, progress, tell, not no_cache, set_aside), tagger, ranker)
+        yield
     except FaultyInput as error:
         if not told:
             raise
@@ -92,10 +105,6 @@ def build(
         remedy = "`qawl build --set-aside` leaves such pages out"
         click.echo(f"{pages} could not be read: the package is as it was; {remedy}", err=True)
         raise type(error)(fault for fault in error.faults if fault not in told) from None
-    if form == "json":
-        reported.show(reported.made(_closing(built), rows=built.rows), form)
-    else:
-        _show_built(built)
 
 
 def _closing(built: Built) -> Iterator[str]:

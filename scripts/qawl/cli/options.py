@@ -134,6 +134,7 @@ class Case(click.ParamType[str]):
     name = "case"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name, if there is such a case; otherwise a usage error with those that are near."""
         from qawl.workshop.evaluate.cases import cases, near
 
         if value not in cases():

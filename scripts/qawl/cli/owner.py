@@ -25,6 +25,7 @@ class _Licence(click.ParamType[str]):
     name = "licence"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The licence as SPDX writes it, if it is known."""
         from qawl.publish.beginning import LICENCES
 
         found = next((one for one in LICENCES if one.lower() == value.lower()), None)

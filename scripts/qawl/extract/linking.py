@@ -84,6 +84,7 @@ class _Names:
 
     @classmethod
     def of(cls, text: str, entities: Sequence[Entity], mentions: Sequence[Mention]) -> _Names:
+        """The names of an article with ``text``."""
         ordered = tuple(sorted(mentions, key=lambda mention: mention.span))
         kinds = {entity.entity_id: entity.kind for entity in entities}
         called: dict[str, dict[str, None]] = {}

@@ -70,7 +70,6 @@ def position_id(article: str, letter: str, position: int) -> str:
 
 
 _PLACE = re.compile(rf"({ARTICLE_ID})-[qmt]([0-9]+)-([0-9]+)")
-_POSITION = re.compile(rf"({ARTICLE_ID})-[scl]([0-9]+)")
 _ARTICLE = re.compile(rf"({ARTICLE_ID})(?:-.*)?")
 
 

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from qawl.build.single import read_single, register_single
+from qawl.build.single import read_single
 from qawl.model.faults import FaultyInput, UnreadableInput
 from qawl.model.handmade import columns
 from qawl.pages import layouts
+from registering import register_single
 
 HEAD = "outlet,name,name_en,wikidata_id,url,timezone,layout\n"
 PAGE = "سد جديد في الجنوب\nقالت المهندسة سلمى الحسني إن السد سيكتمل في الربيع.\n"

@@ -163,6 +163,7 @@ def truth(
     """
 
     def made(prove: Callable[[Tables], Outcome]) -> Truth:
+        """The truth that ``prove`` proves."""
         says = (prove.__doc__ or "").strip().splitlines()[0].rstrip(".")
         name = ".".join(filter(None, (table, prove.__name__, of)))
         far = reach or ("article" if others else "row")

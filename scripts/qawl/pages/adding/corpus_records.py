@@ -80,6 +80,7 @@ def _refuse_unreadable(told: Mapping[str, str | None], values: corpora.Values, g
 
 
 def address(record: Record, reader: Reader, columns: Mapping[str, str], given: Given) -> str | None:
+    """The address that a record gives; None where it gives none or cannot be read, which is told when it is added."""
     if not reader.mapped:
         return record.url
     how = Registration("", None, "", charset=_charset_of(record.raw, given), format=reader.name)

@@ -18,7 +18,8 @@ _BACK = 12
 _CONSEQUENCE = re.compile(r"،\s*(?:ف|ل)(?=[^\W_]{3})")
 """What follows from a condition begins with ف or ل."""
 _NOT = frozenset(map(fold, ("لم", "لن", "لا", "ليس", "ما")))
-_DENIALS = frozenset(map(fold, ("نفى", "أنكر", "كذب")))
+_DENYING = frozenset({"نفى", "أنكر", "كذب"})
+_DENIALS = frozenset(map(fold, _DENYING))
 _DOUBTS = _DENIALS | frozenset(map(fold, ("استبعد", "أخفى", "شك", "شكك", "مانع", "استغرب", "عارض")))
 """Verbs that say something when they are negated: لا يستبعد أن."""
 _IF = frozenset(map(fold, ("لو", "إذا")))
@@ -34,7 +35,6 @@ _POSSIBLE = frozenset(
 )
 """What stands before أن and an imperfect of something that has not been said."""
 _WHETHER = frozenset({"هل"})
-_DENYING = frozenset({"نفى", "أنكر", "كذب"})
 _SIGNS = frozenset(
     conjunction + word for word in _NOT | _IF | _MAY | _WHETHER | {"قد", "ان"} for conjunction in ("", "و", "ف")
 )

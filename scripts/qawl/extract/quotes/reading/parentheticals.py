@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from qawl.extract.quotes.reading.reading import Gap, Reading
+from qawl.extract.quotes.reading.gaps import Gap
+from qawl.extract.quotes.reading.reading import Reading
 
 _CLAUSE = 40
 _LABEL = 4

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import chain
 
 from qawl.arabic.lexicon import of_class
 from qawl.arabic.sentences import IN_GAP
 from qawl.arabic.text import Text
-from qawl.extract.quotes.reading.marks import MARKS, Stretch, stretches
+from qawl.extract.quotes.reading.gaps import GAPS, Gap
+from qawl.extract.quotes.reading.marks import Stretch, stretches
 from qawl.extract.quotes.words.form import Form, named
 from qawl.extract.quotes.words.forms import FORMS
 from qawl.extract.quotes.words.lexicon import Phrases
@@ -23,54 +22,6 @@ READ = frozenset({"headline", "deck", "body", "subheading", "caption"})
 
 KnownNames = Callable[[Iterator[str], bool], int]
 """How many of some folded words, from the first on, name a person (or, unless told otherwise, a body) that is known."""
-
-_MARKED = re.compile(f"[{MARKS}‘’'′]")
-_REMEMBERED = 1 << 12
-_LONG = 64
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Gap:
-    """What stands between two words: which punctuation it holds."""
-
-    text: str
-    end: bool
-    comma: bool
-    semicolon: bool
-    colon: bool
-    newline: bool
-    dash: bool
-    bracket: bool
-    marked: bool
-    plain: bool
-    breaks: bool
-    """A sentence may end in it, or a mark stand."""
-
-
-class _Gaps(dict[str, Gap]):
-    def __missing__(self, text: str) -> Gap:
-        end, marked = bool(IN_GAP.search(text)), bool(_MARKED.search(text))
-        gap = Gap(
-            text,
-            end,
-            "،" in text or "," in text,
-            "؛" in text or ";" in text,
-            ":" in text,
-            "\n" in text,
-            ("-" in text and text != "-") or "–" in text or "—" in text or "ـ" in text,
-            "(" in text or ")" in text or "[" in text or "]" in text,
-            marked,
-            text == "-" or not text.replace("+", " ").strip(),  # جان-بول, 5+5, أوبك+
-            end or marked,
-        )
-        if len(text) <= _LONG:
-            if len(self) > _REMEMBERED:
-                self.clear()
-            self[text] = gap
-        return gap
-
-
-_GAPS = _Gaps()
 
 
 def nobody(words: Iterator[str], person: bool) -> int:
@@ -92,7 +43,7 @@ class Reading:
         self.text, self.starts, self.ends = text.text, text.starts, text.ends
         self.size, self.segments = text.size, text.segments
         self.forms: list[Form] = list(map(FORMS.__getitem__, text.raw))
-        self.gaps: list[Gap] = list(map(_GAPS.__getitem__, text.gaps))
+        self.gaps: list[Gap] = list(map(GAPS.__getitem__, text.gaps))
         self._abbreviate()
         self._respell()
         self._counts: Counter[str] | None = None
@@ -114,7 +65,7 @@ class Reading:
         for _ in range(self.forms.count(letter)):
             at = self.forms.index(letter, at) + 1
             if at < self.size and self.gaps[at].text.strip(" ") in (".", "/"):
-                self.gaps[at] = _GAPS[" "]
+                self.gaps[at] = GAPS[" "]
 
     def _respell(self) -> None:
         """Where على and إلى are spelled with ي, as in Egypt, علي is the preposition unless a name stands before it."""

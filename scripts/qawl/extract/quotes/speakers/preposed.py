@@ -6,7 +6,8 @@ from qawl.arabic.lexicon import of_class
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.cues.complements import Cue
 from qawl.extract.quotes.phrases.noun_phrases import Phrase, phrase_at, prefixed
-from qawl.extract.quotes.reading.reading import Gap, Reading
+from qawl.extract.quotes.reading.gaps import Gap
+from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.speakers.subjects import LOOSE
 from qawl.extract.quotes.words.form import Form
 

@@ -1,0 +1,60 @@
+"""What stands between two words, and which punctuation it holds: found once for each gap that there is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from qawl.arabic.recent import Recent
+from qawl.arabic.sentences import IN_GAP
+from qawl.extract.quotes.reading.marks import MARKS
+
+_MARKED = re.compile(f"[{MARKS}‘’'′]")
+_REMEMBERED = 1 << 13
+_LONG = 64
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Gap:
+    """What stands between two words: which punctuation it holds."""
+
+    text: str
+    end: bool
+    comma: bool
+    semicolon: bool
+    colon: bool
+    newline: bool
+    dash: bool
+    bracket: bool
+    marked: bool
+    plain: bool
+    breaks: bool
+    """A sentence may end in it, or a mark stand."""
+
+
+def _gap(text: str) -> Gap:
+    end, marked = bool(IN_GAP.search(text)), bool(_MARKED.search(text))
+    return Gap(
+        text,
+        end,
+        "،" in text or "," in text,
+        "؛" in text or ";" in text,
+        ":" in text,
+        "\n" in text,
+        ("-" in text and text != "-") or "–" in text or "—" in text or "ـ" in text,
+        "(" in text or ")" in text or "[" in text or "]" in text,
+        marked,
+        text == "-" or not text.replace("+", " ").strip(),  # جان-بول, 5+5, أوبك+
+        end or marked,
+    )
+
+
+class _Gaps(Recent[str, Gap]):
+    """Of a long one there is hardly another: it is not remembered."""
+
+    def __missing__(self, text: str) -> Gap:
+        return super().__missing__(text) if len(text) <= _LONG else _gap(text)
+
+
+GAPS = _Gaps(_gap, _REMEMBERED)
+"""What stands between two words to what it is."""
