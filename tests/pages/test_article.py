@@ -86,7 +86,13 @@ def test_section_and_deck_are_those_of_the_page_or_missing():
 
 @pytest.mark.parametrize(
     ("breadcrumb", "section"),
-    [("محليات > ", "محليات"), ("ثقافة > كتب > ", "ثقافة > كتب"), ("ثقافة › كتب › ", "ثقافة › كتب"), ("", None)],
+    [
+        ("محليات > ", "محليات"),
+        ("ثقافة > كتب > ", "ثقافة > كتب"),
+        ("ثقافة › كتب › ", "ثقافة › كتب"),
+        ("ثقافة  وكتب\u200f \t> ", "ثقافة  وكتب"),
+        ("", None),
+    ],
 )
 @pytest.mark.parametrize("headline", ["حديقة «جديدة»", "حديقة > جديدة", "حديقة » جديدة", "حديقة جديدة"])
 def test_the_section_is_what_the_breadcrumb_holds_before_the_headline(breadcrumb, section, headline):

@@ -14,6 +14,7 @@ from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
 from qawl.arabic.dates import parse_clock, parse_day
+from qawl.arabic.letters import INVISIBLE
 from qawl.model import ids, schema
 from qawl.model.faults import Fault, FaultyInput
 from qawl.model.values import Article, Credit, Line, Outlet, Page, Registration, RelatedLink, Segment, Span
@@ -56,7 +57,7 @@ def article_of(page: Page, outlets: Outlets | None = None) -> Article:
         text=text,
         segments=segments,
         capture=capture,
-        section=registration.section or _reading(page, layout, "breadcrumb", "section", headline),
+        section=registration.section or _section(page, layout, headline),
         deck=_first(segments, "deck", text),
         published_at=at,
         published_on=on,
@@ -231,12 +232,26 @@ def _reading(page: Page, layout: Layout, role: str, group: str, title: str | Non
 
     Of several readings the one counts that finds ``title`` in the line; if none does, the first that fits.
     """
-    text = page.capture.text
-    line = next((line for line in page.lines if line.role == role), None)
+    line = _line(page, role)
     if line is None:
         return None
     patterns = layout.readings.get(role, ())
-    matches = [match for pattern in patterns if (match := re.fullmatch(pattern, said(line.span.of(text))))]
+    matches = [match for pattern in patterns if (match := re.fullmatch(pattern, said(line)))]
     found = [match for match in matches if title and spelled(match.groupdict().get("title") or "") == spelled(title)]
     words = next((match.groupdict().get(group) for match in found or matches), None)
     return words.strip() if words else None
+
+
+def _section(page: Page, layout: Layout, headline: str) -> str | None:
+    """The section that the breadcrumb says, as it is written there: runs of white space and all."""
+    words = _reading(page, layout, "breadcrumb", "section", headline)
+    if words is None:
+        return None
+    between = f"[{INVISIBLE}]*".join(map(re.escape, words)).replace(re.escape(" "), rf"[\s{INVISIBLE}]+")
+    written = re.search(between, _line(page, "breadcrumb") or "")
+    return written[0] if written else words
+
+
+def _line(page: Page, role: str) -> str | None:
+    """The first line of ``role``."""
+    return next((line.span.of(page.capture.text) for line in page.lines if line.role == role), None)
