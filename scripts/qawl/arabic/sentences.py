@@ -17,6 +17,9 @@ IN_TEXT = re.compile(rf"[{STOPS}](?=\s|$)|\n")
 """The rule where words have not been cut: there a stop inside a number or an abbreviation (3.5, أ.ف.ب) is told by this,
 that no blank follows it."""
 
+STOP_BEFORE = rf"[{STOPS}][^\S\n]{{1,3}}"
+"""The pattern of a stop in the same line, right before what begins the next sentence."""
+
 IN_MARKS = re.compile(rf"(?<![.\d])[{STOPS}](?![.\d])")
 """The rule inside marks, which lie in one line: a mark may follow the stop, and so no blank has to."""
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from qawl.arabic.dates import month as month_number
+from qawl.arabic.sentences import STOP_BEFORE
 from qawl.extract.times import clause
 from qawl.extract.times import vocabulary as v
 from qawl.extract.times.grammar import Expression
@@ -19,7 +20,7 @@ _BRACKETED_DAY = re.compile(rf"[^\S\n]{{0,3}}[(،,-][^\S\n]{{0,3}}{v.alternative
 _RATE = frozenset("بلك")
 _CLOSING = tuple('"”»')
 _TITLE_START = re.compile(r"[\"“«][^\W_]+ \Z")
-_SENTENCE_START = re.compile(r"(?:\A|\n|[.!؟?][^\S\n]{1,3})\Z")
+_SENTENCE_START = re.compile(rf"(?:\A|\n|{STOP_BEFORE})\Z")
 _PREDICATED = re.compile(r"(?:[^\S\n]{1,3}ال[^\W\d_]{2,}){1,3}[^\S\n]{1,3}(?P<predicate>(?!ال)[^\W\d_]{2,}ا)(?![^\W_])")
 """A definite subject and an indefinite accusative."""
 _LIKE = re.compile(r"(?<![^\W_])[وفبك]?مثل[^\S\n]{1,3}\Z")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
-from qawl.arabic.sentences import IN_TEXT
+from qawl.arabic.sentences import IN_TEXT, STOP_BEFORE
 from qawl.extract.times import vocabulary as v
 from qawl.extract.times.clause import beside, direction
 from qawl.extract.times.contexts import FROM_NAMED, Context, Named, day_of, month_of
@@ -19,7 +19,7 @@ _SENTENCE = 400
 """No sentence is read further than so many characters."""
 _LISTED = 7
 """No list of weekdays is longer."""
-_OPENING = re.compile(r"[.!؟?][^\S\n]{1,3}و?(?:في[^\S\n]{1,3})?(?:يوم[^\S\n]{1,3})?\Z")
+_OPENING = re.compile(rf"{STOP_BEFORE}و?(?:في[^\S\n]{{1,3}})?(?:يوم[^\S\n]{{1,3}})?\Z")
 """The end of a sentence, and what may stand before a date that opens the next."""
 _REMEMBERED = 50
 """So many named years back the same month is looked for."""
