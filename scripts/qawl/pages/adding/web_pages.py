@@ -16,6 +16,7 @@ from qawl.pages.decoding import decode
 from qawl.pages.html.page_text import page_text
 from qawl.pages.html.said import Said, said_by
 from qawl.pages.layouts import Outlets
+from qawl.pages.layouts.grammar import assign
 from qawl.pages.layouts.web import ranges
 from qawl.pages.readers import Reader, web
 from qawl.pages.readers.page import Record
@@ -38,7 +39,21 @@ def registered(
     wrong = contradicted(outlet, page.url, outlets) if row.outlet else None
     if wrong:
         raise FaultyInput(Fault(file, wrong, "Leave --outlet out, or name the right one", None, None, "url", page.url))
-    return replace(_with_said(row, page, record), outlet=outlet, charset=charset), page.doubt
+    new = replace(_with_said(row, page, record), outlet=outlet, charset=charset)
+    return (_laid_out(new, raw, outlets, file) or new), page.doubt
+
+
+def _laid_out(row: Registration, raw: bytes, outlets: Outlets, file: str) -> Registration | None:
+    """``row`` without what its outlet's own layout says of each line, where that reads the page to its end."""
+    layout = outlets.of_saved(row.outlet)
+    if layout is None:
+        return None
+    day = row.captured_at[:10] if row.captured_at else None
+    try:
+        assign(layout, web.read(raw, row, file).text, file, day)
+    except FaultyInput:
+        return None
+    return replace(row, headline=None, deck=None, body=None)
 
 
 def _with_said(row: Registration, page: Said, record: Record) -> Registration:

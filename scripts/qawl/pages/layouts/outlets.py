@@ -49,15 +49,23 @@ class Outlets:
     def of(self, registration: Registration, file: str = "outlet") -> Layout:
         """How a capture is laid out: text as its outlet's pages are, HTML by the register, records of a corpus plainly.
 
-        Of the latter two an outlet without a row is known by its name alone. Raises ``UnreadableInput`` for an outlet
-        of text, or a format, that nobody knows.
+        HTML of which the register names no body is laid out as its outlet's pages are, if a layout says how. An outlet
+        of HTML or records that has no row is known by its name alone. Raises ``UnreadableInput`` for an outlet of text,
+        or a format, that nobody knows.
         """
         reader = readers.by_format(registration.format, file)
         if not (reader.marked_up or reader.many):
             return self.layout(registration.outlet, file)
+        if reader.marked_up and not registration.body and (own := self.of_saved(registration.outlet)):
+            return own
         known = self.layouts.get(registration.outlet)
         outlet = known.outlet if known else Outlet(registration.outlet, registration.outlet)
         return _layout_of(WEB if reader.marked_up else PLAIN, outlet)
+
+    def of_saved(self, name: str) -> Layout | None:
+        """How the outlet ``name`` lays out whole pages: by rules that look at a line, not at its place alone."""
+        known = self.layouts.get(name)
+        return known if known and known.rules and known.in_turn is None else None
 
     def recognise(self, text: str) -> str | None:
         """The name of the outlet whose page ``text`` is, ``None`` when none knows it. Plain text is nobody's page."""
