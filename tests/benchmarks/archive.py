@@ -53,9 +53,10 @@ class Cost:
 
 def texts(source: Path | None) -> Iterator[str]:
     """The pages' texts, over and over, each with a headline of its own."""
-    found = list(_read(source or ROOT / "tests" / "gold" / "texts"))
+    read = _read(source or ROOT / "tests" / "gold" / "texts")
+    found = list(dict.fromkeys(map(str.strip, read)))  # an archive may hold a page twice, a register may not
     for number, text in zip(count(), cycle(found), strict=False):
-        headline, _, rest = text.strip().partition("\n")
+        headline, _, rest = text.partition("\n")
         again = number // len(found)
         yield f"{headline} ({again})\n{rest}\n" if again else f"{headline}\n{rest}\n"
 
