@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 import forked
 import made
@@ -19,7 +19,10 @@ ROOT = Path(__file__).resolve().parents[1]
 PARTS = ("seeds", "schemas", "data", "datapackage.json")
 
 _TIMEOUT = 120
-settings.register_profile("thorough", max_examples=500)
+_PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a busy machine is no failure
+for profile, examples in (("usual", 100), ("thorough", 500)):
+    settings.register_profile(profile, parent=_PATIENT, max_examples=examples)
+settings.load_profile("usual")
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from babel import Locale
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qawl.arabic.dates import MONTHS, hour_of_24, iso_moment, month, parse_clock, parse_day
@@ -109,7 +109,6 @@ def test_a_clock_is_read_or_it_is_none(text: str, clock: tuple[int, int] | None)
     assert parse_clock(text) == clock
 
 
-@settings(deadline=None)  # a busy machine is no failure
 @given(
     st.dates(date(1600, 1, 1), date(2999, 12, 31)), st.sampled_from(sorted(MONTHS)), st.sampled_from("0٠۰"), st.data()
 )
@@ -127,7 +126,6 @@ def test_every_day_of_the_calendar_is_read_back(day: date, name: str, zero: str,
     assert parse_day(day.isoformat().translate(digits)) == (day.year, day.month, day.day)
 
 
-@settings(deadline=None)  # a busy machine is no failure
 @given(st.integers(0, 23), st.integers(0, 59))
 def test_every_minute_of_the_day_is_read_back_from_both_clocks(hour: int, minute: int) -> None:
     half = "ص" if hour < 12 else "م"
@@ -135,7 +133,6 @@ def test_every_minute_of_the_day_is_read_back_from_both_clocks(hour: int, minute
     assert parse_clock(f"{(hour + 11) % 12 + 1}:{minute:02} {half}") == (hour, minute)
 
 
-@settings(deadline=None)  # a busy machine is no failure
 @given(st.text(alphabet=" \t\n0123456789٠٩/-:.,،صمهعاو ", max_size=200))
 def test_no_text_is_a_crash_and_what_is_read_exists(text: str) -> None:
     day, clock = parse_day(text), parse_clock(text)

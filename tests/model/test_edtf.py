@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qawl.model.edtf import earliest_day, is_valid, latest_day
@@ -112,7 +112,6 @@ def test_what_is_no_edtf_is_no_value_and_has_no_day(value: str) -> None:
     assert earliest_day(value) is None
 
 
-@settings(deadline=None)  # a busy machine is no failure
 @given(st.dates())
 def test_a_day_is_its_own_earliest_and_its_month_and_year_begin_no_later(day: date) -> None:
     assert earliest_day(day.isoformat()) == day
@@ -122,13 +121,11 @@ def test_a_day_is_its_own_earliest_and_its_month_and_year_begin_no_later(day: da
         assert first <= day
 
 
-@settings(deadline=None)  # a busy machine is no failure
 @given(st.dates(), st.dates())
 def test_an_interval_is_valid_in_one_order_only(one: date, other: date) -> None:
     assert is_valid(f"{one}/{other}") == (one <= other)
 
 
-@settings(deadline=None)  # a busy machine is no failure
 @given(st.text(max_size=40) | st.text(alphabet="0123456789X-/.?~%T:Z+", max_size=30))
 def test_any_text_gets_an_answer(value: str) -> None:
     if earliest_day(value) is not None:

@@ -30,7 +30,7 @@ def _read(chunk: bytes) -> pl.DataFrame | None:
         return None
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(TEXTS)
 @example('a,b,c\n"a",b,c')  # quoted that need not be
 @example('a"b,,c\n"a\nb",b,"c,"')
@@ -44,7 +44,7 @@ def test_a_block_holds_exactly_when_it_is_written_canonically(text: str) -> None
         assert (layout.lines(frame, chunk) is not None) == (again == chunk)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.tuples(CELLS, CELLS, CELLS), min_size=1, max_size=4))
 def test_what_is_written_canonically_is_read_and_holds_and_every_record_has_its_line(
     rows: list[tuple[str, ...]],

@@ -21,7 +21,8 @@ from qawl.workshop.evaluate import Evaluation, evaluate
 from qawl.workshop.evaluate.figures import figures
 from qawl.workshop.evaluate.found import Found, FoundQuote
 from qawl.workshop.evaluate.gold import GoldArticle, GoldOccasion, GoldQuote, read_gold
-from qawl.workshop.evaluate.judge import judge, same_name
+from qawl.workshop.evaluate.intervals import Interval, intervals
+from qawl.workshop.evaluate.judge import Judgement, judge, same_name
 
 GOLD = Path(__file__).parents[1] / "gold"
 FLOORS = json.loads((GOLD / "floors.json").read_text(encoding="utf-8"))
@@ -75,6 +76,50 @@ def test_the_schema_and_the_dictionary_state_the_precision_that_is_measured_of_e
 
 def test_every_rule_of_the_engine_is_measured_on_three_quotes_at_least(measured):
     assert {rule for rule, score in measured.figures().rules.items() if score.hits >= 3} == set(EVIDENCE)
+
+
+# How far other articles would move the figures
+
+
+def judged(article: str, outcome: str, times: int = 10) -> list[Judgement]:
+    return [Judgement(article, "x", "speaker", "direct", outcome)] * times
+
+
+def test_an_interval_is_as_wide_as_articles_differ_however_many_quotations_each_has():
+    alike = judged("one", "right") + judged("two", "right") + judged("one", "wrong") + judged("two", "wrong")
+    apart = judged("one", "right", 1000) + judged("two", "wrong", 1000)
+    assert intervals(alike, ("one", "two"))["quotes all speaker"] == Interval(0.5, 0.5, 0.5)
+    assert intervals(apart, ("one", "two"))["quotes all speaker"] == Interval(0.5, 0.0, 1.0)
+
+
+def test_the_intervals_hold_the_figures_and_are_the_same_each_time(measured):
+    found = measured.intervals()
+    assert found == measured.intervals()
+    assert (
+        set(FLOORS) >= set(found) >= {"quotes marked f1", "quotes all speaker", "occasions medium f1", "names all f1"}
+    )
+    whole = flat(measured.json())
+    for measure, interval in found.items():
+        assert interval.figure == pytest.approx(whole[measure], abs=1e-4)
+        assert interval.low <= interval.figure <= interval.high
+
+
+def test_a_measure_of_which_nothing_is_annotated_has_no_interval():
+    assert intervals([], ("one",)) == {}
+
+
+def test_figures_are_told_by_the_genres_that_the_set_names(tmp_path):
+    for part in ("texts", "gold"):
+        (tmp_path / part).mkdir()
+        for name in ("coast-inquiry", "economy-wire"):
+            [file] = (GOLD / part).glob(f"{name}.*")
+            shutil.copy(file, tmp_path / part)
+    sources = [{"id": "coast-inquiry", "outlet": "coast", "genre": "justice"}, {"id": "economy-wire", "outlet": "wire"}]
+    (tmp_path / "sources.json").write_text(json.dumps(sources), encoding="utf-8")
+    evaluation = evaluate(tmp_path)
+    assert set(evaluation.articles) == {"coast", "wire"}
+    [(genre, (count, figures))] = evaluation.by_genre().items()
+    assert (genre, count, figures) == ("justice", 1, evaluation.figures("coast"))
 
 
 # The gold set itself
@@ -197,7 +242,7 @@ def article(*, optional: bool = False) -> GoldArticle:
         GoldQuote("indirect", ((CLOSED,),), (), place("قالت"), NAME, FULL_NAME, optional),
         GoldQuote("direct", ((OPEN,),), (place('"لن نفتحه اليوم"'),), place("أضافت"), None, FULL_NAME, False),
     )
-    return GoldArticle("x", "x", capture, quotes, ((place("«الوردة»"), "name"),), ())
+    return GoldArticle("x", "x", "", capture, quotes, ((place("«الوردة»"), "name"),), ())
 
 
 def quote(span: Span, kind: str = "indirect", name: str | None = FULL_NAME, nested: bool = False) -> FoundQuote:
@@ -264,7 +309,7 @@ def test_channel_and_time_of_an_occasion_are_found_or_missed_and_a_wrong_one_is_
 def test_a_description_that_the_text_uses_is_the_right_speaker_but_not_resolved():
     gold = article()
     described = GoldQuote("indirect", ((CLOSED,),), (), None, place("الفجر"), FULL_NAME, False)
-    gold = GoldArticle("x", "x", gold.capture, (described,), (), ())
+    gold = GoldArticle("x", "x", "", gold.capture, (described,), (), ())
     found = outcomes(gold, quote(CLOSED, name="الفجر"))
     assert {("speaker", "indirect", "right"), ("resolved", "indirect", "wrong")} <= found
 

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
@@ -168,7 +168,6 @@ def test_markup_and_emoji_codes_of_a_page_are_text() -> None:
 PARAGRAPHS = st.lists(st.text(st.characters(exclude_characters="\n"), min_size=1, max_size=30), min_size=1, max_size=4)
 
 
-@settings(deadline=None)  # a busy machine is no failure
 @given(PARAGRAPHS, st.data())
 def test_any_page_with_any_quote_can_be_drawn(paragraphs: list[str], data: st.DataObject) -> None:
     plain = document(*paragraphs)

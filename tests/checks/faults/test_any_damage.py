@@ -22,7 +22,7 @@ from qawl.package import write
 
 # An example is a whole check, a quarter of a second: chance differs from run to run, so that over time many are tried.
 _FEW = settings().max_examples // 10
-SETTINGS = settings(max_examples=_FEW, deadline=None, suppress_health_check=list(HealthCheck))
+SETTINGS = settings(max_examples=_FEW, suppress_health_check=list(HealthCheck))
 TABLES = schema.table_names()
 
 _READER = "what the page means here, only a reader of it can contradict"

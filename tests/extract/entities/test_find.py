@@ -328,7 +328,7 @@ WORDS = st.sampled_from(f"{NAMES} {AROUND} {ODD}".split())
 PARAGRAPH = st.lists(WORDS, min_size=1, max_size=25).map(" ".join)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(paragraphs=st.lists(PARAGRAPH, min_size=1, max_size=5))
 def test_mentions_never_overlap_and_lie_inside_one_segment_and_every_entity_is_mentioned(known, paragraphs):
     page = article(*paragraphs)
@@ -374,14 +374,13 @@ NAMELESS = st.sampled_from(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(NAMELESS, max_size=8).map(" ".join))
 def test_words_that_lean_on_names_make_no_empty_mention_without_one(known, text):
     page = article("عنوان", text)
     assert all(mention.span.of(page.text).strip("ـ ") for mention in find(page, known)[1])
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(text=st.text(min_size=1, max_size=200).map(lambda text: text.replace("\n", " ")))
 def test_no_text_makes_it_fail(known, text):
     find(article(text), known)

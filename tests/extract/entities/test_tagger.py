@@ -97,7 +97,7 @@ def added(trained, hashes):
 
 
 @given(WORDS, WORDS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_tagging_adds_up_the_weights_of_just_the_features_that_training_sees(recogniser, known, some, others):
     text = " ".join(some) + "\n" + " ".join(others)
     tagger = tagger_of(recogniser, known)
@@ -154,7 +154,7 @@ def total(scores, path):
 
 
 @given(SCORES)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_the_path_found_is_the_likeliest_of_all(given_scores):
     arrays = [np.array(scores, dtype=float) / 4 for scores in given_scores]
     for scores, path in zip(arrays, best(Batch(arrays), MOVES, np.zeros(3)), strict=True):
@@ -162,7 +162,7 @@ def test_the_path_found_is_the_likeliest_of_all(given_scores):
 
 
 @given(SCORES, st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_names_probability_is_the_share_of_the_paths_that_have_it(given_scores, data):
     arrays = [np.array(scores, dtype=float) / 4 for scores in given_scores]
     sentence = data.draw(st.integers(0, len(arrays) - 1))
@@ -184,7 +184,7 @@ def test_a_names_probability_is_the_share_of_the_paths_that_have_it(given_scores
 
 
 @given(SCORES)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_sentence_alone_and_without_arrays_has_the_same_path_and_the_same_probabilities(given_scores):
     moves = [128 if model.permitted(LABELS)[before, label] else 0 for before in range(3) for label in range(3)]
     chain = few.Chain(file.Mapped(LABELS, 2.0**-9, 0.5, 0.0, {}, (), moves, ()))
@@ -198,7 +198,7 @@ def test_a_sentence_alone_and_without_arrays_has_the_same_path_and_the_same_prob
 
 
 @given(st.lists(WORDS, min_size=1, max_size=4))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_what_is_found_does_not_depend_on_the_number_of_words(recogniser, known, paragraphs):
     text = "\n".join(map(" ".join, paragraphs)) + "\n" + " ".join(SENTENCES)
     tagger = tagger_of(recogniser, known)
@@ -363,7 +363,7 @@ def test_odd_text_is_read_without_a_complaint(known, text):
 
 
 @given(st.text(alphabet=st.characters(), max_size=80))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_mentions_stay_apart_and_inside_their_segment_whatever_the_text(known, text):
     page = article("عنوان", text.replace("\n", " "))
     _, found = find(page, known)

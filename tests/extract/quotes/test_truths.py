@@ -73,7 +73,7 @@ def marked(text: str, at: int, step: int) -> bool:
     return False
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(PIECES, min_size=1, max_size=40))
 @example(["قال", "قال", "قال", '"', "إن", "،", "قال", '"'])
 @example(["“", "قال", "قال", "وزير الصحة", '"', "قال", "وزير الصحة", '"', "قال"])
@@ -82,7 +82,7 @@ def test_the_truths_of_a_quote_hold_on_any_sequence_of_pieces(pieces: list[str])
     holds(article(*[paragraph.strip() or "فقرة" for paragraph in paragraphs]))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=200))
 def test_any_text_at_all_is_read_without_an_error(text: str) -> None:
     holds(article(*[line.strip() or "سطر" for line in text.replace("\r", "\n").split("\n")]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qawl.extract.times import find_in
@@ -26,7 +26,6 @@ WORDS = st.sampled_from(
 TEXTS = st.lists(WORDS, max_size=40).map(" ".join) | st.text(max_size=80)
 
 
-@settings(deadline=None)  # a busy machine is no failure
 @given(TEXTS, st.none() | st.dates(date(1900, 1, 1), date(2100, 1, 1)))
 def test_expressions_are_in_order_apart_in_one_line_and_valid(text: str, today: date | None) -> None:
     end = 0
@@ -38,7 +37,6 @@ def test_expressions_are_in_order_apart_in_one_line_and_valid(text: str, today: 
         end = time.span.end
 
 
-@settings(deadline=None)  # a busy machine is no failure
 @given(st.dates(date(1600, 1, 1), date(2999, 12, 31)), st.sampled_from(sorted(MONTHS, key=MONTHS.__getitem__)))
 def test_a_full_date_means_itself_whatever_the_day_of_publication(day: date, name: str) -> None:
     written = f"{min(day.day, 28)} {name} {day.year}"
@@ -48,7 +46,6 @@ def test_a_full_date_means_itself_whatever_the_day_of_publication(day: date, nam
         assert time.value == date(day.year, MONTHS[name], min(day.day, 28)).isoformat()
 
 
-@settings(deadline=None)  # a busy machine is no failure
 @given(st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.sampled_from(sorted(WEEKDAYS)))
 def test_a_bare_weekday_is_that_weekday_within_the_week_up_to_today(today: date, name: str) -> None:
     (time,) = find_in(f"وصل {name} وفد", today)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qawl.arabic.letters import fold
@@ -16,13 +16,11 @@ LETTERS = st.characters(categories=["Lo", "Mn", "Nd", "Po", "Cf", "Zs"], min_cod
 TEXTS = st.text(LETTERS, max_size=30) | st.text(LETTERS, min_size=100, max_size=300)
 
 
-@settings(deadline=None)  # a busy machine is no failure
 @given(TEXTS)
 def test_a_long_text_folds_like_its_characters(text: str) -> None:
     assert fold(text) == "".join(map(fold, text))
 
 
-@settings(deadline=None)  # a busy machine is no failure
 @given(TEXTS)
 def test_every_stretch_of_the_folded_text_comes_back_as_the_stretch_it_was_folded_from(text: str) -> None:
     reading = Reading(text)
@@ -64,7 +62,6 @@ PIECES = [
 ]
 
 
-@settings(deadline=None)  # a busy machine is no failure
 @given(st.lists(st.sampled_from([*PIECES, " ", "عام", "ديسمبر"]), max_size=12).map("".join) | TEXTS)
 def test_a_time_may_begin_at_the_same_words_whether_they_are_cut_from_the_text_or_from_its_folded_letters(text: str):
     reading = Reading(text)

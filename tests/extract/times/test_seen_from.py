@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qawl.extract.times import find_in
@@ -24,7 +24,6 @@ def value(text: str, today: date) -> str:
     return time.value
 
 
-@settings(deadline=None)  # a busy machine is no failure
 @given(DAYS, st.integers(0, 20), st.sampled_from(["حتى", "لغاية", "اعتبارا من", "منذ", "بدءا من"]))
 def test_a_day_that_has_just_passed_is_not_next_years_whatever_stands_before_it(
     today: date, ago: int, word: str
@@ -33,7 +32,6 @@ def test_a_day_that_has_just_passed_is_not_next_years_whatever_stands_before_it(
     assert value(f"{word} {day.day} {MONTH[day.month]}", today) == day.isoformat()
 
 
-@settings(deadline=None)
 @given(DAYS, st.sampled_from([("اليوم", 0), ("أمس", -1), ("غدا", 1), ("أول أمس", -2)]), st.integers(-1, 1))
 def test_a_date_beside_a_word_for_the_day_lies_beside_it(today: date, word: tuple[str, int], off: int) -> None:
     day = today + timedelta(word[1] + off)  # a page of the small hours, or one that was late
@@ -69,7 +67,6 @@ def test_a_season_near_its_edge(text: str, today: str, expected: str) -> None:
     assert value(f"انتظروه {text}", date.fromisoformat(today)) == expected
 
 
-@settings(deadline=None)
 @given(DAYS, st.sampled_from(sorted(NAMED)))
 def test_the_last_this_and_the_next_season_follow_each_other_within_two_years(today: date, season: int) -> None:
     name = NAMED[season]
@@ -80,7 +77,6 @@ def test_the_last_this_and_the_next_season_follow_each_other_within_two_years(to
     assert abs((date(this, SEASON_STARTS[season], 1) - today).days) < 215
 
 
-@settings(deadline=None)
 @given(DAYS, st.integers(3, 10), st.integers(3, 10))
 def test_two_units_are_their_sum_and_said_to_be_approximate(today: date, years: int, months: int) -> None:
     found = value(f"قبل {years} أعوام و{months} أشهر", today)
@@ -89,7 +85,6 @@ def test_two_units_are_their_sum_and_said_to_be_approximate(today: date, years: 
     assert is_valid(found)
 
 
-@settings(deadline=None)
 @given(DAYS, st.integers(3, 10), st.sampled_from(["أيام", "أسابيع", "أشهر", "أعوام"]))
 def test_before_and_after_mirror_each_other_around_today(today: date, count: int, unit: str) -> None:
     before, after = value(f"قبل {count} {unit}", today), value(f"سيعود بعد {count} {unit}", today)

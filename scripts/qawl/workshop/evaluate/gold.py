@@ -6,7 +6,7 @@ The format is described in tests/gold/README.md. Every fault of every file is re
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -58,10 +58,14 @@ class GoldQuote:
 
 @dataclass(frozen=True, slots=True)
 class GoldArticle:
-    """An annotated text: its quotations, what between marks is no speech and why, and its names, if annotated."""
+    """An annotated text: its quotations, what between marks is no speech and why, and its names, if annotated.
+
+    ``genre`` is what the set calls its sort (politics, sport …), empty where it calls it nothing.
+    """
 
     article_id: str
     outlet: str
+    genre: str
     capture: Capture
     quotes: tuple[GoldQuote, ...]
     not_speech: tuple[tuple[Span, str], ...]
@@ -83,11 +87,11 @@ def read_gold(folder: Path) -> GoldSet:
         expected = "there is no gold set: gold/ID.json beside texts/ID.txt"
         raise UnreadableInput(Fault(str(folder), expected, "Name the folder that holds gold/ and texts/"))
     faults: list[Fault] = []
-    outlets = _outlets(folder / "sources.json", faults)
+    sources = _sources(folder / "sources.json", faults)
     articles = []
     for file in files:
         checker = _Checker(file)
-        articles += _article(checker, folder / "texts" / f"{file.stem}.txt", outlets)
+        articles += _article(checker, folder / "texts" / f"{file.stem}.txt", sources)
         faults += checker.faults
     if faults:
         raise FaultyInput(faults)
@@ -96,7 +100,7 @@ def read_gold(folder: Path) -> GoldSet:
     return GoldSet(tuple(articles), tuple(unannotated))
 
 
-def _article(checker: _Checker, text_file: Path, outlets: dict[str, str]) -> list[GoldArticle]:
+def _article(checker: _Checker, text_file: Path, sources: Mapping[str, tuple[str, str]]) -> list[GoldArticle]:
     """The article of one gold file, or none where it cannot be read: its faults are in ``checker`` then."""
     said = checker.load()
     if not isinstance(said, dict):
@@ -116,8 +120,9 @@ def _article(checker: _Checker, text_file: Path, outlets: dict[str, str]) -> lis
     for key, entry in checker.entries(said, "entities"):
         kind = checker.choice(entry, key, "type", NAME_KINDS)
         names += [(span, kind) for span in checker.span(entry, key, "span")]
-    outlet = outlets.get(name) or name.partition("-")[0]
-    return [GoldArticle(name, outlet, capture, tuple(quotes), tuple(marks), tuple(names))]
+    outlet, genre = sources.get(name, ("", ""))
+    outlet = outlet or name.partition("-")[0]
+    return [GoldArticle(name, outlet, genre, capture, tuple(quotes), tuple(marks), tuple(names))]
 
 
 def _quote(checker: _Checker, key: str, entry: dict[str, Any]) -> Iterator[GoldQuote]:
@@ -147,15 +152,16 @@ def _occasion(checker: _Checker, key: str, entry: dict[str, Any]) -> GoldOccasio
     return GoldOccasion(medium, checker.text(entry, key, "stated_on"), number)
 
 
-def _outlets(file: Path, faults: list[Fault]) -> dict[str, str]:
-    """Which outlet each text comes from, where the optional sources.json says so."""
+def _sources(file: Path, faults: list[Fault]) -> dict[str, tuple[str, str]]:
+    """Outlet and genre of each text, where the optional sources.json says them."""
     if not file.exists():
         return {}
     checker = _Checker(file)
     said = checker.load(list)
     known = {}
     for key, entry in checker.entries({"sources": said or []}, "sources"):
-        known[checker.text(entry, key, "id") or ""] = checker.text(entry, key, "outlet") or ""
+        text_id, outlet, genre = (checker.text(entry, key, name) or "" for name in ("id", "outlet", "genre"))
+        known[text_id] = (outlet, genre)
     faults += checker.faults
     return known
 

@@ -17,7 +17,7 @@ from qawl.workshop.evaluate.judge import Judgement
 from qawl.workshop.terminal import page_text
 
 _SHARES = ("precision", "recall", "f1")
-_OUTLET_COLUMNS = ("texts", "gold", "marked", "indirect", "marks")
+_PART_COLUMNS = ("texts", "gold", "marked", "indirect", "marks")
 _WRONG = ("missed", "spurious", "wrong")
 _WIDTH = 120
 _FIRST_COLUMN = 12
@@ -33,7 +33,10 @@ def show(evaluation: Evaluation, console: Console, errors: int) -> None:
     kinds.add_row("marks", *_scored(figures.marks))
     console.print(kinds)
     _occasions(figures, console)
-    _outlets(evaluation, console)
+    _intervals(evaluation, console)
+    outlets = {name: (count, evaluation.figures(name)) for name, count in evaluation.articles.items()}
+    _parts("By outlet", "outlet", outlets, console)
+    _parts("By genre", "genre", evaluation.by_genre(), console)
     rules = _table("By rule (quotes.evidence)", "rule", "found", "precision")
     for rule, score in figures.rules.items():
         rules.add_row(rule, str(score.hits + score.spurious), _percent(score.precision))
@@ -92,14 +95,27 @@ def _occasions(figures: Figures, console: Console) -> None:
     console.print(table)
 
 
-def _outlets(evaluation: Evaluation, console: Console) -> None:
-    table = _table("By outlet (of marked, indirect, marks: f1)", "outlet", *_OUTLET_COLUMNS, *DETAILS)
-    for outlet, articles in evaluation.articles.items():
-        figures = evaluation.figures(outlet)
+def _intervals(evaluation: Evaluation, console: Console) -> None:
+    """From where to where each figure goes with other articles of the same sort."""
+    table = Table(title="With other articles (95 %)", title_justify="left", box=SIMPLE_HEAD, padding=0, pad_edge=False)
+    table.add_column("figure")
+    for name in ("here", "from", "to"):
+        table.add_column(name, justify="right", min_width=len(name) + 2)
+    for measure, interval in sorted(evaluation.intervals().items()):
+        table.add_row(measure, *map(_percent, (interval.figure, interval.low, interval.high)))
+    console.print(table)
+
+
+def _parts(title: str, part: str, parts: Mapping[str, tuple[int, Figures]], console: Console) -> None:
+    """Outlets or genres, each with its texts and figures; nothing where there is none."""
+    if not parts:
+        return
+    table = _table(f"{title} (of marked, indirect, marks: f1)", part, *_PART_COLUMNS, *DETAILS)
+    for name, (count, figures) in parts.items():
         shares = (figures.quotes["marked"].f1, figures.quotes["indirect"].f1, figures.marks.f1)
         details = figures.details["all"].values()
         gold = str(figures.quotes["all"].gold)
-        table.add_row(Text(visible(outlet)), str(articles), gold, *map(_percent, (*shares, *details)))
+        table.add_row(Text(visible(name)), str(count), gold, *map(_percent, (*shares, *details)))
     console.print(table)
 
 
