@@ -65,7 +65,7 @@ def database(out: Path) -> Any:
 
 def workbook(out: Path) -> Any:
     with out.open("rb") as file:
-        cell = openpyxl.load_workbook(file)["quotes"]["H2"]
+        cell = openpyxl.load_workbook(file)["quotes"]["A2"]
     assert cell.data_type == "s"
     return cell.value
 

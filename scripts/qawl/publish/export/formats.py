@@ -28,7 +28,11 @@ _ALL = (
     Format("parquet", "parquet", "a folder: one typed Parquet file for each table", True, ("pyarrow>=18",)),
     Format("sqlite", "sqlite", "a folder: a database with a search in Arabic; `datasette FOLDER` serves it", True),
     Format(
-        "xlsx", "xlsx", "a workbook for spreadsheets: a sheet for each table, right to left", False, ("openpyxl>=3.1",)
+        "xlsx",
+        "xlsx",
+        "a workbook for spreadsheets: quotes first, a sheet for each table, right to left",
+        False,
+        ("XlsxWriter>=3.2",),
     ),
     Format("csv", "quotes", "one flat CSV file: every quote with its article, outlet and speaker's entity", False),
     Format("jsonl", "documents", "JSON Lines: one article a line, as `qawl read` prints it, without its lines", False),
