@@ -18,7 +18,7 @@ import pytest
 import made
 from qawl.model.faults import FaultyInput
 from qawl.publish import export
-from qawl.publish.export import sqlite
+from qawl.publish.export import search
 
 SAID = "سنفتح الأبواب للجميع"
 AWKWARD = {
@@ -58,7 +58,7 @@ def parquet(out: Path) -> Any:
 def database(out: Path) -> Any:
     with closing(sqlite3.connect(out / "qawl.db")) as opened:
         [found] = opened.execute("SELECT text FROM quotes ORDER BY article_id, start LIMIT 1").fetchone()
-        assert found in {row[7] for row in opened.execute(sqlite.SEARCH, {"q": found.split("(")[0][:60]})}
+        assert found in {row[0] for row in opened.execute(search.QUERY, {"q": found.split("(")[0][:60]})}
         assert opened.execute("SELECT count(*) FROM quotes_search WHERE quotes_search MATCH 'ت'").fetchone() == (0,)
         return found
 

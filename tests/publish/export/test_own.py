@@ -20,7 +20,7 @@ import made
 from qawl.checks import check
 from qawl.model.faults import FaultyInput
 from qawl.publish import export
-from qawl.publish.export import sqlite, xlsx
+from qawl.publish.export import search, xlsx
 
 FIELDS: list[dict[str, Any]] = [
     {"name": "weight", "type": "number", "description": "how heavy it is", "constraints": {"minimum": 1}},
@@ -139,7 +139,7 @@ def test_a_column_of_any_name_leaves_the_search_of_the_database_as_it_is(
     made.widen(small, "quotes", name, "a text")
     export.export(small, "sqlite", tmp_path / "out")
     with closing(sqlite3.connect(tmp_path / "out/qawl.db")) as opened:
-        found = opened.execute(sqlite.SEARCH, {"q": "الابواب"}).fetchall()
+        found = opened.execute(search.QUERY, {"q": "الابواب"}).fetchall()
         cells = opened.execute(f'SELECT DISTINCT "{name}" FROM quotes').fetchall()
     assert len(found) == 1 and cells == [("a text",)]
 

@@ -26,7 +26,7 @@ _READ_FIRST: Mapping[str, tuple[str, ...]] = {
     "related_links": ("headline", "teaser", "section"),
 }
 """What people read of a table, in this order. The other fields follow, whatever they are."""
-_CALLED: Mapping[str, tuple[str, ...]] = {"articles": ("headline",), "entities": ("name",), "outlets": ("name",)}
+CALLED: Mapping[str, tuple[str, ...]] = {"articles": ("headline",), "entities": ("name",), "outlets": ("name",)}
 """What a row is called, by its table, where another row names it."""
 _CALLED_BY: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("quotes", "article_id"): ("headline", "outlet", "published_on", "url"),
@@ -113,7 +113,7 @@ def _beside(package: Source, table: Table) -> Iterator[Column]:
 
 
 def _wanted(table: Table, by: str) -> tuple[str, ...]:
-    return _CALLED_BY.get((table.name, by), _CALLED.get(_resource(table, by), ()))
+    return _CALLED_BY.get((table.name, by), CALLED.get(_resource(table, by), ()))
 
 
 def _resource(table: Table, by: str) -> str:
@@ -136,12 +136,12 @@ class _Names:
 
     def _called(self, name: str, row: Row) -> Row:
         """The fields that are wanted; what is itself a key becomes the name that it stands for."""
-        wanted = {*_CALLED[name], *(field for fields in _CALLED_BY.values() for field in fields)} & row.keys()
+        wanted = {*CALLED[name], *(field for fields in _CALLED_BY.values() for field in fields)} & row.keys()
         keys = {key.fields: key.resource for key in self._package.tables[name].schema.foreign_keys}
         found = {field: row[field] for field in wanted}
         for field in wanted:
             if (field,) in keys:
-                [called] = _CALLED[keys[field,]]
+                [called] = CALLED[keys[field,]]
                 found[field] = self.of(keys[field,]).get(row[field], {}).get(called)
         return found
 

@@ -44,8 +44,8 @@ _WIDE, _NARROW, _HEADING, _LEAST = 70, 28, 18, 8
 """The widths in characters: of columns of sentences and of others at most, of a heading's line, of any at least."""
 _ROOM = 3
 """For the button of the filter, and some air."""
-_FOOTER = 200
-"""A footer has 255 characters at most."""
+_FOOTER = 100
+"""Characters of a title: a footer has 255 at most, of which & takes two."""
 _LINE, _HIGHEST = 15.0, 405.0
 """The height of a line, and that of a row at most, in points."""
 
@@ -168,7 +168,7 @@ class _Page:
         sheet.set_margins(0.3, 0.3, 0.4, 0.6)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
-        sheet.set_footer(f"&C{title.replace('&', '&&')[:_FOOTER]} · &P / &N")
+        sheet.set_footer(f"&C{title[:_FOOTER].replace('&', '&&')} · &P / &N")
 
 
 def _lines(text: str, width: int) -> int:
