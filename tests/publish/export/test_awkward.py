@@ -124,7 +124,7 @@ def test_a_quotation_too_long_for_a_cell_is_refused_by_name_and_written_by_other
     saying: Callable[[str], Path], tmp_path: Path
 ) -> None:
     package = saying("كلمة " * 7_000 + "كلمة")
-    with pytest.raises(FaultyInput, match=r"data/segments\.csv:4 .* text=.*holds 32,767"):
+    with pytest.raises(FaultyInput, match=r"data/quotes\.csv:2 .* text=.*holds 32,767"):
         export.export(package, "xlsx", tmp_path / "out.xlsx")
     export.export(package, "sqlite", tmp_path / "database")
     assert len(database(tmp_path / "database")) == 35_004
