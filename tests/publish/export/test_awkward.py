@@ -80,7 +80,8 @@ def lines(out: Path) -> Any:
 
 
 def notes(out: Path) -> Any:
-    return json.loads(out.read_text(encoding="utf-8"))["items"][0]["target"]["selector"][1]["exact"]
+    page = json.loads((out / "annotations.jsonld").read_text(encoding="utf-8"))
+    return page["items"][0]["target"]["selector"][1]["exact"]
 
 
 def tables(out: Path) -> Any:
