@@ -181,6 +181,7 @@ def cite(package: Path, article: str | None, form: str) -> None:
     examples={
         "qawl export sqlite": "the package here, into build/sqlite",
         "qawl export xlsx qawl-0.1.0.zip --out tables.xlsx": "a release, as that workbook",
+        "qawl export csv --bom": "one flat table that Excel opens by a double click",
     },
     exits={
         0: "written",
@@ -198,17 +199,31 @@ def cite(package: Path, article: str | None, form: str) -> None:
 @usage.package()
 @usage.out(None, "build/FORMAT; of a file, build/qawl.SUFFIX")
 @usage.force
-def export(form: str, package: Path, out: Path | None, force: bool) -> None:
+@click.option(formats.BOM, is_flag=True, help="Begin CSV with the mark by which Excel knows UTF-8.")
+@click.option(
+    formats.BASE, "base", metavar="URL", help="The address of the folder at which it will be published: ids begin so."
+)
+def export(form: str, package: Path, out: Path | None, force: bool, bom: bool, base: str | None) -> None:
     """Write the package in the format of another tool.
 
     A package with faults is not exported. What comes out holds the text that the package holds, no more: text that a
     release leaves out is absent, text that is here is copied, so pass on only what your rights allow.
     """
     from qawl.publish.export import export as write
+    from qawl.publish.site import address
 
+    _refuse_unknown(form, {formats.BOM: bom, formats.BASE: base is not None})
     out = out or Path("build", formats.FORMATS[form].file)
-    write(package, form, out, force)
+    write(package, form, out, force, address.parse(base).base, bom)
     click.echo(f"wrote {out}")
+
+
+def _refuse_unknown(form: str, given: dict[str, bool]) -> None:
+    """Raise ``UsageError`` for an option that the format does not know."""
+    for option in (name for name, is_given in given.items() if is_given):
+        if option not in formats.FORMATS[form].wishes:
+            known = ", ".join(name for name, each in formats.FORMATS.items() if option in each.wishes)
+            raise click.UsageError(f"{option} is for {known}. Leave it out for {form}.")
 
 
 @usage.verb(

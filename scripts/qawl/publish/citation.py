@@ -10,6 +10,7 @@ import re
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -142,7 +143,7 @@ def datacite(described: Mapping[str, Any]) -> Json:
             {"title": described["title"], "lang": "en"},
             {"title": described["title@ar"], "titleType": "TranslatedTitle", "lang": "ar"},
         ],
-        "publisher": {"name": _publisher(described)},
+        "publisher": {"name": publisher(described)},
         "publicationYear": issued[:4] if issued else None,
         "subjects": [{"subject": word} for word in described.get("keywords", ())],
         "contributors": [{**_datacite_person(one), "contributorType": role} for one, role in _with_roles(described)],
@@ -167,9 +168,10 @@ def datacite(described: Mapping[str, Any]) -> Json:
     return {key: value for key, value in found.items() if value is not None}
 
 
-def _publisher(described: Mapping[str, Any]) -> str:
-    """Who publishes the package; its first author where nobody is said to."""
-    return next((one.name for one in people(described) if "publisher" in one.roles), creators(described)[0].name)
+def publisher(described: Mapping[str, Any]) -> str:
+    """Who publishes the package; its first author where nobody is said to, nobody where it has none."""
+    published = (one.name for one in people(described) if "publisher" in one.roles)
+    return next(chain(published, (one.name for one in creators(described))), "")
 
 
 def _with_roles(described: Mapping[str, Any]) -> Iterator[tuple[Person, str]]:
@@ -219,7 +221,7 @@ def zenodo(described: Mapping[str, Any]) -> Json:
         "creators": [_zenodo_person(one) for one in creators(described)],
         "contributors": [{**_zenodo_person(one), "type": role} for one, role in _with_roles(described)],
         "access_right": "open",
-        "license": str(licence(described).get("name", "")).lower() or None,
+        "license": licence(described).get("name"),
         "language": "ara",
         "keywords": list(described.get("keywords", ())),
         "related_identifiers": [

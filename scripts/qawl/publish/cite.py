@@ -60,6 +60,7 @@ class Work:
     sources: tuple[Name, ...] = ()
     container: Name | None = None
     version: str | None = None
+    publisher: Name | None = None
     day: str | None = None
     url: str | None = None
     doi: str | None = None
@@ -72,6 +73,7 @@ def dataset(described: Mapping[str, Any]) -> Work:
         title=_plain(described.get("title")),
         authors=tuple(Name(_plain(one.name), person=one) for one in citation.creators(described)),
         version=_plain(described.get("version")),
+        publisher=Name(_plain(citation.publisher(described))),
         day=citation.day(described),
         url=described.get("homepage"),
         doi=citation.doi(described),
@@ -187,13 +189,18 @@ def _apa_translators(work: Work) -> str:
 
 
 def bibtex(work: Work) -> Iterator[str]:
-    """An entry in UTF-8 that BibTeX, biber and reference managers read; its fields are those that both know."""
+    """An entry in UTF-8 that BibTeX, biber and reference managers read; its fields are those that both know.
+
+    Both want an author: an article that nobody signs stands under the name of its newspaper.
+    """
+    signed = work.authors or ((work.container,) if work.container else ())
     fields = [
-        ("author", " and ".join(_tex_name(one) for one in work.authors)),
+        ("author", " and ".join(_tex_name(one) for one in signed)),
         ("translator", " and ".join(_tex_name(one) for one in work.translators)),
         ("title", f"{{{_tex(work.title)}}}"),
         ("journal", _tex(str(work.container)) if work.container else ""),
         ("version", _tex(work.version or "")),
+        ("publisher", _tex(work.publisher.name) if work.publisher else ""),
         ("year", (work.day or "")[:4]),
         ("month", _MONTHS[int(work.day[5:7]) - 1].lower()[:3] if work.day else ""),
         ("day", str(int(work.day[8:])) if work.day else ""),
@@ -202,7 +209,7 @@ def bibtex(work: Work) -> Iterator[str]:
         ("language", "arabic" if work.container else ""),
         ("note", _tex(_note(work))),
     ]
-    yield f"@{'article' if work.container else 'misc'}{{{re.sub('[^A-Za-z0-9._:-]', '-', work.key)},"
+    yield f"@{'article' if work.container else 'dataset'}{{{re.sub('[^A-Za-z0-9._:-]', '-', work.key)},"
     bare = {"month"}
     yield from (f"  {name} = {value if name in bare else f'{{{value}}}'}," for name, value in fields if value)
     yield "}"
@@ -211,9 +218,7 @@ def bibtex(work: Work) -> Iterator[str]:
 def _note(work: Work) -> str:
     if not work.container:
         return "Data set"
-    made = [f"Translated by {_listed([str(one) for one in work.translators])}"] if work.translators else []
-    made += [f"Sources: {', '.join(str(one) for one in work.sources)}"] if work.sources else []
-    return ". ".join(made)
+    return f"Sources: {', '.join(str(one) for one in work.sources)}" if work.sources else ""
 
 
 def _tex_name(one: Name) -> str:
@@ -241,6 +246,7 @@ def ris(work: Work) -> Iterator[str]:
         ("TI", work.title),
         ("T2", str(work.container) if work.container else ""),
         ("ET", work.version or ""),
+        ("PB", work.publisher.name if work.publisher else ""),
         ("PY", (work.day or "")[:4]),
         ("DA", (work.day or "").replace("-", "/")),
         ("DO", work.doi or ""),

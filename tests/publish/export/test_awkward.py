@@ -18,7 +18,7 @@ import pytest
 import made
 from qawl.model.faults import FaultyInput
 from qawl.publish import export
-from qawl.publish.export import sqlite
+from qawl.publish.export import search
 
 SAID = "سنفتح الأبواب للجميع"
 AWKWARD = {
@@ -58,14 +58,14 @@ def parquet(out: Path) -> Any:
 def database(out: Path) -> Any:
     with closing(sqlite3.connect(out / "qawl.db")) as opened:
         [found] = opened.execute("SELECT text FROM quotes ORDER BY article_id, start LIMIT 1").fetchone()
-        assert found in {row[7] for row in opened.execute(sqlite.SEARCH, {"q": found.split("(")[0][:60]})}
+        assert found in {row[0] for row in opened.execute(search.QUERY, {"q": found.split("(")[0][:60]})}
         assert opened.execute("SELECT count(*) FROM quotes_search WHERE quotes_search MATCH 'ت'").fetchone() == (0,)
         return found
 
 
 def workbook(out: Path) -> Any:
     with out.open("rb") as file:
-        cell = openpyxl.load_workbook(file)["quotes"]["H2"]
+        cell = openpyxl.load_workbook(file)["quotes"]["A2"]
     assert cell.data_type == "s"
     return cell.value
 
@@ -80,7 +80,8 @@ def lines(out: Path) -> Any:
 
 
 def notes(out: Path) -> Any:
-    return json.loads(out.read_text(encoding="utf-8"))["items"][0]["target"]["selector"][1]["exact"]
+    page = json.loads((out / "annotations.jsonld").read_text(encoding="utf-8"))
+    return page["items"][0]["target"]["selector"][1]["exact"]
 
 
 def tables(out: Path) -> Any:
@@ -124,7 +125,7 @@ def test_a_quotation_too_long_for_a_cell_is_refused_by_name_and_written_by_other
     saying: Callable[[str], Path], tmp_path: Path
 ) -> None:
     package = saying("كلمة " * 7_000 + "كلمة")
-    with pytest.raises(FaultyInput, match=r"data/segments\.csv:4 .* text=.*holds 32,767"):
+    with pytest.raises(FaultyInput, match=r"data/quotes\.csv:2 .* text=.*holds 32,767"):
         export.export(package, "xlsx", tmp_path / "out.xlsx")
     export.export(package, "sqlite", tmp_path / "database")
     assert len(database(tmp_path / "database")) == 35_004

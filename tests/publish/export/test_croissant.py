@@ -58,3 +58,17 @@ def test_fields_say_what_they_mean_in_both_languages_and_what_they_refer_to(fold
     fields = {field["@id"]: field for field in sets["quotes"]["field"]}
     assert fields["quotes/speaker_id"]["references"]["fileObject"]["@id"] == "data/entities.csv"
     assert [row["quotes.kind/value"] for row in sets["quotes.kind"]["data"]] == ["direct", "mixed", "indirect"]
+
+
+def test_the_address_is_that_of_the_data_set_or_there_is_none(folder: Path, small: Path, tmp_path: Path) -> None:
+    def url(out: Path) -> str | None:
+        return json.loads((out / "croissant.json").read_text(encoding="utf-8")).get("url")
+
+    assert url(folder) is None
+    export.export(small, "croissant", tmp_path / "given", base="https://example.org/data/")
+    assert url(tmp_path / "given") == "https://example.org/data/"
+    path = small / "datapackage.json"
+    told = json.loads(path.read_text(encoding="utf-8")) | {"homepage": "https://example.org/qawl"}
+    path.write_text(json.dumps(told), encoding="utf-8")
+    export.export(small, "croissant", tmp_path / "stated")
+    assert url(tmp_path / "stated") == "https://example.org/qawl"

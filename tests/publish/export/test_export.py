@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -113,3 +114,51 @@ def test_the_zip_file_of_a_release_is_exported_as_its_folder_is(sound: Path, tmp
     export.export(sound, "csv", tmp_path / "a.csv")
     export.export(tmp_path / "release.zip", "csv", tmp_path / "b.csv")
     assert (tmp_path / "a.csv").read_bytes() == (tmp_path / "b.csv").read_bytes()
+
+
+@pytest.mark.parametrize("form", [form for form in FORMATS if export.FORMATS[form].folder])
+def test_every_folder_says_what_it_is_whose_it_is_and_how_it_is_cited(form: str, sound: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    export.export(sound, form, out)
+    readme = (out / "README.md").read_text(encoding="utf-8")
+    assert "who said what in the Arabic press" in readme and export.FORMATS[form].opened in readme
+    assert "CC-BY-4.0" in (out / "LICENSE").read_text(encoding="utf-8")
+    assert "cff-version: 1.2.0" in (out / "CITATION.cff").read_text(encoding="utf-8")
+    named = re.findall(r"[\w-]+\.(?:jsonld|json|parquet)\b", export.FORMATS[form].opened)
+    assert all((out / name).is_file() for name in named)
+
+
+def test_a_licence_of_the_package_is_copied_as_it_is(small: Path, tmp_path: Path) -> None:
+    (small / "LICENSE").write_text("take it\n", encoding="utf-8")
+    (small / "seeds/RIGHTS.md").write_text("whose text it is\n", encoding="utf-8")
+    path = small / "datapackage.json"
+    path.write_text(path.read_text(encoding="utf-8").replace("https://creativecommons.org/licenses/by/4.0/", "LICENSE"))
+    export.export(small, "parquet", tmp_path / "out")
+    assert (tmp_path / "out/LICENSE").read_text(encoding="utf-8") == "take it\n"
+    assert (tmp_path / "out/seeds/RIGHTS.md").read_text(encoding="utf-8") == "whose text it is\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("xlsx", "--bom"), "--bom is for csv. Leave it out for xlsx."),
+        (("csv", "--base-url", "https://example.org/"), "--base-url is for croissant, rocrate, annotations."),
+        (("croissant", "--base-url", "example.org"), "does not begin with https://"),
+        (("annotations", "--base-url", "https://example.org/?q=1"), "below what has a ?"),
+        (("rocrate", "--base-url", "https://"), "--base-url https://: "),
+        (("rocrate", "--base-url", ""), "does not begin with https://"),
+    ],
+)
+def test_an_option_that_cannot_be_met_is_one_clear_line(
+    words: tuple[str, ...], says: str, sound: Path, tmp_path: Path, qawl: Run
+) -> None:
+    done = qawl("export", words[0], sound, *words[1:], "--out", tmp_path / "out")
+    assert done.returncode == 2 and says in done.stderr and "Traceback" not in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_address_with_a_path_is_the_beginning_of_every_id(sound: Path, tmp_path: Path, qawl: Run) -> None:
+    base = "https://example.org/a/b"
+    assert qawl("export", "annotations", sound, "--base-url", base, "--out", tmp_path / "out").returncode == 0
+    text = (tmp_path / "out/annotations.jsonld").read_text(encoding="utf-8")
+    assert f'"id": "{base}/#' in text and '"id": "#' not in text

@@ -57,6 +57,35 @@ def test_what_a_cell_says_is_never_changed(text: str, named: Any, tmp_path: Path
     assert set(found["outlet_name_en"]) == {text}
 
 
+def test_a_quote_has_words_around_it_where_the_rights_are_open_and_nowhere_else(tmp_path: Path) -> None:
+    rows = made.rows()
+    for rights in ("open", "withheld"):
+        rows["articles"] = [{**row, "rights": rights} for row in rows["articles"]]
+        export.export(made.package(tmp_path / rights / "package", rows, seeds=False), "csv", tmp_path / f"{rights}.csv")
+    found = pd.read_csv(tmp_path / "open.csv", dtype="str", keep_default_na=False)
+    assert found["words_before"][0] == made.FIRST.partition("سنفتح")[0].strip()
+    assert found["words_after"][0].startswith("»، وأضافت: «والدخول") and not found["words_before"][3].count("\n")
+    for before, text, after in zip(found["words_before"], found["text"], found["words_after"], strict=True):
+        assert max(len(before.split()), len(after.split())) <= 8
+        assert " ".join(f"{before} {text} {after}".split()).replace(" ", "") in made.TEXT.replace(" ", "")
+    withheld = pd.read_csv(tmp_path / "withheld.csv", dtype="str", keep_default_na=False)
+    assert set(withheld["words_before"]) == set(withheld["words_after"]) == {""}
+
+
+def test_where_some_text_of_an_open_article_is_left_out_no_words_are_taken_from_elsewhere(tmp_path: Path) -> None:
+    rows = made.rows()
+    rows["articles"] = [{**row, "rights": "open"} for row in rows["articles"]]
+    rows["segments"] = [{**row, "text": None if row["role"] == "body" else row["text"]} for row in rows["segments"]]
+    export.export(made.package(tmp_path / "package", rows, seeds=False), "csv", tmp_path / "out.csv")
+    found = pd.read_csv(tmp_path / "out.csv", dtype="str", keep_default_na=False)
+    assert set(found["words_before"]) == set(found["words_after"]) == {""}
+
+
+def test_excel_is_told_that_the_file_is_utf_8_where_that_is_wished(flat: Path, sound: Path, tmp_path: Path) -> None:
+    export.export(sound, "csv", tmp_path / "out.csv", bom=True)
+    assert (tmp_path / "out.csv").read_bytes() == b"\xef\xbb\xbf" + flat.read_bytes()
+
+
 def test_every_line_is_a_document_of_one_article(lines: list[dict[str, Any]]) -> None:
     wanted = schema.document_schema()
     wanted["required"].remove("lines")

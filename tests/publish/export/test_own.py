@@ -20,7 +20,7 @@ import made
 from qawl.checks import check
 from qawl.model.faults import FaultyInput
 from qawl.publish import export
-from qawl.publish.export import sqlite, xlsx
+from qawl.publish.export import search, xlsx
 
 FIELDS: list[dict[str, Any]] = [
     {"name": "weight", "type": "number", "description": "how heavy it is", "constraints": {"minimum": 1}},
@@ -70,8 +70,10 @@ def test_every_format_takes_the_columns_that_a_package_adds(own: Path, tmp_path:
 
 def test_a_workbook_rounds_no_number_and_keeps_days_before_1900(own: Path, tmp_path: Path) -> None:
     export.export(own, "xlsx", tmp_path / "out.xlsx")
-    row = next(openpyxl.load_workbook(tmp_path / "out.xlsx")["outlets"].iter_rows(min_row=2, values_only=True))
-    assert list(row[-5:]) == [1.5, "02/01/2026", "1", "9007199254740993", "1850-01-02"]
+    top, row, _ = openpyxl.load_workbook(tmp_path / "out.xlsx")["outlets"].iter_rows(values_only=True)
+    found = dict(zip(top, row, strict=True))
+    wanted = [1.5, "02/01/2026", "1", "9007199254740993", "1850-01-02"]
+    assert [found[field["name"]] for field in FIELDS] == wanted
 
 
 def test_what_the_package_s_schema_says_is_said_and_nothing_else(small: Path, tmp_path: Path) -> None:
@@ -82,7 +84,6 @@ def test_what_the_package_s_schema_says_is_said_and_nothing_else(small: Path, tm
 
     edited(small / "schemas/quotes.schema.json", change)
     for form, file in {
-        "sqlite": "metadata.json",
         "croissant": "croissant.json",
         "rocrate": "ro-crate-metadata.json",
         "csvw": "csv-metadata.json",
@@ -92,6 +93,10 @@ def test_what_the_package_s_schema_says_is_said_and_nothing_else(small: Path, tm
     export.export(small, "parquet", tmp_path / "parquet")
     kept = pq.read_schema(tmp_path / "parquet/quotes.parquet").field("text").metadata
     assert kept[b"description"].decode() == told
+    export.export(small, "sqlite", tmp_path / "sqlite")
+    with closing(sqlite3.connect(tmp_path / "sqlite/qawl.db")) as opened:
+        [stated] = opened.execute("SELECT sql FROM sqlite_master WHERE name = 'quotes'").fetchone()
+    assert told in stated
 
 
 def test_tables_in_several_files_or_zipped_come_out_as_one(small: Path, tmp_path: Path) -> None:
@@ -128,7 +133,7 @@ def test_the_day_is_the_descriptor_s_or_else_that_of_the_newest_article(
 
 def test_more_rows_than_a_sheet_holds_are_refused(sound: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(xlsx, "ROWS", 3)
-    with pytest.raises(FaultyInput, match=r"data/segments\.csv:4 .*: a sheet holds 3 rows with its header"):
+    with pytest.raises(FaultyInput, match=r"data/quotes\.csv:4 .*: a sheet holds 3 rows with its header"):
         export.export(sound, "xlsx", tmp_path / "out.xlsx")
 
 
@@ -139,7 +144,7 @@ def test_a_column_of_any_name_leaves_the_search_of_the_database_as_it_is(
     made.widen(small, "quotes", name, "a text")
     export.export(small, "sqlite", tmp_path / "out")
     with closing(sqlite3.connect(tmp_path / "out/qawl.db")) as opened:
-        found = opened.execute(sqlite.SEARCH, {"q": "الابواب"}).fetchall()
+        found = opened.execute(search.QUERY, {"q": "الابواب"}).fetchall()
         cells = opened.execute(f'SELECT DISTINCT "{name}" FROM quotes').fetchall()
     assert len(found) == 1 and cells == [("a text",)]
 

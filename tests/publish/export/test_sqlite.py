@@ -1,29 +1,22 @@
-"""SQLite, opened by Python's sqlite3 and by a datasette started on the loopback interface."""
+"""SQLite, opened by Python's sqlite3 and searched by sqlite-utils."""
 
 from __future__ import annotations
 
 import json
-import socket
 import sqlite3
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.parse
-import urllib.request
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+import environments
 import made
 import qawl
-from qawl.arabic.letters import fold
+from qawl.arabic import searching
 from qawl.model import schema
 from qawl.publish import export
-from qawl.publish.export import sqlite
+from qawl.publish.export import search, sqlite
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +34,7 @@ def database(folder: Path) -> Iterator[sqlite3.Connection]:
 
 
 def found(database: sqlite3.Connection, words: str) -> set[str]:
-    return {row["text"] for row in database.execute(sqlite.SEARCH, {"q": words})}
+    return {row["text"] for row in database.execute(search.QUERY, {"q": words})}
 
 
 def test_every_row_is_there_and_every_foreign_key_names_one(database: sqlite3.Connection) -> None:
@@ -94,13 +87,63 @@ def test_signs_of_the_query_language_are_words_like_others(words: str, database:
     assert isinstance(found(database, words), set)
 
 
-def test_the_fold_in_the_database_is_the_package_s_own(database: sqlite3.Connection) -> None:
-    kept = {row["letter"]: row["folded"] for row in database.execute("SELECT letter, folded FROM fold")}
-    text = "أحمدُ ٱلإمامى ۀ ؤلاء پرویز ١٢٣ ABC مُؤَسَّسَة\u200fــ"
-    folded = text
-    for letter, other in kept.items():
-        folded = folded.replace(letter, other)
-    assert folded == fold(text)
+def test_what_the_database_replaces_gives_the_package_s_own_spelling(database: sqlite3.Connection) -> None:
+    text = "أحمدُ ٱلإمامى ۀ ؤلاء پرویز ١٢٣ ABC مُؤَسَّسَة\u200fــ الامريكي"
+    spelt = text
+    for row in database.execute("SELECT letter, folded FROM fold ORDER BY position"):
+        spelt = spelt.replace(row["letter"], row["folded"])
+    assert spelt == searching.spelt(text)
+
+
+def test_the_query_finds_what_the_rule_of_every_search_finds(database: sqlite3.Connection) -> None:
+    """Each word of each quote, as it stands and with what may be joined to it and be left off."""
+    quotes = {row["text"]: f"{row['text']} {row['speaker_name'] or ''}" for row in made.rows()["quotes"]}
+    words = {word for text in quotes.values() for word in text.split()}
+    for word in sorted(words):
+        for asked in {
+            word,
+            word.removeprefix("ال"),
+            f"ال{word}",
+            f"و{word}",
+            f"لل{word.removeprefix('ال')}",
+            word[:-1],
+        }:
+            rule = {text for text, both in quotes.items() if set(searching.asked(asked)) <= searching.found_by(both)}
+            assert found(database, asked) == (rule if searching.words(asked) else set()), asked
+
+
+@pytest.mark.parametrize("words", ["الأبواب", "الابواب", "ابواب", "سلمى الحداد"])
+def test_sqlite_utils_searches_the_quotes_by_their_own_index(words: str, folder: Path) -> None:
+    ran = environments.run("sqlite-utils", "sqlite-utils", "search", folder / sqlite.DATABASE, "quotes", words)
+    assert ran.returncode == 0, ran.stderr
+    rows = json.loads(ran.stdout)
+    assert len(rows) == (4 if "سلمى" in words else 1)
+    assert set(rows[0]) >= set(schema.load("quotes").columns)
+
+
+def test_what_is_found_can_be_marked_where_it_stands(database: sqlite3.Connection) -> None:
+    marked = "SELECT highlight(quotes_search, 0, '[', ']') FROM quotes_search WHERE quotes_search MATCH 'الابواب'"
+    assert [tuple(row) for row in database.execute(marked)] == [("سنفتح [الأبواب] للجميع",)]
+
+
+def test_the_text_of_quotes_is_kept_once(database: sqlite3.Connection) -> None:
+    tables = [row["name"] for row in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    assert "quotes_search_content" not in tables and "quotes_search_data" in tables
+
+
+def test_what_a_reader_wants_to_see_of_a_quote_is_in_eight_columns(database: sqlite3.Connection) -> None:
+    rows = [dict(row) for row in database.execute("SELECT * FROM who_said_what")]
+    assert len(rows) == len(made.rows()["quotes"])
+    assert rows[0] == {
+        "text": "سنفتح الأبواب للجميع",
+        "speaker": "سلمى الحداد",
+        "kind": "direct",
+        "said_on": made.rows()["quotes"][0]["stated_on"],
+        "headline": made.HEADLINE,
+        "outlet": "جريدة المثال",
+        "day": "2026-03-02",
+        "link": made.rows()["articles"][0]["url"],
+    }
 
 
 def test_the_view_gives_what_quotes_with_speakers_gives(database: sqlite3.Connection, sound: Path) -> None:
@@ -126,45 +169,5 @@ def test_a_quote_whose_speaker_is_no_entity_is_in_the_view_and_found(tmp_path: P
 
 def test_the_same_rows_give_the_same_bytes(folder: Path, sound: Path, tmp_path: Path) -> None:
     export.export(sound, "sqlite", tmp_path / "again")
-    for path in folder.iterdir():
-        assert path.read_bytes() == (tmp_path / "again" / path.name).read_bytes()
-
-
-@pytest.fixture(scope="module")
-def served(folder: Path) -> Iterator[str]:
-    """The address of a datasette that serves the folder."""
-    with closing(socket.socket()) as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "datasette", str(folder), "--host", "127.0.0.1", "--port", str(port)]
-    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(300):
-            try:
-                urllib.request.urlopen(f"{address}/-/versions.json", timeout=5)
-                break
-            except (urllib.error.URLError, ConnectionError):
-                assert server.poll() is None, "datasette has ended"
-                time.sleep(0.1)
-        yield address
-    finally:
-        server.terminate()
-        server.wait(30)
-
-
-def asked(address: str, path: str, **parameters: str) -> Any:
-    query = urllib.parse.urlencode({"_shape": "array", **parameters})
-    with urllib.request.urlopen(f"{address}/{path}.json?{query}", timeout=30) as answer:
-        return json.load(answer)
-
-
-@pytest.mark.slow
-def test_datasette_serves_the_folder_with_search_and_descriptions(served: str) -> None:
-    assert {row["text"] for row in asked(served, "qawl/search", q="الابواب")} == {"سنفتح الأبواب للجميع"}
-    assert len(asked(served, "qawl/quotes", _search="الأبواب")) == 1
-    assert len(asked(served, "qawl/quotes_with_speakers", speaker_entity_kind="person")) == 4
-    with urllib.request.urlopen(f"{served}/qawl/quotes", timeout=30) as answer:
-        page = answer.read().decode()
-    assert schema.load("quotes").description in page.replace("&#39;", "'")
-    assert schema.descriptor_of("quotes")["fields"][0]["description@ar"] in page
+    for path in filter(Path.is_file, folder.rglob("*")):
+        assert path.read_bytes() == (tmp_path / "again" / path.relative_to(folder)).read_bytes()

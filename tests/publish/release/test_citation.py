@@ -81,7 +81,7 @@ def test_yaml_reads_every_string_as_it_was_meant() -> None:
 
 def test_zenodo_is_told_the_same() -> None:
     found = citation.zenodo(DESCRIPTOR)
-    assert found["title"] == DESCRIPTOR["title"] and found["license"] == "cc-by-4.0"
+    assert found["title"] == DESCRIPTOR["title"] and found["license"] == "CC-BY-4.0"
     assert [one["name"] for one in found["creators"]] == ["The Qawl contributors"]
     assert {one["type"] for one in found["contributors"]} <= set(citation._ROLES.values())
 
@@ -149,6 +149,28 @@ def test_bibtex_keeps_arabic_names_whole_and_escapes_what_tex_would_read(tmp_pat
     assert found["url"] == "https://example.org/a_b?c=1&d=%7B2%7D%20"
     assert (found["year"], found["month"], found["day"]) == ("2026", "mar", "2")
     assert found["journal"] == "جريدة المثال [Example]"
+
+
+def test_whoever_translated_is_named_once(tmp_path: Path, qawl: Run) -> None:
+    package = _credited(tmp_path)
+    for style in cite.FORMATS:
+        said = qawl("cite", package, "--article", made.ARTICLE, "--format", style).stdout
+        assert said.count("مجلس المدينة") == 1, style
+
+
+def test_bibtex_has_an_author_for_an_article_that_nobody_signs() -> None:
+    unsigned = cite.Work("k", "Words", container=cite.Name("المدى", "Al-Mada"))
+    assert "  author = {{المدى}}," in list(cite.bibtex(unsigned))
+    assert next(cite.apa(unsigned)).startswith("Words.")
+
+
+def test_the_package_is_a_data_set_with_a_publisher() -> None:
+    said = list(cite.bibtex(cite.dataset(_descriptor(homepage="https://example.org/qawl"))))
+    assert said[0].startswith("@dataset{") and "  url = {https://example.org/qawl}," in said
+    assert "  publisher = {The Qawl contributors}," in said
+    house = {"title": "A Press", "roles": ["publisher"]}
+    other = list(cite.bibtex(cite.dataset(_descriptor(contributors=[PERSON, house]))))
+    assert "  publisher = {A Press}," in other and "  author = {al-Haddad, Salma}," in other
 
 
 def test_ris_has_one_value_a_line_and_ends(tmp_path: Path, qawl: Run) -> None:

@@ -325,7 +325,7 @@ def test_the_timeline_has_the_latest_first_and_says_how_sure_it_is(made):
 def test_each_page_of_an_article_says_how_to_cite_it(made):
     page = (made / "en/articles" / f"{shown.SHOWN}.html").read_text(encoding="utf-8")
     assert f"@article{{{shown.SHOWN}," in page and "TY  - NEWS" in page
-    assert "@misc{" in (made / "en/cite.html").read_text(encoding="utf-8")
+    assert "@dataset{" in (made / "en/cite.html").read_text(encoding="utf-8")
 
 
 def test_the_figures_of_every_chart_stand_beside_it_as_a_table(made):

@@ -16,8 +16,10 @@ from qawl.publish.export.formats import FORMATS
 __all__ = ["FORMATS", "export", "refuse_faults", "require"]
 
 
-def export(package: Path, form: str, out: Path, force: bool = False) -> None:
+def export(package: Path, form: str, out: Path, force: bool = False, base: str = "", bom: bool = False) -> None:
     """Write ``package`` (a folder, its descriptor, the zip file of a release) as ``out``, whole or not at all.
+
+    ``base`` is the address at which it is to be published; with ``bom``, CSV begins with the mark of UTF-8.
 
     Raises ``FaultyInput`` with what ``qawl check`` finds wrong and with what the format cannot hold,
     ``UnreadableInput`` when a library is absent or ``out`` is there already (``force`` replaces what an export made).
@@ -31,9 +33,12 @@ def export(package: Path, form: str, out: Path, force: bool = False) -> None:
     root = package if package.is_dir() else package.parent
     with placed(root, out, chosen.folder, force) as spare, opened(package) as file:
         refuse_faults(file)
-        from qawl.publish.export import source
+        from qawl.publish.export import papers, source
 
-        module.write(source.read(file), spare)
+        read = source.read(file, base, bom)
+        if chosen.folder:
+            papers.write(read, chosen, spare)
+        module.write(read, spare)
 
 
 def require(verb: str, libraries: Iterable[str]) -> None:

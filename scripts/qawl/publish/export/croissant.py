@@ -8,7 +8,7 @@ from typing import Any
 
 from qawl.model.field import Field
 from qawl.model.schema import canonical
-from qawl.publish import cite
+from qawl.publish import citation, cite
 from qawl.publish.export.source import Json, Source, Table, by_language
 
 FILE = "croissant.json"
@@ -58,19 +58,20 @@ def describe(package: Source, files: Mapping[str, tuple[str, int]]) -> Json:
         "datePublished": package.day(),
         "citeAs": "\n".join(cite.FORMATS["bibtex"](cite.dataset(told))),
         "license": [address or title for title, address in package.links("licenses")],
-        "creator": [_creator(one) for one in told.get("contributors", ()) if "creator" in one.get("roles", ())],
+        "creator": [_maker(one) for one in citation.creators(told)],
         "isBasedOn": [address for _, address in package.links("sources") if address],
         "keywords": told.get("keywords"),
         "inLanguage": ["ar", "en"],
-        "url": told.get("homepage") or next((a for _, a in package.links("sources") if a), None),
+        "url": package.address(),
         "distribution": [_file(table, *files[name]) for name, table in package.tables.items()],
         "recordSet": [part for table in package.tables.values() for part in _record_sets(table)],
     }
     return {name: value for name, value in found.items() if value}
 
 
-def _creator(contributor: Json) -> Json:
-    return {"@type": "sc:Organization", "name": {"en": contributor["title"]}}
+def _maker(one: citation.Person) -> Json:
+    found = {"@type": "sc:Person" if one.family and one.given else "sc:Organization", "name": {"en": one.name}}
+    return found | ({"@id": f"https://orcid.org/{one.orcid}"} if one.orcid else {})
 
 
 def _file(table: Table, sha256: str, size: int) -> Json:

@@ -14,6 +14,7 @@ from qawl.model import schema
 from qawl.model.field import Field
 from qawl.model.schema import TableSchema
 from qawl.package import descriptor, write
+from qawl.publish import citation
 
 if TYPE_CHECKING:
     import polars as pl
@@ -61,6 +62,10 @@ class Source:
     root: Path
     descriptor: Json
     tables: Mapping[str, Table]
+    base: str = ""
+    """The address of the folder at which what is made will be published, with its last slash, where it is known."""
+    bom: bool = False
+    """Whether CSV is to begin with the mark by which spreadsheets know UTF-8."""
 
     def blocks(self, name: str) -> Iterator[tuple[str, pl.DataFrame]]:
         """The rows of a table as frames of strings with ``_line``, each with the name of its file."""
@@ -118,7 +123,7 @@ class Source:
 
     def write_data(self, folder: Path) -> dict[str, tuple[str, int]]:
         """All tables as ``data/<table>.csv`` in ``folder``; SHA-256 and size of each."""
-        (folder / "data").mkdir()
+        (folder / "data").mkdir(exist_ok=True)
         return {name: self.write_csv(name, folder / "data" / f"{name}.csv") for name in self.tables}
 
     def _cells(self, name: str) -> Iterator[tuple[str | None, ...]]:
@@ -131,6 +136,11 @@ class Source:
             path = str(one.get("path", ""))
             yield str(one.get("title") or one.get("name") or path), path if path.startswith(_WEB) else None
 
+    def address(self) -> str | None:
+        """Where the data set is found on the web: where it is to be published, else its page, else its DOI."""
+        doi = citation.doi(self.descriptor)
+        return self.base or self.descriptor.get("homepage") or (f"https://doi.org/{doi}" if doi else None)
+
     def day(self) -> str | None:
         """The day of this version: the descriptor's ``created``, else the newest day that its articles state."""
         created = self.descriptor.get("created")
@@ -141,13 +151,14 @@ class Source:
         return max(days, default=None)
 
 
-def read(path: Path) -> Source:
+def read(path: Path, base: str = "", bom: bool = False) -> Source:
     """The package in the folder (or of the descriptor) ``path``, which has been found without fault."""
     file = path if path.is_file() else path / descriptor.FILE
     described, _ = descriptor.read(file)
     resources = descriptor.resources(described)
     names = [name for name in schema.table_names() if name in resources]
-    return Source(file.parent, described, {name: _table(file.parent, resources[name], names) for name in names})
+    tables = {name: _table(file.parent, resources[name], names) for name in names}
+    return Source(file.parent, described, tables, base, bom)
 
 
 def _table(root: Path, resource: Json, names: list[str]) -> Table:

@@ -1,56 +1,25 @@
 """SQLite: the tables with keys and indexes, a search that folds Arabic spelling, and what Datasette shows of it.
 
-SQLite knows nothing of Arabic spelling, so words are folded before they are indexed, and what is searched for is folded
-by the query itself: the table ``fold`` holds the package's own fold, letter by letter. The same rows give the same
-bytes by one version of SQLite, which writes its number into the file. The number of a row is asked for as ``_rowid_``:
-a package may have a column called ``rowid`` or ``oid``, and none that begins with ``_``.
+The same rows give the same bytes by one version of SQLite, which writes its number into the file. The number of a row
+is asked for as ``_rowid_``: a package may have a column called ``rowid`` or ``oid``, and none that begins with ``_``.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from qawl.arabic.letters import fold, folded_letters
 from qawl.model.faults import Fault, FaultyInput, UnreadableInput
-from qawl.model.schema import canonical
-from qawl.publish.export import joined, sql
-from qawl.publish.export.source import Json, Source, Table, both
+from qawl.publish.export import datasette, joined, search, sql
+from qawl.publish.export.source import Source, Table
 
 DATABASE = "qawl.db"
-METADATA = "metadata.json"
-_SEARCHED = ("text", "speaker_name")
-"""What of a quote is searched: folded, and as it is written."""
-
-_SEARCH_TABLE = f"""
-CREATE VIRTUAL TABLE quotes_search USING fts5(
-  {", ".join(f"{name}, {name}_as_written" for name in _SEARCHED)},
-  tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co Mn'"
-)"""
-
-SEARCH = """
-WITH RECURSIVE folded(position, words) AS (
-  SELECT 0, :q
-  UNION ALL
-  SELECT fold.position, replace(folded.words, fold.letter, fold.folded)
-  FROM folded JOIN fold ON fold.position = folded.position + 1
-), asked(words) AS (
-  SELECT '"' || replace(replace(words, '"', ' '), ' ', '" "') || '"' FROM folded ORDER BY position DESC LIMIT 1
-)
-SELECT quotes_with_speakers.*
-FROM asked
-JOIN quotes_search ON quotes_search MATCH asked.words
-JOIN quotes ON quotes._rowid_ = quotes_search.rowid
-JOIN quotes_with_speakers ON quotes_with_speakers.quote_id = quotes.quote_id
-ORDER BY quotes_search.rank, quotes._rowid_
-""".strip()
-"""Quotes that hold every word of ``:q``, however it is spelt. For any client: it needs no function of Python."""
 
 
 def write(package: Source, out: Path) -> None:
-    """Write the database ``qawl.db`` and ``metadata.json`` into the folder ``out``, which `datasette out` serves."""
+    """Write the database ``qawl.db`` into the folder ``out``, and what `datasette out` needs to serve it."""
     _refuse_twins(package)
     try:
         with closing(sqlite3.connect(out / DATABASE)) as database:
@@ -58,7 +27,7 @@ def write(package: Source, out: Path) -> None:
     except sqlite3.OperationalError as error:
         remedy = "Make room, or use a Python whose SQLite has FTS5"
         raise UnreadableInput(Fault(DATABASE, str(error), remedy)) from None
-    (out / METADATA).write_text(canonical(_metadata(package)), encoding="utf-8", newline="\n")
+    datasette.write(package, DATABASE.removesuffix(".db"), out)
 
 
 def _refuse_twins(package: Source) -> None:
@@ -84,7 +53,8 @@ def _fill(database: sqlite3.Connection, package: Source) -> None:
             for statement in _indexes(table):
                 database.execute(statement)
         database.execute(f"CREATE VIEW quotes_with_speakers AS\n{joined.select(package)}")
-        _fill_search(database)
+        database.execute(f"CREATE VIEW {datasette.BRIEF} AS\n{search.BRIEF}")
+        search.fill(database)
     database.execute("PRAGMA optimize")
 
 
@@ -99,47 +69,3 @@ def _indexes(table: Table) -> Iterator[str]:
         if not any(key[: len(fields)] == fields for key in known):
             listed = ", ".join(f'"{name}"' for name in fields)
             yield f'CREATE INDEX "{table.name}_{"_".join(fields)}" ON "{table.name}" ({listed})'
-
-
-def _fill_search(database: sqlite3.Connection) -> None:
-    database.execute("CREATE TABLE fold (position INTEGER PRIMARY KEY, letter TEXT NOT NULL, folded TEXT NOT NULL)")
-    database.executemany("INSERT INTO fold VALUES (?, ?, ?)", _folds())
-    database.execute(_SEARCH_TABLE)
-    columns = ", ".join(_SEARCHED)
-    rows = database.execute(f"SELECT _rowid_, {columns} FROM quotes ORDER BY _rowid_")
-    filled = ((row[0], *(cell for text in row[1:] for cell in (fold(text or ""), text))) for row in rows)
-    marks = ", ".join("?" * (1 + 2 * len(_SEARCHED)))
-    into = ", ".join(f"{name}, {name}_as_written" for name in _SEARCHED)
-    database.executemany(f"INSERT INTO quotes_search (rowid, {into}) VALUES ({marks})", filled)
-    database.execute("INSERT INTO quotes_search (quotes_search) VALUES ('optimize')")
-
-
-def _folds() -> Iterator[tuple[int, str, str]]:
-    """Every letter that the fold changes, and what it becomes."""
-    yield from ((position, *pair) for position, pair in enumerate(folded_letters().items(), 1))
-
-
-def _metadata(package: Source) -> Json:
-    """What Datasette shows: titles, descriptions, licence, sources, the search."""
-    found: Json = _said(package.descriptor)
-    for name, listed in (("license", "licenses"), ("source", "sources")):
-        for title, address in [*package.links(listed)][:1]:
-            found |= {name: title} if address is None else {name: title, f"{name}_url": address}
-    tables = {name: _of_table(table) for name, table in package.tables.items()}
-    tables["quotes"] |= {"fts_table": "quotes_search", "fts_pk": "_rowid_"}
-    tables["quotes_with_speakers"] = {"columns": _columns((c.name, c.described) for c in joined.columns(package))}
-    tables["fold"] = {"hidden": True}
-    search = {"sql": SEARCH, "title": "Search quotes, by any hamza or vowel sign · البحث في الأقوال مهما كانت الهمزات"}
-    return found | {"databases": {DATABASE.removesuffix(".db"): {"tables": tables, "queries": {"search": search}}}}
-
-
-def _of_table(table: Table) -> Json:
-    return {**_said(table.described), "columns": _columns((field["name"], field) for _, field in table.of_fields())}
-
-
-def _columns(described: Iterable[tuple[str, Json]]) -> Json:
-    return {name: both(field, "description") for name, field in described}
-
-
-def _said(thing: Json) -> Json:
-    return {what: both(thing, what) for what in ("title", "description")}
