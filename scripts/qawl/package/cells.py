@@ -86,7 +86,11 @@ def _cells(frame: pd.DataFrame, field: Field, key: str, table: str, findings: Fi
 
 def _is_text(cell: str) -> bool:
     """Whether UTF-8 can hold it."""
-    return cell.isascii() or not any("\ud800" <= letter <= "\udfff" for letter in cell)
+    try:
+        cell.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _told(value: object) -> str:
