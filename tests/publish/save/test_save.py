@@ -151,10 +151,17 @@ def test_columns_that_are_new_become_fields_of_what_is_in_them(loaded: Package, 
     assert not list(standard.validate(saved.folder))
 
 
-def test_a_column_of_the_package_s_own_may_be_left_out_again(loaded: Package, tmp_path: Path) -> None:
-    more = qawl.load(qawl.save(loaded.assign(times=loaded.times.assign(topic="x")), tmp_path / "more").folder)
-    less = qawl.save(more.assign(times=more.times.drop(columns="topic")), tmp_path / "less").folder
-    assert _rows(less, "times") == _rows(Path(str(loaded.source)), "times")
+def test_a_column_of_the_package_s_own_may_be_left_out_with_the_key_that_names_it(small: Path, tmp_path: Path) -> None:
+    before = _rows(small, "times")
+    made.widen(small, "times", "paper", "example")
+    shape = small / "schemas/times.schema.json"
+    stated = json.loads(shape.read_text(encoding="utf-8"))
+    stated["foreignKeys"].append({"fields": "paper", "reference": {"resource": "outlets", "fields": "outlet"}})
+    shape.write_text(schema.canonical(stated), encoding="utf-8")
+    package = qawl.load(small)
+    assert _rows(qawl.save(package, tmp_path / "whole").folder, "times")[0]["paper"] == "example"
+    less = qawl.save(package.assign(times=package.times.drop(columns="paper")), tmp_path / "less").folder
+    assert _rows(less, "times") == before
 
 
 def test_numbers_that_pandas_made_of_whole_ones_are_written_as_these(loaded: Package, tmp_path: Path) -> None:

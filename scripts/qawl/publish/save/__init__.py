@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -177,14 +178,14 @@ class _Written:
         """The schema of the table, with fields for columns that no schema has and without those that are gone."""
         own = dict(descriptor.shape_of(self._file.parent, self._resources.get(name, {"name": name})))
         there, known = cells.columns(frame, name), [field["name"] for field in own["fields"]]
-        ours = schema.load(name).columns
-        kept = [field for field in own["fields"] if field["name"] in there or field["name"] in ours]
+        lost = set(known) - {*there, *schema.load(name).columns}
         more = [column for column in there if column not in known]
         for column in more:
             if not compatibility.NAME.fullmatch(column) or column in schema.PLACES:
                 raise FaultyInput(Fault(name, "a column cannot be called so", "Rename it by a word", value=column))
-        own["fields"] = [*kept, *cells.fields(frame, name, more)]
-        if len(kept) < len(known) or more:
+        if lost or more:
+            own = _without(own, lost)
+            own["fields"] += cells.fields(frame, name, more)
             self._stated[name] = own
         return schema.parse(own, name)
 
@@ -242,6 +243,22 @@ class _Written:
             self._stage,
             lambda rows: rows.join(there, on=["table", "key"], how="semi", maintain_order="left"),
         )
+
+
+def _without(stated: Mapping[str, Any], lost: AbstractSet[str]) -> dict[str, Any]:
+    """A Table Schema without the fields that are ``lost``, and without the keys that name them."""
+    kept = [field for field in stated["fields"] if field["name"] not in lost]
+    keys = {name: [key for key in stated[name] if lost.isdisjoint(_named(key))] for name in _KEYS if name in stated}
+    return {**stated, "fields": kept, **keys}
+
+
+_KEYS = ("uniqueKeys", "foreignKeys")
+
+
+def _named(key: Any) -> list[str]:
+    """The fields of a key, which may be one name."""
+    named = key["fields"] if isinstance(key, dict) else key
+    return [named] if isinstance(named, str) else list(named)
 
 
 def _fields(name: str, columns: tuple[str, ...]) -> tuple[Field, ...]:
