@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,9 @@ import pytest
 import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+
+import environments
+from qawl.cli.main import verbs
 
 ROOT = Path(__file__).resolve().parents[1]
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -104,3 +108,31 @@ def test_make_installs_nothing_without_its_hash() -> None:
     assert len(commands) >= 5
     for command in commands:
         assert "--require-hashes" in command or "--no-deps --no-build-isolation" in command, command
+
+
+RELEASE = ROOT / ".github" / "workflows" / "release.yml"
+
+
+def test_the_workflow_of_a_release_types_commands_that_there_are() -> None:
+    jobs = yaml.safe_load(RELEASE.read_text(encoding="utf-8"))["jobs"]
+    typed = [step["run"] for job in jobs.values() for step in job["steps"] if "run" in step]
+    [release] = [shlex.split(line) for line in typed if line.startswith(".venv/bin/qawl")]
+    assert release[1] == "release"
+    with verbs.commands["release"].make_context("release", release[2:]) as context:
+        assert set(context.params["assets"]) == {"sqlite", "xlsx", "parquet"}
+    assert any("--require-hashes -r tests/tools/cibuildwheel.txt" in line for line in typed)
+
+
+def test_only_what_publishes_may_write_and_it_runs_nothing_of_ours() -> None:
+    jobs = yaml.safe_load(RELEASE.read_text(encoding="utf-8"))["jobs"]
+    assert [name for name, job in jobs.items() if "permissions" in job] == ["publish"]
+    used = [step.get("uses", "").partition("@")[0] for step in jobs["publish"]["steps"]]
+    assert used == ["actions/download-artifact", "actions/attest-build-provenance", ""]
+
+
+@pytest.mark.thorough
+def test_wheels_are_built_for_each_python_and_no_odd_system() -> None:
+    ran = environments.run("cibuildwheel", "cibuildwheel", "--print-build-identifiers", "--platform", "linux", ROOT)
+    assert ran.returncode == 0, ran.stderr
+    built = [name.partition("-")[0] for name in ran.stdout.split() if "manylinux" in name]
+    assert {"cp311", "cp313"} <= set(built) and "musllinux" not in ran.stdout and "i686" not in ran.stdout

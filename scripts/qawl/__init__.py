@@ -8,9 +8,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    import pandas as pd
+
     from qawl.model.faults import FaultyInput as FaultyInput
     from qawl.package.asked import Names
     from qawl.package.frames import Package
+    from qawl.publish.save import Saved
 
     __version__: str
 else:
@@ -40,3 +43,15 @@ def load(
     from qawl.package import frames
 
     return frames.load(path, tables, columns)
+
+
+def save(
+    frames: Package | Mapping[str, pd.DataFrame],
+    folder: str | Path,
+    package: str | Path | None = None,
+    force: bool = False,
+) -> Saved:
+    """Write frames that ``load`` gave, filtered or annotated, as a package again: see ``qawl.publish.save``."""
+    from qawl.publish import save as saving
+
+    return saving.save(frames, folder, package, force)

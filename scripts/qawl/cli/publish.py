@@ -58,6 +58,7 @@ def diff(old: Path, new: Path, form: str, limit: int) -> None:
     examples={
         "qawl release": "compare with the last tag, write dist/NAME-VERSION.zip",
         "qawl release --since qawl-0.1.0.zip": "compare with that release",
+        "qawl release --asset sqlite --asset xlsx": "with these beside the zip file, and checksums",
         "qawl release --force": "again, in the place of the zip file that is there",
     },
     exits={0: "released", 1: "refused", 2: "something could not be examined, such as a folder without git"},
@@ -69,10 +70,26 @@ def diff(old: Path, new: Path, form: str, limit: int) -> None:
     type=usage.FILE,
     help="The last release, a zip file or folder.  [default: the package of the last tag]",
 )
+@click.option(
+    "--asset",
+    "assets",
+    type=click.Choice(list(formats.FORMATS)),
+    metavar="FORMAT",
+    multiple=True,
+    help="Beside the zip file also this format of `qawl export`, and the checksums of all. May be repeated.",
+)
 @usage.out(None, "the folder dist in the package")
 @usage.force
 @reported.form
-def release(package: Path, with_text: bool, since: Path | None, out: Path | None, force: bool, form: str) -> None:
+def release(
+    package: Path,
+    with_text: bool,
+    since: Path | None,
+    assets: tuple[str, ...],
+    out: Path | None,
+    force: bool,
+    form: str,
+) -> None:
     """Make the zip file of a release.
 
     It is refused, with every reason at once, when something is not committed, the version is not the same everywhere
@@ -80,14 +97,15 @@ def release(package: Path, with_text: bool, since: Path | None, out: Path | None
     a check fails, or the version's tag is there already. Otherwise the zip file is written, unpacked and examined as a
     user would get it. It holds the tables, their schemas and profile, datapackage.json, LICENSE, CITATION.cff,
     CHANGELOG.md, seeds/RIGHTS.md, a README written from the descriptor for whoever has nothing else and, when ids have
-    moved, moved_ids.csv; no captures, and no text of captures whose rights are not open.
+    moved, moved_ids.csv; no captures, and no text of captures whose rights are not open. What --asset adds is made from
+    the zip file and has no more in it.
     """
     root = package.parent if package.is_file() and package.suffix == ".json" else package
     if not root.is_dir():
         what = "a release is made from a folder with git" if package.exists() else "there is no such folder"
         raise UnreadableInput(Fault(str(package), what, "Name the package's folder"))
     found, code = reported.examined(
-        package, form, lambda: _released(root, out or root / "dist", with_text, since, force)
+        package, form, lambda: _released(root, out or root / "dist", with_text, since, force, assets)
     )
     if form != "text":
         reported.show(found, form)
@@ -98,14 +116,18 @@ def release(package: Path, with_text: bool, since: Path | None, out: Path | None
     raise click.exceptions.Exit(code)
 
 
-def _released(root: Path, out: Path, with_text: bool, since: Path | None, force: bool) -> Report:
+def _released(
+    root: Path, out: Path, with_text: bool, since: Path | None, force: bool, assets: tuple[str, ...]
+) -> Report:
     """Release the package, and say what was made."""
     from qawl.publish.release import release as make
 
-    made = make(root, out, with_text, since, force)
+    made = make(root, out, with_text, since, force, assets)
     withheld = (f"withheld: {name}: {cells:,} cells" for name, cells in made.hidden.cells.items())
     zipped = f"{made.path}: {len(made.files)} files, {made.bytes:,} bytes, {made.hash}"
-    return reported.made((*withheld, zipped), made.hidden.lost)
+    return reported.made(
+        (*withheld, *(f"{path}: {path.stat().st_size:,} bytes" for path in made.beside), zipped), made.hidden.lost
+    )
 
 
 @usage.verb(

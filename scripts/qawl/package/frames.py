@@ -11,7 +11,7 @@ Of a large package only those tables and columns are kept in memory that are ask
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -42,12 +42,13 @@ class Package:
     """A data package in memory: ``tables`` by name, each also an attribute, as ``package.quotes``.
 
     ``descriptor`` is the descriptor as it was read: version, licences, sources. ``left_out`` says what the package has
-    and nobody asked for: the columns by table, none where it is the whole table.
+    and nobody asked for: the columns by table, none where it is the whole table. ``source`` is where it was read from.
     """
 
     tables: Mapping[str, pd.DataFrame]
     descriptor: Mapping[str, Any]
     left_out: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    source: Path | None = None
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         tables: Mapping[str, pd.DataFrame] = object.__getattribute__(self, "tables")
@@ -56,6 +57,10 @@ class Package:
         if name in object.__getattribute__(self, "left_out"):
             raise AttributeError(f"the table {name!r} was not loaded; add it to tables of {asked.CALL}")
         raise AttributeError(f"the package has no table {name!r}; it has {', '.join(tables)}")
+
+    def assign(self, **tables: pd.DataFrame) -> Package:
+        """The package with these tables in the place of its own, as ``qawl.save`` takes it."""
+        return replace(self, tables={**self.tables, **tables})
 
     def quotes_with_speakers(self) -> pd.DataFrame:
         """Every quote with ``headline``, ``outlet`` and ``published_on`` of its article and more of its speaker.
@@ -135,7 +140,8 @@ def load(
         }
         read = {name: _frame(file.parent, listed[name], shape) for name, shape in shapes.items()}
     left_out = {name: shapes[name].left_out if name in shapes else () for name in known}
-    return Package(read, described, {name: left for name, left in left_out.items() if left or name not in read})
+    left_out = {name: left for name, left in left_out.items() if left or name not in read}
+    return Package(read, described, left_out, Path(path).absolute())
 
 
 @dataclass(frozen=True, slots=True)

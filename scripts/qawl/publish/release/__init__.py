@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,7 +20,8 @@ from qawl.package.write import record
 from qawl.package.zips import unpack
 from qawl.publish import citation
 from qawl.publish.diff import Difference, compare, tables
-from qawl.publish.release import archive, changelog, git, papers, versions
+from qawl.publish.export import FORMATS
+from qawl.publish.release import archive, assets, changelog, git, papers, versions
 from qawl.publish.text.public_copy import stage
 from qawl.publish.text.withheld import Hidden
 
@@ -30,7 +31,10 @@ _NOTHING = Hidden({}, ())
 
 @dataclass(frozen=True, slots=True)
 class Released:
-    """What was made: the zip file, its size and hash, the files in it, what was left out, what differs from before."""
+    """What was made: the zip file, its size and hash, the files in it, what was left out, what differs from before.
+
+    ``beside`` are the assets and the file of checksums, where any were asked for.
+    """
 
     path: Path
     bytes: int
@@ -38,6 +42,7 @@ class Released:
     files: tuple[str, ...]
     hidden: Hidden
     difference: Difference | None
+    beside: tuple[Path, ...] = ()
 
 
 @dataclass(slots=True)
@@ -63,19 +68,24 @@ class _Causes:
 
 
 def release(
-    root: Path, dist: Path, with_text: bool = False, since: Path | None = None, force: bool = False
+    root: Path,
+    dist: Path,
+    with_text: bool = False,
+    since: Path | None = None,
+    force: bool = False,
+    forms: Sequence[str] = (),
 ) -> Released:
-    """Write ``dist/<name>-<version>.zip`` of the package in ``root``.
+    """Write ``dist/<name>-<version>.zip`` of the package in ``root``, and beside it the formats ``forms``.
 
-    ``since`` is the last release; by default the package of the last tag is taken. ``force`` replaces the zip file that
-    is there. Raises ``FaultyInput`` with every reason why not, ``UnreadableInput`` when something could not be examined
-    or is there already; there is then no new file in ``dist``.
+    ``since`` is the last release; by default the package of the last tag is taken. ``force`` replaces the files that
+    are there. Raises ``FaultyInput`` with every reason why not, ``UnreadableInput`` when something could not be
+    examined or is there already; there is then no new file in ``dist``.
     """
     described, _ = descriptor.read(root / descriptor.FILE)
     causes, path = _Causes([]), dist / f"{described.get('name')}-{described.get('version')}.zip"
     passing.clear(dist)
-    with causes.gathered():
-        atomic_output.refuse_file(root, path, force)
+    beside = assets.named(path, forms)
+    _refuse_places(root, path, beside, force, causes)
     with ExitStack() as stack:
         repository = _repository(root, dist, described, causes)
         causes.faults += versions.differing(root, described)
@@ -95,8 +105,22 @@ def release(
         assert repository is not None
         if difference is not None:
             _list_moved(difference, room)
-        files = _packed(room, path, archive.moment(repository.time()))
-    return Released(path, path.stat().st_size, load.digest([path]), files, hidden, difference)
+        files, others = _packed(room, path, archive.moment(repository.time()), beside)
+    return Released(path, path.stat().st_size, load.digest([path]), files, hidden, difference, others)
+
+
+def _refuse_places(root: Path, path: Path, beside: Mapping[str, Path], force: bool, causes: _Causes) -> None:
+    """Refuse what cannot be written, and what was made beside an earlier zip file and would no longer fit this one."""
+    wanted = [path, *beside.values(), *([assets.sums(path)] if beside else [])]
+    for place in wanted:
+        with causes.gathered():
+            atomic_output.refuse_file(root, place, force)
+    for place in (*assets.named(path, FORMATS).values(), assets.sums(path)):
+        if place.exists() and place not in wanted:
+            what = "it was made beside an earlier zip file of this version"
+            causes.faults.append(Fault(str(place), what, "Move it away, or ask for it again by --asset"))
+    with causes.gathered():
+        assets.ready(beside)
 
 
 def _repository(root: Path, dist: Path, described: descriptor.Descriptor, causes: _Causes) -> git.Repository | None:
@@ -171,8 +195,13 @@ def _list_moved(difference: Difference, stage: Path) -> None:
         (stage / MOVED).write_text("".join(lines), encoding="utf-8", newline="\n")
 
 
-def _packed(stage: Path, path: Path, seconds: int) -> tuple[str, ...]:
-    """Pack, unpack, examine what a user would get, and only then give the file its name."""
+def _packed(
+    stage: Path, path: Path, seconds: int, beside: Mapping[str, Path]
+) -> tuple[tuple[str, ...], tuple[Path, ...]]:
+    """Pack, unpack, examine what a user would get, make what goes beside it, and only then give the files their names.
+
+    The zip file comes last: where it is, so is all else.
+    """
     files = members(stage, descriptor.read(stage / descriptor.FILE)[0])
     path.parent.mkdir(parents=True, exist_ok=True)
     with passing.room(path.parent) as room, naming(path, room):
@@ -183,6 +212,13 @@ def _packed(stage: Path, path: Path, seconds: int) -> tuple[str, ...]:
         _checked(unpacked, causes)
         causes.faults[:] = [replace(fault, file=f"{path.name}/{fault.file}") for fault in causes.faults]
         causes.refuse()
-        atomic_output.refuse_foreign(path, draft)
-        draft.replace(path)
-    return files
+        made = assets.make(unpacked, beside, room, seconds)
+        for new in (*made, draft):
+            atomic_output.refuse_foreign(path.with_name(new.name), new)
+        if made:
+            summed = room / assets.sums(path).name
+            summed.write_text(assets.checksums((draft, *made)), encoding="utf-8", newline="\n")
+            made.append(summed)
+        for new in (*made, draft):
+            new.replace(path.with_name(new.name))
+    return files, tuple(path.with_name(new.name) for new in made)

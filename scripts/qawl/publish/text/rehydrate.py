@@ -60,7 +60,9 @@ def rehydrate(package: Path, captures: Path, out: Path, force: bool = False) -> 
         described, _ = descriptor.read(file)
         hidden = [name for name, one in descriptor.resources(described).items() if withheld.RESOURCE in one]
         if not hidden:
-            raise FaultyInput(Fault(str(package), "no text is withheld in it", "It is whole as it is"))
+            what = "no text is withheld in it that could be proven"
+            remedy = "It is whole as it is; of an extract fill in the release, then write the extract anew"
+            raise FaultyInput(Fault(str(package), what, remedy))
         copy_members(file.parent, described, stage)
         filling = _Filling(file.parent, described, captures)
         cells = {name: filling.fill(name, stage) for name in hidden}
