@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
-from qawl.arabic.letters import fold, folded_letters
+from qawl.arabic import searching
 from qawl.model.faults import Fault, FaultyInput, UnreadableInput
 from qawl.model.schema import canonical
 from qawl.publish.export import joined, sql
@@ -30,14 +30,21 @@ CREATE VIRTUAL TABLE quotes_search USING fts5(
   tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co Mn'"
 )"""
 
+_ARTICLES = ", ".join(f"('{one}')" for one in searching.BEFORE)
 SEARCH = """
 WITH RECURSIVE folded(position, words) AS (
   SELECT 0, :q
   UNION ALL
   SELECT fold.position, replace(folded.words, fold.letter, fold.folded)
   FROM folded JOIN fold ON fold.position = folded.position + 1
+), whole(words) AS (
+  SELECT replace(words, '"', ' ') FROM folded ORDER BY position DESC LIMIT 1
 ), asked(words) AS (
-  SELECT '"' || replace(replace(words, '"', ' '), ' ', '" "') || '"' FROM folded ORDER BY position DESC LIMIT 1
+  SELECT group_concat('"' || coalesce((
+    SELECT substr(value, length(column1) + 1) FROM (VALUES {articles})
+    WHERE substr(value, 1, length(column1)) = column1 AND length(value) >= length(column1) + {shortest}
+  ), value) || '"', ' ')
+  FROM whole, json_each('[' || replace(json_quote(words), ' ', '","') || ']')
 )
 SELECT quotes_with_speakers.*
 FROM asked
@@ -45,8 +52,10 @@ JOIN quotes_search ON quotes_search MATCH asked.words
 JOIN quotes ON quotes._rowid_ = quotes_search.rowid
 JOIN quotes_with_speakers ON quotes_with_speakers.quote_id = quotes.quote_id
 ORDER BY quotes_search.rank, quotes._rowid_
-""".strip()
-"""Quotes that hold every word of ``:q``, however it is spelt. For any client: it needs no function of Python."""
+""".strip().format(articles=_ARTICLES, shortest=searching.SHORTEST)
+"""Quotes that hold every word of ``:q``, however it is spelt, with its article or without.
+
+For any client: it needs no function of Python."""
 
 
 def write(package: Source, out: Path) -> None:
@@ -107,7 +116,7 @@ def _fill_search(database: sqlite3.Connection) -> None:
     database.execute(_SEARCH_TABLE)
     columns = ", ".join(_SEARCHED)
     rows = database.execute(f"SELECT _rowid_, {columns} FROM quotes ORDER BY _rowid_")
-    filled = ((row[0], *(cell for text in row[1:] for cell in (fold(text or ""), text))) for row in rows)
+    filled = ((row[0], *(cell for text in row[1:] for cell in (searching.indexed(text or ""), text))) for row in rows)
     marks = ", ".join("?" * (1 + 2 * len(_SEARCHED)))
     into = ", ".join(f"{name}, {name}_as_written" for name in _SEARCHED)
     database.executemany(f"INSERT INTO quotes_search (rowid, {into}) VALUES ({marks})", filled)
@@ -115,8 +124,8 @@ def _fill_search(database: sqlite3.Connection) -> None:
 
 
 def _folds() -> Iterator[tuple[int, str, str]]:
-    """Every letter that the fold changes, and what it becomes."""
-    yield from ((position, *pair) for position, pair in enumerate(folded_letters().items(), 1))
+    """All that is replaced before a word is looked up, and what it becomes."""
+    yield from ((position, *pair) for position, pair in enumerate(searching.replaced().items(), 1))
 
 
 def _metadata(package: Source) -> Json:
