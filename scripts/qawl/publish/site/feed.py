@@ -115,4 +115,5 @@ def _clean(text: str) -> str:
 
 def _bytes(top: ET.Element) -> bytes:
     ET.indent(top)
-    return ET.tostring(top, encoding="utf-8", xml_declaration=True) + b"\n"
+    text: bytes = ET.tostring(top, encoding="utf-8", xml_declaration=True)
+    return text + b"\n"

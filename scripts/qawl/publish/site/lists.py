@@ -21,8 +21,8 @@ def write(made: Site, found: Gathered, ordered: Sequence[Said]) -> None:
     for number, count, part in paths.paged(ordered, QUOTES):
         page = paths.listing("quotes", number)
         made.write("quotes.html", page, statements=part, number=number, count=count, total=len(ordered))
-    for number, count, part in paths.paged(found.newest(), ARTICLES):
-        made.write("articles.html", paths.listing("articles", number), shown_articles=part, number=number, count=count)
+    for number, count, shown in paths.paged(found.newest(), ARTICLES):
+        made.write("articles.html", paths.listing("articles", number), shown_articles=shown, number=number, count=count)
     _entities(made, found)
     _names(made, found)
     _timeline(made, found)

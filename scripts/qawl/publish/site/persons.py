@@ -59,9 +59,9 @@ def about(entity: Row, found: Gathered) -> About:
     )
 
 
-def _part(found: Gathered, keys: Mapping[str, object]) -> Part:
-    """The newest of the articles ``keys``, which are in the order of the package."""
-    rows = [found.by_id[key] for key in reversed(keys)]  # type: ignore[call-overload]  # dictionaries all
+def _part(found: Gathered, keys: Iterable[str]) -> Part:
+    """The last of the articles ``keys``, which are in the order of the package."""
+    rows = [found.by_id[key] for key in reversed(tuple(keys))]
     return Part(tuple(rows[:PLACES]), len(rows))
 
 

@@ -120,7 +120,7 @@ const qawl = (() => {
   }
 
   function button(text, act) {
-    const made = element("button", "copy", text);
+    const made = element("button", "again", text);
     made.type = "button";
     made.addEventListener("click", act);
     return made;
@@ -215,7 +215,7 @@ const qawl = (() => {
   }
 
   function card(quote, [, kind, outlet]) {
-    const made = element("article", "said result");
+    const made = element("figure", "said result");
     const text = element("blockquote", `words ${about.kinds[kind]}`);
     text.lang = "ar";
     text.dir = "rtl";
@@ -227,7 +227,7 @@ const qawl = (() => {
     add(name(about.outlets[outlet][english ? 0 : 1]));
     if (quote.day) add(day(quote.day));
     add(kinds.kind[about.kinds[kind]] || about.kinds[kind]);
-    const by = element("div", "by");
+    const by = element("figcaption", "by");
     by.append(speaker(quote), from);
     if (english && quote.names) {
       const names = element("p", "from names");
