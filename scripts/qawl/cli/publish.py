@@ -252,6 +252,7 @@ def _refuse_unknown(form: str, given: dict[str, bool]) -> None:
     examples={
         "qawl site": "the package here, into build/site",
         "qawl site qawl-0.1.0.zip --out public": "the zip file of a release, into public",
+        "qawl site --base-url https://example.org/quotes/": "to be published there: sitemap, feeds, previews",
     },
     exits={0: "written", 1: "the package has faults", 2: "something cannot be read or written, or is there already"},
 )
@@ -259,7 +260,8 @@ def _refuse_unknown(form: str, given: dict[str, bool]) -> None:
 @usage.out(Path("build/site"))
 @usage.force
 @click.option("--with-text", is_flag=True, help="Show the newspapers' text, for those who have the right to.")
-def site(package: Path, out: Path, force: bool, with_text: bool) -> None:
+@click.option("--base-url", metavar="URL", help="The address of the folder at which the site will be published.")
+def site(package: Path, out: Path, force: bool, with_text: bool, base_url: str | None) -> None:
     """Write the package as a site to look at.
 
     In English and Arabic: the articles with their quotes, who said what, a timeline, charts, a search, the
@@ -269,7 +271,7 @@ def site(package: Path, out: Path, force: bool, with_text: bool) -> None:
     """
     from qawl.publish.site import build
 
-    made = build(package, out, force, with_text, output.tracked("writing pages"))
+    made = build(package, out, force, with_text, output.tracked("writing pages"), base_url)
     for fault in made.hidden.lost:
         click.echo(f"warning: {fault}", err=True)
     for name, cells in made.hidden.cells.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import itertools
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +11,10 @@ from typing import Any
 
 import pytest
 
+import made as by_hand
 import shown
+from qawl.arabic import searching
+from qawl.arabic.letters import folded_letters
 from qawl.publish import site
 from qawl.publish.site import paths
 
@@ -26,8 +30,21 @@ if CHROMIUM:
 ARTICLE = f"articles/{shown.SHOWN}.html"
 ABSENT = f"articles/{shown.HIDDEN}.html"
 COUNCIL = paths.entity("con")
+PAIRS = (("وبالأبواب", "للعراق"), ("الله", "والد"), ("Iraqi", "ARMY"), ("على", "مدرسةٌ"))
+LETTERS = ("".join(folded_letters()), " ".join(folded_letters()))
 KINDS = (
-    *("index", "articles", "entities", "entities-person", "timeline", "charts", "dictionary", "cite", "downloads"),
+    *(
+        "index",
+        "quotes",
+        "articles",
+        "entities",
+        "entities-person",
+        "timeline",
+        "charts",
+        "dictionary",
+        "cite",
+        "downloads",
+    ),
     *("search", ARTICLE, ABSENT, COUNCIL),
 )
 """A page of every kind."""
@@ -141,9 +158,129 @@ def test_the_search_shows_the_words_that_were_asked_for_and_says_when_there_are_
     tab.wait_for_selector(".targeted")
     for absent in ("قطار", "الابواب قطار"):
         visit(tab, made, "en/search.html", f"?q={absent}")
-        tab.get_by_text("No quote has these words.").wait_for()
+        tab.get_by_text("No quote has all these words.").wait_for()
     visit(tab, made, "en/search.html", "?q=%3Cscript%3E")
     assert tab.input_value("#q") == "<script>"
+
+
+def test_the_search_finds_english_names_of_speakers_and_of_what_is_named(tab, made):
+    for asked, count in (("City Council", 12), ("COUNCIL cit", 12), ("city council الأبواب مفتوحة", 12), ("cairo", 0)):
+        visit(tab, made, "en/search.html", f"?q={asked}")
+        tab.wait_for_function("() => !document.getElementById('state').textContent.includes('…')")
+        assert (f"Quotes found: {count}" if count else "No quote has") in tab.inner_text("#state")
+    visit(tab, made, "en/search.html", "?q=council")
+    tab.wait_for_selector(".result mark")
+    assert tab.inner_text(".result .who >> nth=0").startswith(
+        ("City Council", "Hala", "هالة", "سلمى", "كريم", "باسل", "ندى")
+    )
+
+
+def test_what_is_found_can_be_narrowed_down_and_ordered_and_its_address_says_how(tab, made):
+    visit(tab, made, "en/search.html", "?q=")
+    tab.wait_for_selector(".result")
+    assert "Quotes found: 18" in tab.inner_text("#state")
+    options = tab.eval_on_selector_all("select[name=speaker] option", "all => all.map(one => one.textContent)")
+    assert options[0] == "all" and "City Council" in options[1] and "(6)" in options[1] and len(options) == 8
+    assert tab.is_hidden("select[name=outlet]"), "there is one outlet: nothing to choose"
+    tab.select_option("select[name=speaker]", index=1)
+    tab.wait_for_function("() => document.getElementById('state').textContent.includes(' 6')")
+    dates = "all => all.map(one => one.querySelector('.from span:nth-child(3)').textContent)"
+    newest = tab.eval_on_selector_all(".result", dates)
+    tab.select_option("select[name=order]", "old")
+    tab.wait_for_function("() => document.querySelector('.result').textContent.includes('1 March 2026')")
+    assert tab.eval_on_selector_all(".result", dates) == newest[::-1]
+    assert "speaker=1" in tab.url and "order=old" in tab.url
+    tab.goto(tab.url)
+    tab.wait_for_selector(".result")
+    assert "Quotes found: 6" in tab.inner_text("#state") and "1 March 2026" in tab.inner_text(".result >> nth=0")
+    tab.fill("#q", "كلام الابواب")
+    tab.press("#q", "Enter")
+    tab.get_by_text("No quote has all these words.").wait_for()
+
+
+def test_where_nothing_is_found_the_search_says_what_to_try(tab, made):
+    visit(tab, made, "en/search.html", "?q=مفتوخة المدينة")
+    tab.get_by_role("button", name="مفتوحه المدينه").wait_for()
+    assert tab.get_by_role("link", name="City Council").count() == 1, "who is quoted most"
+    assert "Found alone" in tab.inner_text("#suggest")
+    tab.locator("#suggest button").first.click()
+    tab.wait_for_selector(".result mark")
+
+
+def test_words_are_folded_and_asked_for_in_the_page_as_everywhere(tab, made):
+    visit(tab, made, "ar/search.html")
+    texts = sorted({*map(" ".join, PAIRS), *LETTERS, "a\u0640b", "Ⅻ ٣ x²", "الألماني والأمريكيون", "\u2067سلمى\u2069"})
+    found = tab.evaluate(
+        "all => all.map(one => lookup.wordsOf(one).map(word => [word, lookup.forms(word).at(-1)]))", texts
+    )
+    for text, each in zip(texts, found, strict=True):
+        words = list(dict.fromkeys(searching.words(text)))
+        assert [word for word, _ in each] == words, text
+        assert [asked for _, asked in each] == [searching.rest(word) or word for word in words], text
+
+
+def test_a_search_without_quotes_says_that_there_are_none(browser, tmp_path):
+    rows = by_hand.rows() | {name: [] for name in ("quotes", "credits", "times", "related_links")}
+    site.build(by_hand.package(tmp_path / "package", rows, seeds=False), tmp_path / "out")
+    page = browser.new_page()
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    for asked in ("", "كلام"):
+        page.goto(f"{(tmp_path / 'out/en/search.html').as_uri()}?q={asked}")
+        page.get_by_text("No quote has all these words.").wait_for()
+    page.goto((tmp_path / "out/en/index.html").as_uri())
+    assert "There are no quotes in this package yet." in page.inner_text("main") and wrong == []
+    page.close()
+
+
+def test_names_of_any_length_and_direction_fit_a_phone(browser, tmp_path):
+    rows = by_hand.rows()
+    names = ("W" * 500, "name " * 100, "\u0645 (AB-12) \u0646 " * 40, "<b>&amp;</b>")
+    for row, name in zip(rows["entities"], itertools.cycle(names), strict=False):
+        row["name_en"] = name.strip()
+    rows["outlets"][0]["name_en"] = "Z" * 500
+    site.build(
+        by_hand.package(tmp_path / "package", rows, seeds=False), tmp_path / "out", base_url="https://example.org/"
+    )
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    speaker = paths.entity("madina-council")
+    for name in (
+        "index",
+        "quotes",
+        "articles",
+        "entities",
+        "charts",
+        "search",
+        speaker,
+        f"articles/{by_hand.ARTICLE}.html",
+    ):
+        for language in ("en", "ar"):
+            page.goto(f"{(tmp_path / 'out' / language / file(name)).as_uri()}{'?q=' if name == 'search' else ''}")
+            if name == "search":
+                page.wait_for_selector(".result")
+            page.eval_on_selector_all("details", "all => all.forEach(one => { one.open = true })")
+            assert page.evaluate("document.documentElement.scrollWidth") <= 360, (language, name)
+    page.close()
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_quote_stands_before_its_speaker_and_is_larger_and_both_begin_at_one_edge(tab, made, language):
+    for name in ("index", "quotes", ABSENT, "timeline"):
+        visit(tab, made, f"{language}/{file(name)}")
+        found = tab.eval_on_selector_all(
+            ".said",
+            """all => all.map(one => {
+                 const [words, who] = [".words", ".who"].map(part => one.querySelector(part));
+                 if (!who) return null;
+                 const size = part => parseFloat(getComputedStyle(part).fontSize);
+                 const range = document.createRange(); range.selectNodeContents(who);
+                 const inner = parseFloat(getComputedStyle(words).paddingRight) + 4;
+                 const edge = words.getBoundingClientRect().right - inner;
+                 return [words.getBoundingClientRect().bottom <= who.getBoundingClientRect().top + 1,
+                         size(words) > size(who), Math.abs(range.getBoundingClientRect().right - edge)]; })""",
+        )
+        known = [one for one in found if one]
+        assert known and all(before and larger and off < 3 for before, larger, off in known), (name, known)
 
 
 def test_more_is_shown_once_however_fast_it_is_asked_for(browser, tmp_path):
@@ -182,7 +319,7 @@ def test_the_home_page_asks_the_search(tab, made):
     tab.fill("#q", "قطار")
     tab.press("#q", "Enter")
     tab.wait_for_url("**/search.html?q=*")
-    tab.get_by_text("No quote has these words.").wait_for()
+    tab.get_by_text("No quote has all these words.").wait_for()
 
 
 def test_the_keyboard_reaches_and_opens_every_quote_name_and_date(tab, made):

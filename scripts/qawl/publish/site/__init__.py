@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qawl.package import descriptor
 from qawl.package.atomic_output import placed
@@ -16,8 +16,14 @@ from qawl.package.opened import opened
 from qawl.publish.export import refuse_faults, require
 from qawl.publish.export import source as sources
 from qawl.publish.export.source import Source
+from qawl.publish.site import address as addresses
+from qawl.publish.site.address import Address
 from qawl.publish.text.public_copy import stage
 from qawl.publish.text.withheld import RESOURCE, Hidden, fields
+
+if TYPE_CHECKING:
+    from qawl.publish.site import pages
+    from qawl.publish.site.gathered import Said
 
 PACKAGE = "package"
 """The folder of the site that holds the package itself, as far as it may be passed on."""
@@ -43,34 +49,42 @@ def _untracked(things: Iterable[Any], total: int) -> Iterable[Any]:
 
 
 def build(
-    package: Path, out: Path, force: bool = False, with_text: bool = False, tracked: Tracked = _untracked
+    package: Path,
+    out: Path,
+    force: bool = False,
+    with_text: bool = False,
+    tracked: Tracked = _untracked,
+    base_url: str | None = None,
 ) -> Made:
     """Write the site of ``package`` (a folder, its descriptor, the zip file of a release) into the folder ``out``.
 
     ``with_text`` keeps the text of captures whose rights are not open. ``tracked`` hands on what it is given, with how
-    many there are, and may show it. Raises ``FaultyInput`` with what ``qawl check`` finds wrong, ``UnreadableInput``
-    when a library is absent or ``out`` is there already (``force`` replaces what an earlier run has written).
+    many there are, and may show it. ``base_url`` is the address at which the site will be: then its pages say so, and
+    it has a sitemap and feeds. Raises ``FaultyInput`` with what ``qawl check`` finds wrong, ``UnreadableInput``
+    when a library is absent, ``base_url`` is no address of a folder, or ``out`` is there already (``force`` replaces
+    what an earlier run has written).
     """
+    address = addresses.parse(base_url)
     require("qawl site", LIBRARIES)
     root = package if package.is_dir() else package.parent
     with placed(root, out, True, force, LISTING) as spare, opened(package) as file:
         refuse_faults(file)
         described, _ = descriptor.read(file)
         hidden = stage(file.parent, described, spare / PACKAGE, with_text)
-        _write(sources.read(spare / PACKAGE), spare, tracked)
+        _write(sources.read(spare / PACKAGE), spare, tracked, address)
         names = sorted(path.relative_to(spare).as_posix() for path in spare.rglob("*") if path.is_file())
         (spare / LISTING).write_text("\n".join([*names, LISTING, ""]), encoding="utf-8", newline="\n")
     return Made(out, sum(name.endswith(".html") for name in names), hidden)
 
 
-def _write(source: Source, out: Path, tracked: Tracked) -> None:
+def _write(source: Source, out: Path, tracked: Tracked, address: Address) -> None:
     """Write all pages of the package that was laid out in ``out``, and what they load."""
-    from qawl.publish.site import article, dictionary, gathered, interface, pages, places, search
+    from qawl.publish.site import article, dictionary, gathered, home, interface, lists, pages, places, search, single
 
     entities = {row["entity_id"]: row for row in source.rows("entities")}
     outlets = {row["outlet"]: row for row in source.rows("outlets")}
     where = places.of(source, entities)
-    sites = [pages.site(out / one, one, source, entities, outlets, where) for one in interface.LANGUAGES]
+    sites = [pages.site(out / one, one, source, entities, outlets, where, address) for one in interface.LANGUAGES]
     found = gathered.Gathered()
     for rows in tracked(source.by_article(), descriptor.resources(source.descriptor)["articles"].get("rows", 0)):
         found.add(rows)
@@ -81,15 +95,30 @@ def _write(source: Source, out: Path, tracked: Tracked) -> None:
     for key in tracked(own, len(own)):
         for site in sites:
             pages.entity(site, found, key)
+    ordered = found.in_order()
+    opening = home.home(found, ordered, entities)
     tables = dictionary.tables(source.root, source.descriptor)
-    described = tuple(_files(source))
+    whole = single.Whole(tables, tuple(_files(source)), opening)
     for site in sites:
-        pages.lists(site, found)
-        pages.single(site, found, tables, described)
-    search.write(found.in_order(), outlets, entities, where, out / "search")
-    (out / "index.html").write_text(pages.root(sites), encoding="utf-8", newline="\n")
+        lists.write(site, found, ordered)
+        single.write(site, found, whole)
+    search.write(ordered, outlets, entities, where, out / "search")
+    (out / "index.html").write_text(pages.root(sites, opening), encoding="utf-8", newline="\n")
     with as_file(files("qawl.publish.site") / "assets") as assets:
         shutil.copytree(assets, out / "assets", ignore=shutil.ignore_patterns("__pycache__"))
+    if address:
+        _announce(sites, ordered, out)
+
+
+def _announce(sites: Sequence[pages.Site], ordered: Sequence[Said], out: Path) -> None:
+    """Write what a site has that is published: feeds and a sitemap."""
+    from qawl.publish.site import feed, interface
+
+    for site in sites:
+        title = interface.told(site.source.descriptor, "title", site.language)
+        raw = feed.feed(ordered, site.entities, title, site.language, site.address)
+        (site.out / feed.FEED).write_bytes(raw)
+    feed.write(out, sites[0].address)
 
 
 def _files(source: Source) -> Iterable[Mapping[str, Any]]:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from qawl.publish.export.source import Row
 from qawl.publish.site import marking
 from qawl.publish.site.gathered import Rows, Said
 from qawl.publish.site.marking import Piece, Stretch
 
-TINTS = 6
+TINTS = 12
 """Speakers have one of so many tints, in turn; their number tells those of one tint apart."""
+_OPENING = ("headline", "deck", "byline")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +71,24 @@ class View:
         return all(part.segment["text"] is not None for part in self.parts)
 
     @property
+    def marked(self) -> bool:
+        """Whether a quote is marked in text that is shown."""
+        return any(one.shown for one in self.spoken)
+
+    @property
+    def opening(self) -> tuple[Part, ...]:
+        """What comes before the text itself: headline, deck and byline, as far as they are shown."""
+        return tuple(takewhile(lambda part: part.pieces and part.segment["role"] in _OPENING, self.parts))
+
+    @property
+    def text(self) -> tuple[Part, ...]:
+        """What comes after that."""
+        return self.parts[len(self.opening) :]
+
+    @property
     def titled(self) -> bool:
-        """Whether a segment that is shown is the headline."""
-        return any(part.pieces and part.segment["role"] == "headline" for part in self.parts)
+        """Whether the first segment that is shown is the headline."""
+        return bool(self.opening) and self.opening[0].segment["role"] == "headline"
 
 
 def view(rows: Rows, entities: Mapping[str, Row]) -> View:

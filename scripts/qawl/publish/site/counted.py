@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -11,11 +13,12 @@ from markupsafe import Markup
 
 from qawl.package import quoted
 from qawl.publish.export.source import Row, Source
-from qawl.publish.site.charts import COLOURS, Chart, limited, svg
+from qawl.publish.site import dates, periods
+from qawl.publish.site.charts import Chart, Frame, colour, limited, svg
 from qawl.publish.site.gathered import Gathered
 from qawl.publish.site.interface import Language, called, categories, told, words
 
-SPEAKERS, ON_HOME, OUTLETS, YEARS = 15, 8, 30, 30
+SPEAKERS, OUTLETS = 15, 30
 """The most bars of each chart."""
 
 Counts = Mapping[str, Counter[str]]
@@ -35,7 +38,6 @@ class Drawn:
 class Charts:
     """The charts of a site in one language; ``counted`` is how many quotes those of the speakers count."""
 
-    home: Drawn
     speakers: Drawn
     outlets: Drawn
     kinds: Drawn
@@ -57,26 +59,55 @@ def charts(
     by_speaker = _counts((one.speaker, one.article["outlet"]) for one in found.said if one.speaker)
     by_outlet = _counts((one.article["outlet"], one.quote["kind"]) for one in found.said)
     by_kind = _counts((one.quote["speaker_kind"], one.quote["kind"]) for one in found.said)
-    by_year = _counts(((one.article["published_on"] or "")[:4], one.article["outlet"]) for one in found.articles)
     most = quoted.ranked(_totals(by_speaker), {key: entities[key]["name"] for key in by_speaker})
-    people = {key: called(entities[key], language) for key in most}
-    years = {key: key or words(language)["undated"] for key in sorted(by_year, reverse=True)[:YEARS]}
-
-    def speakers(most: int) -> Drawn:
-        chart = _ordered(by_speaker, _first(people, most), outlets, others)
-        return _drawn(replace(chart, links=tuple(map(address, _first(people, most)))), language)
+    people = _first({key: called(entities[key], language) for key in most}, SPEAKERS)
+    speakers = replace(_ordered(by_speaker, people, outlets, others), links=tuple(map(address, people)))
 
     def largest(counts: Counts, rows: Names) -> Drawn:
         return _drawn(_ordered(counts, _largest(counts, rows), kinds, others), language)
 
     return Charts(
-        home=speakers(ON_HOME),
-        speakers=speakers(SPEAKERS),
+        speakers=_drawn(speakers, language),
         outlets=largest(by_outlet, outlets),
         kinds=largest(by_kind, _labels(source, "speaker_kind", language)),
-        years=_drawn(_ordered(by_year, years, outlets, others), language),
+        years=_drawn(_appeared(found, language), language),
         counted=sum(map(Counter.total, by_speaker.values())),
     )
+
+
+def columns(axis: Sequence[tuple[str, int]], places: Mapping[str, str], language: Language) -> Drawn:
+    """Periods with their counts along an axis; ``places`` are the addresses of those that have one."""
+    return _drawn(replace(_along(axis, "quotes", language), links=tuple(places.get(one) for one, _ in axis)), language)
+
+
+def table(chart: Chart, first: str, total: str) -> str:
+    """The figures of a chart as CSV; ``first`` and ``total`` head the columns of the labels and of the sums."""
+    out = io.StringIO()
+    several = len(chart.series) > 1
+    rows = csv.writer(out, lineterminator="\n")
+    rows.writerow([first, *chart.series, *([total] if several else [])])
+    for label, counts in zip(chart.labels, chart.counts, strict=True):
+        rows.writerow([label, *counts, *([sum(counts)] if several else [])])
+    return out.getvalue()
+
+
+def picture(chart: Chart, frame: Frame, language: Language) -> str:
+    """A chart as a file to keep."""
+    return svg(chart, words(language)["direction"] == "rtl", frame=frame)
+
+
+def _appeared(found: Gathered, language: Language) -> Chart:
+    """When the articles appeared; those without a day come last."""
+    days = [one.article["published_on"] for one in found.articles]
+    undated = days.count(None)
+    axis = [*periods.counted(day for day in days if day), *([("", undated)] if undated else [])]
+    return _along(axis, "articles", language)
+
+
+def _along(axis: Sequence[tuple[str, int]], counted: str, language: Language) -> Chart:
+    said = words(language)
+    labels = (dates.short(period, said) if period else said["undated"] for period, _ in axis)
+    return Chart(tuple(labels), (said[counted],), tuple((count,) for _, count in axis), shape="columns")
 
 
 def _counts(pairs: Iterable[tuple[str, str]]) -> dict[str, Counter[str]]:
@@ -120,6 +151,5 @@ def _ordered(counts: Counts, rows: Names, series: Names, others: str) -> Chart:
 
 
 def _drawn(chart: Chart, language: Language) -> Drawn:
-    last = len(COLOURS) - 1
-    picture = Markup(svg(chart, words(language)["direction"] == "rtl"))  # Vega escapes what it writes
-    return Drawn(chart, picture, tuple(min(number, last) for number in range(len(chart.series))))
+    drawing = Markup(svg(chart, words(language)["direction"] == "rtl"))  # Vega escapes what it writes
+    return Drawn(chart, drawing, tuple(map(colour, range(len(chart.series)))))

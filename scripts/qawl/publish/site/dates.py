@@ -56,3 +56,9 @@ def _clock(clock: str) -> str:
     time, zone = re.fullmatch(r"([0-9:]*)(.*)", clock).groups()  # type: ignore[union-attr]  # matches anything
     shown = time.removesuffix(":00") if time.count(":") > 1 else time
     return f"{shown} UTC{zone.removeprefix('Z')}" if zone else shown
+
+
+def short(value: str, words: Words) -> str:
+    """A month, a year or a row of years in few letters, as it stands below a column."""
+    year, _, month = value.partition("-")
+    return f"{month}/{year}" if month else in_words(year, words) if "X" in year else year

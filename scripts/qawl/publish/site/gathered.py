@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from qawl.model import edtf
 from qawl.package import quoted
@@ -12,16 +14,18 @@ from qawl.publish.export.source import Row
 Rows = dict[str, list[Row]]
 
 _OF_SPEAKER = ("speaker_id", "speaker_name", "speaker_kind", "speaker_role")
-_KEPT = ("quote_id", "article_id", "start", "text", "kind", "assertion", "stated_on", "medium_id", *_OF_SPEAKER)
+_OF_PLACE = ("quote_id", "article_id", "start", "part_of", "nested_in")
+_KEPT = (*_OF_PLACE, "text", "kind", "assertion", "stated_on", "medium", "medium_id", *_OF_SPEAKER)
 """What is kept of a quote until the end: what lists, charts and the search show of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A quote with its article."""
+    """A quote with its article, and the entities that its words name."""
 
     quote: Row
     article: Row
+    names: tuple[str, ...] = ()
 
     @property
     def speaker(self) -> str:
@@ -49,6 +53,7 @@ class Gathered:
     names: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     named_in: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     credited_in: dict[str, dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
+    speakers_of: dict[str, tuple[str, ...]] = field(default_factory=dict)
     by_id: dict[str, Row] = field(default_factory=dict)
 
     def add(self, rows: Rows) -> None:
@@ -58,8 +63,9 @@ class Gathered:
         self.by_id[key] = article
         speakers = Counter(filter(None, map(quoted.speaker, rows["quotes"])))
         self.articles.append(Shown(article, len(rows["quotes"]), tuple(one for one, _ in speakers.most_common(3))))
+        self.speakers_of[key] = tuple(speakers)
         for quote in rows["quotes"]:
-            said = Said({name: quote[name] for name in _KEPT}, article)
+            said = Said({name: quote[name] for name in _KEPT}, article, tuple(_named(quote, rows["mentions"])))
             self.said.append(said)
             if said.speaker:
                 self.by_speaker[said.speaker].append(said)
@@ -82,7 +88,8 @@ class Gathered:
 
     def stated(self) -> list[Said]:
         """The quotes that say when, by the first day that they may mean, latest first."""
-        dated = [(_when(one.quote["stated_on"]), one) for one in self.said if one.quote["stated_on"]]
+        said = [(_when(one.quote["stated_on"]), one) for one in self.said if one.quote["stated_on"]]
+        dated = [(when, one) for when, one in said if when[0]]
         dated.sort(key=lambda pair: (pair[1].article["article_id"], pair[1].quote["start"]))
         dated.sort(key=lambda pair: pair[0], reverse=True)
         return [one for _, one in dated]
@@ -101,6 +108,13 @@ class Gathered:
         return sum(self.names[key].values()) if key in self.names else 0
 
 
+def _named(quote: Row, mentions: list[Row]) -> dict[str, None]:
+    """The entities that a quote's own words name, in order; ``mentions`` are those of its article, by their starts."""
+    first = bisect_left(mentions, quote["start"], key=itemgetter("start"))
+    last = bisect_left(mentions, quote["end"], key=itemgetter("start"))
+    return dict.fromkeys(mention["entity_id"] for mention in mentions[first:last])
+
+
 def newest_first(said: Said) -> tuple[str, str, int]:
     """What sorts quotes by the newest article first, within it as they stand."""
     return (*_newest_first(said.article), said.quote["start"])
@@ -117,6 +131,6 @@ def _when(value: str) -> tuple[str, str]:
     return tuple(day.isoformat() if day else "" for day in (first or last, last or first))  # type: ignore[return-value]
 
 
-def year_of(value: str) -> str:
-    """The year under which a statement stands."""
-    return _when(value)[0][:4]
+def day_of(value: str) -> str:
+    """The first day that a date may mean: under which a statement stands."""
+    return _when(value)[0]

@@ -38,6 +38,27 @@ def called(named: Mapping[str, Any], language: Language) -> str:
     return str((language == "en" and named["name_en"]) or named["name"])
 
 
+def names(named: Mapping[str, Any] | None, language: Language, written: str | None = None) -> tuple[str, str | None]:
+    """What an entity or an outlet is called in the reader's language first, and what else, if anything.
+
+    ``written`` is what the page calls it; of what no table names there is nothing else.
+    """
+    own = written or (named["name"] if named else "")
+    english = named["name_en"] if named else None
+    if not english or english == own:
+        return own, None
+    return (english, own) if language == "en" else (own, english)
+
+
+def brief(text: str, most: int = 300) -> str:
+    """The beginning of ``text`` on one line, cut between words."""
+    words = " ".join(text.split())
+    if len(words) <= most:
+        return words
+    head = words[: most - 1]
+    return f"{head.rpartition(' ')[0] or head}…"
+
+
 def categories(source: Source) -> dict[tuple[str, str], dict[str, Json]]:
     """The closed vocabularies by table and field: each value with what its schema says of it."""
     return {
@@ -49,6 +70,7 @@ def categories(source: Source) -> dict[tuple[str, str], dict[str, Json]]:
 
 
 _ARABIC = re.compile("[\u0620-\u064a]")
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def brand(described: Mapping[str, Json]) -> list[SimpleNamespace]:
@@ -84,10 +106,13 @@ def environment(language: Language, source: Source) -> Environment:
         label=label,
         category=lambda table, field, value: vocabularies.get((table, field), {}).get(value, {}),
         told=lambda thing, what: told(thing, what, language),
+        names=lambda named, written=None: names(named, language, written),
+        arabic_in=lambda text: bool(_ARABIC.search(text or "")),
         when=lambda value: dates.in_words(value, said),
+        exact=lambda value: bool(_DAY.fullmatch(value)),
         article_url=paths.article,
         listing_url=paths.listing,
         fragment=paths.fragment,
     )
-    env.filters["n"] = lambda number: f"{number:,}"
+    env.filters |= {"n": lambda number: f"{number:,}", "brief": brief}
     return env

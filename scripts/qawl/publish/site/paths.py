@@ -9,7 +9,11 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
 from urllib.parse import quote
+
+T = TypeVar("T")
 
 _PLAIN = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,98}[a-z0-9])?")
 _RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
@@ -53,6 +57,13 @@ def fragment(key: str) -> str:
 def up(page: str) -> str:
     """The way from ``page`` to the folder that its path starts in."""
     return "../" * page.count("/")
+
+
+def paged(things: Sequence[T], most: int) -> Iterator[tuple[int, int, Sequence[T]]]:
+    """The number of each page, how many there are, and what it shows; one page where there is nothing."""
+    count = max(-(-len(things) // most), 1)
+    for number in range(count):
+        yield number + 1, count, things[number * most : (number + 1) * most]
 
 
 def _numbered(mark: str, number: int) -> str:

@@ -1,33 +1,32 @@
 """The search over quotes: an index in pieces that a page loads as scripts, so that it works without any server.
 
-A quote is found by the folded words of what is said and of its speaker's name. The words stand in order, in files of
-about ``PIECE`` characters; a page knows the first word of each file, loads those that may hold a word or what begins
-with it, and then only the quotes that it shows. The fold of the page is the package's own, letter by letter.
+A quote is found by its words and by the Arabic and English names of its speaker, of what it was said through and of
+whatever it names. The words stand in order, in files of about ``PIECE`` characters; a page knows the first word of each
+file, loads those that may hold a word or what begins with it, then by what the found quotes can be narrowed down, and
+only then the quotes that it shows. Spelling is that of every search over the package.
 """
 
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from qawl.arabic.letters import fold, folded_letters
-from qawl.arabic.words import readings
+from qawl.arabic import searching
+from qawl.arabic.letters import folded_letters
+from qawl.package import quoted
 from qawl.publish.export.source import Row
 from qawl.publish.site import paths
 from qawl.publish.site.gathered import Said
 from qawl.publish.site.places import Places
 
 PIECE = 40_000
-QUOTES = 100
-"""Quotes in one file."""
-_WORD = re.compile(r"[^\W_]+")
-_ARTICLE = "ال"
-_ARTICLES = (_ARTICLE, "لل")
-"""The definite article, and what it is after ل: what may stand before a word that was asked for without it."""
+QUOTES, FACETS, SPEAKERS = 100, 5_000, 500
+"""Of each so many in one file."""
+KINDS = ("direct", "mixed", "indirect")
 
 
 def write(
@@ -37,36 +36,66 @@ def write(
     out.mkdir(parents=True)
     words = defaultdict(list)
     for number, one in enumerate(said):
-        for word in sorted(_words(one.quote)):
+        for word in sorted(_words(one, entities)):
             words[word].append(number)
     firsts = []
     for number, piece in enumerate(_pieces(words)):
         firsts.append(next(iter(piece)))
         _script(out / f"words-{number}.js", "words", number, piece)
-    for number, start in enumerate(range(0, len(said), QUOTES)):
-        shown = [_shown(one, entities, places) for one in said[start : start + QUOTES]]
-        _script(out / f"quotes-{number}.js", "quotes", number, shown)
+    speakers = _ranked(said, entities)
+    _chunks(out, "quotes", QUOTES, [_shown(one, entities, places) for one in said])
+    _chunks(out, "facets", FACETS, _facets(said, outlets, speakers))
+    _chunks(out, "speakers", SPEAKERS, [[*_both(entities[key]), places.address(key)] for key in speakers])
     index = {
         "firsts": firsts,
         "quotes": len(said),
-        "chunk": QUOTES,
+        "chunks": {"quotes": QUOTES, "facets": FACETS, "speakers": SPEAKERS},
+        "speakers": len(speakers),
         "fold": folded_letters(),
-        "articles": _ARTICLES,
-        "outlets": {key: [row["name_en"] or row["name"], row["name"]] for key, row in outlets.items()},
+        "variants": searching.VARIANTS,
+        "articles": searching.BEFORE,
+        "shortest": searching.SHORTEST,
+        "kinds": KINDS,
+        "outlets": [_both(row) for row in outlets.values()],
     }
     _script(out / "index.js", "index", None, index)
 
 
-def _words(quote: Row) -> set[str]:
-    """The words by which the quote is found: as they stand, and without what is joined to a definite article."""
-    found = set()
-    for text in (quote["text"], quote["speaker_name"]):
-        for word in _WORD.findall(fold(text or "")):
-            found.add(word)
-            for _, rest in readings(word):
-                if rest.startswith(_ARTICLE) and len(rest) > len(_ARTICLE) + 1:
-                    found |= {rest, rest.removeprefix(_ARTICLE)}
-    return found
+def _words(one: Said, entities: Mapping[str, Row]) -> set[str]:
+    """The words by which a quote is found."""
+    quote = one.quote
+    named = {key for key in (quote["speaker_id"], quote["medium_id"], *one.names) if key}
+    names = chain.from_iterable((entities[key]["name"], entities[key]["name_en"]) for key in named)
+    return searching.found_by(" ".join(filter(None, (quote["text"], quote["speaker_name"], *names))))
+
+
+def _both(named: Row) -> list[str]:
+    """The English name, else the Arabic one, and the Arabic one."""
+    return [named["name_en"] or named["name"], named["name"]]
+
+
+def _ranked(said: Iterable[Said], entities: Mapping[str, Row]) -> list[str]:
+    """The entities that speak, the most quoted first."""
+    counts: dict[str, int] = defaultdict(int)
+    for one in said:
+        if one.quote["speaker_id"]:
+            counts[one.quote["speaker_id"]] += 1
+    return quoted.ranked(counts, {key: entities[key]["name"] for key in counts})
+
+
+def _facets(said: Iterable[Said], outlets: Mapping[str, Row], speakers: Sequence[str]) -> list[list[int]]:
+    """By what a quote can be narrowed down: speaker (1…n; 0 is nobody known), kind, outlet, year (0 is unknown)."""
+    number = {key: at for at, key in enumerate(speakers, 1)}
+    paper = {key: at for at, key in enumerate(outlets)}
+    return [
+        [
+            number.get(one.quote["speaker_id"], 0),
+            KINDS.index(one.quote["kind"]),
+            paper[one.article["outlet"]],
+            int((one.article["published_on"] or "0")[:4]),
+        ]
+        for one in said
+    ]
 
 
 def _pieces(words: Mapping[str, Iterable[int]]) -> Iterator[dict[str, str]]:
@@ -100,21 +129,28 @@ def _base36(number: int) -> str:
             return digits
 
 
-def _shown(one: Said, entities: Mapping[str, Row], places: Places) -> list[Any]:
-    """What a result shows: text, speaker with his page, article with its page, day, outlet, kind."""
+def _shown(one: Said, entities: Mapping[str, Row], places: Places) -> dict[str, Any]:
+    """What a result shows of a quote; what there is nothing of is left out."""
     quote, article = one.quote, one.article
-    speaker = quote["speaker_id"]
-    return [
-        quote["text"],
-        quote["speaker_name"] or (entities[speaker]["name"] if speaker else ""),
-        places.address(speaker) if speaker else "",
-        article["headline"],
-        f"{paths.article(article['article_id'])}#{paths.fragment(quote['quote_id'])}",
-        article["published_on"] or "",
-        article["outlet"],
-        quote["kind"],
-        quote["speaker_kind"],
-    ]
+    known = entities.get(quote["speaker_id"] or "")
+    found = {
+        "text": quote["text"],
+        "speaker": quote["speaker_name"] or (known["name"] if known else None),
+        "english": known["name_en"] if known else None,
+        "page": places.address(quote["speaker_id"]) if known else None,
+        "role": quote["speaker_role"],
+        "headline": article["headline"],
+        "link": f"{paths.article(article['article_id'])}#{paths.fragment(quote['quote_id'])}",
+        "day": article["published_on"],
+        "assertion": quote["assertion"] if quote["assertion"] != "asserted" else None,
+        "names": [name for name in (entities[key]["name_en"] for key in one.names) if name],
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def _chunks(out: Path, name: str, size: int, rows: Sequence[Any]) -> None:
+    for number, start in enumerate(range(0, len(rows), size)):
+        _script(out / f"{name}-{number}.js", name, number, rows[start : start + size])
 
 
 def _script(path: Path, name: str, number: int | None, value: Any) -> None:

@@ -1,111 +1,156 @@
 "use strict";
-/* The search: folds what is asked as the index was folded, loads the pieces that may hold its words, and shows quotes,
-   newest first. Files call back into the one global name, for scripts are all that a page without a server may load. */
+/* The page of the search: what is asked and how it is narrowed down stands in its address; quotes are shown newest first,
+   or as is chosen. */
 
 const qawl = (() => {
   const PAGE = 20;
-  const MOST_PIECES = 12;
   const EXCERPT = 420;
-  const SHORTEST = 3;
+  const OPTIONS = 50;
+  const FACETS = ["speaker", "kind", "outlet", "year"];
   const input = document.getElementById("q");
+  const form = document.getElementById("find");
+  const facets = document.getElementById("facets");
   const state = document.getElementById("state");
+  const suggest = document.getElementById("suggest");
   const results = document.getElementById("results");
   const more = document.getElementById("more");
-  const kinds = JSON.parse(results.dataset.kinds);
-  const pieces = { words: new Map(), quotes: new Map() };
-  const waiting = new Map();
+  const said = results.dataset;
+  const [kinds, months, told] = [said.kinds, said.months, said.told].map((one) => JSON.parse(one));
+  const english = said.language === "en";
+  const select = (name) => form.elements[name];
   let about = null;
   let asked = 0;
-  let found = [];
+  let found = [];  /* the numbers of the quotes with all words */
+  let known = [];  /* by what each can be narrowed down */
+  let listed = [];  /* those that are shown, in order */
   let words = [];
   let shown = 0;
   let adding = 0;  /* the search whose next quotes are on their way: a second click must not bring them again */
 
-  function load(name, number) {
-    const known = pieces[name];
-    if (known.has(number)) return Promise.resolve(known.get(number));
-    const key = `${name}-${number}`;
-    if (!waiting.has(key)) {
-      waiting.set(key, new Promise((resolve, reject) => {
-        const script = document.createElement("script");
-        script.src = `${results.dataset.top}search/${key}.js`;
-        script.onload = () => { waiting.delete(key); script.remove(); resolve(known.get(number)); };
-        script.onerror = () => { waiting.delete(key); script.remove(); reject(new Error(key)); };
-        document.head.append(script);
-      }));
-    }
-    return waiting.get(key);
+  function element(name, look, text) {
+    const made = document.createElement(name);
+    if (look) made.className = look;
+    if (text) made.textContent = text;
+    return made;
   }
 
-  /* The text folded letter by letter, and for each letter of it where it stands in the text. */
-  function folded(text) {
-    let out = "";
-    const at = [];
-    for (let i = 0; i < text.length; i += 1) {
-      const letter = text[i];
-      const to = letter in about.fold ? about.fold[letter] : letter;
-      for (const each of to) { out += each; at.push(i); }
-    }
-    at.push(text.length);
-    return [out, at];
-  }
-
-  const wordsOf = (text) => [...new Set(folded(text)[0].match(/[\p{L}\p{N}]+/gu) || [])];
-
-  /* A word as it was asked for, and without its article: a quote may have it either way. What is left of a short word
-     would be the beginning of too many others. */
-  const forms = (word) => [word, ...about.articles
-    .filter((one) => word.startsWith(one) && word.length >= one.length + SHORTEST)
-    .map((one) => word.slice(one.length))];
-
-  /* The numbers of the quotes with ``word``, and whether there may be more. */
-  async function numbers(word) {
-    const each = await Promise.all(forms(word).map(beginning));
-    return [new Set(each.flatMap(([found]) => [...found])), each.some(([, many]) => many)];
-  }
-
-  /* The numbers of the quotes with a word that begins with ``word``. */
-  async function beginning(word) {
-    const last = `${word}\uffff`;
-    let from = 0;
-    while (from + 1 < about.firsts.length && about.firsts[from + 1] <= word) from += 1;
-    let to = from;
-    while (to + 1 < about.firsts.length && about.firsts[to + 1] <= last) to += 1;
-    const many = to - from >= MOST_PIECES;
-    const wanted = [];
-    for (let n = from; n <= Math.min(to, from + MOST_PIECES - 1); n += 1) wanted.push(load("words", n));
-    const all = new Set();
-    for (const piece of await Promise.all(wanted)) {
-      for (const [each, packed] of Object.entries(piece)) {
-        if (each.startsWith(word)) {
-          let number = 0;
-          for (const step of packed.split(" ")) { number += parseInt(step, 36); all.add(number); }
-        }
-      }
-    }
-    return [all, many];
+  /* Every quote where nothing is asked: then they are only narrowed down. */
+  async function matching() {
+    if (!words.length) return [[...Array(about.quotes).keys()], false, []];
+    const each = await Promise.all(words.map(lookup.numbers));
+    const sets = each.map(([set]) => set).sort((one, other) => one.size - other.size);
+    const all = [...sets[0]].filter((number) => sets.every((set) => set.has(number))).sort((a, b) => a - b);
+    return [all, each.some(([, many]) => many), each.map(([set]) => set.size)];
   }
 
   async function search() {
     asked += 1;
     const mine = asked;
-    words = wordsOf(input.value);
+    words = lookup.wordsOf(input.value);
     results.replaceChildren();
-    more.hidden = true;
-    state.textContent = "";
-    if (!words.length) return;
+    suggest.replaceChildren();
+    suggest.hidden = more.hidden = true;
     state.textContent = state.dataset.loading;
     try {
-      const each = await Promise.all(words.map(numbers));
+      const [all, many, sizes] = await matching();
+      const rows = await lookup.rows("facets", all);
       if (mine !== asked) return;
-      each.sort((one, other) => one[0].size - other[0].size);
-      found = [...each[0][0]].filter((number) => each.every(([set]) => set.has(number))).sort((a, b) => a - b);
-      shown = 0;
-      const told = found.length ? state.dataset.found.replace("{count}", found.length.toLocaleString("en")) : state.dataset.none;
-      state.textContent = each.some(([, many]) => many) ? `${told} ${state.dataset.many}` : told;
-      await next(mine);
-    } catch (error) {
+      found = all;
+      known = rows;
+      await narrow(many);
+      if (!found.length) await suggestions(sizes);
+    } catch {
       if (mine === asked) state.textContent = state.dataset.failed;
+    }
+  }
+
+  /* Whether the quote at ``at`` is of what is chosen, but for the facet ``open``. */
+  const chosen = (at, open) => FACETS.every((name, n) => name === open || !select(name).value || known[at][n] === Number(select(name).value));
+
+  async function narrow(many = false) {
+    const mine = asked;
+    const places = [...found.keys()];
+    await Promise.all(FACETS.map((name, n) => options(name, n, places.filter((at) => chosen(at, name)))));
+    if (mine !== asked) return;
+    facets.hidden = !found.length;
+    listed = ordered(places.filter((at) => chosen(at)));
+    shown = 0;
+    results.replaceChildren();
+    const count = listed.length ? state.dataset.found.replace("{count}", listed.length.toLocaleString("en")) : state.dataset.none;
+    state.textContent = many ? `${count} ${state.dataset.many}` : count;
+    suggest.replaceChildren();
+    suggest.hidden = true;
+    if (found.length && !listed.length) line(told.clear, [button(told.clear, () => { FACETS.forEach((name) => { select(name).value = ""; }); changed(); })], true);
+    await next();
+  }
+
+  /* The quotes in the order that is chosen; what has no day or no known speaker comes last. */
+  function ordered(places) {
+    const order = select("order").value;
+    const last = (at, n) => (known[at][n] ? 0 : 1);
+    if (order === "old") places.sort((a, b) => last(a, 3) - last(b, 3) || b - a);
+    if (order === "speaker") places.sort((a, b) => last(a, 0) - last(b, 0) || known[a][0] - known[b][0] || a - b);
+    return places.map((at) => found[at]);
+  }
+
+  async function label(name, value) {
+    if (name === "kind") return kinds.kind[about.kinds[value]] || about.kinds[value];
+    if (name === "outlet") return about.outlets[value][english ? 0 : 1];
+    if (name === "year") return value ? String(value) : said.undated;
+    if (!value) return said.unnamed;
+    const [row] = await lookup.rows("speakers", [value - 1]);
+    return row[english ? 0 : 1];
+  }
+
+  /* What a facet can be, the most frequent first, years from the last; what is chosen stays. */
+  async function options(name, n, places) {
+    const counts = new Map();
+    for (const at of places) counts.set(known[at][n], (counts.get(known[at][n]) || 0) + 1);
+    if (name === "speaker") counts.delete(0);
+    const field = select(name);
+    const now = field.value;
+    if (now && !counts.has(Number(now))) counts.set(Number(now), 0);
+    const rank = name === "year" ? (a, b) => b[0] - a[0] : (a, b) => b[1] - a[1] || a[0] - b[0];
+    const each = [...counts].sort(rank);
+    const kept = each.filter(([value], at) => at < OPTIONS || String(value) === now);
+    const labels = await Promise.all(kept.map(([value]) => label(name, value)));
+    field.replaceChildren(new Option(field.dataset.any, ""), ...kept.map(([value, count], at) => new Option(`\u2068${labels[at]}\u2069 (${count.toLocaleString("en")})`, value)));
+    field.value = now;
+    field.closest("label").hidden = kept.length < 2 && !now;
+  }
+
+  function button(text, act) {
+    const made = element("button", "again", text);
+    made.type = "button";
+    made.addEventListener("click", act);
+    return made;
+  }
+
+  function line(title, things, alone = false) {
+    const made = element("p", "");
+    if (!alone) made.append(`${title}: `);
+    made.append(...things);
+    suggest.append(made);
+    suggest.hidden = false;
+  }
+
+  /* Nothing was found: words that are like those that nothing has, each word alone, who is quoted most. */
+  async function suggestions(sizes) {
+    const mine = asked;
+    const again = (text) => button(text, () => { input.value = text; changed(); });
+    const near = await Promise.all(words.map(async (word, at) => (sizes[at] ? [] : lookup.like(word))));
+    const meant = words.flatMap((word, at) => near[at].map((one) => words.map((each, n) => (n === at ? one : each)).join(" ")));
+    const most = about.speakers ? await lookup.rows("speakers", [...Array(Math.min(5, about.speakers)).keys()]) : [];
+    if (mine !== asked) return;
+    if (meant.length) line(told.suggest, meant.map(again));
+    const single = words.filter((_, at) => sizes[at]);
+    if (words.length > 1 && single.length) line(told.single, single.map(again));
+    if (most.length) {
+      line(told.browse, most.flatMap(([first, name, page], at) => {
+        const to = element("a", "", english ? first : name);
+        to.href = page;
+        return at ? [" · ", to] : [to];
+      }));
     }
   }
 
@@ -116,52 +161,24 @@ const qawl = (() => {
   }
 
   async function add(mine) {
-    const part = found.slice(shown, shown + PAGE);
-    const quotes = await Promise.all(part.map(async (number) => {
-      const piece = await load("quotes", Math.floor(number / about.chunk));
-      return piece[number % about.chunk];
-    }));
-    if (mine !== asked) return;
-    quotes.forEach((quote) => results.append(card(quote)));
+    const part = listed.slice(shown, shown + PAGE);
+    const from = listed;
+    const [quotes, facts] = await Promise.all([lookup.rows("quotes", part), lookup.rows("facets", part)]);
+    if (mine !== asked || from !== listed) return;
+    quotes.forEach((quote, at) => results.append(card(quote, facts[at])));
     shown += part.length;
-    more.hidden = shown >= found.length;
+    more.hidden = shown >= listed.length;
   }
 
-  function element(name, look, text) {
-    const made = document.createElement(name);
-    if (look) made.className = look;
-    if (text) made.textContent = text;
-    return made;
-  }
-
-  function arabic(name, look, text) {
-    const made = element(name, look);
-    made.lang = "ar";
-    made.dir = "rtl";
+  function name(text, look = "") {
+    const made = element("bdi", look);
+    made.lang = /[\u0620-\u064a]/.test(text) ? "ar" : "en";
     marked(made, text);
     return made;
   }
 
-  /* Where the words that were asked for stand in the text, as pairs of places. */
-  function hits(text) {
-    const [out, at] = folded(text);
-    const places = [];
-    for (const token of out.matchAll(/[\p{L}\p{N}]+/gu)) {
-      for (const word of words) {
-        for (const asked of forms(word)) {
-          const start = token[0].indexOf(asked);
-          if (start === 0 || (start > 0 && about.articles.some((one) => token[0].slice(0, start).endsWith(one) || asked.startsWith(one)))) {
-            places.push([at[token.index + start], at[token.index + start + asked.length - 1] + 1]);
-            break;
-          }
-        }
-      }
-    }
-    return places.sort((one, other) => one[0] - other[0]);
-  }
-
   function marked(place, text) {
-    const places = hits(text);
+    const places = lookup.hits(text, words);
     const first = places.length ? places[0][0] : 0;
     let at = text.length > EXCERPT && first > EXCERPT / 2 ? text.lastIndexOf(" ", first - EXCERPT / 4) + 1 : 0;
     const end = text.length > at + EXCERPT ? text.indexOf(" ", at + EXCERPT - 40) : -1;
@@ -177,32 +194,64 @@ const qawl = (() => {
     if (stop < text.length) place.append(" …");
   }
 
-  function card([text, speaker, page, headline, link, day, outlet, kind, speakerKind]) {
-    const made = element("article", "said result");
-    const who = element("p", "who");
-    const strong = element("strong");
-    const name = speaker ? arabic("bdi", "", speaker) : element("span", "", results.dataset.unnamed);
-    if (page) { const to = element("a"); to.href = page; to.append(name); strong.append(to); } else strong.append(name);
-    who.append(strong);
-    if (speakerKind !== "person") who.append(" ", element("span", "role", kinds.speaker_kind[speakerKind] || speakerKind));
-    const from = element("p", "from");
-    const to = element("a");
-    to.href = link;
-    to.append(arabic("bdi", "", headline));
-    const paper = about.outlets[outlet];
-    from.append(kinds.kind[kind] || kind, " · ", to, " · ", element("bdi", "", paper ? paper[Number(results.dataset.outlet)] : outlet));
-    if (day) from.append(" · ", element("bdi", "", day));
-    made.append(who, arabic("blockquote", `words ${kind}`, text), from);
+  const day = (value) => { const [year, month, date] = value.split("-"); return `${Number(date)} ${months[Number(month) - 1]} ${year}`; };
+
+  function linked(to, inside, look = "") {
+    const made = element("a", look);
+    made.href = to;
+    made.append(inside);
     return made;
   }
 
-  document.getElementById("find").addEventListener("submit", (event) => {
-    event.preventDefault();
+  function speaker(quote) {
+    const who = element("p", "who");
+    if (!quote.speaker) { who.append(said.unnamed); return who; }
+    const both = quote.english && quote.english !== quote.speaker ? [quote.speaker, quote.english] : [quote.speaker];
+    if (english) both.reverse();
+    who.append(quote.page ? linked(quote.page, name(both[0]), "title") : name(both[0]));
+    if (both[1]) who.append(" ", name(both[1], "beside"));
+    if (quote.role) { const role = element("span", "role"); role.append(name(quote.role)); who.append(role); }
+    return who;
+  }
+
+  function card(quote, [, kind, outlet]) {
+    const made = element("figure", "said result");
+    const text = element("blockquote", `words ${about.kinds[kind]}`);
+    text.lang = "ar";
+    text.dir = "rtl";
+    marked(text, quote.text);
+    const from = element("p", "from");
+    const add = (inside, look = "") => { const one = element("span", look); one.append(inside); from.append(one, " "); };
+    if (quote.assertion) add(kinds.assertion[quote.assertion] || quote.assertion, "assertion");
+    add(linked(quote.link, name(quote.headline)), "headline");
+    add(name(about.outlets[outlet][english ? 0 : 1]));
+    if (quote.day) add(day(quote.day));
+    add(kinds.kind[about.kinds[kind]] || about.kinds[kind]);
+    const by = element("figcaption", "by");
+    by.append(speaker(quote), from);
+    if (english && quote.names) {
+      const names = element("p", "from names");
+      names.append(`${told.names}: `);
+      quote.names.forEach((one, at) => names.append(at ? ", " : "", name(one)));
+      by.append(names);
+    }
+    made.append(text, by);
+    return made;
+  }
+
+  /* What is asked stands in the address, so that it can be sent to others and come back to. */
+  function changed(again = true) {
     const address = new URL(location.href);
     address.searchParams.set("q", input.value);
+    [...FACETS, "order"].forEach((one) => {
+      if (select(one).value) address.searchParams.set(one, select(one).value); else address.searchParams.delete(one);
+    });
     try { history.replaceState(null, "", address); } catch { /* some browsers forbid it for files */ }
-    search();
-  });
+    if (again) search(); else narrow().catch(() => { state.textContent = state.dataset.failed; });
+  }
+
+  form.addEventListener("submit", (event) => { event.preventDefault(); changed(); });
+  facets.addEventListener("change", () => changed(false));
   /* The button may be gone then: who came by the keyboard goes on at the first of what was added. */
   more.addEventListener("click", async () => {
     const before = results.children.length;
@@ -210,13 +259,18 @@ const qawl = (() => {
     results.children[before]?.querySelector("a").focus();
   });
 
+  function begin() {
+    const query = new URL(location.href).searchParams;
+    if (!query.has("q")) return;
+    input.value = query.get("q");
+    FACETS.forEach((one) => { if (/^[0-9]+$/.test(query.get(one) || "")) { select(one).append(new Option("", query.get(one))); select(one).value = query.get(one); } });
+    if (["old", "speaker"].includes(query.get("order"))) select("order").value = query.get("order");
+    search();
+  }
+
+  const keep = (kind) => (number, value) => lookup.keep(kind, number, value);
   return {
-    index(value) {
-      about = value;
-      const query = new URL(location.href).searchParams.get("q");
-      if (query) { input.value = query; search(); }
-    },
-    words(number, value) { pieces.words.set(number, value); },
-    quotes(number, value) { pieces.quotes.set(number, value); },
+    index(value) { about = value; lookup.begin(value, said.top); begin(); },
+    words: keep("words"), quotes: keep("quotes"), facets: keep("facets"), speakers: keep("speakers"),
   };
 })();

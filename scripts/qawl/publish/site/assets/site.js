@@ -56,6 +56,7 @@
     copy.className = card.className;
     [...card.childNodes].forEach((node) => copy.append(node.cloneNode(true)));
     all("[id]", copy).forEach((part) => part.removeAttribute("id"));
+    all("details", copy).forEach((part) => { part.open = true; });
     all("[data-quote]", copy).forEach((part) => part.removeAttribute("data-quote"));
     pop.append(close, copy);
     document.body.append(pop);
