@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from qawl.checks.check import Report
+    from qawl.publish.text.withheld import Hidden
 
 _TEXT = "text"
 
@@ -86,16 +88,7 @@ def release(package: Path, with_text: bool, since: Path | None, out: Path | None
     if not root.is_dir():
         what = "a release is made from a folder with git" if package.exists() else "there is no such folder"
         raise UnreadableInput(Fault(str(package), what, "Name the package's folder"))
-    found, code = reported.examined(
-        package, form, lambda: _released(root, out or root / "dist", with_text, since, force)
-    )
-    if form != "text":
-        reported.show(found, form)
-    else:
-        for warning in found.warnings:
-            click.echo(f"warning: {warning}", err=True)
-        click.echo("\n".join(found.notes))
-    raise click.exceptions.Exit(code)
+    reported.deliver(package, form, lambda: _released(root, out or root / "dist", with_text, since, force))
 
 
 def _released(root: Path, out: Path, with_text: bool, since: Path | None, force: bool) -> Report:
@@ -103,9 +96,8 @@ def _released(root: Path, out: Path, with_text: bool, since: Path | None, force:
     from qawl.publish.release import release as make
 
     made = make(root, out, with_text, since, force)
-    withheld = (f"withheld: {name}: {cells:,} cells" for name, cells in made.hidden.cells.items())
     zipped = f"{made.path}: {len(made.files)} files, {made.bytes:,} bytes, {made.hash}"
-    return reported.made((*withheld, zipped), made.hidden.lost)
+    return reported.made((*_withheld(made.hidden), zipped), made.hidden.lost)
 
 
 @usage.verb(
@@ -120,19 +112,24 @@ def _released(root: Path, out: Path, with_text: bool, since: Path | None, force:
 @click.option("--captures", type=usage.FILE, required=True, help="The folder with the pages as they were saved.")
 @usage.out(Path("build/whole"))
 @usage.force
-def rehydrate(package: Path, captures: Path, out: Path, force: bool) -> None:
+@reported.form
+def rehydrate(package: Path, captures: Path, out: Path, force: bool, form: str) -> None:
     """Fill the text that a release leaves out in again.
 
     Pages are found by their SHA-256 (articles.capture_sha256), whatever they are called and however deep they lie. If
     the folder has a captures.csv, that says their charsets; else utf-8, utf-16 and cp1256 are tried. The result has the
     hashes that the release states of the whole tables, or it is not written.
     """
+    reported.deliver(package, form, lambda: _filled(package, captures, out, force), captures, out)
+
+
+def _filled(package: Path, captures: Path, out: Path, force: bool) -> Report:
+    """Fill the package's text in again, and say how much."""
     from qawl.publish.text.rehydrate import rehydrate as fill
 
     made = fill(package, captures, out, force)
-    for name, cells in made.cells.items():
-        click.echo(f"{name}: {cells:,} cells filled in")
-    click.echo(f"{made.out}: {len(made.proven)} tables, each with the hash of the whole package")
+    cells = (f"{name}: {count:,} cells filled in" for name, count in made.cells.items())
+    return reported.made((*cells, f"{made.out}: {len(made.proven)} tables, each with the hash of the whole package"))
 
 
 def _articles(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
@@ -189,7 +186,7 @@ def cite(package: Path, article: str | None, form: str) -> None:
     },
 )
 @usage.argument(
-    "form",
+    "target",
     "What comes out:",
     {name: each.says for name, each in formats.FORMATS.items()},
     type=click.Choice(list(formats.FORMATS)),
@@ -198,7 +195,8 @@ def cite(package: Path, article: str | None, form: str) -> None:
 @usage.package()
 @usage.out(None, "build/FORMAT; of a file, build/qawl.SUFFIX")
 @usage.force
-def export(form: str, package: Path, out: Path | None, force: bool) -> None:
+@reported.form
+def export(target: str, package: Path, out: Path | None, force: bool, form: str) -> None:
     """Write the package in the format of another tool.
 
     A package with faults is not exported. What comes out holds the text that the package holds, no more: text that a
@@ -206,9 +204,13 @@ def export(form: str, package: Path, out: Path | None, force: bool) -> None:
     """
     from qawl.publish.export import export as write
 
-    out = out or Path("build", formats.FORMATS[form].file)
-    write(package, form, out, force)
-    click.echo(f"wrote {out}")
+    place = out or Path("build", formats.FORMATS[target].file)
+
+    def written() -> Report:
+        write(package, target, place, force)
+        return reported.made((f"wrote {place}",))
+
+    reported.deliver(package, form, written, place)
 
 
 @usage.verb(
@@ -222,7 +224,8 @@ def export(form: str, package: Path, out: Path | None, force: bool) -> None:
 @usage.out(Path("build/site"))
 @usage.force
 @click.option("--with-text", is_flag=True, help="Show the newspapers' text, for those who have the right to.")
-def site(package: Path, out: Path, force: bool, with_text: bool) -> None:
+@reported.form
+def site(package: Path, out: Path, force: bool, with_text: bool, form: str) -> None:
     """Write the package as a site to look at.
 
     In English and Arabic: the articles with their quotes, who said what, a timeline, charts, a search, the
@@ -230,14 +233,21 @@ def site(package: Path, out: Path, force: bool, with_text: bool) -> None:
     index.html. A package with faults is refused. Text of captures whose rights are not open is left out, also of the
     downloads, as in a release.
     """
+    reported.deliver(package, form, lambda: _shown(package, out, force, with_text), out)
+
+
+def _shown(package: Path, out: Path, force: bool, with_text: bool) -> Report:
+    """Write the package as a site, and say how large it is."""
     from qawl.publish.site import build
 
     made = build(package, out, force, with_text, output.tracked("writing pages"))
-    for fault in made.hidden.lost:
-        click.echo(f"warning: {fault}", err=True)
-    for name, cells in made.hidden.cells.items():
-        click.echo(f"withheld: {name}: {cells:,} cells")
-    click.echo(f"{made.out / 'index.html'}: {made.pages:,} pages")
+    pages = f"{made.out / 'index.html'}: {made.pages:,} pages"
+    return reported.made((*_withheld(made.hidden), pages), made.hidden.lost)
+
+
+def _withheld(hidden: Hidden) -> Iterator[str]:
+    """How many cells of which tables were left empty."""
+    yield from (f"withheld: {name}: {cells:,} cells" for name, cells in hidden.cells.items())
 
 
 VERBS = (diff, release, rehydrate, cite, export, site)
