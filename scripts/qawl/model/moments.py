@@ -24,6 +24,7 @@ _CLOCK = r"(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::[0-9]{2}(?:[.,][0-9]+)?)
 _HALVES = {"am": 0, "ص": 0, "صباحا": 0, "صباحًا": 0, "pm": 12, "م": 12, "مساء": 12, "مساءً": 12}
 _HALF = "(?P<half>" + "|".join(sorted(_HALVES, key=len, reverse=True)) + ")"
 _WRITTEN = re.compile(rf"{_DAY}(?:(?:T|[ ,،|-]+){_CLOCK}(?: ?{_HALF})?(?: ?{_ZONE})?)?", re.IGNORECASE)
+_IN_FORM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2}))?")
 _BARE = re.compile(r"(?P<year>(?:19|20)[0-9]{2})(?P<month>[0-9]{2})(?P<day>[0-9]{2})")
 _ENGLISH_MONTH = re.compile(r"[0-9 ](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* ", re.IGNORECASE)
 
@@ -33,7 +34,9 @@ class _Unsaid(Exception):
 
 
 def tidy(cell: str) -> str:
-    """``cell`` in the register's form, seconds dropped; unchanged where it cannot be read."""
+    """``cell`` in the register's form, seconds dropped; unchanged where it has that already, or cannot be read."""
+    if _IN_FORM.fullmatch(cell):
+        return cell
     try:
         return _read(cell) or cell
     except _Unsaid:
