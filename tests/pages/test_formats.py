@@ -92,30 +92,30 @@ def test_html_is_known_in_every_shape_and_charset(name, charset):
         (f'title,text\n"معرض","{SENTENCE}"\n'.encode(), "a table (CSV)"),
         (f'1,"معرض","{SENTENCE}"\n2,"معرض","{SENTENCE}"\n'.encode(), "a table (CSV)"),
         (f"id|title|text\n1|معرض|{SENTENCE}\n".encode(), "a table (CSV)"),
-        (zlib.compress(SENTENCE.encode()), "zlib"),
-        (lzma.compress(SENTENCE.encode(), lzma.FORMAT_ALONE), "lzma"),
+        (zlib.compress(SENTENCE.encode()), "a zlib file"),
+        (lzma.compress(SENTENCE.encode(), lzma.FORMAT_ALONE), "an lzma file"),
         (b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + PAGE.encode(), "an HTTP response"),
         (b"WARC/1.0\r\nWARC-Type: response\r\n", "WARC"),
         (gzip.compress(b"WARC/1.1\r\nWARC-Type: response\r\n" + PAGE.encode() * 99), "WARC in gzip"),
         (gzip.compress(PAGE.encode()), "HTML in gzip"),
-        (gzip.compress(SENTENCE.encode()), "gzip"),
-        (b"\x1f\x8bnot really", "gzip"),
-        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "PDF"),
-        (rb"{\rtf1\ansi\ansicpg1256 x}", "RTF"),
+        (gzip.compress(SENTENCE.encode()), "a gzip file"),
+        (b"\x1f\x8bnot really", "a gzip file"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "a PDF"),
+        (rb"{\rtf1\ansi\ansicpg1256 x}", "an RTF file"),
         (b"bplist00\xd1\x01\x02_\x10\x0fWebMainResource", "a webarchive"),
-        (zipped(**{"page.txt": SENTENCE}), "zip"),
-        (zipped(), "zip"),
+        (zipped(**{"page.txt": SENTENCE}), "a zip file"),
+        (zipped(), "a zip file"),
         (zipped(**{"[Content_Types].xml": "x", "word__document.xml": SENTENCE}), "a Word document"),
         (zipped(**{"[Content_Types].xml": "x", "xl__workbook.xml": "x"}), "an Excel workbook"),
         (zipped(mimetype="application/vnd.oasis.opendocument.text"), "an OpenDocument file"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word or Excel file"),
         (b"\x89PNG\r\n\x1a\n", "a PNG image"),
         (b"\xff\xd8\xff\xe0\x00\x10JFIF", "a JPEG image"),
         (b"GIF89a", "a GIF image"),
         (b"BM\x36\x00\x0c\x00\x00\x00\x00\x00", "a BMP image"),
         (b"RIFF\x24\x08\x00\x00WEBPVP8 ", "a WebP image"),
         (b"\x00\x00\x00\x18ftypheic", "an image or a film"),
-        (b"SQLite format 3\x00", "SQLite"),
+        (b"SQLite format 3\x00", "an SQLite database"),
         (f"url,title,text\nhttps://example.org/1,معرض,{SENTENCE}\n".encode(), "a table (CSV)"),
         ('"url";"title";"text"\n'.encode("utf-16"), "a table (CSV)"),
     ],
@@ -157,7 +157,7 @@ def test_an_article_that_speaks_of_formats_or_begins_oddly_is_text(text, charset
 
 def test_what_is_packed_is_unpacked_no_further_than_its_beginning():
     bomb = gzip.compress(b"\0" * 9_000_000)
-    assert formats.named(bomb).name == "gzip"
+    assert formats.named(bomb).name == "a gzip file"
 
 
 @pytest.mark.parametrize("part", ["<", "<p", "<!--", "<p>" * 9, "a:\n ", "{", '["', "<?", "<b>x ", "\n"])

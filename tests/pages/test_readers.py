@@ -16,7 +16,7 @@ def read(raw: bytes, charset: str = "utf-8") -> str:
 
 
 def test_a_capture_of_no_known_kind_is_told_by_its_name():
-    with pytest.raises(UnreadableInput, match=r"page: this is PDF, not the text of an article\. Open it, and save"):
+    with pytest.raises(UnreadableInput, match=r"page: this is a PDF, not the text of an article\. Open it, and save"):
         read(b"%PDF-1.7 x")
 
 

@@ -1,8 +1,9 @@
 """What bytes are that are no article's text: told by name, so that nothing else is ever read as an article.
 
-A table of formats, each with the sign by which its bytes are known and what to do about it; markup is known by its
-structure, because an article may mention a tag. Words of people (``<html>`` in a sentence, a first line in brackets)
-are no sign: a format is only named where the whole file is laid out like it.
+A table of formats, each with the sign by which its bytes are known and what to do about it; what is no text at all is
+known by ``model/signatures``. Markup is known by its structure, because an article may mention a tag. Words of people
+(``<html>`` in a sentence, a first line in brackets) are no sign: a format is only named where the whole file is laid
+out like it.
 """
 
 from __future__ import annotations
@@ -14,11 +15,19 @@ import zlib
 from dataclasses import dataclass
 from functools import cache
 
+from qawl.model import signatures
+
 _BROWSER = "Open it in a browser, select all, and save what it shows as a text file in UTF-8"
 _EACH = "Save the text of each article as a text file of its own, headline first"
 _UNPACK = "Unpack it, and save the text of each article as a text file in UTF-8"
 _COPY = "Open it, and save the article's text as a text file in UTF-8"
-_PAGE = "Save the article's text, not a picture or recording of it"
+_REMEDIES: dict[signatures.Kind, str] = {
+    "page": _BROWSER,
+    "document": _COPY,
+    "table": _EACH,
+    "packed": _UNPACK,
+    "picture": "Save the article's text, not a picture or recording of it",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +46,7 @@ def _format(name: str, sign: bytes, remedy: str) -> Format:
 _HTML = _format("HTML", rb"<", _BROWSER)
 _XML = _format("XML", rb"<", _EACH)
 _JSON = _format("JSON", rb"[\[{]", _EACH)
-_GZIP = _format("gzip", rb"\x1f\x8b", "Unpack it with gunzip, and see what it holds")
+_GZIP = Format(signatures.GZIP.name, signatures.GZIP.sign, "Unpack it with gunzip, and see what it holds")
 
 _HEADERS = rb"(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)*?"
 _MAIL = rb"(?:From|To|Cc|Subject|Date|Sender|Reply-To|Return-Path|Received|Delivered-To|Message-ID|X-[A-Za-z-]+)"
@@ -67,40 +76,11 @@ FORMATS = (
     _format("MHTML", rb"(?i:" + _HEADERS + _MHTML + rb")", _BROWSER),
     _format("a mail message", rb"(?i:" + _HEADERS + rb"mime-version:)", _COPY),
     _format("a mail message", rb"(?i:(?:From [^\n]*\n)?(?:" + _MAIL + rb":[^\n]*\n(?:[ \t][^\n]*\n)*){2})", _COPY),
-    _format("PDF", rb"%PDF-", _COPY),
-    _format("PostScript", rb"%!PS", _COPY),
-    _format("RTF", rb"\{\\rtf", _COPY),
-    _format("a webarchive", rb"bplist00.*?WebMainResource", _BROWSER),
-    _format("a property list", rb"bplist00", _BROWSER),
-    _format("a Word document", rb"PK\x03\x04.*?word/", _COPY),
-    _format("an Excel workbook", rb"PK\x03\x04.*?xl/", _EACH),
-    _format("a PowerPoint file", rb"PK\x03\x04.*?ppt/", _COPY),
-    _format("an OpenDocument file", rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis", _COPY),
-    _format("an EPUB book", rb"PK\x03\x04.{26}mimetypeapplication/epub", _COPY),
-    _format("zip", rb"PK(?:\x03\x04|\x05\x06|\x07\x08)", _UNPACK),
-    _format("an old Office document", rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _COPY),
-    _format("zlib", rb"\x78[\x9c\xda]", _UNPACK),
-    _format("lzma", rb"\x5d\x00\x00|LZIP", _UNPACK),
-    _format("lz4", rb"\x04\x22\x4d\x18", _UNPACK),
-    _format("compress", rb"\x1f\x9d", _UNPACK),
-    _format("a cabinet", rb"MSCF\x00", _UNPACK),
-    _format("ar", rb"!<arch>", _UNPACK),
-    _format("bzip2", rb"BZh[1-9](?:1AY&SY|\x17\x72\x45)", _UNPACK),
-    _format("xz", rb"\xfd7zXZ\x00?", _UNPACK),
-    _format("zstd", rb"\x28\xb5\x2f\xfd", _UNPACK),
-    _format("7z", rb"7z\xbc\xaf\x27\x1c", _UNPACK),
-    _format("rar", rb"Rar!\x1a\x07", _UNPACK),
-    _format("tar", rb"[^\n]{257}ustar", _UNPACK),
-    _format("SQLite", rb"SQLite format 3", _EACH),
-    _format("Parquet", rb"PAR1", _EACH),
-    _format("a PNG image", rb"\x89PNG", _PAGE),
-    _format("a JPEG image", rb"\xff\xd8\xff", _PAGE),
-    _format("a GIF image", rb"GIF8[79]a", _PAGE),
-    _format("a TIFF image", rb"II\*\x00|MM\x00\*", _PAGE),
-    _format("a BMP image", rb"BM.{4}\x00{4}", _PAGE),
-    _format("a WebP image", rb"RIFF.{4}WEBP", _PAGE),
-    _format("a recording", rb"RIFF.{4}(?:WAVE|AVI )|OggS|ID3[\x02-\x04]|\x1a\x45\xdf\xa3", _PAGE),
-    _format("an image or a film", rb".{4}ftyp", _PAGE),
+    *(
+        Format(known.name, known.sign, _REMEDIES[known.kind])
+        for known in signatures.SIGNATURES
+        if known != signatures.GZIP
+    ),
 )
 """Formats that are known by how they begin, the narrower before the wider."""
 
