@@ -195,6 +195,8 @@ _TAGS = (
 )
 """The elements of HTML that pages are made of."""
 _KNOWN = b"(?:" + _TAGS.replace(" ", "|").encode() + rb")"
+_BLOCKS = rb"(?:article|blockquote|br|div|figure|h[1-6r]|li|ol|p|section|t[dhr]|ul)"
+_SENTENCE_ENDS = b"(?:" + b"|".join(map(re.escape, map(str.encode, '.!?:…»”"؟'))) + b")"
 _ATTRIBUTES = rb"(?:\s[^<>]*)?/?>"
 _PROLOGUE = re.compile(rb"(?:\s|<!--.*?-->|<\?.*?\?>)*", re.DOTALL)
 _DECLARED = re.compile(rb"<(?:!doctype\s|!--|!\[CDATA\[|\?xml|\?php)", re.IGNORECASE)
@@ -215,8 +217,13 @@ def _at_work() -> re.Pattern[bytes]:
         # a tag that opens or closes its line, close to the words: <p>… and …</p>, …<br/>
         rb"^[ \t]*</?" + _KNOWN + _ATTRIBUTES + rb"(?=[^\s:.,;!?()\"'-])"
         rb"|(?<=[^\s(\"'])(?:</" + _KNOWN + rb">|<[bh]r\s*/?>)[ \t\r]*$"
+        rb"|" + _SENTENCE_ENDS + rb" <[bh]r\s*/?>[ \t\r]*$"
+        # what parts blocks, close to the words on both sides: …<br>…, …</p><p>…
+        rb"|(?<=[^\s(\"'])(?:</?" + _BLOCKS + _ATTRIBUTES + rb"\s*)+(?=[^\s:.,;!?()\"'<-])"
+        # a line that is an element: <p> … </p>
+        rb"|^[ \t]*<(" + _BLOCKS + rb")(?:\s[^<>]*)?>[^<>\n]*</\1>[ \t\r]*$"
         # an element within a line, close to its words: <b>…</b>
-        rb"|<(" + _KNOWN + rb")(?:\s[^<>]*)?>(?=\S)[^<>\n]{4,}(?<=\S)</\1>"
+        rb"|<(" + _KNOWN + rb")(?:\s[^<>]*)?>(?=\S)[^<>\n]{4,}(?<=\S)</\2>"
         # a line that is nothing but tags
         rb"|^[ \t]*(?:</?" + _KNOWN + _ATTRIBUTES + rb"[ \t\r]*)+$",
         re.IGNORECASE | re.MULTILINE,
@@ -230,6 +237,8 @@ _REFERENCES = 4
 """So many characters written as in HTML are no slip: the text was taken out of a page's source."""
 _MARKED_UP = 1 / 3
 """The share of the text at whose lines tags are at work rather than spoken of."""
+_TAGS_AT_WORK = 2
+"""One alone is a slip: a link, a word in bold."""
 
 
 def _markup(text: bytes) -> Format | None:
@@ -246,7 +255,7 @@ def _markup(text: bytes) -> Format | None:
 
 
 def _lines_marked_up(text: bytes) -> bool:
-    """By their length, so that a few lines of code do not make an article HTML."""
-    at_work = _at_work()
-    marked = sum(len(line) for line in text.splitlines() if b"<" in line and at_work.search(line))
-    return marked > len(text) * _MARKED_UP
+    """By their length, so that a few lines of code do not make an article HTML, nor does one tag in a long line."""
+    found = [(len(line), len(_at_work().findall(line))) for line in text.splitlines() if b"<" in line]
+    marked = sum(length for length, tags in found if tags)
+    return marked > len(text) * _MARKED_UP and sum(tags for _, tags in found) >= _TAGS_AT_WORK
