@@ -55,8 +55,8 @@ _MHTML = rb"(?:snapshot-content-location:|content-type: *multipart/related)"
 _NAME = rb'"?[A-Za-z_][A-Za-z0-9_]+"?'
 _HEAD_CELL = rb'"?[^\s\x00-\x1f,;|"](?:[^\x00-\x1f,;|"]{0,60}[^\s\x00-\x1f,;|"])?"?'
 """A name of a column in any script: no blank at its edges, so that a list in a sentence is none."""
-_HEADLINES = rb"(?i:title|headline|name)"
-_BODIES = rb"(?i:text|body|content|article|full_text)"
+_HEADLINES = b"(?i:title|headline|name|%s)" % "العنوان|عنوان|عنوان الخبر".encode()
+_BODIES = b"(?i:text|body|content|article|full_text|%s)" % "النص|نص|المحتوى|المتن|نص الخبر".encode()
 """Of two columns a table is only known by what they are called: two words and a comma may be a headline."""
 
 _QUOTED = rb'"(?:[^"\n]|"")*"'
@@ -66,7 +66,7 @@ _RECORD = rb"[0-9]*[,;|]?" + _QUOTED + rb"(?:[,;|](?:[0-9.:/-]*|" + _QUOTED + rb
 _CODE = (
     rb"#!/|#include *[<\"]|(?:import|from|package|using|use) +[A-Za-z_][\w.]*(?:;| import|[ \t]*\r?\n)"
     rb"|(?:var|let|const) +[A-Za-z_$][\w$]* *=|(?:async +)?function\b *[\w$]* *\(|(?:def|class) +[A-Za-z_]\w* *[(:]"
-    rb"|(?:int|void|static|public|char)\s[\w\s*]{1,80}\("
+    rb"|(?:int|void|static|public|char)\s[\w\s*]{1,80}\(|(?:document|window|console)\.[a-z]"
 )
 """How programs in JavaScript, Python, C and their like begin."""
 
@@ -86,13 +86,20 @@ FORMATS = (
 
 TEXTS = (
     _format("JSON Lines", rb'\{[ \t]*"[^\n]*\}[ \t\r]*(?:\n\s*(?:\{|\Z)|\Z)', _EACH),
+    _format("JSON Lines", rb'\[[ \t]*"[^\n]*\][ \t\r]*\n\[[ \t]*"', _EACH),
+    _format("JSON with a callback", rb'[A-Za-z_$][\w.$]{0,99}\(\s*[\[{]\s*["{]', _EACH),
     _format("JSON", rb'\[?\s*\{\s*"[^"\n]{0,200}"\s*:', _EACH),
     _format("Python", rb"\[?\s*\{\s*'[^'\n]{0,200}'\s*:", _EACH),
     _format(
         "YAML", rb"(?:---[ \t]*\r?\n)?(?:- )?" + _FIELD + rb":(?:[ \t][^\n]*)?\r?\n *(?:- )?" + _FIELD + rb":\s", _EACH
     ),
     _format("YAML", rb"---[ \t]*\r?\n(?:- )?" + _FIELD + rb":\s", _EACH),
-    _format("TOML", rb"(?:(?:\+\+\+|\[+" + _FIELD + rb"\]+)[ \t]*\r?\n)?(?:" + _FIELD + rb" *=[^\n]*\n){2}", _EACH),
+    _format(
+        "TOML", rb"(?:(?:\+\+\+|\[+" + _FIELD + rb"\]+)[ \t]*\r?\n)?(?:" + _FIELD + rb" *=[^\n]*(?:\n|\Z)){2}", _EACH
+    ),
+    _format("INI", rb"\[[A-Za-z][\w .-]*\][ \t]*\r?\n" + _FIELD + rb" *=", _EACH),
+    _format("a patch", rb"diff --git |--- [^\n]+\n\+\+\+ [^\n]+\n@@ ", _COPY),
+    _format("a certificate or a key", rb"-----BEGIN [A-Z ]+-----", _COPY),
     _format("subtitles", rb"WEBVTT|[0-9]+\r?\n(?:[0-9]{2}:){2}[0-9]{2}[,.][0-9]{3} -->", _COPY),
     _format("a calendar or a card", rb"BEGIN:V(?:CALENDAR|CARD)", _EACH),
     _format("BibTeX", rb"@[A-Za-z]+\{", _EACH),
@@ -105,6 +112,7 @@ TEXTS = (
     _format("a table (CSV)", rb"(?:" + _RECORD + rb"){2}", _EACH),
     _format("a table (CSV)", _NAME + rb"([,;|\t])" + _NAME + rb"[ \t]*\r?\n\"", _EACH),
     _format("a table (CSV)", _NAME + rb"([,;|\t])" + _NAME + rb"(?:\1" + _NAME + rb")+[ \t]*\r?\n", _EACH),
+    _format("an annotated corpus (CoNLL)", rb"(?:#[^\n]*\n)*1\t[^\t\n]+\t", _EACH),
     _format("a table (TSV)", rb"[^\x00-\x1f]+(?:\t[^\x00-\x1f]+)+\r?\n[^\t\n]*\t", _EACH),
     _format(
         "a table (CSV)",
