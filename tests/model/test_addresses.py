@@ -80,15 +80,22 @@ HOSTED = [
     "http://example.org:8080/a?b#c",
     "https://صحيفة.مصر/خبر",
     "https://[2001:db8::1]/a",
+    "https://[2001:db8::1]:8080/a[1]",
     "https://reader:word@example.org/a@b",
     "https://example.org?p=https:///a",
 ]
 
 
-@pytest.mark.parametrize("address", [*HOSTLESS, "https://@/a", "https://\\a"])
+@pytest.mark.parametrize("address", [*HOSTLESS, "https://@/a", "https://\\a", "https://[::1/a", "https://a[b/"])
 def test_an_address_without_a_host_is_taken_nowhere(address: str) -> None:
     assert all(url.expectation(addresses.tidy(address)) for url in URLS)
     assert not LINK.match(address)
+
+
+@given(st.text("[]:/?#@.0aﷺ℀%", max_size=8).map("https://".__add__))
+def test_an_address_that_cannot_be_taken_apart_has_no_host_and_no_path(address: str) -> None:
+    assert isinstance(addresses.host_of(address), str) and isinstance(addresses.path_of(address), str)
+    assert isinstance(addresses.key(address), str)
 
 
 @pytest.mark.parametrize("address", HOSTED)

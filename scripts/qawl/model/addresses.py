@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from contextlib import suppress
-from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
+from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit
 
 from qawl.model.characters import UNSEEN
 
@@ -56,6 +56,25 @@ def tidy(address: str) -> str:
     return bare
 
 
+def host_of(address: str | None) -> str:
+    """The name of the machine in ``address``; nothing where it has none, or cannot be taken apart."""
+    parts = _parts(address)
+    return (parts and parts.hostname) or ""
+
+
+def path_of(address: str | None) -> str:
+    """What ``address`` names on its machine, without slashes at its edges."""
+    parts = _parts(address)
+    return parts.path.strip("/") if parts else ""
+
+
+def _parts(address: str | None) -> SplitResult | None:
+    try:
+        return urlsplit(address or "")
+    except ValueError:  # half an IPv6 address, or a host that NFKC makes another
+        return None
+
+
 def _trimmed(address: str) -> str:
     """``address`` from its first character that is seen to its last."""
     start, end = 0, len(address)
@@ -72,9 +91,8 @@ def _is_odd(character: str) -> bool:
 
 def key(address: str) -> str:
     """What two ways of writing one address have in common: for comparing, not for opening."""
-    try:
-        parts = urlsplit(tidy(address))
-    except ValueError:
+    parts = _parts(tidy(address))
+    if parts is None:
         return address
     query = urlencode([(name, value) for name, value in parse_qsl(parts.query, True) if not _TRACKING.fullmatch(name)])
     host = parts.netloc.lower().removeprefix("www.").removesuffix(":80").removesuffix(":443")
