@@ -11,6 +11,7 @@ from laid_out import Saved
 from made import ROOT
 from qawl.arabic.lexicon import rows
 from qawl.pages import layouts
+from shaped import shaped
 
 _SIGNS = list("\"“”«»„‟″{}'‘’()[]،؛:.؟!…-–/,٪0123456789٠١٢ \n\u00a0\u200e\u200f\u0640\u064b\u0651\ufeff\ue000\ufffd")
 _PIECES = (
@@ -129,5 +130,20 @@ def _lines(random: Random, text: str) -> str:
     return "\n".join(lines)
 
 
-_ACCIDENTS: tuple[Callable[[Random, str], str], ...] = (_lose, _gain, _lose_mark, _lose_mark, _word, _again, _lines)
+def _shaped(random: Random, text: str) -> str:
+    """A stretch as old programs write it."""
+    start, end = sorted((_cut(random, text), _cut(random, text)))
+    return text[:start] + shaped(text[start:end]) + text[end:]
+
+
+_ACCIDENTS: tuple[Callable[[Random, str], str], ...] = (
+    _lose,
+    _gain,
+    _lose_mark,
+    _lose_mark,
+    _word,
+    _again,
+    _lines,
+    _shaped,
+)
 _MAKERS: tuple[Callable[[Random], Saved], ...] = (_damaged, _damaged, _spliced, _of_pieces)

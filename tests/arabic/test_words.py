@@ -1,10 +1,12 @@
 """Letters and words: one folded form for the spellings of a word, and the clitics in front of it."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qawl.arabic.letters import fold
+from qawl.arabic.letters import fold, letter_for_letter, spelled_out
 from qawl.arabic.words import raw_offset, readings, words
 
 
@@ -17,10 +19,33 @@ from qawl.arabic.words import raw_offset, readings, words
         ("القاهرة", "القاهره", "القـــاهرة"),
         ("٢٠٢٥", "2025", "۲۰۲۵"),
         ("حمدان\u200f", "حمدان"),
+        ("ﺍﻻﻗﺘﺼﺎﺩ", "الاقتصاد"),
+        ("ﻷﻥ", "لأنّ"),
+        ("ﷲ", "الله"),
+        ("ﻛﭘﯽ", "كپي"),
     ],
 )
 def test_spellings_of_a_word_fold_to_one_form(spellings):
     assert len({fold(word) for word in spellings}) == 1
+
+
+FORMS = [chr(code) for code in (*range(0xFB50, 0xFE00), *range(0xFE70, 0xFF00)) if chr(code).isalpha()]
+
+
+@pytest.mark.parametrize("spell", [fold, spelled_out])
+def test_no_presentation_form_of_letters_is_left_but_those_of_several_words(spell):
+    left = {form for form in FORMS if not unicodedata.is_normalized("NFKC", spell(form))}
+    assert left == {form for form in FORMS if " " in unicodedata.normalize("NFKC", form).strip()}
+
+
+@given(st.text(st.sampled_from([*FORMS, *"لا أ\n،"])))
+def test_letter_for_letter_no_offset_moves(text):
+    found = letter_for_letter(text)
+    assert len(found) == len(text) and fold(found) == fold(text)
+
+
+def test_what_is_joined_is_not_cut_in_two():
+    assert raw_offset("ﻷحمد", 1) == 0 and raw_offset("ﻟﻠﻌﺮﺍﻕ", 1) == 1 and raw_offset("وﻻقى", 1) == 1
 
 
 def test_words_stand_where_the_text_has_them():

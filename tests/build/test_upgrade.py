@@ -111,7 +111,10 @@ def test_a_schema_that_keeps_ours_is_the_packages_own_matter(package):
 
 def test_a_release_is_not_upgraded_and_where_there_is_no_package_that_is_told(package, tmp_path):
     shutil.rmtree(package / "seeds")
-    for folder, says in ((package, "there are no seeds here"), (tmp_path / "nowhere", "datapackage.json")):
+    for folder, says in (
+        (package, "there are no seeds here"),
+        (tmp_path / "nowhere", f"{tmp_path / 'nowhere'}: there is no such folder"),
+    ):
         with pytest.raises(UnreadableInput, match=says):
             upgrade(folder)
 

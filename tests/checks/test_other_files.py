@@ -113,7 +113,7 @@ FOREIGN: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "an SQLite database": (lambda rows: b"SQLite format 3\0" + rows, "it is an SQLite database, no CSV file"),
     "an Excel file": (
         lambda rows: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + rows,
-        "it is an Excel or Word file of the old",
+        "it is an old Word or Excel file, no CSV file",
     ),
     "noise": (lambda rows: bytes(range(255, 0, -1)) * 9, "it is no text in UTF-8"),
 }

@@ -53,6 +53,19 @@ OTHERS = [
     "build nowhere --format github",
     "release nowhere --format json",
     "release nowhere --format github",
+    *(
+        f"{verb} --format {form}"
+        for form in ("json", "github")
+        for verb in (
+            "read nowhere",
+            "add nowhere",
+            "export csv nowhere",
+            "site nowhere",
+            "rehydrate nowhere --captures nowhere",
+            "upgrade nowhere",
+            "init {page} --title River --contributor Salma",
+        )
+    ),
 ]
 """What does it in the same ways, and takes longer."""
 COMPLAINING = [

@@ -99,20 +99,60 @@ def test_a_package_is_a_positional_argument_wherever_a_verb_takes_one():
     }
 
 
-def test_faults_are_told_in_each_format_by_the_same_verbs_that_also_tell_misuse_so():
-    forms = {path: [one for one in command.params if one.name == "form"] for path, command in leaves().items()}
-    telling = {path for path, found in forms.items() for one in found if set(failures.FORMATS) <= set(one.type.choices)}
-    assert telling == {" ".join(("qawl", *verb)) for verb in failures.TELLING} >= {"qawl authority check", "qawl build"}
+FORMS = {
+    path: next(one.type.choices for one in command.params if one.name == "form")
+    for path, command in leaves().items()
+    if "--format" in options(command)
+}
+"""What ``--format`` of a verb may be."""
+TELLING = sorted(path for path, forms in FORMS.items() if set(failures.FORMATS) <= set(forms))
+WITH_FORMATS_OF_THEIR_OWN = {"qawl authority suggest", "qawl cite", "qawl diff", "qawl evaluate"}
+ALL_ARGUMENTS = {
+    "qawl export": ("csv", "nowhere"),
+    "qawl init": ("README.md", "--title=a", "--contributor=b"),
+    "qawl rehydrate": ("nowhere", "--captures=nowhere"),
+}
+"""What the verbs take that need more than a place."""
 
 
-@pytest.mark.parametrize("verb", failures.TELLING)
+def test_every_verb_tells_faults_in_each_format_but_those_that_print_in_forms_of_their_own():
+    assert set(TELLING) == set(leaves()) - WITH_FORMATS_OF_THEIR_OWN - {"qawl help"}
+
+
+@pytest.mark.parametrize("verb", TELLING)
 def test_what_cannot_be_examined_is_told_on_stdout_in_the_format_that_was_asked_for(qawl, tmp_path, verb):
-    for words in (("nowhere",), ("--nope",)):
-        told = qawl(*verb, *words, "--format", "json", cwd=tmp_path)
-        noted = qawl(*verb, *words, "--format=github", cwd=tmp_path)
+    (tmp_path / "README.md").touch()
+    for words in (ALL_ARGUMENTS.get(verb, ("nowhere",)), ("--nope",)):
+        told = qawl(*verb.split()[1:], *words, "--format", "json", cwd=tmp_path)
+        noted = qawl(*verb.split()[1:], *words, "--format=github", cwd=tmp_path)
         assert (told.returncode, told.stderr, noted.returncode, noted.stderr) == (2, "", 2, "")
         assert json.loads(told.stdout)["total"] == 1
         assert noted.stdout.startswith("::error file=") and noted.stdout.endswith("\n1 fault\n")
+
+
+@pytest.mark.parametrize("verb", sorted(path for path in WITH_FORMATS_OF_THEIR_OWN if "json" in FORMS[path]))
+def test_a_verb_that_prints_json_tells_in_json_also_why_it_cannot(qawl, tmp_path, verb):
+    ran = qawl(*verb.split()[1:], "nowhere", "--format", "json", cwd=tmp_path)
+    assert (ran.returncode, ran.stderr, json.loads(ran.stdout)["total"]) == (2, "", 1)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "verb", "form"),
+    [
+        ("check --format json", "qawl check", "json"),
+        ("authority check seeds --format=github", "qawl authority check", "github"),
+        ("diff a b --format json", "qawl diff", "json"),
+        ("diff a b --format github", "qawl diff", "text"),
+        ("cite --format bibtex", "qawl cite", "text"),
+        ("authority suggest --format json", "qawl authority suggest", "text"),
+        ("check --format xml", "qawl check", "text"),
+        ("check --format json --format text", "qawl check", "text"),
+        ("chekc --format json", "qawl", "text"),
+        ("--format json check", "qawl", "text"),
+    ],
+)
+def test_the_format_is_what_the_named_verb_knows_how_to_tell_faults_in(arguments, verb, form):
+    assert failures.asked(verbs, arguments.split()) == failures.Asked(verb, form)
 
 
 @pytest.mark.parametrize("asked", [(), ("--help",), ("-h",), ("help",)])

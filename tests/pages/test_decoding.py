@@ -39,6 +39,7 @@ def test_tab_and_lf_are_kept():
         (b"abc", "utf-9", "unknown"),
         (b"abc", "base64", "unknown"),
         (bytes(range(32)) * 40, "utf-8", "no text"),
+        (bytes(range(256)) * 4, "utf-8", "no text"),
     ],
 )
 def test_bytes_that_contradict_the_charset_are_refused_by_name(raw, charset, said):

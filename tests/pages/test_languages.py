@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qawl.pages.languages import not_arabic
+from shaped import shaped
 
 SENTENCE = "قالت مديرة المتحف هدى الزين إن المعرض يفتح أبوابه مساء الخميس."
 
@@ -63,6 +64,40 @@ def test_arabic_passes_short_or_careless_in_dialect_or_with_foreign_words(text):
 )
 def test_another_language_is_told_by_its_share_or_its_name(text, said):
     assert said in said_of(text)
+
+
+NEWS = f"معرض جديد في المدينة\n{SENTENCE}\nوأضافت أن الدخول مجاني للطلبة في الأسبوع الأول، ثم ينتقل إلى بابل."
+
+
+def _turned(text: str) -> str:
+    """As a screen has it from left to right: every line from its end."""
+    return "\n".join(line[::-1] for line in text.split("\n"))
+
+
+def _words_turned(text: str) -> str:
+    return " ".join(word[::-1] for word in text.split(" "))
+
+
+@pytest.mark.parametrize("turned", [_turned, _words_turned, lambda text: _turned(shaped(text))])
+@pytest.mark.parametrize("text", [SENTENCE, NEWS, f"{NEWS}\nThe museum opens at 5."])
+def test_letters_in_the_order_of_the_screen_are_told_and_turned_back_are_read(turned, text):
+    assert "reverse order" in said_of(turned(text))
+    assert not_arabic(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["لا، لا، لا", "هلا وسهلا ومرحبا", "يا ليلا يا علا", "قالوا: لا وألف لا\nمثلا وفعلا وأصلا وحالا", "نادر نادر نادر"],
+)
+def test_words_that_end_as_others_begin_are_not_taken_for_turned(text):
+    assert not_arabic(text) is None
+
+
+@pytest.mark.parametrize("text", [SENTENCE, NEWS])
+def test_presentation_forms_are_read_as_the_letters_that_they_show(text):
+    assert not_arabic(shaped(text)) is None
+    persian = "مدیر موزه گفت که نمایشگاه از روز پنجشنبه برای مردم باز است."
+    assert "Persian" in said_of(shaped(persian))
 
 
 @pytest.mark.parametrize(

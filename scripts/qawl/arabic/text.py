@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
+from qawl.arabic.letters import letter_for_letter
 from qawl.arabic.sentences import IN_TEXT, STOPS
 from qawl.arabic.words import WORD
 from qawl.model.values import Segment, Span
@@ -17,15 +18,16 @@ _PARTS = re.compile(f"({WORD.pattern})")
 class Text:
     """The words of a text as parallel lists; every index is that of a word.
 
-    ``raw`` are the words, ``starts`` and ``ends`` their offsets; ``gaps[i]`` stands before word ``i``, the last gap
-    after all words. ``segments`` are the first word, the word after the last, and the role of each segment.
+    ``raw`` are the words, in plain letters where the text has presentation forms of them, ``starts`` and ``ends`` their
+    offsets; ``gaps[i]`` stands before word ``i``, the last gap after all words. ``segments`` are the first word, the
+    word after the last, and the role of each segment.
     """
 
     __slots__ = ("_stops", "ends", "gaps", "raw", "segments", "size", "starts", "text")
 
     def __init__(self, text: str, segments: Sequence[Segment] = ()) -> None:
         self.text = text
-        parts = _PARTS.split(text)
+        parts = _PARTS.split(letter_for_letter(text))
         self.raw: list[str] = parts[1::2]
         self.gaps: list[str] = parts[0::2]
         offsets = list(accumulate(map(len, parts)))

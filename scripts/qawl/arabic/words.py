@@ -71,12 +71,11 @@ def readings(folded: str) -> Iterator[tuple[str, str]]:
 def raw_offset(word: str, letters: int) -> int:
     """The offset in the unfolded ``word`` after its first ``letters`` folded letters.
 
-    For cutting a clitic off: in وَالعراق one folded letter is two code points.
+    For cutting a clitic off: in وَالعراق one folded letter is two code points. What is joined (ﻷ) is not cut in two.
     """
     kept = 0
     for offset, char in enumerate(word):
-        if fold(char):
-            if kept == letters:
-                return offset
-            kept += 1
+        kept += len(fold(char))
+        if kept > letters:
+            return offset
     return len(word)

@@ -32,6 +32,9 @@ def upgrade(root: Path) -> list[str]:
 
     Raises ``UnreadableInput`` where there is no package, or one without seeds: a release is not upgraded but made anew.
     """
+    if not (root / descriptor.FILE).exists():
+        what = f"there is no {descriptor.FILE} in it" if root.is_dir() else "there is no such folder"
+        raise UnreadableInput(Fault(str(root), what, "Name the folder of a package"))
     described, _ = descriptor.read(root / descriptor.FILE)
     if not (root / "seeds" / "captures.csv").is_file():
         what = "there are no seeds here, from which the tables of a newer Qawl would be built"

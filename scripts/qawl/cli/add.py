@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from qawl.cli import options, output, usage
+from qawl.cli import options, output, reported, usage
 from qawl.model.faults import FaultyInput, UnreadableInput, number
 
 if TYPE_CHECKING:
     from qawl.pages.adding.batch import Added
+    from qawl.pages.adding.drafts import Draft
 
 _NOTED = 5
 """How many pages are named in a note; of more their number is told."""
@@ -82,12 +83,14 @@ _NOTED = 5
     "--another", is_flag=True, help="It is an article of its own, though one of its headline and day is registered."
 )
 @click.option("--strict", is_flag=True, help="Register nothing if anything cannot be.")
+@reported.form
 def add(
     paths: tuple[Path, ...],
     seeds: Path,
     columns: dict[str, str] | None,
     another: bool,
     strict: bool,
+    form: str,
     **details: str | None,
 ) -> None:
     """Register saved pages and copy them into the seeds.
@@ -100,40 +103,59 @@ def add(
 
     if another and details["replaces"]:
         raise click.UsageError("--another and --replaces contradict each other.")
-    told = output.tracked("reading pages")
-    added = add_all(paths, seeds, given(details, columns), another, strict, told, lambda says: output.notes([says]))
-    _tell(added, seeds, details["published"])
+    heard: list[str] = []
+    show = heard.append if form != "text" else lambda says: output.notes([says])
+    added = add_all(paths, seeds, given(details, columns), another, strict, output.tracked("reading pages"), show)
+    notes, result = list(_notes(added, details["published"])), list(_result(added, seeds))
+    if form != "text":
+        from qawl.checks import report as reports
+
+        reported.show(reports.more(reported.made((*heard, *notes, *result)), *added.faults), form)
+        raise click.exceptions.Exit(added.exit_code)
+    output.notes(notes)
+    _tell(added, result)
     if added.faults:
         kind = UnreadableInput if added.exit_code == UnreadableInput.exit_code else FaultyInput
         raise kind(added.faults)
 
 
-def _tell(added: Added, seeds: Path, published: str | None) -> None:
-    """What came of it: notes on stderr, the result on stdout."""
-    from qawl.build.single import notes
-
-    rows = [draft.row for draft in added.drafts]
-    if len(rows) == 1:
-        outlet = added.drafts[0].article.outlet
-        output.notes(notes(published, "-undated-" in (rows[0].article_id or ""), outlet))
-        output.notes(f"{rows[0].name}: {draft.doubt}" for draft in added.drafts if draft.doubt)
-        click.echo(f"registered {seeds / rows[0].name} as {rows[0].article_id}")
-    else:
-        output.notes(_notes(added))
-    if added.left_out:
-        kinds = ", ".join(f"{count:,} {end}" for end, count in added.left_out.most_common())
-        output.notes([f"{number(added.left_out.total(), 'file')} that are no pages were left out: {kinds}"])
-    if len(rows) > 1:
-        click.echo(f"registered {number(len(rows), 'article')} of {number(added.files, 'file')}")
-    if added.known:
-        click.echo(f"{number(added.known, 'article')} were registered already")
-    if added.faults and (rows or added.known):
+def _tell(added: Added, result: Iterable[str]) -> None:
+    """What came of it, on stdout; that faults follow, on stderr."""
+    for line in result:
+        click.echo(line)
+    if added.faults and (added.drafts or added.known):
         click.echo(f"{number(len(added.faults), 'fault')} kept others out:", err=True)
-    if rows:
+    if added.drafts:
         click.echo("next: qawl build")
 
 
-def _notes(added: Added) -> Iterator[str]:
+def _result(added: Added, seeds: Path) -> Iterator[str]:
+    rows = [draft.row for draft in added.drafts]
+    if len(rows) == 1:
+        yield f"registered {seeds / rows[0].name} as {rows[0].article_id}"
+    elif rows:
+        yield f"registered {number(len(rows), 'article')} of {number(added.files, 'file')}"
+    if added.known:
+        yield f"{number(added.known, 'article')} were registered already"
+
+
+def _notes(added: Added, published: str | None) -> Iterator[str]:
+    """What whoever adds pages should know of them."""
+    yield from _of_one(added.drafts[0], published) if len(added.drafts) == 1 else _of_many(added)
+    if added.left_out:
+        kinds = ", ".join(f"{count:,} {end}" for end, count in added.left_out.most_common())
+        yield f"{number(added.left_out.total(), 'file')} that are no pages were left out: {kinds}"
+
+
+def _of_one(draft: Draft, published: str | None) -> Iterator[str]:
+    from qawl.build.single import notes
+
+    yield from notes(published, "-undated-" in (draft.row.article_id or ""), draft.article.outlet)
+    if draft.doubt:
+        yield f"{draft.row.name}: {draft.doubt}"
+
+
+def _of_many(added: Added) -> Iterator[str]:
     undated = [draft.row.name for draft in added.drafts if draft.article.published_on is None]
     if undated:
         says = f"{_some(undated)}: nothing says when they appeared, and days such as أمس stay without value"

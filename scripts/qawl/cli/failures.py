@@ -8,6 +8,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from types import FrameType
@@ -18,9 +19,7 @@ from qawl.cli.streams import Unwritable
 from qawl.model.faults import Fault, FaultyInput, UnreadableInput
 
 FORMATS = ("text", "json", "github")
-"""What ``--format`` may be of a verb that tells faults."""
-TELLING = (("check",), ("authority", "check"), ("build",), ("release",))
-"""The verbs that tell faults in each of these formats."""
+"""In which formats faults are told: in whichever of them ``--format`` of a verb can be."""
 
 _STOPS = ("SIGTERM", "SIGHUP")
 """How the system, or a terminal that is closed, ends us; an interrupt is an exception already."""
@@ -45,10 +44,21 @@ def _stopped(number: int, _: FrameType | None) -> None:
 INTERRUPTED = 130
 
 
-def told(run: Callable[[], int]) -> int:
-    """The exit code of ``run``, after whatever stopped it has been told, if need be that its output has no room."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The verb that the arguments name, and the format that faults were asked in."""
+
+    verb: str
+    form: str
+
+
+def told(run: Callable[[], int], verbs: click.Group) -> int:
+    """The exit code of ``run``, after whatever stopped it has been told, if need be that its output has no room.
+
+    It is told in the format that the arguments ask for, of a verb that is one of ``verbs``.
+    """
     try:
-        code = _told(run)
+        code = _told(run, verbs)
         sys.stdout.flush()
     except Unwritable as error:
         with suppress(Unwritable):  # stderr may have no room either
@@ -57,7 +67,7 @@ def told(run: Callable[[], int]) -> int:
     return code
 
 
-def _told(run: Callable[[], int]) -> int:
+def _told(run: Callable[[], int], verbs: click.Group) -> int:
     try:
         return run()
     except Unwritable:
@@ -66,10 +76,10 @@ def _told(run: Callable[[], int]) -> int:
         click.echo("interrupted: the package is as it was, or the next command makes it whole", err=True)
         return INTERRUPTED
     except click.ClickException as error:
-        return misused(error)
+        return _misused(error, asked(verbs, sys.argv[1:]))
     except (FaultyInput, OSError) as error:
         refused = refusal(error)
-        return report(refused.faults, refused.exit_code)
+        return _report(refused.faults, refused.exit_code, asked(verbs, sys.argv[1:]).form)
 
 
 def refusal(error: FaultyInput | OSError) -> FaultyInput:
@@ -111,9 +121,8 @@ def _is_nowhere() -> bool:
     return False
 
 
-def report(faults: Iterable[Fault], exit_code: int) -> int:
+def _report(faults: Iterable[Fault], exit_code: int, form: str) -> int:
     """Say why a verb could not do its work: lines on stderr, or on stdout what ``--format`` asks for."""
-    form = _form(sys.argv[1:])
     if form != "text":
         from qawl.checks import report as reports
 
@@ -125,25 +134,34 @@ def report(faults: Iterable[Fault], exit_code: int) -> int:
     return exit_code
 
 
-def misused(error: click.ClickException) -> int:
+def _misused(error: click.ClickException, asked: Asked) -> int:
     """Say what is wrong with the arguments."""
-    if _form(sys.argv[1:]) == "text":
+    if asked.form == "text":
         error.show()
         return UnreadableInput.exit_code
-    verb = " ".join(("qawl", *_telling(sys.argv[1:])))
-    fault = Fault(verb, error.format_message().rstrip("."), f"See `{verb} --help`")
-    return report((fault,), UnreadableInput.exit_code)
+    fault = Fault(asked.verb, error.format_message().rstrip("."), f"See `{asked.verb} --help`")
+    return _report((fault,), UnreadableInput.exit_code, asked.form)
 
 
-def _form(arguments: Sequence[str]) -> str:
-    """The format that faults were asked in, also where the arguments are wrong and click has made nothing of them."""
-    if not _telling(arguments):
-        return "text"
-    asked = [part for each in arguments for part in (each.split("=", 1) if each.startswith("--format=") else (each,))]
-    after = [value for option, value in pairwise(asked) if option == "--format"]
-    return after[-1] if after and after[-1] in FORMATS else "text"
+def asked(verbs: click.Group, arguments: Sequence[str]) -> Asked:
+    """What ``arguments`` ask for, also where they are wrong and click has made nothing of them.
+
+    The format is text where the verb has no ``--format``, or one of other things.
+    """
+    at: click.Command = verbs
+    path = ["qawl"]
+    for name in arguments:
+        below = at.commands.get(name) if isinstance(at, click.Group) else None
+        if below is None:
+            break
+        at = below
+        path.append(name)
+    said = [part for each in arguments for part in (each.split("=", 1) if each.startswith("--format=") else (each,))]
+    chosen = [value for option, value in pairwise(said) if option == "--format"]
+    return Asked(" ".join(path), chosen[-1] if chosen and chosen[-1] in _forms(at) else "text")
 
 
-def _telling(arguments: Sequence[str]) -> tuple[str, ...]:
-    """The verb, where it is one that tells faults in several formats."""
-    return next((verb for verb in TELLING if tuple(arguments[: len(verb)]) == verb), ())
+def _forms(verb: click.Command) -> tuple[str, ...]:
+    """In which formats ``verb`` can tell faults."""
+    types = [one.type for one in verb.params if "--format" in one.opts]
+    return tuple(form for form in FORMATS for one in types if isinstance(one, click.Choice) and form in one.choices)

@@ -36,7 +36,7 @@ def main() -> None:
     gc.set_threshold(_OBJECTS)
     streams.prepare()
     failures.clear_up_when_stopped()
-    sys.exit(failures.told(_run))
+    sys.exit(failures.told(_run, verbs))
 
 
 def _run() -> int:

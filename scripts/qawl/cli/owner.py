@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qawl.cli import usage
+from qawl.cli import reported, usage
 from qawl.model.faults import Fault, UnreadableInput
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
+
+    from qawl.checks.check import Report
+    from qawl.publish.beginning import Said
 
 _LICENCE = "CC-BY-4.0"
 
@@ -52,6 +55,7 @@ class _Licence(click.ParamType[str]):
 @click.option("--name", help="Its name, for files and citations: a-z, 0-9, - . _  [default: made of the folder's]")
 @click.option("--contributor", "contributors", multiple=True, metavar="NAME", help="Who makes it; may be repeated.")
 @click.option("--licence", type=_Licence(), help=f"Of what the package adds to the pages.  [default: {_LICENCE}]")
+@reported.form
 def init(
     folder: Path,
     title: str | None,
@@ -59,6 +63,7 @@ def init(
     name: str | None,
     contributors: tuple[str, ...],
     licence: str | None,
+    form: str,
 ) -> None:
     """Begin a package of one's own.
 
@@ -83,10 +88,17 @@ def init(
         tuple(_line("contributor", one) for one in made_by),
         _today(),
     )
+    reported.deliver(folder, form, lambda: _begun(folder, said))
+
+
+def _begun(folder: Path, said: Said) -> Report:
+    """Begin the package, and say what to do with it."""
+    from qawl.publish import beginning
+
+    workflow = f"in {folder / '.github/workflows/check.yml'} put in place of OWNER where you have Qawl from"
+    rows = "give your newspapers rows in seeds/outlets.csv, then qawl add PAGE and qawl build"
     written = beginning.begin(folder, said)
-    click.echo(f"{folder}: {len(written)} files")
-    click.echo(f"in {folder / '.github/workflows/check.yml'} put in place of OWNER where you have Qawl from")
-    click.echo(f"next: cd {folder}, give your newspapers rows in seeds/outlets.csv, then qawl add PAGE and qawl build")
+    return reported.made((f"{folder}: {len(written)} files", workflow, f"next: cd {folder}, {rows}"))
 
 
 def _asks() -> bool:
@@ -125,19 +137,22 @@ def _today() -> str:
     exits={0: "up to date, or brought there", 1: "something in it is faulty", 2: "there is no such package"},
 )
 @usage.package(says="A folder or its datapackage.json")
-def upgrade(package: Path) -> None:
+@reported.form
+def upgrade(package: Path, form: str) -> None:
     """Bring a package of an older Qawl up to date.
 
     Its schemas, its profile and the columns of its registers, and nothing else; what was done is told. The tables
     follow by `qawl build`.
     """
+    reported.deliver(package, form, lambda: _brought(package))
+
+
+def _brought(package: Path) -> Report:
+    """Bring the package up to date, and say what was done."""
     from qawl.build.upgrade import upgrade as bring
 
     done = bring(package.parent if package.is_file() else package)
-    for line in done or ("nothing is to do: the package is up to date",):
-        click.echo(line)
-    if done:
-        click.echo("next: qawl build")
+    return reported.made((*done, "next: qawl build") if done else ("nothing is to do: the package is up to date",))
 
 
 VERBS = (init, upgrade)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from qawl.cli import options, output, usage
+from qawl.cli import options, output, reported, usage
 
 
 @usage.verb(
@@ -34,6 +34,7 @@ from qawl.cli import options, output, usage
 @options.tagger
 @options.ranker
 @click.option("--explain", is_flag=True, help="Draw the page for the eye instead of printing JSON.")
+@reported.of_faults
 def read(
     file: Path, outlet: str | None, published: str | None, charset: str | None, tagger: str, ranker: str, explain: bool
 ) -> None:

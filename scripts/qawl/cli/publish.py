@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from qawl.checks.check import Report
+    from qawl.publish.text.withheld import Hidden
 
 _TEXT = "text"
 
@@ -104,16 +106,7 @@ def release(
     if not root.is_dir():
         what = "a release is made from a folder with git" if package.exists() else "there is no such folder"
         raise UnreadableInput(Fault(str(package), what, "Name the package's folder"))
-    found, code = reported.examined(
-        package, form, lambda: _released(root, out or root / "dist", with_text, since, force, assets)
-    )
-    if form != "text":
-        reported.show(found, form)
-    else:
-        for warning in found.warnings:
-            click.echo(f"warning: {warning}", err=True)
-        click.echo("\n".join(found.notes))
-    raise click.exceptions.Exit(code)
+    reported.deliver(package, form, lambda: _released(root, out or root / "dist", with_text, since, force, assets))
 
 
 def _released(
@@ -123,11 +116,9 @@ def _released(
     from qawl.publish.release import release as make
 
     made = make(root, out, with_text, since, force, assets)
-    withheld = (f"withheld: {name}: {cells:,} cells" for name, cells in made.hidden.cells.items())
+    beside = (f"{path}: {path.stat().st_size:,} bytes" for path in made.beside)
     zipped = f"{made.path}: {len(made.files)} files, {made.bytes:,} bytes, {made.hash}"
-    return reported.made(
-        (*withheld, *(f"{path}: {path.stat().st_size:,} bytes" for path in made.beside), zipped), made.hidden.lost
-    )
+    return reported.made((*_withheld(made.hidden), *beside, zipped), made.hidden.lost)
 
 
 @usage.verb(
@@ -142,19 +133,24 @@ def _released(
 @click.option("--captures", type=usage.FILE, required=True, help="The folder with the pages as they were saved.")
 @usage.out(Path("build/whole"))
 @usage.force
-def rehydrate(package: Path, captures: Path, out: Path, force: bool) -> None:
+@reported.form
+def rehydrate(package: Path, captures: Path, out: Path, force: bool, form: str) -> None:
     """Fill the text that a release leaves out in again.
 
     Pages are found by their SHA-256 (articles.capture_sha256), whatever they are called and however deep they lie. If
     the folder has a captures.csv, that says their charsets; else utf-8, utf-16 and cp1256 are tried. The result has the
     hashes that the release states of the whole tables, or it is not written.
     """
+    reported.deliver(package, form, lambda: _filled(package, captures, out, force), captures, out)
+
+
+def _filled(package: Path, captures: Path, out: Path, force: bool) -> Report:
+    """Fill the package's text in again, and say how much."""
     from qawl.publish.text.rehydrate import rehydrate as fill
 
     made = fill(package, captures, out, force)
-    for name, cells in made.cells.items():
-        click.echo(f"{name}: {cells:,} cells filled in")
-    click.echo(f"{made.out}: {len(made.proven)} tables, each with the hash of the whole package")
+    cells = (f"{name}: {count:,} cells filled in" for name, count in made.cells.items())
+    return reported.made((*cells, f"{made.out}: {len(made.proven)} tables, each with the hash of the whole package"))
 
 
 def _articles(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
@@ -212,7 +208,7 @@ def cite(package: Path, article: str | None, form: str) -> None:
     },
 )
 @usage.argument(
-    "form",
+    "target",
     "What comes out:",
     {name: each.says for name, each in formats.FORMATS.items()},
     type=click.Choice(list(formats.FORMATS)),
@@ -225,7 +221,8 @@ def cite(package: Path, article: str | None, form: str) -> None:
 @click.option(
     formats.BASE, "base", metavar="URL", help="The address of the folder at which it will be published: ids begin so."
 )
-def export(form: str, package: Path, out: Path | None, force: bool, bom: bool, base: str | None) -> None:
+@reported.form
+def export(target: str, package: Path, out: Path | None, force: bool, bom: bool, base: str | None, form: str) -> None:
     """Write the package in the format of another tool.
 
     A package with faults is not exported. What comes out holds the text that the package holds, no more: text that a
@@ -234,10 +231,14 @@ def export(form: str, package: Path, out: Path | None, force: bool, bom: bool, b
     from qawl.publish.export import export as write
     from qawl.publish.site import address
 
-    _refuse_unknown(form, {formats.BOM: bom, formats.BASE: base is not None})
-    out = out or Path("build", formats.FORMATS[form].file)
-    write(package, form, out, force, address.parse(base).base, bom)
-    click.echo(f"wrote {out}")
+    _refuse_unknown(target, {formats.BOM: bom, formats.BASE: base is not None})
+    place = out or Path("build", formats.FORMATS[target].file)
+
+    def written() -> Report:
+        write(package, target, place, force, address.parse(base).base, bom)
+        return reported.made((f"wrote {place}",))
+
+    reported.deliver(package, form, written, place)
 
 
 def _refuse_unknown(form: str, given: dict[str, bool]) -> None:
@@ -261,7 +262,8 @@ def _refuse_unknown(form: str, given: dict[str, bool]) -> None:
 @usage.force
 @click.option("--with-text", is_flag=True, help="Show the newspapers' text, for those who have the right to.")
 @click.option("--base-url", metavar="URL", help="The address of the folder at which the site will be published.")
-def site(package: Path, out: Path, force: bool, with_text: bool, base_url: str | None) -> None:
+@reported.form
+def site(package: Path, out: Path, force: bool, with_text: bool, base_url: str | None, form: str) -> None:
     """Write the package as a site to look at.
 
     In English and Arabic: the articles with their quotes, who said what, a timeline, charts, a search, the
@@ -269,14 +271,21 @@ def site(package: Path, out: Path, force: bool, with_text: bool, base_url: str |
     index.html. A package with faults is refused. Text of captures whose rights are not open is left out, also of the
     downloads, as in a release.
     """
+    reported.deliver(package, form, lambda: _shown(package, out, force, with_text, base_url), out)
+
+
+def _shown(package: Path, out: Path, force: bool, with_text: bool, base_url: str | None) -> Report:
+    """Write the package as a site, and say how large it is."""
     from qawl.publish.site import build
 
     made = build(package, out, force, with_text, output.tracked("writing pages"), base_url)
-    for fault in made.hidden.lost:
-        click.echo(f"warning: {fault}", err=True)
-    for name, cells in made.hidden.cells.items():
-        click.echo(f"withheld: {name}: {cells:,} cells")
-    click.echo(f"{made.out / 'index.html'}: {made.pages:,} pages")
+    pages = f"{made.out / 'index.html'}: {made.pages:,} pages"
+    return reported.made((*_withheld(made.hidden), pages), made.hidden.lost)
+
+
+def _withheld(hidden: Hidden) -> Iterator[str]:
+    """How many cells of which tables were left empty."""
+    yield from (f"withheld: {name}: {cells:,} cells" for name, cells in hidden.cells.items())
 
 
 VERBS = (diff, release, rehydrate, cite, export, site)

@@ -110,9 +110,10 @@ def package(name: str = "package", says: str = "", here: bool = True) -> Callabl
     return argument(name, told, type=FILE, **default)
 
 
-def form(*forms: str, says: str) -> Callable[[F], F]:
+def form(*forms: str, says: str, **attributes: Any) -> Callable[[F], F]:
     """``--format``: the form of what is printed; the first is the default."""
-    return click.option("--format", "form", type=click.Choice(forms), default=forms[0], show_default=True, help=says)
+    choice = click.Choice(forms)
+    return click.option("--format", "form", type=choice, default=forms[0], show_default=True, help=says, **attributes)
 
 
 def out(default: Path | None, shown: str | None = None) -> Callable[[F], F]:

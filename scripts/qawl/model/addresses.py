@@ -1,8 +1,9 @@
 """Web addresses as pages give them, made fit for a table, and compared.
 
 Browsers hand addresses on with direction marks, blanks and letters that are not in Unicode's normal form C; the table
-takes none of them. Such an address becomes the URI that it stands for (RFC 3987, 3.1): what is not ASCII is
-percent-encoded as it is, so that it leads where it led. Every other address stays as it is written.
+takes none of them. At the edges they go, also where somebody's program has percent-encoded them; elsewhere such an
+address becomes the URI that it stands for (RFC 3987, 3.1): what is not ASCII is percent-encoded as it is, so that it
+leads where it led. Every other address stays as it is written.
 """
 
 from __future__ import annotations
@@ -10,14 +11,21 @@ from __future__ import annotations
 import re
 import unicodedata
 from contextlib import suppress
-from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
+from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit
 
 from qawl.model.characters import UNSEEN
 
 _DROPPED = re.compile(r"[\t\r\n]")
 """What browsers leave out of an address (WHATWG)."""
 _ODD = re.compile(rf"[\s{UNSEEN}]")
-_EDGES = re.compile(rf"\A[\s{UNSEEN}]+|[\s{UNSEEN}]+\Z")
+_CONTINUED = "%[89ab][0-9a-f]"
+_CHARACTER = (
+    rf"(?:%[0-7][0-9a-f]|%[cd][0-9a-f]{_CONTINUED}|%e[0-9a-f](?:{_CONTINUED}){{2}}|%f[0-7](?:{_CONTINUED}){{3}}|.)"
+)
+"""One character as an address has it: percent-encoded in UTF-8, or itself."""
+_FIRST, _LAST = (re.compile(one, re.IGNORECASE | re.DOTALL) for one in (_CHARACTER, rf"{_CHARACTER}\Z"))
+_LONGEST = 12
+"""How long a character can be when it is percent-encoded."""
 _SAFE = "!#$%&'()*+,/:;=?@[]~"
 _SCHEME = re.compile(r"(?i:(https?):)//")
 _HOST = re.compile(r"(?<=://)[^/?#]*")
@@ -31,8 +39,10 @@ def tidy(address: str) -> str:
 
     >>> tidy("\u200ehttps://example.org/a b")
     'https://example.org/a%20b'
+    >>> tidy("https://example.org/a%E2%80%8E%20")
+    'https://example.org/a'
     """
-    bare = _DROPPED.sub("", _EDGES.sub("", address))
+    bare = _trimmed(_DROPPED.sub("", address))
     if not _SCHEME.match(bare):
         return address  # no address: it stays as it is, for a fault to show
     bare = _SCHEME.sub(lambda match: f"{match[1].lower()}://", bare, count=1)
@@ -46,11 +56,43 @@ def tidy(address: str) -> str:
     return bare
 
 
+def host_of(address: str | None) -> str:
+    """The name of the machine in ``address``; nothing where it has none, or cannot be taken apart."""
+    parts = _parts(address)
+    return (parts and parts.hostname) or ""
+
+
+def path_of(address: str | None) -> str:
+    """What ``address`` names on its machine, without slashes at its edges."""
+    parts = _parts(address)
+    return parts.path.strip("/") if parts else ""
+
+
+def _parts(address: str | None) -> SplitResult | None:
+    try:
+        return urlsplit(address or "")
+    except ValueError:  # half an IPv6 address, or a host that NFKC makes another
+        return None
+
+
+def _trimmed(address: str) -> str:
+    """``address`` from its first character that is seen to its last."""
+    start, end = 0, len(address)
+    while (first := _FIRST.match(address, start)) and _is_odd(first[0]):
+        start = first.end()
+    while (last := _LAST.search(address, max(start, end - _LONGEST), end)) and _is_odd(last[0]):
+        end = last.start()
+    return address[start:end]
+
+
+def _is_odd(character: str) -> bool:
+    return bool(_ODD.fullmatch(unquote(character)))
+
+
 def key(address: str) -> str:
     """What two ways of writing one address have in common: for comparing, not for opening."""
-    try:
-        parts = urlsplit(tidy(address))
-    except ValueError:
+    parts = _parts(tidy(address))
+    if parts is None:
         return address
     query = urlencode([(name, value) for name, value in parse_qsl(parts.query, True) if not _TRACKING.fullmatch(name)])
     host = parts.netloc.lower().removeprefix("www.").removesuffix(":80").removesuffix(":443")

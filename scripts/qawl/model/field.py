@@ -83,7 +83,7 @@ class Field:
 
     def tidied(self, cell: str) -> str:
         """The cell in the form that the schema wants, where people and pages write it in others too."""
-        return self.tidy(cell) if self.tidy and cell.strip() and self.expectation(cell) else cell
+        return self.tidy(cell) if self.tidy and cell.strip() else cell
 
     def kept(self, cell: str) -> str | None:
         """The cell in the form that the schema wants; ``None`` where it is none that there can be."""

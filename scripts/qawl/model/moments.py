@@ -1,14 +1,15 @@
 """Days and times as pages, feeds and people write them, to the form that the register keeps.
 
 The register's own form is a day, or a day and time with offset (``2026-03-02T00:30+03:00``). Read are ISO 8601 in its
-variants, RFC 822 as feeds have it, and numbers with the day or the year first. A day that may be read in two ways is
+variants, RFC 822 as feeds have it, dates with English months, seconds since 1970, and numbers with the day or the year
+first. A day that may be read in two ways is
 never guessed. A time without offset stays without: it is in the zone of its outlet, if that has one.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 _DIGITS = {zero + n: str(n) for zero in (0x660, 0x6F0) for n in range(10)}
@@ -24,8 +25,19 @@ _CLOCK = r"(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::[0-9]{2}(?:[.,][0-9]+)?)
 _HALVES = {"am": 0, "ص": 0, "صباحا": 0, "صباحًا": 0, "pm": 12, "م": 12, "مساء": 12, "مساءً": 12}
 _HALF = "(?P<half>" + "|".join(sorted(_HALVES, key=len, reverse=True)) + ")"
 _WRITTEN = re.compile(rf"{_DAY}(?:(?:T|[ ,،|-]+){_CLOCK}(?: ?{_HALF})?(?: ?{_ZONE})?)?", re.IGNORECASE)
+_IN_FORM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2}))?")
 _BARE = re.compile(r"(?P<year>(?:19|20)[0-9]{2})(?P<month>[0-9]{2})(?P<day>[0-9]{2})")
-_ENGLISH_MONTH = re.compile(r"[0-9 ](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* ", re.IGNORECASE)
+_COMPACT = re.compile(rf"([0-9]{{4}})([0-9]{{2}})([0-9]{{2}})T([0-9]{{2}})([0-9]{{2}})(?:[0-9]{{2}})?({_ZONE})?")
+_SINCE_1970 = re.compile(r"(?P<seconds>[0-9]{9,10})(?:[0-9]{3})?")
+_NAMED_ZONE = re.compile(r" ?(?:\[[\w/+-]+\]|\([^()]*\))\Z")
+"""A zone's name behind its offset, as programs in Java and JavaScript write it."""
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_ENGLISH_MONTH = re.compile(rf"(?<![a-z])(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?(?![a-z])", re.IGNORECASE)
+_ENGLISH_TIME = re.compile(rf"{_CLOCK}(?: ?{_HALF}(?!\w))?(?: ?{_ZONE})?", re.IGNORECASE)
+_ENGLISH_DAY = re.compile(
+    r"\W*(?:[a-z]{3,9}\W+)?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?\W+(?P<year>[0-9]{4})\W*(?:at\W*)?", re.IGNORECASE
+)
+"""What is left of a date without its month and its time."""
 
 
 class _Unsaid(Exception):
@@ -33,7 +45,9 @@ class _Unsaid(Exception):
 
 
 def tidy(cell: str) -> str:
-    """``cell`` in the register's form, seconds dropped; unchanged where it cannot be read."""
+    """``cell`` in the register's form, seconds dropped; unchanged where it has that already, or cannot be read."""
+    if _IN_FORM.fullmatch(cell):
+        return cell
     try:
         return _read(cell) or cell
     except _Unsaid:
@@ -71,12 +85,16 @@ def in_zone(moment: str, zone: str | None) -> str:
 
 def _read(cell: str) -> str | None:
     text = " ".join(cell.translate(_DIGITS | _MINUS).translate(_UNSEEN).split())
+    text = _NAMED_ZONE.sub("", text)
+    text = _COMPACT.sub(r"\1-\2-\3T\4:\5\6", text) if _COMPACT.fullmatch(text) else text
     written = _WRITTEN.fullmatch(text)
     if written:
         return _numbers(written)
     if bare := _BARE.fullmatch(text):
         return _calendar(bare["year"], bare["month"], bare["day"]).isoformat()
-    return _of_feed(text) if _ENGLISH_MONTH.search(f" {text} ") else None
+    if stamp := _SINCE_1970.fullmatch(text):
+        return datetime.fromtimestamp(int(stamp["seconds"]), UTC).isoformat(timespec="minutes")
+    return _english(text) or _of_feed(text) if _ENGLISH_MONTH.search(text) else None
 
 
 def _numbers(written: re.Match[str]) -> str:
@@ -116,6 +134,19 @@ def _calendar(year: str | int, month: str | int, day: str | int) -> date:
         return date(int(year), int(month), int(day))
     except ValueError:
         raise _Unsaid("there is no such day") from None
+
+
+def _english(text: str) -> str | None:
+    """``Jun 3, 2020 at 3:01 PM``, ``03-Jun-2020``: day, month and year, and a time of day if there is one."""
+    month = _ENGLISH_MONTH.search(text)
+    clock = _ENGLISH_TIME.search(text)
+    rest = text.replace(clock[0], " ", 1) if clock else text
+    found = _ENGLISH_DAY.fullmatch(_ENGLISH_MONTH.sub(" ", rest, count=1))
+    if month is None or found is None:
+        return None
+    day = f"{found['year']}-{_MONTHS.index(month['month'].lower()) + 1}-{found['day']}"
+    written = _WRITTEN.fullmatch(f"{day} {clock[0]}" if clock else day)
+    return _numbers(written) if written else None
 
 
 def _of_feed(text: str) -> str | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 from collections.abc import Sequence
 
+from qawl.model import signatures
 from qawl.model.charsets import likely_charset
 from qawl.model.faults import Fault, visible
-from qawl.package import bad_bytes, signatures
+from qawl.package import bad_bytes
 from qawl.package.records import REMEDY
 
 HEADER = 1 << 16
@@ -19,9 +20,9 @@ _MANY = 1000
 
 def foreign(start: bytes, file: str) -> Fault | None:
     """What a file that starts with ``start`` is in place of a CSV file in UTF-8; ``None`` where it may be one."""
-    kind = signatures.kind(start)
-    if kind:
-        return Fault(file, f"it is {kind}, no CSV file", _ITSELF)
+    other = signatures.named(start)
+    if other:
+        return Fault(file, f"it is {other.name}, no CSV file", _ITSELF)
     line = start.partition(b"\n")[0]
     try:
         line.decode("utf-8")

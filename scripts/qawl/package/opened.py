@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from qawl.model import files, passing
+from qawl.model import files, passing, signatures
 from qawl.model.faults import Fault, UnreadableInput
-from qawl.package import descriptor, signatures
+from qawl.package import descriptor
 from qawl.package.zips import NAME_IT, unpack
 
 _BEGINNING = 64
@@ -68,13 +68,16 @@ def is_zip(package: Path) -> bool:
         if not package.exists():
             raise UnreadableInput(Fault(str(package), "there is no such folder, descriptor or zip file", NAME_IT))
         with files.regular(package).open("rb") as raw:
-            found = signatures.kind(raw.read(signatures.HEAD))
+            head = raw.read(signatures.HEAD)
     except OSError as error:
         raise UnreadableInput(Fault(str(package), error.strerror or str(error), NAME_IT)) from None
-    named = package.suffix.lower() == ".zip"
-    if found and found != signatures.ZIP and not named:
-        raise UnreadableInput(Fault(str(package), f"it is {found}, no package", f"Unpack it first. {NAME_IT}"))
-    return found == signatures.ZIP or named
+    if signatures.is_zip(head) or package.suffix.lower() == ".zip":
+        return True
+    other = signatures.named(head)
+    if other:
+        remedy = f"Unpack it first. {NAME_IT}" if other.kind == "packed" else NAME_IT
+        raise UnreadableInput(Fault(str(package), f"it is {other.name}, no package", remedy))
+    return False
 
 
 def _descriptor_below(folder: Path, archive: Path) -> Path:

@@ -18,9 +18,9 @@ from copy import copy
 from pathlib import Path, PurePosixPath
 from typing import IO, BinaryIO
 
-from qawl.model import files
+from qawl.model import files, signatures
 from qawl.model.faults import Fault, FaultyInput, UnreadableInput
-from qawl.package import descriptor, signatures
+from qawl.package import descriptor
 from qawl.package.load import BLOCK, EXPANSION
 
 FILES = 100_000
@@ -59,7 +59,7 @@ def _opened(raw: BinaryIO, archive: Path) -> zipfile.ZipFile:
         return zipfile.ZipFile(raw)
     except Exception:  # what a damaged directory makes the library raise is of a dozen kinds
         raw.seek(0)
-        if signatures.kind(raw.read(signatures.HEAD)) != signatures.ZIP:
+        if not signatures.is_zip(raw.read(signatures.HEAD)):
             raise _unreadable(archive, "it is no zip file", NAME_IT) from None
         raise _unreadable(archive, "it is damaged: the list of its files cannot be read", _ANEW) from None
 

@@ -15,6 +15,7 @@ from qawl.model.faults import Fault, UnreadableInput
 from qawl.model.values import Span
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_CONTROL_BYTE = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _HALF = re.compile(r"[\ud800-\udfff]")
 """A lone surrogate, which some codecs let pass (utf-7, unicode_escape) and UTF-8 does not."""
 _NEWLINE = re.compile(r"\r\n?")
@@ -50,6 +51,7 @@ def decode(raw: bytes, charset: str, file: str) -> str:
     try:
         text = raw.decode(codec)
     except UnicodeDecodeError as error:
+        _refuse_controls(len(_CONTROL_BYTE.findall(raw)), len(raw), file)
         byte = f"byte {error.start} (0x{raw[error.start]:02X})"
         raise WrongCharset(file, f"{byte} is not {charset}") from None
     half = _HALF.search(text)
@@ -57,9 +59,13 @@ def decode(raw: bytes, charset: str, file: str) -> str:
         what = f"in {charset} it holds half of a character (U+{ord(half[0]):04X}), which no text can hold"
         raise _unreadable(file, what, "Name the charset it was saved in")
     text, controls = counted(text.removeprefix("\ufeff"))
-    if controls > max(1, len(text) * _CONTROLS_PER_TEXT):
-        raise _unreadable(file, f"{controls} control characters: this is no text", "Save the page as text")
+    _refuse_controls(controls, len(text), file)
     return text
+
+
+def _refuse_controls(controls: int, size: int, file: str) -> None:
+    if controls > max(1, size * _CONTROLS_PER_TEXT):
+        raise _unreadable(file, f"{controls} control characters: this is no text", "Save the page as text")
 
 
 def counted(text: str) -> tuple[str, int]:

@@ -1,8 +1,9 @@
 """What bytes are that are no article's text: told by name, so that nothing else is ever read as an article.
 
-A table of formats, each with the sign by which its bytes are known and what to do about it; markup is known by its
-structure, because an article may mention a tag. Words of people (``<html>`` in a sentence, a first line in brackets)
-are no sign: a format is only named where the whole file is laid out like it.
+A table of formats, each with the sign by which its bytes are known and what to do about it; what is no text at all is
+known by ``model/signatures``. Markup is known by its structure, because an article may mention a tag. Words of people
+(``<html>`` in a sentence, a first line in brackets) are no sign: a format is only named where the whole file is laid
+out like it.
 """
 
 from __future__ import annotations
@@ -14,11 +15,19 @@ import zlib
 from dataclasses import dataclass
 from functools import cache
 
+from qawl.model import signatures
+
 _BROWSER = "Open it in a browser, select all, and save what it shows as a text file in UTF-8"
 _EACH = "Save the text of each article as a text file of its own, headline first"
 _UNPACK = "Unpack it, and save the text of each article as a text file in UTF-8"
 _COPY = "Open it, and save the article's text as a text file in UTF-8"
-_PAGE = "Save the article's text, not a picture or recording of it"
+_REMEDIES: dict[signatures.Kind, str] = {
+    "page": _BROWSER,
+    "document": _COPY,
+    "table": _EACH,
+    "packed": _UNPACK,
+    "picture": "Save the article's text, not a picture or recording of it",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +46,7 @@ def _format(name: str, sign: bytes, remedy: str) -> Format:
 _HTML = _format("HTML", rb"<", _BROWSER)
 _XML = _format("XML", rb"<", _EACH)
 _JSON = _format("JSON", rb"[\[{]", _EACH)
-_GZIP = _format("gzip", rb"\x1f\x8b", "Unpack it with gunzip, and see what it holds")
+_GZIP = Format(signatures.GZIP.name, signatures.GZIP.sign, "Unpack it with gunzip, and see what it holds")
 
 _HEADERS = rb"(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)*?"
 _MAIL = rb"(?:From|To|Cc|Subject|Date|Sender|Reply-To|Return-Path|Received|Delivered-To|Message-ID|X-[A-Za-z-]+)"
@@ -46,8 +55,8 @@ _MHTML = rb"(?:snapshot-content-location:|content-type: *multipart/related)"
 _NAME = rb'"?[A-Za-z_][A-Za-z0-9_]+"?'
 _HEAD_CELL = rb'"?[^\s\x00-\x1f,;|"](?:[^\x00-\x1f,;|"]{0,60}[^\s\x00-\x1f,;|"])?"?'
 """A name of a column in any script: no blank at its edges, so that a list in a sentence is none."""
-_HEADLINES = rb"(?i:title|headline|name)"
-_BODIES = rb"(?i:text|body|content|article|full_text)"
+_HEADLINES = b"(?i:title|headline|name|%s)" % "العنوان|عنوان|عنوان الخبر".encode()
+_BODIES = b"(?i:text|body|content|article|full_text|%s)" % "النص|نص|المحتوى|المتن|نص الخبر".encode()
 """Of two columns a table is only known by what they are called: two words and a comma may be a headline."""
 
 _QUOTED = rb'"(?:[^"\n]|"")*"'
@@ -57,7 +66,7 @@ _RECORD = rb"[0-9]*[,;|]?" + _QUOTED + rb"(?:[,;|](?:[0-9.:/-]*|" + _QUOTED + rb
 _CODE = (
     rb"#!/|#include *[<\"]|(?:import|from|package|using|use) +[A-Za-z_][\w.]*(?:;| import|[ \t]*\r?\n)"
     rb"|(?:var|let|const) +[A-Za-z_$][\w$]* *=|(?:async +)?function\b *[\w$]* *\(|(?:def|class) +[A-Za-z_]\w* *[(:]"
-    rb"|(?:int|void|static|public|char)\s[\w\s*]{1,80}\("
+    rb"|(?:int|void|static|public|char)\s[\w\s*]{1,80}\(|(?:document|window|console)\.[a-z]"
 )
 """How programs in JavaScript, Python, C and their like begin."""
 
@@ -67,52 +76,30 @@ FORMATS = (
     _format("MHTML", rb"(?i:" + _HEADERS + _MHTML + rb")", _BROWSER),
     _format("a mail message", rb"(?i:" + _HEADERS + rb"mime-version:)", _COPY),
     _format("a mail message", rb"(?i:(?:From [^\n]*\n)?(?:" + _MAIL + rb":[^\n]*\n(?:[ \t][^\n]*\n)*){2})", _COPY),
-    _format("PDF", rb"%PDF-", _COPY),
-    _format("PostScript", rb"%!PS", _COPY),
-    _format("RTF", rb"\{\\rtf", _COPY),
-    _format("a webarchive", rb"bplist00.*?WebMainResource", _BROWSER),
-    _format("a property list", rb"bplist00", _BROWSER),
-    _format("a Word document", rb"PK\x03\x04.*?word/", _COPY),
-    _format("an Excel workbook", rb"PK\x03\x04.*?xl/", _EACH),
-    _format("a PowerPoint file", rb"PK\x03\x04.*?ppt/", _COPY),
-    _format("an OpenDocument file", rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis", _COPY),
-    _format("an EPUB book", rb"PK\x03\x04.{26}mimetypeapplication/epub", _COPY),
-    _format("zip", rb"PK(?:\x03\x04|\x05\x06|\x07\x08)", _UNPACK),
-    _format("an old Office document", rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _COPY),
-    _format("zlib", rb"\x78[\x9c\xda]", _UNPACK),
-    _format("lzma", rb"\x5d\x00\x00|LZIP", _UNPACK),
-    _format("lz4", rb"\x04\x22\x4d\x18", _UNPACK),
-    _format("compress", rb"\x1f\x9d", _UNPACK),
-    _format("a cabinet", rb"MSCF\x00", _UNPACK),
-    _format("ar", rb"!<arch>", _UNPACK),
-    _format("bzip2", rb"BZh[1-9](?:1AY&SY|\x17\x72\x45)", _UNPACK),
-    _format("xz", rb"\xfd7zXZ\x00?", _UNPACK),
-    _format("zstd", rb"\x28\xb5\x2f\xfd", _UNPACK),
-    _format("7z", rb"7z\xbc\xaf\x27\x1c", _UNPACK),
-    _format("rar", rb"Rar!\x1a\x07", _UNPACK),
-    _format("tar", rb"[^\n]{257}ustar", _UNPACK),
-    _format("SQLite", rb"SQLite format 3", _EACH),
-    _format("Parquet", rb"PAR1", _EACH),
-    _format("a PNG image", rb"\x89PNG", _PAGE),
-    _format("a JPEG image", rb"\xff\xd8\xff", _PAGE),
-    _format("a GIF image", rb"GIF8[79]a", _PAGE),
-    _format("a TIFF image", rb"II\*\x00|MM\x00\*", _PAGE),
-    _format("a BMP image", rb"BM.{4}\x00{4}", _PAGE),
-    _format("a WebP image", rb"RIFF.{4}WEBP", _PAGE),
-    _format("a recording", rb"RIFF.{4}(?:WAVE|AVI )|OggS|ID3[\x02-\x04]|\x1a\x45\xdf\xa3", _PAGE),
-    _format("an image or a film", rb".{4}ftyp", _PAGE),
+    *(
+        Format(known.name, known.sign, _REMEDIES[known.kind])
+        for known in signatures.SIGNATURES
+        if known != signatures.GZIP
+    ),
 )
 """Formats that are known by how they begin, the narrower before the wider."""
 
 TEXTS = (
     _format("JSON Lines", rb'\{[ \t]*"[^\n]*\}[ \t\r]*(?:\n\s*(?:\{|\Z)|\Z)', _EACH),
+    _format("JSON Lines", rb'\[[ \t]*"[^\n]*\][ \t\r]*\n\[[ \t]*"', _EACH),
+    _format("JSON with a callback", rb'[A-Za-z_$][\w.$]{0,99}\(\s*[\[{]\s*["{]', _EACH),
     _format("JSON", rb'\[?\s*\{\s*"[^"\n]{0,200}"\s*:', _EACH),
     _format("Python", rb"\[?\s*\{\s*'[^'\n]{0,200}'\s*:", _EACH),
     _format(
         "YAML", rb"(?:---[ \t]*\r?\n)?(?:- )?" + _FIELD + rb":(?:[ \t][^\n]*)?\r?\n *(?:- )?" + _FIELD + rb":\s", _EACH
     ),
     _format("YAML", rb"---[ \t]*\r?\n(?:- )?" + _FIELD + rb":\s", _EACH),
-    _format("TOML", rb"(?:(?:\+\+\+|\[+" + _FIELD + rb"\]+)[ \t]*\r?\n)?(?:" + _FIELD + rb" *=[^\n]*\n){2}", _EACH),
+    _format(
+        "TOML", rb"(?:(?:\+\+\+|\[+" + _FIELD + rb"\]+)[ \t]*\r?\n)?(?:" + _FIELD + rb" *=[^\n]*(?:\n|\Z)){2}", _EACH
+    ),
+    _format("INI", rb"\[[A-Za-z][\w .-]*\][ \t]*\r?\n" + _FIELD + rb" *=", _EACH),
+    _format("a patch", rb"diff --git |--- [^\n]+\n\+\+\+ [^\n]+\n@@ ", _COPY),
+    _format("a certificate or a key", rb"-----BEGIN [A-Z ]+-----", _COPY),
     _format("subtitles", rb"WEBVTT|[0-9]+\r?\n(?:[0-9]{2}:){2}[0-9]{2}[,.][0-9]{3} -->", _COPY),
     _format("a calendar or a card", rb"BEGIN:V(?:CALENDAR|CARD)", _EACH),
     _format("BibTeX", rb"@[A-Za-z]+\{", _EACH),
@@ -125,6 +112,7 @@ TEXTS = (
     _format("a table (CSV)", rb"(?:" + _RECORD + rb"){2}", _EACH),
     _format("a table (CSV)", _NAME + rb"([,;|\t])" + _NAME + rb"[ \t]*\r?\n\"", _EACH),
     _format("a table (CSV)", _NAME + rb"([,;|\t])" + _NAME + rb"(?:\1" + _NAME + rb")+[ \t]*\r?\n", _EACH),
+    _format("an annotated corpus (CoNLL)", rb"(?:#[^\n]*\n)*1\t[^\t\n]+\t", _EACH),
     _format("a table (TSV)", rb"[^\x00-\x1f]+(?:\t[^\x00-\x1f]+)+\r?\n[^\t\n]*\t", _EACH),
     _format(
         "a table (CSV)",
@@ -215,6 +203,8 @@ _TAGS = (
 )
 """The elements of HTML that pages are made of."""
 _KNOWN = b"(?:" + _TAGS.replace(" ", "|").encode() + rb")"
+_BLOCKS = rb"(?:article|blockquote|br|div|figure|h[1-6r]|li|ol|p|section|t[dhr]|ul)"
+_SENTENCE_ENDS = b"(?:" + b"|".join(map(re.escape, map(str.encode, '.!?:…»”"؟'))) + b")"
 _ATTRIBUTES = rb"(?:\s[^<>]*)?/?>"
 _PROLOGUE = re.compile(rb"(?:\s|<!--.*?-->|<\?.*?\?>)*", re.DOTALL)
 _DECLARED = re.compile(rb"<(?:!doctype\s|!--|!\[CDATA\[|\?xml|\?php)", re.IGNORECASE)
@@ -235,8 +225,13 @@ def _at_work() -> re.Pattern[bytes]:
         # a tag that opens or closes its line, close to the words: <p>… and …</p>, …<br/>
         rb"^[ \t]*</?" + _KNOWN + _ATTRIBUTES + rb"(?=[^\s:.,;!?()\"'-])"
         rb"|(?<=[^\s(\"'])(?:</" + _KNOWN + rb">|<[bh]r\s*/?>)[ \t\r]*$"
+        rb"|" + _SENTENCE_ENDS + rb" <[bh]r\s*/?>[ \t\r]*$"
+        # what parts blocks, close to the words on both sides: …<br>…, …</p><p>…
+        rb"|(?<=[^\s(\"'])(?:</?" + _BLOCKS + _ATTRIBUTES + rb"\s*)+(?=[^\s:.,;!?()\"'<-])"
+        # a line that is an element: <p> … </p>
+        rb"|^[ \t]*<(" + _BLOCKS + rb")(?:\s[^<>]*)?>[^<>\n]*</\1>[ \t\r]*$"
         # an element within a line, close to its words: <b>…</b>
-        rb"|<(" + _KNOWN + rb")(?:\s[^<>]*)?>(?=\S)[^<>\n]{4,}(?<=\S)</\1>"
+        rb"|<(" + _KNOWN + rb")(?:\s[^<>]*)?>(?=\S)[^<>\n]{4,}(?<=\S)</\2>"
         # a line that is nothing but tags
         rb"|^[ \t]*(?:</?" + _KNOWN + _ATTRIBUTES + rb"[ \t\r]*)+$",
         re.IGNORECASE | re.MULTILINE,
@@ -250,6 +245,8 @@ _REFERENCES = 4
 """So many characters written as in HTML are no slip: the text was taken out of a page's source."""
 _MARKED_UP = 1 / 3
 """The share of the text at whose lines tags are at work rather than spoken of."""
+_TAGS_AT_WORK = 2
+"""One alone is a slip: a link, a word in bold."""
 
 
 def _markup(text: bytes) -> Format | None:
@@ -266,7 +263,7 @@ def _markup(text: bytes) -> Format | None:
 
 
 def _lines_marked_up(text: bytes) -> bool:
-    """By their length, so that a few lines of code do not make an article HTML."""
-    at_work = _at_work()
-    marked = sum(len(line) for line in text.splitlines() if b"<" in line and at_work.search(line))
-    return marked > len(text) * _MARKED_UP
+    """By their length, so that a few lines of code do not make an article HTML, nor does one tag in a long line."""
+    found = [(len(line), len(_at_work().findall(line))) for line in text.splitlines() if b"<" in line]
+    marked = sum(length for length, tags in found if tags)
+    return marked > len(text) * _MARKED_UP and sum(tags for _, tags in found) >= _TAGS_AT_WORK

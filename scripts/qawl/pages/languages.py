@@ -1,14 +1,17 @@
 """Whether a text is Arabic: by its letters, and where those leave it open by its most frequent words.
 
-Three things are refused: text of which less than half the letters are Arabic, text whose letters were read in a wrong
-charset (``Ø®Ø¨Ø±``), and the other languages of the Arabic script. A name or a quotation in one of them is no matter,
-nor is careless typing (ی for ي, ک for ك): Arabic says so itself by its article and its function words.
+Four things are refused: text of which less than half the letters are Arabic, text whose letters were read in a wrong
+charset (``Ø®Ø¨Ø±``) or stand in the order of the screen (``ريزولا لاق``), and the other languages of the Arabic script.
+A name or a quotation in one of them is no matter, nor is careless typing (ی for ي, ک for ك): Arabic says so itself by
+its article and its function words.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+
+from qawl.arabic.letters import spelled_out
 
 _SCRIPT = (
     "\u0620-\u063f\u0641-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff"
@@ -21,6 +24,7 @@ _OTHER = re.compile(rf"[^\W\d_\u0640{_SCRIPT}]+")
 
 _AS_UTF8 = "Save the page's text anew, in UTF-8"
 _ARABIC_ONLY = "Only Arabic text is read: leave this page out, or save the Arabic one"
+_IN_ORDER = "Save the text anew: from the page itself, or from the PDF with another program"
 _SAMPLE = 20_000
 """How many characters are looked at once something seems wrong."""
 
@@ -140,6 +144,15 @@ def not_arabic(text: str) -> NotArabic | None:
         found = _misread(text)
         if found:
             return found
+    return _unread(spelled_out(text), arabic)
+
+
+def _unread(text: str, arabic: int) -> NotArabic | None:
+    """What speaks against reading ``text``, of so many letters of the script, each of which is what it should be."""
+    if text.count(" ال") <= text.count("لا ") + text.count("لا\n"):
+        found = _reversed(text[:_SAMPLE])
+        if found:
+            return found
     if len(_ODD.findall(text)) > arabic * _ODD_ENOUGH or _UNMARKED.search(text, 0, _SAMPLE):
         return _foreign(text[:_SAMPLE])
     return None
@@ -189,6 +202,25 @@ def _misread(text: str) -> NotArabic | None:
             if len(_LETTER.findall(back)) * size > odd * _READ_BACK > 0:
                 return NotArabic(f"its letters are garbled: {was} that was read as {read_as}", _AS_UTF8)
     return None
+
+
+def _reversed(text: str) -> NotArabic | None:
+    """Whether the letters of ``text`` stand in the order of the screen: its words are Arabic from their ends."""
+    words = set(_ARABIC.findall(text))
+    turned = {word[::-1] for word in words}
+    forth, back = (sum(map(_is_arabic, each)) for each in (words, turned))
+    if back < _EVIDENCE or back <= forth * 2 or not any(map(_is_surely_arabic, turned)):
+        return None
+    return NotArabic("its letters stand in reverse order, as some programs take them out of a PDF", _IN_ORDER)
+
+
+def _is_surely_arabic(word: str) -> bool:
+    return word in _ARABIC_WORDS.words or word.endswith(("ة", "ى"))
+
+
+def _is_arabic(word: str) -> bool:
+    """Whether ``word`` is, ends or begins as Arabic ones do; turned back, قليلا begins with the article as well."""
+    return _is_surely_arabic(word) or _ARTICLE.match(word) is not None
 
 
 def _foreign(text: str) -> NotArabic | None:

@@ -11,7 +11,6 @@ from collections.abc import Container, Iterable, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from qawl.model import addresses, passing, schema
 from qawl.model.faults import Fault, FaultyInput
@@ -101,7 +100,7 @@ class Book:
         self._days.setdefault((row.article_id or "").rpartition("-")[0], []).append(row)
 
     def _refuse_address(self, row: Registration, file: str) -> None:
-        other = self._addresses.get(addresses.key(row.url)) if row.url and urlsplit(row.url).path.strip("/") else None
+        other = self._addresses.get(addresses.key(row.url)) if row.url and addresses.path_of(row.url) else None
         if other:
             known = f"its address is that of {other.name}, another headline or day"
             remedy = f"If it is a newer capture of that article, say --replaces {other.name}; if another, say --another"

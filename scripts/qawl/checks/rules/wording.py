@@ -10,7 +10,7 @@ from functools import lru_cache
 import polars as pl
 
 from qawl.arabic.dates import MONTH, MONTHS
-from qawl.arabic.letters import fold
+from qawl.arabic.letters import fold, in_any_form
 from qawl.arabic.lexicon import rows as lexicon
 from qawl.arabic.words import folded_words, readings
 from qawl.checks.rules.naming import REVIEWED
@@ -22,7 +22,8 @@ _TAKING = pl.lit("ل")
 """The preposition before which an article is written without its alef: للقوات names القوات."""
 
 _LONGEST_CLITICS = 4
-_BEFORE_A_WORD = r"(?:\A|[^\p{L}\p{M}])(?:[وفأ]?[بكلس]?)\p{M}*\z"
+_CLITICS = f"[{in_any_form('وفأ')}]?[{in_any_form('بكلس')}]?"
+_BEFORE_A_WORD = rf"(?:\A|[^\p{{L}}\p{{M}}])(?:{_CLITICS})\p{{M}}*\z"
 """The end of a text behind which a word may begin, a conjunction and a preposition written onto it aside."""
 
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
-from qawl.arabic.letters import INVISIBLE
+from qawl.arabic.letters import INVISIBLE, spelled_out
 from qawl.arabic.lexicon import of_class
 from qawl.extract.entities.authority import Record, name_words
 from qawl.extract.entities.candidates import WEIGHT, Candidate
@@ -33,8 +33,8 @@ _NO_FORMS: tuple[list[int], dict[tuple[str, ...], tuple[Record, int]]] = ([], {}
 
 
 def plain(name: str) -> str:
-    """A name as a table holds it: NFC, without tatweel and what nobody sees, one space between words."""
-    composed = _DROPPED.sub("", unicodedata.normalize("NFC", name))
+    """A name as a table holds it: plain letters in NFC, nothing that nobody sees, one space between words."""
+    composed = _DROPPED.sub("", unicodedata.normalize("NFC", spelled_out(name)))
     return _SPACES.sub(" ", _UNSEEN.sub(" ", composed)).strip()
 
 

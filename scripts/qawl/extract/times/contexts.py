@@ -26,6 +26,8 @@ _PREDICATED = re.compile(r"(?:[^\S\n]{1,3}ال[^\W\d_]{2,}){1,3}[^\S\n]{1,3}(?P<
 _LIKE = re.compile(r"(?<![^\W_])[وفبك]?مثل[^\S\n]{1,3}\Z")
 _THIS = re.compile(r"هذ[اه](?![^\W_])")
 _SPELLED_YEAR = re.compile(r"[^\S\n]{1,3}(?:من[^\S\n]{1,3})?(?:ال)?(?:عام|سنه)[^\S\n]{1,3}(?:الف|الفين|الفي)(?![^\W_])")
+_OPENING: tuple[list[str], ...] = ([], ["ان"], ["لكن"])
+"""What may stand before the first word of a clause."""
 FROM_NAMED = frozenset({"same", "following", "preceding"})
 """What is counted from the year or month named before, not from today."""
 
@@ -120,6 +122,8 @@ def _is_nowadays(folded: str, e: Expression) -> bool:
         return False
     before, after = clause.around(folded, e)
     if not v.THESE_DAYS.isdisjoint(before[-1:]):
+        return True
+    if not v.THESE_DAYS_FIRST.isdisjoint(before[-1:]) and before[:-1] in _OPENING:
         return True
     return not v.STATES.isdisjoint(before[-_STATED:]) or not v.BECOMING.isdisjoint(after[:1])
 

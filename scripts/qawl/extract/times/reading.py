@@ -1,7 +1,8 @@
 """A text as the patterns read it, and the way back to its own offsets.
 
 Patterns compare folded letters (``arabic.letters.fold``), which drops vowel signs and tatweel, so offsets move. It
-gives every kept character one character: an offset comes back by counting what was dropped before it.
+gives every kept character one character: an offset comes back by counting what was dropped before it. Only joined
+letters (ﻻ) become two; in a text that has some the place of every folded character is kept.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from qawl.arabic.letters import INVISIBLE, MARKS, fold
+from qawl.arabic.letters import INVISIBLE, MARKS, fold, has_forms
 from qawl.model.values import Span
 
 _DROPPED = re.compile(f"[{MARKS}{INVISIBLE}\u0640]")
@@ -20,11 +21,12 @@ _MARKS = re.compile(f"[{MARKS}\u0640]*")
 class Reading:
     """``folded`` is the folded text, with لل- written as ال-: للسبت reads like السبت, as long and in its place."""
 
-    __slots__ = ("_dropped", "_drops", "folded", "lil", "text")
+    __slots__ = ("_dropped", "_drops", "_places", "folded", "lil", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
         folded = fold(text)
+        self._places = _places(text) if has_forms(text) else []
         dropped = [match.start() for match in _DROPPED.finditer(text)] if len(folded) < len(text) else []
         self._dropped = dropped
         self._drops = [offset - before for before, offset in enumerate(dropped)]
@@ -34,7 +36,7 @@ class Reading:
 
     def place(self, offset: int) -> int:
         """Where in the folded text the letter at ``offset`` stands."""
-        return offset - bisect_left(self._dropped, offset)
+        return bisect_left(self._places, offset) if self._places else offset - bisect_left(self._dropped, offset)
 
     def span(self, start: int, end: int) -> Span:
         """The stretch of the text that ``folded[start:end]`` came from, with the signs on its last letter."""
@@ -44,7 +46,12 @@ class Reading:
         return Span(self._offset(first), signs.end() if signs else last)
 
     def _offset(self, folded: int) -> int:
-        return folded + bisect_right(self._drops, folded)
+        return self._places[folded] if self._places else folded + bisect_right(self._drops, folded)
+
+
+def _places(text: str) -> list[int]:
+    """Where each character of the folded text stands in ``text``."""
+    return [offset for offset, char in enumerate(text) for _ in fold(char)]
 
 
 def with_article(folded: str) -> str:

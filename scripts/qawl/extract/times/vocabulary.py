@@ -90,6 +90,8 @@ def neighbours(place: str, on: str, effect: str) -> list[str]:
 _THESE_DAYS = neighbours("before", "nowadays", "prevents")
 THESE_DAYS = frozenset(clitic + word for word in _THESE_DAYS for clitic in ("", "و", "ف"))
 """Words right before اليوم with which it means these days: هو اليوم, شباب اليوم."""
+THESE_DAYS_FIRST = frozenset(neighbours("before", "nowadays", "admits"))
+"""The same of words that begin their clause: العالم اليوم قرية, where احتفل العالم اليوم is of a day."""
 
 
 def _happened() -> frozenset[str]:

@@ -6,8 +6,8 @@ import ipaddress
 import re
 from collections.abc import Iterable
 from contextlib import suppress
-from urllib.parse import urlsplit
 
+from qawl.model import addresses
 from qawl.pages.layouts import Outlets
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
@@ -21,7 +21,7 @@ _LONGEST = 40
 def slug(name: str) -> str | None:
     """``name`` as a slug (``[a-z][a-z0-9]*``), of an address its own part; ``None`` if it has no Latin letter."""
     if "://" in name or re.fullmatch(r"(?:[\w-]+\.)+[A-Za-z]{2,}", name):
-        return of_host(urlsplit(name if "://" in name else f"//{name}").hostname or "")
+        return of_host(addresses.host_of(name if "://" in name else f"//{name}"))
     found = _NOT_SLUG.sub("", name.lower())[:_LONGEST]
     if not re.search("[a-z]", found):
         return None
@@ -41,10 +41,11 @@ def of_host(host: str) -> str | None:
 
 def of_page(url: str | None, sites: Iterable[str], outlets: Outlets) -> str | None:
     """The outlet of a page: the known one whose address it has, else the name in its address, else the site's."""
-    host = _host(url)
+    host = addresses.host_of(url)
     own = of_host(host)
     known = next(
-        (name for name, layout in outlets.layouts.items() if own and of_host(_host(layout.outlet.url)) == own), None
+        (name for name, layout in outlets.layouts.items() if own and _of_address(layout.outlet.url) == own),
+        None,
     )
     claims = (known, own, *map(slug, sites))
     return next((claim for claim in claims if claim), None)
@@ -52,11 +53,11 @@ def of_page(url: str | None, sites: Iterable[str], outlets: Outlets) -> str | No
 
 def contradicted(outlet: str, url: str | None, outlets: Outlets) -> str | None:
     """What speaks against a page of ``url`` being of ``outlet``: another outlet's address, or another than its own."""
-    host = of_host(_host(url))
+    host = _of_address(url)
     if host is None:
         return None
     for name, layout in outlets.layouts.items():
-        own = of_host(_host(layout.outlet.url))
+        own = _of_address(layout.outlet.url)
         if own == host and name != outlet:
             return f"its address is one of {name}, not of {outlet}"
         if own and own != host and name == outlet:
@@ -64,8 +65,5 @@ def contradicted(outlet: str, url: str | None, outlets: Outlets) -> str | None:
     return None
 
 
-def _host(url: str | None) -> str:
-    try:
-        return urlsplit(url or "").hostname or ""
-    except ValueError:
-        return ""
+def _of_address(url: str | None) -> str | None:
+    return of_host(addresses.host_of(url))

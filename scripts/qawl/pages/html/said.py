@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
-from qawl.model import schema
+from qawl.model import addresses, schema
 from qawl.model.faults import Fault, UnreadableInput
 from qawl.pages.html.authors import authors_of
 from qawl.pages.html.body import body_of
@@ -89,7 +88,7 @@ def _address(html: str, machines: Structured) -> str | None:
     ]
     for claim in filter(None, claims):
         cell = schema.load("seeds/captures").field("url").kept(claim)
-        if cell is not None and urlsplit(cell).path.strip("/"):
+        if cell is not None and addresses.path_of(cell):
             return cell
     return None
 
@@ -101,7 +100,7 @@ def _sites(machines: Structured, url: str | None) -> Iterator[str]:
     yield from texts(machines.article.get("publisher"))
     yield from machines.metas.get("publisher", ())
     if url:
-        host = (urlsplit(url).hostname or "").removeprefix("www.")
+        host = addresses.host_of(url).removeprefix("www.")
         yield from (host, host.partition(".")[0])
 
 

@@ -32,8 +32,8 @@ def decoded(raw: bytes, registration: Registration, file: str) -> str:
     """The text of ``raw`` in the charset of ``registration``; where it is not, the fault says in which one it is."""
     try:
         return decode(raw, registration.charset, file)
-    except WrongCharset as error:
-        remedy = _charset_remedy(raw, registration, error.charset)
+    except UnreadableInput as error:
+        remedy = _charset_remedy(raw, registration, error.charset if isinstance(error, WrongCharset) else None)
         if remedy is None:
             raise
         raise UnreadableInput(replace(fault, remedy=remedy) for fault in error.faults) from None

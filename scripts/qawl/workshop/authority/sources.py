@@ -18,11 +18,10 @@ from qawl.build.page import Reader
 from qawl.build.single import read_single, reader_above
 from qawl.extract.entities import authority
 from qawl.extract.entities.authority import Authority
-from qawl.model import shipped
+from qawl.model import shipped, signatures
 from qawl.model.faults import Fault, UnreadableInput
 from qawl.model.rows import Cell, PageRows
 from qawl.model.values import Document, Span
-from qawl.package import signatures
 from qawl.package.opened import opened
 from qawl.pages import captures, register
 
@@ -101,7 +100,7 @@ def open_source(named: list[Path], outlet: str | None = None) -> Package | Pages
 @contextmanager
 def unpacked(named: list[Path]) -> Iterator[list[Path]]:
     """What is ``named``; of one zip file the descriptor of the package in it, which is unpacked meanwhile."""
-    if len(named) == 1 and named[0].is_file() and signatures.kind(_head(named[0])) == signatures.ZIP:
+    if len(named) == 1 and named[0].is_file() and signatures.is_zip(_head(named[0])):
         with opened(named[0]) as found:
             yield [found]
     else:
