@@ -126,6 +126,11 @@ def _is_supposed(r: Reading, cue: Cue, before: list[str]) -> bool:
         return True
     if before[-1] == "ان" and _imperfect(cue) and len(before) > 1:
         return before[-2] in _POSSIBLE
+    return _is_conditional(r, cue, before)
+
+
+def _is_conditional(r: Reading, cue: Cue, before: list[str]) -> bool:
+    """Whether the cue is the verb of a condition: إذا كان الوزير قد قال."""
     conditions = [at for at, word in enumerate(before[:-1]) if word in _IF]
     if not conditions or before[conditions[-1] + 1] not in _AFTER_IF:
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from qawl.arabic.letters import fold
@@ -61,19 +62,27 @@ def medium(r: Reading, first: int, last: int, skip: tuple[int, int] | None = Non
     """
     named = [i for i in within(r.media, first, last) if not _within(skip, i) and is_occasion.ask(r, i)]
     acts = [i for i in named if r.forms[i].medium not in CHANNELS and is_act.ask(r, i, first)]
-    outlets = [i for i in named if r.forms[i].medium in CHANNELS and (_is_told(r, i, first) or (acts and acts[0] < i))]
-    if outlets:
-        span = next(filter(None, (name_at(r, i, last) for i in outlets)), None)
-        carrier = _carrier(r, span) or r.forms[outlets[0]].medium
-    else:
-        carrier, span = addressed(r, first, last, skip) or ("", None)
-    said = [(kind, i) for i in acts for kind in (_act(r, i, last, carrier),) if kind]
-    if said:
-        kind, at = said[0]
-        return Medium(kind, span, place=r.between(at, at + 1))
+    outlets = _outlets(r, named, first, acts)
+    carrier, span = _named(r, outlets, last) if outlets else addressed(r, first, last, skip) or ("", None)
+    for i in acts:
+        kind = _act(r, i, last, carrier)
+        if kind:
+            return Medium(kind, span, place=r.between(i, i + 1))
     if carrier:
         return Medium(carrier, span, place=r.between(outlets[0], outlets[0] + 1) if outlets else span)
     return None
+
+
+def _outlets(r: Reading, named: Iterable[int], first: int, acts: Sequence[int]) -> list[int]:
+    """The words, of those that name a medium, for outlets through which it was said: told so, or behind the act."""
+    channels = [i for i in named if r.forms[i].medium in CHANNELS]
+    return [i for i in channels if _is_told(r, i, first) or (acts and acts[0] < i)]
+
+
+def _named(r: Reading, outlets: Sequence[int], last: int) -> tuple[str, Span | None]:
+    """The kind of the first of some outlets, and the first name that any of them has."""
+    span = next(filter(None, (name_at(r, i, last) for i in outlets)), None)
+    return _carrier(r, span) or r.forms[outlets[0]].medium, span
 
 
 def audience(r: Reading, first: int, last: int, subject: tuple[int, int] | None) -> Medium | None:
