@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from qawl.arabic.letters import fold
+from qawl.arabic.lexicon import of_class
 from qawl.extract.quotes.cues.complements import Cue
 from qawl.extract.quotes.marked.titles import CHANNELS
 from qawl.extract.quotes.phrases.media import audience, medium, noun_of, told
@@ -20,10 +21,10 @@ _WEAKEST = "other"
 _HEAD = 2
 """So many words of a phrase may say that it is a document."""
 _MET = frozenset(
-    and_ + fold(verb + pronoun)
+    and_ + stem + fold(ending)
     for and_ in ("", "و")
-    for verb in ("التق", "حاور", "استضاف")
-    for pronoun in ("ت", "ته", "تها", "تهم", "ى", "اه", "")
+    for stem in of_class("meeting_stem")
+    for ending in ("ت", "ته", "تها", "تهم", "ى", "اه", "")
 )
 """What an outlet does to whom it interviews."""
 _VERBS = {"غرد": "platform"}

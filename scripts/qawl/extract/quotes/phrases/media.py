@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import of_class
 from qawl.arabic.words import readings
 from qawl.extract.decision import Decision
@@ -17,7 +16,7 @@ from qawl.extract.quotes.words.form import Form
 from qawl.extract.quotes.words.lexicon import MediumNoun, nouns_of_media
 from qawl.model.values import Medium, Span
 
-_AND_THAT = frozenset({"وذلك"})
+_AND_THAT = of_class("which_is_to_say")
 _TOLD = 14
 _ADDED = 60
 """وذلك في كلمة له is looked for among so many words behind the cue."""
@@ -26,33 +25,17 @@ _NEAR = 4
 _FAR = 8
 _CAME = of_class("came")
 _THAT = of_class("utterance")
-_ABOUT = frozenset({"علي", "عن", "حول"})
+_ABOUT = of_class("answered_to")
 _REPLYING = of_class("reply")
-_PRESS = frozenset(map(fold, ("صحفي", "صحفية", "صحافي", "صحافية", "إعلامي", "إعلامية")))
-_AIRED = frozenset(map(fold, ("تلفزيوني", "تلفزيونية", "إذاعي", "إذاعية", "متلفز", "متلفزة", "مطول", "مطولة")))
-"""What somebody's talk is that was given to an outlet."""
-_WITHIN = frozenset(
-    map(fold, ("في", "خلال", "أثناء", "ضمن", "عبر", "ب", "هامش", "لدى", "بحسب", "حسب", "وفق", "وفقا", "عن"))
-)
-"""What stands before an act of speaking in which something is said: في حديثه, خلال تنشيطه ندوة."""
-_HELD = frozenset(
-    fold(stem + pronoun)
-    for stem in ("أصدر", "ألقا", "ألقى", "عقد", "أجرا", "أجرى", "نظم", "وجه", "نشر")
-    for pronoun in ("", "ت", "ه", "ها", "ته", "تها")
-)
-"""Who does this to an act of speaking speaks in it."""
-_TAKING_PART = frozenset(map(fold, ("المشارك", "المشاركة", "المشاركين", "المشاركون", "مشاركين", "شارك", "شاركت")))
-_TAKING_PART |= frozenset(map(fold, ("شاركوا", "يشارك", "تشارك", "يشاركوا", "شملهم", "شملتهم", "شملته")))
-"""Whoever takes part in a study or a meeting does not speak in it: الباحث المشارك في الدراسة."""
-_IN_IT = frozenset({"فيه", "فيها", "خلاله", "خلالها"})
-"""What leads back to an act of speaking before its cue: بيان للجيش جاء فيه."""
-_BEFORE_THEM = frozenset(map(fold, ("ل", "إلى", "مع", "أمام", "بعض", "من")))
-"""What stands before reporters to whom something is said."""
-_SURE = frozenset({"صحيفه", "جريده", "مجله", "وكاله", "قناه", "اذاعه"})
-"""Class nouns that say the kind for sure, however the name begins: صحيفة "الجزيرة الخضراء"."""
-_TO = frozenset(map(fold, ("ل", "إلى", "مع", "لدى", "على", "عبر", "شاشة", "بحسب", "حسب", "وفق", "وفقا")))
-_TO |= frozenset(map(fold, ("نقلا", "عن", "عنه", "عنها", "عنهم")))
-"""What stands before an outlet through which something is said."""
+_PRESS = of_class("press")
+_AIRED = of_class("aired")
+_SPOKEN_IN = of_class("spoken_in")
+_HELD = frozenset(stem + ending for stem in of_class("holding_stem") for ending in ("", "ت", "ه", "ها", "ته", "تها"))
+_TAKING_PART = of_class("taking_part")
+_IN_IT = of_class("in_it")
+_BEFORE_THEM = of_class("before_reporters")
+_SURE = of_class("sure_channel")
+_TO = of_class("told_through")
 
 
 def medium(r: Reading, first: int, last: int, skip: tuple[int, int] | None = None) -> Medium | None:
@@ -151,7 +134,7 @@ def _held(r: Reading, i: int, first: int) -> bool:
 
 def _spoken_in(r: Reading, i: int, first: int) -> bool:
     """في مقابلة, خلال تنشيطه ندوة"""
-    return not _words(r, max(first, i - _NEAR), i).isdisjoint(_WITHIN)
+    return not _words(r, max(first, i - _NEAR), i).isdisjoint(_SPOKEN_IN)
 
 
 def _led_back_to(r: Reading, i: int, first: int) -> bool:
