@@ -49,15 +49,15 @@ def with_occasions(
     """
     saying = Saying(article, text, [one.quote for one in heard], times)
     chain = _Chain(article.text, [_Announced.of(article.text, one, saying.announced(one)) for one in openings])
-    speakers = {one.quote.span: one.speaker for one in heard}
+    nested = any(one.quote.nested_in for one in heard)
+    speakers = {one.quote.span: one.speaker for one in heard} if nested else {}
     said = []
     for place, one in enumerate(heard):
         quote = one.quote
         if quote.part_of:
             said.append(replace(quote, speaker=one.speaker, medium=one.medium))
             continue
-        clause = saying.clause(place)
-        time, earlier = (saying.time(place, clause), clause.is_earlier()) if clause else (quote.stated_on, False)
+        time, earlier = saying.told(place)
         found = chain.occasion(_Act(one, time, earlier, speakers.get(quote.nested_in) if quote.nested_in else None))
         said.append(
             replace(quote, speaker=one.speaker, occasion=found.number, medium=found.medium, stated_on=found.stated_on)

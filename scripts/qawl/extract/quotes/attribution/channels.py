@@ -104,19 +104,20 @@ def openings(r: Reading, quotes: Sequence[Quote]) -> tuple[Opening, ...]:
 
 def _told(r: Reading, quotes: Sequence[Quote]) -> Iterator[int]:
     """The numbers of the sentences in which a cue or something that is said stands."""
-    spans = sorted(span for quote in quotes for span in (quote.span, quote.cue) if span is not None)
+    spans = sorted((span.start, span.end) for quote in quotes for span in (quote.span, quote.cue) if span is not None)
     reached = 0
-    for span in spans:
-        first, last = (bisect_left(r.starts, offset) for offset in (span.start, span.end))
+    for start, end in spans:
+        first, last = bisect_left(r.starts, start), bisect_left(r.starts, end)
         until = bisect_left(r.bounds, last)
         yield from range(max(reached, bisect_right(r.bounds, first) - 1), until)
         reached = max(reached, until)
 
 
 def _openings(r: Reading, told: set[int]) -> Iterator[Opening]:
-    for k in range(len(r.bounds) - 1):
+    naming = {bisect_right(r.bounds, i) - 1 for i in (*r.carriers, *r.places(_MET))}
+    for k in sorted(naming - told):
         first, last = r.bounds[k], r.bounds[k + 1]
-        if k in told or first == last or r.segment(first)[2] not in READ:
+        if r.segment(first)[2] not in READ:
             continue
         found = medium(r, first, last) or _met(r, first, last)
         if found is not None and (found.kind not in CHANNELS or _speaks(r, first, last)):

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from qawl.arabic.lexicon import lemmas_of_class, of_class
 from qawl.arabic.words import raw_offset
 from qawl.extract.quotes.phrases.openings import begins
 from qawl.extract.quotes.reading.reading import Reading, within
 from qawl.extract.quotes.words.form import Form
-from qawl.extract.quotes.words.lexicon import outlets
+from qawl.extract.quotes.words.lexicon import outlet_openers, outlets
 from qawl.extract.quotes.words.lookup import channel_prefix
 from qawl.model.values import Span
 
@@ -74,14 +72,8 @@ def addressed(r: Reading, first: int, last: int, skip: tuple[int, int] | None) -
             return "broadcast", stretch.inner
         if _is_addressed(r, j, first):
             return _kind(r, stretch.first, stretch.last), stretch.inner
-    places = within(r.places(_openers()), first, last)
+    places = within(r.places(outlet_openers()), first, last)
     return next(filter(None, (_known(r, i, last) or _bracketed(r, i, last) for i in places)), None)
-
-
-@cache
-def _openers() -> frozenset[str]:
-    """The words with which an outlet may begin to which something is said: of its name, ل written onto it or not."""
-    return frozenset(outlets()) | {f"ل{word}" for word in outlets()} | {"ل"}
 
 
 def _bracketed(r: Reading, i: int, last: int) -> tuple[str, Span] | None:

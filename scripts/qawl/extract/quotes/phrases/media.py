@@ -43,6 +43,8 @@ def medium(r: Reading, first: int, last: int, skip: tuple[int, int] | None = Non
 
     An act of speaking (في مقابلة, في بيان) says more than the outlet beside it, but for a mere remark (تصريح لوكالة).
     """
+    if not within(r.carriers, first, last):
+        return None
     named = [i for i in within(r.media, first, last) if not _within(skip, i) and is_occasion.ask(r, i)]
     acts = [i for i in named if r.forms[i].medium not in CHANNELS and is_act.ask(r, i, first)]
     outlets = _outlets(r, named, first, acts)

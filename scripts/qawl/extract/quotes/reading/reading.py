@@ -14,7 +14,7 @@ from qawl.extract.quotes.reading.gaps import GAPS, Gap
 from qawl.extract.quotes.reading.marks import Stretch, stretches
 from qawl.extract.quotes.words.form import Form, named
 from qawl.extract.quotes.words.forms import FORMS
-from qawl.extract.quotes.words.lexicon import Phrases
+from qawl.extract.quotes.words.lexicon import Phrases, outlet_openers
 from qawl.model.values import Article, Span
 
 READ = frozenset({"headline", "deck", "body", "subheading", "caption"})
@@ -33,8 +33,10 @@ class Reading:
     """The words of an article with their forms; every index below is that of a word.
 
     ``gaps[i]`` stands before word ``i``, the last one after all words. ``stretch[i]`` is the outermost marked stretch
-    that word ``i`` stands in. ``bounds`` are the indexes at which sentences begin, and the number of words. ``names``
-    are the keys of the words in the full names of persons, once ``people`` has looked for them.
+    that word ``i`` stands in. ``carriers`` are the words at which a medium may be named: nouns for one, words right
+    before marks, and words with which an outlet's name begins. ``bounds`` are the indexes at which sentences begin, and
+    the number of words. ``names`` are the keys of the words in the full names of persons, once ``people`` has looked
+    for them.
     """
 
     def __init__(self, article: Article, text: Text, known: KnownNames = nobody) -> None:
@@ -58,6 +60,7 @@ class Reading:
         self._mark()
         self.order = sorted(self.opening)
         self.bounds = self._sentences()
+        self.carriers = sorted({*self.media, *[i - 1 for i in self.order], *self.places(outlet_openers())})
 
     def _abbreviate(self) -> None:
         """After the letter that stands for a title (د. سامي, د/ سامي) there is no more than a space."""
