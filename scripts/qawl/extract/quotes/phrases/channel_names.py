@@ -7,7 +7,7 @@ from qawl.arabic.words import raw_offset
 from qawl.extract.quotes.phrases.openings import begins
 from qawl.extract.quotes.reading.reading import Reading, within
 from qawl.extract.quotes.words.form import Form
-from qawl.extract.quotes.words.lexicon import outlet_openers, outlets
+from qawl.extract.quotes.words.lexicon import outlets
 from qawl.extract.quotes.words.lookup import channel_prefix
 from qawl.model.values import Span
 
@@ -72,7 +72,7 @@ def addressed(r: Reading, first: int, last: int, skip: tuple[int, int] | None) -
             return "broadcast", stretch.inner
         if _is_addressed(r, j, first):
             return _kind(r, stretch.first, stretch.last), stretch.inner
-    places = within(r.places(outlet_openers()), first, last)
+    places = within(r.outlets, first, last)
     return next(filter(None, (_known(r, i, last) or _bracketed(r, i, last) for i in places)), None)
 
 

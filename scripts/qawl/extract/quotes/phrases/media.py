@@ -224,9 +224,9 @@ def _carrier(r: Reading, span: Span | None) -> str:
 def told(r: Reading, i: int) -> Medium | None:
     """The medium that what follows word ``i`` tells: وذلك في كلمة له; or the sentence after: جاء ذلك في مؤتمر."""
     first = r.sentence(i)[1]
-    added = next((k for k in within(r.places(_AND_THAT), i, min(first - 1, i + _ADDED)) if r.gaps[k].comma), None)
-    if added is not None:
-        return medium(r, added + 1, min(first, added + _TOLD))
+    for k in within(r.places(_AND_THAT), i, min(first - 1, i + _ADDED)):
+        if r.gaps[k].comma:
+            return medium(r, k + 1, min(first, k + _TOLD))
     if first + 2 >= r.size or r.forms[first].folded.removeprefix("و") not in _CAME or r.forms[first + 1].comp:
         return None
     if r.forms[first + 1].folded not in _THAT and not r.forms[first + 1].medium:

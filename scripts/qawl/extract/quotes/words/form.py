@@ -73,8 +73,10 @@ class Form:
     """It may end the noun phrase before it, by where it stands; any other word goes on (``phrases.phrase_bounds``)."""
     opens: bool = False
     """A phrase that names who speaks may begin with it, whatever stands before it."""
+    outlet: bool = False
+    """The name of an outlet that needs no class noun may begin with it, ل written onto it or not; or it is that ل."""
     indexed: bool = False
-    """The reading keeps an index of its places: it is notable, personal or about a medium."""
+    """The reading keeps an index of its places: it is notable, personal, about a medium or of an outlet's name."""
     homonym: bool = False
     """A reporting verb that is spelled like a given name: بشر, أمل."""
     other: Form | None = None

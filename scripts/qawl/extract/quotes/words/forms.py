@@ -20,7 +20,7 @@ from qawl.extract.quotes.words.disambiguation import (
     verbal_noun,
 )
 from qawl.extract.quotes.words.form import Form, may_end
-from qawl.extract.quotes.words.lexicon import Phrases, break_heads, honorifics, is_given, phrase_heads
+from qawl.extract.quotes.words.lexicon import Phrases, break_heads, honorifics, is_given, outlet_openers, phrase_heads
 from qawl.extract.quotes.words.lookup import (
     channel_of,
     complementizer,
@@ -106,7 +106,8 @@ def by_shape(word: known.Word) -> Form:
 def _concluded(form: Form) -> Form:
     """The form, with what follows from the rest of it."""
     form.opens, form.may_end = opens_phrase(form), may_end(form)
-    form.indexed = form.notable or form.personal or bool(form.medium)
+    form.outlet = form.folded in outlet_openers()
+    form.indexed = form.notable or form.personal or bool(form.medium) or form.outlet
     return form
 
 
