@@ -1,6 +1,7 @@
 """Articles made by hand, for tests of one stage that need no page grammar."""
 
-from qawl.model.values import Article, Capture, Outlet, Registration, Segment, Span
+from qawl.model.outlet import Outlet
+from qawl.model.values import Article, Capture, Registration, Segment, Span
 
 
 def article(*paragraphs: str, published_on: str | None = "2024-03-05") -> Article:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from qawl.arabic.text import Text
 from qawl.build.corrections import NONE, Corrections, PageCorrections, of_page
-from qawl.extract import entities, linking, occasions, quotes, times
+from qawl.extract import entities, linking, quotes, times
 from qawl.extract.entities.authority import Authority
 from qawl.extract.entities.tagger import choice
 from qawl.extract.quotes.speakers import ranker
@@ -54,7 +54,7 @@ class Reader:
         mentions = corrections.mentions(article, found_mentions)
         found_times = corrections.times(article, linking.apart(article, times.find(article, text), found_mentions))
         linked = linking.link(article, found_quotes, found_entities, mentions, found_times, text, heard.openings)
-        final = occasions.numbered(corrections.linked(article, linked))
+        final = corrections.linked(article, linked)
         return Document(
             page,
             article,

@@ -19,7 +19,8 @@ from qawl.extract.entities.tagger import choice
 from qawl.extract.quotes.speakers import ranker as rankers
 from qawl.model import moments, shipped
 from qawl.model.faults import Fault, UnreadableInput
-from qawl.model.values import Article, Document, Outlet, Registration
+from qawl.model.outlet import Outlet
+from qawl.model.values import Article, Document, Registration
 from qawl.pages import captures, layouts
 from qawl.pages.adding.drafts import one_draft
 from qawl.pages.adding.given import Given

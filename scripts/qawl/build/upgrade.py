@@ -133,11 +133,15 @@ def _widened(raw: bytes, known: tuple[Field, ...], file: str) -> tuple[bytes, li
     except (ValueError, csv.Error) as error:  # a faulty table is for its own check to tell
         raise FaultyInput(Fault(file, f"is no valid CSV ({error})", "Run `qawl check`, which says where")) from None
     new = [field.name for field in known if field.name not in header]
+    if not new or not _may_grow(header, known) or any(len(row) != len(header) for row in rows):
+        return None
+    names = [field.name for field in known]
+    cells = (dict(zip(header, row, strict=True)) for row in rows)
+    wide = [[row.get(name, "") for name in names] for row in cells]
+    return "".join(map(record, (names, *wide))).encode(), new
+
+
+def _may_grow(header: list[str], known: tuple[Field, ...]) -> bool:
+    """Whether a table's columns are some of those ``known``, in their order, and the others may be empty."""
     there = [field.name for field in known if field.name in header]
-    if not new or header != there or any(field.required for field in known if field.name in new):
-        return None
-    at = {name: place for place, name in enumerate(header)}
-    wide = [[row[at[field.name]] if field.name in at else "" for field in known] for row in rows if len(row) == len(at)]
-    if len(wide) < len(rows):
-        return None
-    return "".join(map(record, ([field.name for field in known], *wide))).encode(), new
+    return header == there and not any(field.required for field in known if field.name not in header)

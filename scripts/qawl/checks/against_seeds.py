@@ -59,20 +59,29 @@ class Seeded:
             doubts.append(self._tell(batch, told, doubts))
         for reason, count in seed_tables.unexamined(self.found, batch):
             self.state.skip(reason, count)
+        self._note_used(batch)
+        if self.seeds is not None and not self._excuse and all(name in batch for name in _HELD):
+            self._enter_captures(batch, typed, self.seeds, doubts)
+        return doubts
+
+    def _note_used(self, batch: Mapping[str, pl.DataFrame]) -> None:
+        """Keep what of the tables rows of the seeds have an effect on."""
         for name in _USED.keys() & batch.keys() if self.found else ():
             more = batch[name].select(_USED[name]).unique()
             self._used[name] = pl.concat([self._used[name], more]).unique() if name in self._used else more
-        if self.seeds is None or self._excuse or not all(name in batch for name in _HELD):
-            return doubts
+
+    def _enter_captures(
+        self, batch: Mapping[str, pl.DataFrame], typed: Mapping[str, pl.DataFrame], seeds: Path, doubts: list[Doubt]
+    ) -> None:
+        """Examine a batch against the captures in ``seeds``; adds to the ``doubts`` what is in doubt because of it."""
         rows = self.found.get("captures")
         register = None if rows is None else seed_tables.registered(rows)
         corrected = seed_tables.corrected(self.found) if "corrections" in self.found else None
-        for told_or_fault in captures.prove(Tables(typed), self.seeds, register, corrected, self.count):
+        for told_or_fault in captures.prove(Tables(typed), seeds, register, corrected, self.count):
             if isinstance(told_or_fault, Fault):
                 self.state.fault(told_or_fault, whole.CAPTURED)
             else:
                 doubts.append(self._tell(batch, told_or_fault, doubts))
-        return doubts
 
     def _tell(self, batch: Mapping[str, pl.DataFrame], told: captures.Told, doubts: Sequence[Doubt]) -> Doubt:
         row = batch[told.table].filter(pl.col("_row") == told.row).with_columns(_expected=pl.lit(told.expected))

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from qawl.model.outlet import Outlet
+
 
 @dataclass(slots=True, order=True, unsafe_hash=True)
 class Span:
@@ -38,18 +40,6 @@ class Span:
     def shifted(self, by: int) -> Span:
         """The same stretch, ``by`` code points further on."""
         return Span(self.start + by, self.end + by)
-
-
-@dataclass(frozen=True, slots=True)
-class Outlet:
-    """A newspaper: the row of ``outlets`` without which its articles' times and names mean nothing."""
-
-    outlet: str
-    name: str
-    name_en: str | None = None
-    wikidata_id: str | None = None
-    url: str | None = None
-    timezone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ from qawl.arabic.dates import parse_clock, parse_day
 from qawl.arabic.letters import INVISIBLE
 from qawl.model import ids, schema
 from qawl.model.faults import Fault, FaultyInput
-from qawl.model.values import Article, Credit, Line, Outlet, Page, Registration, RelatedLink, Segment, Span
+from qawl.model.outlet import Outlet
+from qawl.model.values import Article, Credit, Line, Page, Registration, RelatedLink, Segment, Span
 from qawl.pages.bylines import credits_in, teaser_byline
 from qawl.pages.decoding import narrowed
 from qawl.pages.layouts import Outlets, known

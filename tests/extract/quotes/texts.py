@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from qawl.extract.quotes import find
-from qawl.model.values import Article, Capture, Outlet, Quote, Registration, Segment, Span
+from qawl.model.outlet import Outlet
+from qawl.model.values import Article, Capture, Quote, Registration, Segment, Span
 
 
 def article(*body: str, headline: str = "عنوان") -> Article:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qawl.model.faults import FaultyInput
-from qawl.model.values import Outlet
+from qawl.model.outlet import Outlet
 from qawl.pages.decoding import lines
 from qawl.pages.layouts import LAYOUTS, plain
 from qawl.pages.layouts.grammar import END, ROLES, Layout, LineRule, assign

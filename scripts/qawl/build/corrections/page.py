@@ -10,6 +10,7 @@ from typing import NoReturn, TypeVar
 from qawl.build.corrections import sheets
 from qawl.build.corrections.reading import Correction, Corrections, fault
 from qawl.build.corrections.sheets import LINKED, Sheet
+from qawl.extract.occasions import numbered
 from qawl.model import ids, schema
 from qawl.model.faults import Fault, FaultyInput, excerpts
 from qawl.model.rows import Cell, Row, cell_text
@@ -90,7 +91,7 @@ class PageCorrections:
         )
 
     def linked(self, article: Article, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
-        """The quotes as linked, corrected in the fields that linking sets."""
+        """The quotes as linked, corrected in the fields that linking sets, and their occasions counted anew."""
         if not self.corrections:
             return tuple(quotes)
         moved = self._moved()
@@ -100,7 +101,7 @@ class PageCorrections:
             if c.field in LINKED and span and c.action != "delete":
                 target = ids.place_id(article.article_id, "q", moved.get(span, span))
                 late.append(replace(c, target=target, action="set"))
-        return self._apply(sheets.quotes(article), quotes, late)
+        return numbered(self._apply(sheets.quotes(article), quotes, late))
 
     def mentions(self, article: Article, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
         """The mentions as found, corrected."""

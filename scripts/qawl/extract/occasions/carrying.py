@@ -49,15 +49,15 @@ def with_occasions(
     """
     saying = Saying(article, text, [one.quote for one in heard], times)
     chain = _Chain(article.text, [_Announced.of(article.text, one, saying.announced(one)) for one in openings])
-    speakers = {one.quote.span: one.speaker for one in heard}
+    nested = any(one.quote.nested_in for one in heard)
+    speakers = {one.quote.span: one.speaker for one in heard} if nested else {}
     said = []
     for place, one in enumerate(heard):
         quote = one.quote
         if quote.part_of:
             said.append(replace(quote, speaker=one.speaker, medium=one.medium))
             continue
-        clause = saying.clause(place)
-        time, earlier = (saying.time(place, clause), clause.is_earlier()) if clause else (quote.stated_on, False)
+        time, earlier = saying.told(place)
         found = chain.occasion(_Act(one, time, earlier, speakers.get(quote.nested_in) if quote.nested_in else None))
         said.append(
             replace(quote, speaker=one.speaker, occasion=found.number, medium=found.medium, stated_on=found.stated_on)
@@ -102,24 +102,40 @@ class _Chain:
 
     def occasion(self, act: _Act) -> Occasion:
         """The occasion of a quote: the speaker's last one, or a new one."""
-        quote, speaker, key = act.heard.quote, act.heard.speaker, self._key(act.heard.speaker)
-        reported = quote.assertion != "asserted" or (act.around is not None and self._key(act.around) != key)
-        before = None if reported else self._last.get(key)
-        if speaker.kind in _UNNAMED and key != self._speaking:
-            before = None
-        medium, time = act.heard.medium, act.time
-        apart = act.earlier or reported
-        opened = None if apart else self._opened(quote.span.start, speaker, key, before)
-        if opened is not None and (medium is None or (medium.kind == opened.medium.kind and medium.span is None)):
-            medium, time = opened.medium, time or opened.time
-        found = self._goes_on(before, medium, time) if before and not apart else None
-        if found is None:
-            self._count += 1
-            found = _after(None if apart else before, medium, time, self._count)
-        found.end = quote.span.end
+        key = self._key(act.heard.speaker)
+        reported = self._is_reported(act, key)
+        found = self._of_earlier(act) if reported or act.earlier else self._of_now(act, key)
+        found.end = act.heard.quote.span.end
         if not reported:
             self._last[key], self._speaking = found, key
         return found
+
+    def _is_reported(self, act: _Act, key: Key) -> bool:
+        """Whether it is not said here and now: denied, supposed, asked about, or told by somebody else."""
+        told = act.around is not None and self._key(act.around) != key
+        return told or act.heard.quote.assertion != "asserted"
+
+    def _of_earlier(self, act: _Act) -> Occasion:
+        """An occasion apart from what the article tells of."""
+        return self._next(None, act.heard.medium, act.time)
+
+    def _of_now(self, act: _Act, key: Key) -> Occasion:
+        """The speaker's last occasion, where it goes on; a sentence that quotes nothing may have opened a new one."""
+        speaker, medium, time = act.heard.speaker, act.heard.medium, act.time
+        before = self._last.get(key) if key == self._speaking or speaker.kind not in _UNNAMED else None
+        opened = self._opened(act.heard.quote.span.start, speaker, key, before)
+        if opened is not None and _takes_place_in(opened.medium, medium):
+            medium, time = opened.medium, time or opened.time
+        if before is not None and self._goes_on(before, medium, time):
+            return before
+        return self._next(before, medium, time)
+
+    def _next(self, before: Occasion | None, medium: Medium | None, time: str | None) -> Occasion:
+        """A new occasion: where only the channel of the one before has become known, the time is still that of it."""
+        if before is not None and before.medium is None and time is None:
+            time = before.stated_on
+        self._count += 1
+        return Occasion(self._count, medium, time, 0)
 
     def _key(self, speaker: Speaker) -> Key:
         if speaker.name:
@@ -142,9 +158,9 @@ class _Chain:
                 return one
         return None
 
-    def _goes_on(self, before: Occasion, medium: Medium | None, time: str | None) -> Occasion | None:
-        """The occasion before, unless another channel or another time is named."""
-        return before if self._same(before.medium, medium) and time in (None, before.stated_on) else None
+    def _goes_on(self, before: Occasion, medium: Medium | None, time: str | None) -> bool:
+        """Whether it is the occasion before: no other channel and no other time is named."""
+        return time in (None, before.stated_on) and self._same(before.medium, medium)
 
     def _same(self, before: Medium | None, medium: Medium | None) -> bool:
         """Whether it is the channel of before: none is named, or that outlet, or no other one of its kind."""
@@ -157,11 +173,9 @@ class _Chain:
         return medium.entity_id or (" ".join(folded_words(medium.span.of(self._text))) if medium.span else "")
 
 
-def _after(before: Occasion | None, medium: Medium | None, time: str | None, number: int) -> Occasion:
-    """The next occasion of a speaker: where only its channel has become known, the time is still that of before."""
-    if before is not None and before.medium is None and time is None:
-        time = before.stated_on
-    return Occasion(number, medium, time, 0)
+def _takes_place_in(opened: Medium, medium: Medium | None) -> bool:
+    """Whether something is said through the channel that was opened: it names none, or none but the kind of it."""
+    return medium is None or (medium.kind == opened.kind and medium.span is None)
 
 
 def numbered(quotes: Sequence[Quote]) -> tuple[Quote, ...]:

@@ -12,7 +12,7 @@ from qawl.arabic import lexicon
 from qawl.arabic.text import Text
 from qawl.arabic.words import folded_words, readings
 from qawl.model.edtf import earliest_day
-from qawl.model.values import Article, Opening, Quote, Span, Time
+from qawl.model.values import Article, Medium, Opening, Quote, Span, Time
 
 _CLAUSE_END = re.compile(r"[:؛;]")
 _DASH = re.compile(r"\s[-–—]|[-–—]\s")
@@ -37,8 +37,8 @@ _AROUND = 20
 _BREAKS = lexicon.words("event_breaks", "word")
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+@dataclass(slots=True)
+class _Clause:
     """The clause of saying of a quote: its cue (``act``), its sentence, and what is said and done nearby.
 
     ``channel`` is the word that says by what means it was said, where that stands outside the content.
@@ -70,10 +70,9 @@ class Clause:
 
     def is_earlier(self) -> bool:
         """Whether it was said before all that is told here: وكان الوزير قد قال, قال في وقت سابق."""
-        behind = Span(self.act.end, min(self.content.start, self.act.end + _NEAR)).of(self.text)
+        behind = _behind(self.act, self.content).of(self.text)
         before = Span(max(self.sentence.start, self.act.start - _NEAR), self.act.start).of(self.text)
-        earlier = ("كان" in before or "سبق" in before) and _EARLIER.search(before)
-        return bool(earlier or ("ساب" in behind and _AT_AN_EARLIER_TIME.search(behind)))
+        return bool(_EARLIER.search(before) or _AT_AN_EARLIER_TIME.search(behind))
 
     def _is_beside_channel(self, channel: Span, time: Span) -> bool:
         """في بيان نُشر السبت: whatever the cue is, that is when it was said."""
@@ -93,54 +92,80 @@ class Clause:
 
 
 class Saying:
-    """The times of an article that may be times of speaking: none later than the day of publication."""
+    """The times of an article as times of speaking, of which none is later than the day of publication."""
 
     def __init__(self, article: Article, text: Text, quotes: Sequence[Quote], times: Sequence[Time]) -> None:
-        last = date.fromisoformat(article.published_on) if article.published_on else None
+        self._last = date.fromisoformat(article.published_on) if article.published_on else None
         self._text = text
         self._quotes = quotes
         self._spans = [quote.span for quote in quotes]
-        self._times = [time for time in sorted(times, key=lambda time: time.span) if not _is_no_day(time.value, last)]
+        self._times = sorted(times, key=lambda time: time.span.start)
         self._starts = [time.span.start for time in self._times]
+        self._longest = max((time.span.end - time.span.start for time in self._times), default=0)
 
-    def clause(self, place: int) -> Clause | None:
-        """The clause of saying of the quote at ``place``; none where there is nothing but what is said."""
+    def told(self, place: int) -> tuple[str | None, bool]:
+        """When the quote at ``place`` was said, where its clause tells, and whether before all that is told here."""
         quote = self._quotes[place]
-        act = quote.cue or quote.speaker.span
-        if act is None:
-            return None
-        sentence = self._text.sentence(act, self._contents(place, act), _WINDOW)
+        act, channel = quote.cue or quote.speaker.span, _outside(quote)
+        if act is None:  # there is nothing but what is said
+            return quote.stated_on, False
+        timed, earlier = self._may_tell_time(act, channel), self._may_be_earlier(act, quote.span)
+        if not (timed or earlier):
+            return None, False
+        contents = self._contents(place, act)
+        sentence = self._text.sentence(act, contents, _WINDOW)
         beside = self._quotes[max(0, place - _AROUND) : place + _AROUND]
-        return Clause(self._text.text, act, quote.span, sentence, _outside(quote), beside)
+        clause = _Clause(self._text.text, act, quote.span, sentence, channel, beside)
+        return self._time(clause, contents, quote.medium) if timed else None, earlier and clause.is_earlier()
+
+    def _may_tell_time(self, act: Span, channel: Span | None) -> bool:
+        """Whether a time stands so near to a cue or a channel that it may be that of saying; mostly none does."""
+        first = bisect_left(self._starts, act.start - _OPENING_NEAR - self._longest)
+        if first < len(self._starts) and self._starts[first] <= act.end + _NEAR:
+            return True
+        return channel is not None and bool(self._within(Span(channel.end, channel.end + _CHANNEL_NEAR + 1)))
+
+    def _may_be_earlier(self, act: Span, content: Span) -> bool:
+        """Whether a word is there at all without which nothing is said to be earlier."""
+        before = self._text.text[max(0, act.start - _NEAR) : act.start]
+        return "كان" in before or "سبق" in before or "ساب" in _behind(act, content).of(self._text.text)
 
     def _contents(self, place: int, act: Span) -> list[Span]:
         """What is said near the quote at ``place``, but for what its cue stands in itself."""
         beside = self._spans[max(0, place - _AROUND) : place + _AROUND]
         return [span for span in beside if not (span.start <= act.start and act.end <= span.end)]
 
-    def time(self, place: int, clause: Clause) -> str | None:
-        """When the quote at ``place`` was said, where its clause tells."""
+    def _time(self, clause: _Clause, contents: Sequence[Span], medium: Medium | None) -> str | None:
+        """When it was said, where the clause tells; ``contents`` are what is said around it."""
         found = list(self._within(clause.sentence))
         if clause.channel and not clause.sentence.contains(clause.channel):
             found += self._within(Span(clause.channel.end, clause.channel.end + _CHANNEL_NEAR))
-        contents = self._contents(place, clause.act) if found else []
-        medium = self._quotes[place].medium
         taken = [*contents, *filter(None, (medium.span if medium else None,))]  # النهر اليوم is no day
         free = (time for time in found if not any(one.overlaps(time.span) for one in taken))
-        return _most_exact(clause.act, (time for time in free if clause.holds(time.span)))
+        return _most_exact(clause.act, self._days(time for time in free if clause.holds(time.span)))
 
     def announced(self, opening: Opening) -> str | None:
         """The time that stands beside a channel in a sentence that quotes nothing."""
         place = opening.medium.place
         if place is None:
             return None
-        clause = Clause(self._text.text, place, Span(opening.span.end, opening.span.end), opening.span, place, ())
+        clause = _Clause(self._text.text, place, Span(opening.span.end, opening.span.end), opening.span, place, ())
         before = Span(max(opening.span.start, place.start - _OPENING_NEAR), place.start)
         days = [time for time in self._within(opening.span) if _TO_THE_DAY.match(time.value)]
-        return _most_exact(place, [day for day in days if clause.holds(day.span) or before.contains(day.span)])
+        held = (day for day in days if clause.holds(day.span) or before.contains(day.span))
+        return _most_exact(place, self._days(held))
 
-    def _within(self, stretch: Span) -> Iterable[Time]:
+    def _days(self, times: Iterable[Time]) -> Iterator[Time]:
+        """Those of some times on which somebody may have spoken: days that have come."""
+        return (time for time in times if not _is_no_day(time.value, self._last))
+
+    def _within(self, stretch: Span) -> Sequence[Time]:
         return self._times[bisect_left(self._starts, stretch.start) : bisect_left(self._starts, stretch.end)]
+
+
+def _behind(act: Span, content: Span) -> Span:
+    """What stands right behind a cue and before what is said."""
+    return Span(act.end, min(content.start, act.end + _NEAR))
 
 
 def _outside(quote: Quote) -> Span | None:

@@ -18,7 +18,8 @@ from functools import cached_property
 
 from qawl.arabic.letters import INVISIBLE, fold
 from qawl.model.faults import Fault, FaultyInput
-from qawl.model.values import Line, Outlet, Span
+from qawl.model.outlet import Outlet
+from qawl.model.values import Line, Span
 from qawl.pages.decoding import lines, narrowed
 from qawl.pages.layouts.names import KINDS
 
@@ -199,10 +200,7 @@ class _Reader:
         before = self._text[span.start : core.start]
         icon = bool(before) and any(unicodedata.category(char) == "Co" for char in before)
         expected = chains[0].then.union(*[chain.then for chain in chains[1:]])
-        fitting = [rule for rule in self._rules if rule.reserved or rule.name in expected]
-        fitting = [rule for rule in fitting if (icon or not rule.icon) and (close or not rule.close)]
-        matches = [(rule, match) for rule in fitting if (match := self._match(rule, line))]
-        matches = [(rule, match) for rule, match in matches if rule.reserved] or matches
+        matches = self._matches(expected, line, icon, close)
         found: dict[str, _Chain] = {}
         for back, chain in enumerate(chains):
             for rule, match in matches:
@@ -210,6 +208,15 @@ class _Reader:
                     remembered = _with_groups(match, chain.remembered)
                     found[rule.name] = _Chain(rule.role, self._followers[rule.name], remembered, back)
         return list(found.values())
+
+    def _matches(
+        self, expected: frozenset[str], line: str, icon: bool, close: bool
+    ) -> list[tuple[LineRule, re.Match[str]]]:
+        """The rules that ``line`` looks like a line of, each with how: those ``expected``, unless one is reserved."""
+        fitting = [rule for rule in self._rules if rule.reserved or rule.name in expected]
+        fitting = [rule for rule in fitting if (icon or not rule.icon) and (close or not rule.close)]
+        matches = [(rule, match) for rule in fitting if (match := self._match(rule, line))]
+        return [(rule, match) for rule, match in matches if rule.reserved] or matches
 
     def corrected(self, chains: Sequence[_Chain], role: str, core: Span) -> list[_Chain]:
         """The chains after a line whose role a reviewer gave."""

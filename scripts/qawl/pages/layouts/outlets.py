@@ -15,7 +15,8 @@ from zoneinfo import ZoneInfo
 from qawl.model import handmade, shipped
 from qawl.model.faults import Fault, FaultyInput, UnreadableInput
 from qawl.model.handmade import Record
-from qawl.model.values import Outlet, Registration
+from qawl.model.outlet import Outlet
+from qawl.model.values import Registration
 from qawl.pages import readers
 from qawl.pages.layouts import tables
 from qawl.pages.layouts.grammar import Layout

@@ -90,12 +90,12 @@ def _faults(rows: Sequence[Record], file: str) -> Iterator[Fault]:
     known = {row.cells["rule"] for row in rows}
     groups = {row.cells["rule"]: _groups(row.cells["pattern"]) for row in rows}
     remembered = {group for found in groups.values() if not isinstance(found, str) for group in found}
-    reached = {name for row in rows for name in row.cells["then"].split()}
-    reached |= {row.cells["rule"] for row in rows if row.cells["first"] == "true"}
+    first = {row.cells["rule"] for row in rows if row.cells["first"] == "true"}
+    reached = first.union(*[row.cells["then"].split() for row in rows])
     for row in rows:
         for field, value, expected, remedy in _of_row(row.cells, known, groups[row.cells["rule"]], remembered, reached):
             yield Fault(file, expected, remedy, row.line, row.cells["rule"], field, value or None)
-    if not any(row.cells["first"] == "true" for row in rows):
+    if not first:
         yield Fault(file, "no rule may claim a page's first line", "Write true into first of those that may")
     if END not in reached:
         yield Fault(file, "no page may ever end", f"Write {END} into then of the rules after which one may")

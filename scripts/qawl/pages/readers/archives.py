@@ -30,6 +30,8 @@ _GZIP = b"\x1f\x8b"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _BOM = b"\xef\xbb\xbf"
 _TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
+_OPENING, _CLOSING = (b"{", b"["), (b"}", b"]")
+_ARRAY = ord("[")
 _LONGEST = 1 << 26
 
 
@@ -133,28 +135,31 @@ def _lines(data: bytes, _file: str) -> _Corpus:
 
 def _elements(data: bytes, file: str) -> _Corpus:
     """The records of a JSON file: the objects of the first array that holds objects, or the one object that it is."""
-    stretches: list[tuple[int, int]] = []
-    open_at: list[tuple[bytes, int]] = []
-    depth: int | None = None
-    for token in _TOKEN.finditer(data):
-        sign = token[0]
-        if sign in (b"{", b"["):
-            if sign == b"{" and depth is None and open_at and open_at[-1][0] == b"[":
-                depth = len(open_at)
-            open_at.append((sign, token.start()))
-        elif sign in (b"}", b"]"):
-            if not open_at:
-                break
-            _, start = open_at.pop()
-            if len(open_at) == depth and sign == b"}":
-                stretches.append((start, token.end()))
-            elif depth is not None and len(open_at) < depth:
-                break
-            elif depth is None and not open_at and sign == b"}":
-                stretches.append((start, token.end()))
-    if not stretches or (open_at and depth is not None and len(open_at) >= depth):
+    stretches, whole = _objects(data)
+    if not stretches or not whole:
         raise UnreadableInput(Fault(file, "this JSON holds no list of articles, or ends early", "Fetch the file again"))
     return _Corpus(data, tuple(range(1, len(stretches) + 1)), tuple(stretches))
+
+
+def _objects(data: bytes) -> tuple[list[tuple[int, int]], bool]:
+    """Where those objects stand, and whether the array that holds them is closed."""
+    found: list[tuple[int, int]] = []
+    open_at: list[int] = []
+    depth = 0
+    """How many brackets are open around a record: none around the one object, until an array is met that holds one."""
+    for token in _TOKEN.finditer(data):
+        sign = token[0]
+        if sign in _OPENING:
+            if not depth and sign == b"{" and open_at and data[open_at[-1]] == _ARRAY:
+                depth = len(open_at)
+            open_at.append(token.start())
+        elif sign in _CLOSING:
+            start = open_at.pop() if open_at else None
+            if start is None or len(open_at) < depth:
+                break
+            if len(open_at) == depth and sign == b"}":
+                found.append((start, token.end()))
+    return found, not depth or len(open_at) < depth
 
 
 def _rows(data: bytes, file: str) -> _Corpus:

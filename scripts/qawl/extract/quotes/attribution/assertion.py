@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from qawl.arabic.letters import fold
+from qawl.arabic.lexicon import lemmas_of_class, of_class
 from qawl.extract.quotes.cues.complements import Cue
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.model.values import Span
@@ -17,29 +18,20 @@ ASKED = "asked"
 _BACK = 12
 _CONSEQUENCE = re.compile(r"،\s*(?:ف|ل)(?=[^\W_]{3})")
 """What follows from a condition begins with ف or ل."""
-_NOT = frozenset(map(fold, ("لم", "لن", "لا", "ليس", "ما")))
-_DENYING = frozenset({"نفى", "أنكر", "كذب"})
-_DENIALS = frozenset(map(fold, _DENYING))
-_DOUBTS = _DENIALS | frozenset(map(fold, ("استبعد", "أخفى", "شك", "شكك", "مانع", "استغرب", "عارض")))
-"""Verbs that say something when they are negated: لا يستبعد أن."""
-_IF = frozenset(map(fold, ("لو", "إذا")))
-_AFTER_IF = frozenset(map(fold, ("ما", "أن", "كان", "كانت", "قد")))
-_MAY = frozenset(map(fold, ("ربما", "لعل", "لعله", "لعلها")))
-_POSSIBLE = frozenset(
-    fold(word)
-    for words in (
-        ("المتوقع", "المحتمل", "الممكن", "المفترض", "المنتظر", "المرجح", "ممكن", "متوقع"),
-        ("يمكن", "يحتمل", "يتوقع", "يجوز", "عسى", "كأن"),
-    )
-    for word in words
-)
-"""What stands before أن and an imperfect of something that has not been said."""
-_WHETHER = frozenset({"هل"})
+_NOT = of_class("negation")
+_DENYING = lemmas_of_class("denying_verb")
+_DENIALS = of_class("denying_verb")
+_DOUBTS = _DENIALS | of_class("doubting_verb")
+_IF = of_class("supposing")
+_AFTER_IF = of_class("after_if")
+_MAY = of_class("may")
+_POSSIBLE = of_class("possible")
+_WHETHER = of_class("whether")
 _SIGNS = frozenset(
     conjunction + word for word in _NOT | _IF | _MAY | _WHETHER | {"قد", "ان"} for conjunction in ("", "و", "ف")
 )
 """Words of which one stands before every cue that does not say that something was said, if no verb of denying does."""
-_BEING = frozenset(map(fold, ("كان", "كانت", "يكون", "تكون", "قد", "صحيح", "نسب")))
+_BEING = of_class("being")
 
 
 def assertion(r: Reading, cue: Cue) -> str:
@@ -126,6 +118,11 @@ def _is_supposed(r: Reading, cue: Cue, before: list[str]) -> bool:
         return True
     if before[-1] == "ان" and _imperfect(cue) and len(before) > 1:
         return before[-2] in _POSSIBLE
+    return _is_conditional(r, cue, before)
+
+
+def _is_conditional(r: Reading, cue: Cue, before: list[str]) -> bool:
+    """Whether the cue is the verb of a condition: إذا كان الوزير قد قال."""
     conditions = [at for at, word in enumerate(before[:-1]) if word in _IF]
     if not conditions or before[conditions[-1] + 1] not in _AFTER_IF:
         return False

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from qawl.arabic.letters import fold
+from qawl.arabic.lexicon import of_class
 from qawl.extract.quotes.cues.complements import Cue
 from qawl.extract.quotes.marked.titles import CHANNELS
 from qawl.extract.quotes.phrases.media import audience, medium, noun_of, told
@@ -20,10 +22,10 @@ _WEAKEST = "other"
 _HEAD = 2
 """So many words of a phrase may say that it is a document."""
 _MET = frozenset(
-    and_ + fold(verb + pronoun)
+    and_ + stem + fold(ending)
     for and_ in ("", "و")
-    for verb in ("التق", "حاور", "استضاف")
-    for pronoun in ("ت", "ته", "تها", "تهم", "ى", "اه", "")
+    for stem in of_class("meeting_stem")
+    for ending in ("ت", "ته", "تها", "تهم", "ى", "اه", "")
 )
 """What an outlet does to whom it interviews."""
 _VERBS = {"غرد": "platform"}
@@ -45,7 +47,7 @@ def of_cue(r: Reading, cue: Cue, found: Found, tail: int) -> Medium | None:
 def _by_itself(r: Reading, found: Found, where: Medium | None) -> Medium | None:
     """What is named, as the kind of document that speaks: دراسة نشرتها مجلة."""
     itself = of_document(r, found)
-    return replace(where, kind=itself.kind) if where is not None and itself is not None else where or itself
+    return where if itself is None else itself if where is None else replace(where, kind=itself.kind)
 
 
 def _learnt(r: Reading, cue: Cue) -> Medium | None:
@@ -91,31 +93,27 @@ def of_words(r: Reading, first: int, last: int) -> Medium | None:
 def of_document(r: Reading, found: Found) -> Medium | None:
     """The medium that a speaker is himself: التقرير, دراسة جديدة, نتائج المسح."""
     first, last = found.span if found.span is not None else (0, 0)
-    nouns = (noun_of(form) for form in r.forms[first : min(last, first + _HEAD)])
-    kinds = (noun.kind for noun in nouns if noun is not None)
-    return next((Medium(kind) for kind in kinds if kind in ("document", "statement")), None)
+    for form in r.forms[first : min(last, first + _HEAD)]:
+        noun = noun_of(form) if form.medium else None
+        if noun is not None and noun.kind in ("document", "statement"):
+            return Medium(noun.kind)
+    return None
 
 
 def openings(r: Reading, quotes: Sequence[Quote]) -> tuple[Opening, ...]:
     """The channels that sentences name in which nothing is quoted."""
-    return tuple(_openings(r, set(_told(r, quotes))))
+    naming = {bisect_right(r.bounds, i) - 1 for i in (*r.carriers, *r.places(_MET))}
+    return tuple(_openings(r, sorted(naming), quotes))
 
 
-def _told(r: Reading, quotes: Sequence[Quote]) -> Iterator[int]:
-    """The numbers of the sentences in which a cue or something that is said stands."""
-    spans = sorted(span for quote in quotes for span in (quote.span, quote.cue) if span is not None)
-    reached = 0
-    for span in spans:
-        first, last = (bisect_left(r.starts, offset) for offset in (span.start, span.end))
-        until = bisect_left(r.bounds, last)
-        yield from range(max(reached, bisect_right(r.bounds, first) - 1), until)
-        reached = max(reached, until)
-
-
-def _openings(r: Reading, told: set[int]) -> Iterator[Opening]:
-    for k in range(len(r.bounds) - 1):
+def _openings(r: Reading, sentences: Iterable[int], quotes: Sequence[Quote]) -> Iterator[Opening]:
+    """The openings among some ``sentences``: neither a cue nor anything that is said stands in them."""
+    spans = sorted((span.start, span.end) for quote in quotes for span in (quote.span, quote.cue) if span is not None)
+    starts, reached = [start for start, _ in spans], [0, *accumulate((end for _, end in spans), max)]
+    for k in sentences:
         first, last = r.bounds[k], r.bounds[k + 1]
-        if k in told or first == last or r.segment(first)[2] not in READ:
+        told = reached[bisect_right(starts, r.starts[last - 1])] > r.starts[first]
+        if told or r.segment(first)[2] not in READ:
             continue
         found = medium(r, first, last) or _met(r, first, last)
         if found is not None and (found.kind not in CHANNELS or _speaks(r, first, last)):

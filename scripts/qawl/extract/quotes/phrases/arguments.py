@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qawl.arabic.lexicon import lemmas_of_class
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.form import Form
@@ -12,26 +13,7 @@ _TOLD = 3
 """The shortest word that ل may be written onto: لسي."""
 _BACK = 4
 _ABOUT = frozenset({"describe", "accuse"})
-ADDRESSING = frozenset(
-    [
-        "وعد",
-        "ناشد",
-        "طالب",
-        "أبلغ",
-        "طمأن",
-        "أخبر",
-        "حذر",
-        "حث",
-        "حض",
-        "نصح",
-        "خاطب",
-        "دعا",
-        "ذكّر",
-        "أنذر",
-        "سأل",
-        "أمر",
-    ]
-)
+ADDRESSING = lemmas_of_class("addressing_verb")
 """Verbs that take the one spoken to as their object."""
 
 

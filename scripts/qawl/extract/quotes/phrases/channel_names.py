@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from qawl.arabic.letters import fold
-from qawl.arabic.lexicon import of_class
+from qawl.arabic.lexicon import lemmas_of_class, of_class
 from qawl.arabic.words import raw_offset
 from qawl.extract.quotes.phrases.openings import begins
 from qawl.extract.quotes.reading.reading import Reading, within
@@ -20,15 +17,13 @@ _UNKNOWN = "newspaper"
 _NO_CLASS = of_class("personal_page")
 """Platform nouns that are no names, though no noun for a speaker either."""
 _NEAR = 4
-_ASKED = frozenset(map(fold, ("سؤال", "أسئلة")))
-_TO = frozenset({"ل", "الي", "مع", "في"})
-_WROTE = frozenset({"كتب"})
-"""Verbs after which what is named in marks behind في is where it was printed."""
-_GAVE = frozenset({"به", "بها"})
-_SPOKE = frozenset({"تحدث", "قال", "صرح"})
-"""Verbs after which إلى is to whom one speaks: أشار إلى «الخطة» is not."""
-_PROGRAMMES = frozenset({"برنامج"})
-_ON = frozenset({"في", "خلال", "عبر", "ضمن", "مع"})
+_ASKED = of_class("question_noun")
+_TO = of_class("told_to")
+_WROTE = lemmas_of_class("writing_verb")
+_GAVE = of_class("giving_object")
+_SPOKE = lemmas_of_class("speaking_to_verb")
+_PROGRAMMES = of_class("programme")
+_ON = of_class("on_programme")
 
 
 def name_at(r: Reading, i: int, last: int) -> Span | None:
@@ -77,14 +72,8 @@ def addressed(r: Reading, first: int, last: int, skip: tuple[int, int] | None) -
             return "broadcast", stretch.inner
         if _is_addressed(r, j, first):
             return _kind(r, stretch.first, stretch.last), stretch.inner
-    places = within(r.places(_openers()), first, last)
+    places = within(r.outlets, first, last)
     return next(filter(None, (_known(r, i, last) or _bracketed(r, i, last) for i in places)), None)
-
-
-@cache
-def _openers() -> frozenset[str]:
-    """The words with which an outlet may begin to which something is said: of its name, ل written onto it or not."""
-    return frozenset(outlets()) | {f"ل{word}" for word in outlets()} | {"ل"}
 
 
 def _bracketed(r: Reading, i: int, last: int) -> tuple[str, Span] | None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import of_class
 from qawl.arabic.words import readings
 from qawl.extract.decision import Decision
@@ -16,7 +16,7 @@ from qawl.extract.quotes.words.form import Form
 from qawl.extract.quotes.words.lexicon import MediumNoun, nouns_of_media
 from qawl.model.values import Medium, Span
 
-_AND_THAT = frozenset({"وذلك"})
+_AND_THAT = of_class("which_is_to_say")
 _TOLD = 14
 _ADDED = 60
 """وذلك في كلمة له is looked for among so many words behind the cue."""
@@ -25,33 +25,17 @@ _NEAR = 4
 _FAR = 8
 _CAME = of_class("came")
 _THAT = of_class("utterance")
-_ABOUT = frozenset({"علي", "عن", "حول"})
+_ABOUT = of_class("answered_to")
 _REPLYING = of_class("reply")
-_PRESS = frozenset(map(fold, ("صحفي", "صحفية", "صحافي", "صحافية", "إعلامي", "إعلامية")))
-_AIRED = frozenset(map(fold, ("تلفزيوني", "تلفزيونية", "إذاعي", "إذاعية", "متلفز", "متلفزة", "مطول", "مطولة")))
-"""What somebody's talk is that was given to an outlet."""
-_WITHIN = frozenset(
-    map(fold, ("في", "خلال", "أثناء", "ضمن", "عبر", "ب", "هامش", "لدى", "بحسب", "حسب", "وفق", "وفقا", "عن"))
-)
-"""What stands before an act of speaking in which something is said: في حديثه, خلال تنشيطه ندوة."""
-_HELD = frozenset(
-    fold(stem + pronoun)
-    for stem in ("أصدر", "ألقا", "ألقى", "عقد", "أجرا", "أجرى", "نظم", "وجه", "نشر")
-    for pronoun in ("", "ت", "ه", "ها", "ته", "تها")
-)
-"""Who does this to an act of speaking speaks in it."""
-_TAKING_PART = frozenset(map(fold, ("المشارك", "المشاركة", "المشاركين", "المشاركون", "مشاركين", "شارك", "شاركت")))
-_TAKING_PART |= frozenset(map(fold, ("شاركوا", "يشارك", "تشارك", "يشاركوا", "شملهم", "شملتهم", "شملته")))
-"""Whoever takes part in a study or a meeting does not speak in it: الباحث المشارك في الدراسة."""
-_IN_IT = frozenset({"فيه", "فيها", "خلاله", "خلالها"})
-"""What leads back to an act of speaking before its cue: بيان للجيش جاء فيه."""
-_BEFORE_THEM = frozenset(map(fold, ("ل", "إلى", "مع", "أمام", "بعض", "من")))
-"""What stands before reporters to whom something is said."""
-_SURE = frozenset({"صحيفه", "جريده", "مجله", "وكاله", "قناه", "اذاعه"})
-"""Class nouns that say the kind for sure, however the name begins: صحيفة "الجزيرة الخضراء"."""
-_TO = frozenset(map(fold, ("ل", "إلى", "مع", "لدى", "على", "عبر", "شاشة", "بحسب", "حسب", "وفق", "وفقا")))
-_TO |= frozenset(map(fold, ("نقلا", "عن", "عنه", "عنها", "عنهم")))
-"""What stands before an outlet through which something is said."""
+_PRESS = of_class("press")
+_AIRED = of_class("aired")
+_SPOKEN_IN = of_class("spoken_in")
+_HELD = frozenset(stem + ending for stem in of_class("holding_stem") for ending in ("", "ت", "ه", "ها", "ته", "تها"))
+_TAKING_PART = of_class("taking_part")
+_IN_IT = of_class("in_it")
+_BEFORE_THEM = of_class("before_reporters")
+_SURE = of_class("sure_channel")
+_TO = of_class("told_through")
 
 
 def medium(r: Reading, first: int, last: int, skip: tuple[int, int] | None = None) -> Medium | None:
@@ -59,21 +43,31 @@ def medium(r: Reading, first: int, last: int, skip: tuple[int, int] | None = Non
 
     An act of speaking (في مقابلة, في بيان) says more than the outlet beside it, but for a mere remark (تصريح لوكالة).
     """
+    if not within(r.carriers, first, last):
+        return None
     named = [i for i in within(r.media, first, last) if not _within(skip, i) and is_occasion.ask(r, i)]
     acts = [i for i in named if r.forms[i].medium not in CHANNELS and is_act.ask(r, i, first)]
-    outlets = [i for i in named if r.forms[i].medium in CHANNELS and (_is_told(r, i, first) or (acts and acts[0] < i))]
-    if outlets:
-        span = next(filter(None, (name_at(r, i, last) for i in outlets)), None)
-        carrier = _carrier(r, span) or r.forms[outlets[0]].medium
-    else:
-        carrier, span = addressed(r, first, last, skip) or ("", None)
-    said = [(kind, i) for i in acts for kind in (_act(r, i, last, carrier),) if kind]
-    if said:
-        kind, at = said[0]
-        return Medium(kind, span, place=r.between(at, at + 1))
+    outlets = _outlets(r, named, first, acts)
+    carrier, span = _named(r, outlets, last) if outlets else addressed(r, first, last, skip) or ("", None)
+    for i in acts:
+        kind = _act(r, i, last, carrier)
+        if kind:
+            return Medium(kind, span, place=r.between(i, i + 1))
     if carrier:
         return Medium(carrier, span, place=r.between(outlets[0], outlets[0] + 1) if outlets else span)
     return None
+
+
+def _outlets(r: Reading, named: Iterable[int], first: int, acts: Sequence[int]) -> list[int]:
+    """The words, of those that name a medium, for outlets through which it was said: told so, or behind the act."""
+    channels = [i for i in named if r.forms[i].medium in CHANNELS]
+    return [i for i in channels if _is_told(r, i, first) or (acts and acts[0] < i)]
+
+
+def _named(r: Reading, outlets: Sequence[int], last: int) -> tuple[str, Span | None]:
+    """The kind of the first of some outlets, and the first name that any of them has."""
+    span = next(filter(None, (name_at(r, i, last) for i in outlets)), None)
+    return _carrier(r, span) or r.forms[outlets[0]].medium, span
 
 
 def audience(r: Reading, first: int, last: int, subject: tuple[int, int] | None) -> Medium | None:
@@ -142,7 +136,7 @@ def _held(r: Reading, i: int, first: int) -> bool:
 
 def _spoken_in(r: Reading, i: int, first: int) -> bool:
     """في مقابلة, خلال تنشيطه ندوة"""
-    return not _words(r, max(first, i - _NEAR), i).isdisjoint(_WITHIN)
+    return not _words(r, max(first, i - _NEAR), i).isdisjoint(_SPOKEN_IN)
 
 
 def _led_back_to(r: Reading, i: int, first: int) -> bool:
@@ -230,9 +224,9 @@ def _carrier(r: Reading, span: Span | None) -> str:
 def told(r: Reading, i: int) -> Medium | None:
     """The medium that what follows word ``i`` tells: وذلك في كلمة له; or the sentence after: جاء ذلك في مؤتمر."""
     first = r.sentence(i)[1]
-    added = next((k for k in within(r.places(_AND_THAT), i, min(first - 1, i + _ADDED)) if r.gaps[k].comma), None)
-    if added is not None:
-        return medium(r, added + 1, min(first, added + _TOLD))
+    for k in within(r.places(_AND_THAT), i, min(first - 1, i + _ADDED)):
+        if r.gaps[k].comma:
+            return medium(r, k + 1, min(first, k + _TOLD))
     if first + 2 >= r.size or r.forms[first].folded.removeprefix("و") not in _CAME or r.forms[first + 1].comp:
         return None
     if r.forms[first + 1].folded not in _THAT and not r.forms[first + 1].medium:

@@ -14,7 +14,8 @@ from qawl.extract.quotes.words.form import Form
 
 def end_of(r: Reading, first: int, limit: int) -> int:
     """The word after the last of the phrase that begins at word ``first``."""
-    gaps, opening = r.gaps, r.opening
+    gaps, forms, opening = r.gaps, r.forms, r.opening
+    after_verb = first > 0 and forms[first - 1].finite
     j = first + 1
     while j < limit:
         gap = gaps[j]
@@ -27,7 +28,9 @@ def end_of(r: Reading, first: int, limit: int) -> int:
                 continue
             if not (gap.marked and r.stretch[j - 1] is not None and not gap.comma and not gap.end):
                 break
-        step = 1 if _charge(r, j) else _step(r, first, j, limit)
+        step = 1
+        if after_verb or forms[j].may_end or forms[j].folded in LINKS:
+            step = 1 if _charge(r, j) else _step(r, first, j, limit)
         if not step:
             break
         j += step

@@ -33,8 +33,10 @@ class Reading:
     """The words of an article with their forms; every index below is that of a word.
 
     ``gaps[i]`` stands before word ``i``, the last one after all words. ``stretch[i]`` is the outermost marked stretch
-    that word ``i`` stands in. ``bounds`` are the indexes at which sentences begin, and the number of words. ``names``
-    are the keys of the words in the full names of persons, once ``people`` has looked for them.
+    that word ``i`` stands in. ``carriers`` are the words at which a medium may be named: nouns for one, words right
+    before marks, and words with which an outlet's name begins. ``bounds`` are the indexes at which sentences begin, and
+    the number of words. ``names`` are the keys of the words in the full names of persons, once ``people`` has looked
+    for them.
     """
 
     def __init__(self, article: Article, text: Text, known: KnownNames = nobody) -> None:
@@ -48,7 +50,7 @@ class Reading:
         self._respell()
         self._counts: Counter[str] | None = None
         self._places: dict[frozenset[str], list[int]] = {}
-        self._folded: list[str] = []
+        self._there: set[str] = set()
         self.names: set[str] = set()
         self._speaking: set[str] | None = None
         self.stretch: list[Stretch | None] = [None] * self.size
@@ -58,6 +60,7 @@ class Reading:
         self._mark()
         self.order = sorted(self.opening)
         self.bounds = self._sentences()
+        self.carriers = sorted({*self.media, *self.outlets, *[i - 1 for i in self.order if i]})
 
     def _abbreviate(self) -> None:
         """After the letter that stands for a title (د. سامي, د/ سامي) there is no more than a space."""
@@ -81,6 +84,7 @@ class Reading:
         notable: list[int] = []
         self.personal: list[int] = []
         self.media: list[int] = []
+        self.outlets: list[int] = []
         for i in [i for i, form in enumerate(self.forms) if form.indexed]:
             form = self.forms[i]
             if form.homonym and self._styled(i):
@@ -91,6 +95,8 @@ class Reading:
                 self.personal.append(i)
             if form.medium and not form.finite:
                 self.media.append(i)
+            if form.outlet:
+                self.outlets.append(i)
         read = [within(notable, first, last) for first, last, role in self.segments if role in READ]
         self.notable = list(chain.from_iterable(read))
 
@@ -179,9 +185,9 @@ class Reading:
         """Where folded words stand that are looked for in many stretches; found once."""
         found = self._places.get(words)
         if found is None:
-            self._folded = self._folded or [form.folded for form in self.forms]
-            there = not words.isdisjoint(self._folded)
-            found = [i for i, word in enumerate(self._folded) if word in words] if there else []
+            self._there = self._there or {form.folded for form in self.forms}
+            there = words & self._there
+            found = [i for i, form in enumerate(self.forms) if form.folded in there] if there else []
             self._places[words] = found
         return found
 

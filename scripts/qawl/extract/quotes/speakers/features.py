@@ -139,10 +139,11 @@ def _rivals(r: Reading, since: int, at: int) -> int:
 
 def _odd(r: Reading, source: Source, first: int, last: int) -> bool:
     """Whether words stand in a phrase that are no part of a name, by the lexicons."""
-    forms = r.forms[first:last]
-    if any((form.finite and not form.proper) or form.adverb or form.comp for form in forms[1:]):
-        return True
     person = source.kind == "person" and not source.nameless
-    return person and any(
-        form.noun or form.abstract or form.nisba or (form.clitic and not form.given) for form in forms
-    )
+    for i in range(first, last):  # a loop: any(…) would make two generators for every quote
+        form = r.forms[i]
+        if i > first and ((form.finite and not form.proper) or form.adverb or form.comp):
+            return True
+        if person and (form.noun or form.abstract or form.nisba or (form.clitic and not form.given)):
+            return True
+    return False

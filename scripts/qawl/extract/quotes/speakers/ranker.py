@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import exp
 from pathlib import Path
 from typing import NoReturn
@@ -43,13 +43,18 @@ class Ranker:
 
     def probability(self, score: int) -> float:
         """How probable it is that a speaker of this score is the right one, to two decimals and never certain."""
-        logit = max(-32.0, min(32.0, score / self.scale))
-        return max(_LEAST, min(_MOST, round(1 / (1 + exp(-logit)), 2)))
+        return _probability(score, self.scale)
 
     def text(self) -> str:
         """The model as its file has it; the same model gives the same text."""
         weights = dict(sorted(self.weights.items()))
         return json.dumps({"magic": MAGIC, "scale": self.scale, "bias": self.bias, "weights": weights}, indent=1) + "\n"
+
+
+@lru_cache(maxsize=1 << 14)
+def _probability(score: int, scale: int) -> float:
+    logit = max(-32.0, min(32.0, score / scale))
+    return max(_LEAST, min(_MOST, round(1 / (1 + exp(-logit)), 2)))
 
 
 @cache

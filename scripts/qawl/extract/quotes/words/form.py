@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from qawl.arabic.reporting import Noun, Verb
 from qawl.arabic.verbs import Inflection
 
+_PROCLITICS = ("ل", "ب", "ك")
+
 
 @dataclass(slots=True, eq=False)
 class Form:
@@ -67,10 +69,14 @@ class Form:
     """An unknown word that looks like a circumstantial participle (معلقا) rather than a name."""
     stops: bool = False
     """It ends the noun phrase before it."""
+    may_end: bool = False
+    """It may end the noun phrase before it, by where it stands; any other word goes on (``phrases.phrase_bounds``)."""
     opens: bool = False
     """A phrase that names who speaks may begin with it, whatever stands before it."""
+    outlet: bool = False
+    """The name of an outlet that needs no class noun may begin with it, ل written onto it or not; or it is that ل."""
     indexed: bool = False
-    """The reading keeps an index of its places: it is notable, personal or about a medium."""
+    """The reading keeps an index of its places: it is notable, personal, about a medium or of an outlet's name."""
     homonym: bool = False
     """A reporting verb that is spelled like a given name: بشر, أمل."""
     other: Form | None = None
@@ -82,4 +88,11 @@ def named(form: Form) -> Form:
     name = replace(form, clitic="", rest=form.folded, key=form.folded, verb=None, inflection=None, other=None)
     name.finite = name.participle = name.verbal_noun = name.stops = name.notable = False
     name.given = name.proper = name.strange = name.opens = name.personal = name.indexed = True
+    name.may_end = may_end(name)
     return name
+
+
+def may_end(form: Form) -> bool:
+    """Whether a word may end the noun phrase before it: what is asked of no other words is not asked of them."""
+    beside = form.noun is not None or form.joined or form.channel or form.clitic
+    return bool(form.stops or beside or form.folded.startswith(_PROCLITICS))

@@ -19,8 +19,8 @@ from qawl.extract.quotes.words.disambiguation import (
     time_with_article,
     verbal_noun,
 )
-from qawl.extract.quotes.words.form import Form
-from qawl.extract.quotes.words.lexicon import Phrases, break_heads, honorifics, is_given, phrase_heads
+from qawl.extract.quotes.words.form import Form, may_end
+from qawl.extract.quotes.words.lexicon import Phrases, break_heads, honorifics, is_given, outlet_openers, phrase_heads
 from qawl.extract.quotes.words.lookup import (
     channel_of,
     complementizer,
@@ -51,7 +51,7 @@ def analysed(raw: str) -> Form:
     others = verbs_of(form.folded, senses.word.readings)
     for clitic, rest, verb, inflection in others:
         if verb is not form.verb and inflection.tense in FINITE:
-            other = replace(form, clitic=clitic, rest=rest, verb=verb, inflection=inflection, joined=True)
+            other = replace(form, clitic=clitic, rest=rest, verb=verb, inflection=inflection, joined=True, may_end=True)
             return replace(form, other=other)
     return form
 
@@ -105,8 +105,9 @@ def by_shape(word: known.Word) -> Form:
 
 def _concluded(form: Form) -> Form:
     """The form, with what follows from the rest of it."""
-    form.opens = opens_phrase(form)
-    form.indexed = form.notable or form.personal or bool(form.medium)
+    form.opens, form.may_end = opens_phrase(form), may_end(form)
+    form.outlet = form.folded in outlet_openers()
+    form.indexed = form.notable or form.personal or bool(form.medium) or form.outlet
     return form
 
 

@@ -117,3 +117,9 @@ def outlets() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
         name = folded_words(row["name"])
         found[name[0]] = (*found.get(name[0], ()), (name, row["medium"]))
     return found
+
+
+@cache
+def outlet_openers() -> frozenset[str]:
+    """The words with which an outlet may begin to which something is said: of its name, ل written onto it or not."""
+    return frozenset(outlets()) | {f"ل{word}" for word in outlets()} | {"ل"}
