@@ -10,7 +10,7 @@ from qawl.extract.entities import companies, datelines, given, guessed, headed, 
 from qawl.extract.entities.authority import Authority, name_words
 from qawl.extract.entities.candidates import Candidate, longest
 from qawl.extract.entities.known import Match, counts, headed_place, is_adverb, matches
-from qawl.extract.entities.place_lists import listed
+from qawl.extract.entities.place_lists import listed, parted
 from qawl.extract.entities.resolution import bracketed_names, resolved, short_mentions, short_names
 from qawl.extract.entities.sense import metonymic
 from qawl.extract.entities.tagger import choice
@@ -54,7 +54,7 @@ class Recogniser:
 
         ``ahead`` are the stretches that may use a short form before the text has given the full one.
         """
-        found = self._sifted(tokens, list(matches(tokens)))
+        found = self._sifted(tokens, parted(list(matches(tokens)), tokens))
         named = {match.name.record.entity_id for match in found if not (match.name.context or is_adverb(match, tokens))}
         counting = [match for match in found if counts(match, tokens, named)]
         counting += listed(found, counting, tokens)
