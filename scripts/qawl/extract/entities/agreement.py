@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cache
 
 from qawl.arabic import lexicon
+from qawl.extract.entities.institutions import heads_body
 from qawl.extract.entities.known import Match
 from qawl.extract.entities.purposes import purposes
 from qawl.extract.entities.vocabulary import LONGEST, Tokens
@@ -21,7 +22,7 @@ _AFFAIRS = frozenset({"الشءون"})
 def coordinated(word: Word) -> bool:
     """والتعليم: a second noun of the name; والشركات, bodies of their own, are none."""
     folded = word.folded
-    if not folded.startswith("وال") or word.function:
+    if not folded.startswith("وال") or word.function or heads_body(word):
         return False
     return not (folded.endswith("ات") and folded[len("وال") : -len("ات")] + "ه" in _bodies())
 

@@ -16,6 +16,9 @@ _COORDINATED = ("ministry", "party")
 """Groups whose names join any two nouns: وزارة التربية والتعليم; those of institutions join two of ``purposes``."""
 _HELD = lexicon.of_class("holder")
 """Who has a party or a bloc without giving it a name: حزب الرئيس, كتلة المعارضة."""
+_AND_THE = "وال"
+_ANY_BODY = lexicon.of_class("any_body")
+"""What any house has a council, board or court of: مجلس الإدارة, هيئة التدريس."""
 _HONOURING = ("place", "facility")
 """Kinds of what is called after people."""
 THROUGH = 2
@@ -135,7 +138,7 @@ def _after_several(tokens: Tokens, index: int, head: Head, known: Known) -> int:
     if not word.definite or word.function or word.adjective:
         return 0
     at = _adjectives(tokens, index + 2, known)
-    if not (tokens.joins[at] and coordinated(tokens.words[at])):
+    if not tokens.joins[at] or tokens.words[at].function or not tokens.words[at].folded.startswith(_AND_THE):
         return 0
     return _adjectives(tokens, at + 1, known)
 
@@ -225,6 +228,8 @@ def definite_name(word: Word, head: Head) -> bool:
     if head.group == "party" and word.definite and (word.noun or word.title) and word.folded not in _HELD:
         return True
     if word.title == "office" and head.group != "institution":
+        return False
+    if word.folded in _ANY_BODY:
         return False
     if word.common and word.folded[len(ARTICLE) :] not in purposes():
         return False

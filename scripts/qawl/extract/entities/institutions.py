@@ -145,6 +145,22 @@ def _named(tokens: Tokens, index: int, clitics: int, head: _Head, owners: Mappin
     return institution_name.ask(noun)(noun)
 
 
+def of_nation(word: Word) -> bool:
+    """Whether the noun names a body of a state with nothing but the state's adjective behind it: الجيش, الخارجية."""
+    heads = (_heads().get(rest) for _, rest in word.readings)
+    return any(head and head.needs in ("nationality", "ministry", "service") for head in heads)
+
+
+def ministry(word: Word) -> bool:
+    """الخارجية: a ministry though the noun is left out."""
+    return any(head and head.needs == "ministry" for head in (_heads().get(rest) for _, rest in word.readings))
+
+
+def heads_body(word: Word) -> bool:
+    """Whether the noun heads bodies of its own, no ministry: والبنك, والهيئة."""
+    return any(head and head.needs != "ministry" for head in (_heads().get(rest) for _, rest in word.readings))
+
+
 def _numbered(noun: _Noun) -> bool:
     """الدائرة الرابعة: an ordinal makes it a name"""
     return noun.head.needs == "ordinal"

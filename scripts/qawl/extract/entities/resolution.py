@@ -102,7 +102,7 @@ def _called(one: Candidate, text: str) -> str:
 
 def _minted(one: Candidate, text: str) -> Record:
     name = plain(_called(one, text))
-    return Record(ids.entity_id(one.kind, name), one.kind, name, evidence=one.evidence)
+    return Record(ids.entity_id(one.kind, name, one.apart), one.kind, name, evidence=one.evidence)
 
 
 Form = tuple[str, ...]
