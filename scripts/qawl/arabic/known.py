@@ -20,8 +20,8 @@ from qawl.arabic.words import readings
 
 FUNCTION, COMMON, ADJECTIVE, ABSTRACT, GIVEN, TITLE, HEAD = (1 << place for place in range(7))
 INSTITUTION, NATIONALITY, POLITY, MEDIUM, PHRASE, BREAK, LOOKALIKE = (1 << place for place in range(7, 14))
-VERB, NOUN = (1 << place for place in range(14, 16))
-"""The forms of the verbs that report, and of the nouns for those who speak."""
+VERB, NOUN, WHOLE = (1 << place for place in range(14, 17))
+"""The forms of the verbs that report, and of the nouns for those who speak; nouns that no clitic begins (كيان)."""
 EVERYDAY = COMMON | FUNCTION
 """Words that mean something else first, whatever name they are spelled like."""
 ARTICLE = "ال"
@@ -104,6 +104,7 @@ def _lists() -> Iterator[tuple[int, Iterable[str]]]:
     yield LOOKALIKE, words("complementizer_lookalikes", "word")
     yield VERB, verbs()
     yield NOUN, nouns()
+    yield WHOLE, words("whole_words", "word", "class", "noun")
 
 
 @cache

@@ -11,9 +11,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
+from qawl.arabic import known, lexicon
 from qawl.arabic.text import Text
 from qawl.arabic.words import folded_words
 from qawl.extract.occasions import Heard, numbered, with_occasions
@@ -147,12 +148,22 @@ class _Names:
             return self._named_outright(speaker)
         key = _key(speaker.name or "")
         found = self._overlapping(speaker.span, kinds) if speaker.span else None
-        if found is None or not _names_most(found.span, speaker.span or found.span, self.kinds[found.entity_id]):
+        phrase = speaker.span or (found.span if found else None)
+        if found is None or phrase is None or not self._is_meant(found, phrase):
             return self._called(key, kinds)
         # A surname by itself may have become somebody of its own; the full name says who it is.
         called = _key(found.span.of(self.text))
         short = called != key and set(called.split()) < set(key.split())
         return (short and self._called(key, kinds)) or found.entity_id
+
+    def _is_meant(self, mention: Mention, phrase: Span) -> bool:
+        """Whether the phrase names what the mention does, with a noun before it or a nationality behind it, or not."""
+        kind = self.kinds[mention.entity_id]
+        if _names_most(mention.span, phrase, kind):
+            return True
+        before = folded_words(self.text[phrase.start : mention.span.start])
+        after = folded_words(self.text[mention.span.end : phrase.end])
+        return kind == "organization" and bool(before) and set(before) <= _heads() and all(map(_national, after))
 
     def _called(self, key: str, kinds: Iterable[str]) -> str | None:
         """The first entity by kind that is called so."""
@@ -184,6 +195,16 @@ class _Names:
             return name
         wanted = set(_key(name or "").split())
         return max((called for called in longer if wanted <= set(_key(called).split())), key=len, default=name)
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """Nouns that stand before the name of a body, folded: حركة, صحيفة."""
+    return lexicon.words("heads", "word", "kind", "organization", "platform")
+
+
+def _national(word: str) -> bool:
+    return bool(known.lexicons().get(word, 0) & known.NATIONALITY)
 
 
 def _names_most(mention: Span, phrase: Span, kind: str) -> bool:

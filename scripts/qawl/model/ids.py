@@ -54,9 +54,13 @@ def article_id(outlet: str, published_on: str | None, headline: str, apart: str 
     return f"{outlet}-{day}-{digest(outlet, day, frozen_fold(headline), *([apart] if apart else []))}"
 
 
-def entity_id(kind: str, name: str) -> str:
-    """The id of an entity that no authority knows: its kind and the digest of its folded name."""
-    return f"{kind}-{digest(frozen_fold(name))}"
+def entity_id(kind: str, name: str, apart: str = "") -> str:
+    """The id of an entity that no authority knows: its kind and the digest of its folded name.
+
+    ``apart`` is the article that alone knows it by that name, and closes the id: وزارة الداخلية, where nothing says of
+    which state.
+    """
+    return "-".join(filter(None, (kind, digest(frozen_fold(name)), apart)))
 
 
 def place_id(article: str, letter: str, span: Span) -> str:

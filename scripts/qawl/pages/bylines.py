@@ -131,7 +131,7 @@ class _Reading:
 
     def _conjunction(self, at: int, folded: str) -> int:
         """How many letters (0 or 1) of the word are a conjunction that parts it from what stands before."""
-        if not folded.startswith(_WAW) or folded in _words_of("waw_words"):
+        if not folded.startswith(_WAW) or folded in _words_of("whole_words"):
             return 0
         if self._after_label or self._open is None:
             return int(folded == _WAW or folded[1:] in _credit_words())

@@ -56,6 +56,28 @@ def _mentioning(entity_id: str, **cells: str) -> Damage:
     return put("mentions", {"entity_id": entity_id}, **cells)
 
 
+def _elsewhere(row: Row, entity_id: str) -> None:
+    """Make the entity of a row one that another article alone knows."""
+    if row["entity_id"] == entity_id:
+        row["entity_id"] = f"{entity_id}-almada-20260101-0123abcd"
+
+
+def _of_another_article() -> Damage:
+    """Let what articles name be a body that one of none of them alone has."""
+    chosen: list[str] = []
+
+    def entity(rows: Rows) -> None:
+        row = the(rows, evidence="pattern", kind="organization")
+        chosen.append(row["entity_id"])
+        _elsewhere(row, chosen[0])
+
+    def others(rows: Rows) -> None:
+        for row in rows:
+            _elsewhere(row, chosen[-1])
+
+    return after(edit("entities", entity), edit("mentions", others), edit("credits", others))
+
+
 def _of_somebody_else(rows: Rows) -> None:
     """Let a name of the authority be mentioned as an entity that is nothing but a name."""
     name = the(rows, evidence="pattern")["entity_id"]
@@ -79,6 +101,12 @@ OF_ENTITIES = (
         "another kind for a minted id",
         "the id of place “",
         _minted(kind="place"),
+    ),
+    (
+        "mentions.bodies_of_an_article_are_its_own",
+        "a body that another article alone has",
+        "this is a body of the article almada-20260101-0123abcd",
+        _of_another_article(),
     ),
     *(
         (

@@ -24,7 +24,9 @@ SHOWING = tuple((table, (column, "evidence")) for table, column in NAMING if tab
 UNSHOWN = "no mention of this entity is by that evidence"
 _EVIDENCE = schema.load("entities").field("evidence").enum
 
-_MINTED = rf"\A(?:{'|'.join(schema.load('entities').field('kind').enum)})-[0-9a-f]{{8}}\z"
+_APART = rf"-(?:{ids.ARTICLE_ID})"
+"""What follows the hash in the id of a body that its article alone knows by its name."""
+_MINTED = rf"\A(?:{'|'.join(schema.load('entities').field('kind').enum)})-[0-9a-f]{{8}}(?:{_APART})?\z"
 _VOWELS = str.maketrans("", "", "اويىه")
 """Letters in which spellings of one name differ: أميركا and أمريكا."""
 _NAMES = "Name the entity in a mention, or set evidence to curated, in seeds/corrections.csv; then run `qawl build`"
@@ -32,7 +34,13 @@ _NAMES = "Name the entity in a mention, or set evidence to curated, in seeds/cor
 
 def all_truths() -> Iterator[Truth]:
     """Every truth about who is named."""
-    yield from (minted_ids_fit_the_name, names_are_visible, names_are_no_identities, entities_are_what_shows_them)
+    yield from (
+        minted_ids_fit_the_name,
+        bodies_of_an_article_are_its_own,
+        names_are_visible,
+        names_are_no_identities,
+        entities_are_what_shows_them,
+    )
     yield from (speakers_can_speak, channels_can_carry, mentions_by_the_authority_name_what_it_knows)
     yield from (_are_named_in_the_article("quotes", "speaker_id"), _are_named_in_the_article("quotes", "medium_id"))
     yield from (credited_entities_are_mentioned, speakers_of_an_entity_have_a_name, speakers_without_a_name_are_unknown)
@@ -41,13 +49,21 @@ def all_truths() -> Iterator[Truth]:
 
 @truth("entities", "entity_id")
 def minted_ids_fit_the_name(tables: Tables) -> Outcome:
-    """An id that was minted is the kind and the hash of the folded name"""
+    """An id that was minted is the kind and the hash of the folded name, and the article if it alone has the body"""
     names = ~pl.col("evidence").is_in(IDENTITIES) & pl.col("entity_id").str.contains(_MINTED)
     rows = tables["entities"].filter(names).drop_nulls(["kind", "name"])
     due = [ids.entity_id(kind, name) for kind, name in rows.select("kind", "name").iter_rows()]
     rows = rows.with_columns(pl.Series("_due", due, dtype=pl.String))
     wrong = pl.format("the id of {} “{}” is {}", "kind", "name", "_due")
-    return outcome(rows, pl.col("entity_id") == pl.col("_due"), wrong)
+    return outcome(rows, pl.col("entity_id").str.replace(rf"{_APART}\z", "") == pl.col("_due"), wrong)
+
+
+@truth("mentions", "entity_id")
+def bodies_of_an_article_are_its_own(tables: Tables) -> Outcome:
+    """A body that one article alone knows by its name (وزارة الداخلية) is named by that article"""
+    article = pl.col("entity_id").str.extract(rf"\A[a-z]+-[0-9a-f]{{8}}-({ids.ARTICLE_ID})\z")
+    keeps = article.is_null() | (article == pl.col("article_id"))
+    return outcome(tables["mentions"], keeps, pl.format("this is a body of the article {}", article))
 
 
 @truth("entities", "name")

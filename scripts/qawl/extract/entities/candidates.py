@@ -14,8 +14,10 @@ class Candidate:
     """The words ``first`` to ``last`` (exclusive), the span they cover, and what they name.
 
     ``record`` is the known entity; without one the words are a name of ``kind``. ``weight`` decides between
-    candidates of one length. ``joined_by`` says why it is the entity of ``record`` (see ``model.Mention``). Not
-    frozen, and never changed: an article has dozens.
+    candidates of one length. ``joined_by`` says why it is the entity of ``record`` (see ``model.Mention``). ``called``
+    is what an entity is named that no authority knows, where that is more than the words; ``apart`` the article that
+    alone knows the entity by that name. Not frozen, and never changed
+    once it has been handed on: an article has dozens.
     """
 
     first: int
@@ -27,6 +29,8 @@ class Candidate:
     record: Record | None = None
     weight: int = 0
     joined_by: str = "same"
+    called: str = ""
+    apart: str = ""
 
 
 WEIGHT = {"curated": 5, "authority": 4, "speaker": 3, "pattern": 2, "model": 1}

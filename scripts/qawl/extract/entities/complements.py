@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 
 from qawl.arabic import lexicon
 from qawl.extract.decision import Decision
-from qawl.extract.entities.known import Match
+from qawl.extract.entities.agreement import Known, coordinated, feminine, of_purpose, relation, with_adjectives
 from qawl.extract.entities.name_shapes import verbal
+from qawl.extract.entities.purposes import purposes
 from qawl.extract.entities.vocabulary import LONGEST, PARTICLES, Tokens
-from qawl.extract.entities.words import Head, Word
+from qawl.extract.entities.words import ARTICLE, Head, Word
 
-Known = dict[int, Match]
-"""The longest authority match that starts at a word."""
 _COORDINATED = ("ministry", "party")
-"""Groups whose names often join two nouns: وزارة التربية والتعليم."""
+"""Groups whose names join any two nouns: وزارة التربية والتعليم; those of institutions join two of ``purposes``."""
+_HELD = lexicon.of_class("holder")
+"""Who has a party or a bloc without giving it a name: حزب الرئيس, كتلة المعارضة."""
+_AND_THE = "وال"
+_ANY_BODY = lexicon.of_class("any_body")
+"""What any house has a council, board or court of: مجلس الإدارة, هيئة التدريس."""
 _HONOURING = ("place", "facility")
 """Kinds of what is called after people."""
 THROUGH = 2
@@ -31,8 +34,13 @@ def complement_end(tokens: Tokens, index: int, head: Head, known: Known) -> int:
 
 def _of_place(tokens: Tokens, index: int, head: Head, known: Known) -> bool:
     """محكمة بيروت, مدينة البصرة"""
-    name = known.get(index + 1)
-    return name is not None and name.name.record.kind == "place" and name.clitics == 0
+    return place_at(known, index + 1) > 0
+
+
+def place_at(known: Known, at: int) -> int:
+    """The word after the known place that stands at word ``at`` without clitics, or 0."""
+    name = known.get(at)
+    return name.last if name is not None and name.name.record.kind == "place" and not name.clitics else 0
 
 
 def _after_known_place(tokens: Tokens, index: int, head: Head, known: Known) -> int:
@@ -47,7 +55,7 @@ def _after_place(tokens: Tokens, at: int, head: Word) -> int:
     end = at + LONGEST
     while tokens.joins[at] and at < end:
         word = tokens.words[at]
-        fits = word.definite and _feminine(head) and _feminine(word) and (word.adjective or _relation(word))
+        fits = word.definite and feminine(head) and feminine(word) and (word.adjective or relation(word))
         if not fits or word.nationality:
             break
         at += 1
@@ -106,7 +114,7 @@ def _of_surname(tokens: Tokens, index: int, head: Head, known: Known) -> bool:
 
 
 def _after_surname(tokens: Tokens, index: int, head: Head, known: Known) -> int:
-    return with_adjectives(tokens, index + 2, tokens.words[index], coordinates=False)
+    return with_adjectives(tokens, index + 2, tokens.words[index])
 
 
 def _of_definite(tokens: Tokens, index: int, head: Head, known: Known) -> bool:
@@ -115,12 +123,41 @@ def _of_definite(tokens: Tokens, index: int, head: Head, known: Known) -> bool:
 
 
 def _after_definite(tokens: Tokens, index: int, head: Head, known: Known) -> int:
-    return with_adjectives(tokens, index + 2, tokens.words[index], coordinates=head.group in _COORDINATED)
+    joined = coordinated if head.group in _COORDINATED else of_purpose
+    return with_adjectives(tokens, index + 2, tokens.words[index], joined, known)
+
+
+def _of_several(tokens: Tokens, index: int, head: Head, known: Known) -> bool:
+    """وزارتي الدفاع والداخلية: a dual or plural"""
+    return head.complement == "several"
+
+
+def _after_several(tokens: Tokens, index: int, head: Head, known: Known) -> int:
+    """Two definite nouns that و joins, each with its adjectives, or nothing."""
+    word = tokens.words[index + 1]
+    if not word.definite or word.function or word.adjective:
+        return 0
+    at = _adjectives(tokens, index + 2, known)
+    if not tokens.joins[at] or tokens.words[at].function or not tokens.words[at].folded.startswith(_AND_THE):
+        return 0
+    return _adjectives(tokens, at + 1, known)
+
+
+def _adjectives(tokens: Tokens, at: int, known: Known) -> int:
+    """The word after the adjectives that stand at word ``at``."""
+    while tokens.joins[at] and at not in known and _describes(tokens.words[at]):
+        at += 1
+    return at
+
+
+def _describes(word: Word) -> bool:
+    return word.definite and not word.function and (word.adjective or relation(word))
 
 
 def _of_headed_place(tokens: Tokens, index: int, head: Head, known: Known) -> bool:
-    """مجلس مدينة البصرة"""
-    return head.complement == "definite" and bool(tokens.words[index + 1].head) and index + 2 in known
+    """مجلس مدينة البصرة, شرطة منطقة القصيم"""
+    fits = head.complement in ("definite", "local") or "local" in head.also
+    return fits and bool(tokens.words[index + 1].head) and index + 2 in known
 
 
 def _after_headed_place(tokens: Tokens, index: int, head: Head, known: Known) -> int:
@@ -129,8 +166,8 @@ def _after_headed_place(tokens: Tokens, index: int, head: Head, known: Known) ->
 
 
 def _of_institution(tokens: Tokens, index: int, head: Head, known: Known) -> bool:
-    """هيئة رعاية شؤون الأسرى"""
-    return head.complement == "definite" and head.group == "institution"
+    """هيئة رعاية شؤون الأسرى, إدارة تعليم الطائف"""
+    return head.complement in ("definite", "local") and head.group == "institution"
 
 
 def _through_nouns(tokens: Tokens, index: int, head: Head, known: Known) -> int:
@@ -140,9 +177,8 @@ def _through_nouns(tokens: Tokens, index: int, head: Head, known: Known) -> int:
         if not tokens.joins[last] or not _bare_noun(tokens.words[last - 1]):
             return 0
         if last in known:
-            found = known[last]
-            return found.last if found.clitics == 0 and found.name.record.kind == "place" else 0
-        if definite_name(tokens.words[last], head):
+            return place_at(known, last)
+        if head.complement == "definite" and definite_name(tokens.words[last], head):
             return last + 1
     return 0
 
@@ -167,6 +203,7 @@ complement: Decision[Callable[[Tokens, int, Head, Known], int]] = Decision(
     [
         ("place", _of_place, _after_known_place),
         ("party", _of_party, _none),
+        ("several", _of_several, _after_several),
         ("person", _of_known_person, _after_known_person),
         ("honoured", _in_honour, _after_honoured),
         ("surname", _of_surname, _after_surname),
@@ -184,62 +221,19 @@ def definite_name(word: Word, head: Head) -> bool:
     """العدل, النواب: a definite noun; not an adjective (الحزب الحاكم) and not a noun that heads names itself.
 
     After وزارة any definite noun names the ministry: المالية is an adjective elsewhere, الفلاحة a woman who farms.
+    After حزب any everyday noun does, those who hold office among them: حزب العمال, كتلة المواطن, and not حزب الرئيس.
     """
     if head.group == "ministry":
         return word.definite and not (word.of_head or word.function)
+    if head.group == "party" and word.definite and (word.noun or word.title) and word.folded not in _HELD:
+        return True
     if word.title == "office" and head.group != "institution":
         return False
-    return word.definite and not (word.common or word.nationality or word.of_head or word.surname or word.given)
-
-
-def _coordinated(word: Word) -> bool:
-    """والتعليم: a second noun of the name; والشركات, bodies of their own, are none."""
-    folded = word.folded
-    if not folded.startswith("وال") or word.function:
+    if word.folded in _ANY_BODY:
         return False
-    return not (folded.endswith("ات") and folded[len("وال") : -len("ات")] + "ه" in _bodies())
-
-
-@cache
-def _bodies() -> frozenset[str]:
-    return lexicon.words("heads", "word", "kind", "organization")
-
-
-def with_adjectives(tokens: Tokens, at: int, head: Word, *, coordinates: bool) -> int:
-    """Takes in the adjectives that agree, with the head or the noun before, and a second noun where heads take two.
-
-    وزارة التعليم العالي والبحث العلمي العراقية: the adjective of nationality agrees with the head and is the last.
-    """
-    noun, end = tokens.words[at - 1], at + LONGEST
-    while tokens.joins[at] and at < end:
-        word = tokens.words[at]
-        if coordinates and _coordinated(word):
-            noun = word
-        elif not (word.definite and (word.adjective or (coordinates and _relation(word)))) or word.function:
-            break
-        elif word.nationality and _feminine(word) is _feminine(head):
-            return at + 1
-        elif not _agrees(word, head, noun):
-            break
-        at += 1
-    return at
-
-
-def _agrees(word: Word, head: Word, noun: Word) -> bool:
-    """With the head, or with the noun before it: a plural takes the feminine; a man's nationality is another matter."""
-    if _feminine(word) is _feminine(head):
-        return True
-    of_noun = _feminine(noun) or noun.folded.endswith("ات")
-    return of_noun if _feminine(word) else not (word.nationality or of_noun)
-
-
-def _relation(word: Word) -> bool:
-    """الطبيعية, السمكية: an adjective of relation in the feminine, which no lexicon need hold after a ministry."""
-    return word.folded.endswith("يه") and not (word.names or word.of_head or word.head)
-
-
-def _feminine(word: Word) -> bool:
-    return word.folded.endswith("ه")
+    if word.common and word.folded[len(ARTICLE) :] not in purposes():
+        return False
+    return word.definite and not (word.nationality or word.of_head or word.surname or word.given)
 
 
 def unknown_name(tokens: Tokens, at: int) -> bool:

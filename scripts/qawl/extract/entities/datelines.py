@@ -39,7 +39,7 @@ def candidates(tokens: Tokens, places: Iterable[tuple[int, int]], known: bytearr
 def _behind(tokens: Tokens, at: int, known: bytearray) -> Iterator[Candidate]:
     """The reporter in one of the parts that signs make behind the place."""
     for _ in range(_PARTS):
-        first, sign = _signed(tokens, at)
+        first, sign = signed(tokens, at)
         if not sign:
             return
         first += tokens.words[first].folded in _labels() and tokens.joins[first + 1]
@@ -52,7 +52,7 @@ def _behind(tokens: Tokens, at: int, known: bytearray) -> Iterator[Candidate]:
             return
 
 
-def _signed(tokens: Tokens, at: int) -> tuple[int, str]:
+def signed(tokens: Tokens, at: int) -> tuple[int, str]:
     """The word behind the sign that stands before word ``at``, and the sign; a lone tatweel is a dash."""
     if at < len(tokens) and tokens.joins[at] and not tokens.words[at].folded:
         at, sign = at + 1, _DASH

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
 from qawl.extract.entities.authority import END, Name, name_words
 from qawl.extract.entities.candidates import WEIGHT, Candidate
+from qawl.extract.entities.name_extent import styled, wished
 from qawl.extract.entities.name_shapes import is_name, verbal
 from qawl.extract.entities.vocabulary import PARTICLES, SONS, Tokens
 from qawl.extract.entities.words import Word
@@ -30,9 +32,19 @@ def credited(tokens: Tokens, article: Article) -> Iterator[Candidate]:
 def speaking(tokens: Tokens, hints: Sequence[tuple[Span, str]]) -> Iterator[Candidate]:
     """The names among the spans of speakers and media: a description (مسؤول أميركي) is no entity."""
     for span, kind in hints:
-        for one in _over(tokens, span, kind, "speaker", "speaker"):
-            if _is_name(tokens, one, kind):
+        for whole in _over(tokens, span, kind, "speaker", "speaker"):
+            one = _bare(tokens, whole)
+            if one.last > one.first and _is_name(tokens, one, kind):
                 yield one
+
+
+def _bare(tokens: Tokens, one: Candidate) -> Candidate:
+    """A name without the title of respect before it and what is wished behind it: السيد سامي كرم رحمه الله."""
+    first = one.first + 1 if styled(tokens, one.first) else one.first
+    last = next((at for at in range(first, one.last) if wished(tokens, at)), one.last)
+    if (first, last) == (one.first, one.last):
+        return one
+    return replace(one, first=first, last=last, start=tokens.start(first), end=tokens.end(max(last - 1, first)))
 
 
 def _over(tokens: Tokens, span: Span, kind: str, weight: str, evidence: str) -> Iterator[Candidate]:
@@ -93,14 +105,16 @@ def _described(word: Word) -> bool:
 def same_words(tokens: Tokens, one: Candidate) -> Name | None:
     """The name of the authority that is just what the candidate's words say.
 
-    An organization that speaks or is credited needs no noun before its name to be known for a newspaper.
+    What is called by the noun before its marks as well is looked up with it: حزب "العدالة والتنمية". An organization
+    that speaks or is credited needs no noun before its name to be known for a newspaper.
     """
     granted = ("", "medium") if one.kind == "organization" else ("",)
-    for clitics, trie in tokens.words[one.first].names:
-        if tokens.start(one.first, clitics) != one.start:
+    first = one.first - 1 if one.called else one.first
+    for clitics, trie in tokens.words[first].names:
+        if not one.called and tokens.start(first, clitics) != one.start:
             continue
         node = trie
-        for index in range(one.first + 1, one.last):
+        for index in range(first + 1, one.last):
             node = node.get(tokens.words[index].folded, {})
         names: list[Name] = node.get(END, [])
         if names:  # the authority comes first: where its name does not count, no place of the same name does

@@ -104,7 +104,9 @@ def _clitics(word: Word, vocabulary: Vocabulary, alone: frozenset[str]) -> int |
     A rest that is known, that carries the article or that stands ``alone`` elsewhere in the text shows a clitic;
     without any, و is one more often than not, and the other letters begin names more often than they precede one.
     """
-    if word.surname or (word.given and not word.given[0]) or any(not letters for letters, _ in word.names):
+    if len(word.readings) == 1 or word.surname or (word.given and not word.given[0]):
+        return 0
+    if any(not letters for letters, _ in word.names):
         return 0
     for letters, rest in word.readings:
         if letters and (rest.startswith(ARTICLE) and len(rest) > 4):

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from qawl.arabic.words import raw_offset
+from qawl.extract.entities.agreement import DESCRIBING, Known, with_adjectives
 from qawl.extract.entities.candidates import Candidate, candidate
-from qawl.extract.entities.complements import (
-    THROUGH,
-    Known,
-    complement_end,
-    definite_name,
-    honoured,
-    unknown_name,
-    with_adjectives,
-)
+from qawl.extract.entities.complements import THROUGH, complement_end, definite_name, honoured, place_at, unknown_name
 from qawl.extract.entities.institutions import complete
-from qawl.extract.entities.known import in_marks, looks_alike
+from qawl.extract.entities.known import OPENING, in_marks, looks_alike
 from qawl.extract.entities.name_shapes import verbal
 from qawl.extract.entities.purposes import purpose
 from qawl.extract.entities.vocabulary import Tokens
-from qawl.extract.entities.words import Head
+from qawl.extract.entities.words import Head, Word
 
 _NONE = Head("", "", False, "")
 _MARKED = 4
@@ -32,23 +26,51 @@ def candidates(tokens: Tokens, known: Known) -> Iterator[Candidate]:
         clitics, head = tokens.words[index].head or (0, _NONE)
         if index + 1 >= len(tokens):
             break
-        if head.keep and not looks_alike(tokens, index, index + 1, clitics):
-            last = _described(tokens, index, known) if head.complement == "described" else _plain(tokens, index, known)
-            if last:
-                yield candidate(tokens, index, last, clitics, head.kind, "pattern")
-        if head.complement == "quoted" or head.kind == "place":
-            yield from _marked(tokens, index, head)
+        last = 0 if looks_alike(tokens, index, index + 1, clitics) else _whole(tokens, index, head, known)
+        if last:
+            yield candidate(tokens, index, last, clitics, head.kind, "pattern")
+        if head.complement == "quoted" or head.kind == "place" or "marks" in head.also:
+            yield from _marked(tokens, index, clitics, head)
         if head.complement == "place" and not head.keep:
             last = index + 2 if unknown_name(tokens, index + 1) else honoured(tokens, index + 1)
             if last:
                 yield candidate(tokens, index + 1, last, 0, head.kind, "pattern")
 
 
+def _whole(tokens: Tokens, index: int, head: Head, known: Known) -> int:
+    """The word after the name of which the noun at ``index`` is a part, or 0."""
+    if not head.keep:
+        return _company(tokens, index, head, known) if "described" in head.also else 0
+    return _described(tokens, index, known) if head.complement == "described" else _plain(tokens, index, known)
+
+
+def _company(tokens: Tokens, index: int, head: Head, known: Known) -> int:
+    """شركة قطر للغاز, شركة كولومبيا, شركة الاتصالات السعودية: the word after the name, or 0.
+
+    Before a name of its own the rest only describes: شركة الاستشارات السياسية "غابوف".
+    """
+    place = place_at(known, index + 1) if tokens.joins[index + 1] else 0
+    if place:
+        return purpose(tokens, place) or with_adjectives(tokens, place, tokens.words[index])
+    last = 0 if index + 1 in known else _described(tokens, index, known)
+    return 0 if last and _names_itself(tokens, last) else last
+
+
+def _names_itself(tokens: Tokens, at: int) -> bool:
+    """Whether a name in marks or in Latin letters stands at word ``at``."""
+    if at >= len(tokens) or "\n" in tokens.gaps[at]:
+        return False
+    gap = tokens.gaps[at].strip()
+    return bool(gap and gap[-1] in OPENING) or (not gap and tokens.raw[at][0].isascii())
+
+
 def _plain(tokens: Tokens, index: int, known: Known) -> int:
     """The word after the name that the noun at ``index`` heads, with its purpose if it is an institution's, or 0."""
     _, head = tokens.words[index].head or (0, _NONE)
     last = complement_end(tokens, index, head, known)
-    if not last or head.group != "institution" or complete(tokens, index, last):
+    if not last or head.group != "institution":
+        return last
+    if complete(tokens, index, last) and not (tokens.joins[last] and tokens.words[last].institution):
         return last
     whole = known.get(index)
     return last if whole and whole.last == last else purpose(tokens, last) or last
@@ -71,17 +93,39 @@ def _described(tokens: Tokens, index: int, known: Known) -> int:
     _, head = tokens.words[index].head or (0, _NONE)
     if at in known or not definite_name(tokens.words[at], head):
         return 0
-    last = with_adjectives(tokens, at + 1, tokens.words[index], coordinates=False)
+    last = with_adjectives(tokens, at + 1, tokens.words[index])
     return last if last > at + 1 else 0
 
 
-def _marked(tokens: Tokens, index: int, head: Head) -> Iterator[Candidate]:
+def _marked(tokens: Tokens, index: int, clitics: int, head: Head) -> Iterator[Candidate]:
+    """The name in marks behind the noun at ``index``: صحيفة «…», حركة "…".
+
+    Where the noun is part of the name, or what stands in the marks is an everyday word, the entity is called by both.
+    """
     first = index + 1
     if len(tokens.gaps[first].strip()) != 1 or "\n" in tokens.gaps[first]:
         return
     for last in range(first + 1, min(len(tokens), first + _MARKED) + 1):
         if in_marks(tokens, first, last):
-            yield candidate(tokens, first, last, 0, head.kind, "pattern")
+            if "marks" in head.also and _describes(tokens.words[first:last]):
+                return
+            found = candidate(tokens, first, last, 0, head.kind, "pattern")
+            if head.kind == "organization" and (head.keep or _everyday(tokens.words[first:last])):
+                noun = tokens.raw[index][raw_offset(tokens.raw[index], clitics) :]
+                found.called = " ".join([noun, *tokens.raw[first:last]])
+            yield found
             return
         if not tokens.joins[last]:
             return
+
+
+def _describes(words: Sequence[Word]) -> bool:
+    """تنظيم "إرهابي": no name but what somebody calls it."""
+    word = words[0]
+    return len(words) == 1 and not word.definite and (word.common or word.adjective or word.folded in DESCRIBING)
+
+
+def _everyday(words: Sequence[Word]) -> bool:
+    """Whether a name in marks is a single word that means something else first: إذاعة "الجيش"."""
+    word = words[0]
+    return len(words) == 1 and (word.common or word.noun or word.institution or word.of_head or word.title is not None)

@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from qawl.arabic.letters import fold
-from qawl.arabic.lexicon import rows
+from qawl.arabic.lexicon import of_class, rows
 from qawl.extract.decision import Decision
 from qawl.extract.entities.authority import END, Trie, name_words
 from qawl.extract.entities.candidates import Candidate, candidate
 from qawl.extract.entities.purposes import institution_adjectives, purpose
 from qawl.extract.entities.vocabulary import LONGEST, Tokens
 from qawl.extract.entities.words import Word
+
+_MANY = of_class("many_bodies")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,8 @@ def candidates(tokens: Tokens, owners: Mapping[int, int]) -> Iterator[Candidate]
     """
     for index in tokens.institutions:
         for clitics, first in tokens.words[index].readings:
+            if not clitics and _of_agency(tokens, index):
+                break
             last, kind = _body(tokens, index, first)
             head = _heads().get(first)
             if head and not last:
@@ -70,23 +74,44 @@ def candidates(tokens: Tokens, owners: Mapping[int, int]) -> Iterator[Candidate]
                 break
 
 
+def _of_agency(tokens: Tokens, index: int) -> bool:
+    """Whether وكالة stands right before: in وكالة الأمن الوطني the rest is no body of its own."""
+    head = tokens.words[index - 1].head if tokens.joins[index] else None
+    return head is not None and head[1].group == "medium"
+
+
 def complete(tokens: Tokens, first: int, last: int) -> bool:
     """Whether words ``first`` to ``last`` (exclusive) are the name of a state's body: no purpose belongs to it."""
     return any(_body(tokens, first, rest)[0] == last for _, rest in tokens.words[first].readings)
 
 
 def _body(tokens: Tokens, index: int, first: str) -> tuple[int, str]:
-    """The end and kind of the body of a state that begins here, the adjective of its nation included; 0 if none."""
+    """The end and kind of the body of a state that begins here, its adjectives included, those of nations last.
+
+    الهلال الأحمر السعودي, رئاسة أركان الجيش العراقي; 0 if there is none.
+    """
     node, at, last, kind = _bodies().get(first, {}), index + 1, 0, ""
     while node:
         if END in node:
             last, kind = at, node[END]
         node = node.get(tokens.words[at].folded, {}) if tokens.joins[at] else {}
         at += 1
-    feminine = first.endswith(("ه", "ات"))
-    if last and tokens.joins[last] and _of_nation(tokens.words[last], feminine):
-        last += 1
+    if not last:
+        return 0, ""
+    genders = {_is_feminine(first), _is_feminine(tokens.words[last - 1].folded)}
+    for fits in (_of_body, _of_nation):
+        while tokens.joins[last] and any(fits(tokens.words[last], feminine) for feminine in genders):
+            last += 1
     return last, kind
+
+
+def _is_feminine(folded: str) -> bool:
+    return folded.endswith(("ه", "ات"))
+
+
+def _of_body(word: Word, feminine: bool) -> bool:
+    """العامة, المشتركة: an adjective of names that agrees."""
+    return word.folded in institution_adjectives() and word.folded.endswith(("ه", "العليا")) is feminine
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +143,22 @@ def _named(tokens: Tokens, index: int, clitics: int, head: _Head, owners: Mappin
         at += 1
     noun = _Noun(tokens, index, clitics, head, owners, at)
     return institution_name.ask(noun)(noun)
+
+
+def of_nation(word: Word) -> bool:
+    """Whether the noun names a body of a state with nothing but the state's adjective behind it: الجيش, الخارجية."""
+    heads = (_heads().get(rest) for _, rest in word.readings)
+    return any(head and head.needs in ("nationality", "ministry", "service") for head in heads)
+
+
+def ministry(word: Word) -> bool:
+    """الخارجية: a ministry though the noun is left out."""
+    return any(head and head.needs == "ministry" for head in (_heads().get(rest) for _, rest in word.readings))
+
+
+def heads_body(word: Word) -> bool:
+    """Whether the noun heads bodies of its own, no ministry: والبنك, والهيئة."""
+    return any(head and head.needs != "ministry" for head in (_heads().get(rest) for _, rest in word.readings))
 
 
 def _numbered(noun: _Noun) -> bool:
@@ -172,6 +213,13 @@ def _of_minister(noun: _Noun) -> bool:
     return noun.head.needs == "ministry" and _governed(noun.tokens, noun.index, noun.clitics)
 
 
+def _of_many(noun: _Noun) -> bool:
+    """أجهزة الاستخبارات الأميركية: many of the kind, of which none is named"""
+    if noun.head.needs != "service" or not noun.tokens.joins[noun.index]:
+        return False
+    return not noun.tokens.words[noun.index - 1].rests.isdisjoint(_MANY)
+
+
 def _after_nation(noun: _Noun) -> int:
     return noun.nations[-1] + 1 if noun.nations else 0
 
@@ -185,6 +233,7 @@ institution_name: Decision[Callable[[_Noun], int]] = Decision(
         ("creed", _of_creed, _after_creed),
         ("more", _of_more, _after_purpose),
         ("of_minister", _of_minister, _none),
+        ("of_many", _of_many, _none),
     ],
     otherwise=_after_nation,
 )

@@ -15,12 +15,14 @@ from qawl.extract.entities.candidates import Candidate, known_as
 from qawl.extract.entities.vocabulary import Tokens
 from qawl.extract.entities.words import ARTICLE
 
-_OPENING, _CLOSING = frozenset("\"“”«'‘’„({[″"), frozenset("\"“”»'‘’)}]″")
+OPENING, _CLOSING = frozenset("\"“”«'‘’„({[″"), frozenset("\"“”»'‘’)}]″")
 _WHERE = ("place", "facility", "base")
 _HEADS = {LOCATIVE: _WHERE, HEADED: ("medium",), "place": _WHERE}
 """The groups of head nouns by which a name counts that needs one; any other context is such a group itself."""
 _SHORT = (NAMED, TITLED)
 """Contexts of short names."""
+_ANY_NUMBER = "0"
+"""What stands in ``lookalikes`` for a number: بقطر 152."""
 _PREPOSITIONS = of_class("where_to")
 
 
@@ -164,9 +166,21 @@ def _is_adjective(match: Match, tokens: Tokens) -> bool:
     if match.clitics or not tokens.joins[match.first] or not word.folded.endswith("يه"):
         return False
     before = tokens.words[match.first - 1]
-    if before.definite:
-        return word.definite and match.name.record.evidence != "authority" and not (before.title or before.head)
+    if not before.function and any(rest.startswith(ARTICLE) and len(rest) > 4 for rest in before.rests):
+        return word.definite and not before.head and _takes_feminine(tokens, match.first - 1)
     return word.nationality and not word.definite and before.folded.endswith("يه")
+
+
+def _takes_feminine(tokens: Tokens, index: int) -> bool:
+    """Whether an adjective in the feminine may follow a noun with its article: السلطات, القنصلية, الصحف.
+
+    None does an office or a masculine noun that a verb stands before: زار الوزير السعودية, غادر الوفد السعودية.
+    """
+    word = tokens.words[index]
+    if word.folded.endswith(("ه", "ات")):
+        return True
+    verb = tokens.joins[index] and not tokens.words[index - 1].rests.isdisjoint(_signs("going"))
+    return not (word.title or verb)
 
 
 def _agrees(match: Match, tokens: Tokens) -> bool:
@@ -217,6 +231,7 @@ def looks_alike(tokens: Tokens, first: int, last: int, clitics: int) -> bool:
         return False
     before = tokens.words[first - 1].rests if tokens.joins[first] else frozenset[str]()
     after = tokens.words[last].folded if tokens.joins[last] else ""
+    after = _ANY_NUMBER if after[:1].isdigit() else after
     return after in beside["after"] or not before.isdisjoint(beside["before"])
 
 
@@ -270,4 +285,4 @@ def _headed(match: Match, tokens: Tokens, *groups: str) -> bool:
 def in_marks(tokens: Tokens, first: int, last: int) -> bool:
     """Whether words ``first`` to ``last`` (exclusive) stand alone in quotation marks or brackets."""
     before, after = tokens.gaps[first], tokens.gaps[last]
-    return bool(before) and before[-1] in _OPENING and bool(after) and after[0] in _CLOSING
+    return bool(before) and before[-1] in OPENING and bool(after) and after[0] in _CLOSING

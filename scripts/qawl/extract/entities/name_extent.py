@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from qawl.arabic import lexicon
+from qawl.arabic.letters import fold
 from qawl.extract.decision import Decision
 from qawl.extract.entities.name_shapes import arabic, known_part, may_be_part, nameable, nisba
 from qawl.extract.entities.vocabulary import PARTICLES, SONS, Tokens
@@ -36,9 +37,17 @@ def extent(tokens: Tokens, first: int, known: bytearray) -> tuple[int, int]:
     return at, units
 
 
+_NO_PART = (0, 0)
+
+
+def _formula(tokens: Tokens, at: int, units: int, unknown: int, known: bytearray) -> bool:
+    """سامي كرم رحمه الله"""
+    return wished(tokens, at)
+
+
 def _known_part(tokens: Tokens, at: int, units: int, unknown: int, known: bytearray) -> bool:
-    """سامي كرم: persons are called so, and nothing is wished (رحمه الله)"""
-    return known_part(tokens.words[at]) and not wished(tokens, at)
+    """سامي كرم: persons are called so"""
+    return known_part(tokens.words[at])
 
 
 def _of_god_part(tokens: Tokens, at: int, units: int, unknown: int, known: bytearray) -> bool:
@@ -71,10 +80,10 @@ def _second_stranger(tokens: Tokens, at: int, units: int, unknown: int, known: b
     return unknown > 0 and not (nisba(tokens.words[at]) or (unknown == 1 and _foreign_end(tokens, at)))
 
 
-_NO_PART = (0, 0)
 name_part: Decision[tuple[int, int]] = Decision(
     "name_part",
     [
+        ("formula", _formula, _NO_PART),
         ("known", _known_part, (1, 0)),
         ("of_god", _of_god_part, (2, 0)),
         ("office", _office_part, (1, 0)),
@@ -97,8 +106,32 @@ def _of_god(tokens: Tokens, at: int) -> bool:
 
 
 def wished(tokens: Tokens, at: int) -> bool:
-    """رحمه الله: a verb with its pronoun, though رحمة is a name and folds alike."""
-    return tokens.joins[at + 1] and tokens.raw[at].endswith("ه") and tokens.words[at + 1].folded == "الله"
+    """Whether a formula stands at the word: رضي الله, رمضان المبارك; رحمه الله, though رحمة is a name."""
+    if not tokens.joins[at + 1]:
+        return False
+    after = tokens.words[at + 1].folded
+    if after == "الله" and tokens.raw[at].endswith("ه"):
+        return True
+    followers = _formulas().get(tokens.words[at].folded)
+    return followers is not None and after in followers
+
+
+def styled(tokens: Tokens, index: int) -> bool:
+    """السيد حسن كرم: a title of respect before a given name and another, though some are called so (السيد البدوي)."""
+    word = tokens.words[index]
+    if word.title != "rank" or not word.definite or not (tokens.joins[index + 1] and tokens.joins[index + 2]):
+        return False
+    return tokens.words[index + 1].given is not None and known_part(tokens.words[index + 1])
+
+
+@cache
+def _formulas() -> dict[str, set[str]]:
+    """The folded first words of formulas, and the second words of each."""
+    found: dict[str, set[str]] = {}
+    for row in lexicon.rows("formulas"):
+        first, _, second = fold(row["phrase"]).partition(" ")
+        found.setdefault(first, set()).add(second)
+    return found
 
 
 @cache

@@ -9,7 +9,7 @@ from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import of_class, rows
 from qawl.extract.decision import Decision
 from qawl.extract.entities.candidates import Candidate, candidate
-from qawl.extract.entities.name_extent import closed, extent, wished
+from qawl.extract.entities.name_extent import closed, extent, styled, wished
 from qawl.extract.entities.name_shapes import arabic, nisba, surely_name
 from qawl.extract.entities.vocabulary import LINKS, PARTICLES, SONS, Tokens
 from qawl.extract.entities.words import ARTICLE, Word
@@ -33,7 +33,7 @@ def candidates(tokens: Tokens, known: bytearray) -> Iterator[Candidate]:
 def _given(tokens: Tokens, index: int, known: bytearray) -> Iterator[Candidate]:
     """A given name followed by another name: محمد فيصل, ماركو روبيو."""
     clitics, ambiguous = tokens.words[index].given or (0, True)
-    if tokens.words[index].common or (clitics and ambiguous) or wished(tokens, index):
+    if tokens.words[index].common or (clitics and ambiguous) or wished(tokens, index) or styled(tokens, index):
         return
     last, units = extent(tokens, index, known)
     if units < 2:
@@ -128,6 +128,12 @@ def _son(tokens: Tokens, at: int, last: int, apposed: bool, direct: bool) -> boo
     return tokens.words[at].folded in SONS
 
 
+def _father_named(tokens: Tokens, at: int, last: int, apposed: bool, direct: bool) -> bool:
+    """الأمير تركي بن سالم: whose son is told is called so, whatever else the word means"""
+    word = tokens.words[at]
+    return at + 2 < last and tokens.words[at + 1].folded in SONS and not word.definite
+
+
 def _nationality(tokens: Tokens, at: int, last: int, apposed: bool, direct: bool) -> bool:
     """الرئيس العراقي سامي كرم"""
     return tokens.words[at].nationality
@@ -179,6 +185,7 @@ titled_name = Decision(
     "titled_name",
     [
         ("son", _son, False),
+        ("father_named", _father_named, True),
         ("nationality", _nationality, False),
         ("title", _title, False),
         ("first_name", _first_name, True),

@@ -47,6 +47,21 @@ def _lists(runs: Mapping[int, _Run]) -> Iterator[tuple[int, int]]:
             at = runs[at].after
 
 
+def parted(found: Sequence[Match], tokens: Tokens) -> list[Match]:
+    """Without one of two readings of a word that is a place with و and without it: الرياض وجدة is two cities.
+
+    Behind a place with nothing between them it is the one that و joins, elsewhere the one that begins with it.
+    """
+    joined = {match.first for match in found if match.clitics == 1 and tokens.words[match.first].folded[0] == "و"}
+    whole = {match.first for match in found if not match.clitics}
+    both = joined & whole
+    if not both:
+        return list(found)
+    ends = {match.last for match in found if match.name.record.kind == "place"}
+    behind = {first for first in both if first in ends and tokens.joins[first]}
+    return [match for match in found if match.first not in both or bool(match.clitics) is (match.first in behind)]
+
+
 @dataclass(frozen=True, slots=True)
 class _Run:
     """Places coordinated from one on: where the next begins, how many, whether و joins any, and any counts anyway."""

@@ -11,7 +11,7 @@ import csv
 from functools import cache
 
 from qawl.arabic.letters import fold
-from qawl.arabic.lexicon import derived, text
+from qawl.arabic.lexicon import derived, rows, text
 from qawl.extract.entities.authority import Name, Record, Trie, insert, name_words
 from qawl.model import ids
 
@@ -40,6 +40,33 @@ def _aligned(line: str) -> str:
 def known(first: str) -> bool:
     """Whether the name of a place begins with the folded word ``first``."""
     return first in _lines()
+
+
+def country(name: str) -> str:
+    """The code of the country in which the place of that name lies, or nothing."""
+    folded = fold(name)
+    held = _left_out().get(folded)
+    if held:
+        return held
+    for line in _lines().get(folded.partition(" ")[0], ()):
+        cells = next(csv.reader([line]))
+        if fold(cells[0]) == folded:
+            return cells[2]
+    return ""
+
+
+@cache
+def _left_out() -> dict[str, str]:
+    """Folded name of a place that these lists leave out → the code of its country."""
+    return {fold(row["name"]): row["country"] for row in rows("state_places")}
+
+
+@cache
+def of_zone(zone: str) -> str:
+    """The code of the country whose time a zone is (``Asia/Baghdad``), or nothing."""
+    city = zone.rpartition("/")[2].replace("_", " ")
+    known = {row["name_en"]: row["country"] for row in (*rows("places"), *rows("state_places"))}
+    return known.get(city, "")
 
 
 @cache

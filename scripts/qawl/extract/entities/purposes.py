@@ -11,13 +11,19 @@ from qawl.extract.entities.vocabulary import LONGEST, Tokens
 
 _TO = "ل"
 _THE = "ال"
-_DEFENDING = frozenset({"للدفاع"})
-"""Purposes that go on with عن and what it is about."""
 
 
 @cache
-def _purposes() -> frozenset[str]:
+def purposes() -> frozenset[str]:
+    """Nouns, folded and without the article, of what institutions are for."""
     return lexicon.words("purpose_nouns", "noun")
+
+
+@cache
+def _going_on() -> dict[str, str]:
+    """Those that go on with a preposition and what it is about: للرقابة على الغذاء."""
+    found = ((fold(row["noun"]), fold(row["goes_on"])) for row in rows("purpose_nouns") if row["goes_on"])
+    return dict(found)
 
 
 @cache
@@ -45,11 +51,19 @@ def purpose(tokens: Tokens, at: int) -> int:
     if folded.startswith("لل") and len(folded) > 4:
         if folded[2:] in _occasions():
             return 0
-        if folded in _DEFENDING and tokens.joins[at + 1] and tokens.words[at + 1].folded == "عن":
-            return _extended(tokens, _noun_phrase(tokens, at + 2) or at + 1)
-        return _extended(tokens, at + 1)
+        return _extended(tokens, _about(tokens, at, folded[2:]) or at + 1)
     last = _noun_phrase(tokens, at, folded[len(_TO) :]) if folded.startswith(_TO) else 0
     return _extended(tokens, last) if last else 0
+
+
+def _about(tokens: Tokens, at: int, noun: str) -> int:
+    """The word after what the purpose at ``at`` goes on to, or 0: للدفاع عن حقوق الإنسان, للرقابة على الغذاء."""
+    on = _going_on().get(noun)
+    if not (on and tokens.joins[at + 1] and tokens.words[at + 1].folded == on and tokens.joins[at + 2]):
+        return 0
+    after = tokens.words[at + 2]
+    alone = after.definite and not (after.names or after.surname or after.function)
+    return _noun_phrase(tokens, at + 2) or (at + 3 if alone else 0)
 
 
 def _noun_phrase(tokens: Tokens, at: int, first: str = "") -> int:
@@ -60,7 +74,7 @@ def _noun_phrase(tokens: Tokens, at: int, first: str = "") -> int:
     if not tokens.joins[at]:
         return 0
     last, noun = at, first or tokens.words[at].folded
-    while noun in _purposes() and tokens.joins[last + 1] and last < at + LONGEST:
+    while noun in purposes() and tokens.joins[last + 1] and last < at + LONGEST:
         last += 1
         noun = tokens.words[last].folded
     return last + 1 if last > at and noun.startswith(_THE) and tokens.words[last].definite else 0

@@ -10,7 +10,8 @@ from qawl.extract.entities import companies, datelines, given, guessed, headed, 
 from qawl.extract.entities.authority import Authority, name_words
 from qawl.extract.entities.candidates import Candidate, longest
 from qawl.extract.entities.known import Match, counts, headed_place, is_adverb, matches
-from qawl.extract.entities.place_lists import listed
+from qawl.extract.entities.national import Setting, settled
+from qawl.extract.entities.place_lists import listed, parted
 from qawl.extract.entities.resolution import bracketed_names, resolved, short_mentions, short_names
 from qawl.extract.entities.sense import metonymic
 from qawl.extract.entities.tagger import choice
@@ -18,6 +19,7 @@ from qawl.extract.entities.tagger.tagging import Tagger
 from qawl.extract.entities.vocabulary import Tokens, Vocabulary
 from qawl.model.values import Article, Entity, Mention, Span
 
+_NOWHERE = Setting()
 _AHEAD = frozenset({"headline", "deck", "subheading", "caption", "byline"})
 """Segments that may use a short form before the text has given the full one."""
 
@@ -42,25 +44,33 @@ class Recogniser:
         tokens = self.vocabulary.tokens(text)
         ahead = tuple(range(s.span.start, s.span.end) for s in article.segments if s.role in _AHEAD)
         others = (*given.speaking(tokens, hints), *given.credited(tokens, article))
-        kept = self.by_rules(tokens, article.text, others, ahead)
+        setting = Setting(article.article_id, article.outlet.timezone)
+        kept = self.by_rules(tokens, article.text, others, ahead, setting)
         if self._tagger:
             kept = self._with_guesses(tokens, article.text, kept, ahead, self._tagger)
-        return _entities(kept), _mentions(kept, metonymic(tokens, kept))
+        return _entities(kept), _mentions(kept, metonymic(tokens, kept, [span for span, _ in hints]))
 
     def by_rules(
-        self, tokens: Tokens, text: str, others: Iterable[Candidate] = (), ahead: Sequence[range] = ()
+        self,
+        tokens: Tokens,
+        text: str,
+        others: Iterable[Candidate] = (),
+        ahead: Sequence[range] = (),
+        setting: Setting = _NOWHERE,
     ) -> list[Candidate]:
         """What authority, patterns and ``others`` name in ``text``, in its order, each with the entity it names.
 
-        ``ahead`` are the stretches that may use a short form before the text has given the full one.
+        ``ahead`` are the stretches that may use a short form before the text has given the full one; ``setting`` says
+        whose the bodies are that every state has.
         """
-        found = self._sifted(tokens, list(matches(tokens)))
+        found = self._sifted(tokens, parted(list(matches(tokens)), tokens))
         named = {match.name.record.entity_id for match in found if not (match.name.context or is_adverb(match, tokens))}
         counting = [match for match in found if counts(match, tokens, named)]
         counting += listed(found, counting, tokens)
         certain = [match.candidate(tokens) for match in counting]
         taken = bytearray(len(tokens))
         kept = longest([*certain, *_by_pattern(tokens, counting), *others], len(tokens), taken)
+        kept = settled(tokens, kept, counting, setting, self.vocabulary.trie)
         kept = resolved((_looked_up(tokens, one) for one in kept), text)
         short = short_mentions(tokens, short_names(kept, text), taken, ahead)
         own = short_mentions(tokens, bracketed_names(tokens, kept, text), taken, ahead)

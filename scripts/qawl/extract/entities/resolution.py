@@ -25,6 +25,8 @@ _UNSEEN = re.compile(f"[{UNSEEN}]")
 _rests, _start = attrgetter("rests"), attrgetter("start")
 _POINTING = of_class("pointing")
 """Words (folded) after which a noun of an institution's name is the everyday noun: في هذا الإطار, في المستقبل."""
+_GOD = ("الله",)
+"""What is left of نصر الله is nobody's name."""
 _ITSELF = of_class("itself")
 _SPACES = re.compile(r"\s+")
 _Key = tuple[str, tuple[str, ...]]
@@ -68,7 +70,7 @@ def _name(unknown: Iterable[Candidate], text: str, fullest: dict[_Key, Record]) 
             persons.add(words, record)
     fuller: set[_Key] = set()
     for one in sorted(unknown, key=lambda one: (one.start - one.end, one.start)):
-        key = one.kind, name_words(text[one.start : one.end])
+        key = one.kind, name_words(_called(one, text))
         known = fullest.get(key)
         if known is None and one.kind == "person" and (known := persons.bearer(key[1])):
             fuller.add(key)
@@ -84,13 +86,23 @@ def _joined(
     fullest: dict[_Key, Record],
     fuller: set[_Key],
 ) -> Candidate:
-    key = one.kind, name_words(text[one.start : one.end])
+    key = one.kind, name_words(_called(one, text))
     return replace(one, record=fullest[key], joined_by="fuller" if key in fuller else "same")
 
 
+def _called(one: Candidate, text: str) -> str:
+    """What an entity is called that no authority knows: its words, with the article whole of which ل has cut a letter.
+
+    للمحكمة العليا names المحكمة العليا, though no more than لمحكمة of it is written.
+    """
+    name = one.called or text[one.start : one.end]
+    cut = not one.called and name.startswith("ل") and one.start > 0 and text[one.start - 1] == "ل"
+    return f"ا{name}" if cut else name
+
+
 def _minted(one: Candidate, text: str) -> Record:
-    name = plain(text[one.start : one.end])
-    return Record(ids.entity_id(one.kind, name), one.kind, name, evidence=one.evidence)
+    name = plain(_called(one, text))
+    return Record(ids.entity_id(one.kind, name, one.apart), one.kind, name, evidence=one.evidence)
 
 
 Form = tuple[str, ...]
@@ -171,7 +183,7 @@ def _shorter(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     for cut in range(1, len(words)):
         if words[cut - 1] in PARTICLES or (words[cut] in SONS and cut + 2 != len(words)):
             continue
-        if words[cut] not in PARTICLES or cut + 1 < len(words):
+        if words[cut:] != _GOD and (words[cut] not in PARTICLES or cut + 1 < len(words)):
             yield words[cut:]
 
 

@@ -1,46 +1,85 @@
-"""Metonymy: a capital or a country that acts stands for its government (واشنطن أعلنت, اتهمت طهران …)."""
+"""Metonymy: a state or capital that speaks or acts stands for its government (واشنطن أعلنت, موقف طهران).
+
+Metonymic is the name of a state or a capital where it is who says, refuses, accuses, decides or is told so: the subject
+or object of such a verb, what owns such an act (رفض موسكو), one of two between whom there is something of governments
+(محادثات بين واشنطن وطهران), or the speaker of a quotation. Where somebody is, goes or comes from is literal.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from qawl.arabic import lexicon
+from qawl.arabic.letters import fold
+from qawl.arabic.lexicon import of_class
+from qawl.arabic.reporting import Verb, verbs
+from qawl.arabic.verbs import Inflection
+from qawl.extract.decision import Decision
 from qawl.extract.entities.candidates import Candidate
 from qawl.extract.entities.vocabulary import Tokens
+from qawl.extract.entities.words import ARTICLE, Word
+from qawl.model.values import Span
 
-_BETWEEN = lexicon.of_class("before_verb")
+_BETWEEN = of_class("before_verb") | {"التي", "الذي"}
+_ACT_NOUNS, _TALKS, _WITH = of_class("act_noun"), of_class("between_states"), of_class("with_state")
+_MASCULINE, _NO_ACT, _BEFORE_ACTOR = of_class("masculine_state"), of_class("no_act"), of_class("before_actor")
+_ACTING = frozenset({"say", "demand", "accuse", "argue", "pledge", "express", "reply", "judge", "think", "feel", "ask"})
+"""Classes of the verbs of governments."""
+_TELLING = frozenset({"accuse", "demand", "pledge"})
+"""Those whose object is a government as well: اتهم الوزير طهران بدعمهم."""
+_TOLD = ("ب", "الي", "علي", "من", "ان", "لل")
+"""How what somebody is told begins."""
+_REACH = 4
+"""Words between such a verb and its object."""
+_ADJECTIVES = 2
+"""Adjectives between a noun and the preposition that it goes on with."""
 
 
 @cache
 def _acts() -> frozenset[str]:
-    """The verbs, as they stand before or after the name of the place."""
+    """Further verbs, as they stand before or after the name of the place."""
     return lexicon.words("government_acts", "verb")
 
 
-def metonymic(tokens: Tokens, ordered: Sequence[Candidate]) -> set[Candidate]:
-    """Those of the mentions (in the order of the text) that do what governments do.
+@dataclass(slots=True, eq=False)
+class _Place:
+    """A state or capital in the text, the word after what و joins to it, and whether the one before it acts."""
 
-    Conservative: the verb stands right before the place, or right after it up to قد and a negation; places that
-    are joined by و share it.
-    """
+    tokens: Tokens
+    one: Candidate
+    after: int
+    previous: Candidate | None
+    previous_acts: bool
+    speaks: bool
+
+    @property
+    def before(self) -> Word | None:
+        """The word right before it."""
+        first = self.one.first
+        return self.tokens.words[first - 1] if self.tokens.joins[first] else None
+
+    @property
+    def letters(self) -> str:
+        """The letters of clitics before the name."""
+        tokens, first = self.tokens, self.one.first
+        return fold(tokens.raw[first][: self.one.start - tokens.starts[first]])
+
+
+def metonymic(tokens: Tokens, ordered: Sequence[Candidate], speaking: Sequence[Span] = ()) -> set[Candidate]:
+    """Those of the mentions, in the order of the text, that stand for a government; ``speaking`` are who is quoted."""
     found: set[Candidate] = set()
+    spoken = {(span.start, span.end) for span in speaking}
     ends = _coordinated(tokens, ordered)
     for position, one in enumerate(ordered):
         if one.record is None or not one.record.metonymic:
             continue
-        after = _next(tokens, ends[position])
-        if _acting_before(tokens, one.first) or after in _acts() or _shares(tokens, ordered, position, found):
+        previous = ordered[position - 1] if position and ordered[position - 1].last == one.first else None
+        place = _Place(tokens, one, ends[position], previous, previous in found, (one.start, one.end) in spoken)
+        if stands_for_government.ask(place):
             found.add(one)
     return found
-
-
-def _shares(tokens: Tokens, ordered: Sequence[Candidate], position: int, found: set[Candidate]) -> bool:
-    """Whether و joins the place to one that acts."""
-    one, previous = ordered[position], ordered[position - 1]
-    return (
-        position > 0 and previous in found and previous.last == one.first and tokens.words[one.first].folded[0] == "و"
-    )
 
 
 def _coordinated(tokens: Tokens, ordered: Sequence[Candidate]) -> list[int]:
@@ -54,11 +93,137 @@ def _coordinated(tokens: Tokens, ordered: Sequence[Candidate]) -> list[int]:
     return ends
 
 
-def _acting_before(tokens: Tokens, first: int) -> bool:
-    return tokens.joins[first] and not _acts().isdisjoint(tokens.words[first - 1].rests)
+def _speaks(place: _Place) -> bool:
+    """وقالت واشنطن: a quotation is hers"""
+    return place.speaks
 
 
-def _next(tokens: Tokens, index: int) -> str:
-    while tokens.joins[index] and tokens.words[index].folded in _BETWEEN:
-        index += 1
-    return tokens.words[index].folded if tokens.joins[index] else ""
+def _shares(place: _Place) -> bool:
+    """أعلنت باريس وبرلين: و joins it to one that acts"""
+    return place.previous_acts and place.letters == "و"
+
+
+def _is_told(place: _Place) -> bool:
+    """تتهم واشنطن طهران: the object of one that acts"""
+    return place.previous_acts and not place.letters
+
+
+def _after_verb(place: _Place) -> bool:
+    """أعلنت واشنطن, رفض العراق"""
+    return place.before is not None and not place.letters and _acts_by(place.before, _gender(place))
+
+
+def _of_act(place: _Place) -> bool:
+    """موقف طهران, رفض موسكو, إقناع بيروت"""
+    return place.before is not None and not place.letters and not place.before.rests.isdisjoint(_ACT_NOUNS)
+
+
+def _between(place: _Place) -> bool:
+    """المحادثات النووية بين واشنطن وطهران"""
+    return _goes_on(place, "بين", _TALKS)
+
+
+def _with(place: _Place) -> bool:
+    """التنسيق الأمني مع أنقرة"""
+    return _goes_on(place, "مع", _WITH)
+
+
+def _object(place: _Place) -> bool:
+    """اتهم الوزير طهران بدعمهم: behind a verb of accusing or demanding, its subject, and before what is told"""
+    tokens, first = place.tokens, place.one.first
+    before = place.before
+    if before is None or place.letters or not (before.definite or before.surname or before.given):
+        return False
+    if not tokens.joins[place.one.last] or not tokens.words[place.one.last].folded.startswith(_TOLD):
+        return False
+    for at in range(first - 1, max(first - _REACH, 0) - 1, -1):
+        known = next((verbs().get(rest) for rest in tokens.words[at].rests if rest in verbs()), None)
+        if known and known[0].group in _TELLING and known[1].tense in ("perfect", "imperfect") and at < first - 1:
+            return True
+        if not tokens.joins[at] or tokens.words[at].function:
+            return False
+    return False
+
+
+def _within_phrase(place: _Place) -> bool:
+    """في بغداد أعلنت الوزارة, أهالي بغداد طالبوا: the verb behind it has another subject"""
+    before = place.before
+    if place.letters not in ("", "و", "ف"):
+        return True
+    if before is None or place.letters:
+        return False
+    return not (_opens_clause(before) or before.rests & _BEFORE_ACTOR)
+
+
+def _before_verb(place: _Place) -> bool:
+    """واشنطن أعلنت, طهران لن تقبل, موسكو التي رفضت"""
+    tokens, at = place.tokens, place.after
+    while tokens.joins[at] and tokens.words[at].folded in _BETWEEN:
+        at += 1
+    return tokens.joins[at] and _acts_by(tokens.words[at], _gender(place))
+
+
+stands_for_government = Decision(
+    "stands_for_government",
+    [
+        ("speaks", _speaks, True),
+        ("shares", _shares, True),
+        ("is_told", _is_told, True),
+        ("after_verb", _after_verb, True),
+        ("of_act", _of_act, True),
+        ("between", _between, True),
+        ("with", _with, True),
+        ("object", _object, True),
+        ("within_phrase", _within_phrase, False),
+        ("before_verb", _before_verb, True),
+    ],
+    otherwise=False,
+)
+"""Whether the name of a state or a capital stands for its government where it stands."""
+
+
+def _gender(place: _Place) -> str:
+    record = place.one.record
+    return "m" if record and fold(record.name) in _MASCULINE else "f"
+
+
+def _acts_by(word: Word, gender: str) -> bool:
+    """Whether the word is a verb of governments in the gender of the place; بين is none, though بيّن is one."""
+    if word.function:
+        return False
+    if gender == "f" and not _acts().isdisjoint(word.rests):
+        return True
+    for rest in word.rests:
+        known = verbs().get(rest)
+        if known and _is_act(*known) and known[1].gender == gender:
+            return True
+    return False
+
+
+def _is_act(verb: Verb, inflection: Inflection) -> bool:
+    finite = inflection.tense in ("perfect", "imperfect")
+    return finite and verb.group in _ACTING and fold(verb.lemma) not in _NO_ACT
+
+
+def _opens_clause(word: Word) -> bool:
+    """Whether the word stands before a clause, not before the noun that it governs: أن, لكن, بينما; not في."""
+    return word.function and not _prepositions() & word.rests
+
+
+@cache
+def _prepositions() -> frozenset[str]:
+    return lexicon.words("function_words", "word", "class", "preposition")
+
+
+def _goes_on(place: _Place, preposition: str, nouns: frozenset[str]) -> bool:
+    """Whether the preposition stands before the place and one of the nouns, with adjectives or not, before that."""
+    tokens, first = place.tokens, place.one.first
+    if place.before is None or place.letters or fold(preposition) not in place.before.rests:
+        return False
+    for at in range(first - 2, max(first - 3 - _ADJECTIVES, -1), -1):
+        if not tokens.joins[at + 1]:
+            return False
+        rests = tokens.words[at].rests
+        if not nouns.isdisjoint(rests | {rest.removeprefix(ARTICLE) for rest in rests}):
+            return True
+    return False

@@ -18,6 +18,7 @@ from qawl.extract.entities import places
 from qawl.extract.entities.authority import ABBREVIATED, BLANKS, Authority, Trie
 from qawl.extract.entities.words import Reading, Word, is_common, readings, sensed, unknown
 
+_AND = "و"
 _KEPT = 1 << 17
 """Distinct words kept: a stream of pages must not grow without bound."""
 
@@ -120,13 +121,16 @@ class Vocabulary:
         read = readings(word)
         if word.named and is_common(word):
             return sensed(word, read[:1], True, self._names(read[:1]), self.surnames)
-        names = self._names(read[:1] if self._begins_name(word.folded) else read)
+        names = self._names(read if self._may_be_split(word.folded) else read[:1])
         if word.named:
             return sensed(word, read, False, names, self.surnames)
         return unknown(word, read, names, self.surnames)
 
-    def _begins_name(self, folded: str) -> bool:
-        return folded in self.trie or places.known(folded)
+    def _may_be_split(self, folded: str) -> bool:
+        """Whether a clitic may stand before a name: no known one begins so, or و before one of the authority (وجدة)."""
+        if not (folded in self.trie or places.known(folded)):
+            return True
+        return folded[0] == _AND and folded[1:] in self.trie and folded not in words("whole_words", "word")
 
     def _names(self, read: list[Reading]) -> tuple[tuple[int, Trie], ...]:
         return tuple([(letters, trie) for letters, rest, _, _ in read for trie in self._tries(rest)])

@@ -7,7 +7,7 @@ from functools import cache
 
 from qawl.arabic import known
 from qawl.arabic.letters import fold
-from qawl.arabic.lexicon import rows, spellings, values
+from qawl.arabic.lexicon import rows, spellings, values, words
 from qawl.extract.entities.authority import Trie
 
 ARTICLE = known.ARTICLE
@@ -16,17 +16,23 @@ SHORTEST = 3
 _NEVER_GIVEN = frozenset({"على", "أن", "ان", "إن", "أي", "اي"})
 """Function words that fold like a given name (علي, آن, آبي); as they are spelled, by which no lexicon is keyed."""
 _TANWIN = ("ً", "ًا", "اً", "ٍ", "ٌ")
+_BARE = ("name", "local", "state", "several")
+"""Complements of heads that are everyday nouns with the article: معهد الإدارة."""
 _PRONOUNS = ("هم", "ها", "هما", "هن", "ته", "كم", "نا")
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A noun that heads names: وزارة, مدينة, صحيفة. ``keep``: it is part of the name."""
+    """A noun that heads names: وزارة, مدينة, صحيفة. ``keep``: it is part of the name.
+
+    ``complement`` says what may follow, ``also`` what else may.
+    """
 
     kind: str
     group: str
     keep: bool
     complement: str
+    also: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True, eq=False)
@@ -52,7 +58,7 @@ class Word:
     of_head: bool = False
     """A head noun with the article: the council of المحافظة is no name."""
     noun: bool = False
-    """An everyday noun with the article: المجلس, الخدمات."""
+    """An everyday noun with the article (المجلس, الخدمات), or one that no clitic begins (كيان)."""
     inflected: bool = False
     """Inflected as names are not: tanwin (خصماً), a pronoun (أسلحتهم), a clitic before an everyday word (بقتل)."""
 
@@ -69,7 +75,9 @@ class Word:
 @cache
 def _heads() -> dict[str, Head]:
     return {
-        fold(row["word"]): Head(row["kind"], row["class"], row["keep"] == "true", row["complement"])
+        fold(row["word"]): Head(
+            row["kind"], row["class"], row["keep"] == "true", row["complement"], frozenset(row["also"].split())
+        )
         for row in rows("heads")
     }
 
@@ -94,11 +102,15 @@ Reading = tuple[int, str, int, int]
 
 
 def readings(word: known.Word) -> list[Reading]:
-    """The ways to read a word that leave more than a letter, else the word itself."""
+    """The ways to read a word that leave more than a letter and cut no whole word (كيان), else the word itself."""
     if len(word.folded) > 1 and len(word.readings) == 1:
         return [(0, word.folded, word.rests[0], word.bares[0])]
-    held = zip(word.readings, word.rests, word.bares, strict=True)
-    read = [(len(clitics), rest, own, bare) for (clitics, rest), own, bare in held if len(rest) > 1]
+    held, whole = zip(word.readings, word.rests, word.bares, strict=True), words("whole_words", "word")
+    read = [
+        (len(clitics), rest, own, bare)
+        for (clitics, rest), own, bare in held
+        if len(rest) > 1 and not (clitics and clitics[-1] + rest in whole)
+    ]
     return read or [(0, word.folded, word.rests[0], word.bares[0])]
 
 
@@ -113,8 +125,8 @@ def sensed(word: known.Word, read: list[Reading], common: bool, names: Names, su
     title, head = _title(read), _head(read)
     given = None if common and word.raw in _NEVER_GIVEN else _given(read)
     held, bares, behind = _together(read)
-    of_head = bool(word.bares[0] & known.HEAD) and _heads()[folded[len(ARTICLE) :]].complement != "name"
-    noun = bool(bares & known.EVERYDAY)
+    of_head = bool(word.bares[0] & known.HEAD) and _heads()[folded[len(ARTICLE) :]].complement not in _BARE
+    noun = bool(bares & (known.EVERYDAY | known.WHOLE)) or bool(word.rests[0] & known.WHOLE)
     inflected = _has_inflection(word) or bool(behind & known.EVERYDAY)
     function, nationality = bool(held & known.FUNCTION), bool(held & known.NATIONALITY)
     explained = any((common, function, nationality, noun, inflected, of_head, title, head))

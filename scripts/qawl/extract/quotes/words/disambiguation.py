@@ -198,7 +198,7 @@ def definite(readings: Readings) -> bool:
 
 def begins_joined(folded: str) -> bool:
     """Whether a word begins with a conjunction that is no letter of its own."""
-    return folded[0] == "و" and len(folded) > 3 and folded not in words("waw_words", "word")
+    return folded[0] == "و" and len(folded) > 3 and folded not in words("whole_words", "word")
 
 
 def is_plainly_no_name(folded: str) -> bool:

@@ -1,0 +1,172 @@
+"""Whose a body is that every state has: وزارة الداخلية of two countries are two entities.
+
+Its nation is the one that its name says (وزارة الداخلية المصرية), else the one that the article names with the same
+body or its minister, else that of the dateline, else that of the outlet. Where nothing says it, the body is one of its
+article alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from qawl.arabic.letters import fold
+from qawl.arabic.lexicon import rows
+from qawl.extract.entities import places
+from qawl.extract.entities.authority import END, Name, Trie, name_words
+from qawl.extract.entities.candidates import Candidate
+from qawl.extract.entities.datelines import signed
+from qawl.extract.entities.institutions import complete, ministry, of_nation
+from qawl.extract.entities.known import Match
+from qawl.extract.entities.vocabulary import Tokens
+from qawl.extract.entities.words import ARTICLE, Word
+
+_MINISTRY = "وزارة"
+_BOUND = ("Asia/", "Africa/")
+"""Zones of outlets that write of their own country; an Arabic newspaper elsewhere writes of all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is known of an article beside its text: its id, and the time zone of its outlet."""
+
+    article_id: str = ""
+    timezone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """A body that every state has: the words of its name without a nation, and the nation that it says."""
+
+    candidate: Candidate
+    base: str
+    feminine: bool
+    nation: str | None
+
+
+def settled(
+    tokens: Tokens, kept: list[Candidate], found: Sequence[Match], setting: Setting, trie: Trie
+) -> list[Candidate]:
+    """``kept`` with the bodies of states called by their nations, or told apart by the article.
+
+    ``found`` are the known names that count.
+    """
+    all_ = [body for one in kept if one.kind == "organization" and (body := _body(tokens, one))]
+    bodies = {id(body.candidate): body for body in all_ if body.candidate.record is None}
+    if not bodies:
+        return kept
+    said, home = _said(tokens, all_), _home(tokens, found, setting)
+    return [_called(bodies[id(one)], said, home, setting, trie) if id(one) in bodies else one for one in kept]
+
+
+def _body(tokens: Tokens, one: Candidate) -> _Body | None:
+    """The body of a state that the candidate names, if it is one that every state has."""
+    if one.evidence == "model" or one.called:
+        return None
+    words, last = tokens.words, one.last
+    while last - 1 > one.first and words[last - 1].definite and _nation(words[last - 1]):
+        last -= 1
+    head = words[one.first].head
+    of_ministry = bool(head and head[1].group == "ministry" and head[1].complement != "several")
+    alone = last == one.first + 1 and of_nation(words[one.first])
+    if not (of_ministry or alone or complete(tokens, one.first, one.last)) or one.last > last + 1:
+        return None
+    clitics = one.start - tokens.starts[one.first]
+    raw = [tokens.raw[one.first][clitics:], *tokens.raw[one.first + 1 : last]]
+    if clitics and raw[0].startswith("ل") and tokens.raw[one.first][clitics - 1] == "ل":
+        raw[0] = f"ا{raw[0]}"
+    if alone and ministry(words[one.first]):
+        raw = [_MINISTRY, *raw]
+    behind = words[last - 1] if last - 1 > one.first and words[last - 1].institution else words[one.first]
+    feminine = raw[0] == _MINISTRY or any(rest.endswith(("ه", "ات")) for rest in behind.rests)
+    return _Body(one, " ".join(raw), feminine, _nation(words[last]) if one.last > last else None)
+
+
+def _said(tokens: Tokens, bodies: Iterable[_Body]) -> Mapping[tuple[str, ...], set[str]]:
+    """Body → the nations that the article gives it: by name, or in the calling of its minister (وزير الدفاع الروسي)."""
+    said: dict[tuple[str, ...], set[str]] = {}
+    ministries: dict[str, tuple[str, ...]] = {}
+    for body in bodies:
+        key = name_words(body.base)
+        nations = said.setdefault(key, set())
+        if body.nation:
+            nations.add(body.nation)
+        if len(key) == 2:
+            ministries[key[1]] = key
+    for index in tokens.persons if ministries else ():
+        at = index + 1
+        if tokens.joins[at] and tokens.joins[at + 1] and tokens.words[index].title == "office":
+            nation = _nation(tokens.words[at + 1]) if tokens.words[at].folded in ministries else None
+            if nation:
+                said[ministries[tokens.words[at].folded]].add(nation)
+    return said
+
+
+def _called(
+    body: _Body, said: Mapping[tuple[str, ...], set[str]], home: str | None, setting: Setting, trie: Trie
+) -> Candidate:
+    nations = said[name_words(body.base)]
+    nation = body.nation or (next(iter(nations)) if len(nations) == 1 else home)
+    if nation is None:
+        return replace(body.candidate, called=body.base, apart=setting.article_id)
+    adjective = ARTICLE + _adjectives()[nation] + ("ة" if body.feminine else "")
+    called = f"{body.base} {adjective}"
+    known = _known(called, trie)
+    if known is None:
+        return replace(body.candidate, called=called)
+    record = known.record
+    return replace(body.candidate, record=record, kind=record.kind, evidence=record.evidence, joined_by="fuller")
+
+
+def _known(called: str, trie: Trie) -> Name | None:
+    node = trie
+    for word in name_words(called):
+        node = node.get(word, {})
+    names: list[Name] = node.get(END, [])
+    return next((name for name in names if not name.context), None)
+
+
+@cache
+def _adjectives() -> dict[str, str]:
+    """The state in the authority → its adjective, the first that the lexicon has."""
+    found: dict[str, str] = {}
+    for row in rows("nationalities"):
+        if row["entity_id"]:
+            found.setdefault(row["entity_id"], row["adjective"])
+    return found
+
+
+@cache
+def _nations() -> dict[str, str]:
+    """The folded adjective of a state, in the masculine and without article → the state."""
+    return {fold(row["adjective"]): row["entity_id"] for row in rows("nationalities") if row["entity_id"]}
+
+
+def _nation(word: Word) -> str | None:
+    """The state whose adjective the word is: العراقي, العراقية."""
+    if not word.nationality:
+        return None
+    bare = word.folded.removeprefix(ARTICLE)
+    return _nations().get(bare.removesuffix("ه")) or _nations().get(bare.replace("امريك", "اميرك").removesuffix("ه"))
+
+
+def _home(tokens: Tokens, found: Sequence[Match], setting: Setting) -> str | None:
+    """The state in whose place the article was written, by its first dateline or by its outlet."""
+    for match in found:
+        begins = match.first == 0 or "\n" in tokens.gaps[match.first]
+        if begins and match.name.record.kind == "place" and signed(tokens, match.last)[1]:
+            return _state(match.name.record.entity_id, match.name.record.name)
+    zone = setting.timezone or ""
+    return _states().get(places.of_zone(zone)) if zone.startswith(_BOUND) else None
+
+
+def _state(entity_id: str, name: str) -> str | None:
+    """The state that the place is or lies in, as far as it has an adjective."""
+    return entity_id if entity_id in _adjectives() else _states().get(places.country(name))
+
+
+@cache
+def _states() -> dict[str, str]:
+    """Country code → the state in the authority."""
+    return {row["country"]: row["entity_id"] for row in rows("nationalities") if row["entity_id"]}

@@ -1,0 +1,141 @@
+"""A state or a capital that speaks or acts stands for its government, and is a place everywhere else.
+
+The sentences are annotated by whoever reads them: ``{طهران}`` is metonymic by the definition in the schema of mentions,
+``[طهران]`` literal.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from articles import article, stretch
+from qawl.extract.entities import authority, find
+
+SENTENCES = [
+    "أعلنت {موسكو} سحب قواتها.",
+    "ورفضت {طهران} العرض أمس.",
+    "واتهمت {باريس} خصومها.",
+    "قالت {أنقرة} إن الطريق طويل.",
+    "{واشنطن} تحذر من التصعيد.",
+    "{برلين} لن تقبل بذلك.",
+    "وكانت {لندن} قد نفت ذلك.",
+    "لكن {القاهرة} أكدت حضورها.",
+    "وأوضح {العراق} أنه لا يريد الحرب.",
+    "وطالب {لبنان} بتعويضات.",
+    "{الأردن} يدين القصف.",
+    "{المغرب} يرحب بالقرار.",
+    "قال الوفد إن {الصين} ترفض الشروط.",
+    "وأعلنت {روسيا} و{إيران} أنهما ماضيتان.",
+    "وأكدت {الكويت} و{قطر} و{الإمارات} تضامنها.",
+    "تتهم {واشنطن} {طهران} بالمماطلة.",
+    "ودعت {باريس} {بغداد} إلى الحوار.",
+    "اتهم الوزير {طهران} بدعم المتمردين.",
+    "طالب النائب {بغداد} بدفع الرواتب.",
+    "وهدد الرئيس {أنقرة} بعقوبات جديدة.",
+    "موقف {موسكو} واضح.",
+    "ينتظر الجميع رد {طهران} على الرسالة.",
+    "رفض {أنقرة} متوقع.",
+    "جاءت تصريحات {برلين} متأخرة.",
+    "لا بد من إقناع {بيروت} بعدم الرد.",
+    "اتهامات {الرياض} باطلة.",
+    "تعهدات {باريس} لم تنفذ.",
+    "انتقد الكاتب سياسات {واشنطن} في المنطقة.",
+    "تتواصل المحادثات بين {واشنطن} و{طهران}.",
+    "الخلافات التجارية بين {الصين} و{الهند} قديمة.",
+    "تقارب جديد بين {أنقرة} و{القاهرة}.",
+    "الاتفاق النووي مع {إيران} مات.",
+    "التنسيق الأمني مع {دمشق} مستمر.",
+    "العلاقات مع {الرياض} جيدة.",
+    "قبلت بذلك {طهران} التي ترفض التفتيش.",
+    "{إسرائيل} التي تنفي ذلك لم تعلق.",
+    "وتخشى {تركيا} موجة نزوح.",
+    "تأمل {عمان} في حل قريب.",
+    "وردت {موسكو} بطرد السفير.",
+    "وحثت {بروكسل} الأطراف على الهدوء.",
+    "حسابات {طهران} معقدة.",
+    "قررت {الجزائر} قطع العلاقات.",
+    "وأقر {السودان} بالخطأ.",
+    "سلمت {تونس} المطلوبين.",
+    "ضغوط {واشنطن} لم تنفع.",
+    "تبادلت {لندن} و{موسكو} الاتهامات.",
+    "وصف الرئيس قرار {باريس} بالخاطئ.",
+    "بحسب {دمشق} قتل عشرة.",
+    "غضب في {أنقرة} من القرار.",
+    "أبلغت المنظمة {بغداد} بالأمر.",
+    "هطل المطر على [بغداد] أمس.",
+    "تظاهر المئات في [بيروت].",
+    "وصل الوفد إلى [موسكو] مساء.",
+    "عاد من [لندن] متعبا.",
+    "يعيش في [باريس] منذ سنوات.",
+    "في [بغداد] أعلنت الوزارة نتائجها.",
+    "قرب [دمشق] أكدت المصادر وقوع انفجار.",
+    "سكان [القاهرة] يطالبون بالماء.",
+    "أهالي [دمشق] يرفضون العودة.",
+    "شهدت [بيروت] احتجاجات واسعة.",
+    "زار الوزير [طهران] الشهر الماضي.",
+    "غادر السفير [أنقرة] أمس.",
+    "افتتح معرض في [الدوحة].",
+    "شوارع [عمان] مزدحمة.",
+    "ولد في [تونس] عام ألفين.",
+    "الطريق بين [بغداد] و[دمشق] مغلق.",
+    "الحدود بين [لبنان] و[سوريا] طويلة.",
+    "رحلات جوية إلى [القاهرة] من جديد.",
+    "جامعة تقع في [واشنطن] تعلن عن منح.",
+    "أمطار [لبنان] هذا العام قليلة.",
+    "فاز المنتخب في [الكويت] بهدفين.",
+    "سافر من [الرياض] إلى [الدوحة].",
+    "اقتصاد [الصين] كبير.",
+    "شمال [العراق] بارد.",
+    "حدث ذلك إبان زيارته [روسيا].",
+    "درجات الحرارة في [الهند] مرتفعة.",
+    "تقع [قطر] على الخليج.",
+    "يصدر التمر من [العراق] إلى [الهند].",
+    "ولا تزال [بغداد] مدينة جميلة.",
+    "تمتد [مصر] على ضفتي النهر.",
+]
+_NAME = re.compile(r"\{([^}]+)\}|\[([^]]+)\]")
+
+
+@pytest.fixture(scope="module")
+def known(root):
+    return authority.load(root / "seeds")
+
+
+def senses(known, marked: str, hints=()) -> tuple[set[tuple[int, int]], set[tuple[int, int]], set[tuple[int, int]]]:
+    """Where the sentence has metonymic names by its marks; where they are found; and all names that are found."""
+    said, plain, end = set(), "عنوان\n", 0
+    for found in _NAME.finditer(marked):
+        plain += marked[end : found.start()]
+        name = found[1] or found[2]
+        if found[1]:
+            said.add((len(plain), len(plain) + len(name)))
+        plain, end = plain + name, found.end()
+    page = article(*(plain + marked[end:]).split("\n"))
+    _, mentions = find(page, known, [(stretch(page.text, words), kind) for words, kind in hints], tagger="none")
+    spans = {(one.span.start, one.span.end): one.sense for one in mentions}
+    return said, {span for span, sense in spans.items() if sense == "metonymic"}, set(spans)
+
+
+def test_metonymy_is_found_with_the_precision_and_recall_that_a_counter_needs(known):
+    all_ = [senses(known, sentence)[:2] for sentence in SENTENCES]
+    right, found, said = (sum(map(len, sets)) for sets in zip(*((a & b, b, a) for a, b in all_), strict=True))
+    missed = [sentence for sentence, (a, b) in zip(SENTENCES, all_, strict=True) if a != b]
+    assert right / found >= 0.95, missed
+    assert right / said >= 0.85, missed
+
+
+def test_every_name_of_these_sentences_is_found(known):
+    lost = [s for s in SENTENCES if len(senses(known, s)[2]) < len(_NAME.findall(s))]
+    assert lost == []
+
+
+def test_a_place_that_is_quoted_speaks_as_its_government(known):
+    said, found, _ = senses(known, "ولم ترد تفاصيل عند {صنعاء} بعد.", [("صنعاء", "organization")])
+    assert found == said
+
+
+@pytest.mark.parametrize("sentence", ["{", "}", "بين", "أعلنت", "مع", "بين بغداد", "بغداد", "بغداد و", "أعلنت بغداد"])
+def test_words_that_end_the_text_are_no_trouble(known, sentence):
+    assert senses(known, sentence.replace("{", "").replace("}", ""))[0] == set()
