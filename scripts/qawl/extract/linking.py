@@ -16,12 +16,14 @@ from itertools import accumulate
 
 from qawl.arabic.text import Text
 from qawl.arabic.words import folded_words
+from qawl.extract.names import clean, is_fuller
 from qawl.extract.occasions import Heard, numbered, with_occasions
 from qawl.model.entity_kinds import CHANNELS, NAMED
 from qawl.model.values import Article, Entity, Medium, Mention, Opening, Quote, Span, Speaker, Time
 
 _APPOSITION = re.compile(r"(?:[^\S\n]|[،,(»”\"]){0,4}")
 """What may stand between an office and the name of who holds it, in one paragraph: المدير العام للشركة، سامي كرم."""
+_NAMED = ("person", "organization")
 _LOCATIVE = re.compile(r"[^\S\n]+(?:في|لدى)[^\S\n]+")
 """What may stand between an office and where it is held: رئيس الهيئة في السعودية."""
 
@@ -128,7 +130,7 @@ class _Names:
         One of unknown kind is of that of his entity: who is known to be somebody is known to be a person or a body.
         """
         entity_id = self._speaker_id(speaker)
-        name = self._fullest(speaker.name, entity_id)
+        name = self._called_most(speaker, entity_id)
         if (entity_id, name) == (speaker.entity_id, speaker.name):
             return speaker
         kind = self.kinds[entity_id] if entity_id and speaker.kind == "unknown" else speaker.kind
@@ -176,14 +178,20 @@ class _Names:
                 most, found = common, mention
         return found
 
+    def _called_most(self, speaker: Speaker, entity_id: str | None) -> str | None:
+        """The fullest name that the article gives a speaker; of nobody named, the words that describe him."""
+        name = self._fullest(speaker.name, entity_id)
+        return clean(name) if name and speaker.kind in _NAMED else name
+
     def _fullest(self, name: str | None, entity_id: str | None) -> str | None:
         """The longest name of the entity that has every word of ``name``; ``name`` itself when none has."""
-        length = len(name or "")
+        length, person = len(name or ""), self.kinds.get(entity_id or "") == "person"
         longer = [called for called in self.called.get(entity_id or "", ()) if len(called) > length]
-        if not longer:
+        if not longer or name is None:
             return name
-        wanted = set(_key(name or "").split())
-        return max((called for called in longer if wanted <= set(_key(called).split())), key=len, default=name)
+        wanted = set(_key(name).split())
+        fuller = (called for called in longer if wanted <= set(_key(called).split()))
+        return max((called for called in fuller if not person or is_fuller(name, called)), key=len, default=name)
 
 
 def _names_most(mention: Span, phrase: Span, kind: str) -> bool:

@@ -122,6 +122,11 @@ def _same(form: Form, r: Reading, title: _Title, j: int) -> bool:
     return form.folded in SAME and _title_word(form, r, title, j)
 
 
+def _honour(form: Form, r: Reading, title: _Title, j: int) -> bool:
+    """القنصل العام سير غابوف: a word of respect before the name"""
+    return form.respect and j + 1 < title.last and not form.article
+
+
 def _title_word(form: Form, r: Reading, title: _Title, j: int) -> bool:
     """رئيس اللجنة, رئيس الحكومة الجديدة"""
     return form.noun is not None or form.article
@@ -166,6 +171,7 @@ after_title = Decision(
         ("known_surname", _known_surname, NAME),
         ("styled_surname", _styled_surname, NAME),
         ("same", _same, NOBODY),
+        ("honour", _honour, SETTLES),
         ("title_word", _title_word, WORD),
         ("name_of_place", _name_of_place, SETTLES),
         ("polity", _polity, CLOSES),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from qawl.arabic.lexicon import of_class
 from qawl.arabic.reporting import Noun
 from qawl.extract.decision import Decision
+from qawl.extract.quotes.names.descriptors import PERSON
 from qawl.extract.quotes.words.form import Form
 from qawl.extract.quotes.words.lookup import channel_prefix
 
@@ -53,8 +54,8 @@ def _like(form: Form, head: Noun | None) -> bool:
 
 
 def _in_body(form: Form, head: Noun | None) -> bool:
-    """الأستاذ بجامعة …, المسؤول بالحزب"""
-    if _proclitic(form) != "ب" or form.noun is None:
+    """الأستاذ بجامعة …, المسؤول بالحزب; not رحب الأمير بالرئيس"""
+    if _proclitic(form) != "ب" or form.noun is None or form.noun.kind in PERSON:
         return False
     return form.folded.startswith("بال") or form.noun.kind == "organization"
 

@@ -78,6 +78,7 @@ class Reading:
 
     def _index(self) -> None:
         """Note where words stand that are looked for; ``notable`` ones only where somebody may be quoted."""
+        self._name_verbs()
         notable: list[int] = []
         self.personal: list[int] = []
         self.media: list[int] = []
@@ -93,6 +94,21 @@ class Reading:
                 self.media.append(i)
         read = [within(notable, first, last) for first, last, role in self.segments if role in READ]
         self.notable = list(chain.from_iterable(read))
+
+    def _name_verbs(self) -> None:
+        """What may be a verb is a name throughout once it stands between given names: أحمد فايد صالح, later فايد."""
+        found = {form for i, form in enumerate(self.forms) if form.finite and self._between_names(i)}
+        if found:
+            self.forms = [named(form) if form in found else form for form in self.forms]
+
+    def _between_names(self, i: int) -> bool:
+        """Whether word ``i`` stands between two given names that nothing parts from it."""
+        if not 0 < i < self.size - 1 or self.forms[i].clitic not in ("", "ف"):
+            return False
+        before, after = self.forms[i - 1], self.forms[i + 1]
+        together = self.gaps[i].plain and self.gaps[i + 1].plain
+        names = (before.given or before.proper) and (after.given or after.proper)
+        return together and names and not (before.clitic or after.clitic)
 
     def _styled(self, i: int) -> bool:
         """Whether a style stands before a word and no object or preposition after it: قال الدكتور بشر النجار إن …"""

@@ -238,7 +238,8 @@ class Voices:
         opening = self.r.forms[phrase.first]
         if phrase.head is not None and phrase.head.kind == "document":
             return None
-        if phrase.head is None and not (opening.proper or opening.channel or opening.polity or self._known(phrase)):
+        named = opening.proper or opening.channel or opening.polity or _entitled(phrase)
+        if phrase.head is None and not (named or self._known(phrase)):
             return None
         return resolve(self.r, self.people, phrase, self.said.source, "")
 
@@ -254,6 +255,11 @@ class Voices:
 
     def _known(self, phrase: Phrase) -> bool:
         return phrase.name is not None and self.people.named(keys(self.r, *phrase.name)) is not None
+
+
+def _entitled(phrase: Phrase) -> bool:
+    """غابوف كرم مدير الجمعية: a title follows the name."""
+    return phrase.role is not None and phrase.name is not None and phrase.role[0] >= phrase.name[1]
 
 
 def _alone(r: Reading, cue: Cue, phrase: Phrase) -> bool:

@@ -8,6 +8,7 @@ from qawl.extract.decision import Decision
 from qawl.extract.quotes.marked.titles import subject
 from qawl.extract.quotes.marked.unattributed import clausal
 from qawl.extract.quotes.names.personal_names import name_end
+from qawl.extract.quotes.phrases.apposition import role_at
 from qawl.extract.quotes.phrases.noun_phrases import Phrase, phrase_at
 from qawl.extract.quotes.phrases.openings import begins
 from qawl.extract.quotes.phrases.quantities import counted
@@ -32,6 +33,9 @@ _OBJECTS = of_class("idiom_object")
 def subject_after(r: Reading, first: int, edge: int) -> Phrase | None:
     """The subject between a finite cue and its complement, past times, brackets and set-off adverbials."""
     j: int | None = first
+    bracketed = _bracketed_name(r, first, edge)
+    if bracketed is not None:
+        return bracketed
     while j is not None and j < edge:
         set_off = _set_off(r, j, edge)
         if set_off > j:
@@ -52,6 +56,16 @@ def subject_after(r: Reading, first: int, edge: int) -> Phrase | None:
             return phrase
         j = _past(r, j, edge)
     return None
+
+
+def _bracketed_name(r: Reading, j: int, edge: int) -> Phrase | None:
+    """A name in brackets right after its verb: قال (غابوف كرم) مستشار الحزب إن …"""
+    last = _closing(r, j, edge) if j < edge and r.gaps[j].text.strip() == "(" else j
+    words = r.forms[j:last]
+    if not 0 < len(words) <= _MARKED_NAME or any(form.function or form.time for form in words):
+        return None
+    name = j, last
+    return Phrase(*name, None, name, role_at(r, last, edge), False)
 
 
 def _marked_name(r: Reading, j: int, edge: int) -> Phrase | None:

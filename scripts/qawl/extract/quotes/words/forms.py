@@ -146,7 +146,7 @@ def _stand_beside(form: Form, word: Senses) -> None:
     """What it is beside a name."""
     form.abstract = word.abstract()
     form.nisba = not word.given and not word.proper and not form.noun
-    form.respect = form.noun is None and not word.given and word.rest.removeprefix("و") in honorifics()
+    form.respect = not (form.noun or form.function or word.given) and word.rest.removeprefix("و") in honorifics()
 
 
 FORMS: Recent[str, Form] = Recent(analysed, _REMEMBERED)
