@@ -6,17 +6,16 @@ import re
 from functools import lru_cache
 
 from qawl.arabic.known import titles
-from qawl.arabic.lexicon import of_class
 from qawl.arabic.words import WORD
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.marked.titles import CHANNELS
 from qawl.extract.quotes.names.descriptors import nationality
-from qawl.extract.quotes.names.personal_names import is_object, is_prefixed_noun
+from qawl.extract.quotes.names.personal_names import AGED, is_object, is_prefixed_noun
 from qawl.extract.quotes.phrases.media import noun_of
 from qawl.extract.quotes.reading.marks import MARKS
 from qawl.extract.quotes.words.form import Form
 from qawl.extract.quotes.words.forms import FORMS
-from qawl.extract.quotes.words.lexicon import is_common
+from qawl.extract.quotes.words.lexicon import HALF_NAMES, is_common
 from qawl.extract.quotes.words.openers import QUANTIFIERS
 
 _SIGNS = re.compile(f"[{MARKS}#]|''")
@@ -25,7 +24,6 @@ _MARKED = re.compile(f"(?:[{MARKS}(]|'')[^\\S\\n]*([^{MARKS}()]+)")
 _BLANK = re.compile(r"\s+")
 _NO_FIRST_NAME = ("ات", "ي")
 """How a verb (زكى) or a plural (تعليقات) before a name ends."""
-_AGED = of_class("aged")
 
 
 @lru_cache(maxsize=1 << 12)
@@ -67,7 +65,8 @@ def is_fuller(name: str, longer: str) -> bool:
     words = WORD.findall(longer)
     wanted = set(WORD.findall(name))
     first = FORMS[words[0]]
-    if words[0] not in wanted and not (first.given or first.proper) and first.folded.endswith(_NO_FIRST_NAME):
+    sure = first.proper or first.folded in HALF_NAMES
+    if words[0] not in wanted and not sure and first.folded.endswith(_NO_FIRST_NAME):
         return False
     return all(word in wanted or not beyond.ask(FORMS[word]) for word in words)
 
@@ -78,8 +77,8 @@ def _joined(form: Form) -> bool:
 
 
 def _title(form: Form) -> bool:
-    """السيد, سير, الوزير"""
-    return form.respect or form.rest.removeprefix("ال") in titles()
+    """السيد, سير, الوزير; not رائد, which is a name as well"""
+    return form.respect or (form.rest.removeprefix("ال") in titles() and (form.article or not form.namesake))
 
 
 def _grammatical(form: Form) -> bool:
@@ -88,8 +87,8 @@ def _grammatical(form: Form) -> bool:
 
 
 def _given(form: Form) -> bool:
-    """سامي"""
-    return form.given or form.proper
+    """سامي, رائد"""
+    return form.given or form.proper or form.namesake
 
 
 def _prefixed(form: Form) -> bool:
@@ -104,7 +103,7 @@ def _object(form: Form) -> bool:
 
 def _aged(form: Form) -> bool:
     """البالغ من العمر …"""
-    return form.folded in _AGED
+    return form.folded in AGED
 
 
 def _calling(form: Form) -> bool:

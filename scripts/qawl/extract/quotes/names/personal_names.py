@@ -24,6 +24,7 @@ CHARGED = of_class("charged")
 OFFSPRING = of_class("filiation")
 """What stands between the names of a child and a father."""
 _TIME_ADJECTIVES = words("time_adjectives", "word")
+AGED = of_class("aged")
 _BOUND = OFFSPRING | HALF_NAMES | {"ال", "ام"}
 """What is no name without the word after it."""
 
@@ -51,8 +52,10 @@ def _entitled(r: Reading, j: int, limit: int) -> bool:
 
 
 def surname(r: Reading, j: int) -> bool:
-    """Whether a word that looks like a verb is a surname: it ends a name, and stands elsewhere too (الطيب لوح، أمس)."""
+    """Whether a word that looks like a verb or an adjective is a surname: it ends a name, and stands elsewhere too (الطيب لوح، أمس)."""
     form, before = r.forms[j], r.forms[j - 1]
+    if form.folded in _TIME_ADJECTIVES:  # عبد العزيز الماضي: only a noun for a time makes it one
+        return form.article and (before.given or before.proper) and r.gaps[j].plain
     if not form.finite or form.clitic or form.folded[0] in "يت" or not r.gaps[j].plain:
         return False
     if form.key in r.names and before.noun is not None and before.noun.kind == "rank":
@@ -94,11 +97,6 @@ def _divine(form: Form, before: Form, second: bool, earlier: Form) -> bool:
 def _grammatical(form: Form, before: Form, second: bool, earlier: Form) -> bool:
     """سامي كرم إن …, سامي كرم ووزير …, سامي كرم ضرورة …"""
     return bool(form.function or form.comp or form.verb or form.adverb or form.abstract) or joins(form)
-
-
-def _adjective_of_time(form: Form, before: Form, second: bool, earlier: Form) -> bool:
-    """عبد العزيز الماضي: an adjective that only a noun for a time makes one of a time"""
-    return second and form.article and (before.given or before.proper) and form.folded in _TIME_ADJECTIVES
 
 
 def _given_noun(form: Form, before: Form, second: bool, earlier: Form) -> bool:
@@ -161,6 +159,11 @@ def _everyday(folded: str) -> bool:
     return is_common(folded) or verbal_noun(folded) or folded in words("naming_nouns", "noun")
 
 
+def _aged(form: Form, before: Form, second: bool, earlier: Form) -> bool:
+    """سامي كرم البالغ من العمر …"""
+    return not second and form.folded in AGED
+
+
 def _quantifier(form: Form, before: Form, second: bool, earlier: Form) -> bool:
     """سامي كرم أحد المشاركين"""
     return form.folded in QUANTIFIERS and not form.given
@@ -201,7 +204,6 @@ in_name = Decision(
         ("bound", _bound, True),
         ("divine_name", _divine_name, True),
         ("divine", _divine, False),
-        ("adjective_of_time", _adjective_of_time, True),
         ("grammatical", _grammatical, False),
         ("given_noun", _given_noun, True),
         ("namesake", _namesake, True),
@@ -212,6 +214,7 @@ in_name = Decision(
         ("object", _object, False),
         ("possessed", _possessed, False),
         ("quantifier", _quantifier, False),
+        ("aged", _aged, False),
         ("after_given", _after_given, True),
         ("origin_after_surname", _origin_after_surname, True),
         ("after_surname", _after_surname, False),

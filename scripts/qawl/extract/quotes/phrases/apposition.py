@@ -36,11 +36,12 @@ def apposed_name(r: Reading, first: int, last: int, limit: int) -> tuple[Words |
 
 
 def _by_place(r: Reading, last: int, limit: int) -> tuple[Words | None, int]:
-    """Two or three words that only their place shows to be a name: المتحدثة، ما لين، أن …"""
+    """Two or three words that only their place shows to be a name: المتحدثة، ما لين، أن …; الرئيس، صباح غابوف، أن …"""
     end = next((k for k in range(last + 1, min(limit + 1, last + _SHORT_NAME + 1)) if not r.gaps[k].plain), last)
     if end - last < _PAIR or not r.gaps[end].comma or end >= r.size or not r.forms[end].comp:
         return None, last
-    named = (r.forms[last].folded in _SHORT_NAMES or r.forms[last].strange) and r.forms[end - 1].strange
+    form = r.forms[last]
+    named = (form.folded in _SHORT_NAMES or form.strange or form.function == "time") and r.forms[end - 1].strange
     known = any(form.finite or form.noun or form.clitic or form.article for form in r.forms[last:end])
     return ((last, end), end) if named and not known else (None, last)
 

@@ -55,6 +55,9 @@ def phrase_at(r: Reading, first: int, limit: int, calling: Noun | None = None) -
         return None
     if r.forms[first].respect and calling is None:
         return _honoured(r, first, limit)
+    body = known_body(r, first, limit) if calling is None else first
+    if body > first:
+        return Phrase(first, body, Noun("organization"), None, None, True)
     last = end_of(r, first, min(limit, first + _LONGEST))
     head = calling or _head(r, first, last)
     if head is not None and head.kind == "organization":
@@ -62,6 +65,16 @@ def phrase_at(r: Reading, first: int, limit: int, calling: Noun | None = None) -
     elif head is None and r.forms[first].polity:
         last = polity_end(r, first, last)
     return _read(r, (first, last), limit, head, calling)
+
+
+def known_body(r: Reading, first: int, limit: int) -> int:
+    """The word after a body's name that the authority knows and that looks like no body's (البيت الأبيض), or ``first``."""
+    form = r.forms[first]
+    if form.noun is not None or form.given or form.polity or form.channel or form.key in r.names:
+        return first
+    words = r.known(first)
+    known = words > 0 and first + words <= limit and not r.known(first, person=True)
+    return first + words if known else first
 
 
 def prefixed(r: Reading, first: int, limit: int) -> Phrase:
@@ -84,12 +97,34 @@ def _read(r: Reading, words: tuple[int, int], limit: int, head: Noun | None, cal
     if calling is not None and name is None and unlike_calling.ask(r, first, last):
         name = first, first + _PAIR
         return Phrase(*name, None, name, role_at(r, first + _PAIR, limit), False)
+    if name is None and head is not None and head.kind in PERSON and _named_like_calling(r, first, last):
+        name = first, first + _PAIR
+        return Phrase(*name, None, name, role_at(r, first + _PAIR, limit), False)
     phrase = Phrase(first, last, head, name, None, r.forms[first].article, joined, same)
     if name is not None:
         _entitle(r, phrase, name, limit)
     elif head is not None and head.kind in PERSON and not same:
         _complete(r, phrase, head, limit)
+    if phrase.name is not None:
+        phrase.name = _unhonoured(r, *phrase.name)
     return phrase
+
+
+def _named_like_calling(r: Reading, first: int, last: int) -> bool:
+    """ناجية الغربي: a first name that is a calling as well, with a surname that would agree with it in nothing."""
+    form = r.forms[first]
+    if form.article or form.clitic or last - first < _PAIR or not _definite_of_origin(r, first, last):
+        return False
+    after = r.forms[first + _PAIR] if last - first > _PAIR else None
+    ends = after is None or (after.noun is not None and after.noun.kind in PERSON and not after.article)
+    return ends and form.raw[-1] == "ة"
+
+
+def _unhonoured(r: Reading, start: int, end: int) -> tuple[int, int]:
+    """A name without the words of respect before it: القنصل سير غابوف."""
+    while start + 1 < end and r.forms[start].respect:
+        start += 1
+    return start, end
 
 
 def _too_short(r: Reading, first: int, last: int) -> bool:

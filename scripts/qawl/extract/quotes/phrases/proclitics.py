@@ -18,6 +18,8 @@ def _proclitic(form: Form) -> str:
     last = form.clitic[-1:]
     if last in ("ب", "ل", "ك"):
         return last
+    if form.folded.startswith("بال") and form.article:
+        return "ب"
     return "ل" if form.folded.startswith("لل") else ""
 
 

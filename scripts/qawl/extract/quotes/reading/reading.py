@@ -34,7 +34,8 @@ class Reading:
 
     ``gaps[i]`` stands before word ``i``, the last one after all words. ``stretch[i]`` is the outermost marked stretch
     that word ``i`` stands in. ``bounds`` are the indexes at which sentences begin, and the number of words. ``names``
-    are the keys of the words in the full names of persons, once ``people`` has looked for them.
+    are the keys of the words in the full names of persons, once ``people`` has looked for them; ``marked_words`` are the
+    folded words that stand in marks by themselves.
     """
 
     def __init__(self, article: Article, text: Text, known: KnownNames = nobody) -> None:
@@ -57,6 +58,7 @@ class Reading:
         self._index()
         self._mark()
         self.order = sorted(self.opening)
+        self.marked_words = {self.forms[i].folded for i, found in self.opening.items() if found.last - i == 1}
         self.bounds = self._sentences()
 
     def _abbreviate(self) -> None:
