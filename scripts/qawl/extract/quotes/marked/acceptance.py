@@ -24,6 +24,7 @@ _NAME = 8
 _LONG_DIRECT = 4
 _LONG = 5
 _REACHED = 16
+_NAME_IN_MARKS = 3
 SPEAKING = frozenset({"say", "continue", "reply", "ask"})
 CLAUSE, MARKED, COLON, DESCRIBED, QUESTION, NOMINAL = (
     "clause",
@@ -57,7 +58,33 @@ def _speaking(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> bool:
     """قالت «الجمعية الوطنية للسلام» إن: the marks right after the verb hold its subject, its clause follows them."""
     if j != i + 1 or r.gaps[stretch.first].colon:
         return False
-    return subject(r, stretch) and _later(r, stretch.last, _REACHED)
+    if _introduced(r, stretch):
+        return True
+    return subject(r, stretch) and (_later(r, stretch.last, _REACHED) or _speech_later(r, stretch))
+
+
+def _introduced(r: Reading, stretch: Stretch) -> bool:
+    """قالت «الراية» في رسالة: «…»: whether a colon and marks follow a few words in marks, or a few more behind them."""
+    if _length(stretch) > _NAME_IN_MARKS or clausal(r, stretch):
+        return False
+    for k in range(stretch.last, min(stretch.last + _REACHED, r.size)):
+        if r.gaps[k].colon:
+            return k in r.opening
+        if r.gaps[k].end or r.forms[k].finite or (k > stretch.last and r.gaps[k].marked):
+            return False
+    return False
+
+
+def _speech_later(r: Reading, stretch: Stretch) -> bool:
+    """قالت «لجنة الدفاع» في بيان «رصدنا سبع حالات»: whether marks follow in the sentence that hold a clause."""
+    bound = r.sentence(stretch.last)[1] if stretch.last < r.size else 0
+    for k in range(stretch.last, min(stretch.last + _REACHED, bound)):
+        following = r.opening.get(k)
+        if following is not None:
+            return _length(following) >= _LONG_DIRECT
+        if r.forms[k].finite or r.gaps[k].comma:
+            return False
+    return False
 
 
 def _silent(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> bool:

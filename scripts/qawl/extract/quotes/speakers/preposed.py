@@ -74,9 +74,18 @@ def _nearest(r: Reading, start: int, end: int, gender: str) -> Phrase | None:
             continue
         phrase = phrase_at(r, k, end) if form.clitic[-1:] not in ("ل", "ب") else prefixed(r, k, end)
         noun = form.noun
+        if phrase is not None and phrase.name is None and _attribute(r, k):
+            continue
         if phrase is not None and (noun is None or noun.gender == gender):
             return phrase
     return None
+
+
+def _attribute(r: Reading, k: int) -> bool:
+    """مقطع مصور: a calling that says of what sort the thing before it is."""
+    form, before = r.forms[k], r.forms[k - 1]
+    bare = not (form.article or form.clitic or before.article) and r.gaps[k].plain
+    return k > 0 and bare and not (before.function or before.finite or before.noun or before.comp)
 
 
 def owner_before(r: Reading, cue: Cue, start: int) -> Phrase | None:

@@ -18,7 +18,7 @@ from qawl.extract.quotes.speakers.preposed import antecedent, owner_before, subj
 from qawl.extract.quotes.speakers.said import Said
 from qawl.extract.quotes.speakers.sources import People, Source
 from qawl.extract.quotes.speakers.speakers import Found
-from qawl.extract.quotes.speakers.subjects import subject_after
+from qawl.extract.quotes.speakers.subjects import several, subject_after
 from qawl.extract.quotes.speakers.telling import tells_of
 
 _BACK = 40
@@ -120,7 +120,7 @@ class Voices:
         """Whom a channel relays: نقلت الوكالة عن مسؤول أن …"""
         for k in range(first, edge - 1):
             if self.r.forms[k].folded == "عن":
-                return phrase_at(self.r, k + 1, edge)
+                return several(self.r, k + 1, edge) or phrase_at(self.r, k + 1, edge)
         return None
 
     def _behind(self, first: int, edge: int) -> Found | None:
@@ -142,7 +142,7 @@ class Voices:
             word = r.forms[k]
             phrase: Phrase | None = None
             if relay and word.folded in ("عن", "الي"):
-                phrase = phrase_at(r, k + 1, cue.at)
+                phrase = several(r, k + 1, cue.at) or phrase_at(r, k + 1, cue.at)
             elif word.finite:
                 phrase = subject_after(r, k + 1, cue.at)
             found = self.named(phrase)
@@ -172,6 +172,9 @@ class Voices:
         """Who is speaking by a sentence, be it the cue's own (``here``) or one before: its subject, or who spoke."""
         r, said = self.r, self.said
         at, limit = r.bounds[k], cue.at if here else r.bounds[k + 1]
+        owner = self._owner(cue, at) if here else None
+        if owner is not None:
+            return owner
         spoke = said.source is not None and said.last >= at and self._agrees(said.source, cue, here)
         subject = self._agreeing(max(at, tail) if spoke else at, limit, cue) if here else None
         if said.source is not None and spoke and subject is None:
@@ -179,10 +182,14 @@ class Voices:
         subject = subject or self._main(at, limit, cue)
         if subject is not None:
             return Found(subject[1], naming_span(subject[0]), subject[0].role, True)
-        owner = self.named(owner_before(r, cue, at)) if here else None
-        if owner is not None and owner.source.gender in ("", _gender(cue)):
-            return Found(owner.source, owner.span, owner.role, True)
         return None
+
+    def _owner(self, cue: Cue, start: int) -> Found | None:
+        """Whose words a clause about them reports: ظهور الوزير في مقطع مصور، قال فيه إن …"""
+        owner = self.named(owner_before(self.r, cue, start))
+        if owner is None or owner.source.gender not in ("", _gender(cue)):
+            return None
+        return Found(owner.source, owner.span, owner.role, True)
 
     def _agreeing(self, first: int, last: int, cue: Cue) -> tuple[Phrase, Source] | None:
         subject = self._subject_between(first, last)

@@ -46,7 +46,7 @@ def subject_after(r: Reading, first: int, edge: int) -> Phrase | None:
             continue
         if j in r.opening or _justified(r, j):
             return _marked_name(r, j, edge) if j == first else None
-        phrase = _several(r, j, edge)
+        phrase = several(r, j, edge)
         if phrase is not None:
             return phrase
         if _may_begin(r, j):
@@ -145,7 +145,7 @@ def _justified(r: Reading, j: int) -> bool:
     return document and form.article and "ال" not in form.rest[:2]
 
 
-def _several(r: Reading, j: int, edge: int) -> Phrase | None:
+def several(r: Reading, j: int, edge: int) -> Phrase | None:
     """Several speakers together: كل من …, نصف المشاركين."""
     if r.forms[j].folded == "كل" and j + 2 < edge and r.forms[j + 1].folded == "من":
         return _each(r, j + 2, edge)
