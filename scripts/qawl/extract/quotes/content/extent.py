@@ -21,7 +21,7 @@ from qawl.extract.quotes.words.lexicon import break_heads
 from qawl.model.values import Span
 
 _EDGE = frozenset(" \t\n\r\u00a0\u200e\u200f.،؛:,;…-–—‘’'′" + MARKS)
-_BARE = re.compile("[أإا]ن[\u064b-\u0652]*\\s+(?!(?:كان(?:ت|وا)?|كن(?:ا|ت|تم)|لم|شاء|شئنا|شئت)\\b)")
+_BARE = re.compile("[أإا]ن[\u064b-\u0652]*\\s+(?!(?:كان(?:ت|وا)?|كن(?:ا|ت|تم)|لم|شاء|شئنا|شئت|[^\\W\\d_]+تم)\\b)")
 """A complementizer by itself; before a past verb or لم it is a condition, which is said: إن كانت …"""
 _BRACKETED = 200
 _TERM = 3

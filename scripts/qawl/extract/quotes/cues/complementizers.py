@@ -10,6 +10,7 @@ from qawl.extract.quotes.marked.government import NEAR, PASSING, anonymous, gove
 from qawl.extract.quotes.marked.nominals import PREPOSITIONS, nominal
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.form import Form
+from qawl.extract.quotes.words.lexicon import is_common
 
 _SHORT = 4
 _REASON_WINDOW = 14
@@ -179,13 +180,19 @@ def _relative(r: Reading, k: int) -> bool:
     return finite and relative and not anonymous(r, k) and governing(form)
 
 
+def _stranger(r: Reading, j: int) -> bool:
+    """نفى غابوف أن يكون: whether a strange word stands alone between a verb and its clause."""
+    before = r.forms[j - 1]
+    alone = j > 1 and r.forms[j - 2].finite and r.forms[j - 2].verb is not None and r.gaps[j].plain
+    return alone and before.strange and not (before.abstract or is_common(before.folded))
+
+
 def _governed(r: Reading, j: int, verb: Verb) -> bool:
     """Whether what stands between verb and complementizer lets the one take the other."""
     form, before = r.forms[j], r.forms[j - 1]
     if before.folded in PREPOSITIONS and not before.proper and r.gaps[j].plain:
         return before.folded in verb.takes or (verb.group in _FELT and before.folded in ("في", "من", "عن", "علي"))
     if form.comp == "an" and verb.group not in _WISHES and imperfect(r, j + 1):
-        return (
-            before.article or before.given or before.polity or r.gaps[j].comma
-        )  # أكد ضرورة أن يعود: the noun takes the clause
+        named = before.article or before.given or before.polity or _stranger(r, j)
+        return named or r.gaps[j].comma  # أكد ضرورة أن يعود: the noun takes the clause
     return True

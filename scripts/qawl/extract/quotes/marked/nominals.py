@@ -33,8 +33,9 @@ def _surname(r: Reading, i: int, form: Form, before: Form) -> bool:
 
 
 def _annexed_participle(r: Reading, i: int, form: Form, before: Form) -> bool:
-    """هيئة متابعة …"""
-    return form.participle and form.folded[-1] == "ه" and annexed(before)
+    """هيئة متابعة …; not … آمن موضحة أن …"""
+    reports = i + 1 < r.size and bool(r.forms[i + 1].comp)
+    return form.participle and form.folded[-1] == "ه" and annexed(before) and not reports
 
 
 def _after_rank(r: Reading, i: int, form: Form, before: Form) -> bool:

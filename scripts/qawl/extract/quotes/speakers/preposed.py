@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qawl.arabic.lexicon import of_class
+from qawl.arabic.reporting import Noun
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.cues.complements import Cue
 from qawl.extract.quotes.phrases.noun_phrases import Phrase, phrase_at, prefixed
@@ -16,6 +17,8 @@ _RELATIVES = of_class("relative_pronoun")
 _RESUMED = of_class("resumptive")
 _CIRCUMSTANTIAL = of_class("circumstance")
 _ANTECEDENT = 14
+_CLAUSE = 2
+_ACCUSATIVE = frozenset({"لكن", "ان", "لعل"})
 _CLAUSE_OPENERS = of_class("clause_opener")
 
 
@@ -33,10 +36,28 @@ def subject_before(r: Reading, cue: Cue, start: int) -> Phrase | None:
     if cue.form.clitic[:1] == "و" or not cue.form.finite:
         return None
     for k in _openings(r, start, at):
-        phrase = phrase_at(r, k, at)
-        if phrase is not None and _adjacent(r, phrase.last, at) and _plausible(r, phrase):
+        phrase = phrase_at(r, k, at, _oblique(r, k))
+        if phrase is None or not _plausible(r, phrase):
+            continue
+        if _adjacent(r, phrase.last, at) or _told_in_clause(r, cue, phrase):
             return phrase
     return None
+
+
+def _oblique(r: Reading, k: int) -> Noun | None:
+    """Several people in the case that لكن and أن ask for: لكن المختصين يرون أن …"""
+    noun = r.forms[k].noun
+    plural = noun is not None and noun.plural and k > 0 and not r.forms[k].clitic
+    return noun if plural and r.forms[k - 1].folded.removeprefix("و") in _ACCUSATIVE else None
+
+
+def _told_in_clause(r: Reading, cue: Cue, phrase: Phrase) -> bool:
+    """المسح الذي أعدته الوزارة كشف أن …: a relative clause without a mark stands between subject and verb."""
+    j, head, inflection = phrase.last, phrase.head, cue.form.inflection
+    if head is None or head.kind != "document" or inflection is None or r.forms[j].folded not in _RELATIVES:
+        return False
+    plain = all(r.gaps[k].plain for k in range(j, cue.at + 1))
+    return plain and cue.at - j > _CLAUSE and inflection.gender == head.gender
 
 
 def antecedent(r: Reading, cue: Cue, start: int) -> Phrase | None:
@@ -85,7 +106,8 @@ def _attribute(r: Reading, k: int) -> bool:
     """مقطع مصور: a calling that says of what sort the thing before it is."""
     form, before = r.forms[k], r.forms[k - 1]
     bare = not (form.article or form.clitic or before.article) and r.gaps[k].plain
-    return k > 0 and bare and not (before.function or before.finite or before.noun or before.comp)
+    thing = before.noun is None or before.noun.kind == "document"
+    return k > 0 and bare and thing and not (before.function or before.finite or before.comp)
 
 
 def owner_before(r: Reading, cue: Cue, start: int) -> Phrase | None:

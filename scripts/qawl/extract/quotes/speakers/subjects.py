@@ -8,6 +8,7 @@ from qawl.extract.decision import Decision
 from qawl.extract.quotes.marked.titles import subject
 from qawl.extract.quotes.marked.unattributed import clausal
 from qawl.extract.quotes.names.personal_names import name_end
+from qawl.extract.quotes.names.transliteration import alike
 from qawl.extract.quotes.phrases.apposition import role_at
 from qawl.extract.quotes.phrases.noun_phrases import Phrase, phrase_at
 from qawl.extract.quotes.phrases.openings import begins
@@ -76,7 +77,7 @@ def _marked_name(r: Reading, j: int, edge: int) -> Phrase | None:
         return None
     name = j, stretch.last
     if how == "body":
-        return phrase_at(r, *name)
+        return Phrase(*name, r.forms[j].noun, None, None, r.forms[j].article)
     if how == "paper":
         return Phrase(*name, Noun("organization", "f"), None, None, True)
     return Phrase(*name, None, name, None, False)
@@ -271,6 +272,8 @@ def _credible(r: Reading, j: int) -> bool:
         return True
     if form.folded[0] in "بل" and is_common(form.folded[1:]):
         return False
+    if any(alike(form.key, name) for name in r.names):
+        return True
     return r.count(form.folded) > 1 or (j + 1 < r.size and r.gaps[j + 1].plain and r.forms[j + 1].strange)
 
 
