@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qawl.arabic.recent import Recent
 from qawl.arabic.sentences import IN_GAP
@@ -47,6 +47,11 @@ def _gap(text: str) -> Gap:
         text == "-" or not text.replace("+", " ").strip(),  # جان-بول, 5+5, أوبك+
         end or marked,
     )
+
+
+def marked_oddly(gap: Gap) -> Gap:
+    """A gap whose bracket or stroke stands for a quotation mark."""
+    return replace(gap, marked=True, bracket=False, plain=False, breaks=True)
 
 
 class _Gaps(Recent[str, Gap]):

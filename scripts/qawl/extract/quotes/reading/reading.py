@@ -10,8 +10,10 @@ from itertools import chain
 from qawl.arabic.lexicon import of_class
 from qawl.arabic.sentences import IN_GAP
 from qawl.arabic.text import Text
-from qawl.extract.quotes.reading.gaps import GAPS, Gap
+from qawl.extract.quotes.reading.gaps import GAPS, Gap, marked_oddly
 from qawl.extract.quotes.reading.marks import Stretch, stretches
+from qawl.extract.quotes.reading.odd_marks import odd_stretches
+from qawl.extract.quotes.reading.repairs import repaired
 from qawl.extract.quotes.words.form import Form, named
 from qawl.extract.quotes.words.forms import FORMS
 from qawl.extract.quotes.words.lexicon import Phrases
@@ -44,7 +46,7 @@ class Reading:
         self.text, self.starts, self.ends = text.text, text.starts, text.ends
         self.size, self.segments = text.size, text.segments
         self.forms: list[Form] = list(map(FORMS.__getitem__, text.raw))
-        self.gaps: list[Gap] = list(map(GAPS.__getitem__, text.gaps))
+        self.gaps: list[Gap] = list(map(GAPS.__getitem__, repaired(self.text, text.gaps)))
         self._abbreviate()
         self._respell()
         self._counts: Counter[str] | None = None
@@ -126,6 +128,7 @@ class Reading:
 
     def _mark(self) -> None:
         """Find the marked stretches that hold words; marks stand between words only."""
+        closed = self._mark_oddly()
         marked = [i for i in self._breaks if self.gaps[i].marked]
         if not marked:
             return
@@ -134,7 +137,21 @@ class Reading:
             near = marked[bisect_left(marked, first) : bisect_right(marked, last)]
             if near and role in READ and first < last:
                 for stretch in stretches(self.text, segment.span, [(ends[i], starts[i]) for i in near]):
-                    self._remember(stretch)
+                    if stretch.outer.start not in closed:
+                        self._remember(stretch)
+
+    def _mark_oddly(self) -> set[int]:
+        """Find what is said between odd marks; gives the places of the marks that close it."""
+        closed: set[int] = set()
+        for first, last, role in self.segments:
+            if role not in READ or not any(self.gaps[i].colon for i in range(first, last)):
+                continue
+            words, read = (self.starts, self.ends), range(first, last)
+            for stretch, i, k in list(odd_stretches(self.text, words, self.forms, self.gaps, read)):
+                self._remember(stretch)
+                closed.add(stretch.inner.end)
+                self.gaps[i], self.gaps[k] = marked_oddly(self.gaps[i]), marked_oddly(self.gaps[k])
+        return closed
 
     def _remember(self, stretch: Stretch) -> None:
         stretch.first = bisect_left(self.starts, stretch.inner.start)
