@@ -45,6 +45,8 @@ def of_cue(p: Progress, cue: Cue) -> None:
     if carries_on.ask(r, cue, found, aside):
         p.remember(found, max(cue.first, cue.at), where)
         p.voices.said.gender = cue.form.inflection.gender if cue.form.inflection is not None else ""
+    elif aside:
+        p.voices.said.aside, p.voices.said.aside_at = (found.source, found.span, found.role), cue.at
 
 
 def _asserted(r: Reading, cue: Cue, quote: Quote) -> Quote:

@@ -68,7 +68,7 @@ def antecedent(r: Reading, cue: Cue, start: int) -> Phrase | None:
             return None  # في الوقت الذي أكد فيه …
         return _ending(r, start, cue.at - 1)
     if before in _CIRCUMSTANTIAL and cue.form.inflection is not None:
-        return _nearest(r, start, cue.at - 1, cue.form.inflection.gender)
+        return nearest(r, start, cue.at - 1, cue.form.inflection.gender)
     return None
 
 
@@ -87,7 +87,7 @@ def _ending(r: Reading, start: int, end: int) -> Phrase | None:
     return found
 
 
-def _nearest(r: Reading, start: int, end: int, gender: str) -> Phrase | None:
+def nearest(r: Reading, start: int, end: int, gender: str) -> Phrase | None:
     """The last person named or described before word ``end`` whose gender agrees."""
     for k in range(end - 1, max(start - 1, end - _BACK), -1):
         form = r.forms[k]
@@ -116,7 +116,7 @@ def owner_before(r: Reading, cue: Cue, start: int) -> Phrase | None:
     inflection = cue.form.inflection
     if inflection is None or not cue.form.finite or cue.form.joined or after not in _RESUMED:
         return None
-    return _nearest(r, start, cue.at, inflection.gender)
+    return nearest(r, start, cue.at, inflection.gender)
 
 
 def _openings(r: Reading, start: int, at: int) -> list[int]:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from qawl.arabic.lexicon import lemmas_of_class
 from qawl.arabic.reporting import Noun, Verb
 from qawl.extract.quotes.cues.complements import Cue
 from qawl.extract.quotes.marked.acceptance import CLAUSE
+from qawl.extract.quotes.marked.titles import CHANNELS
 from qawl.extract.quotes.phrases.arguments import ADDRESSING
 from qawl.extract.quotes.phrases.noun_phrases import Phrase, keys, phrase_at, prefixed
 from qawl.extract.quotes.reading.reading import READ, Reading
 from qawl.extract.quotes.speakers.coreference import agrees, resolve
-from qawl.extract.quotes.speakers.issuers import issuer
+from qawl.extract.quotes.speakers.issuers import issuer, statement_before
 from qawl.extract.quotes.speakers.opening import main_subject
-from qawl.extract.quotes.speakers.preposed import antecedent, owner_before, subject_before
+from qawl.extract.quotes.speakers.preposed import antecedent, nearest, owner_before, subject_before
 from qawl.extract.quotes.speakers.said import Said
 from qawl.extract.quotes.speakers.sources import People, Source
 from qawl.extract.quotes.speakers.speakers import Found
@@ -45,11 +46,25 @@ class Voices:
         """The source that a phrase means, as the subject of a cue."""
         if phrase is None:
             return None
-        source = resolve(self.r, self.people, phrase, self.said.source, gender, self.said.statement)
+        statement = self._statement(phrase)
+        source = statement or resolve(self.r, self.people, phrase, self.said.source, gender, self.said.statement)
         if source is None:
             return None
         span = self._inner(phrase)
         return Found(source, span, phrase.role, False, phrase.head is not None and phrase.head.kind == "document")
+
+    def _statement(self, phrase: Phrase) -> Source | None:
+        """Whose "the statement" is: his who was last said to make one, after what was said last or where no statement
+        was spoken of."""
+        at = statement_before(self.r, phrase)
+        if at is None or (self.said.statement and at <= self.said.last) or at >= phrase.first:
+            return None
+        start, bound = self.r.sentence(at)
+        inner = issuer(self.r, Phrase(at, at + 1, Noun("document", issued=True), None, None, False))
+        if inner is not None:
+            return resolve(self.r, self.people, inner, None, "")
+        subject = main_subject(self.r, self.people, start, min(at, bound), None)
+        return subject[1] if subject is not None else None
 
     def _inner(self, phrase: Phrase) -> tuple[int, int]:
         """In "a statement of the army" the army is who speaks."""
@@ -153,6 +168,9 @@ class Voices:
     def carried(self, cue: Cue, start: int, tail: int) -> Found:
         """The one who is speaking: the subject of the sentence, of one just before it, or the last speaker."""
         r, said = self.r, self.said
+        relayed = self._relayed_aside(cue, start)
+        if relayed is not None:
+            return relayed
         k = bisect_right(r.bounds, start) - 1
         for back in range(min(_SENTENCES_BACK, k + 1)):
             found = self._in_sentence(cue, k - back, tail, back == 0)
@@ -161,12 +179,46 @@ class Voices:
         several = self._several(start, cue)
         if several is not None:
             return several
-        for source, span, role in [(said.source, said.span, said.role), *reversed(said.earlier)]:
-            if source is not None and agrees(source, cue.form):
+        asides = [said.aside] if said.aside is not None and said.aside_at > said.last else []
+        for source, span, role in [(said.source, said.span, said.role), *asides, *reversed(said.earlier)]:
+            if source is not None and agrees(source, cue.form) and not (source is said.source and self._parted(cue)):
                 return Found(source, span, role, True)
+        other = self._named_within(cue)
+        if other is not None:
+            return other
         if said.source is not None:
             return Found(said.source, said.span, said.role, True)
         return Found(Source("unknown", "", frozenset()), None, None, True)
+
+    def _relayed_aside(self, cue: Cue, start: int) -> Found | None:
+        """Who goes on by a participle after what a channel, or somebody of the other gender, says that he said."""
+        said = self.said
+        if said.aside is None or said.aside_at < start or not cue.form.participle or said.source is None:
+            return None
+        source, span, role = said.aside
+        channel = said.span is not None and self.r.forms[said.span[0]].medium in CHANNELS
+        goes_on = agrees(source, cue.form) and (channel or not self._agrees(said.source, cue, True))
+        return Found(source, span, role, True) if goes_on else None
+
+    def _parted(self, cue: Cue) -> bool:
+        """Whether a verb of one woman cannot go on with the men who spoke: قال ثلاثة … وتابعت."""
+        source, inflection = self.said.source, cue.form.inflection
+        if source is None or inflection is None or source.number != "p" or inflection.number != "s":
+            return False
+        return cue.form.finite and inflection.gender == "f" and self.said.gender == "m"
+
+    def _named_within(self, cue: Cue) -> Found | None:
+        """Where nobody who has spoken agrees, the channel of what was said, or who was named in it."""
+        r, said, inflection = self.r, self.said, cue.form.inflection
+        if said.source is None or inflection is None or not cue.form.finite:
+            return None
+        if said.medium is not None and said.medium.span is not None and inflection.gender == "f":
+            first, last = (bisect_left(r.starts, at) for at in (said.medium.span.start, said.medium.span.end))
+            return Found(self.people.plain(Phrase(first, last, None, None, None, True), "organization", "f", "s"), (first, last), None, True)
+        found = self.named(nearest(r, max(0, said.last), cue.at, inflection.gender))
+        if found is None or not found.source.gender == inflection.gender or found.source.kind != "person":
+            return None
+        return Found(found.source, found.span, found.role, True)
 
     def _in_sentence(self, cue: Cue, k: int, tail: int, here: bool) -> Found | None:
         """Who is speaking by a sentence, be it the cue's own (``here``) or one before: its subject, or who spoke."""
