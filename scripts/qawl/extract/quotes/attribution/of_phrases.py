@@ -41,6 +41,9 @@ def of_phrase(p: Progress, i: int, length: int, kind: str) -> None:
         if kind == "relay" and phrase is not None:
             _relayed(p, start, phrase)
         _reported(p, start, i, end_of_phrase(r, i, length, phrase, bound))
+        heard = p.voices.named(phrase)
+        if heard is not None:
+            p.voices.said.aside, p.voices.said.aside_at = (heard.source, heard.span, heard.role), i
         return
     found = p.voices.named(phrase)
     if found is None:

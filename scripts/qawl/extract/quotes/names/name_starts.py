@@ -194,8 +194,8 @@ def _for_something(r: Reading, title: _Title, j: int) -> bool:
 
 
 def _rank_follows(r: Reading, title: _Title, j: int) -> bool:
-    """المستشفى الجهوي بزغوان الدكتورة …"""
-    after = r.forms[j + 1] if j + 1 < title.last else None
+    """المستشفى الجهوي بزغوان الدكتورة …; not الطبيبة منى الحاج"""
+    after = r.forms[j + 1] if j + 1 < title.last and not r.forms[j].proper else None
     return after is not None and after.article and after.noun is not None and after.noun.kind == "rank"
 
 

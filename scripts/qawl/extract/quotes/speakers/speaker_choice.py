@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 
 from qawl.arabic.lexicon import lemmas_of_class
 from qawl.arabic.reporting import Noun, Verb
@@ -60,8 +60,9 @@ class Voices:
         if at is None or (self.said.statement and at <= self.said.last) or at >= phrase.first:
             return None
         start, bound = self.r.sentence(at)
+        about = self.r.forms[at + 1].folded == "عن"
         inner = issuer(self.r, Phrase(at, at + 1, Noun("document", issued=True), None, None, False))
-        if inner is not None:
+        if inner is not None and not about:
             return resolve(self.r, self.people, inner, None, "")
         subject = main_subject(self.r, self.people, start, min(at, bound), None)
         return subject[1] if subject is not None else None
@@ -208,13 +209,10 @@ class Voices:
         return cue.form.finite and inflection.gender == "f" and self.said.gender == "m"
 
     def _named_within(self, cue: Cue) -> Found | None:
-        """Where nobody who has spoken agrees, the channel of what was said, or who was named in it."""
+        """Where nobody who has spoken agrees, who was named in what was said."""
         r, said, inflection = self.r, self.said, cue.form.inflection
         if said.source is None or inflection is None or not cue.form.finite:
             return None
-        if said.medium is not None and said.medium.span is not None and inflection.gender == "f":
-            first, last = (bisect_left(r.starts, at) for at in (said.medium.span.start, said.medium.span.end))
-            return Found(self.people.plain(Phrase(first, last, None, None, None, True), "organization", "f", "s"), (first, last), None, True)
         found = self.named(nearest(r, max(0, said.last), cue.at, inflection.gender))
         if found is None or not found.source.gender == inflection.gender or found.source.kind != "person":
             return None
@@ -267,7 +265,8 @@ class Voices:
         """Whether the cue can be his who spoke last: by his gender, or in his sentence by that of his verb."""
         form = cue.form
         same = here and form.participle and form.inflection is not None and form.inflection.number == "s"
-        return agrees(source, form) or (same and self.said.gender == _gender(cue))
+        agreed = agrees(source, form) or (same and self.said.gender == _gender(cue))
+        return agreed and not (source is self.said.source and self._parted(cue))
 
     def _main(self, at: int, limit: int, cue: Cue) -> tuple[Phrase, Source] | None:
         if self.r.segment(at)[2] not in READ:
