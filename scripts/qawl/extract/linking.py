@@ -16,7 +16,7 @@ from itertools import accumulate
 
 from qawl.arabic.text import Text
 from qawl.arabic.words import folded_words
-from qawl.extract.names import clean, is_fuller
+from qawl.extract.names import clean, is_fuller, plain
 from qawl.extract.occasions import Heard, numbered, with_occasions
 from qawl.model.entity_kinds import CHANNELS, NAMED
 from qawl.model.values import Article, Entity, Medium, Mention, Opening, Quote, Span, Speaker, Time
@@ -181,7 +181,9 @@ class _Names:
     def _called_most(self, speaker: Speaker, entity_id: str | None) -> str | None:
         """The fullest name that the article gives a speaker; of nobody named, the words that describe him."""
         name = self._fullest(speaker.name, entity_id)
-        return clean(name) if name and speaker.kind in _NAMED else name
+        if name is None:
+            return None
+        return clean(name) if speaker.kind in _NAMED else plain(name)
 
     def _fullest(self, name: str | None, entity_id: str | None) -> str | None:
         """The longest name of the entity that has every word of ``name``; ``name`` itself when none has."""

@@ -37,14 +37,15 @@ def clean(name: str) -> str:
     if len(words) > 1 and _is_channel(forms[0]):
         marked = _MARKED.search(name, words[0].end())
         if marked is not None and WORD.search(marked[1]):
-            return _plain(marked[1])
+            return plain(marked[1])
         if _is_called(forms[1]):
             last = len(words) - (len(words) > 2 and nationality(forms[-1]))
-            return _plain(name[words[1].start() : words[last - 1].end()])
-    return _plain(name)
+            return plain(name[words[1].start() : words[last - 1].end()])
+    return plain(name)
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
+    """A name, or words that describe somebody, without marks and hash signs."""
     return _BLANK.sub(" ", _SIGNS.sub("", name)).strip(" (،؛:") or name
 
 

@@ -115,7 +115,7 @@ def _after(p: Progress, i: int, length: int, end: int, found: Found) -> None:
     if ahead is not None and ahead.last - ahead.first >= _SHORTEST and not naming(r, ahead):
         _ascribe(p, Cue(i, i + length, r.forms[i], NO_VERB, MARKED, ahead.first, ahead.first, ahead), found)
         return
-    content = _preceding(p, first, i)
+    content = _preceding(p, first, i) if not all(form.time or form.adverb for form in r.forms[first:i]) else None
     if content is None:
         return
     span, inside, kind = content

@@ -14,6 +14,8 @@ from qawl.extract.quotes.words.lexicon import is_common
 
 _SHORT = 4
 _REASON_WINDOW = 14
+_MODALS = of_class("modal")
+_MODAL = 4
 _BARE = ("an", "AN")
 _CONDITIONS = of_class("condition")
 _FELT = frozenset({"express", "argue", "feel"})
@@ -93,6 +95,12 @@ def _preposition_wanting(r: Reading, i: int, j: int, verb: Verb) -> bool:
     return not _by_preposition(r, j, verb)
 
 
+def _modal(r: Reading, i: int, j: int, verb: Verb) -> bool:
+    """إذا نشر الزبون تعليقا يمكن للمتجر أن …: what can be is no speech; right behind the verb's subject stands يمكن"""
+    near = range(max(i + 1, j - _MODAL), j)
+    return any(r.forms[k].folded.removeprefix("و") in _MODALS for k in near)
+
+
 introduces_bare = Decision(
     "introduces_bare",
     [
@@ -103,6 +111,7 @@ introduces_bare = Decision(
         ("learnt_from_nobody", _learnt, False),
         ("verb_of_speaking", _spoke, False),
         ("of_what_is_between", _of_what_is_between, False),
+        ("modal", _modal, False),
         ("preposition_wanting", _preposition_wanting, False),
     ],
     otherwise=True,

@@ -103,6 +103,11 @@ def _increased(r: Reading, i: int, start: int, bound: int, verb: Verb) -> bool:
     return verb.lemma == "زاد" and i + 1 < bound and r.forms[i + 1].folded in ("من", "في", "عن", "علي")
 
 
+def _aged(r: Reading, i: int, start: int, bound: int, verb: Verb) -> bool:
+    """تبلغ من العمر 40 عاما"""
+    return i + 2 < bound and r.forms[i + 1].folded == "من" and r.forms[i + 2].folded == "العمر"
+
+
 reports = Decision(
     "reports",
     [
@@ -112,6 +117,7 @@ reports = Decision(
         ("with_object", _with_object, False),
         ("anonymous", _anonymous, False),
         ("increased", _increased, False),
+        ("aged", _aged, False),
     ],
     otherwise=True,
 )

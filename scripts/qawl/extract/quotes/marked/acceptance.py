@@ -58,14 +58,18 @@ def _speaking(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> bool:
     """قالت «الجمعية الوطنية للسلام» إن: the marks right after the verb hold its subject, its clause follows them."""
     if j != i + 1 or r.gaps[stretch.first].colon:
         return False
-    if _introduced(r, stretch):
+    if introduced(r, stretch):
         return True
     return subject(r, stretch) and (_later(r, stretch.last, _REACHED) or _speech_later(r, stretch))
 
 
-def _introduced(r: Reading, stretch: Stretch) -> bool:
+def introduced(r: Reading, stretch: Stretch) -> bool:
     """قالت «الراية» في رسالة: «…»: whether a colon and marks follow a few words in marks, or a few more behind them."""
-    if _length(stretch) > _NAME_IN_MARKS or clausal(r, stretch):
+    if _length(stretch) > _NAME_IN_MARKS:
+        return False
+    if stretch.last < r.size and r.gaps[stretch.last].colon and stretch.last in r.opening:
+        return True
+    if clausal(r, stretch):
         return False
     for k in range(stretch.last, min(stretch.last + _REACHED, r.size)):
         if r.gaps[k].colon:
@@ -124,7 +128,15 @@ def _denied(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> bool:
 def _regarded(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> bool:
     """اعتبرت القرار «خطوة أولى»"""
     near = j - i <= NEAR and not r.gaps[j].comma
+    if _object_follows(r, stretch):
+        return False
     return verb.lemma in _REGARDING and near and _length(stretch) > 1 and not _later(r, stretch.last)
+
+
+def _object_follows(r: Reading, stretch: Stretch) -> bool:
+    """يعتبر نشاط «ربيع المدينة» مهرجانا: what it is regarded as stands behind the marks"""
+    after = r.forms[stretch.last] if stretch.last < r.size else None
+    return after is not None and after.folded[-1] == "ا" and len(after.folded) > _FEW and not r.gaps[stretch.last].comma
 
 
 def _accused(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> bool:

@@ -23,7 +23,8 @@ def related(r: Reading, first: int, last: int) -> bool:
     if after is None or form.noun is None or form.noun.lemma not in KIN or form.article or form.noun.plural:
         return False
     if after.noun is None or after.noun.kind not in PERSON:
-        return after.given or after.proper
+        named = first + 2 < last and (r.forms[first + 2].given or r.forms[first + 2].proper)
+        return after.given or after.proper or (after.article and named)
     return after.article and after.noun.lemma not in _OWN and not _titled_himself(r, first + 2, last, after, form)
 
 

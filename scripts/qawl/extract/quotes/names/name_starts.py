@@ -8,7 +8,7 @@ from qawl.arabic.lexicon import of_class, words
 from qawl.arabic.reporting import Noun
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.names.descriptors import nationality, place
-from qawl.extract.quotes.names.first_names import opens_after_title
+from qawl.extract.quotes.names.first_names import annexed_thing, opens_after_title
 from qawl.extract.quotes.names.personal_names import SAME, annexed, joins, name_end, nisba
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.form import Form
@@ -203,6 +203,8 @@ def _strange_after_closed(r: Reading, title: _Title, j: int) -> bool:
     """رئيس اللجنة غابوف; somebody unnamed (مصدر) has a name only with the article."""
     form = r.forms[j]
     if not title.closed or not form.strange or form.abstract or form.channel or form.folded in SAME:
+        return False
+    if not (form.given or form.proper) and annexed_thing(r, j, title.last):
         return False
     return title.head.kind != "source" or r.forms[title.first].article
 

@@ -14,6 +14,7 @@ from qawl.extract.quotes.words.lexicon import HALF_NAMES, is_common
 from qawl.extract.quotes.words.openers import QUANTIFIERS
 
 _NAME_WORDS = 10
+_VERB = 4
 _PREPOSITIONS = "بلك"
 _PLURAL = re.compile("ال(?:.+ات|ا..ا.)")
 """Plurals of things by their shape: الإصلاحات, الأزواج."""
@@ -143,9 +144,11 @@ def _object(form: Form, before: Form, second: bool, earlier: Form) -> bool:
 
 
 def is_object(form: Form) -> bool:
-    """Whether a word is an object or an adverbial by its shape: الإصلاحات, الأزواج, خلفا."""
+    """Whether a word is an object or an adverbial by its shape: الإصلاحات, الأزواج, الإطار, خلفا."""
     if form.given or form.proper:
         return False
+    if form.raw.startswith("الإ") and form.raw[-1] != "ي":
+        return True
     return is_accusative(form.folded) or bool(form.article and _PLURAL.fullmatch(form.folded))
 
 
@@ -157,6 +160,13 @@ def _possessed(form: Form, before: Form, second: bool, earlier: Form) -> bool:
 def _everyday(folded: str) -> bool:
     """Whether a folded word without what is written onto it is a noun of the language."""
     return is_common(folded) or verbal_noun(folded) or folded in words("naming_nouns", "noun")
+
+
+def _verb_of_hers(form: Form, before: Form, second: bool, earlier: Form) -> bool:
+    """قال إن سمر كرم غادرت"""
+    if second or form.given or form.proper or form.folded.endswith("ات"):
+        return False
+    return form.folded[-1] == "ت" and len(form.folded) > _VERB
 
 
 def _aged(form: Form, before: Form, second: bool, earlier: Form) -> bool:
@@ -214,6 +224,7 @@ in_name = Decision(
         ("object", _object, False),
         ("possessed", _possessed, False),
         ("quantifier", _quantifier, False),
+        ("verb_of_hers", _verb_of_hers, False),
         ("aged", _aged, False),
         ("after_given", _after_given, True),
         ("origin_after_surname", _origin_after_surname, True),

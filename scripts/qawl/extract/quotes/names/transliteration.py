@@ -19,7 +19,14 @@ def alike(one: str, other: str) -> bool:
     bones, others = skeleton(one), skeleton(other)
     if len(bones) < _SKELETON:
         return False
-    return bones == others or _transposed(bones, others) or _lost(one, other)
+    return bones == others or _transposed(bones, others) or _replaced(bones, others) or _lost(one, other)
+
+
+def _replaced(one: str, other: str) -> bool:
+    """Whether one consonant of a long name, not the first, is another: شترودر, شترودل."""
+    if len(one) != len(other) or len(one) < _LONG or one[0] != other[0]:
+        return False
+    return sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 
 def _lost(one: str, other: str) -> bool:

@@ -41,7 +41,9 @@ def _by_place(r: Reading, last: int, limit: int) -> tuple[Words | None, int]:
     if end - last < _PAIR or not r.gaps[end].comma or end >= r.size or not r.forms[end].comp:
         return None, last
     form = r.forms[last]
-    named = (form.folded in _SHORT_NAMES or form.strange or form.function == "time") and r.forms[end - 1].strange
+    closing = r.forms[end - 1]
+    named = form.folded in _SHORT_NAMES or form.strange or (form.function == "time" and not form.article)
+    named = named and (closing.strange or closing.folded in _SHORT_NAMES)
     known = any(form.finite or form.noun or form.clitic or form.article for form in r.forms[last:end])
     return ((last, end), end) if named and not known else (None, last)
 

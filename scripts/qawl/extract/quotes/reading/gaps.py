@@ -44,7 +44,7 @@ def _gap(text: str) -> Gap:
         ("-" in text and text != "-") or "–" in text or "—" in text or "ـ" in text,
         "(" in text or ")" in text or "[" in text or "]" in text,
         marked,
-        text == "-" or not text.replace("+", " ").strip(),  # جان-بول, 5+5, أوبك+
+        text == "-" or not text.replace("+", " ").replace("#", " ").strip(),  # جان-بول, 5+5, أوبك+, #النقل
         end or marked,
     )
 

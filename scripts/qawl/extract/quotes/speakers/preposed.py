@@ -30,7 +30,7 @@ def subject_before(r: Reading, cue: Cue, start: int) -> Phrase | None:
         form = r.forms[k]
         if form.function == "auxiliary" and form.folded.removeprefix("و").startswith("كان") and k + 1 < at:
             phrase = phrase_at(r, k + 1, at)
-            if phrase is not None and _adjacent(r, phrase.last, at):
+            if phrase is not None and (_adjacent(r, phrase.last, at) or _told_in_clause(r, cue, phrase)):
                 return phrase
             break
     if cue.form.clitic[:1] == "و" or not cue.form.finite:

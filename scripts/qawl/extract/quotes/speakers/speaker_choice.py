@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from qawl.arabic.lexicon import lemmas_of_class
+from qawl.arabic.lexicon import lemmas_of_class, of_class
 from qawl.arabic.reporting import Noun, Verb
 from qawl.extract.quotes.cues.complements import Cue
 from qawl.extract.quotes.marked.acceptance import CLAUSE
@@ -25,6 +25,7 @@ from qawl.extract.quotes.speakers.telling import tells_of
 _BACK = 40
 _SENTENCES_BACK = 3
 _PEOPLE = frozenset({"office", "rank", "source", "group"})
+_GIST = of_class("gist")
 _STATING = lemmas_of_class("stating_verb")
 
 
@@ -150,7 +151,7 @@ class Voices:
     def _of_noun(self, cue: Cue, start: int, edge: int, tail: int) -> Found | None:
         r, form = self.r, cue.form
         pronoun = form.inflection is not None and bool(form.inflection.pronoun)
-        if not pronoun and not form.rest.startswith("ال"):
+        if not pronoun and not form.rest.startswith("ال") and not _qualified(r, cue):
             return self.named(phrase_at(r, cue.at + 1, edge))
         first = max(start, cue.at - _BACK)
         relay = any(word.verb is not None and word.verb.group == "relay" for word in r.forms[first : cue.at])
@@ -187,9 +188,16 @@ class Voices:
         other = self._named_within(cue)
         if other is not None:
             return other
-        if said.source is not None:
+        if said.source is not None and not self._hers(cue):
             return Found(said.source, said.span, said.role, True)
         return Found(Source("unknown", "", frozenset()), None, None, True)
+
+    def _hers(self, cue: Cue) -> bool:
+        """Whether a woman says what is said next, and a man spoke: سألها الطبيب …، فقالت …"""
+        source, inflection = self.said.source, cue.form.inflection
+        if source is None or inflection is None or not cue.form.finite or source.kind not in ("person", "unnamed"):
+            return False
+        return source.number == "s" and source.gender == "m" and (inflection.gender, inflection.number) == ("f", "s")
 
     def _relayed_aside(self, cue: Cue, start: int) -> Found | None:
         """Who goes on by a participle after what a channel, or somebody of the other gender, says that he said."""
@@ -313,6 +321,13 @@ class Voices:
 
     def _known(self, phrase: Phrase) -> bool:
         return phrase.name is not None and self.people.named(keys(self.r, *phrase.name)) is not None
+
+
+def _qualified(r: Reading, cue: Cue) -> bool:
+    """استنتاج حتمي مفاده أن …: no one follows an act of speech but what sort it is, or what it comes to."""
+    first = r.forms[cue.last] if cue.last < cue.edge else None
+    gist = any(form.folded in _GIST for form in r.forms[cue.last : cue.edge])
+    return gist and first is not None and not (first.noun or first.given)
 
 
 def _entitled(phrase: Phrase) -> bool:

@@ -109,7 +109,8 @@ class Senses:
 
     def article(self) -> bool:
         """Whether it is definite by its article or by the pronoun written onto a noun."""
-        if definite(self.word.readings) and not _HAMZATED.match(self.raw):
+        whole = self.noun[2] is not None and not self.noun[0] and not self.noun[1].startswith("ال")  # والدة
+        if definite(self.word.readings) and not (whole or _HAMZATED.match(self.raw)):
             return True
         possessed = self.noun[2] is not None and self.raw.endswith(_POSSESSORS)
         return possessed and not self.noun[1].startswith("ال")
@@ -217,7 +218,7 @@ def is_accusative(folded: str) -> bool:
         return False
     common = words("common_words", "word")
     related = folded[-2:] == "يا" and len(folded) > _RELATION and folded[:-2] in common
-    return folded[:-1] in common or related or verbal_noun(folded[:-1])
+    return folded in common or folded[:-1] in common or related or verbal_noun(folded[:-1])
 
 
 def verbal_noun(spelled: str) -> bool:
