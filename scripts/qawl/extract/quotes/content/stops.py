@@ -58,6 +58,12 @@ def _turns(r: Reading, i: int) -> bool:
     return perfect and (r.gaps[i].comma or closed)
 
 
+def first_person(form: Form) -> bool:
+    """فنحن ندرك أن …: what we say or think is a part of what is said."""
+    imperfect = form.finite and form.inflection is not None and form.inflection.tense == "imperfect"
+    return imperfect and form.rest[:1] == "ن"
+
+
 def gender_of(form: Form) -> str:
     """The gender of a verb's subject, as far as its form says."""
     return form.inflection.gender if form.inflection is not None else ""
@@ -75,6 +81,8 @@ NOWHERE, HERE, BEFORE, AT_CUE = "nowhere", "here", "before", "at_cue"
 
 def _stop(r: Reading, i: int, cue: Cue | None) -> int | None:
     """Where a clause ends because of the word ``i``, if it does."""
+    if first_person(r.forms[i]):
+        return None
     if cue is None and _in_mid_clause(r, i) and not _while_told(r, i):
         return None
     where = stop_at_cue.ask(r, i, cue) if cue is not None else NOWHERE
@@ -147,6 +155,8 @@ def _comment(r: Reading, i: int, cue: Cue | None) -> bool:
     after = r.forms[i + 1 : i + 3]
     if r.forms[i].folded not in _WHICH or not r.gaps[i].comma or len(after) < 2:
         return False
+    if after[0].article and after[1].function == "relative" and i + 3 < r.size and r.forms[i + 3].finite:
+        return True  # ، وهو الرأي الذي أكده …
     return after[0].folded in ("ما", "الذي") and after[1].finite and after[1].verb is not None
 
 

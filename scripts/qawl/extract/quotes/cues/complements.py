@@ -18,7 +18,7 @@ from qawl.extract.quotes.marked.government import (
 )
 from qawl.extract.quotes.marked.objects import demanded
 from qawl.extract.quotes.names.descriptors import OTHER
-from qawl.extract.quotes.reading.marks import Stretch
+from qawl.extract.quotes.reading.marks import MARKS, Stretch
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.form import Form
 
@@ -190,7 +190,7 @@ def clause(r: Reading, i: int, j: int, verb: Verb) -> Cue | None:
 
 
 def _colon(r: Reading, i: int, j: int, verb: Verb) -> bool:
-    if r.gaps[j].text.strip() != ":" or (r.forms[j - 1].raw.isdigit() and r.forms[j].raw.isdigit()):
+    if r.gaps[j].text.strip().strip(MARKS).strip() != ":" or (r.forms[j - 1].raw.isdigit() and r.forms[j].raw.isdigit()):
         return False
     return (verb.speech and verb.group not in ("demand", "accuse", "judge")) or (r.forms[i].participle and verb.speech)
 

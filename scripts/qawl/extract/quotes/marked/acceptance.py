@@ -26,12 +26,13 @@ _LONG = 5
 _REACHED = 16
 _NAME_IN_MARKS = 3
 SPEAKING = frozenset({"say", "continue", "reply", "ask"})
-CLAUSE, MARKED, COLON, DESCRIBED, QUESTION, NOMINAL = (
+CLAUSE, MARKED, COLON, DESCRIBED, QUESTION, NOMINAL, REPORTED = (
     "clause",
     "marks",
     "colon",
     "description",
     "question",
+    "marks of a noun",
     "nominal",
 )
 NONE, ON = "", "on"

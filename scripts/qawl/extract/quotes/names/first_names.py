@@ -9,8 +9,8 @@ from qawl.extract.quotes.names.personal_names import CHARGED, SAME, joins
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.lexicon import is_common
 
-_PLURAL = re.compile("[تم].ا.ي.")
-"""تفاصيل, مفاتيح"""
+_PLURAL = re.compile("[تم].ا.ي.|.وا..")
+"""تفاصيل, مفاتيح, عوامل"""
 
 
 def _given(r: Reading, j: int, last: int) -> bool:
