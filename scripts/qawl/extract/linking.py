@@ -16,7 +16,7 @@ from itertools import accumulate
 
 from qawl.arabic.text import Text
 from qawl.arabic.words import folded_words
-from qawl.extract.names import clean, is_fuller, plain
+from qawl.extract.names import clean, is_fuller, is_whole_name, plain
 from qawl.extract.occasions import Heard, numbered, with_occasions
 from qawl.model.entity_kinds import CHANNELS, NAMED
 from qawl.model.values import Article, Entity, Medium, Mention, Opening, Quote, Span, Speaker, Time
@@ -149,12 +149,19 @@ class _Names:
             return self._named_outright(speaker)
         key = _key(speaker.name or "")
         found = self._overlapping(speaker.span, kinds) if speaker.span else None
-        if found is None or not _names_most(found.span, speaker.span or found.span, self.kinds[found.entity_id]):
+        if found is None or not self._named_by(found, speaker.span or found.span):
             return self._called(key, kinds)
         # A surname by itself may have become somebody of its own; the full name says who it is.
         called = _key(found.span.of(self.text))
         short = called != key and set(called.split()) < set(key.split())
         return (short and self._called(key, kinds)) or found.entity_id
+
+    def _named_by(self, found: Mention, phrase: Span) -> bool:
+        """Whether a phrase names the entity of a mention in it: by most of its words, or by all that are a name."""
+        if _names_most(found.span, phrase, self.kinds[found.entity_id]):
+            return True
+        inside = phrase.contains(found.span) and self.kinds[found.entity_id] == "organization"
+        return inside and is_whole_name(found.span.of(self.text), phrase.of(self.text))
 
     def _called(self, key: str, kinds: Iterable[str]) -> str | None:
         """The first entity by kind that is called so."""

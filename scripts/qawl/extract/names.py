@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from qawl.arabic.known import titles
+from qawl.arabic.lexicon import of_class
 from qawl.arabic.words import WORD
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.marked.titles import CHANNELS
@@ -18,6 +19,7 @@ from qawl.extract.quotes.words.forms import FORMS
 from qawl.extract.quotes.words.lexicon import HALF_NAMES, is_common
 from qawl.extract.quotes.words.openers import QUANTIFIERS
 
+_CLASSES = of_class("class_of_body")
 _SIGNS = re.compile(f"[{MARKS}#]|''")
 """What is written around a name and is no part of it."""
 _MARKED = re.compile(f"(?:[{MARKS}(]|'')[^\\S\\n]*([^{MARKS}()]+)")
@@ -46,7 +48,22 @@ def clean(name: str) -> str:
 
 def plain(name: str) -> str:
     """A name, or words that describe somebody, without marks and hash signs."""
+    if not _SIGNS.search(name):
+        return name
     return _BLANK.sub(" ", _SIGNS.sub("", name)).strip(" (،؛:") or name
+
+
+def is_whole_name(name: str, phrase: str) -> bool:
+    """Whether a phrase is no more than a body's name behind the noun that says what it is: حركة حماس, صحيفة "النهر" الأردنية.
+
+    Not مكتب حماس في الخارج, nor بلدية غزة: what is annexed to the name of a place or a person is another body.
+    """
+    words = WORD.findall(phrase)
+    first, wanted = FORMS[words[0]], set(WORD.findall(name))
+    kind = first.noun is not None and first.noun.kind == "organization" and not first.article
+    if not (kind and first.rest in _CLASSES) and not _is_channel(first):
+        return False
+    return all(word in wanted or nationality(FORMS[word]) for word in words[1:])
 
 
 def _is_channel(form: Form) -> bool:

@@ -14,7 +14,7 @@ from qawl.extract.quotes.words.disambiguation import verbal_noun
 from qawl.extract.quotes.words.form import Form
 from qawl.extract.quotes.words.openers import QUANTIFIERS
 
-_TELLING = frozenset({"say", "continue", "argue", "demand"})
+_TELLING = frozenset({"say", "continue", "argue"})
 _BARE = lemmas_of_class("asserting_verb")
 _ACTS = of_class("act_noun")
 _LONGEST_SUBJECT = 24

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from qawl.arabic.lexicon import words
 from qawl.arabic.reporting import Noun
 from qawl.extract.decision import Decision
-from qawl.extract.quotes.names.descriptors import PERSON, related
+from qawl.extract.quotes.names.descriptors import PERSON, nationality, related
 from qawl.extract.quotes.names.names_in_phrases import last_name, name_in
 from qawl.extract.quotes.names.personal_names import SAME
 from qawl.extract.quotes.phrases.apposition import apposed_name, apposed_role, following_role, role_at
@@ -24,6 +24,8 @@ _LONGEST = 24
 _HONOURS = 4
 """No more words of respect than that stand in a row: صاحب السمو."""
 _PAIR = 2
+_ORIGIN = 6
+"""An adjective of origin with its article has no fewer letters."""
 _ONE_OF = frozenset({"احد", "احدي"})
 
 
@@ -112,8 +114,10 @@ def _read(r: Reading, words: tuple[int, int], limit: int, head: Noun | None, cal
 
 def _named_like_calling(r: Reading, first: int, last: int) -> bool:
     """ناجية الغربي: a first name that is a calling as well, with a surname that would agree with it in nothing."""
-    form = r.forms[first]
-    if form.article or form.clitic or last - first < _PAIR or not _definite_of_origin(r, first, last):
+    form, noun = r.forms[first], r.forms[first].noun
+    if form.article or form.clitic or last - first < _PAIR or noun is None or not is_given(noun.lemma):
+        return False
+    if not nationality(r.forms[first + 1]):
         return False
     after = r.forms[first + _PAIR] if last - first > _PAIR else None
     ends = after is None or (after.noun is not None and after.noun.kind in PERSON and not after.article)
@@ -135,7 +139,9 @@ def _too_short(r: Reading, first: int, last: int) -> bool:
 def _definite_of_origin(r: Reading, first: int, last: int) -> bool:
     """قالت ناجية الغربي: an adjective that would agree in nothing with the noun before it"""
     form = r.forms[first + 1]
-    return form.article and form.folded[-1] == "ي" and form.noun is None and not form.function and not form.clitic
+    if not form.article or form.folded[-1] != "ي" or len(form.folded) < _ORIGIN or form.clitic:
+        return False
+    return form.noun is None and not form.function and not is_common(form.folded.removeprefix("ال"))
 
 
 def _strange_surname(r: Reading, first: int, last: int) -> bool:

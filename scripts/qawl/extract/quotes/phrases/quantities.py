@@ -9,6 +9,7 @@ from qawl.extract.decision import Decision
 from qawl.extract.quotes.names.descriptors import PERSON
 from qawl.extract.quotes.phrases.phrase_bounds import end_of
 from qawl.extract.quotes.reading.reading import Reading
+from qawl.extract.quotes.words.form import Form
 from qawl.extract.quotes.words.openers import QUANTIFIERS
 
 _ABOUT = words("about_words", "word", "place", "before")
@@ -18,7 +19,7 @@ _MANY = of_class("many")
 _ALONE = of_class("many_people")
 _HUNDRED = of_class("hundred")
 _GROUPS = PERSON | {"group"}
-_OF_THESE = of_class("of_them_all")
+_OF_THESE = of_class("of_them")
 
 
 @cache
@@ -90,7 +91,7 @@ def _people_follow(r: Reading, first: int, j: int, after: int, edge: int) -> boo
 
 def _some_of_them(r: Reading, first: int, j: int, after: int, edge: int) -> bool:
     """ثلاثة منهم"""
-    return _of_these(r, after, edge)
+    return r.forms[j].folded in _numerals() and _of_these(r, after, edge)
 
 
 def _of_every(r: Reading, first: int, j: int, after: int, edge: int) -> bool:
@@ -149,6 +150,11 @@ def _counted_people(r: Reading, j: int, edge: int) -> bool:
     return noun is not None and noun.kind in _GROUPS
 
 
+def _sound_plural(form: Form) -> bool:
+    """الحرفيين: people by the ending of their plural."""
+    return form.article and form.folded.endswith(("ين", "ون"))
+
+
 def _of_these(r: Reading, j: int, edge: int) -> bool:
     """Whether word ``j`` counts some of those just spoken of: منهم."""
     return j < edge and r.gaps[j].plain and r.forms[j].folded in _OF_THESE
@@ -163,5 +169,6 @@ def _people(r: Reading, j: int, edge: int) -> bool:
     if r.forms[j].folded == "من":
         among = j + 1 + (r.forms[j + 1].folded in QUANTIFIERS and j + 2 < edge)
         noun = r.forms[among].noun
-        return r.forms[j + 1].folded == "كل" or (noun is not None and noun.kind in _GROUPS)
+        people = noun is not None and noun.kind in _GROUPS
+        return r.forms[j + 1].folded == "كل" or people or (among > j + 1 and _sound_plural(r.forms[among]))
     return False

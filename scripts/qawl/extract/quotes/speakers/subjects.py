@@ -22,10 +22,10 @@ from qawl.extract.quotes.words.lexicon import is_common
 from qawl.extract.quotes.words.lookup import channel_prefix
 
 _SHORTEST = 3
-_LONG = 7
 _PREFIXES = "بلكف"
 _MARKED_NAME = 3
 _ITS_ADJECTIVE = 1
+_MANNERS = of_class("manner_noun")
 LOOSE = frozenset({"ايضا", "كذلك", "فيه"}) | frozenset(
     preposition + pronoun
     for preposition in ("ل", "ب", "من", "الي", "عن", "علي", "مع", "حول", "بين")
@@ -279,8 +279,11 @@ def _each(r: Reading, first: int, edge: int) -> Phrase | None:
 
 
 def _foreign(form: Form) -> bool:
-    """باخفاروف, كفاريتسكوف: too long for a preposition and a noun of the language, and in no lexicon."""
-    return len(form.folded) >= _LONG and form.strange and FORMS[form.raw[1:]].strange and not is_prefixed_noun(form)
+    """بوتن, كفاريتسكوف: alone between verb and clause, and no adverbial (بغضب); with ل it may be who is told."""
+    rest = FORMS[form.raw[1:]]
+    if form.folded[0] not in "بك" or not form.strange or is_prefixed_noun(form) or rest.folded in _MANNERS:
+        return False
+    return rest.strange and not (rest.given or rest.proper)
 
 
 def _credible(r: Reading, j: int, edge: int) -> bool:

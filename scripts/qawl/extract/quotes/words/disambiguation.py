@@ -110,7 +110,7 @@ class Senses:
     def article(self) -> bool:
         """Whether it is definite by its article or by the pronoun written onto a noun."""
         whole = self.noun[2] is not None and not self.noun[0] and not self.noun[1].startswith("ال")  # والدة
-        if definite(self.word.readings) and not (whole or _HAMZATED.match(self.raw)):
+        if not whole and definite(self.raw, self.word.readings):
             return True
         possessed = self.noun[2] is not None and self.raw.endswith(_POSSESSORS)
         return possessed and not self.noun[1].startswith("ال")
@@ -195,8 +195,10 @@ def _given(spelled: str, folded: str, everyday: bool) -> bool:
     return not everyday or spelled in spellings("given_names", "name")
 
 
-def definite(readings: Readings) -> bool:
-    """Whether a word has the article in one of its readings."""
+def definite(raw: str, readings: Readings) -> bool:
+    """Whether a word has the article in one of its readings, and as it is written."""
+    if _HAMZATED.match(raw):
+        return False
     return any(rest.startswith("ال") and len(rest) > 3 and rest not in _EIGHTH for _, rest in readings)
 
 

@@ -82,7 +82,7 @@ def in_no_lexicon(word: known.Word) -> bool:
 def by_shape(word: known.Word) -> Form:
     """The form of a word that no lexicon has: what ``by_senses`` makes of it, without asking for any sense."""
     raw, folded = word.raw, word.folded
-    article, adverb, circumstance = definite(word.readings), TANWIN in raw, circumstantial(folded)
+    article, adverb, circumstance = definite(raw, word.readings), TANWIN in raw, circumstantial(folded)
     form = Form(
         raw,
         folded,
