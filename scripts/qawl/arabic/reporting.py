@@ -87,7 +87,7 @@ def _verbs() -> dict[str, tuple[Verb, Inflection]]:
         takes = frozenset(fold(row["takes"]).split())
         verb = Verb(row["lemma"], row["class"], takes, row["speech"] == "true", row["noun_cue"] == "true")
         for form, inflection in inflect(row["lemma"], row["pattern"], row["noun"]):
-            if not _is_cue(form, verb, inflection) or not _reports(row["only"], inflection):
+            if not _is_cue(form, verb, inflection) or not _reports(row["only"], form, inflection):
                 continue
             if inflection.pronoun and inflection.tense != "noun":
                 later.append((form, (verb, inflection)))
@@ -108,8 +108,10 @@ def _is_cue(form: str, verb: Verb, inflection: Inflection) -> bool:
     return True
 
 
-def _reports(only: str, inflection: Inflection) -> bool:
+def _reports(only: str, form: str, inflection: Inflection) -> bool:
     """Whether a form is one of those of a verb that report, where the lexicon says that only some do."""
+    if only == "singular" and inflection.tense == "participle" and form.endswith("ا"):
+        return inflection.number == "s"  # عادًّا أن
     if only and inflection.tense in ("participle", "noun"):
         return False
     return (only != "singular" or inflection.number == "s") and (only != "perfect" or inflection.tense == "perfect")

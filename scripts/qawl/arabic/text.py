@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from qawl.arabic.letters import letter_for_letter
@@ -13,6 +13,24 @@ from qawl.arabic.words import WORD
 from qawl.model.values import Segment, Span
 
 _PARTS = re.compile(f"({WORD.pattern})")
+
+
+_GLUED = re.compile(
+    "(?:(?<![^\\W_])[وفبل]?[أإا]نّ(?!(?:ا|ه|ها|هم|هما|هن|ك|كم|ي|ني|نا|ما)(?![^\\W_]))|ة)(?=[ء-ي]{2})"
+)
+"""The end of a word that has lost the space behind it: أنّ before another word, ة, which stands nowhere but at an end."""
+
+
+def _parted(parts: Sequence[str]) -> Iterator[str]:
+    """Gaps and words in turn, a word that is two glued together parted: its gap is empty."""
+    for place, part in enumerate(parts):
+        start = 0
+        if place % 2:
+            for glued in _GLUED.finditer(part):
+                yield part[start : glued.end()]
+                yield ""
+                start = glued.end()
+        yield part[start:]
 
 
 class Text:
@@ -27,7 +45,10 @@ class Text:
 
     def __init__(self, text: str, segments: Sequence[Segment] = ()) -> None:
         self.text = text
-        parts = _PARTS.split(letter_for_letter(text))
+        letters = letter_for_letter(text)
+        parts = _PARTS.split(letters)
+        if _GLUED.search(letters) is not None:
+            parts = list(_parted(parts))
         self.raw: list[str] = parts[1::2]
         self.gaps: list[str] = parts[0::2]
         offsets = list(accumulate(map(len, parts)))

@@ -17,12 +17,14 @@ from itertools import accumulate
 from qawl.arabic import known, lexicon
 from qawl.arabic.text import Text
 from qawl.arabic.words import folded_words
+from qawl.extract.names import clean, is_fuller, is_whole_name, plain
 from qawl.extract.occasions import Heard, numbered, with_occasions
 from qawl.model.entity_kinds import CHANNELS, NAMED
 from qawl.model.values import Article, Entity, Medium, Mention, Opening, Quote, Span, Speaker, Time
 
 _APPOSITION = re.compile(r"(?:[^\S\n]|[،,(»”\"]){0,4}")
 """What may stand between an office and the name of who holds it, in one paragraph: المدير العام للشركة، سامي كرم."""
+_NAMED = ("person", "organization")
 _LOCATIVE = re.compile(r"[^\S\n]+(?:في|لدى)[^\S\n]+")
 """What may stand between an office and where it is held: رئيس الهيئة في السعودية."""
 
@@ -129,7 +131,7 @@ class _Names:
         One of unknown kind is of that of his entity: who is known to be somebody is known to be a person or a body.
         """
         entity_id = self._speaker_id(speaker)
-        name = self._fullest(speaker.name, entity_id)
+        name = self._called_most(speaker, entity_id)
         if (entity_id, name) == (speaker.entity_id, speaker.name):
             return speaker
         kind = self.kinds[entity_id] if entity_id and speaker.kind == "unknown" else speaker.kind
@@ -148,8 +150,7 @@ class _Names:
             return self._named_outright(speaker)
         key = _key(speaker.name or "")
         found = self._overlapping(speaker.span, kinds) if speaker.span else None
-        phrase = speaker.span or (found.span if found else None)
-        if found is None or phrase is None or not self._is_meant(found, phrase):
+        if found is None or not self._is_meant(found, speaker.span or found.span):
             return self._called(key, kinds)
         # A surname by itself may have become somebody of its own; the full name says who it is.
         called = _key(found.span.of(self.text))
@@ -157,13 +158,20 @@ class _Names:
         return (short and self._called(key, kinds)) or found.entity_id
 
     def _is_meant(self, mention: Mention, phrase: Span) -> bool:
-        """Whether the phrase names what the mention does, with a noun before it or a nationality behind it, or not."""
+        """Whether the phrase names what the mention does: by most of its words, or a body by all that are a name.
+
+        Before the name of a body may stand what sort it is, and behind it a nationality.
+        """
         kind = self.kinds[mention.entity_id]
         if _names_most(mention.span, phrase, kind):
             return True
+        if kind != "organization" or not phrase.contains(mention.span):
+            return False
+        if is_whole_name(mention.span.of(self.text), phrase.of(self.text)):
+            return True
         before = folded_words(self.text[phrase.start : mention.span.start])
         after = folded_words(self.text[mention.span.end : phrase.end])
-        return kind == "organization" and bool(before) and set(before) <= _heads() and all(map(_national, after))
+        return bool(before) and set(before) <= _heads() and all(map(_national, after))
 
     def _called(self, key: str, kinds: Iterable[str]) -> str | None:
         """The first entity by kind that is called so."""
@@ -187,14 +195,22 @@ class _Names:
                 most, found = common, mention
         return found
 
+    def _called_most(self, speaker: Speaker, entity_id: str | None) -> str | None:
+        """The fullest name that the article gives a speaker; of nobody named, the words that describe him."""
+        name = self._fullest(speaker.name, entity_id)
+        if name is None:
+            return None
+        return clean(name) if speaker.kind in _NAMED else plain(name)
+
     def _fullest(self, name: str | None, entity_id: str | None) -> str | None:
         """The longest name of the entity that has every word of ``name``; ``name`` itself when none has."""
-        length = len(name or "")
+        length, person = len(name or ""), self.kinds.get(entity_id or "") == "person"
         longer = [called for called in self.called.get(entity_id or "", ()) if len(called) > length]
-        if not longer:
+        if not longer or name is None:
             return name
-        wanted = set(_key(name or "").split())
-        return max((called for called in longer if wanted <= set(_key(called).split())), key=len, default=name)
+        wanted = set(_key(name).split())
+        fuller = (called for called in longer if wanted <= set(_key(called).split()))
+        return max((called for called in fuller if not person or is_fuller(name, called)), key=len, default=name)
 
 
 @cache

@@ -15,9 +15,11 @@ from qawl.arabic.lexicon import rows as lexicon
 from qawl.arabic.words import folded_words, readings
 from qawl.checks.rules.naming import REVIEWED
 from qawl.checks.rules.truth import CORRECT, LOST, Outcome, Tables, Truth, outcome, truth
-from qawl.model.characters import UNSEEN
+from qawl.model.characters import QUOTATION_MARKS, UNSEEN
 
 _ARTICLE = "ال"
+_NO_WORD = f"[{UNSEEN}{QUOTATION_MARKS}#]"
+"""What may stand among the words of a name and is no part of it: حركة «حماس», دونالد #ترمب."""
 _TAKING = pl.lit("ل")
 """The preposition before which an article is written without its alef: للقوات names القوات."""
 
@@ -57,8 +59,11 @@ def _are_words_of_the_article(field: str) -> Truth:
 
 
 def _stand_there(field: str) -> pl.Expr:
-    """Whether words stand in the article but for what nobody sees, or without the alef that ل takes from an article."""
-    words, text = (pl.col(name).str.replace_all(f"[{UNSEEN}]", "") for name in (field, "_article"))
+    """Whether words stand in the article but for what nobody sees and for marks and hash signs, which are no part of a
+    name; or without the alef that ل takes from an article."""
+    words, text = (
+        pl.col(name).str.replace_all(_NO_WORD, "").str.replace_all(r"\s+", " ") for name in (field, "_article")
+    )
     taken = pl.concat_str(_TAKING, words.str.slice(1))
     return text.str.contains(words, literal=True) | (
         words.str.starts_with(_ARTICLE) & text.str.contains(taken, literal=True)

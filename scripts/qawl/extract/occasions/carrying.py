@@ -108,6 +108,8 @@ class _Chain:
         found.end = act.heard.quote.span.end
         if not reported:
             self._last[key], self._speaking = found, key
+        elif quote.assertion == "asserted":
+            self._last.setdefault(key, found)  # the paper says that he said …, adding that …: he goes on
         return found
 
     def _is_reported(self, act: _Act, key: Key) -> bool:

@@ -38,6 +38,7 @@ EVIDENCE: dict[str, tuple[str, str]] = {
     "question": ("verb of asking with a reported question", "فعل سؤال بعده استفهام محكي"),
     "description": ("verb of describing, its words in marks", "فعل وصف ألفاظه بين علامتي تنصيص"),
     "noun": ("verbal noun of reporting with a clause or marks", "مصدر فعل قول بعده جملة أو علامتا تنصيص"),
+    "nominal": ("reporting verb with a verbal noun instead of a clause", "فعل قول بعده مصدر مكان الجملة"),
     "according": ("reporting phrase before, in or after what is said", "عبارة نسبة قبل الكلام أو في أثنائه أو بعده"),
     "after": ("what is said, then the reporting verb", "الكلام ثم فعل القول"),
     "carried": (

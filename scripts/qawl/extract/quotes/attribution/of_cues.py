@@ -11,7 +11,7 @@ from qawl.extract.quotes.attribution.progress import Progress
 from qawl.extract.quotes.content.extent import extent
 from qawl.extract.quotes.cues.complements import Cue
 from qawl.extract.quotes.cues.cues import cue_span
-from qawl.extract.quotes.marked.acceptance import COLON, NOMINAL
+from qawl.extract.quotes.marked.acceptance import COLON, NOMINAL, REPORTED
 from qawl.extract.quotes.marked.kinds import evidence as stated
 from qawl.extract.quotes.marked.kinds import kind as kind_of
 from qawl.extract.quotes.reading.reading import Reading
@@ -45,6 +45,8 @@ def of_cue(p: Progress, cue: Cue) -> None:
     if carries_on.ask(r, cue, found, aside):
         p.remember(found, max(cue.first, cue.at), where)
         p.voices.said.gender = cue.form.inflection.gender if cue.form.inflection is not None else ""
+    elif aside:
+        p.voices.said.aside, p.voices.said.aside_at = (found.source, found.span, found.role), cue.at
 
 
 def _asserted(r: Reading, cue: Cue, quote: Quote) -> Quote:
@@ -89,6 +91,11 @@ def _by_the_way(r: Reading, cue: Cue, found: Found, aside: bool) -> bool:
     return cue.form.verbal_noun and not (found.elided or his)
 
 
+def _act(r: Reading, cue: Cue, found: Found, aside: bool) -> bool:
+    """رغم أن الشركة نفت وجود …: an act that is told on the way, not by the sentence"""
+    return cue.how == REPORTED and (found.elided or cue.at > r.sentence(cue.at)[0] + 1)
+
+
 def _which(r: Reading, cue: Cue, found: Found, aside: bool) -> bool:
     """الوكالة التي أكدت أن …: a clause only says which."""
     person = cue.verb.speech and found.source.kind == "person"
@@ -100,6 +107,7 @@ carries_on = Decision(
     [
         ("aside", _aside, False),
         ("by_the_way", _by_the_way, False),
+        ("act", _act, False),
         ("which", _which, False),
     ],
     otherwise=True,

@@ -41,6 +41,9 @@ def of_phrase(p: Progress, i: int, length: int, kind: str) -> None:
         if kind == "relay" and phrase is not None:
             _relayed(p, start, phrase)
         _reported(p, start, i, end_of_phrase(r, i, length, phrase, bound))
+        heard = p.voices.named(phrase)
+        if heard is not None:
+            p.voices.said.aside, p.voices.said.aside_at = (heard.source, heard.span, heard.role), i
         return
     found = p.voices.named(phrase)
     if found is None:
@@ -112,7 +115,7 @@ def _after(p: Progress, i: int, length: int, end: int, found: Found) -> None:
     if ahead is not None and ahead.last - ahead.first >= _SHORTEST and not naming(r, ahead):
         _ascribe(p, Cue(i, i + length, r.forms[i], NO_VERB, MARKED, ahead.first, ahead.first, ahead), found)
         return
-    content = _preceding(p, first, i)
+    content = _preceding(p, first, i) if not all(form.time or form.adverb for form in r.forms[first:i]) else None
     if content is None:
         return
     span, inside, kind = content

@@ -13,7 +13,7 @@ from qawl.arabic.lexicon import of_class
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.content.stops import CONCERNING, Stops, gender_of, happened
 from qawl.extract.quotes.cues.complements import Cue
-from qawl.extract.quotes.marked.acceptance import COLON, DESCRIBED, MARKED
+from qawl.extract.quotes.marked.acceptance import COLON, DESCRIBED, MARKED, REPORTED
 from qawl.extract.quotes.marked.titles import naming
 from qawl.extract.quotes.reading.marks import MARKS, Stretch
 from qawl.extract.quotes.reading.reading import Reading
@@ -21,7 +21,7 @@ from qawl.extract.quotes.words.lexicon import break_heads
 from qawl.model.values import Span
 
 _EDGE = frozenset(" \t\n\r\u00a0\u200e\u200f.،؛:,;…-–—‘’'′" + MARKS)
-_BARE = re.compile("[أإا]ن[\u064b-\u0652]*\\s+(?!(?:كان(?:ت|وا)?|كن(?:ا|ت|تم)|لم|شاء|شئنا|شئت)\\b)")
+_BARE = re.compile("[أإا]ن[\u064b-\u0652]*\\s+(?!(?:كان(?:ت|وا)?|كن(?:ا|ت|تم)|لم|شاء|شئنا|شئت|[^\\W\\d_]+تم)\\b)")
 """A complementizer by itself; before a past verb or لم it is a condition, which is said: إن كانت …"""
 _BRACKETED = 200
 _TERM = 3
@@ -128,6 +128,8 @@ def _beside(r: Reading, stretch: Stretch) -> Stretch | None:
 def _goes_on(r: Reading, cue: Cue, stops: Stops) -> int:
     """Where speech without marks after a colon ends: with its sentence, or past questions, or with its paragraph."""
     start, bound = r.sentence(cue.first)
+    if cue.how == REPORTED:
+        return next((k for k in range(cue.first + 1, bound) if _ends_phrase(r, k)), bound)
     if cue.how != COLON:
         return _main_clause(r, cue, start, bound)
     own = start == cue.first and r.gaps[start].newline
@@ -137,6 +139,13 @@ def _goes_on(r: Reading, cue: Cue, stops: Stops) -> int:
             break
         bound = following
     return bound
+
+
+def _ends_phrase(r: Reading, k: int) -> bool:
+    """حذر من احتمال …، …: the noun phrase of an act goes no further than punctuation outside marks."""
+    gap = r.gaps[k]
+    inside = r.stretch[k] is not None and r.stretch[k] is r.stretch[k - 1]
+    return not inside and (gap.comma or gap.semicolon or gap.colon)
 
 
 def _main_clause(r: Reading, cue: Cue, start: int, bound: int) -> int:

@@ -49,12 +49,19 @@ _TURNS = frozenset({"demand", "express", "argue", "accuse", "say", "reply"})
 
 
 def _turns(r: Reading, i: int) -> bool:
-    """، ودعا إلى …: what the speaker did next with words, though no clause of his follows."""
+    """، ودعا إلى …, "…" ودعا إلى …: what the speaker did next with words, though no clause of his follows."""
     form = r.forms[i]
     if form.verb is None or form.verb.group not in _TURNS or form.clitic[:1] != "و" or not form.finite:
         return False
     perfect = form.inflection is not None and form.inflection.tense == "perfect" and not form.inflection.pronoun
-    return perfect and r.gaps[i].comma
+    closed = i > 0 and r.stretch[i - 1] is not None and r.gaps[i].marked and r.stretch[i] is None
+    return perfect and (r.gaps[i].comma or closed)
+
+
+def first_person(form: Form) -> bool:
+    """فنحن ندرك أن …: what we say or think is a part of what is said."""
+    imperfect = form.finite and form.inflection is not None and form.inflection.tense == "imperfect"
+    return imperfect and form.rest[:1] == "ن"
 
 
 def gender_of(form: Form) -> str:
@@ -74,7 +81,9 @@ NOWHERE, HERE, BEFORE, AT_CUE = "nowhere", "here", "before", "at_cue"
 
 def _stop(r: Reading, i: int, cue: Cue | None) -> int | None:
     """Where a clause ends because of the word ``i``, if it does."""
-    if cue is None and _in_mid_clause(r, i):
+    if first_person(r.forms[i]):
+        return None
+    if cue is None and _in_mid_clause(r, i) and not _while_told(r, i):
         return None
     where = stop_at_cue.ask(r, i, cue) if cue is not None else NOWHERE
     if where == AT_CUE and cue is not None:
@@ -146,6 +155,8 @@ def _comment(r: Reading, i: int, cue: Cue | None) -> bool:
     after = r.forms[i + 1 : i + 3]
     if r.forms[i].folded not in _WHICH or not r.gaps[i].comma or len(after) < 2:
         return False
+    if after[0].article and after[1].function == "relative" and i + 3 < r.size and r.forms[i + 3].finite:
+        return True  # ، وهو الرأي الذي أكده …
     return after[0].folded in ("ما", "الذي") and after[1].finite and after[1].verb is not None
 
 
@@ -153,7 +164,15 @@ def _while_it_happened(r: Reading, i: int, cue: Cue | None) -> bool:
     """، في حين بقيت …"""
     if r.forms[i].folded != "حين" or r.forms[i - 1].folded != "في":
         return False
-    return r.gaps[i - 1].comma and happened(r, i + 1)
+    return (r.gaps[i - 1].comma and happened(r, i + 1)) or _while_told(r, i)
+
+
+def _while_told(r: Reading, i: int) -> bool:
+    """في حين رفضت الوزارة: what somebody else did with words, no comma before it"""
+    if r.forms[i].folded != "حين" or i + 1 >= r.size or r.forms[i - 1].folded != "في":
+        return False
+    form = r.forms[i + 1]
+    return form.finite and form.inflection is not None and form.inflection.tense == "perfect"
 
 
 def _concerning(r: Reading, i: int, cue: Cue | None) -> bool:

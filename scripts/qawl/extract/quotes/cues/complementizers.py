@@ -10,9 +10,12 @@ from qawl.extract.quotes.marked.government import NEAR, PASSING, anonymous, gove
 from qawl.extract.quotes.marked.nominals import PREPOSITIONS, nominal
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.form import Form
+from qawl.extract.quotes.words.lexicon import is_common
 
 _SHORT = 4
 _REASON_WINDOW = 14
+_MODALS = of_class("modal")
+_MODAL = 4
 _BARE = ("an", "AN")
 _CONDITIONS = of_class("condition")
 _FELT = frozenset({"express", "argue", "feel"})
@@ -92,6 +95,12 @@ def _preposition_wanting(r: Reading, i: int, j: int, verb: Verb) -> bool:
     return not _by_preposition(r, j, verb)
 
 
+def _modal(r: Reading, i: int, j: int, verb: Verb) -> bool:
+    """إذا نشر الزبون تعليقا يمكن للمتجر أن …: what can be is no speech; right behind the verb's subject stands يمكن"""
+    near = range(max(i + 1, j - _MODAL), j)
+    return any(r.forms[k].folded.removeprefix("و") in _MODALS for k in near)
+
+
 introduces_bare = Decision(
     "introduces_bare",
     [
@@ -102,6 +111,7 @@ introduces_bare = Decision(
         ("learnt_from_nobody", _learnt, False),
         ("verb_of_speaking", _spoke, False),
         ("of_what_is_between", _of_what_is_between, False),
+        ("modal", _modal, False),
         ("preposition_wanting", _preposition_wanting, False),
     ],
     otherwise=True,
@@ -179,13 +189,19 @@ def _relative(r: Reading, k: int) -> bool:
     return finite and relative and not anonymous(r, k) and governing(form)
 
 
+def _stranger(r: Reading, j: int) -> bool:
+    """نفى غابوف أن يكون: whether a strange word stands alone between a verb and its clause."""
+    before = r.forms[j - 1]
+    alone = j > 1 and r.forms[j - 2].finite and r.forms[j - 2].verb is not None and r.gaps[j].plain
+    return alone and before.strange and not (before.abstract or is_common(before.folded))
+
+
 def _governed(r: Reading, j: int, verb: Verb) -> bool:
     """Whether what stands between verb and complementizer lets the one take the other."""
     form, before = r.forms[j], r.forms[j - 1]
     if before.folded in PREPOSITIONS and not before.proper and r.gaps[j].plain:
         return before.folded in verb.takes or (verb.group in _FELT and before.folded in ("في", "من", "عن", "علي"))
     if form.comp == "an" and verb.group not in _WISHES and imperfect(r, j + 1):
-        return (
-            before.article or before.given or before.polity or r.gaps[j].comma
-        )  # أكد ضرورة أن يعود: the noun takes the clause
+        named = before.article or before.given or before.polity or _stranger(r, j)
+        return named or r.gaps[j].comma  # أكد ضرورة أن يعود: the noun takes the clause
     return True

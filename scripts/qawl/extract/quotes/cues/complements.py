@@ -18,12 +18,14 @@ from qawl.extract.quotes.marked.government import (
 )
 from qawl.extract.quotes.marked.objects import demanded
 from qawl.extract.quotes.names.descriptors import OTHER
-from qawl.extract.quotes.reading.marks import Stretch
+from qawl.extract.quotes.reading.marks import MARKS, Stretch
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.form import Form
 
 WINDOW = 60
 _REACH = 7
+AND_CLAUSE = "and a clause"
+"""How a complement begins of which only the second part is a clause."""
 _SENTENCE = 5
 _COLON_WINDOW = 25
 _WITH_PRONOUN = ("نه", "به", "له", "يه", "عه", "ها", "هم", "هما")
@@ -89,6 +91,9 @@ def _marked(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> Cue | N
 def _completed(r: Reading, i: int, j: int, how: str, verb: Verb) -> Cue | None:
     if how == CLAUSE:
         return clause(r, i, j, verb)
+    at = _taken(r, i, j, verb) if how == AND_CLAUSE else None
+    if at is not None:
+        return Cue(i, i + 1, r.forms[i], verb, CLAUSE, at + 1, at)
     first = j + 1 if how == QUESTION and r.forms[j].folded == "عما" else j
     return Cue(i, i + 1, r.forms[i], verb, how, first, j)
 
@@ -101,6 +106,21 @@ def _after_colon(r: Reading, i: int, j: int, verb: Verb) -> bool:
 def _clause_begins(r: Reading, i: int, j: int, verb: Verb) -> bool:
     """قال الوزير إن"""
     return bool(r.forms[j].comp) and not nearer(r, i, j) and introduces(r, i, j, verb)
+
+
+def _and_clause(r: Reading, i: int, j: int, verb: Verb) -> bool:
+    """ألمح إلى ضعف الفروع وأن …: a clause joined to the noun that the verb takes by its preposition."""
+    return r.forms[j].comp == "an" and r.forms[j].clitic == "و" and _taken(r, i, j, verb) is not None
+
+
+def _taken(r: Reading, i: int, j: int, verb: Verb) -> int | None:
+    """The preposition by which the verb at word ``i`` takes what goes on to word ``j``, nothing parting them."""
+    for k in range(j - 2, i, -1):
+        if not r.gaps[k + 1].plain or r.forms[k + 1].finite or k + 1 in r.opening:
+            return None
+        if r.forms[k].folded in verb.takes and r.forms[k].function == "preposition":
+            return k
+    return None
 
 
 def _thought(r: Reading, i: int, j: int, verb: Verb) -> bool:
@@ -117,6 +137,7 @@ complement_at = Decision(
     "complement_at",
     [
         ("colon", _after_colon, COLON),
+        ("and_clause", _and_clause, AND_CLAUSE),
         ("thought", _thought, NONE),
         ("clause", _clause_begins, CLAUSE),
         ("question", _question_begins, QUESTION),
@@ -169,7 +190,7 @@ def clause(r: Reading, i: int, j: int, verb: Verb) -> Cue | None:
 
 
 def _colon(r: Reading, i: int, j: int, verb: Verb) -> bool:
-    if r.gaps[j].text.strip() != ":" or (r.forms[j - 1].raw.isdigit() and r.forms[j].raw.isdigit()):
+    if r.gaps[j].text.strip().strip(MARKS).strip() != ":" or (r.forms[j - 1].raw.isdigit() and r.forms[j].raw.isdigit()):
         return False
     return (verb.speech and verb.group not in ("demand", "accuse", "judge")) or (r.forms[i].participle and verb.speech)
 

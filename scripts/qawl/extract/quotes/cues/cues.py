@@ -10,6 +10,7 @@ from qawl.arabic.words import raw_offset
 from qawl.extract.decision import Decision
 from qawl.extract.grounds import keep
 from qawl.extract.quotes.cues.complements import WINDOW, Cue, complement
+from qawl.extract.quotes.cues.nominal_reports import nominal_report
 from qawl.extract.quotes.cues.passives import impersonal
 from qawl.extract.quotes.cues.verbal_nouns import noun_cue
 from qawl.extract.quotes.marked.acceptance import CLAUSE, COLON
@@ -66,6 +67,8 @@ def _cue_at(r: Reading, i: int, verb: Verb) -> Cue | None:
     else:
         other = None
     cue, other = (_bare(r, i, bound, verb), None) if cue is None else (cue, other)
+    if cue is None:
+        cue = nominal_report(r, i, bound, verb)
     if cue is None or not reports.ask(r, i, start, bound, verb):  # most words that are none have no complement
         return None
     if other is not None:
@@ -103,6 +106,11 @@ def _increased(r: Reading, i: int, start: int, bound: int, verb: Verb) -> bool:
     return verb.lemma == "زاد" and i + 1 < bound and r.forms[i + 1].folded in ("من", "في", "عن", "علي")
 
 
+def _aged(r: Reading, i: int, start: int, bound: int, verb: Verb) -> bool:
+    """تبلغ من العمر 40 عاما"""
+    return i + 2 < bound and r.forms[i + 1].folded == "من" and r.forms[i + 2].folded == "العمر"
+
+
 reports = Decision(
     "reports",
     [
@@ -112,6 +120,7 @@ reports = Decision(
         ("with_object", _with_object, False),
         ("anonymous", _anonymous, False),
         ("increased", _increased, False),
+        ("aged", _aged, False),
     ],
     otherwise=True,
 )

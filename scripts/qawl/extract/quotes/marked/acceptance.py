@@ -24,13 +24,15 @@ _NAME = 8
 _LONG_DIRECT = 4
 _LONG = 5
 _REACHED = 16
+_NAME_IN_MARKS = 3
 SPEAKING = frozenset({"say", "continue", "reply", "ask"})
-CLAUSE, MARKED, COLON, DESCRIBED, QUESTION, NOMINAL = (
+CLAUSE, MARKED, COLON, DESCRIBED, QUESTION, NOMINAL, REPORTED = (
     "clause",
     "marks",
     "colon",
     "description",
     "question",
+    "marks of a noun",
     "nominal",
 )
 NONE, ON = "", "on"
@@ -57,7 +59,37 @@ def _speaking(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> bool:
     """قالت «الجمعية الوطنية للسلام» إن: the marks right after the verb hold its subject, its clause follows them."""
     if j != i + 1 or r.gaps[stretch.first].colon:
         return False
-    return subject(r, stretch) and _later(r, stretch.last, _REACHED)
+    if introduced(r, stretch):
+        return True
+    return subject(r, stretch) and (_later(r, stretch.last, _REACHED) or _speech_later(r, stretch))
+
+
+def introduced(r: Reading, stretch: Stretch) -> bool:
+    """قالت «الراية» في رسالة: «…»: whether a colon and marks follow a few words in marks, or a few more behind them."""
+    if _length(stretch) > _NAME_IN_MARKS:
+        return False
+    if stretch.last < r.size and r.gaps[stretch.last].colon and stretch.last in r.opening:
+        return True
+    if clausal(r, stretch):
+        return False
+    for k in range(stretch.last, min(stretch.last + _REACHED, r.size)):
+        if r.gaps[k].colon:
+            return k in r.opening
+        if r.gaps[k].end or r.forms[k].finite or (k > stretch.last and r.gaps[k].marked):
+            return False
+    return False
+
+
+def _speech_later(r: Reading, stretch: Stretch) -> bool:
+    """قالت «لجنة الدفاع» في بيان «رصدنا سبع حالات»: whether marks follow in the sentence that hold a clause."""
+    bound = r.sentence(stretch.last)[1] if stretch.last < r.size else 0
+    for k in range(stretch.last, min(stretch.last + _REACHED, bound)):
+        following = r.opening.get(k)
+        if following is not None:
+            return _length(following) >= _LONG_DIRECT
+        if r.forms[k].finite or r.gaps[k].comma:
+            return False
+    return False
 
 
 def _silent(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> bool:
@@ -97,7 +129,15 @@ def _denied(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> bool:
 def _regarded(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> bool:
     """اعتبرت القرار «خطوة أولى»"""
     near = j - i <= NEAR and not r.gaps[j].comma
+    if _object_follows(r, stretch):
+        return False
     return verb.lemma in _REGARDING and near and _length(stretch) > 1 and not _later(r, stretch.last)
+
+
+def _object_follows(r: Reading, stretch: Stretch) -> bool:
+    """يعتبر نشاط «ربيع المدينة» مهرجانا: what it is regarded as stands behind the marks"""
+    after = r.forms[stretch.last] if stretch.last < r.size else None
+    return after is not None and after.folded[-1] == "ا" and len(after.folded) > _FEW and not r.gaps[stretch.last].comma
 
 
 def _accused(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> bool:

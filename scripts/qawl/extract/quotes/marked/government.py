@@ -32,6 +32,8 @@ _MANNERS = frozenset({"reply", "argue", "speak"})
 _WEAK = frozenset({"state", "speak", "show", "count", "argue"})
 _ANONYMOUS = of_class("concealment")
 NEAR = 9
+_ADDRESSING = frozenset({"سأل", "أبلغ", "أخبر", "وعد", "خاطب", "طمأن"})
+"""Verbs that have the one spoken to as their object: سألها الطبيب: …"""
 WITH_OBJECT = frozenset({"describe", "judge"})
 PASSING = frozenset({"say", "continue"})
 IMPERSONAL = of_class("impersonal")
@@ -203,7 +205,9 @@ def _pass(r: Reading, i: int, j: int) -> bool:
 def has_object(form: Form) -> bool:
     """Whether a verb that takes no pronoun when it reports has one: أبرزهم is no verb, قالته no clause's."""
     pronoun = form.inflection is not None and bool(form.inflection.pronoun)
-    return pronoun and form.verb is not None and form.verb.group not in WITH_OBJECT
+    if not pronoun or form.verb is None:
+        return False
+    return form.verb.group not in WITH_OBJECT and form.verb.lemma not in _ADDRESSING
 
 
 def imperfect(r: Reading, i: int) -> bool:

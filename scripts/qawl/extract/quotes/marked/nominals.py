@@ -7,6 +7,7 @@ from qawl.extract.decision import Decision
 from qawl.extract.quotes.names.personal_names import annexed, surname
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.form import Form
+from qawl.extract.quotes.words.openers import QUANTIFIERS
 
 PREPOSITIONS = of_class("governing_preposition")
 _ISSUED = lemmas_of_class("issuing_verb")
@@ -33,8 +34,9 @@ def _surname(r: Reading, i: int, form: Form, before: Form) -> bool:
 
 
 def _annexed_participle(r: Reading, i: int, form: Form, before: Form) -> bool:
-    """هيئة متابعة …"""
-    return form.participle and form.folded[-1] == "ه" and annexed(before)
+    """هيئة متابعة …; not … آمن موضحة أن …"""
+    reports = i + 1 < r.size and bool(r.forms[i + 1].comp)
+    return form.participle and form.folded[-1] == "ه" and annexed(before) and not reports
 
 
 def _after_rank(r: Reading, i: int, form: Form, before: Form) -> bool:
@@ -54,6 +56,11 @@ def _absent(r: Reading, i: int, form: Form, before: Form) -> bool:
     return before.folded == "عدم"
 
 
+def _quantifier(r: Reading, i: int, form: Form, before: Form) -> bool:
+    """كشف المدير أبرز ملامح الخطة"""
+    return form.finite and form.folded in QUANTIFIERS and before.function != "relative"
+
+
 def _after_verb(r: Reading, i: int, form: Form, before: Form) -> bool:
     """أعلن أكد: one of the two is no verb, unless it is عاد."""
     verbs = form.finite and before.finite
@@ -69,6 +76,7 @@ used_as_noun = Decision(
         ("after_rank", _after_rank, True),
         ("published_document", _published, True),
         ("absent", _absent, True),
+        ("quantifier", _quantifier, True),
         ("after_verb", _after_verb, True),
     ],
     otherwise=False,

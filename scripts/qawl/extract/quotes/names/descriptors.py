@@ -23,8 +23,18 @@ def related(r: Reading, first: int, last: int) -> bool:
     if after is None or form.noun is None or form.noun.lemma not in KIN or form.article or form.noun.plural:
         return False
     if after.noun is None or after.noun.kind not in PERSON:
-        return after.given or after.proper
-    return after.article and after.noun.lemma not in _OWN
+        named = first + 2 < last and (r.forms[first + 2].given or r.forms[first + 2].proper)
+        return after.given or after.proper or (after.article and named)
+    return after.article and after.noun.lemma not in _OWN and not _titled_himself(r, first + 2, last, after, form)
+
+
+def _titled_himself(r: Reading, j: int, last: int, after: Form, kin: Form) -> bool:
+    """والد الطفلة المواطن سامي كرم: a title of the other gender than hers is that of the father"""
+    title = r.forms[j] if j + 1 < last else None
+    noun = title.noun if title is not None and title.article else None
+    if noun is None or after.noun is None or kin.noun is None or noun.kind not in PERSON:
+        return False
+    return noun.gender == kin.noun.gender != after.noun.gender
 
 
 def named_after_kin(r: Reading, j: int) -> bool:
@@ -55,5 +65,6 @@ def is_nationality(key: str) -> bool:
 
 @cache
 def _nationalities() -> frozenset[str]:
-    male = words("nationalities", "adjective")
+    listed = words("nationalities", "adjective")
+    male = listed | {word.replace("اميرك", "امريك") for word in listed}
     return male | {word + "ه" for word in male}

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.names.personal_names import CHARGED, SAME, joins
 from qawl.extract.quotes.reading.reading import Reading
+from qawl.extract.quotes.words.lexicon import is_common
+
+_PLURAL = re.compile("[تم].ا.ي.|.وا..")
+"""تفاصيل, مفاتيح, عوامل"""
 
 
 def _given(r: Reading, j: int, last: int) -> bool:
@@ -27,6 +33,15 @@ def _calling(r: Reading, j: int, last: int) -> bool:
 def _joined(r: Reading, j: int, last: int) -> bool:
     """الوزير وكرم, الوزير بكرم"""
     return bool(r.forms[j].clitic) or joins(r.forms[j])
+
+
+def annexed_thing(r: Reading, j: int, last: int) -> bool:
+    """روى الزوج تفاصيل الحادث: a plural, or a noun annexed to a noun of the language"""
+    form, after = r.forms[j], r.forms[j + 1] if j + 1 < last else None
+    if _PLURAL.fullmatch(form.folded):
+        return True
+    thing = after is not None and after.article and after.folded[-1] != "ي" and not after.given
+    return thing and after is not None and (after.abstract or is_common(after.folded.removeprefix("ال")))
 
 
 def _no_shape(r: Reading, j: int, last: int) -> bool:
@@ -74,6 +89,7 @@ opens_after_title = Decision(
         ("grammatical", _grammatical, False),
         ("calling", _calling, False),
         ("joined", _joined, False),
+        ("annexed", annexed_thing, False),
         ("no_shape", _no_shape, False),
         ("told_channel", _told_channel, False),
         ("plural_shape_before_name", _plural_shape_before_name, True),

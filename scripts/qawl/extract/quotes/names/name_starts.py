@@ -8,7 +8,7 @@ from qawl.arabic.lexicon import of_class, words
 from qawl.arabic.reporting import Noun
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.names.descriptors import nationality, place
-from qawl.extract.quotes.names.first_names import opens_after_title
+from qawl.extract.quotes.names.first_names import annexed_thing, opens_after_title
 from qawl.extract.quotes.names.personal_names import SAME, annexed, joins, name_end, nisba
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.form import Form
@@ -122,6 +122,11 @@ def _same(form: Form, r: Reading, title: _Title, j: int) -> bool:
     return form.folded in SAME and _title_word(form, r, title, j)
 
 
+def _honour(form: Form, r: Reading, title: _Title, j: int) -> bool:
+    """القنصل العام سير غابوف: a word of respect before the name"""
+    return form.respect and j + 1 < title.last and not form.article
+
+
 def _title_word(form: Form, r: Reading, title: _Title, j: int) -> bool:
     """رئيس اللجنة, رئيس الحكومة الجديدة"""
     return form.noun is not None or form.article
@@ -166,6 +171,7 @@ after_title = Decision(
         ("known_surname", _known_surname, NAME),
         ("styled_surname", _styled_surname, NAME),
         ("same", _same, NOBODY),
+        ("honour", _honour, SETTLES),
         ("title_word", _title_word, WORD),
         ("name_of_place", _name_of_place, SETTLES),
         ("polity", _polity, CLOSES),
@@ -188,8 +194,8 @@ def _for_something(r: Reading, title: _Title, j: int) -> bool:
 
 
 def _rank_follows(r: Reading, title: _Title, j: int) -> bool:
-    """المستشفى الجهوي بزغوان الدكتورة …"""
-    after = r.forms[j + 1] if j + 1 < title.last else None
+    """المستشفى الجهوي بزغوان الدكتورة …; not الطبيبة منى الحاج"""
+    after = r.forms[j + 1] if j + 1 < title.last and not r.forms[j].proper else None
     return after is not None and after.article and after.noun is not None and after.noun.kind == "rank"
 
 
@@ -197,6 +203,8 @@ def _strange_after_closed(r: Reading, title: _Title, j: int) -> bool:
     """رئيس اللجنة غابوف; somebody unnamed (مصدر) has a name only with the article."""
     form = r.forms[j]
     if not title.closed or not form.strange or form.abstract or form.channel or form.folded in SAME:
+        return False
+    if not (form.given or form.proper) and annexed_thing(r, j, title.last):
         return False
     return title.head.kind != "source" or r.forms[title.first].article
 

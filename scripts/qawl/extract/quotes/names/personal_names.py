@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from qawl.arabic.lexicon import of_class
+import re
+
+from qawl.arabic.lexicon import of_class, words
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.names.descriptors import PERSON
 from qawl.extract.quotes.reading.reading import Reading
+from qawl.extract.quotes.words.disambiguation import is_accusative, verbal_noun
 from qawl.extract.quotes.words.form import Form
 from qawl.extract.quotes.words.lexicon import HALF_NAMES, is_common
+from qawl.extract.quotes.words.openers import QUANTIFIERS
 
 _NAME_WORDS = 10
+_VERB = 4
+_PREPOSITIONS = "بلك"
+_PLURAL = re.compile("ال(?:.+ات|ا..ا.)")
+"""Plurals of things by their shape: الإصلاحات, الأزواج."""
 _DIVINE = of_class("divine")
 SAME = of_class("identity")
 CHARGED = of_class("charged")
 """What goes on a title with what somebody is charged with: الوزيرة المكلفة بالميزانية."""
 OFFSPRING = of_class("filiation")
 """What stands between the names of a child and a father."""
+_TIME_ADJECTIVES = words("time_adjectives", "word")
+AGED = of_class("aged")
 _BOUND = OFFSPRING | HALF_NAMES | {"ال", "ام"}
 """What is no name without the word after it."""
 
@@ -43,14 +53,26 @@ def _entitled(r: Reading, j: int, limit: int) -> bool:
 
 
 def surname(r: Reading, j: int) -> bool:
-    """Whether a word that looks like a verb is a surname: it ends a name, and stands elsewhere too (الطيب لوح، أمس)."""
+    """Whether a word that looks like a verb or an adjective is a surname: it ends a name, and stands elsewhere too (الطيب لوح، أمس)."""
     form, before = r.forms[j], r.forms[j - 1]
+    if form.folded in _TIME_ADJECTIVES:  # عبد العزيز الماضي: only a noun for a time makes it one
+        return form.article and (before.given or before.proper) and r.gaps[j].plain
     if not form.finite or form.clitic or form.folded[0] in "يت" or not r.gaps[j].plain:
         return False
     if form.key in r.names and before.noun is not None and before.noun.kind == "rank":
         return True  # السيد لوح
+    if _before_title(r, j):
+        return before.given or before.proper
     ends = j + 1 >= r.size or not r.gaps[j + 1].plain or r.forms[j + 1].time
     return ends and (before.given or before.proper) and r.count(form.folded) > 1
+
+
+def _before_title(r: Reading, j: int) -> bool:
+    """عبد الله طلب، مدير المركز، …: what may be a verb stands before a comma and a title."""
+    if j + 1 >= r.size or not r.gaps[j + 1].comma or not r.gaps[j + 1].text.strip() in "،,":
+        return False
+    noun = r.forms[j + 1].noun
+    return noun is not None and noun.kind in PERSON and not noun.plural and not r.forms[j + 1].clitic
 
 
 def _particle_after_bound(form: Form, before: Form, second: bool, earlier: Form) -> bool:
@@ -89,8 +111,9 @@ def _namesake(form: Form, before: Form, second: bool, earlier: Form) -> bool:
 
 
 def _definite_calling(form: Form, before: Form, second: bool, earlier: Form) -> bool:
-    """سامي الخطيب; not سامي كرم المسؤولين …"""
-    if form.noun is None or not form.article or form.folded.endswith(("ون", "ين")):
+    """سامي الخطيب; not سامي كرم المسؤولين …, سامي كرم القرار"""
+    noun = form.noun
+    if noun is None or noun.kind not in PERSON or noun.plural or not form.article:
         return False
     return before.given or second
 
@@ -101,8 +124,59 @@ def _calling(form: Form, before: Form, second: bool, earlier: Form) -> bool:
 
 
 def _object_with_article(form: Form, before: Form, second: bool, earlier: Form) -> bool:
-    """قال سامي بالأمس, قال سامي للصحيفة"""
-    return form.folded.startswith(("بال", "لل")) and _after_given(form, before, second, earlier)
+    """قال سامي بالأمس, قال سامي للصحيفة, قال غابوف بالقدس"""
+    return form.folded.startswith(("بال", "لل"))
+
+
+def _prefixed_noun(form: Form, before: Form, second: bool, earlier: Form) -> bool:
+    """معرض سامي كرم بعنوان …, بدأ سامي كرم بتأسيس …: after a first name and a surname"""
+    return not second and is_prefixed_noun(form)
+
+
+def is_prefixed_noun(form: Form) -> bool:
+    """Whether a word that no lexicon has is a noun with a preposition: بعنوان, بتأسيس."""
+    return not form.given and form.folded[0] in _PREPOSITIONS and _everyday(form.folded[1:])
+
+
+def _object(form: Form, before: Form, second: bool, earlier: Form) -> bool:
+    """أعلن سامي كرم الإصلاحات, انتخب سامي كرم خلفا …, قال سامي رسميا إن …"""
+    return before.folded not in _BOUND and is_object(form)
+
+
+def is_object(form: Form) -> bool:
+    """Whether a word is an object or an adverbial by its shape: الإصلاحات, الأزواج, الإطار, خلفا."""
+    if form.given or form.proper:
+        return False
+    if form.raw.startswith("الإ") and form.raw[-1] != "ي":
+        return True
+    return is_accusative(form.folded) or bool(form.article and _PLURAL.fullmatch(form.folded))
+
+
+def _possessed(form: Form, before: Form, second: bool, earlier: Form) -> bool:
+    """قدم سامي كرم رأيه: a noun of the language that a pronoun is written onto"""
+    return not second and not form.given and form.raw[-1] == "ه" and _everyday(form.folded[:-1])
+
+
+def _everyday(folded: str) -> bool:
+    """Whether a folded word without what is written onto it is a noun of the language."""
+    return is_common(folded) or verbal_noun(folded) or folded in words("naming_nouns", "noun")
+
+
+def _verb_of_hers(form: Form, before: Form, second: bool, earlier: Form) -> bool:
+    """قال إن سمر كرم غادرت"""
+    if second or form.given or form.proper or form.folded.endswith("ات"):
+        return False
+    return form.folded[-1] == "ت" and len(form.folded) > _VERB
+
+
+def _aged(form: Form, before: Form, second: bool, earlier: Form) -> bool:
+    """سامي كرم البالغ من العمر …"""
+    return not second and form.folded in AGED
+
+
+def _quantifier(form: Form, before: Form, second: bool, earlier: Form) -> bool:
+    """سامي كرم أحد المشاركين"""
+    return form.folded in QUANTIFIERS and not form.given
 
 
 def _after_given(form: Form, before: Form, second: bool, earlier: Form) -> bool:
@@ -146,6 +220,12 @@ in_name = Decision(
         ("definite_calling", _definite_calling, True),
         ("calling", _calling, False),
         ("object_with_article", _object_with_article, False),
+        ("prefixed_noun", _prefixed_noun, False),
+        ("object", _object, False),
+        ("possessed", _possessed, False),
+        ("quantifier", _quantifier, False),
+        ("verb_of_hers", _verb_of_hers, False),
+        ("aged", _aged, False),
         ("after_given", _after_given, True),
         ("origin_after_surname", _origin_after_surname, True),
         ("after_surname", _after_surname, False),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qawl.arabic.lexicon import of_class
 from qawl.arabic.reporting import Noun
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.names.descriptors import PERSON, nationality
@@ -18,6 +19,8 @@ Words = tuple[int, int]
 
 _LONGEST = 24
 _APPOSED_WORDS = 8
+_SHORT_NAME, _PAIR = 3, 2
+_SHORT_NAMES = of_class("short_name")
 NOBODY, AFTER_ADJECTIVE, HERE = "nobody", "after the adjective", "here"
 """Where a name begins between commas after a title."""
 
@@ -25,9 +28,24 @@ NOBODY, AFTER_ADJECTIVE, HERE = "nobody", "after the adjective", "here"
 def apposed_name(r: Reading, first: int, last: int, limit: int) -> tuple[Words | None, Words | None, int]:
     """A name between commas after a title (وزيرة الصحة، ليلى حداد، …), what is title then, and where both end."""
     name, end = None, last
-    if last < limit and r.gaps[last].comma and last not in r.opening and begins(r, last):
-        name, end = _APPOSED[apposed.ask(r, last, limit)](r, last, limit)
+    if last < limit and r.gaps[last].comma and last not in r.opening:
+        name, end = _by_place(r, last, limit)
+        if name is None and begins(r, last):
+            name, end = _APPOSED[apposed.ask(r, last, limit)](r, last, limit)
     return (name, (first, last), end) if name is not None else (None, None, last)
+
+
+def _by_place(r: Reading, last: int, limit: int) -> tuple[Words | None, int]:
+    """Two or three words that only their place shows to be a name: المتحدثة، ما لين، أن …; الرئيس، صباح غابوف، أن …"""
+    end = next((k for k in range(last + 1, min(limit + 1, last + _SHORT_NAME + 1)) if not r.gaps[k].plain), last)
+    if end - last < _PAIR or not r.gaps[end].comma or end >= r.size or not r.forms[end].comp:
+        return None, last
+    form = r.forms[last]
+    closing = r.forms[end - 1]
+    named = form.folded in _SHORT_NAMES or form.strange or (form.function == "time" and not form.article)
+    named = named and (closing.strange or closing.folded in _SHORT_NAMES)
+    known = any(form.finite or form.noun or form.clitic or form.article for form in r.forms[last:end])
+    return ((last, end), end) if named and not known else (None, last)
 
 
 def _nobody(r: Reading, last: int, limit: int) -> tuple[Words | None, int]:
@@ -121,6 +139,11 @@ def following_role(r: Reading, name: int, first: int, last: int, head: Noun | No
     if noun is not None and head is not None and head.gender == "m" and noun.gender == "f":
         return None
     return first, title_end(r, first, last)
+
+
+def role_at(r: Reading, first: int, limit: int) -> Words | None:
+    """The title that begins at word ``first``, whatever stands before it."""
+    return (first, title_end(r, first, limit)) if first < limit and _titled(r.forms[first]) else None
 
 
 def _titled(form: Form) -> bool:

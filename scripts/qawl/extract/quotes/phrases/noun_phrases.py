@@ -6,23 +6,26 @@ from dataclasses import dataclass
 
 from qawl.arabic.lexicon import words
 from qawl.arabic.reporting import Noun
-from qawl.extract.quotes.names.descriptors import PERSON, related
+from qawl.extract.decision import Decision
+from qawl.extract.quotes.names.descriptors import PERSON, nationality, related
 from qawl.extract.quotes.names.names_in_phrases import last_name, name_in
 from qawl.extract.quotes.names.personal_names import SAME
-from qawl.extract.quotes.phrases.apposition import apposed_name, apposed_role, following_role
+from qawl.extract.quotes.phrases.apposition import apposed_name, apposed_role, following_role, role_at
 from qawl.extract.quotes.phrases.job_titles import polity_end, title_end
 from qawl.extract.quotes.phrases.openings import begins
 from qawl.extract.quotes.phrases.phrase_bounds import end_of
-from qawl.extract.quotes.phrases.title_tails import tail
+from qawl.extract.quotes.phrases.title_tails import past_place, tail
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.form import Form
-from qawl.extract.quotes.words.lexicon import HALF_NAMES
+from qawl.extract.quotes.words.lexicon import HALF_NAMES, is_common, is_given
 from qawl.extract.quotes.words.openers import QUANTIFIERS
 
 _LONGEST = 24
 _HONOURS = 4
 """No more words of respect than that stand in a row: صاحب السمو."""
 _PAIR = 2
+_ORIGIN = 6
+"""An adjective of origin with its article has no fewer letters."""
 _ONE_OF = frozenset({"احد", "احدي"})
 
 
@@ -54,6 +57,9 @@ def phrase_at(r: Reading, first: int, limit: int, calling: Noun | None = None) -
         return None
     if r.forms[first].respect and calling is None:
         return _honoured(r, first, limit)
+    body = known_body(r, first, limit) if calling is None else first
+    if body > first:
+        return Phrase(first, body, Noun("organization"), None, None, True)
     last = end_of(r, first, min(limit, first + _LONGEST))
     head = calling or _head(r, first, last)
     if head is not None and head.kind == "organization":
@@ -61,6 +67,16 @@ def phrase_at(r: Reading, first: int, limit: int, calling: Noun | None = None) -
     elif head is None and r.forms[first].polity:
         last = polity_end(r, first, last)
     return _read(r, (first, last), limit, head, calling)
+
+
+def known_body(r: Reading, first: int, limit: int) -> int:
+    """The word after a body's name that the authority knows and that looks like no body's (البيت الأبيض), or ``first``."""
+    form = r.forms[first]
+    if form.noun is not None or form.given or form.polity or form.channel or form.key in r.names:
+        return first
+    words = r.known(first)
+    known = words > 0 and first + words <= limit and not r.known(first, person=True)
+    return first + words if known else first
 
 
 def prefixed(r: Reading, first: int, limit: int) -> Phrase:
@@ -80,12 +96,71 @@ def _read(r: Reading, words: tuple[int, int], limit: int, head: Noun | None, cal
         return Phrase(first, last, None, (first, name[1]), None, False, joined, same)  # no calling: a first name
     if calling is not None and name is None and _apposed(r, first, last, limit):
         return Phrase(first, last, None, (first, last), apposed_role(r, last, limit), False, joined, same)
+    if calling is not None and name is None and unlike_calling.ask(r, first, last):
+        name = first, first + _PAIR
+        return Phrase(*name, None, name, role_at(r, first + _PAIR, limit), False)
+    if name is None and head is not None and head.kind in PERSON and _named_like_calling(r, first, last):
+        name = first, first + _PAIR
+        return Phrase(*name, None, name, role_at(r, first + _PAIR, limit), False)
     phrase = Phrase(first, last, head, name, None, r.forms[first].article, joined, same)
     if name is not None:
         _entitle(r, phrase, name, limit)
     elif head is not None and head.kind in PERSON and not same:
         _complete(r, phrase, head, limit)
+    if phrase.name is not None:
+        phrase.name = _unhonoured(r, *phrase.name)
     return phrase
+
+
+def _named_like_calling(r: Reading, first: int, last: int) -> bool:
+    """ناجية الغربي: a first name that is a calling as well, with a surname that would agree with it in nothing."""
+    form, noun = r.forms[first], r.forms[first].noun
+    if form.article or form.clitic or last - first < _PAIR or noun is None or not is_given(noun.lemma):
+        return False
+    if not nationality(r.forms[first + 1]):
+        return False
+    after = r.forms[first + _PAIR] if last - first > _PAIR else None
+    ends = after is None or (after.noun is not None and after.noun.kind in PERSON and not after.article)
+    return ends and form.raw[-1] == "ة"
+
+
+def _unhonoured(r: Reading, start: int, end: int) -> tuple[int, int]:
+    """A name without the words of respect before it: القنصل سير غابوف."""
+    while start + 1 < end and r.forms[start].respect:
+        start += 1
+    return start, end
+
+
+def _too_short(r: Reading, first: int, last: int) -> bool:
+    """قالت نازحة"""
+    return last - first < _PAIR or not r.gaps[first + 1].plain
+
+
+def _definite_of_origin(r: Reading, first: int, last: int) -> bool:
+    """قالت ناجية الغربي: an adjective that would agree in nothing with the noun before it"""
+    form = r.forms[first + 1]
+    if not form.article or form.folded[-1] != "ي" or len(form.folded) < _ORIGIN or form.clitic:
+        return False
+    return form.noun is None and not form.function and not is_common(form.folded.removeprefix("ال"))
+
+
+def _strange_surname(r: Reading, first: int, last: int) -> bool:
+    """قالت غيداقة كرم إن: two strange words and nothing else"""
+    form = r.forms[first + 1]
+    surname = form.strange and form.folded[-1] not in "يها" and not form.abstract and not is_common(form.folded)
+    return surname and last - first == _PAIR and not r.forms[first].folded.endswith("ات")
+
+
+unlike_calling = Decision(
+    "unlike_calling",
+    [
+        ("too_short", _too_short, False),
+        ("definite_of_origin", _definite_of_origin, True),
+        ("strange_surname", _strange_surname, True),
+    ],
+    otherwise=False,
+)
+"""Whether a word that its place alone shows to be a subject is a first name, not a calling (نازحة), by what follows."""
 
 
 def _apposed(r: Reading, first: int, last: int, limit: int) -> bool:
@@ -110,6 +185,11 @@ def _complete(r: Reading, phrase: Phrase, head: Noun, limit: int) -> None:
     """Find the name of a title that stands between commas or past its complements; else where the title ends."""
     first, last = phrase.first, phrase.last
     phrase.name, phrase.role, phrase.last = apposed_name(r, first, last, limit)
+    if phrase.name is None:
+        behind = past_place(r, last, limit)
+        name, _, end = apposed_name(r, first, behind, limit) if behind > last else (None, None, last)
+        if name is not None:
+            phrase.name, phrase.role, phrase.last = name, (first, last), end
     if phrase.name is None and related(r, first, last):
         return
     if phrase.name is None:
@@ -161,9 +241,14 @@ def keys(r: Reading, first: int, last: int) -> frozenset[str]:
     return frozenset(found or [joined])
 
 
+def _joined_name(form: Form) -> bool:
+    """وسامي, وأبو كرم: a name that a conjunction is written onto, not وليد."""
+    return form.clitic == "و" and not is_given(form.folded) and is_given(form.rest)
+
+
 def uncliticized(form: Form, text: str) -> str:
     """A phrase without the conjunction and preposition written onto its first word ``form``."""
-    if not form.clitic or form.given:
+    if not form.clitic or (form.given and not _joined_name(form)):
         return text
     if form.clitic.endswith("ل") and form.folded[len(form.clitic) :].startswith("ل") and form.rest.startswith("ال"):
         return "ا" + text[len(form.clitic) :]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.names.descriptors import PERSON
-from qawl.extract.quotes.names.personal_names import CHARGED, nisba, surname
+from qawl.extract.quotes.names.personal_names import CHARGED, joins, nisba, surname
 from qawl.extract.quotes.phrases.arguments import addressee, object_of_verb
 from qawl.extract.quotes.phrases.proclitics import annexed_by_proclitic
 from qawl.extract.quotes.phrases.title_links import LINKS, MARKED_NAME, linked
@@ -95,6 +95,8 @@ def _another_body(form: Form, before: Form, r: Reading, first: int, j: int) -> b
     """دعا الوزير الأميركي وزارة …: a body after a phrase that is closed by an adjective or a second definite noun."""
     if form.noun is None or form.noun.kind != "organization" or form.clitic[-1:] in ("ل", "ب"):
         return False
+    if joins(form) and before.article and r.forms[first].noun is not None and r.forms[first].noun.kind == "office":
+        return False  # وزير الثقافة والإعلام
     second = form.article and before.article and not form.adjective and j > first + 1
     return before.adjective or nisba(before) or second
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from qawl.arabic.lexicon import of_class
 from qawl.arabic.reporting import Noun
 from qawl.extract.decision import Decision
+from qawl.extract.quotes.names.descriptors import PERSON
 from qawl.extract.quotes.words.form import Form
 from qawl.extract.quotes.words.lookup import channel_prefix
 
@@ -17,6 +18,8 @@ def _proclitic(form: Form) -> str:
     last = form.clitic[-1:]
     if last in ("ب", "ل", "ك"):
         return last
+    if form.folded.startswith("بال") and form.article:
+        return "ب"
     return "ل" if form.folded.startswith("لل") else ""
 
 
@@ -53,8 +56,8 @@ def _like(form: Form, head: Noun | None) -> bool:
 
 
 def _in_body(form: Form, head: Noun | None) -> bool:
-    """الأستاذ بجامعة …, المسؤول بالحزب"""
-    if _proclitic(form) != "ب" or form.noun is None:
+    """الأستاذ بجامعة …, المسؤول بالحزب; not رحب الأمير بالرئيس"""
+    if _proclitic(form) != "ب" or form.noun is None or form.noun.kind in PERSON:
         return False
     return form.folded.startswith("بال") or form.noun.kind == "organization"
 

@@ -9,6 +9,8 @@ from qawl.extract.decision import Decision
 from qawl.extract.quotes.names.descriptors import PERSON
 from qawl.extract.quotes.phrases.phrase_bounds import end_of
 from qawl.extract.quotes.reading.reading import Reading
+from qawl.extract.quotes.words.form import Form
+from qawl.extract.quotes.words.openers import QUANTIFIERS
 
 _ABOUT = words("about_words", "word", "place", "before")
 _MORE = of_class("comparative")
@@ -17,6 +19,7 @@ _MANY = of_class("many")
 _ALONE = of_class("many_people")
 _HUNDRED = of_class("hundred")
 _GROUPS = PERSON | {"group"}
+_OF_THESE = of_class("of_them")
 
 
 @cache
@@ -24,8 +27,8 @@ def _numerals() -> frozenset[str]:
     return words("numerals", "word", "kind", "cardinal")
 
 
-THESE, OUT_OF_EVERY, AMONG, ITSELF, NOBODY = "these", "out of every", "among", "itself", "nobody"
-"""Who speaks by an amount: those after it (ستة مسؤولين), so many out of every so many (ستة من كل عشرة), those after من,
+THESE, THEM, OUT_OF_EVERY, AMONG, ITSELF, NOBODY = "these", "them", "out of every", "among", "itself", "nobody"
+"""Who speaks by an amount: those after it (ستة مسؤولين), so many of those just spoken of (ستة منهم), so many out of every so many (ستة من كل عشرة), those after من,
 the amount by itself (37٪), nobody."""
 
 
@@ -40,7 +43,7 @@ def counted(r: Reading, first: int, edge: int) -> int | None:
     who = who_is_counted.ask(r, first, j, after, edge)
     if who in (THESE, AMONG):
         return end_of(r, after + (who == AMONG), edge)
-    return {OUT_OF_EVERY: after + 3, ITSELF: after}.get(who)
+    return {THEM: after + 1, OUT_OF_EVERY: after + 3, ITSELF: after}.get(who)
 
 
 def _approximation(r: Reading, first: int, edge: int) -> int:
@@ -86,6 +89,11 @@ def _people_follow(r: Reading, first: int, j: int, after: int, edge: int) -> boo
     return _counted_people(r, after, edge)
 
 
+def _some_of_them(r: Reading, first: int, j: int, after: int, edge: int) -> bool:
+    """ثلاثة منهم"""
+    return r.forms[j].folded in _numerals() and _of_these(r, after, edge)
+
+
 def _of_every(r: Reading, first: int, j: int, after: int, edge: int) -> bool:
     """ستة من كل عشرة"""
     return after + 2 < edge and r.forms[after + 1].folded == "كل" and r.forms[after].folded == "من"
@@ -121,6 +129,7 @@ who_is_counted = Decision(
     "who_is_counted",
     [
         ("people_follow", _people_follow, THESE),
+        ("some_of_them", _some_of_them, THEM),
         ("of_every", _of_every, OUT_OF_EVERY),
         ("of_people", _of_people, AMONG),
         ("part_of", _part_of, THESE),
@@ -141,13 +150,25 @@ def _counted_people(r: Reading, j: int, edge: int) -> bool:
     return noun is not None and noun.kind in _GROUPS
 
 
+def _sound_plural(form: Form) -> bool:
+    """الحرفيين: people by the ending of their plural."""
+    return form.article and form.folded.endswith(("ين", "ون"))
+
+
+def _of_these(r: Reading, j: int, edge: int) -> bool:
+    """Whether word ``j`` counts some of those just spoken of: منهم."""
+    return j < edge and r.gaps[j].plain and r.forms[j].folded in _OF_THESE
+
+
 def _people(r: Reading, j: int, edge: int) -> bool:
     """Whether what is counted is people: ثلاثة مسؤولين, ستة من كل عشرة."""
-    if _counted_people(r, j, edge):
+    if _counted_people(r, j, edge) or _of_these(r, j, edge):
         return True
     if j + 1 >= edge or not r.gaps[j].plain:
         return False
     if r.forms[j].folded == "من":
-        noun = r.forms[j + 1].noun
-        return r.forms[j + 1].folded == "كل" or (noun is not None and noun.kind in _GROUPS)
+        among = j + 1 + (r.forms[j + 1].folded in QUANTIFIERS and j + 2 < edge)
+        noun = r.forms[among].noun
+        people = noun is not None and noun.kind in _GROUPS
+        return r.forms[j + 1].folded == "كل" or people or (among > j + 1 and _sound_plural(r.forms[among]))
     return False

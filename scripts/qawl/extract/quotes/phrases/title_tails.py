@@ -26,6 +26,8 @@ _SERVED = of_class("served")
 """Callings of everybody whom a body serves (حماية المستهلك, رعاية الطفل): no title; العالم is the world."""
 _MARKED_NAME = 5
 _SHORT = 2
+_PLACE = 6
+"""An office is held in a place of fewer words."""
 _RANKS = 8
 """So many ranks in a row (الشيخ الدكتور) are looked over for what stands before them."""
 
@@ -49,6 +51,18 @@ def tail(r: Reading, first: int, last: int, limit: int) -> Words | None:
         inner = inner or _embedded(form)
         j += 1
     return None
+
+
+def past_place(r: Reading, j: int, limit: int) -> int:
+    """The word after the comma that follows where an office is held: رئيس المجلس غرب البلاد، سامي كرم، …"""
+    if j + 1 >= limit or not (_direction(r, j, limit) or _place_of_title(r, j, limit)):
+        return j
+    for k in range(j + 1, min(limit, j + _PLACE)):
+        if r.gaps[k].comma:
+            return k
+        if not r.gaps[k].plain or r.forms[k].finite or r.forms[k].comp:
+            break
+    return j
 
 
 def _name_at(r: Reading, j: int, limit: int, inner: bool, known: bool) -> Words | None:
@@ -167,7 +181,8 @@ def complete(r: Reading, j: int) -> bool:
         if r.stretch[k] is not None:
             return True
         if not (before.noun is not None and before.noun.kind == "rank" and before.article):
-            return before.article or before.polity or before.adjective or nisba(before)
+            located = before.strange and k > 0 and r.forms[k - 1].folded == "في"
+            return before.article or before.polity or before.adjective or located or nisba(before)
     return False
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qawl.arabic.recent import Recent
 from qawl.arabic.sentences import IN_GAP
@@ -44,9 +44,14 @@ def _gap(text: str) -> Gap:
         ("-" in text and text != "-") or "–" in text or "—" in text or "ـ" in text,
         "(" in text or ")" in text or "[" in text or "]" in text,
         marked,
-        text == "-" or not text.replace("+", " ").strip(),  # جان-بول, 5+5, أوبك+
+        text == "-" or not text.replace("+", " ").replace("#", " ").strip(),  # جان-بول, 5+5, أوبك+, #النقل
         end or marked,
     )
+
+
+def marked_oddly(gap: Gap) -> Gap:
+    """A gap whose bracket or stroke stands for a quotation mark."""
+    return replace(gap, marked=True, bracket=False, plain=False, breaks=True)
 
 
 class _Gaps(Recent[str, Gap]):

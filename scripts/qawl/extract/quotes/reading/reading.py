@@ -10,8 +10,10 @@ from itertools import chain
 from qawl.arabic.lexicon import of_class
 from qawl.arabic.sentences import IN_GAP
 from qawl.arabic.text import Text
-from qawl.extract.quotes.reading.gaps import GAPS, Gap
+from qawl.extract.quotes.reading.gaps import GAPS, Gap, marked_oddly
 from qawl.extract.quotes.reading.marks import Stretch, stretches
+from qawl.extract.quotes.reading.odd_marks import odd_stretches
+from qawl.extract.quotes.reading.repairs import repaired
 from qawl.extract.quotes.words.form import Form, named
 from qawl.extract.quotes.words.forms import FORMS
 from qawl.extract.quotes.words.lexicon import Phrases
@@ -36,7 +38,7 @@ class Reading:
     that word ``i`` stands in. ``carriers`` are the words at which a medium may be named: nouns for one, words right
     before marks, and words with which an outlet's name begins. ``bounds`` are the indexes at which sentences begin, and
     the number of words. ``names`` are the keys of the words in the full names of persons, once ``people`` has looked
-    for them.
+    for them; ``marked_words`` are the folded words that stand in marks by themselves.
     """
 
     def __init__(self, article: Article, text: Text, known: KnownNames = nobody) -> None:
@@ -45,7 +47,7 @@ class Reading:
         self.text, self.starts, self.ends = text.text, text.starts, text.ends
         self.size, self.segments = text.size, text.segments
         self.forms: list[Form] = list(map(FORMS.__getitem__, text.raw))
-        self.gaps: list[Gap] = list(map(GAPS.__getitem__, text.gaps))
+        self.gaps: list[Gap] = list(map(GAPS.__getitem__, repaired(self.text, text.gaps)))
         self._abbreviate()
         self._respell()
         self._counts: Counter[str] | None = None
@@ -59,6 +61,7 @@ class Reading:
         self._index()
         self._mark()
         self.order = sorted(self.opening)
+        self.marked_words = {self.forms[i].folded for i, found in self.opening.items() if found.last - i == 1}
         self.bounds = self._sentences()
         self.carriers = sorted({*self.media, *self.outlets, *[i - 1 for i in self.order if i]})
 
@@ -81,6 +84,7 @@ class Reading:
 
     def _index(self) -> None:
         """Note where words stand that are looked for; ``notable`` ones only where somebody may be quoted."""
+        self._name_verbs()
         notable: list[int] = []
         self.personal: list[int] = []
         self.media: list[int] = []
@@ -100,6 +104,21 @@ class Reading:
         read = [within(notable, first, last) for first, last, role in self.segments if role in READ]
         self.notable = list(chain.from_iterable(read))
 
+    def _name_verbs(self) -> None:
+        """What may be a verb is a name throughout once it stands between given names: أحمد فايد صالح, later فايد."""
+        found = {form for i, form in enumerate(self.forms) if form.finite and self._between_names(i)}
+        if found:
+            self.forms = [named(form) if form in found else form for form in self.forms]
+
+    def _between_names(self, i: int) -> bool:
+        """Whether word ``i`` stands between two given names that nothing parts from it."""
+        if not 0 < i < self.size - 1 or self.forms[i].clitic not in ("", "ف"):
+            return False
+        before, after = self.forms[i - 1], self.forms[i + 1]
+        together = self.gaps[i].plain and self.gaps[i + 1].plain
+        names = (before.given or before.proper) and (after.given or after.proper)
+        return together and names and not (before.clitic or after.clitic)
+
     def _styled(self, i: int) -> bool:
         """Whether a style stands before a word and no object or preposition after it: قال الدكتور بشر النجار إن …"""
         before = self.forms[i - 1]
@@ -114,6 +133,7 @@ class Reading:
 
     def _mark(self) -> None:
         """Find the marked stretches that hold words; marks stand between words only."""
+        closed = self._mark_oddly()
         marked = [i for i in self._breaks if self.gaps[i].marked]
         if not marked:
             return
@@ -122,7 +142,21 @@ class Reading:
             near = marked[bisect_left(marked, first) : bisect_right(marked, last)]
             if near and role in READ and first < last:
                 for stretch in stretches(self.text, segment.span, [(ends[i], starts[i]) for i in near]):
-                    self._remember(stretch)
+                    if stretch.outer.start not in closed:
+                        self._remember(stretch)
+
+    def _mark_oddly(self) -> set[int]:
+        """Find what is said between odd marks; gives the places of the marks that close it."""
+        closed: set[int] = set()
+        for first, last, role in self.segments:
+            if role not in READ or not any(self.gaps[i].colon for i in range(first, last)):
+                continue
+            words, read = (self.starts, self.ends), range(first, last)
+            for stretch, i, k in list(odd_stretches(self.text, words, self.forms, self.gaps, read)):
+                self._remember(stretch)
+                closed.add(stretch.inner.end)
+                self.gaps[i], self.gaps[k] = marked_oddly(self.gaps[i]), marked_oddly(self.gaps[k])
+        return closed
 
     def _remember(self, stretch: Stretch) -> None:
         stretch.first = bisect_left(self.starts, stretch.inner.start)

@@ -7,6 +7,7 @@ from qawl.arabic.reporting import Noun
 from qawl.extract.decision import Decision
 from qawl.extract.grounds import keep
 from qawl.extract.quotes.cues.complements import Cue
+from qawl.extract.quotes.marked.unattributed import clausal
 from qawl.extract.quotes.phrases.noun_phrases import Phrase, phrase_at, prefixed
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.speakers.sources import People
@@ -18,6 +19,7 @@ _PRONOUNS = ("ه", "ها", "هم", "هما")
 _LONGEST = 14
 _FRAME = 9
 _FAR = 30
+_MARKED_NAME = 3
 _OCCASIONS = of_class("occasion_preposition")
 _RESUMING = of_class("resuming")
 
@@ -111,6 +113,20 @@ def _clause(r: Reading, people: People, cues: dict[int, Cue], i: int, length: in
     return form.verb is not None and form.verb.group in _TELLING
 
 
+def _relaying(r: Reading, people: People, cues: dict[int, Cue], i: int, length: int, kind: str) -> bool:
+    """، وفق ما نقل الموقع عن الشركة"""
+    form = r.forms[i + length]
+    relays = kind == "clause" and form.finite and form.verb is not None and form.verb.group == "relay"
+    return relays and i + length not in cues and _behind(r, i + length) is not None
+
+
+def _behind(r: Reading, j: int) -> int | None:
+    """The word after عن, behind the verb at word ``j`` that relays."""
+    bound = min(r.sentence(j)[1], j + _LONGEST)
+    found = next((k for k in range(j + 1, bound - 1) if r.forms[k].folded == "عن"), None)
+    return found + 1 if found is not None else None
+
+
 def _other_clause(r: Reading, people: People, cues: dict[int, Cue], i: int, length: int, kind: str) -> bool:
     """كما جرى"""
     return kind == "clause"
@@ -135,6 +151,7 @@ names_source = Decision(
         ("object", _object, False),
         ("comparison", _comparison, False),
         ("clause", _clause, True),
+        ("relaying", _relaying, True),
         ("other_clause", _other_clause, False),
         ("headline_topic", _headline_topic, False),
         ("named", _named, True),
@@ -176,13 +193,23 @@ def source_phrase(r: Reading, people: People, i: int, length: int, kind: str) ->
     if kind == "manner":
         return None if pronominal(r, j - 1) or j >= bound or not r.gaps[j].plain else phrase_at(r, j, bound)
     if kind == "clause":
-        j = _past_objects(r, j + 1, bound)
+        verb = r.forms[j].verb
+        behind = _behind(r, j) if verb is not None and verb.group == "relay" else None
+        j = behind if behind is not None else _past_objects(r, j + 1, bound)
     elif length == 2 and r.forms[j - 1].folded.startswith("ل"):
         return _prefixed(r, people, j - 1, bound)
     if j < bound and r.forms[j].folded in ("نفس", "ذات"):
         j += 1
-    phrase = phrase_at(r, j, bound, _statement(r, j)) if j < bound else None
+    phrase = _marked(r, j) or (phrase_at(r, j, bound, _statement(r, j)) if j < bound else None)
     return phrase if phrase is not None and is_source.ask(r, people, i, phrase, kind) else None
+
+
+def _marked(r: Reading, j: int) -> Phrase | None:
+    """بحسب «الراية»: a few words in marks that hold no clause."""
+    stretch = r.opening.get(j)
+    if stretch is None or stretch.last - j > _MARKED_NAME or clausal(r, stretch) or r.forms[j].noun is not None:
+        return None
+    return Phrase(j, stretch.last, Noun("organization", "f"), None, None, True)
 
 
 def _past_objects(r: Reading, j: int, bound: int) -> int:

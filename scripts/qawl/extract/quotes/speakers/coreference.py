@@ -27,13 +27,21 @@ def resolve(
     if phrase.joined:
         if phrase.name is not None or (head is not None and head.kind != "organization"):
             return _together(people, phrase)
-    elif phrase.name is not None:
+    elif phrase.name is not None and not _body_in_marks(r, people, phrase):
         return people.add(phrase, gender or (head.gender if head else ""))
     if head is None:
-        if r.forms[phrase.first].polity or r.forms[phrase.first].channel:
+        if r.forms[phrase.first].polity or r.forms[phrase.first].channel or phrase.name is not None:
             return people.plain(phrase, "organization", "f", "s")
         return people.add(phrase, gender)
     return _headed(r, people, phrase, current, gender, statement)
+
+
+def _body_in_marks(r: Reading, people: People, phrase: Phrase) -> bool:
+    """Whether one strange word is a body: it stands in marks by itself elsewhere («إنتل», later إنتل)."""
+    form = r.forms[phrase.first]
+    if phrase.head is not None or phrase.role is not None or phrase.last - phrase.first > 1:
+        return False
+    return not (form.given or form.proper or form.key in people.by_key) and form.folded in r.marked_words
 
 
 def _together(people: People, phrase: Phrase) -> Source:

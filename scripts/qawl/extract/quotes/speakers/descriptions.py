@@ -81,9 +81,16 @@ def _alone(r: Reading, phrase: Phrase, gender: str, current: Source) -> bool:
     return phrase.definite and phrase.last - phrase.first == 1
 
 
+def _without_place(r: Reading, phrase: Phrase) -> int:
+    """The word after the last of a calling without where somebody works: المسؤول في الصندوق."""
+    places = (k for k in range(phrase.first + 1, phrase.last) if r.forms[k].folded in ("في", "لدي"))
+    return next(places, phrase.last) if articled(r.forms[phrase.first]) else phrase.last
+
+
 def _calling(r: Reading, phrase: Phrase, gender: str, current: Source) -> bool:
     """المحلل السياسي, but not الرئيس الفرنسي: offices are held by one."""
-    if not phrase.definite or phrase.last - phrase.first > _CALLING:
+    length = _without_place(r, phrase) - phrase.first
+    if not phrase.definite or length > _CALLING:
         return False
     return r.forms[phrase.first].rest.removeprefix("ال") not in _OFFICES
 

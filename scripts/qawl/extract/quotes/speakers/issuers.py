@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from qawl.arabic.lexicon import of_class
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.phrases.noun_phrases import Phrase, phrase_at, prefixed
@@ -27,6 +29,17 @@ def issuer(r: Reading, phrase: Phrase) -> Phrase | None:
         if how is None:
             return None
     return None
+
+
+def statement_before(r: Reading, phrase: Phrase) -> int | None:
+    """Where a statement was last spoken of without the article, if a phrase is "the statement" alone: بيانا … البيان."""
+    head, form = phrase.head, r.forms[phrase.first]
+    if head is None or not head.issued or phrase.last - phrase.first > 1 or not form.rest.startswith("ال"):
+        return None
+    lemma = form.rest.removeprefix("ال")
+    found = r.places(frozenset({lemma, lemma + "ا", "ب" + lemma}))
+    k = bisect_left(found, phrase.first) - 1
+    return found[k] if k >= 0 else None
 
 
 def _parted(r: Reading, phrase: Phrase, j: int, form: Form) -> bool:

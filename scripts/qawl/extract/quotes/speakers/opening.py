@@ -91,6 +91,13 @@ def _after_verb(r: Reading, people: People, phrase: Phrase, j: int, k: int, edge
     return k > j and not begins(r, k)
 
 
+def _given_after_verb(r: Reading, people: People, phrase: Phrase, j: int, k: int, edge: int) -> bool:
+    """عانت نجوى من …"""
+    alone = k + 1 >= r.size or not r.gaps[k + 1].plain or bool(r.forms[k + 1].function)
+    named = phrase.name is not None and (r.forms[k].given or r.forms[k].proper)
+    return k > j and alone and named and not r.forms[j].article
+
+
 def _known_person(r: Reading, people: People, phrase: Phrase, j: int, k: int, edge: int) -> bool:
     """الراوي …"""
     return phrase.name is not None and people.named(keys(r, *phrase.name)) is not None
@@ -106,6 +113,7 @@ opening_subject = Decision(
         ("polity", _polity, True),
         ("apposed", _apposed, True),
         ("after_verb", _after_verb, True),
+        ("given_after_verb", _given_after_verb, True),
         ("known_person", _known_person, True),
     ],
     otherwise=False,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qawl.arabic.lexicon import of_class
+from qawl.arabic.reporting import Noun
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.cues.complements import Cue
 from qawl.extract.quotes.phrases.noun_phrases import Phrase, phrase_at, prefixed
@@ -16,6 +17,8 @@ _RELATIVES = of_class("relative_pronoun")
 _RESUMED = of_class("resumptive")
 _CIRCUMSTANTIAL = of_class("circumstance")
 _ANTECEDENT = 14
+_CLAUSE = 2
+_ACCUSATIVE = frozenset({"لكن", "ان", "لعل"})
 _CLAUSE_OPENERS = of_class("clause_opener")
 
 
@@ -27,16 +30,34 @@ def subject_before(r: Reading, cue: Cue, start: int) -> Phrase | None:
         form = r.forms[k]
         if form.function == "auxiliary" and form.folded.removeprefix("و").startswith("كان") and k + 1 < at:
             phrase = phrase_at(r, k + 1, at)
-            if phrase is not None and _adjacent(r, phrase.last, at):
+            if phrase is not None and (_adjacent(r, phrase.last, at) or _told_in_clause(r, cue, phrase)):
                 return phrase
             break
     if cue.form.clitic[:1] == "و" or not cue.form.finite:
         return None
     for k in _openings(r, start, at):
-        phrase = phrase_at(r, k, at)
-        if phrase is not None and _adjacent(r, phrase.last, at) and _plausible(r, phrase):
+        phrase = phrase_at(r, k, at, _oblique(r, k))
+        if phrase is None or not _plausible(r, phrase):
+            continue
+        if _adjacent(r, phrase.last, at) or _told_in_clause(r, cue, phrase):
             return phrase
     return None
+
+
+def _oblique(r: Reading, k: int) -> Noun | None:
+    """Several people in the case that لكن and أن ask for: لكن المختصين يرون أن …"""
+    noun = r.forms[k].noun
+    plural = noun is not None and noun.plural and k > 0 and not r.forms[k].clitic
+    return noun if plural and r.forms[k - 1].folded.removeprefix("و") in _ACCUSATIVE else None
+
+
+def _told_in_clause(r: Reading, cue: Cue, phrase: Phrase) -> bool:
+    """المسح الذي أعدته الوزارة كشف أن …: a relative clause without a mark stands between subject and verb."""
+    j, head, inflection = phrase.last, phrase.head, cue.form.inflection
+    if head is None or head.kind != "document" or inflection is None or r.forms[j].folded not in _RELATIVES:
+        return False
+    plain = all(r.gaps[k].plain for k in range(j, cue.at + 1))
+    return plain and cue.at - j > _CLAUSE and inflection.gender == head.gender
 
 
 def antecedent(r: Reading, cue: Cue, start: int) -> Phrase | None:
@@ -47,7 +68,7 @@ def antecedent(r: Reading, cue: Cue, start: int) -> Phrase | None:
             return None  # في الوقت الذي أكد فيه …
         return _ending(r, start, cue.at - 1)
     if before in _CIRCUMSTANTIAL and cue.form.inflection is not None:
-        return _nearest(r, start, cue.at - 1, cue.form.inflection.gender)
+        return nearest(r, start, cue.at - 1, cue.form.inflection.gender)
     return None
 
 
@@ -66,7 +87,7 @@ def _ending(r: Reading, start: int, end: int) -> Phrase | None:
     return found
 
 
-def _nearest(r: Reading, start: int, end: int, gender: str) -> Phrase | None:
+def nearest(r: Reading, start: int, end: int, gender: str) -> Phrase | None:
     """The last person named or described before word ``end`` whose gender agrees."""
     for k in range(end - 1, max(start - 1, end - _BACK), -1):
         form = r.forms[k]
@@ -74,9 +95,19 @@ def _nearest(r: Reading, start: int, end: int, gender: str) -> Phrase | None:
             continue
         phrase = phrase_at(r, k, end) if form.clitic[-1:] not in ("ل", "ب") else prefixed(r, k, end)
         noun = form.noun
+        if phrase is not None and phrase.name is None and _attribute(r, k):
+            continue
         if phrase is not None and (noun is None or noun.gender == gender):
             return phrase
     return None
+
+
+def _attribute(r: Reading, k: int) -> bool:
+    """مقطع مصور: a calling that says of what sort the thing before it is."""
+    form, before = r.forms[k], r.forms[k - 1]
+    bare = not (form.article or form.clitic or before.article) and r.gaps[k].plain
+    thing = before.noun is None or before.noun.kind == "document"
+    return k > 0 and bare and thing and not (before.function or before.finite or before.comp)
 
 
 def owner_before(r: Reading, cue: Cue, start: int) -> Phrase | None:
@@ -85,7 +116,7 @@ def owner_before(r: Reading, cue: Cue, start: int) -> Phrase | None:
     inflection = cue.form.inflection
     if inflection is None or not cue.form.finite or cue.form.joined or after not in _RESUMED:
         return None
-    return _nearest(r, start, cue.at, inflection.gender)
+    return nearest(r, start, cue.at, inflection.gender)
 
 
 def _openings(r: Reading, start: int, at: int) -> list[int]:

@@ -26,6 +26,10 @@ class Said:
     gender: str = ""
     """That of the verb he spoke with: أوضح البيان …، مضيفا."""
     medium: Medium | None = None
+    aside: tuple[Source, tuple[int, int] | None, tuple[int, int] | None] | None = None
+    """Who was last said to say something within what somebody says."""
+    aside_at: int = -1
+    """The word at which he was."""
     earlier: deque[tuple[Source, tuple[int, int] | None, tuple[int, int] | None]] = field(
         default_factory=lambda: deque(maxlen=_EARLIER)
     )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from qawl.arabic.lexicon import of_class
 from qawl.extract.quotes.names.descriptors import is_nationality, nationality, related
 from qawl.extract.quotes.names.personal_names import surname
-from qawl.extract.quotes.names.transliteration import alike, shape
+from qawl.extract.quotes.names.transliteration import alike, shapes
 from qawl.extract.quotes.phrases.noun_phrases import Phrase, keys, phrase_at, prefixed, uncliticized
 from qawl.extract.quotes.phrases.organization_names import Bodies
 from qawl.extract.quotes.reading.reading import Reading
@@ -14,6 +15,8 @@ from qawl.extract.quotes.words.form import Form
 
 _RECENT = 16
 _COUNTED = 3
+_CABINET = of_class("cabinet")
+_CABINET_KEY = "وزراء"
 _COUNTERPART = "نظير"
 
 
@@ -32,6 +35,8 @@ class Source:
     """Where it was last named."""
     nameless: bool = False
     """A person whom the article calls by an office or a description alone."""
+    acts: bool = False
+    """He is, where the article first names him in full, the subject of a sentence."""
     lemma: str = ""
     """What somebody without a name is called, in the singular: أحد النواب, نائب."""
 
@@ -64,7 +69,9 @@ class People:
             last = max(last, i + 1 if related(r, phrase.first, phrase.last) else phrase.last)
             full = phrase.name is not None and (phrase.name[1] - phrase.name[0] > 1 or phrase.role is not None)
             if phrase.name is not None and full and self._sure(phrase.name):
-                self.add(phrase)
+                source = self.add(phrase)
+                if source is not None and source.first == phrase.name[0]:
+                    source.acts = phrase.first - r.sentence(i)[0] <= 1
                 last = phrase.name[1]
 
     def _sure(self, name: tuple[int, int]) -> bool:
@@ -115,7 +122,8 @@ class People:
             source.name, source.keys = name, words
         if len(words) > 1:
             for word in sorted(words - self.r.names):
-                self.by_shape.setdefault(shape(word), []).append(word)
+                for bones in shapes(word):
+                    self.by_shape.setdefault(bones, []).append(word)
             self.r.names |= words
         for word in sorted(words):
             found = self.by_key.setdefault(word, [])
@@ -128,7 +136,7 @@ class People:
         form = self.r.forms[first]
         if last - first > 1 or not form.strange or form.given or form.proper:
             return None
-        shaped = self.by_shape.get(shape(form.key), [])[-_RECENT:]
+        shaped = {word for bones in shapes(form.key) for word in self.by_shape.get(bones, [])[-_RECENT:]}
         like = {id(source): source for word in shaped if alike(word, form.key) for source in self._bearers(word)}
         if len(like) != 1:
             return None
@@ -164,7 +172,7 @@ class People:
     def named(self, words: frozenset[str], at: int | None = None) -> Source | None:
         """The person whose name has all these words, or whose name they contain.
 
-        Of several he who was named before word ``at``, then the fullest name, then the last.
+        Of several he who was named before word ``at``, then the fullest name, then who acts, then the last.
         """
         best: Source | None = None
         for source in self.by_key.get(min(words, key=self._frequency), ())[-_RECENT:]:
@@ -186,11 +194,11 @@ class People:
         Up to word ``left`` it may go on: a nationality there is not another than that of the bearer.
         """
         r = self.r
-        words = [form.key for form in r.forms[phrase.first : phrase.last] if _bears(form)]
+        words = [office_word(form) for form in r.forms[phrase.first : phrase.last] if _bears(form)]
         if not words:
             return None
         rest = frozenset(words[1:])
-        others = frozenset(form.key for form in r.forms[phrase.last : left] if nationality(form))
+        others = frozenset(office_word(form) for form in r.forms[phrase.last : left] if nationality(form))
         bearers = [
             source
             for role, source in self.by_title.get(words[0], [])[-_RECENT:]
@@ -214,7 +222,7 @@ class People:
 
     def titled(self, source: Source, first: int, last: int) -> None:
         """Remember that a source bears the title of words ``first`` to ``last``."""
-        words = [form.key for form in self.r.forms[first:last] if _bears(form)]
+        words = [office_word(form) for form in self.r.forms[first:last] if _bears(form)]
         if words:
             if words[0].startswith(_COUNTERPART) and self._head:
                 words[0] = self._head  # التقى الرئيس الفرنسي نظيره التركي: a president as well
@@ -258,6 +266,13 @@ def _bears(form: Form) -> bool:
     return form.noun is not None or not form.function
 
 
+def office_word(form: Form) -> str:
+    """A word of a title as titles are compared: رئيس الحكومة is رئيس الوزراء, الماليزية in it الماليزي."""
+    if form.key in _CABINET:
+        return _CABINET_KEY
+    return form.key.removesuffix("ه") if form.article and nationality(form) else form.key
+
+
 def _may_bear(source: Source, phrase: Phrase) -> bool:
     """Whether a person may have a title, by his gender: no man has a woman's."""
     return not (phrase.head is not None and phrase.head.gender == "f" and source.gender == "m")
@@ -276,5 +291,5 @@ def _lemma(r: Reading, phrase: Phrase) -> str:
     return ""
 
 
-def _fits(source: Source, at: int | None) -> tuple[bool, int]:
-    return at is None or source.first <= at, len(source.keys)
+def _fits(source: Source, at: int | None) -> tuple[bool, int, bool]:
+    return at is None or source.first <= at, len(source.keys), source.acts

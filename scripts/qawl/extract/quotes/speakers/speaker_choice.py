@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from qawl.arabic.lexicon import lemmas_of_class
+from qawl.arabic.lexicon import lemmas_of_class, of_class
 from qawl.arabic.reporting import Noun, Verb
 from qawl.extract.quotes.cues.complements import Cue
 from qawl.extract.quotes.marked.acceptance import CLAUSE
+from qawl.extract.quotes.marked.titles import CHANNELS
 from qawl.extract.quotes.phrases.arguments import ADDRESSING
 from qawl.extract.quotes.phrases.noun_phrases import Phrase, keys, phrase_at, prefixed
 from qawl.extract.quotes.reading.reading import READ, Reading
 from qawl.extract.quotes.speakers.coreference import agrees, resolve
-from qawl.extract.quotes.speakers.issuers import issuer
+from qawl.extract.quotes.speakers.issuers import issuer, statement_before
 from qawl.extract.quotes.speakers.opening import main_subject
-from qawl.extract.quotes.speakers.preposed import antecedent, owner_before, subject_before
+from qawl.extract.quotes.speakers.preposed import antecedent, nearest, owner_before, subject_before
 from qawl.extract.quotes.speakers.said import Said
 from qawl.extract.quotes.speakers.sources import People, Source
 from qawl.extract.quotes.speakers.speakers import Found
-from qawl.extract.quotes.speakers.subjects import subject_after
+from qawl.extract.quotes.speakers.subjects import several, subject_after
 from qawl.extract.quotes.speakers.telling import tells_of
 
 _BACK = 40
 _SENTENCES_BACK = 3
 _PEOPLE = frozenset({"office", "rank", "source", "group"})
+_GIST = of_class("gist")
 _STATING = lemmas_of_class("stating_verb")
 
 
@@ -45,11 +47,26 @@ class Voices:
         """The source that a phrase means, as the subject of a cue."""
         if phrase is None:
             return None
-        source = resolve(self.r, self.people, phrase, self.said.source, gender, self.said.statement)
+        statement = self._statement(phrase)
+        source = statement or resolve(self.r, self.people, phrase, self.said.source, gender, self.said.statement)
         if source is None:
             return None
         span = self._inner(phrase)
         return Found(source, span, phrase.role, False, phrase.head is not None and phrase.head.kind == "document")
+
+    def _statement(self, phrase: Phrase) -> Source | None:
+        """Whose "the statement" is: his who was last said to make one, after what was said last or where no statement
+        was spoken of."""
+        at = statement_before(self.r, phrase)
+        if at is None or (self.said.statement and at <= self.said.last) or at >= phrase.first:
+            return None
+        start, bound = self.r.sentence(at)
+        about = self.r.forms[at + 1].folded == "عن"
+        inner = issuer(self.r, Phrase(at, at + 1, Noun("document", issued=True), None, None, False))
+        if inner is not None and not about:
+            return resolve(self.r, self.people, inner, None, "")
+        subject = main_subject(self.r, self.people, start, min(at, bound), None)
+        return subject[1] if subject is not None else None
 
     def _inner(self, phrase: Phrase) -> tuple[int, int]:
         """In "a statement of the army" the army is who speaks."""
@@ -120,7 +137,7 @@ class Voices:
         """Whom a channel relays: نقلت الوكالة عن مسؤول أن …"""
         for k in range(first, edge - 1):
             if self.r.forms[k].folded == "عن":
-                return phrase_at(self.r, k + 1, edge)
+                return several(self.r, k + 1, edge) or phrase_at(self.r, k + 1, edge)
         return None
 
     def _behind(self, first: int, edge: int) -> Found | None:
@@ -134,7 +151,7 @@ class Voices:
     def _of_noun(self, cue: Cue, start: int, edge: int, tail: int) -> Found | None:
         r, form = self.r, cue.form
         pronoun = form.inflection is not None and bool(form.inflection.pronoun)
-        if not pronoun and not form.rest.startswith("ال"):
+        if not pronoun and not form.rest.startswith("ال") and not _qualified(r, cue):
             return self.named(phrase_at(r, cue.at + 1, edge))
         first = max(start, cue.at - _BACK)
         relay = any(word.verb is not None and word.verb.group == "relay" for word in r.forms[first : cue.at])
@@ -142,7 +159,7 @@ class Voices:
             word = r.forms[k]
             phrase: Phrase | None = None
             if relay and word.folded in ("عن", "الي"):
-                phrase = phrase_at(r, k + 1, cue.at)
+                phrase = several(r, k + 1, cue.at) or phrase_at(r, k + 1, cue.at)
             elif word.finite:
                 phrase = subject_after(r, k + 1, cue.at)
             found = self.named(phrase)
@@ -153,6 +170,9 @@ class Voices:
     def carried(self, cue: Cue, start: int, tail: int) -> Found:
         """The one who is speaking: the subject of the sentence, of one just before it, or the last speaker."""
         r, said = self.r, self.said
+        relayed = self._relayed_aside(cue, start)
+        if relayed is not None:
+            return relayed
         k = bisect_right(r.bounds, start) - 1
         for back in range(min(_SENTENCES_BACK, k + 1)):
             found = self._in_sentence(cue, k - back, tail, back == 0)
@@ -161,17 +181,58 @@ class Voices:
         several = self._several(start, cue)
         if several is not None:
             return several
-        for source, span, role in [(said.source, said.span, said.role), *reversed(said.earlier)]:
-            if source is not None and agrees(source, cue.form):
+        asides = [said.aside] if said.aside is not None and said.aside_at > said.last else []
+        for source, span, role in [(said.source, said.span, said.role), *asides, *reversed(said.earlier)]:
+            if source is not None and agrees(source, cue.form) and not (source is said.source and self._parted(cue)):
                 return Found(source, span, role, True)
-        if said.source is not None:
+        other = self._named_within(cue)
+        if other is not None:
+            return other
+        if said.source is not None and not self._hers(cue):
             return Found(said.source, said.span, said.role, True)
         return Found(Source("unknown", "", frozenset()), None, None, True)
+
+    def _hers(self, cue: Cue) -> bool:
+        """Whether a woman says what is said next, and a man spoke: سألها الطبيب …، فقالت …"""
+        source, inflection = self.said.source, cue.form.inflection
+        if source is None or inflection is None or not cue.form.finite or source.kind not in ("person", "unnamed"):
+            return False
+        return source.number == "s" and source.gender == "m" and (inflection.gender, inflection.number) == ("f", "s")
+
+    def _relayed_aside(self, cue: Cue, start: int) -> Found | None:
+        """Who goes on by a participle after what a channel, or somebody of the other gender, says that he said."""
+        said = self.said
+        if said.aside is None or said.aside_at < start or not cue.form.participle or said.source is None:
+            return None
+        source, span, role = said.aside
+        channel = said.span is not None and self.r.forms[said.span[0]].medium in CHANNELS
+        goes_on = agrees(source, cue.form) and (channel or not self._agrees(said.source, cue, True))
+        return Found(source, span, role, True) if goes_on else None
+
+    def _parted(self, cue: Cue) -> bool:
+        """Whether a verb of one woman cannot go on with the men who spoke: قال ثلاثة … وتابعت."""
+        source, inflection = self.said.source, cue.form.inflection
+        if source is None or inflection is None or source.number != "p" or inflection.number != "s":
+            return False
+        return cue.form.finite and inflection.gender == "f" and self.said.gender == "m"
+
+    def _named_within(self, cue: Cue) -> Found | None:
+        """Where nobody who has spoken agrees, who was named in what was said."""
+        r, said, inflection = self.r, self.said, cue.form.inflection
+        if said.source is None or inflection is None or not cue.form.finite:
+            return None
+        found = self.named(nearest(r, max(0, said.last), cue.at, inflection.gender))
+        if found is None or not found.source.gender == inflection.gender or found.source.kind != "person":
+            return None
+        return Found(found.source, found.span, found.role, True)
 
     def _in_sentence(self, cue: Cue, k: int, tail: int, here: bool) -> Found | None:
         """Who is speaking by a sentence, be it the cue's own (``here``) or one before: its subject, or who spoke."""
         r, said = self.r, self.said
         at, limit = r.bounds[k], cue.at if here else r.bounds[k + 1]
+        owner = self._owner(cue, at) if here else None
+        if owner is not None:
+            return owner
         spoke = said.source is not None and said.last >= at and self._agrees(said.source, cue, here)
         subject = self._agreeing(max(at, tail) if spoke else at, limit, cue) if here else None
         if said.source is not None and spoke and subject is None:
@@ -179,10 +240,14 @@ class Voices:
         subject = subject or self._main(at, limit, cue)
         if subject is not None:
             return Found(subject[1], naming_span(subject[0]), subject[0].role, True)
-        owner = self.named(owner_before(r, cue, at)) if here else None
-        if owner is not None and owner.source.gender in ("", _gender(cue)):
-            return Found(owner.source, owner.span, owner.role, True)
         return None
+
+    def _owner(self, cue: Cue, start: int) -> Found | None:
+        """Whose words a clause about them reports: ظهور الوزير في مقطع مصور، قال فيه إن …"""
+        owner = self.named(owner_before(self.r, cue, start))
+        if owner is None or owner.source.gender not in ("", _gender(cue)):
+            return None
+        return Found(owner.source, owner.span, owner.role, True)
 
     def _agreeing(self, first: int, last: int, cue: Cue) -> tuple[Phrase, Source] | None:
         subject = self._subject_between(first, last)
@@ -208,7 +273,8 @@ class Voices:
         """Whether the cue can be his who spoke last: by his gender, or in his sentence by that of his verb."""
         form = cue.form
         same = here and form.participle and form.inflection is not None and form.inflection.number == "s"
-        return agrees(source, form) or (same and self.said.gender == _gender(cue))
+        agreed = agrees(source, form) or (same and self.said.gender == _gender(cue))
+        return agreed and not (source is self.said.source and self._parted(cue))
 
     def _main(self, at: int, limit: int, cue: Cue) -> tuple[Phrase, Source] | None:
         if self.r.segment(at)[2] not in READ:
@@ -238,7 +304,8 @@ class Voices:
         opening = self.r.forms[phrase.first]
         if phrase.head is not None and phrase.head.kind == "document":
             return None
-        if phrase.head is None and not (opening.proper or opening.channel or opening.polity or self._known(phrase)):
+        named = opening.proper or opening.channel or opening.polity or _entitled(phrase)
+        if phrase.head is None and not (named or self._known(phrase)):
             return None
         return resolve(self.r, self.people, phrase, self.said.source, "")
 
@@ -254,6 +321,18 @@ class Voices:
 
     def _known(self, phrase: Phrase) -> bool:
         return phrase.name is not None and self.people.named(keys(self.r, *phrase.name)) is not None
+
+
+def _qualified(r: Reading, cue: Cue) -> bool:
+    """استنتاج حتمي مفاده أن …: no one follows an act of speech but what sort it is, or what it comes to."""
+    first = r.forms[cue.last] if cue.last < cue.edge else None
+    gist = any(form.folded in _GIST for form in r.forms[cue.last : cue.edge])
+    return gist and first is not None and not (first.noun or first.given)
+
+
+def _entitled(phrase: Phrase) -> bool:
+    """غابوف كرم مدير الجمعية: a title follows the name."""
+    return phrase.role is not None and phrase.name is not None and phrase.role[0] >= phrase.name[1]
 
 
 def _alone(r: Reading, cue: Cue, phrase: Phrase) -> bool:

@@ -5,21 +5,27 @@ from __future__ import annotations
 from qawl.arabic.lexicon import of_class
 from qawl.arabic.reporting import Noun
 from qawl.extract.decision import Decision
+from qawl.extract.quotes.marked.acceptance import introduced
 from qawl.extract.quotes.marked.titles import subject
 from qawl.extract.quotes.marked.unattributed import clausal
-from qawl.extract.quotes.names.personal_names import name_end
+from qawl.extract.quotes.names.personal_names import is_prefixed_noun, name_end
+from qawl.extract.quotes.names.transliteration import alike
+from qawl.extract.quotes.phrases.apposition import role_at
 from qawl.extract.quotes.phrases.noun_phrases import Phrase, phrase_at
 from qawl.extract.quotes.phrases.openings import begins
 from qawl.extract.quotes.phrases.quantities import counted
 from qawl.extract.quotes.reading.marks import Stretch
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.form import Form
+from qawl.extract.quotes.words.forms import FORMS
 from qawl.extract.quotes.words.lexicon import is_common
+from qawl.extract.quotes.words.lookup import channel_prefix
 
 _SHORTEST = 3
 _PREFIXES = "بلكف"
 _MARKED_NAME = 3
 _ITS_ADJECTIVE = 1
+_MANNERS = of_class("manner_noun")
 LOOSE = frozenset({"ايضا", "كذلك", "فيه"}) | frozenset(
     preposition + pronoun
     for preposition in ("ل", "ب", "من", "الي", "عن", "علي", "مع", "حول", "بين")
@@ -32,6 +38,9 @@ _OBJECTS = of_class("idiom_object")
 def subject_after(r: Reading, first: int, edge: int) -> Phrase | None:
     """The subject between a finite cue and its complement, past times, brackets and set-off adverbials."""
     j: int | None = first
+    bracketed = _bracketed_name(r, first, edge)
+    if bracketed is not None:
+        return bracketed
     while j is not None and j < edge:
         set_off = _set_off(r, j, edge)
         if set_off > j:
@@ -42,16 +51,26 @@ def subject_after(r: Reading, first: int, edge: int) -> Phrase | None:
             continue
         if j in r.opening or _justified(r, j):
             return _marked_name(r, j, edge) if j == first else None
-        phrase = _several(r, j, edge)
+        phrase = several(r, j, edge)
         if phrase is not None:
             return phrase
         if _may_begin(r, j):
-            return phrase_at(r, j, edge) if _credible(r, j) else None
+            return phrase_at(r, j, edge) if _credible(r, j, edge) else None
         phrase = _by_place(r, j, edge) if j == first else None
         if phrase is not None:
             return phrase
         j = _past(r, j, edge)
     return None
+
+
+def _bracketed_name(r: Reading, j: int, edge: int) -> Phrase | None:
+    """A name in brackets right after its verb: قال (غابوف كرم) مستشار الحزب إن …"""
+    last = _closing(r, j, edge) if j < edge and r.gaps[j].text.strip() == "(" else j
+    words = r.forms[j:last]
+    if not 0 < len(words) <= _MARKED_NAME or any(form.function or form.time for form in words):
+        return None
+    name = j, last
+    return Phrase(*name, None, name, role_at(r, last, edge), False)
 
 
 def _marked_name(r: Reading, j: int, edge: int) -> Phrase | None:
@@ -62,7 +81,7 @@ def _marked_name(r: Reading, j: int, edge: int) -> Phrase | None:
         return None
     name = j, stretch.last
     if how == "body":
-        return phrase_at(r, *name)
+        return Phrase(*name, r.forms[j].noun, None, None, r.forms[j].article)
     if how == "paper":
         return Phrase(*name, Noun("organization", "f"), None, None, True)
     return Phrase(*name, None, name, None, False)
@@ -86,7 +105,9 @@ def _person(r: Reading, j: int, edge: int, stretch: Stretch) -> bool:
 
 def _before_clause(r: Reading, j: int, edge: int, stretch: Stretch) -> bool:
     """وأشارت "نيويورك تايمز" إلى أن"""
-    return not r.gaps[j].colon and stretch.last <= edge and not clausal(r, stretch)
+    if r.gaps[j].colon or stretch.last > edge:
+        return False
+    return introduced(r, stretch) or not clausal(r, stretch)
 
 
 def _paper_that_says(r: Reading, j: int, edge: int, stretch: Stretch) -> bool:
@@ -131,7 +152,7 @@ def _justified(r: Reading, j: int) -> bool:
     return document and form.article and "ال" not in form.rest[:2]
 
 
-def _several(r: Reading, j: int, edge: int) -> Phrase | None:
+def several(r: Reading, j: int, edge: int) -> Phrase | None:
     """Several speakers together: كل من …, نصف المشاركين."""
     if r.forms[j].folded == "كل" and j + 2 < edge and r.forms[j + 1].folded == "من":
         return _each(r, j + 2, edge)
@@ -152,7 +173,14 @@ def _by_place(r: Reading, j: int, edge: int) -> Phrase | None:
         return Phrase(*name, None, name, None, False)
     called = calling(r, j)
     phrase = phrase_at(r, j, edge, called) if called is not None else None
+    if phrase is None and _participles(form):
+        return Phrase(j, j + 1, Noun("group", plural=True), None, None, False)
     return phrase if phrase is not None and phrase.last - j > 1 else None
+
+
+def _participles(form: Form) -> bool:
+    """Several who are called by what they do, in the case of a subject: قال منتقدون إن …"""
+    return form.participle and not (form.article or form.joined) and form.folded.endswith("ون")
 
 
 def calling(r: Reading, j: int) -> Noun | None:
@@ -250,13 +278,25 @@ def _each(r: Reading, first: int, edge: int) -> Phrase | None:
     return Phrase(first, last, Noun("group", plural=True), None, None, True, joined=True)
 
 
-def _credible(r: Reading, j: int) -> bool:
+def _foreign(form: Form) -> bool:
+    """بوتن, كفاريتسكوف: alone between verb and clause, and no adverbial (بغضب); with ل it may be who is told."""
+    rest = FORMS[form.raw[1:]]
+    if form.folded[0] not in "بك" or not form.strange or is_prefixed_noun(form) or rest.folded in _MANNERS:
+        return False
+    return rest.strange and not (rest.given or rest.proper)
+
+
+def _credible(r: Reading, j: int, edge: int) -> bool:
     """A strange word that may be a preposition and a noun (بصمت) is a name when it stands elsewhere too."""
     form = r.forms[j]
     if form.given or form.noun or form.polity or not (form.folded[0] in _PREFIXES or form.folded[-1] == "ا"):
         return True
+    if form.folded[0] == "ل" and (channel_prefix(form.folded) or (r.known(j, 1) and not r.known(j))):
+        return False  # قال لرويترز, قالت لفرانس برس
     if form.folded[0] in "بل" and is_common(form.folded[1:]):
         return False
+    if any(alike(form.key, name) for name in r.names) or (j + 1 == edge and _foreign(form)):
+        return True
     return r.count(form.folded) > 1 or (j + 1 < r.size and r.gaps[j + 1].plain and r.forms[j + 1].strange)
 
 

@@ -22,6 +22,9 @@ from qawl.extract.quotes.words.lookup import (
 )
 
 _CONJUNCTIONS = ("و", "ف")
+_RELATION = 4
+_HAMZATED = re.compile("[وف]?[أإ]ل")
+"""ألمح, إلهام: with its hamza no article."""
 FINITE = ("perfect", "imperfect")
 _POSSESSORS = (*PRONOUNS, "نا")
 _EIGHTH = frozenset({stem + ending for stem in of_class("verb_in_al") for ending in ("", "ت", "وا", "ا")} | {"التقي"})
@@ -106,7 +109,8 @@ class Senses:
 
     def article(self) -> bool:
         """Whether it is definite by its article or by the pronoun written onto a noun."""
-        if definite(self.word.readings):
+        whole = self.noun[2] is not None and not self.noun[0] and not self.noun[1].startswith("ال")  # والدة
+        if not whole and definite(self.raw, self.word.readings):
             return True
         possessed = self.noun[2] is not None and self.raw.endswith(_POSSESSORS)
         return possessed and not self.noun[1].startswith("ال")
@@ -191,8 +195,10 @@ def _given(spelled: str, folded: str, everyday: bool) -> bool:
     return not everyday or spelled in spellings("given_names", "name")
 
 
-def definite(readings: Readings) -> bool:
-    """Whether a word has the article in one of its readings."""
+def definite(raw: str, readings: Readings) -> bool:
+    """Whether a word has the article in one of its readings, and as it is written."""
+    if _HAMZATED.match(raw):
+        return False
     return any(rest.startswith("ال") and len(rest) > 3 and rest not in _EIGHTH for _, rest in readings)
 
 
@@ -205,7 +211,16 @@ def is_plainly_no_name(folded: str) -> bool:
     """Whether the ending or the beginning of a word shows that it is no name: الجديد, جديدا."""
     if folded.startswith(("لل", "بال")):
         return True
-    return folded[-1] == "ا" and (folded[:-1] in words("common_words", "word") or folded[:-1] in nouns())
+    return is_accusative(folded) or (folded[-1] == "ا" and folded[:-1] in nouns())
+
+
+def is_accusative(folded: str) -> bool:
+    """Whether a word is a noun or an adjective of the language in the accusative: جديدا, خلفا, فعليا."""
+    if folded[-1] != "ا":
+        return False
+    common = words("common_words", "word")
+    related = folded[-2:] == "يا" and len(folded) > _RELATION and folded[:-2] in common
+    return folded in common or folded[:-1] in common or related or verbal_noun(folded[:-1])
 
 
 def verbal_noun(spelled: str) -> bool:

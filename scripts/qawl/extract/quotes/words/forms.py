@@ -82,7 +82,7 @@ def in_no_lexicon(word: known.Word) -> bool:
 def by_shape(word: known.Word) -> Form:
     """The form of a word that no lexicon has: what ``by_senses`` makes of it, without asking for any sense."""
     raw, folded = word.raw, word.folded
-    article, adverb, circumstance = definite(word.readings), TANWIN in raw, circumstantial(folded)
+    article, adverb, circumstance = definite(raw, word.readings), TANWIN in raw, circumstantial(folded)
     form = Form(
         raw,
         folded,
@@ -147,7 +147,7 @@ def _stand_beside(form: Form, word: Senses) -> None:
     """What it is beside a name."""
     form.abstract = word.abstract()
     form.nisba = not word.given and not word.proper and not form.noun
-    form.respect = form.noun is None and not word.given and word.rest.removeprefix("و") in honorifics()
+    form.respect = not (form.noun or form.function or word.given) and word.rest.removeprefix("و") in honorifics()
 
 
 FORMS: Recent[str, Form] = Recent(analysed, _REMEMBERED)
