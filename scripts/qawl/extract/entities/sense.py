@@ -23,7 +23,7 @@ from qawl.extract.entities.words import ARTICLE, Word
 from qawl.model.values import Span
 
 _BETWEEN = of_class("before_verb") | {"التي", "الذي"}
-_ACT_NOUNS, _TALKS, _WITH = of_class("act_noun"), of_class("between_states"), of_class("with_state")
+_ACT_NOUNS, _TALKS, _WITH = of_class("state_act"), of_class("between_states"), of_class("with_state")
 _MASCULINE, _NO_ACT, _BEFORE_ACTOR = of_class("masculine_state"), of_class("no_act"), of_class("before_actor")
 _ACTING = frozenset({"say", "demand", "accuse", "argue", "pledge", "express", "reply", "judge", "think", "feel", "ask"})
 """Classes of the verbs of governments."""

@@ -108,7 +108,7 @@ class _Chain:
         found.end = act.heard.quote.span.end
         if not reported:
             self._last[key], self._speaking = found, key
-        elif quote.assertion == "asserted":
+        elif act.heard.quote.assertion == "asserted":
             self._last.setdefault(key, found)  # the paper says that he said …, adding that …: he goes on
         return found
 
