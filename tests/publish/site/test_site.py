@@ -213,7 +213,7 @@ def test_articles_and_years_without_a_day_come_last(tmp_path):
     rows = json.loads(text)
     rows["articles"].sort(key=lambda row: row["article_id"])
     site.build(by_hand.package(tmp_path / "package", rows, seeds=False), tmp_path / "out", with_text=True)
-    listed = re.findall(r'<h3><a href="articles/([^"]*)\.html"', (tmp_path / "out/ar/articles.html").read_text("utf-8"))
+    listed = re.findall(r'<h2><a href="articles/([^"]*)\.html"', (tmp_path / "out/ar/articles.html").read_text("utf-8"))
     assert listed == [by_hand.ARTICLE, by_hand.OTHER.replace("20260303", "undated")]
     years = (tmp_path / "out/en/charts.html").read_text(encoding="utf-8").partition('id="years"')[2]
     assert re.findall(r'<th scope="row"><bdi>(.*?)</bdi>', years) == ["03/2026", "Undated"]

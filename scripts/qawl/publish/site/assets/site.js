@@ -70,9 +70,12 @@
   }
 
   function place(link) {
-    if (getComputedStyle(pop).position === "fixed") return;
     const at = link.getClientRects()[0] || link.getBoundingClientRect();
     const box = pop.getBoundingClientRect();
+    if (getComputedStyle(pop).position === "fixed") {  /* a sheet: it must not lie over what it is about */
+      scrollBy({ top: Math.max(0, at.bottom + 12 - box.top), behavior: "instant" });
+      return;
+    }
     const room = document.documentElement.clientWidth;
     const start = Math.max(8, Math.min(at.left + at.width / 2 - box.width / 2, room - box.width - 8));
     const above = at.bottom + box.height + 12 > innerHeight && at.top > box.height + 12;
