@@ -86,7 +86,7 @@ def _generated(package: Source) -> str | None:
 
 def notes(package: Source) -> Iterator[Json]:
     """The quotes of each article, then its mentions."""
-    made = {"creator": [_agent_id(package, number, one) for number, one in enumerate(_creators(package), 1)]}
+    made: Json = {"creator": [_agent_id(package, number, one) for number, one in enumerate(_creators(package), 1)]}
     made |= {"generated": when} if (when := _generated(package)) else {}
     note = partial(_annotation, base=package.base, made=made)
     entities = {row["entity_id"]: row for row in package.rows("entities")}
