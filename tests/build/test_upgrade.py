@@ -113,7 +113,7 @@ def test_a_release_is_not_upgraded_and_where_there_is_no_package_that_is_told(pa
     shutil.rmtree(package / "seeds")
     for folder, says in (
         (package, "there are no seeds here"),
-        (tmp_path / "nowhere", f"{tmp_path / 'nowhere'}: there is no such folder"),
+        (tmp_path / "nowhere", "nowhere: there is no such folder"),
     ):
         with pytest.raises(UnreadableInput, match=says):
             upgrade(folder)
