@@ -36,8 +36,8 @@ class Reading:
 
     ``gaps[i]`` stands before word ``i``, the last one after all words. ``stretch[i]`` is the outermost marked stretch
     that word ``i`` stands in. ``bounds`` are the indexes at which sentences begin, and the number of words. ``names``
-    are the keys of the words in the full names of persons, once ``people`` has looked for them; ``marked_words`` are the
-    folded words that stand in marks by themselves.
+    are the keys of the words in the full names of persons, once ``people`` has looked for them. ``marked_words`` are
+    the folded words that stand in marks by themselves.
     """
 
     def __init__(self, article: Article, text: Text, known: KnownNames = nobody) -> None:
