@@ -15,10 +15,9 @@ from qawl.model.values import Segment, Span
 _PARTS = re.compile(f"({WORD.pattern})")
 
 
-_GLUED = re.compile(
-    "(?:(?<![^\\W_])[وفبل]?[أإا]نّ(?!(?:ا|ه|ها|هم|هما|هن|ك|كم|ي|ني|نا|ما)(?![^\\W_]))|ة)(?=[ء-ي]{2})"
-)
-"""The end of a word that has lost the space behind it: أنّ before another word, ة, which stands nowhere but at an end."""
+_PRONOUNS = "ا|ه|ها|هم|هما|هن|ك|كم|ي|ني|نا|ما"
+_GLUED = re.compile(f"(?:(?<![^\\W_])[وفبل]?[أإا]نّ(?!(?:{_PRONOUNS})(?![^\\W_]))|ة)(?=[ء-ي]{{2}})")
+"""The end of a word that has lost the space behind it: أنّ before another word; ة, which stands at ends alone."""
 
 
 def _parted(parts: Sequence[str]) -> Iterator[str]:

@@ -10,8 +10,9 @@ from qawl.arabic.lexicon import of_class
 from qawl.arabic.words import WORD
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.marked.titles import CHANNELS
+from qawl.extract.quotes.names.common_nouns import is_object, is_prefixed_noun
 from qawl.extract.quotes.names.descriptors import nationality
-from qawl.extract.quotes.names.personal_names import AGED, is_object, is_prefixed_noun
+from qawl.extract.quotes.names.personal_names import AGED
 from qawl.extract.quotes.phrases.media import noun_of
 from qawl.extract.quotes.reading.marks import MARKS
 from qawl.extract.quotes.words.form import Form
@@ -54,7 +55,7 @@ def plain(name: str) -> str:
 
 
 def is_whole_name(name: str, phrase: str) -> bool:
-    """Whether a phrase is no more than a body's name behind the noun that says what it is: حركة حماس, صحيفة "النهر" الأردنية.
+    """Whether a phrase is no more than a body's name behind the noun that says what it is: حركة حماس, صحيفة النهر.
 
     Not مكتب حماس في الخارج, nor بلدية غزة: what is annexed to the name of a place or a person is another body.
     """

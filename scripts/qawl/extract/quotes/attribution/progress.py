@@ -13,6 +13,7 @@ from qawl.extract.quotes.reading.marks import Stretch
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.speakers.according import attributions
 from qawl.extract.quotes.speakers.confidence import Confidence
+from qawl.extract.quotes.speakers.nominal_reports import nominal_reports
 from qawl.extract.quotes.speakers.sources import People
 from qawl.extract.quotes.speakers.speaker_choice import Voices
 from qawl.extract.quotes.speakers.speakers import Found
@@ -35,7 +36,7 @@ class Progress:
         self.confidence = confidence
         self.people = People(r)
         keep(None)
-        self.cues = cues_of(r)
+        self.cues = nominal_reports(r, cues_of(r))
         self.phrases = attributions(r, self.people, self.cues)
         self.taken = self.cues.keys() | self.phrases.keys()
         self.stops = Stops(r, self.cues, set(self.phrases))

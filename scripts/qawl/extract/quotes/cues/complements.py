@@ -190,7 +190,9 @@ def clause(r: Reading, i: int, j: int, verb: Verb) -> Cue | None:
 
 
 def _colon(r: Reading, i: int, j: int, verb: Verb) -> bool:
-    if r.gaps[j].text.strip().strip(MARKS).strip() != ":" or (r.forms[j - 1].raw.isdigit() and r.forms[j].raw.isdigit()):
+    if r.gaps[j].text.strip().strip(MARKS).strip() != ":" or (
+        r.forms[j - 1].raw.isdigit() and r.forms[j].raw.isdigit()
+    ):
         return False
     return (verb.speech and verb.group not in ("demand", "accuse", "judge")) or (r.forms[i].participle and verb.speech)
 

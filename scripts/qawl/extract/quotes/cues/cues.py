@@ -10,7 +10,6 @@ from qawl.arabic.words import raw_offset
 from qawl.extract.decision import Decision
 from qawl.extract.grounds import keep
 from qawl.extract.quotes.cues.complements import WINDOW, Cue, complement
-from qawl.extract.quotes.cues.nominal_reports import nominal_report
 from qawl.extract.quotes.cues.passives import impersonal
 from qawl.extract.quotes.cues.verbal_nouns import noun_cue
 from qawl.extract.quotes.marked.acceptance import CLAUSE, COLON
@@ -67,8 +66,6 @@ def _cue_at(r: Reading, i: int, verb: Verb) -> Cue | None:
     else:
         other = None
     cue, other = (_bare(r, i, bound, verb), None) if cue is None else (cue, other)
-    if cue is None:
-        cue = nominal_report(r, i, bound, verb)
     if cue is None or not reports.ask(r, i, start, bound, verb):  # most words that are none have no complement
         return None
     if other is not None:

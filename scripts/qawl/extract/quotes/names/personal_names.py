@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import re
-
-from qawl.arabic.lexicon import of_class, words
+from qawl.arabic.lexicon import of_class
 from qawl.extract.decision import Decision
+from qawl.extract.quotes.names.common_nouns import everyday, is_object, is_prefixed_noun
 from qawl.extract.quotes.names.descriptors import PERSON
+from qawl.extract.quotes.names.surnames import surname
 from qawl.extract.quotes.reading.reading import Reading
-from qawl.extract.quotes.words.disambiguation import is_accusative, verbal_noun
 from qawl.extract.quotes.words.form import Form
 from qawl.extract.quotes.words.lexicon import HALF_NAMES, is_common
 from qawl.extract.quotes.words.openers import QUANTIFIERS
 
 _NAME_WORDS = 10
 _VERB = 4
-_PREPOSITIONS = "بلك"
-_PLURAL = re.compile("ال(?:.+ات|ا..ا.)")
-"""Plurals of things by their shape: الإصلاحات, الأزواج."""
 _DIVINE = of_class("divine")
 SAME = of_class("identity")
 CHARGED = of_class("charged")
 """What goes on a title with what somebody is charged with: الوزيرة المكلفة بالميزانية."""
 OFFSPRING = of_class("filiation")
 """What stands between the names of a child and a father."""
-_TIME_ADJECTIVES = words("time_adjectives", "word")
 AGED = of_class("aged")
 _BOUND = OFFSPRING | HALF_NAMES | {"ال", "ام"}
 """What is no name without the word after it."""
@@ -50,29 +45,6 @@ def _entitled(r: Reading, j: int, limit: int) -> bool:
         return False
     after = r.forms[j + 1]
     return (j + 1 < limit and after.adjective) or (noun.kind == "office" and after.folded == "باسم")
-
-
-def surname(r: Reading, j: int) -> bool:
-    """Whether a word that looks like a verb or an adjective is a surname: it ends a name, and stands elsewhere too (الطيب لوح، أمس)."""
-    form, before = r.forms[j], r.forms[j - 1]
-    if form.folded in _TIME_ADJECTIVES:  # عبد العزيز الماضي: only a noun for a time makes it one
-        return form.article and (before.given or before.proper) and r.gaps[j].plain
-    if not form.finite or form.clitic or form.folded[0] in "يت" or not r.gaps[j].plain:
-        return False
-    if form.key in r.names and before.noun is not None and before.noun.kind == "rank":
-        return True  # السيد لوح
-    if _before_title(r, j):
-        return before.given or before.proper
-    ends = j + 1 >= r.size or not r.gaps[j + 1].plain or r.forms[j + 1].time
-    return ends and (before.given or before.proper) and r.count(form.folded) > 1
-
-
-def _before_title(r: Reading, j: int) -> bool:
-    """عبد الله طلب، مدير المركز، …: what may be a verb stands before a comma and a title."""
-    if j + 1 >= r.size or not r.gaps[j + 1].comma or not r.gaps[j + 1].text.strip() in "،,":
-        return False
-    noun = r.forms[j + 1].noun
-    return noun is not None and noun.kind in PERSON and not noun.plural and not r.forms[j + 1].clitic
 
 
 def _particle_after_bound(form: Form, before: Form, second: bool, earlier: Form) -> bool:
@@ -133,33 +105,14 @@ def _prefixed_noun(form: Form, before: Form, second: bool, earlier: Form) -> boo
     return not second and is_prefixed_noun(form)
 
 
-def is_prefixed_noun(form: Form) -> bool:
-    """Whether a word that no lexicon has is a noun with a preposition: بعنوان, بتأسيس."""
-    return not form.given and form.folded[0] in _PREPOSITIONS and _everyday(form.folded[1:])
-
-
 def _object(form: Form, before: Form, second: bool, earlier: Form) -> bool:
     """أعلن سامي كرم الإصلاحات, انتخب سامي كرم خلفا …, قال سامي رسميا إن …"""
     return before.folded not in _BOUND and is_object(form)
 
 
-def is_object(form: Form) -> bool:
-    """Whether a word is an object or an adverbial by its shape: الإصلاحات, الأزواج, الإطار, خلفا."""
-    if form.given or form.proper:
-        return False
-    if form.raw.startswith("الإ") and form.raw[-1] != "ي":
-        return True
-    return is_accusative(form.folded) or bool(form.article and _PLURAL.fullmatch(form.folded))
-
-
 def _possessed(form: Form, before: Form, second: bool, earlier: Form) -> bool:
     """قدم سامي كرم رأيه: a noun of the language that a pronoun is written onto"""
-    return not second and not form.given and form.raw[-1] == "ه" and _everyday(form.folded[:-1])
-
-
-def _everyday(folded: str) -> bool:
-    """Whether a folded word without what is written onto it is a noun of the language."""
-    return is_common(folded) or verbal_noun(folded) or folded in words("naming_nouns", "noun")
+    return not second and not form.given and form.raw[-1] == "ه" and everyday(form.folded[:-1])
 
 
 def _verb_of_hers(form: Form, before: Form, second: bool, earlier: Form) -> bool:

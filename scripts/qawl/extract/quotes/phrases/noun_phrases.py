@@ -70,7 +70,7 @@ def phrase_at(r: Reading, first: int, limit: int, calling: Noun | None = None) -
 
 
 def known_body(r: Reading, first: int, limit: int) -> int:
-    """The word after a body's name that the authority knows and that looks like no body's (البيت الأبيض), or ``first``."""
+    """The word after a name of a body that the authority knows, whatever its words (البيت الأبيض), or ``first``."""
     form = r.forms[first]
     if form.noun is not None or form.given or form.polity or form.channel or form.key in r.names:
         return first

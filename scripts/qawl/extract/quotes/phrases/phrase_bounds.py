@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.names.descriptors import PERSON
-from qawl.extract.quotes.names.personal_names import CHARGED, joins, nisba, surname
+from qawl.extract.quotes.names.personal_names import CHARGED, joins, nisba
+from qawl.extract.quotes.names.surnames import surname
 from qawl.extract.quotes.phrases.arguments import addressee, object_of_verb
 from qawl.extract.quotes.phrases.proclitics import annexed_by_proclitic
 from qawl.extract.quotes.phrases.title_links import LINKS, MARKED_NAME, linked

@@ -28,7 +28,8 @@ def _numerals() -> frozenset[str]:
 
 
 THESE, THEM, OUT_OF_EVERY, AMONG, ITSELF, NOBODY = "these", "them", "out of every", "among", "itself", "nobody"
-"""Who speaks by an amount: those after it (ستة مسؤولين), so many of those just spoken of (ستة منهم), so many out of every so many (ستة من كل عشرة), those after من,
+"""Who speaks by an amount: those after it (ستة مسؤولين), so many of those just spoken of
+(ستة منهم), so many out of every so many (ستة من كل عشرة), those after من,
 the amount by itself (37٪), nobody."""
 
 

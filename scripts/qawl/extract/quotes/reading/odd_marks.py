@@ -1,4 +1,4 @@
-"""Odd marks: brackets, strokes and marks that are turned round, where a verb of saying and a colon stand before them."""
+"""Odd marks: brackets, strokes and marks turned round, where a verb of saying and a colon stand before them."""
 
 from __future__ import annotations
 

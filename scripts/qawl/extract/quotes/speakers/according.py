@@ -10,6 +10,7 @@ from qawl.extract.quotes.cues.complements import Cue
 from qawl.extract.quotes.marked.unattributed import clausal
 from qawl.extract.quotes.phrases.noun_phrases import Phrase, phrase_at, prefixed
 from qawl.extract.quotes.reading.reading import Reading
+from qawl.extract.quotes.speakers.credible import is_source
 from qawl.extract.quotes.speakers.sources import People
 from qawl.extract.quotes.words.form import Form
 from qawl.extract.quotes.words.lexicon import connective_heads, phrase_heads
@@ -217,64 +218,6 @@ def _past_objects(r: Reading, j: int, bound: int) -> int:
     while j < bound and r.forms[j].folded in ("به", "بها", "عنه", "عنها", "عليه", "له"):
         j += 1
     return j
-
-
-def _headed(r: Reading, people: People, i: int, phrase: Phrase, kind: str) -> bool:
-    """بحسب الوزير"""
-    return phrase.head is not None
-
-
-def _polity(r: Reading, people: People, i: int, phrase: Phrase, kind: str) -> bool:
-    """وفق فرنسا"""
-    return r.forms[phrase.first].polity
-
-
-def _given(r: Reading, people: People, i: int, phrase: Phrase, kind: str) -> bool:
-    """بحسب كمال"""
-    return r.forms[phrase.first].given
-
-
-def _channel(r: Reading, people: People, i: int, phrase: Phrase, kind: str) -> bool:
-    """وفق رويترز"""
-    return bool(r.forms[phrase.first].channel)
-
-
-def _subject(r: Reading, people: People, i: int, phrase: Phrase, kind: str) -> bool:
-    """كما قال الصباغ"""
-    return kind == "clause"
-
-
-def _ground(r: Reading, people: People, i: int, phrase: Phrase, kind: str) -> bool:
-    """استنادا إلى تحسن الوضع: a ground, no source."""
-    return r.forms[i].folded.endswith("استنادا")
-
-
-def _known(r: Reading, people: People, i: int, phrase: Phrase, kind: str) -> bool:
-    """بحسب الصباغ: somebody whom the article names."""
-    return r.forms[phrase.first].key in people.by_key
-
-
-def _repeated(r: Reading, people: People, i: int, phrase: Phrase, kind: str) -> bool:
-    """بحسب الصباغ: a word that may be a name and stands elsewhere too."""
-    form = r.forms[phrase.first]
-    return (form.strange or form.article) and r.count(form.folded) > 1
-
-
-is_source = Decision(
-    "is_source",
-    [
-        ("headed", _headed, True),
-        ("polity", _polity, True),
-        ("given", _given, True),
-        ("channel", _channel, True),
-        ("subject", _subject, True),
-        ("ground", _ground, False),
-        ("known", _known, True),
-        ("repeated", _repeated, True),
-    ],
-    otherwise=False,
-)
-"""Whether the phrase after the reporting phrase at word ``i`` is somebody or something that says."""
 
 
 def _statement(r: Reading, j: int) -> Noun | None:

@@ -32,7 +32,7 @@ def issuer(r: Reading, phrase: Phrase) -> Phrase | None:
 
 
 def statement_before(r: Reading, phrase: Phrase) -> int | None:
-    """Where a statement was last spoken of without the article, if a phrase is "the statement" alone: بيانا … البيان."""
+    """Where a statement was last spoken of, if a phrase is "the statement" alone: بيانا … البيان."""
     head, form = phrase.head, r.forms[phrase.first]
     if head is None or not head.issued or phrase.last - phrase.first > 1 or not form.rest.startswith("ال"):
         return None

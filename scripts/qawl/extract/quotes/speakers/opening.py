@@ -7,9 +7,10 @@ from qawl.extract.decision import Decision
 from qawl.extract.quotes.phrases.noun_phrases import Phrase, keys, phrase_at
 from qawl.extract.quotes.phrases.openings import begins
 from qawl.extract.quotes.reading.reading import Reading
+from qawl.extract.quotes.speakers.callings import calling
 from qawl.extract.quotes.speakers.coreference import resolve
 from qawl.extract.quotes.speakers.sources import People, Source
-from qawl.extract.quotes.speakers.subjects import calling, comma
+from qawl.extract.quotes.speakers.subjects import comma
 from qawl.extract.quotes.words.form import Form
 
 _OPENINGS = of_class("empty_opening")

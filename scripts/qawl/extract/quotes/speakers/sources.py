@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from qawl.arabic.lexicon import of_class
 from qawl.extract.quotes.names.descriptors import is_nationality, nationality, related
-from qawl.extract.quotes.names.personal_names import surname
+from qawl.extract.quotes.names.surnames import surname
 from qawl.extract.quotes.names.transliteration import alike, shapes
 from qawl.extract.quotes.phrases.noun_phrases import Phrase, keys, phrase_at, prefixed, uncliticized
 from qawl.extract.quotes.phrases.organization_names import Bodies

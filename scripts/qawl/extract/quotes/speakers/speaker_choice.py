@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from qawl.arabic.lexicon import lemmas_of_class, of_class
+from qawl.arabic.lexicon import lemmas_of_class
 from qawl.arabic.reporting import Noun, Verb
 from qawl.extract.quotes.cues.complements import Cue
 from qawl.extract.quotes.marked.acceptance import CLAUSE
@@ -12,26 +12,20 @@ from qawl.extract.quotes.marked.titles import CHANNELS
 from qawl.extract.quotes.phrases.arguments import ADDRESSING
 from qawl.extract.quotes.phrases.noun_phrases import Phrase, keys, phrase_at, prefixed
 from qawl.extract.quotes.reading.reading import READ, Reading
+from qawl.extract.quotes.speakers.agreement import alone_object, entitled, gender, hers, parted, qualified
 from qawl.extract.quotes.speakers.coreference import agrees, resolve
 from qawl.extract.quotes.speakers.issuers import issuer, statement_before
 from qawl.extract.quotes.speakers.opening import main_subject
 from qawl.extract.quotes.speakers.preposed import antecedent, nearest, owner_before, subject_before
 from qawl.extract.quotes.speakers.said import Said
 from qawl.extract.quotes.speakers.sources import People, Source
-from qawl.extract.quotes.speakers.speakers import Found
-from qawl.extract.quotes.speakers.subjects import several, subject_after
+from qawl.extract.quotes.speakers.speakers import Found, naming_span
+from qawl.extract.quotes.speakers.subjects import relayed_source, several, subject_after
 from qawl.extract.quotes.speakers.telling import tells_of
 
-_BACK = 40
-_SENTENCES_BACK = 3
+_BACK, _SENTENCES_BACK = 40, 3
 _PEOPLE = frozenset({"office", "rank", "source", "group"})
-_GIST = of_class("gist")
 _STATING = lemmas_of_class("stating_verb")
-
-
-def naming_span(phrase: Phrase) -> tuple[int, int]:
-    """The words that stand for the speaker: his name if the phrase has one, else the phrase."""
-    return phrase.name if phrase.name is not None and not phrase.joined else (phrase.first, phrase.last)
 
 
 class Voices:
@@ -95,14 +89,14 @@ class Voices:
         relayed = self._behind(cue.at, edge)
         if relayed is not None:
             return relayed
-        found = self.named(self._subject(cue, start, edge), _gender(cue)) if form.finite else None
+        found = self.named(self._subject(cue, start, edge), gender(cue)) if form.finite else None
         return found or self.carried(cue, start, tail)
 
     def _subject(self, cue: Cue, start: int, edge: int) -> Phrase | None:
         r = self.r
         if cue.verb.lemma in _STATING and cue.at + 1 < edge and r.forms[cue.at + 1].folded == "في":
             return phrase_at(r, cue.at + 2, edge) or phrase_at(r, cue.at + 2, edge, Noun("document", issued=True))
-        behind = self._relayed(cue.at + 1, edge) if cue.verb.group == "relay" else None
+        behind = relayed_source(r, cue.at + 1, edge) if cue.verb.group == "relay" else None
         if behind is not None:
             return behind
         addressing = cue.verb.lemma in ADDRESSING  # مسؤول في الوزارة أبلغ الصحيفة أن …
@@ -114,7 +108,7 @@ class Voices:
         if about is not None:
             return about
         after = subject_after(r, cue.at + 1, edge)
-        if after is not None and not _alone(r, cue, after):
+        if after is not None and not alone_object(r, cue, after):
             return None if self._addressed(cue, after, start) else after
         return subject_before(r, cue, start)
 
@@ -133,13 +127,6 @@ class Voices:
             return False
         return (cue.verb.group == "describe" or cue.verb.lemma in ADDRESSING) and agrees(said.source, cue.form)
 
-    def _relayed(self, first: int, edge: int) -> Phrase | None:
-        """Whom a channel relays: نقلت الوكالة عن مسؤول أن …"""
-        for k in range(first, edge - 1):
-            if self.r.forms[k].folded == "عن":
-                return several(self.r, k + 1, edge) or phrase_at(self.r, k + 1, edge)
-        return None
-
     def _behind(self, first: int, edge: int) -> Found | None:
         """The source behind a channel: نقلا عن مراقبين."""
         r = self.r
@@ -151,7 +138,7 @@ class Voices:
     def _of_noun(self, cue: Cue, start: int, edge: int, tail: int) -> Found | None:
         r, form = self.r, cue.form
         pronoun = form.inflection is not None and bool(form.inflection.pronoun)
-        if not pronoun and not form.rest.startswith("ال") and not _qualified(r, cue):
+        if not pronoun and not form.rest.startswith("ال") and not qualified(r, cue):
             return self.named(phrase_at(r, cue.at + 1, edge))
         first = max(start, cue.at - _BACK)
         relay = any(word.verb is not None and word.verb.group == "relay" for word in r.forms[first : cue.at])
@@ -183,21 +170,18 @@ class Voices:
             return several
         asides = [said.aside] if said.aside is not None and said.aside_at > said.last else []
         for source, span, role in [(said.source, said.span, said.role), *asides, *reversed(said.earlier)]:
-            if source is not None and agrees(source, cue.form) and not (source is said.source and self._parted(cue)):
+            if (
+                source is not None
+                and agrees(source, cue.form)
+                and not (source is said.source and parted(self.said, cue))
+            ):
                 return Found(source, span, role, True)
         other = self._named_within(cue)
         if other is not None:
             return other
-        if said.source is not None and not self._hers(cue):
+        if said.source is not None and not hers(said, cue):
             return Found(said.source, said.span, said.role, True)
         return Found(Source("unknown", "", frozenset()), None, None, True)
-
-    def _hers(self, cue: Cue) -> bool:
-        """Whether a woman says what is said next, and a man spoke: سألها الطبيب …، فقالت …"""
-        source, inflection = self.said.source, cue.form.inflection
-        if source is None or inflection is None or not cue.form.finite or source.kind not in ("person", "unnamed"):
-            return False
-        return source.number == "s" and source.gender == "m" and (inflection.gender, inflection.number) == ("f", "s")
 
     def _relayed_aside(self, cue: Cue, start: int) -> Found | None:
         """Who goes on by a participle after what a channel, or somebody of the other gender, says that he said."""
@@ -209,20 +193,13 @@ class Voices:
         goes_on = agrees(source, cue.form) and (channel or not self._agrees(said.source, cue, True))
         return Found(source, span, role, True) if goes_on else None
 
-    def _parted(self, cue: Cue) -> bool:
-        """Whether a verb of one woman cannot go on with the men who spoke: قال ثلاثة … وتابعت."""
-        source, inflection = self.said.source, cue.form.inflection
-        if source is None or inflection is None or source.number != "p" or inflection.number != "s":
-            return False
-        return cue.form.finite and inflection.gender == "f" and self.said.gender == "m"
-
     def _named_within(self, cue: Cue) -> Found | None:
         """Where nobody who has spoken agrees, who was named in what was said."""
         r, said, inflection = self.r, self.said, cue.form.inflection
         if said.source is None or inflection is None or not cue.form.finite:
             return None
         found = self.named(nearest(r, max(0, said.last), cue.at, inflection.gender))
-        if found is None or not found.source.gender == inflection.gender or found.source.kind != "person":
+        if found is None or found.source.gender != inflection.gender or found.source.kind != "person":
             return None
         return Found(found.source, found.span, found.role, True)
 
@@ -245,7 +222,7 @@ class Voices:
     def _owner(self, cue: Cue, start: int) -> Found | None:
         """Whose words a clause about them reports: ظهور الوزير في مقطع مصور، قال فيه إن …"""
         owner = self.named(owner_before(self.r, cue, start))
-        if owner is None or owner.source.gender not in ("", _gender(cue)):
+        if owner is None or owner.source.gender not in ("", gender(cue)):
             return None
         return Found(owner.source, owner.span, owner.role, True)
 
@@ -273,8 +250,8 @@ class Voices:
         """Whether the cue can be his who spoke last: by his gender, or in his sentence by that of his verb."""
         form = cue.form
         same = here and form.participle and form.inflection is not None and form.inflection.number == "s"
-        agreed = agrees(source, form) or (same and self.said.gender == _gender(cue))
-        return agreed and not (source is self.said.source and self._parted(cue))
+        agreed = agrees(source, form) or (same and self.said.gender == gender(cue))
+        return agreed and not (source is self.said.source and parted(self.said, cue))
 
     def _main(self, at: int, limit: int, cue: Cue) -> tuple[Phrase, Source] | None:
         if self.r.segment(at)[2] not in READ:
@@ -304,7 +281,7 @@ class Voices:
         opening = self.r.forms[phrase.first]
         if phrase.head is not None and phrase.head.kind == "document":
             return None
-        named = opening.proper or opening.channel or opening.polity or _entitled(phrase)
+        named = opening.proper or opening.channel or opening.polity or entitled(phrase)
         if phrase.head is None and not (named or self._known(phrase)):
             return None
         return resolve(self.r, self.people, phrase, self.said.source, "")
@@ -312,7 +289,7 @@ class Voices:
     def _subject_of(self, k: int, first: int, last: int, verb: Verb) -> Phrase | None:
         r = self.r
         if verb.group == "relay":
-            behind = self._relayed(k + 1, min(last, k + _BACK + 1))
+            behind = relayed_source(r, k + 1, min(last, k + _BACK + 1))
             if behind is not None:
                 return behind
         if k > 0 and r.forms[k - 1].folded == "قد":
@@ -321,32 +298,3 @@ class Voices:
 
     def _known(self, phrase: Phrase) -> bool:
         return phrase.name is not None and self.people.named(keys(self.r, *phrase.name)) is not None
-
-
-def _qualified(r: Reading, cue: Cue) -> bool:
-    """استنتاج حتمي مفاده أن …: no one follows an act of speech but what sort it is, or what it comes to."""
-    first = r.forms[cue.last] if cue.last < cue.edge else None
-    gist = any(form.folded in _GIST for form in r.forms[cue.last : cue.edge])
-    return gist and first is not None and not (first.noun or first.given)
-
-
-def _entitled(phrase: Phrase) -> bool:
-    """غابوف كرم مدير الجمعية: a title follows the name."""
-    return phrase.role is not None and phrase.name is not None and phrase.role[0] >= phrase.name[1]
-
-
-def _alone(r: Reading, cue: Cue, phrase: Phrase) -> bool:
-    """Whether all there is between a verb that must have an object and its words is it: ووصف القرار بأنه …
-
-    A noun with the article and at most its adjective: a name or an annexed noun may have the object at its end.
-    """
-    inflection, length = cue.form.inflection, phrase.last - phrase.first
-    if cue.verb.group not in ("describe", "accuse") or inflection is None or inflection.pronoun or not phrase.definite:
-        return False
-    short = phrase.name is None and (length == 1 or (length == 2 and r.forms[phrase.last - 1].adjective))
-    end = cue.edge - (r.forms[cue.edge - 1].folded == "ب")
-    return short and phrase.first == cue.at + 1 and phrase.last == end
-
-
-def _gender(cue: Cue) -> str:
-    return cue.form.inflection.gender if cue.form.inflection is not None else ""

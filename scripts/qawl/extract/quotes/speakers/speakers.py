@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qawl.extract.quotes.phrases.noun_phrases import uncliticized
+from qawl.extract.quotes.phrases.noun_phrases import Phrase, uncliticized
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.speakers.sources import Source
 from qawl.model.values import Span, Speaker
@@ -51,3 +51,8 @@ def phrase_of(found: Found) -> tuple[int, int] | None:
     if found.span is None or found.role is None:
         return found.span
     return min(found.span[0], found.role[0]), max(found.span[1], found.role[1])
+
+
+def naming_span(phrase: Phrase) -> tuple[int, int]:
+    """The words that stand for the speaker: his name if the phrase has one, else the phrase."""
+    return phrase.name if phrase.name is not None and not phrase.joined else (phrase.first, phrase.last)

@@ -8,7 +8,8 @@ from qawl.extract.decision import Decision
 from qawl.extract.quotes.marked.acceptance import introduced
 from qawl.extract.quotes.marked.titles import subject
 from qawl.extract.quotes.marked.unattributed import clausal
-from qawl.extract.quotes.names.personal_names import is_prefixed_noun, name_end
+from qawl.extract.quotes.names.common_nouns import is_prefixed_noun
+from qawl.extract.quotes.names.personal_names import name_end
 from qawl.extract.quotes.names.transliteration import alike
 from qawl.extract.quotes.phrases.apposition import role_at
 from qawl.extract.quotes.phrases.noun_phrases import Phrase, phrase_at
@@ -16,13 +17,12 @@ from qawl.extract.quotes.phrases.openings import begins
 from qawl.extract.quotes.phrases.quantities import counted
 from qawl.extract.quotes.reading.marks import Stretch
 from qawl.extract.quotes.reading.reading import Reading
+from qawl.extract.quotes.speakers.callings import PREFIXES, calling
 from qawl.extract.quotes.words.form import Form
 from qawl.extract.quotes.words.forms import FORMS
 from qawl.extract.quotes.words.lexicon import is_common
 from qawl.extract.quotes.words.lookup import channel_prefix
 
-_SHORTEST = 3
-_PREFIXES = "بلكف"
 _MARKED_NAME = 3
 _ITS_ADJECTIVE = 1
 _MANNERS = of_class("manner_noun")
@@ -183,58 +183,6 @@ def _participles(form: Form) -> bool:
     return form.participle and not (form.article or form.joined) and form.folded.endswith("ون")
 
 
-def calling(r: Reading, j: int) -> Noun | None:
-    """What an unknown noun right after its verb is called: قالت نازحة من الخرطوم."""
-    form = r.forms[j]
-    return Noun("source", "f" if form.raw[-1] == "ة" else "m") if strange_calling.ask(form) else None
-
-
-def _known(form: Form) -> bool:
-    """أمس, كمال: a word that the lexicons have, or a form that shows what it is."""
-    known = form.function or form.comp or form.adverb or form.verb or form.abstract or form.time or form.given
-    return bool(known)
-
-
-def _inflected(form: Form) -> bool:
-    """النازحة, ونازحة, معلقا"""
-    return form.article or form.joined or form.circumstance or not form.raw[0].isalpha()
-
-
-def _prefixed(form: Form) -> bool:
-    """بنازحة: its first letter may be a preposition."""
-    return form.folded[0] in _PREFIXES
-
-
-def _accusative(form: Form) -> bool:
-    """نازحا"""
-    return form.folded[-1] == "ا"
-
-
-def _short(form: Form) -> bool:
-    """أب"""
-    return len(form.folded) < _SHORTEST
-
-
-def _common(form: Form) -> bool:
-    """مدينة"""
-    return is_common(form.folded)
-
-
-strange_calling = Decision(
-    "strange_calling",
-    [
-        ("known", _known, False),
-        ("inflected", _inflected, False),
-        ("prefixed", _prefixed, False),
-        ("accusative", _accusative, False),
-        ("short", _short, False),
-        ("common", _common, False),
-    ],
-    otherwise=True,
-)
-"""Whether a word that no lexicon has may say who speaks (نازحة)."""
-
-
 def _past(r: Reading, j: int, edge: int) -> int | None:
     """Where to look on past a word that is no subject; ``None`` when a subject cannot follow."""
     form = r.forms[j]
@@ -289,7 +237,7 @@ def _foreign(form: Form) -> bool:
 def _credible(r: Reading, j: int, edge: int) -> bool:
     """A strange word that may be a preposition and a noun (بصمت) is a name when it stands elsewhere too."""
     form = r.forms[j]
-    if form.given or form.noun or form.polity or not (form.folded[0] in _PREFIXES or form.folded[-1] == "ا"):
+    if form.given or form.noun or form.polity or not (form.folded[0] in PREFIXES or form.folded[-1] == "ا"):
         return True
     if form.folded[0] == "ل" and (channel_prefix(form.folded) or (r.known(j, 1) and not r.known(j))):
         return False  # قال لرويترز, قالت لفرانس برس
@@ -313,4 +261,12 @@ def comma(r: Reading, j: int, edge: int) -> int | None:
     for k in range(j + 1, min(edge, j + 16)):
         if r.gaps[k].comma:
             return k
+    return None
+
+
+def relayed_source(r: Reading, first: int, edge: int) -> Phrase | None:
+    """Whom a channel relays: نقلت الوكالة عن مسؤول أن …"""
+    for k in range(first, edge - 1):
+        if r.forms[k].folded == "عن":
+            return several(r, k + 1, edge) or phrase_at(r, k + 1, edge)
     return None

@@ -5,7 +5,9 @@ from __future__ import annotations
 from qawl.arabic.lexicon import lemmas_of_class, of_class
 from qawl.arabic.reporting import Verb
 from qawl.extract.decision import Decision
+from qawl.extract.grounds import keep
 from qawl.extract.quotes.cues.complements import Cue
+from qawl.extract.quotes.cues.cues import reports
 from qawl.extract.quotes.marked.acceptance import REPORTED
 from qawl.extract.quotes.phrases.noun_phrases import Phrase
 from qawl.extract.quotes.reading.reading import Reading
@@ -21,12 +23,25 @@ _LONGEST_SUBJECT = 24
 _SHORTEST = 2
 
 
-def nominal_report(r: Reading, i: int, bound: int, verb: Verb) -> Cue | None:
+def nominal_reports(r: Reading, cues: dict[int, Cue]) -> dict[int, Cue]:
+    """The cues of an article with those that an act completes, by their word."""
+    found = dict(cues)
+    for i in r.notable:
+        verb = r.forms[i].verb
+        if verb is None or i in cues or verb.group not in _TELLING or r.stretch[i] is not None:
+            continue
+        start, bound = r.sentence(i)
+        cue = _nominal_report(r, i, bound, verb)
+        if cue is not None and reports.ask(r, i, start, bound, verb):
+            found[i] = cue
+            keep(i)
+    return found
+
+
+def _nominal_report(r: Reading, i: int, bound: int, verb: Verb) -> Cue | None:
     """The cue that the verb at word ``i`` makes with an act that it reports, if one follows it and its subject."""
     form = r.forms[i]
-    if verb.group not in _TELLING or r.stretch[i] is not None or not (form.finite or form.participle):
-        return None
-    if form.inflection is not None and form.inflection.pronoun:
+    if not (form.finite or form.participle) or (form.inflection is not None and form.inflection.pronoun):
         return None
     subject = subject_after(r, i + 1, min(bound, i + _LONGEST_SUBJECT)) if form.finite else None
     if subject is not None and not (subject.first == i + 1 and _speaks(r, subject)):

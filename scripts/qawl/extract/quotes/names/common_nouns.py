@@ -1,0 +1,33 @@
+"""Nouns of the language by their shape: what stands behind a name and is no part of it, be it in a lexicon or not."""
+
+from __future__ import annotations
+
+import re
+
+from qawl.arabic.lexicon import words
+from qawl.extract.quotes.words.disambiguation import is_accusative, verbal_noun
+from qawl.extract.quotes.words.form import Form
+from qawl.extract.quotes.words.lexicon import is_common
+
+_PREPOSITIONS = "بلك"
+_PLURAL = re.compile("ال(?:.+ات|ا..ا.)")
+"""Plurals of things by their shape: الإصلاحات, الأزواج."""
+
+
+def is_prefixed_noun(form: Form) -> bool:
+    """Whether a word that no lexicon has is a noun with a preposition: بعنوان, بتأسيس."""
+    return not form.given and form.folded[0] in _PREPOSITIONS and everyday(form.folded[1:])
+
+
+def is_object(form: Form) -> bool:
+    """Whether a word is an object or an adverbial by its shape: الإصلاحات, الأزواج, الإطار, خلفا."""
+    if form.given or form.proper:
+        return False
+    if form.raw.startswith("الإ") and form.raw[-1] != "ي":
+        return True
+    return is_accusative(form.folded) or bool(form.article and _PLURAL.fullmatch(form.folded))
+
+
+def everyday(folded: str) -> bool:
+    """Whether a folded word without what is written onto it is a noun of the language."""
+    return is_common(folded) or verbal_noun(folded) or folded in words("naming_nouns", "noun")
