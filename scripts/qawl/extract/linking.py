@@ -206,8 +206,8 @@ class _Names:
         """The longest name of the entity that has every word of ``name``; ``name`` itself when none has."""
         length, person = len(name or ""), self.kinds.get(entity_id or "") == "person"
         longer = [called for called in self.called.get(entity_id or "", ()) if len(called) > length]
-        if not longer or name is None:
-            return name
+        if name is None:
+            return max(longer, key=len, default=None)
         wanted = set(_key(name).split())
         fuller = (called for called in longer if wanted <= set(_key(called).split()))
         return max((called for called in fuller if not person or is_fuller(name, called)), key=len, default=name)

@@ -16,3 +16,6 @@ noncharacters, and the signs of annotation, object and replacement.
 
 QUOTATION_MARKS = "\"'{}‘’‚‛“”„‟‹›«»′″「」〝〞＂"
 """What newspapers quote with: the characters of Unicode's property Quotation_Mark in use, primes, and braces for «»."""
+
+ODD_MARKS = {"((": "))", "(": ")", "//": "//", "<<": ">>"}
+"""What a colon and then speech may stand in where no quotation marks are at hand, each with what closes it."""

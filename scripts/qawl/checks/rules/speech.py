@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import polars as pl
@@ -10,13 +11,15 @@ from qawl.checks.rules.naming import REVIEWED
 from qawl.checks.rules.places import containing
 from qawl.checks.rules.truth import CORRECT, Outcome, Tables, Truth, known, outcome, truth
 from qawl.model import edtf
+from qawl.model.characters import ODD_MARKS
 from qawl.model.characters import QUOTATION_MARKS as MARKS
 
 _WINDOW = 24
 """Characters before and after a content in which its marks are looked for: spaces, punctuation and a bare أن or إن."""
-_OPENED = rf"[{MARKS}][^\p{{L}}\p{{N}}]*(?:[أإا]نّ?[^\p{{L}}\p{{N}}]+)?\z"
-_CLOSED = rf"\A[^\p{{L}}\p{{N}}{MARKS}]*[{MARKS}]"
-_HOLDS = rf"[{MARKS}].*[{MARKS}]"
+_OPEN, _CLOSE = ("|".join(map(re.escape, odd)) for odd in (ODD_MARKS, ODD_MARKS.values()))
+_OPENED = rf"(?:[{MARKS}]|:\s*(?:{_OPEN}))[^\p{{L}}\p{{N}}]*(?:[أإا]نّ?[^\p{{L}}\p{{N}}]+)?\z"
+_CLOSED = rf"\A(?:[^\p{{L}}\p{{N}}{MARKS}]*[{MARKS}]|[^\p{{L}}\p{{N}}]*?(?:{_CLOSE}))"
+_HOLDS = rf"[{MARKS}].*[{MARKS}]|:\s*(?:{_OPEN})"
 REPEATED = (
     *("kind", "assertion", "speaker_kind", "speaker_name", "speaker_id", "speaker_confidence"),
     *("occasion", "medium", "medium_id", "stated_on"),

@@ -10,7 +10,7 @@ from functools import lru_cache
 import polars as pl
 
 from qawl.arabic.dates import MONTH, MONTHS
-from qawl.arabic.letters import fold, in_any_form
+from qawl.arabic.letters import fold, in_any_form, letter_for_letter
 from qawl.arabic.lexicon import rows as lexicon
 from qawl.arabic.words import folded_words, readings
 from qawl.checks.rules.naming import REVIEWED
@@ -25,7 +25,9 @@ _TAKING = pl.lit("ل")
 
 _LONGEST_CLITICS = 4
 _CLITICS = f"[{in_any_form('وفأ')}]?[{in_any_form('بكلس')}]?"
-_BEFORE_A_WORD = rf"(?:\A|[^\p{{L}}\p{{M}}])(?:{_CLITICS})\p{{M}}*\z"
+_END = f"(?:[{in_any_form('ة')}]|[أإا]نّ)"
+"""The end of a word by its letters alone, behind which another may have lost its space."""
+_BEFORE_A_WORD = rf"(?:\A|[^\p{{L}}\p{{M}}]|{_END})(?:{_CLITICS})\p{{M}}*\z"
 """The end of a text behind which a word may begin, a conjunction and a preposition written onto it aside."""
 
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
@@ -62,7 +64,11 @@ def _stand_there(field: str) -> pl.Expr:
     """Whether words stand in the article but for what nobody sees and for marks and hash signs, which are no part of a
     name; or without the alef that ل takes from an article."""
     words, text = (
-        pl.col(name).str.replace_all(_NO_WORD, "").str.replace_all(r"\s+", " ") for name in (field, "_article")
+        pl.col(name)
+        .map_elements(letter_for_letter, pl.String)
+        .str.replace_all(_NO_WORD, "")
+        .str.replace_all(r"\s+", " ")
+        for name in (field, "_article")
     )
     taken = pl.concat_str(_TAKING, words.str.slice(1))
     return text.str.contains(words, literal=True) | (
@@ -82,7 +88,8 @@ def speakers_are_named_in_whole_words(tables: Tables) -> Outcome:
     )  # fmt: skip
     blank = pl.col("_phrase").str.contains(r"\A\s|\s\z")
     cut = pl.col("_phrase").str.contains(r"\A\p{L}") & ~pl.col("_before").str.contains(_BEFORE_A_WORD)
-    torn = pl.col("_phrase").str.contains(r"\p{L}\z") & pl.col("_behind").str.contains(r"\A\p{L}")
+    ends = pl.col("_phrase").str.contains(rf"[^\p{{L}}]\z|{_END}\z")
+    torn = ~ends & pl.col("_behind").str.contains(r"\A\p{L}")
     stands = pl.concat_str("_before", "_phrase", "_behind", ignore_nulls=False)
     whole = ~stands.str.contains(LOST, literal=True)
     return outcome(rows, ~(blank | cut | torn), "the phrase is not of whole words", whole)

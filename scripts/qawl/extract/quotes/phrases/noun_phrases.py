@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from qawl.arabic.letters import letter_for_letter
 from qawl.arabic.lexicon import words
 from qawl.arabic.reporting import Noun
 from qawl.extract.decision import Decision
@@ -251,5 +252,5 @@ def uncliticized(form: Form, text: str) -> str:
     if not form.clitic or (form.given and not _joined_name(form)):
         return text
     if form.clitic.endswith("ل") and form.folded[len(form.clitic) :].startswith("ل") and form.rest.startswith("ال"):
-        return "ا" + text[len(form.clitic) :]
+        return "ا" + letter_for_letter(text[len(form.clitic) :])
     return text[len(form.clitic) :]

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from qawl.extract.quotes.reading.gaps import Gap
 from qawl.extract.quotes.reading.marks import Stretch
 from qawl.extract.quotes.words.form import Form
+from qawl.model.characters import ODD_MARKS
 from qawl.model.values import Span
 
-_OPENING = re.compile(r":\s*(\(\(|\(|//|‹|<<|»)\s*\Z")
-_CLOSING = {"((": "))", "(": ")", "//": "//", "‹": "›", "<<": ">>", "»": "«"}
+_CLOSING = {**ODD_MARKS, "‹": "›", "»": "«"}
+_OPENING = re.compile(rf":\s*({'|'.join(map(re.escape, _CLOSING))})\s*\Z")
 _LONGEST = 150
 """What is said in them has no more words."""
 _REACH = 14
