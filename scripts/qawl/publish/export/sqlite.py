@@ -1,9 +1,9 @@
 """SQLite: the tables with keys and indexes, a search that folds Arabic spelling, and what Datasette shows of it.
 
 SQLite knows nothing of Arabic spelling, so words are indexed by all that they are found by, and what is searched for is
-folded and freed of its article by the query itself: the table ``fold`` holds the package's own fold. The same rows give the same
-bytes by one version of SQLite, which writes its number into the file. The number of a row is asked for as ``_rowid_``:
-a package may have a column called ``rowid`` or ``oid``, and none that begins with ``_``.
+folded and freed of its article by the query itself: the table ``fold`` holds the package's own fold. The same rows give
+the same bytes by one version of SQLite, which writes its number into the file. The number of a row is asked for as
+``_rowid_``: a package may have a column called ``rowid`` or ``oid``, and none that begins with ``_``.
 """
 
 from __future__ import annotations
