@@ -21,6 +21,8 @@ from qawl.publish.site.places import STATEMENTS, Places
 
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'"
 """Nothing but the site's own files, and nothing that stands in a page itself."""
+PUBLISHED = "; connect-src 'self'"
+"""What examines a published page, as Lighthouse does, asks in its name for robots.txt; the page itself asks nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def site(
     """The site in one language."""
     env, said = environment(language, source), words(language)
     env.globals.update(
-        policy=POLICY,
+        policy=POLICY + PUBLISHED if address else POLICY,
         entities=entities,
         outlets=outlets,
         entity_url=places.address,

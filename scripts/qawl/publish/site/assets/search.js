@@ -64,16 +64,20 @@ const qawl = (() => {
     }
   }
 
-  /* Whether the quote at ``at`` is of what is chosen, but for the facet ``open``. */
-  const chosen = (at, open) => FACETS.every((name, n) => name === open || !select(name).value || known[at][n] === Number(select(name).value));
+  /* What says whether the quote at a place is of what is chosen now, but for the facet ``open``. */
+  function chosen() {
+    const now = FACETS.map((name) => (select(name).value ? Number(select(name).value) : null));
+    return (at, open) => now.every((value, n) => value === null || n === open || known[at][n] === value);
+  }
 
   async function narrow(many = false) {
     const mine = asked;
     const places = [...found.keys()];
-    await Promise.all(FACETS.map((name, n) => options(name, n, places.filter((at) => chosen(at, name)))));
+    const fits = chosen();
+    await Promise.all(FACETS.map((name, n) => options(name, n, places.filter((at) => fits(at, n)))));
     if (mine !== asked) return;
     facets.hidden = !found.length;
-    listed = ordered(places.filter((at) => chosen(at)));
+    listed = ordered(places.filter((at) => fits(at)));
     shown = 0;
     results.replaceChildren();
     const count = listed.length ? state.dataset.found.replace("{count}", listed.length.toLocaleString("en")) : state.dataset.none;
