@@ -91,6 +91,7 @@ def test_words_in_the_order_of_the_screen_are_told():
     )
     assert "its words stand in reverse order" in said_of(turned)
     assert not_arabic(f"معرض\n.. {SENTENCE}\n...{SENTENCE}\n. {SENTENCE}\n.{SENTENCE}") is None
+    assert not_arabic(f"معرض\n{' ' * 9}\n.\n{SENTENCE}") is None
 
 
 @pytest.mark.parametrize(
