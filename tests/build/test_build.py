@@ -154,6 +154,22 @@ def test_what_a_package_lacks_is_told_at_once_before_any_page_is_read(package, q
         assert part in run.stderr
 
 
+def test_tables_that_the_descriptor_lacks_are_told_before_any_page_is_read(package, qawl):
+    append(package, registered(package, "page.txt", b"\xff"))
+    (package / "schemas" / "datapackage.profile.json").unlink()
+    run = qawl("build", cwd=package)
+    assert (run.returncode, len(run.stderr.splitlines())) == (2, 1), run.stderr
+    assert "lacks schemas of this one (schemas/datapackage.profile.json). Run `qawl upgrade`" in run.stderr
+    assert qawl("upgrade", cwd=package).returncode == 0
+    path = package / "datapackage.json"
+    described = json.loads(path.read_text(encoding="utf-8"))
+    described["resources"] = [one for one in described["resources"] if one["name"] not in ("times", "mentions")]
+    path.write_text(json.dumps(described, ensure_ascii=False), encoding="utf-8")
+    run = qawl("build", cwd=package)
+    assert (run.returncode, len(run.stderr.splitlines())) == (2, 2), run.stderr
+    assert "name=mentions: the descriptor has no resource" in run.stderr and "name=times: the" in run.stderr
+
+
 def test_a_page_at_fault_is_told_while_the_others_are_still_read(package):
     append(package, *(registered(package, f"{n}.txt", f"{n} {PAGE * 9}".encode()) for n in range(30)))
     append(package, *(registered(package, f"bad{n}.txt", f"bad {n}".encode()) for n in range(2)))

@@ -85,6 +85,15 @@ def test_letters_in_the_order_of_the_screen_are_told_and_turned_back_are_read(tu
     assert not_arabic(text) is None
 
 
+def test_words_in_the_order_of_the_screen_are_told():
+    turned = "\n".join(
+        " ".join(reversed(line.replace(".", " .").split())).replace(". ", ".") for line in NEWS.split("\n")
+    )
+    assert "its words stand in reverse order" in said_of(turned)
+    assert not_arabic(f"معرض\n.. {SENTENCE}\n...{SENTENCE}\n. {SENTENCE}\n.{SENTENCE}") is None
+    assert not_arabic(f"معرض\n{' ' * 9}\n.\n{SENTENCE}") is None
+
+
 @pytest.mark.parametrize(
     "text",
     ["لا، لا، لا", "هلا وسهلا ومرحبا", "يا ليلا يا علا", "قالوا: لا وألف لا\nمثلا وفعلا وأصلا وحالا", "نادر نادر نادر"],

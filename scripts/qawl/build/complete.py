@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from qawl.model import shipped
-from qawl.model.faults import Fault, FaultyInput, UnreadableInput
+from qawl.model import schema, shipped
+from qawl.model.faults import Fault, UnreadableInput
 from qawl.package import age, descriptor
 
 
@@ -17,32 +18,37 @@ def root_of(seeds: Path) -> Path:
 
 _PARTS = (descriptor.FILE, "schemas", "seeds/authority.csv", "seeds/authority_names.csv")
 """What a package needs beside its register and its pages."""
+_TAKEN = "A package is begun by `qawl init FOLDER`: take {} from such a one"
 
 
 def refuse_incomplete(root: Path, seeds: Path) -> None:
     """Tell all that the package around ``seeds`` lacks, and one line where an older Qawl has made it."""
     places = {part: seeds / part.removeprefix("seeds/") if "/" in part else root / part for part in _PARTS}
-    remedy = "A package is begun by `qawl init FOLDER`: take {} from such a one"
     lacking = [
-        Fault(str(path), "the package lacks it", remedy.format(part))
+        Fault(str(path), "the package lacks it", _TAKEN.format(part))
         for part, path in places.items()
         if not path.exists()
     ]
-    if places["schemas"].is_dir() and (old := _older(root)):
+    described = descriptor.read(root / descriptor.FILE)[0] if places[descriptor.FILE].exists() else {}
+    if places["schemas"].is_dir() and (old := _older(root, described)):
         lacking.append(old)
+    elif described:
+        lacking += _undescribed(described)
     if lacking:
         raise UnreadableInput(lacking)
 
 
-def _older(root: Path) -> Fault | None:
-    try:
-        described = descriptor.read(root / descriptor.FILE)[0]
-    except FaultyInput:  # told when it is read
-        described = {}
-    missing = [name for name in schema_files() if not (root / "schemas" / name).is_file()]
-    if missing:
-        return age.told(described, "lacks schemas of this one", [f"schemas/{name}" for name in missing])
-    return age.older(root, described)
+def _undescribed(described: descriptor.Descriptor) -> Iterator[Fault]:
+    """A fault for each table that the descriptor does not name."""
+    for name in sorted(set(schema.table_names()) - descriptor.resources(described).keys()):
+        what = "the descriptor has no resource of this name"
+        yield Fault(descriptor.FILE, what, _TAKEN.format(f"the resource {name}"), None, "resources", "name", name)
+
+
+def _older(root: Path, described: descriptor.Descriptor) -> Fault | None:
+    names = [*(f"schemas/{name}" for name in schema_files()), descriptor.PROFILE]
+    missing = [name for name in names if not (root / name).is_file()]
+    return age.told(described, "lacks schemas of this one", missing) if missing else age.older(root, described)
 
 
 def schema_files() -> list[str]:

@@ -25,6 +25,9 @@ _OTHER = re.compile(rf"[^\W\d_\u0640{_SCRIPT}]+")
 _AS_UTF8 = "Save the page's text anew, in UTF-8"
 _ARABIC_ONLY = "Only Arabic text is read: leave this page out, or save the Arabic one"
 _IN_ORDER = "Save the text anew: from the page itself, or from the PDF with another program"
+_STOPS = (".", "،", "؛", "؟", "!")
+_A_SENTENCE = 4
+"""So many blanks are in a line that is more than a headline."""
 _SAMPLE = 20_000
 """How many characters are looked at once something seems wrong."""
 
@@ -153,6 +156,10 @@ def _unread(text: str, arabic: int) -> NotArabic | None:
         found = _reversed(text[:_SAMPLE])
         if found:
             return found
+    if any(f"\n{stop}" in text for stop in _STOPS):
+        found = _words_reversed(text[:_SAMPLE])
+        if found:
+            return found
     if len(_ODD.findall(text)) > arabic * _ODD_ENOUGH or _UNMARKED.search(text, 0, _SAMPLE):
         return _foreign(text[:_SAMPLE])
     return None
@@ -212,6 +219,16 @@ def _reversed(text: str) -> NotArabic | None:
     if back < _EVIDENCE or back <= forth * 2 or not any(map(_is_surely_arabic, turned)):
         return None
     return NotArabic("its letters stand in reverse order, as some programs take them out of a PDF", _IN_ORDER)
+
+
+def _words_reversed(text: str) -> NotArabic | None:
+    """Whether the words of a line stand in the order of the screen: then lines begin with what ends sentences."""
+    lines = [line for line in map(str.strip, text.split("\n")) if line.count(" ") >= _A_SENTENCE]
+    begun = sum(1 for line in lines if line[0] in _STOPS and line[1].isalpha())
+    ended = sum(1 for line in lines if line.endswith(_STOPS))
+    if begun * 2 < len(lines) or begun <= ended:
+        return None
+    return NotArabic("its words stand in reverse order, as some programs take them out of a PDF", _IN_ORDER)
 
 
 def _is_surely_arabic(word: str) -> bool:
