@@ -41,6 +41,19 @@ def test_a_sound_authority_names_its_entities(tmp_path):
     assert known.records["salma-al-haddad"].name_en == "Salma al-Haddad"
 
 
+@pytest.mark.parametrize(
+    ("kind", "as_person", "as_speaker"), [("person", 2, 2), ("organization", 0, 2), ("place", 0, 0)]
+)
+def test_whom_words_name_is_counted_in_words_and_only_of_those_who_can_speak(tmp_path, kind, as_person, as_speaker):
+    """The longest name counts, what follows it does not; a place does not speak."""
+    row = (PERSON[0], kind, *PERSON[2:])
+    known = authority.load(written(tmp_path, [row], [PERSON_NAME]))
+    words = ["سلمي", "الحداد", "غدا"]
+    assert known.known(iter(words), True) == as_person
+    assert known.known(iter(words), False) == as_speaker
+    assert known.known(iter(words[:1]), False) == known.known(iter(words[1:]), False) == 0
+
+
 def test_the_authority_of_the_project_is_sound(root):
     known = authority.load(root / "seeds")
     assert len(known.records) > 300

@@ -86,6 +86,28 @@ def test_a_sentence_that_quotes_nothing_says_where_what_follows_was_said(opening
     assert days(*body) == ["2024-03-04", None]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("الاثنين، قال عمر صبري إن السد امتلأ.", "2024-03-04"),
+        ("الاثنين: قال عمر صبري إن السد امتلأ.", None),
+        ("الاثنين بعد انهيار جسر، قال عمر صبري إن السد امتلأ.", None),
+        ("الاثنين وصل إلى المدينة وفد كبير من المزارعين القادمين من القرى البعيدة، وقال عمر صبري إن السد امتلأ.", None),
+    ],
+)
+def test_a_time_that_opens_the_sentence_is_that_of_saying_unless_something_else_comes_first(
+    sentence: str, day: str | None
+) -> None:
+    assert days(sentence) == [day]
+
+
+def test_a_time_is_that_of_saying_up_to_some_distance_from_the_cue_and_never_again_further_away() -> None:
+    found = [days(f"قال عمر صبري {'كلمة ' * words}الاثنين إن السد امتلأ.") for words in range(0, 40, 4)]
+    assert found[0] == ["2024-03-04"]
+    assert found == sorted(found, key=lambda day: day != ["2024-03-04"])
+    assert found[-1] != ["2024-03-04"]
+
+
 def test_the_channel_may_be_told_behind_what_was_said() -> None:
     told = "جاء ذلك خلال مؤتمر صحفي عقده الاثنين في المدينة."
     body = ("قال عمر صبري إن السد امتلأ.", told, "وأضاف أن القناة مفتوحة.")

@@ -240,3 +240,9 @@ def test_no_cue_goes_over_the_end_of_its_line() -> None:
     """على قوله is one, but not where the first word ends a headline and the second begins the text."""
     assert said("قوله هذا لم يعجب سكان المدينة.", headline="الميناء: اتفاق المتحدث باسم المدينة على: ") == []
     assert all("\n" not in (cue or "") for cue, _ in contents("المتحدث باسم المدينة على:", "قوله هذا لم يعجب السكان."))
+
+
+@pytest.mark.parametrize("inside", ["المدينة 'القديمة تحتاج إلى ماء", "نحن أبناء 'النهر، ولا نخاف"])
+def test_an_apostrophe_that_is_left_open_does_not_keep_the_marks_around_it_open(inside: str) -> None:
+    found = [("قال", inside), ("أضاف", "السد فارغ")]
+    assert contents(f'قال عمر صبري: "{inside}"، وأضاف أن السد فارغ.') == found

@@ -63,6 +63,11 @@ def test_without_the_day_of_publication_what_is_relative_is_no_row(text: str) ->
     assert find_in(text, None) == ()
 
 
+@pytest.mark.parametrize("text", ["من السبت إلى السبت", "بين 2014 و2014", "من تموز إلى تموز"])
+def test_no_stretch_of_time_ends_where_it_begins(text: str) -> None:
+    assert all("/" not in time.value for time in find_in(text, TODAY))
+
+
 def test_without_the_day_of_publication_the_years_of_the_text_still_place_its_months() -> None:
     found = [time.value for time in find_in("في 3 شباط 2012 بدأ، وفي نيسان من ذلك العام انتهى", None)]
     assert found == ["2012-02-03", "2012-04"]

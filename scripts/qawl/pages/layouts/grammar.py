@@ -35,7 +35,6 @@ END = "end"
 ANYTHING = r"(?s:.)+"
 """The pattern of a line of any look."""
 
-
 _FORMAT = re.compile(f"[{INVISIBLE}]")
 
 
@@ -196,11 +195,10 @@ class _Reader:
 
     def continued(self, chains: Sequence[_Chain], span: Span, core: Span, close: bool) -> list[_Chain]:
         """The chains after the line ``span`` (``core`` when narrowed), the preferred ones first."""
-        line = said(core.of(self._text))
-        before = self._text[span.start : core.start]
-        icon = bool(before) and any(unicodedata.category(char) == "Co" for char in before)
+        line, before = said(core.of(self._text)), self._text[span.start : core.start]
+        icon = any(unicodedata.category(char) == "Co" for char in before)
         expected = chains[0].then.union(*[chain.then for chain in chains[1:]])
-        matches = self._matches(expected, line, icon, close)
+        matches = self._alike(expected, line, icon, close)
         found: dict[str, _Chain] = {}
         for back, chain in enumerate(chains):
             for rule, match in matches:
@@ -209,11 +207,9 @@ class _Reader:
                     found[rule.name] = _Chain(rule.role, self._followers[rule.name], remembered, back)
         return list(found.values())
 
-    def _matches(
-        self, expected: frozenset[str], line: str, icon: bool, close: bool
-    ) -> list[tuple[LineRule, re.Match[str]]]:
-        """The rules that ``line`` looks like a line of, each with how: those ``expected``, unless one is reserved."""
-        fitting = [rule for rule in self._rules if rule.reserved or rule.name in expected]
+    def _alike(self, then: frozenset[str], line: str, icon: bool, close: bool) -> list[tuple[LineRule, re.Match[str]]]:
+        """The rules that ``line`` looks like a line of, each with how: those in ``then``, or reserved ones alone."""
+        fitting = [rule for rule in self._rules if rule.reserved or rule.name in then]
         fitting = [rule for rule in fitting if (icon or not rule.icon) and (close or not rule.close)]
         matches = [(rule, match) for rule in fitting if (match := self._match(rule, line))]
         return [(rule, match) for rule, match in matches if rule.reserved] or matches
