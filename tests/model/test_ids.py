@@ -54,3 +54,32 @@ def test_a_row_id_states_its_article_and_place():
     assert ids.article_of(f"{article}-q5-12") == ids.article_of(article) == article
     assert ids.article_of("almada/page.txt:26") is None
     assert ids.span_of(article) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("عبد العزيز بن سالم", "عبدالعزيز بن سالم"),
+        ("سامي عبد الرحمن", "سامي عبدالرحمن"),
+        ("أبو بكر سالم", "أبي بكر سالم"),
+        ("أبو بكر سالم", "أبوبكر سالم"),
+        ("علي ولد أبا بكر", "علي ولد ابو بكر"),
+    ],
+)
+def test_a_name_has_one_id_however_its_parts_are_joined(one, other):
+    assert ids.entity_id("person", one) == ids.entity_id("person", other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("عبد سالم", "عابد سالم"), ("أبو سالم", "سالم"), ("عبدة سالم", "عبد سالم"), ("أبها", "أبو ها")]
+)
+def test_other_names_have_others(one, other):
+    assert ids.entity_id("person", one) != ids.entity_id("person", other)
+
+
+def test_the_article_that_alone_knows_a_body_closes_its_id():
+    minted = ids.entity_id("organization", "وزارة الداخلية")
+    assert (
+        ids.entity_id("organization", "وزارة الداخلية", "plain-20240501-0a0b0c0d")
+        == f"{minted}-plain-20240501-0a0b0c0d"
+    )

@@ -13,6 +13,7 @@ from qawl.cli import reported, usage
 
 if TYPE_CHECKING:
     from qawl.checks.check import Report
+    from qawl.extract.entities.authority import Authority
 
 
 @click.group(
@@ -35,6 +36,7 @@ def authority() -> None:
         "qawl authority suggest": "the most frequent, for the eye",
         "qawl authority suggest --format authority": "the same as rows for seeds/authority.csv",
         "qawl authority suggest --format authority_names": "and for seeds/authority_names.csv",
+        "qawl authority suggest --merge": "names that are likely of one person, and why",
     },
     exits={0: "listed", 1: "something that was read is faulty"},
 )
@@ -56,17 +58,22 @@ def authority() -> None:
     "authority_names",
     says="A table for the eye, or rows for the file of that name, without header.",
 )
-def suggest(package: tuple[Path, ...], least: int, most: int, outlet: str | None, form: str) -> None:
+@click.option("--merge", is_flag=True, help="Propose names of persons that are likely of one, or one of two, and why.")
+def suggest(package: tuple[Path, ...], least: int, most: int, outlet: str | None, form: str, merge: bool) -> None:
     """List who is named most and not yet known.
 
     Beside each id that is proposed for the authority stands the former one, which keeps the entity findable: the new
-    one may be changed.
+    one may be changed. With --merge, read each proposal before you append it: a row of authority that begins with an
+    id of yours takes the place of the old one.
     """
     from qawl.workshop.authority.sources import authority_of, open_source, unpacked
     from qawl.workshop.authority.suggest import ROWS, suggestions
 
     with unpacked(list(package) or [Path()]) as named:
-        known, _ = authority_of(named)
+        known, folder = authority_of(named)
+        if merge:
+            _merges(named, known, folder, outlet, most, form)
+            return
         chosen = suggestions(open_source(named, outlet), known, least, most)
     if form in ROWS:
         csv.writer(sys.stdout, lineterminator="\n").writerows(ROWS[form](chosen, known))
@@ -78,6 +85,27 @@ def suggest(package: tuple[Path, ...], least: int, most: int, outlet: str | None
         show(chosen, Console(highlight=False))
     else:
         click.echo(f"nothing that the authority does not know is named {least} times or more")
+
+
+def _merges(named: list[Path], known: Authority, folder: Path, outlet: str | None, most: int, form: str) -> None:
+    """Propose names of one bearer, and for the eye those that may be of two."""
+    from qawl.workshop.authority.merge import ROWS, merges
+    from qawl.workshop.authority.sources import open_source
+    from qawl.workshop.authority.split import splits
+
+    found = merges(open_source(named, outlet), known, most)
+    if form in ROWS:
+        csv.writer(sys.stdout, lineterminator="\n").writerows(ROWS[form](found, folder))
+        return
+    apart = splits(open_source(named, outlet), known, most)
+    if found or apart:
+        from rich.console import Console
+
+        from qawl.workshop.authority.show import show_merges
+
+        show_merges(found, apart, Console(highlight=False))
+    else:
+        click.echo("no two names of persons look like one's, and none like two's")
 
 
 @authority.command(

@@ -33,6 +33,9 @@ _SEPARATORS = re.compile(
     "|[\u00d7\u00f7\u060c\u061b\u061f\u066a-\u066d\u06d4\u2000-\u2bff\u3000-\u303f\ue000-\uf8ff\ufe00-\ufe6f"
     "\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\ufff0-\uffff]+"
 )
+_SERVANT = re.compile("\\b\u0639\u0628\u062f (?=\\S)")
+_KUNYA = re.compile("\\b\u0627\u0628[\u0648\u064a\u0627] (?=\\S)")
+"""Words that are written onto the next or apart from it (Abd, Abu), in folded letters. Frozen as the fold is."""
 
 
 def frozen_fold(text: str) -> str:
@@ -57,10 +60,12 @@ def article_id(outlet: str, published_on: str | None, headline: str, apart: str 
 def entity_id(kind: str, name: str, apart: str = "") -> str:
     """The id of an entity that no authority knows: its kind and the digest of its folded name.
 
+    A name is one however its parts are joined and inflected: عبد الله and عبدالله, أبو بكر and أبي بكر.
     ``apart`` is the article that alone knows it by that name, and closes the id: وزارة الداخلية, where nothing says of
     which state.
     """
-    return "-".join(filter(None, (kind, digest(frozen_fold(name)), apart)))
+    spelled = _KUNYA.sub("\u0627\u0628\u0648", _SERVANT.sub("\u0639\u0628\u062f", frozen_fold(name)))
+    return "-".join(filter(None, (kind, digest(spelled), apart)))
 
 
 def place_id(article: str, letter: str, span: Span) -> str:

@@ -10,6 +10,8 @@ import pytest
 
 from articles import article
 from qawl.extract.entities import authority, find
+from qawl.extract.entities.authority import name_words
+from qawl.extract.entities.spelling import spellings
 from qawl.model.faults import FaultyInput, UnreadableInput
 from qawl.model.handmade import columns
 
@@ -253,3 +255,20 @@ def test_ten_thousand_names_are_loaded_and_looked_up(tmp_path):
     page = article("عنوان", *(f"التقى {row[2]} غيره." for row in entities[::10]))
     _, mentions = find(page, known)
     assert [mention.entity_id for mention in mentions] == [row[0] for row in entities[::10]]
+
+
+@pytest.mark.parametrize(
+    "spelled",
+    [
+        "عبد الله بن عبد العزيز",
+        "عبدالله بن عبد العزيز",
+        "عبد الله بن عبدالعزيز",
+        "عبدالله بن عبدالعزيز",
+    ],
+)
+def test_a_name_of_several_such_words_may_have_any_of_them_in_one(spelled):
+    assert name_words(spelled) in spellings(name_words("عبد الله بن عبد العزيز"))
+
+
+def test_a_name_of_nothing_but_such_words_takes_no_longer():
+    assert len(spellings(("عبد",) * 200)) < 300

@@ -121,7 +121,8 @@ def styled(tokens: Tokens, index: int) -> bool:
     word = tokens.words[index]
     if word.title != "rank" or not word.definite or not (tokens.joins[index + 1] and tokens.joins[index + 2]):
         return False
-    return tokens.words[index + 1].given is not None and known_part(tokens.words[index + 1])
+    after = tokens.words[index + 1]
+    return after.folded in PARTICLES or (after.given is not None and known_part(after))
 
 
 @cache

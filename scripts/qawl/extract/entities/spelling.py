@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 _STEMS = (("اميرك", "امريك"), ("ديمقراط", "ديموقراط"), ("كردستان", "كوردستان"))
 _KUNYA = ("ابو", "ابي", "ابا")
 _JOINED = ("عبد", "ابو")
@@ -20,13 +22,33 @@ def spellings(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     for one, other in _STEMS:
         for known in tuple(found):
             found[tuple(_swapped(word, one, other) for word in known)] = None
-    for known in tuple(found):
-        for index, word in enumerate(known[:-1]):
-            if word == _KUNYA[0]:
-                found.update(dict.fromkeys((*known[:index], case, *known[index + 1 :]) for case in _KUNYA[1:]))
-            if word in _JOINED:
-                found[(*known[:index], word + known[index + 1], *known[index + 2 :])] = None
+    for known in _inflected_and_joined(tuple(found)):
+        found[known] = None
     return tuple(found)
+
+
+def _inflected_and_joined(names: tuple[tuple[str, ...], ...]) -> Iterator[tuple[str, ...]]:
+    """The names with أبو in its cases, and with one such word, or all of them, written onto the next.
+
+    Not with any two of many: a page may hold a name of nothing but such words.
+    """
+    for name in names:
+        for index, word in enumerate(name[:-1]):
+            if word == _KUNYA[0]:
+                yield from ((*name[:index], case, *name[index + 1 :]) for case in _KUNYA[1:])
+            if word in _JOINED:
+                yield (*name[:index], word + name[index + 1], *name[index + 2 :])
+        yield _all_joined(name)
+
+
+def _all_joined(name: tuple[str, ...]) -> tuple[str, ...]:
+    joined: list[str] = []
+    for word in name:
+        if joined and joined[-1] in _JOINED:
+            joined[-1] += word
+        else:
+            joined.append(word)
+    return tuple(joined)
 
 
 def _swapped(word: str, one: str, other: str) -> str:

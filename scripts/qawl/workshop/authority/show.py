@@ -8,6 +8,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from qawl.workshop.authority.merge import Merge
+from qawl.workshop.authority.split import Split
 from qawl.workshop.authority.suggest import Suggestion
 from qawl.workshop.terminal import page_text
 
@@ -30,6 +32,29 @@ def show(chosen: Sequence[Suggestion], console: Console) -> None:
             page_text(_variants(one), console),
             page_text(one.context, console, "dim"),
         )
+    console.print(table)
+
+
+def show_merges(found: Sequence[Merge], apart: Sequence[Split], console: Console) -> None:
+    """Draw on ``console`` which names may be of one person, which one of several, and why."""
+    table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
+    for column in ("mentions", "articles"):
+        table.add_column(column, justify="right")
+    for column in ("name", "is likely", "id", "because"):
+        table.add_column(column, overflow="fold")
+    for one in found:
+        table.add_row(
+            Text(str(one.mentions)),
+            Text(str(one.articles)),
+            page_text(one.variant, console, "bold"),
+            page_text(one.name, console),
+            Text(one.entity_id if one.known else f"{one.entity_id} (new)"),
+            Text(one.why, "dim"),
+        )
+    for name in apart:
+        called = page_text("، ".join(name.callings), console, "dim")
+        name_ = page_text(name.name, console, "bold")
+        table.add_row(Text(""), Text(str(name.articles)), name_, Text("of several"), Text(name.entity_id), called)
     console.print(table)
 
 
