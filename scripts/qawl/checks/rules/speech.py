@@ -19,7 +19,7 @@ _WINDOW = 24
 _OPEN, _CLOSE = ("|".join(map(re.escape, odd)) for odd in (ODD_MARKS, ODD_MARKS.values()))
 _OPENED = rf"(?:[{MARKS}]|:\s*(?:{_OPEN}))[^\p{{L}}\p{{N}}]*(?:[أإا]نّ?[^\p{{L}}\p{{N}}]+)?\z"
 _CLOSED = rf"\A(?:[^\p{{L}}\p{{N}}{MARKS}]*[{MARKS}]|[^\p{{L}}\p{{N}}]*?(?:{_CLOSE}))"
-_HOLDS = rf"[{MARKS}].*[{MARKS}]|:\s*(?:{_OPEN})"
+_HOLDS = rf"[{MARKS}].*[{MARKS}]|(?:\A|:\s*)(?:{_OPEN})"
 REPEATED = (
     *("kind", "assertion", "speaker_kind", "speaker_name", "speaker_id", "speaker_confidence"),
     *("occasion", "medium", "medium_id", "stated_on"),
