@@ -81,9 +81,10 @@ NOWHERE, HERE, BEFORE, AT_CUE = "nowhere", "here", "before", "at_cue"
 
 def _stop(r: Reading, i: int, cue: Cue | None) -> int | None:
     """Where a clause ends because of the word ``i``, if it does."""
-    if first_person(r.forms[i]):
+    form = r.forms[i]
+    if form.rest[:1] == "ن" and first_person(form):
         return None
-    if cue is None and _in_mid_clause(r, i) and not _while_told(r, i):
+    if cue is None and _in_mid_clause(r, i) and not (form.folded == "حين" and _while_told(r, i)):
         return None
     where = stop_at_cue.ask(r, i, cue) if cue is not None else NOWHERE
     if where == AT_CUE and cue is not None:

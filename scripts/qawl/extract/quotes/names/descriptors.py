@@ -13,6 +13,7 @@ OTHER = of_class("other")
 """Another of those a noun describes: نائب آخر."""
 KIN = of_class("kin")
 """Who is called by his relation to somebody: شقيقة الناشط سامي كرم is not called Sami."""
+_COUNSEL = of_class("counsel")
 _OWN = of_class("sole_office")
 """Offices of which there is one: in زوجة الرئيس سلوى كرم the name is hers."""
 
@@ -24,7 +25,7 @@ def related(r: Reading, first: int, last: int) -> bool:
         return False
     if after.noun is None or after.noun.kind not in PERSON:
         named = first + 2 < last and (r.forms[first + 2].given or r.forms[first + 2].proper)
-        return after.given or after.proper or (after.article and named)
+        return after.given or after.proper or (after.article and named and form.noun.lemma not in _COUNSEL)
     return after.article and after.noun.lemma not in _OWN and not _titled_himself(r, first + 2, last, after, form)
 
 

@@ -50,6 +50,8 @@ def _transposed(one: str, other: str) -> bool:
 
 def shapes(folded: str) -> Iterator[str]:
     """What any two spellings that are alike have in common: the consonants in whatever order, all or all but one."""
+    if len(folded) < _SHORTEST:
+        return
     bones = "".join(sorted(skeleton(folded)))
     yield bones
     if len(bones) > _SKELETON:

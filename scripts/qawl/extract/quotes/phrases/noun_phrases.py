@@ -100,7 +100,8 @@ def _read(r: Reading, words: tuple[int, int], limit: int, head: Noun | None, cal
     if calling is not None and name is None and unlike_calling.ask(r, first, last):
         name = first, first + _PAIR
         return Phrase(*name, None, name, role_at(r, first + _PAIR, limit), False)
-    if name is None and head is not None and head.kind in PERSON and _named_like_calling(r, first, last):
+    feminine = name is None and head is not None and head.gender == "f" and head.kind in PERSON
+    if feminine and _named_like_calling(r, first, last):
         name = first, first + _PAIR
         return Phrase(*name, None, name, role_at(r, first + _PAIR, limit), False)
     phrase = Phrase(first, last, head, name, None, r.forms[first].article, joined, same)
@@ -108,7 +109,7 @@ def _read(r: Reading, words: tuple[int, int], limit: int, head: Noun | None, cal
         _entitle(r, phrase, name, limit)
     elif head is not None and head.kind in PERSON and not same:
         _complete(r, phrase, head, limit)
-    if phrase.name is not None:
+    if phrase.name is not None and r.forms[phrase.name[0]].respect:
         phrase.name = _unhonoured(r, *phrase.name)
     return phrase
 

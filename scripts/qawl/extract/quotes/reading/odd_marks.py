@@ -42,7 +42,8 @@ def odd_stretches(
 def _says(forms: Sequence[Form], gaps: Sequence[Gap], first: int, i: int) -> bool:
     """Whether a verb of saying stands before word ``i`` in its sentence."""
     for k in range(i - 1, first - 1, -1):
-        if forms[k].verb is not None and forms[k].verb.speech:
+        verb = forms[k].verb
+        if verb is not None and verb.speech:
             return True
         if gaps[k].end:
             return False
