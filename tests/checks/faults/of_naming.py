@@ -67,7 +67,7 @@ def _of_another_article() -> Damage:
     chosen: list[str] = []
 
     def entity(rows: Rows) -> None:
-        row = the(rows, evidence="pattern", kind="organization")
+        row = the(rows, evidence="pattern")
         chosen.append(row["entity_id"])
         _elsewhere(row, chosen[0])
 

@@ -65,9 +65,14 @@ def _names_itself(tokens: Tokens, at: int) -> bool:
 
 
 def _plain(tokens: Tokens, index: int, known: Known) -> int:
-    """The word after the name that the noun at ``index`` heads, with its purpose if it is an institution's, or 0."""
+    """The word after the name that the noun at ``index`` heads, with its purpose if it is an institution's, or 0.
+
+    A bank may be called by any word before its purpose: مصرف غابوف للاستثمار.
+    """
     _, head = tokens.words[index].head or (0, _NONE)
     last = complement_end(tokens, index, head, known)
+    if not last and head.group == "company" and unknown_name(tokens, index + 1):
+        return purpose(tokens, index + 2)
     if not last or head.group != "institution":
         return last
     if complete(tokens, index, last) and not (tokens.joins[last] and tokens.words[last].institution):
