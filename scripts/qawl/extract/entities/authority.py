@@ -89,9 +89,9 @@ class Authority:
         """How many of some folded words, from the first on, name a person, or else a body, whatever the context."""
         kinds, length, trie = ("person",) if person else _SPEAKING, 0, self.trie
         for count, word in enumerate(words, 1):
-            trie = trie.get(word)
-            if trie is None:  # as with most words, at once
+            if word not in trie:  # as most words, at once
                 break
+            trie = trie[word]
             if END in trie and any(name.record.kind in kinds and not name.context for name in trie[END]):
                 length = count
         return length
