@@ -46,7 +46,7 @@ _ROOM = 3
 """For the button of the filter, and some air."""
 _FOOTER = 100
 """Characters of a title: a footer has 255 at most, of which & takes two."""
-_LINE, _HIGHEST = 15.0, 405.0
+_LINE, _HIGHEST = 18.0, 405.0
 """The height of a line, and that of a row at most, in points."""
 
 
@@ -124,6 +124,7 @@ class _Page:
         self._widest = [_WIDE if column.long else _NARROW for column in columns]
         lines = [column.heading.split("\n") for column in columns]
         self._longest = [max(_LEAST, min(_HEADING, max(map(len, each)))) for each in lines]
+        self._sheet.set_default_row(_LINE)
         self._sheet.set_row(0, _LINE * max(sum(_lines(line, _HEADING) for line in each) for each in lines))
         for place, column in enumerate(columns):
             self._sheet.write_string(0, place, column.heading, formats.heading)
