@@ -15,6 +15,7 @@ from qawl.build.keys import Keys
 from qawl.build.package import How, build
 from qawl.build.results import PageResult
 from qawl.model.faults import Fault
+from qawl.model.rows import Probability, cell_text
 from qawl.pages import captures
 
 
@@ -141,14 +142,16 @@ def test_a_file_that_is_no_cache_costs_nothing_but_time(package, spoilt):
 
 
 def test_what_a_page_gave_comes_back_as_it_was(tmp_path):
-    row = {"text": "قال\u2028\ud800 «نعم»", "start": 3, "flag": True, "none": None, "share": 0.25}
+    row = {"text": "قال\u2028\ud800 «نعم»", "start": 3, "flag": True, "none": None, "share": Probability(0.9)}
     result = PageResult({"quotes": [row, row], "times": []}, 2)
     with Cache(tmp_path / "c") as cache:
         cache.put("key", result)
         cache.put("faulty", PageResult({}, faults=(Fault("f", "e", "r"),)))
         assert cache.among(["key", "faulty", "other"]) == {"key"}
     with Cache(tmp_path / "c") as cache:
-        assert cache.get("key") == result
+        found = cache.get("key")
+        assert found == result and found.rows["quotes"] == [row, row]
+        assert cell_text(found.rows["quotes"][0]["share"]) == "0.90"
         assert cache.get("other") is None
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from types import TracebackType
 
 from qawl.build.results import PageResult
-from qawl.model.rows import PageRows
+from qawl.model.rows import PageRows, Probability
 
 FILE = "cache.sqlite"
 _AT_ONCE = 200
@@ -123,7 +123,7 @@ def _packed(result: PageResult) -> bytes:
 
 
 def _unpacked(packed: bytes) -> PageResult:
-    corrected, names, tables = json.loads(packed)
+    corrected, names, tables = json.loads(packed, parse_float=Probability)  # no other number has decimals
     rows: PageRows = {}
     for name in names:
         columns, *cells = tables.get(name, [[]])
