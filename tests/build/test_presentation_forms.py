@@ -21,10 +21,10 @@ PAGE = (
 
 
 def _found(document: Document) -> dict[str, list[tuple[str, ...]]]:
-    """The words of all that was found, in plain letters."""
-    text = document.article.text
+    """The words of all that was found, in plain letters; a body known by its article alone is known by its name."""
+    text, article = document.article.text, f"-{document.article.article_id}"
     quotes = [(one.span.of(text), one.speaker.name if one.speaker else "") for one in document.quotes]
-    mentions = [(one.span.of(text), one.entity_id) for one in document.mentions]
+    mentions = [(one.span.of(text), one.entity_id.removesuffix(article)) for one in document.mentions]
     times = [(one.span.of(text), one.value) for one in document.times]
     found = {"quotes": quotes, "mentions": mentions, "times": times}
     return {kind: [tuple(spelled_out(word or "") for word in one) for one in each] for kind, each in found.items()}
