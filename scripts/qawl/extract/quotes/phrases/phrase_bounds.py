@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qawl.arabic.lexicon import of_class
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.names.descriptors import PERSON
 from qawl.extract.quotes.names.personal_names import CHARGED, joins, nisba
@@ -11,6 +12,8 @@ from qawl.extract.quotes.phrases.proclitics import annexed_by_proclitic
 from qawl.extract.quotes.phrases.title_links import LINKS, MARKED_NAME, linked
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.form import Form
+
+_APPEARED = of_class("appeared")
 
 
 def end_of(r: Reading, first: int, limit: int) -> int:
@@ -117,6 +120,12 @@ def _told_channel(form: Form, before: Form, r: Reading, first: int, j: int) -> b
     return nisba(before) or nisba(r.forms[j - 2])
 
 
+def _appeared(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
+    """تقرير صدر عن الوزارة: a document's way to its readers, in a verb that may look like a noun."""
+    noun = r.forms[first].noun
+    return noun is not None and noun.kind == "document" and not before.article and form.folded in _APPEARED
+
+
 def _foreign_proclitic(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
     """قال كرم بصراحة: a word with a preposition that does not go on what stands before it."""
     return (form.clitic != "" or form.folded[0] in "لب") and not annexed_by_proclitic.ask(form, r.forms[first].noun)
@@ -126,6 +135,7 @@ phrase_goes_on = Decision(
     "phrase_goes_on",
     [
         ("stop", _stop, False),
+        ("appeared", _appeared, False),
         ("addressee", _addressee, False),
         ("object_of_verb", _object_of_verb, False),
         ("preposition", _preposition, False),

@@ -41,8 +41,16 @@ def _named(r: Reading, first: int, last: int) -> Span | None:
 
 
 def _role(r: Reading, words: tuple[int, int] | None) -> str | None:
-    """The words of a title without what is written onto the first; a letter that stands for one (د.) is none."""
-    role = uncliticized(r.forms[words[0]], r.wording(*words)) if words is not None else ""
+    """The words of a title without what is written onto the first; a letter that stands for one (د.) is none.
+
+    A name in marks that ends a title has its closing mark: القيادي في "جيش الوادي".
+    """
+    if words is None:
+        return None
+    marked = r.stretch[words[1] - 1]
+    whole = marked is not None and words[0] < marked.first and marked.last == words[1]
+    end = marked.outer.end if marked is not None and whole else r.ends[words[1] - 1]
+    role = uncliticized(r.forms[words[0]], r.text[r.starts[words[0]] : end])
     return role if len(role) > 1 else None
 
 
