@@ -19,9 +19,8 @@ from qawl.publish.release import archive, assets
 
 FOLDER = "downloads"
 """The folder of the site that holds them."""
-ZIP = "zip"
-FORMS = ("sqlite", "xlsx", "parquet")
-"""The formats beside the zip file, in the order in which they are listed."""
+FORMS = {"sqlite": "download_sqlite", "xlsx": "download_xlsx", "parquet": "download_parquet"}
+"""The formats beside the zip file in the order in which they are listed, each with the words that say what it is."""
 _MEDIA = {
     ".zip": "application/zip",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -32,10 +31,10 @@ _LONGEST = 120
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """One of them: ``form`` is its format or ``ZIP``, ``path`` where it is below the site."""
+    """One of them: where it is below the site, and the key of the words that say what it is."""
 
-    form: str
     path: str
+    words: str
     bytes: int
 
     @property
@@ -63,7 +62,7 @@ def write(package: Source, site: Path) -> Offered:
     folder.mkdir()
     whole = folder / f"{_stem(package)}.zip"
     archive.pack(package.root, members(package.root, package.descriptor), whole, seconds)
-    made, lacking = [_download(ZIP, whole)], []
+    made, lacking = [_download(whole, "download_zip")], []
     for form, place in assets.named(whole, FORMS).items():
         try:
             _make(package, form, place, seconds)
@@ -71,7 +70,7 @@ def write(package: Source, site: Path) -> Offered:
             what = f"; so {place.name} is not among the downloads"
             lacking += [replace(fault, expected=fault.expected + what) for fault in error.faults]
         else:
-            made.append(_download(form, place))
+            made.append(_download(place, FORMS[form]))
     return Offered(tuple(made), tuple(lacking))
 
 
@@ -94,5 +93,5 @@ def _make(package: Source, form: str, place: Path, seconds: int) -> None:
             draft.replace(place)
 
 
-def _download(form: str, place: Path) -> Download:
-    return Download(form, f"{FOLDER}/{place.name}", place.stat().st_size)
+def _download(place: Path, words: str) -> Download:
+    return Download(f"{FOLDER}/{place.name}", words, place.stat().st_size)
