@@ -267,9 +267,10 @@ def site(package: Path, out: Path, force: bool, with_text: bool, base_url: str |
     """Write the package as a site to look at.
 
     In English and Arabic: the articles with their quotes, who said what, a timeline, charts, a search, the
-    dictionary, how to cite, and the package itself to download. It needs no server and no network: open its
-    index.html. A package with faults is refused. Text of captures whose rights are not open is left out, also of the
-    downloads, as in a release.
+    dictionary, how to cite, and the package to download: as a zip file, SQLite, XLSX, Parquet, and file by file. It
+    needs no server and no network: open its index.html. A package with faults is refused; a download that cannot be
+    made is left out and named. Text of captures whose rights are not open is left out, also of the downloads, as in a
+    release.
     """
     reported.deliver(package, form, lambda: _shown(package, out, force, with_text, base_url), out)
 
@@ -280,7 +281,7 @@ def _shown(package: Path, out: Path, force: bool, with_text: bool, base_url: str
 
     made = build(package, out, force, with_text, output.tracked("writing pages"), base_url)
     pages = f"{made.out / 'index.html'}: {made.pages:,} pages"
-    return reported.made((*_withheld(made.hidden), pages), made.hidden.lost)
+    return reported.made((*_withheld(made.hidden), pages), (*made.hidden.lost, *made.lacking))
 
 
 def _withheld(hidden: Hidden) -> Iterator[str]:

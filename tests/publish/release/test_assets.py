@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import io
-import sqlite3
-import zipfile
-from html import unescape
 from pathlib import Path
 
-import polars as pl
 import pytest
 
 import made
+import packed
 from publish.release import repository as repo
 from qawl.model.faults import UnreadableInput
 from qawl.publish import export
@@ -23,20 +19,6 @@ ASKED = ("sqlite", "xlsx", "parquet", "csv")
 
 WITHHELD = (made.FIRST, made.SECOND, made.THIRD, made.OTHER_PAGE.split("\n")[3])
 """Text that a release leaves out; one of the teasers is the example of a schema, too."""
-
-
-def _texts(raw: bytes, name: str) -> str:
-    """All that can be read in a file, however it is packed."""
-    if zipfile.is_zipfile(io.BytesIO(raw)):
-        with zipfile.ZipFile(io.BytesIO(raw)) as zipped:
-            return "".join(_texts(zipped.read(each), each) for each in zipped.namelist())
-    if name.endswith(".parquet"):
-        return pl.read_parquet(raw).write_csv()
-    if name.endswith(".db"):
-        with sqlite3.connect(":memory:") as database:
-            database.deserialize(raw)
-            return "\n".join(database.iterdump())
-    return unescape(raw.decode("utf-8", "replace"))  # XML may hold letters as their numbers
 
 
 @pytest.mark.slow
@@ -50,7 +32,7 @@ def test_each_stands_beside_the_zip_file_with_its_checksum_and_without_withheld_
     summed = dict(reversed(line.split("  ")) for line in done.beside[-1].read_text(encoding="utf-8").splitlines())
     for path in (done.path, *done.beside[:-1]):
         assert summed.pop(path.name) == hashlib.sha256(path.read_bytes()).hexdigest()
-        read = _texts(path.read_bytes(), path.name)
+        read = packed.texts(path.read_bytes(), path.name)
         assert made.HEADLINE in read, f"{path.name} was not read"
         assert not [text for text in WITHHELD if text in read], path.name
     assert not summed
@@ -75,9 +57,9 @@ def test_what_is_there_is_replaced_on_request_and_what_would_no_longer_fit_is_to
 def test_where_a_format_cannot_be_written_there_is_no_release(
     package: Path, quick: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(export, "_installed", lambda name: name != "openpyxl")
+    monkeypatch.setattr(export, "_installed", lambda name: name != "XlsxWriter")
     [reason] = repo.refused(package, forms=("csv", "xlsx"))
-    assert reason.startswith("qawl release --asset xlsx: it needs the library openpyxl")
+    assert reason.startswith("qawl release --asset xlsx: it needs the library XlsxWriter")
 
 
 @pytest.mark.parametrize("form", export.FORMATS)

@@ -19,6 +19,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 import made as by_hand
+import packed
 import shown
 from qawl.model.faults import UnreadableInput
 from qawl.publish import site
@@ -26,6 +27,11 @@ from qawl.publish.site import address, feed, home
 from qawl.publish.site.gathered import Said
 
 BASE = "https://example.org/press/quotes/"
+MEDIA = {
+    ".csv": "text/csv",
+    ".zip": "application/zip",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 ATOM = "{http://www.w3.org/2005/Atom}"
 LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 
@@ -198,9 +204,13 @@ def test_the_first_page_says_what_search_engines_for_data_ask_of_a_data_set(publ
         assert found["license"] == ["https://creativecommons.org/licenses/by/4.0/"]
         assert found["temporalCoverage"] == "2026-03-01/2026-03-06"
         assert {one["name"] for one in found["distribution"]} >= {"quotes", "articles"}
+        endings = []
         for one in found["distribution"]:
             file = published / one["contentUrl"].removeprefix(BASE)
-            assert one["encodingFormat"] == "text/csv" and one["contentSize"] == f"{file.stat().st_size} B"
+            endings.append(file.suffix)
+            assert one["encodingFormat"] == MEDIA[file.suffix]
+            assert one["contentSize"] == f"{file.stat().st_size} B"
+        assert endings[:5] == [".zip", ".zip", ".xlsx", ".zip", ".csv"], "the whole package comes first"
 
 
 def test_the_quotations_of_an_article_are_its_quotes_each_at_its_place(published):
@@ -256,7 +266,7 @@ def test_no_file_of_a_site_holds_a_stretch_of_withheld_text(tmp_path, root):
     site.build(by_hand.package(tmp_path / "package", rows, seeds=False), tmp_path / "out", base_url=BASE)
     for path in (tmp_path / "out").rglob("*"):
         if path.is_file():
-            text = path.read_bytes().decode("utf-8", "replace")
+            text = packed.texts(path.read_bytes(), path.name)
             escaped = re.sub(r"\\u([0-9a-fA-F]{4})", lambda one: chr(int(one[1], 16)), text)
             read = "\n".join((text, html.unescape(text), unquote(text), escaped))
             assert not [one for one in secrets if one in read], path

@@ -9,11 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qawl.model.faults import Fault, FaultyInput, UnreadableInput
 from qawl.publish.export.formats import FORMATS
 
-__all__ = ["FORMATS", "export", "refuse_faults", "require"]
+if TYPE_CHECKING:
+    from qawl.publish.export.source import Source
+
+__all__ = ["FORMATS", "export", "refuse_faults", "require", "write"]
 
 
 def export(package: Path, form: str, out: Path, force: bool = False, base: str = "", bom: bool = False) -> None:
@@ -29,16 +33,23 @@ def export(package: Path, form: str, out: Path, force: bool = False, base: str =
 
     chosen = FORMATS[form]
     require(f"qawl export {form}", chosen.libraries)
-    module = import_module(f"qawl.publish.export.{chosen.module}")
     root = package if package.is_dir() else package.parent
     with placed(root, out, chosen.folder, force) as spare, opened(package) as file:
         refuse_faults(file)
-        from qawl.publish.export import papers, source
+        from qawl.publish.export import source
 
-        read = source.read(file, base, bom)
-        if chosen.folder:
-            papers.write(read, chosen, spare)
-        module.write(read, spare)
+        write(source.read(file, base, bom), form, spare)
+
+
+def write(package: Source, form: str, out: Path) -> None:
+    """Write a package that has been checked as ``out``: an empty folder, or a file that is not there yet."""
+    from qawl.publish.export import papers
+
+    chosen = FORMATS[form]
+    module = import_module(f"qawl.publish.export.{chosen.module}")
+    if chosen.folder:
+        papers.write(package, chosen, out)
+    module.write(package, out)
 
 
 def require(verb: str, libraries: Iterable[str]) -> None:

@@ -26,6 +26,12 @@ def moment(commit: int) -> int:
     return int(stated)
 
 
+def pack_folder(folder: Path, archive: Path, seconds: int) -> None:
+    """Write all files of ``folder`` into ``archive``, as ``pack`` does."""
+    files = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
+    pack(folder, files, archive, seconds)
+
+
 def pack(folder: Path, files: Iterable[str], archive: Path, seconds: int) -> None:
     """Write ``files`` of ``folder`` into ``archive``: stored, sorted, all with one time and the same permissions.
 

@@ -46,8 +46,7 @@ def make(package: Path, places: Mapping[str, Path], room: Path, seconds: int) ->
         if FORMATS[form].folder:
             folder = room / form
             export(package, form, folder)
-            files = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
-            archive.pack(folder, files, asset, seconds)
+            archive.pack_folder(folder, asset, seconds)
         else:
             export(package, form, asset)
         made.append(asset)

@@ -9,6 +9,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from qawl.model.faults import Fault
 from qawl.package import descriptor
 from qawl.package.atomic_output import placed
 from qawl.package.members import members
@@ -23,6 +24,7 @@ from qawl.publish.text.withheld import RESOURCE, Hidden, fields
 
 if TYPE_CHECKING:
     from qawl.publish.site import pages
+    from qawl.publish.site.downloads import Download
     from qawl.publish.site.gathered import Said
 
 PACKAGE = "package"
@@ -37,11 +39,12 @@ Tracked = Callable[[Iterable[Any], int], Iterable[Any]]
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What was written: where, how many pages, and what text was left out."""
+    """What was written: where, how many pages, what text was left out, and why a download is not there."""
 
     out: Path
     pages: int
     hidden: Hidden
+    lacking: tuple[Fault, ...] = ()
 
 
 def _untracked(things: Iterable[Any], total: int) -> Iterable[Any]:
@@ -66,18 +69,22 @@ def build(
     """
     address = addresses.parse(base_url)
     require("qawl site", LIBRARIES)
+    from qawl.publish.site import downloads
+
     root = package if package.is_dir() else package.parent
     with placed(root, out, True, force, LISTING) as spare, opened(package) as file:
         refuse_faults(file)
         described, _ = descriptor.read(file)
         hidden = stage(file.parent, described, spare / PACKAGE, with_text)
-        _write(sources.read(spare / PACKAGE), spare, tracked, address)
+        source = sources.read(spare / PACKAGE)
+        offered = downloads.write(source, spare)
+        _write(source, offered.downloads, spare, tracked, address)
         names = sorted(path.relative_to(spare).as_posix() for path in spare.rglob("*") if path.is_file())
         (spare / LISTING).write_text("\n".join([*names, LISTING, ""]), encoding="utf-8", newline="\n")
-    return Made(out, sum(name.endswith(".html") for name in names), hidden)
+    return Made(out, sum(name.endswith(".html") for name in names), hidden, offered.lacking)
 
 
-def _write(source: Source, out: Path, tracked: Tracked, address: Address) -> None:
+def _write(source: Source, offered: Sequence[Download], out: Path, tracked: Tracked, address: Address) -> None:
     """Write all pages of the package that was laid out in ``out``, and what they load."""
     from qawl.publish.site import article, dictionary, gathered, home, interface, lists, pages, places, search, single
 
@@ -98,7 +105,7 @@ def _write(source: Source, out: Path, tracked: Tracked, address: Address) -> Non
     ordered = found.in_order()
     opening = home.home(found, ordered, entities)
     tables = dictionary.tables(source.root, source.descriptor)
-    whole = single.Whole(tables, tuple(_files(source)), opening)
+    whole = single.Whole(tables, tuple(_files(source)), offered, opening)
     for site in sites:
         lists.write(site, found, ordered)
         single.write(site, found, whole)

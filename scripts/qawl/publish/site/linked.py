@@ -20,6 +20,7 @@ from qawl.publish.export.source import Json, Row, Source
 from qawl.publish.site import paths
 from qawl.publish.site.address import Address
 from qawl.publish.site.article import Spoken, View
+from qawl.publish.site.downloads import Download
 from qawl.publish.site.interface import LANGUAGES, Language, names, told
 
 CONTEXT = "https://schema.org"
@@ -38,9 +39,9 @@ def script(thing: Json) -> Markup:
     return Markup('<script type="application/ld+json">{}</script>').format(Markup(text))
 
 
-def dataset(source: Source, files: Iterable[Mapping[str, Any]], days: tuple[str, str] | None, language: Language,
+def dataset(source: Source, files: Iterable[Json], days: tuple[str, str] | None, language: Language,
             address: Address) -> Json:  # fmt: skip
-    """The package; ``days`` are the first and the last on which its articles appeared."""
+    """The package; ``files`` are its distributions, ``days`` the first and the last on which its articles appeared."""
     described = source.descriptor
     titles = {one: told(described, "title", one) for one in LANGUAGES}
     return {
@@ -60,7 +61,7 @@ def dataset(source: Source, files: Iterable[Mapping[str, Any]], days: tuple[str,
         "license": [web for _, web in source.links("licenses") if web],
         "isBasedOn": [web for _, web in source.links("sources") if web],
         "creator": [_creator(one) for one in citation.creators(described)],
-        "distribution": [_download(one, address) for one in files if one["name"]] if address else None,
+        "distribution": list(files),
     }
 
 
@@ -69,13 +70,24 @@ def _creator(person: citation.Person) -> Json:
     return found | ({"sameAs": f"https://orcid.org/{person.orcid}"} if person.orcid else {})
 
 
-def _download(one: Mapping[str, Any], address: Address) -> Json:
+def distribution(offered: Iterable[Download], files: Iterable[Mapping[str, Any]], address: Address) -> Iterator[Json]:
+    """What can be downloaded, the whole before its tables; nothing where no address is known."""
+    if not address:
+        return
+    for one in offered:
+        yield _download(one.name, address.of(one.path), one.mediatype, one.bytes)
+    for table in (file for file in files if file["name"]):
+        media = table["described"].get("mediatype") or "text/csv"
+        yield _download(table["name"], address.of(f"package/{table['path']}"), media, table["bytes"])
+
+
+def _download(name: str, url: str, media: str, size: int) -> Json:
     return {
         "@type": "DataDownload",
-        "name": one["name"],
-        "contentUrl": address.of(f"package/{one['path']}"),
-        "encodingFormat": one["described"].get("mediatype") or "text/csv",
-        "contentSize": f"{one['bytes']} B",
+        "name": name,
+        "contentUrl": url,
+        "encodingFormat": media,
+        "contentSize": f"{size} B",
     }
 
 

@@ -11,6 +11,7 @@ from qawl.publish.site import counted, linked
 from qawl.publish.site.charts import Frame
 from qawl.publish.site.counted import Charts
 from qawl.publish.site.dictionary import Table
+from qawl.publish.site.downloads import Download
 from qawl.publish.site.gathered import Gathered
 from qawl.publish.site.home import Home
 from qawl.publish.site.interface import called, categories, told, words
@@ -29,10 +30,11 @@ CHARTS = "charts"
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """What the pages of the whole package show: its tables, its files, what the first page opens with."""
+    """What the pages of the whole package show: tables, files, downloads of all, what the first page opens with."""
 
     tables: tuple[Table, ...]
     files: Sequence[Mapping[str, Any]]
+    offered: Sequence[Download]
     opening: Home
 
 
@@ -48,13 +50,19 @@ def write(made: Site, found: Gathered, whole: Whole) -> None:
         "dictionary.html", "dictionary.html", dictionary=whole.tables, words=dictionary.WORDS[made.language]
     )  # fmt: skip
     made.write("cite.html", "cite.html", cited=cited(cite.dataset(made.source.descriptor)))
-    made.write("downloads.html", "downloads.html", files=whole.files, hidden=_hidden(whole.files))
+    made.write(
+        "downloads.html", "downloads.html", offered=whole.offered, files=whole.files, hidden=_hidden(whole.files)
+    )
 
 
 def _home(made: Site, found: Gathered, whole: Whole) -> None:
     days = sorted(one.article["published_on"] for one in found.articles if one.article["published_on"])
     described = linked.dataset(
-        made.source, whole.files, (days[0], days[-1]) if days else None, made.language, made.address
+        made.source,
+        linked.distribution(whole.offered, whole.files, made.address),
+        (days[0], days[-1]) if days else None,
+        made.language,
+        made.address,
     )
     counts = {
         "quotes": len(found.said),
