@@ -26,7 +26,7 @@ STILL = {
     "speakers/according.source_phrase": 17,
     "speakers/subjects._credible": 19,
 }
-"""Functions that decide more, for they wait to become tables of named cases (``decision.py``): none may grow, none joins."""
+"""Functions that decide more, and wait to become tables of named cases (``decision.py``): none may grow, none joins."""
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 _ONCE = (ast.If, ast.IfExp, ast.For, ast.While, ast.ExceptHandler, ast.Assert, ast.match_case)
 
