@@ -41,7 +41,7 @@ def _install(name: str, folder: Path) -> None:
     venv.create(folder)  # without a pip of its own, which takes longer to set up than most tools: ours does
     pip = [sys.executable, "-m", "pip", "--python", folder / "bin" / "python", "--timeout", "10", "--retries", "1"]
     ran = subprocess.run(
-        [*pip, "install", "--no-compile", "--require-hashes", "--requirement", LOCKS / f"{name}.txt"],
+        [*pip, "install", "--require-hashes", "--requirement", LOCKS / f"{name}.txt"],
         check=False,
         capture_output=True,
         encoding="utf-8",
