@@ -193,7 +193,7 @@ OF_SEED_FILES = (
             _published("05/06/2026"),
         ),
         ("a time that no day has", "there is no such time of day", _published("2026-03-02 25:00")),
-        ("a feed's day that is none", "there is no such day or time", _published("Mon, 32 Mar 2026 10:00 GMT")),
+        ("a feed's day that is none", "there is no such day or time", _published("Mon, 32 Mar 26 10:00 GMT")),
     ),
     *several(NAMES, ("names of nobody", " more like this (no row of seeds/authority.csv has", _empty(AUTHORITY))),
 )
