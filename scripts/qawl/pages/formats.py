@@ -55,8 +55,12 @@ _MHTML = rb"(?:snapshot-content-location:|content-type: *multipart/related)"
 _NAME = rb'"?[A-Za-z_][A-Za-z0-9_]+"?'
 _HEAD_CELL = rb'"?[^\s\x00-\x1f,;|"](?:[^\x00-\x1f,;|"]{0,60}[^\s\x00-\x1f,;|"])?"?'
 """A name of a column in any script: no blank at its edges, so that a list in a sentence is none."""
-_HEADLINES = b"(?i:title|headline|name|%s)" % "العنوان|عنوان|عنوان الخبر".encode()
-_BODIES = b"(?i:text|body|content|article|full_text|%s)" % "النص|نص|المحتوى|المتن|نص الخبر".encode()
+IN_ARABIC = ("العنوان|عنوان|عنوان الخبر", "النص|نص|المحتوى|المتن|نص الخبر")
+"""What the columns of headline and body may be called."""
+_HEADLINES, _BODIES = (
+    b"(?i:%s|%s)" % (names, arabic.encode())
+    for names, arabic in zip((b"title|headline|name", b"text|body|content|article|full_text"), IN_ARABIC, strict=True)
+)
 """Of two columns a table is only known by what they are called: two words and a comma may be a headline."""
 
 _QUOTED = rb'"(?:[^"\n]|"")*"'
