@@ -17,6 +17,7 @@ CUES = {
     "question": (BEFORE,),
     "description": (BEFORE,),
     "noun": (BEFORE,),
+    "nominal": (BEFORE,),
     "according": (BEFORE, AFTER),
     "after": (AFTER,),
     "carried": (NONE,),
