@@ -11,10 +11,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import accumulate
 
-from qawl.arabic import known, lexicon
 from qawl.arabic.text import Text
 from qawl.arabic.words import folded_words
 from qawl.extract.names import clean, is_fuller, is_whole_name, plain
@@ -165,13 +164,8 @@ class _Names:
         kind = self.kinds[mention.entity_id]
         if _names_most(mention.span, phrase, kind):
             return True
-        if kind != "organization" or not phrase.contains(mention.span):
-            return False
-        if is_whole_name(mention.span.of(self.text), phrase.of(self.text)):
-            return True
-        before = folded_words(self.text[phrase.start : mention.span.start])
-        after = folded_words(self.text[mention.span.end : phrase.end])
-        return bool(before) and set(before) <= _heads() and all(map(_national, after))
+        inside = kind == "organization" and phrase.contains(mention.span)
+        return inside and is_whole_name(mention.span.of(self.text), phrase.of(self.text))
 
     def _called(self, key: str, kinds: Iterable[str]) -> str | None:
         """The first entity by kind that is called so."""
@@ -211,16 +205,6 @@ class _Names:
         wanted = set(_key(name).split())
         fuller = (called for called in longer if wanted <= set(_key(called).split()))
         return max((called for called in fuller if not person or is_fuller(name, called)), key=len, default=name)
-
-
-@cache
-def _heads() -> frozenset[str]:
-    """Nouns that stand before the name of a body, folded: حركة, صحيفة."""
-    return lexicon.words("heads", "word", "kind", "organization", "platform")
-
-
-def _national(word: str) -> bool:
-    return bool(known.lexicons().get(word, 0) & known.NATIONALITY)
 
 
 def _names_most(mention: Span, phrase: Span, kind: str) -> bool:
