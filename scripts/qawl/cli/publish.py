@@ -228,8 +228,8 @@ def export(target: str, package: Path, out: Path | None, force: bool, bom: bool,
     A package with faults is not exported. What comes out holds the text that the package holds, no more: text that a
     release leaves out is absent, text that is here is copied, so pass on only what your rights allow.
     """
+    from qawl.publish import address
     from qawl.publish.export import export as write
-    from qawl.publish.site import address
 
     _refuse_unknown(target, {formats.BOM: bom, formats.BASE: base is not None})
     place = out or Path("build", formats.FORMATS[target].file)

@@ -22,8 +22,8 @@ import made as by_hand
 import packed
 import shown
 from qawl.model.faults import UnreadableInput
-from qawl.publish import site
-from qawl.publish.site import address, feed, home
+from qawl.publish import address, site
+from qawl.publish.site import feed, home
 from qawl.publish.site.gathered import Said
 
 BASE = "https://example.org/press/quotes/"

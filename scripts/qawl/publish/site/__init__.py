@@ -14,11 +14,11 @@ from qawl.package import descriptor
 from qawl.package.atomic_output import placed
 from qawl.package.members import members
 from qawl.package.opened import opened
+from qawl.publish import address as addresses
+from qawl.publish.address import Address
 from qawl.publish.export import refuse_faults, require
 from qawl.publish.export import source as sources
 from qawl.publish.export.source import Source
-from qawl.publish.site import address as addresses
-from qawl.publish.site.address import Address
 from qawl.publish.text.public_copy import stage
 from qawl.publish.text.withheld import RESOURCE, Hidden, fields
 

@@ -8,9 +8,9 @@ from itertools import islice
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+from qawl.publish.address import Address
 from qawl.publish.export.source import Row
 from qawl.publish.site import home, paths
-from qawl.publish.site.address import Address
 from qawl.publish.site.gathered import Said
 from qawl.publish.site.interface import LANGUAGES, Language, brief, names
 

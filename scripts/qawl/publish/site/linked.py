@@ -16,9 +16,9 @@ from markupsafe import Markup
 
 from qawl.model.schema import canonical
 from qawl.publish import citation
+from qawl.publish.address import Address
 from qawl.publish.export.source import Json, Row, Source
 from qawl.publish.site import paths
-from qawl.publish.site.address import Address
 from qawl.publish.site.article import Spoken, View
 from qawl.publish.site.downloads import Download
 from qawl.publish.site.interface import LANGUAGES, Language, names, told

@@ -10,9 +10,9 @@ from typing import Any
 from jinja2 import Environment
 
 from qawl.publish import cite
+from qawl.publish.address import Address
 from qawl.publish.export.source import Row, Source
 from qawl.publish.site import feed, home, linked, paths, persons
-from qawl.publish.site.address import Address
 from qawl.publish.site.article import View
 from qawl.publish.site.gathered import Gathered
 from qawl.publish.site.interface import LANGUAGES, Language, categories, environment, names, told, words

@@ -1,4 +1,4 @@
-"""Where a site is published, if that is known: what canonical addresses, feeds and previews need."""
+"""Where a site or an export is published, if that is known: what canonical addresses, feeds, previews and ids need."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from qawl.model.faults import Fault, UnreadableInput
 
 OPTION = "--base-url"
 _SCHEMES = ("http", "https")
-_REMEDY = "Give the address of the folder of the site, such as https://example.org/quotes/"
+_REMEDY = "Give the address of the folder that is published, such as https://example.org/quotes/"
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """The folder of the site on the web, with its last slash; empty where it is not known."""
+    """The folder on the web, with its last slash; empty where it is not known."""
 
     base: str = ""
 
@@ -23,12 +23,12 @@ class Address:
         return bool(self.base)
 
     def of(self, path: str) -> str:
-        """The address of a file of the site."""
+        """The address of a file in it."""
         return self.base + quote(path, safe="/-._~")
 
     @property
     def host_root(self) -> bool:
-        """Whether the site is all that its host has."""
+        """Whether it is all that its host has."""
         return urlsplit(self.base).path == "/"
 
 
