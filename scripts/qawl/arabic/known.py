@@ -16,6 +16,7 @@ from qawl.arabic.letters import MARKS, fold
 from qawl.arabic.lexicon import derived, rows, values, words
 from qawl.arabic.recent import Recent
 from qawl.arabic.reporting import nouns, verbs
+from qawl.arabic.stems import both
 from qawl.arabic.words import readings
 
 FUNCTION, COMMON, ADJECTIVE, ABSTRACT, GIVEN, TITLE, HEAD = (1 << place for place in range(7))
@@ -122,7 +123,6 @@ def titles() -> dict[str, str]:
 def _nationalities() -> Iterator[str]:
     """Every form of the adjectives of nationality, folded: عراقي, العراقية, عراقيون, العراقيتين …"""
     for row in rows("nationalities"):
-        stem = fold(row["adjective"])
-        for spelled in {stem, stem.replace("اميرك", "امريك")}:
+        for spelled in both(fold(row["adjective"])):
             for ending in ("", "ه", "ون", "ين", "ات", "ان", "تان", "تين", "ا"):
                 yield from (spelled + ending, ARTICLE + spelled + ending)

@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 
 from qawl.arabic.letters import fold, folded_letters
+from qawl.arabic.stems import STEMS
 
-VARIANTS = {"امريك": "اميرك", "انجليز": "انكليز", "انجلتر": "انكلتر"}
+VARIANTS = {written: one for written, one in STEMS.items() if len(written) == len(one)}
 """Names that the press writes either way, folded: what is looked up for each. Equally long, so that places hold."""
 _WORD = re.compile(r"[^\W_]+")
 _ARTICLE = "ال"

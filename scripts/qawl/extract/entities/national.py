@@ -13,6 +13,7 @@ from functools import cache
 
 from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
+from qawl.arabic.stems import both
 from qawl.extract.entities import places
 from qawl.extract.entities.authority import END, Name, Trie, name_words
 from qawl.extract.entities.candidates import Candidate
@@ -140,15 +141,15 @@ def _adjectives() -> dict[str, str]:
 @cache
 def _nations() -> dict[str, str]:
     """The folded adjective of a state, in the masculine and without article → the state."""
-    return {fold(row["adjective"]): row["entity_id"] for row in rows("nationalities") if row["entity_id"]}
+    listed = [row for row in rows("nationalities") if row["entity_id"]]
+    return {spelled: row["entity_id"] for row in listed for spelled in both(fold(row["adjective"]))}
 
 
 def _nation(word: Word) -> str | None:
     """The state whose adjective the word is: العراقي, العراقية."""
     if not word.nationality:
         return None
-    bare = word.folded.removeprefix(ARTICLE)
-    return _nations().get(bare.removesuffix("ه")) or _nations().get(bare.replace("امريك", "اميرك").removesuffix("ه"))
+    return _nations().get(word.folded.removeprefix(ARTICLE).removesuffix("ه"))
 
 
 def _home(tokens: Tokens, found: Sequence[Match], setting: Setting) -> str | None:

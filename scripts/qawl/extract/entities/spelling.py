@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-_STEMS = (("اميرك", "امريك"), ("ديمقراط", "ديموقراط"), ("كردستان", "كوردستان"))
+from qawl.arabic.stems import STEMS
+
 _KUNYA = ("ابو", "ابي", "ابا")
 _JOINED = ("عبد", "ابو")
-_SIGNS = (*(stem for pair in _STEMS for stem in pair), *_JOINED)
+_SIGNS = (*(stem for pair in STEMS.items() for stem in pair), *_JOINED)
 
 
 def spellings(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
@@ -19,7 +20,7 @@ def spellings(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     if not any(sign in spelled for sign in _SIGNS):
         return (words,)
     found = dict.fromkeys([words])
-    for one, other in _STEMS:
+    for other, one in STEMS.items():
         for known in tuple(found):
             found[tuple(_swapped(word, one, other) for word in known)] = None
     for known in _inflected_and_joined(tuple(found)):

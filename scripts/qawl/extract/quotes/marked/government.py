@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qawl.arabic.lexicon import of_class
+from qawl.arabic.lexicon import lemmas_of_class, of_class
 from qawl.arabic.reporting import Verb
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.marked.nominals import nominal
@@ -32,7 +32,7 @@ _MANNERS = frozenset({"reply", "argue", "speak"})
 _WEAK = frozenset({"state", "speak", "show", "count", "argue"})
 _ANONYMOUS = of_class("concealment")
 NEAR = 9
-_ADDRESSING = frozenset({"سأل", "أبلغ", "أخبر", "وعد", "خاطب", "طمأن"})
+_ADDRESSING = lemmas_of_class("addressing_verb")
 """Verbs that have the one spoken to as their object: سألها الطبيب: …"""
 WITH_OBJECT = frozenset({"describe", "judge"})
 PASSING = frozenset({"say", "continue"})

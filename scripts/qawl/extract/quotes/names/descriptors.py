@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from qawl.arabic.lexicon import of_class, words
+from qawl.arabic.stems import both
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.form import Form
 
@@ -66,6 +67,5 @@ def is_nationality(key: str) -> bool:
 
 @cache
 def _nationalities() -> frozenset[str]:
-    listed = words("nationalities", "adjective")
-    male = listed | {word.replace("اميرك", "امريك") for word in listed}
-    return male | {word + "ه" for word in male}
+    male = {spelled for word in words("nationalities", "adjective") for spelled in both(word)}
+    return frozenset(male | {word + "ه" for word in male})
