@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qawl.arabic import searching
-from qawl.publish.export import sqlite as exported
+from qawl.publish.export import search
 
 SAID = (
     *(
@@ -30,7 +30,7 @@ SAID = (
     *("الله", "التي", "والد", "كتاب", "مسؤول", "Iraqi Army", 'قال "نعم"', "a\\b"),
 )
 """What texts say, and, each of each, what is asked."""
-ASKED = exported.SEARCH.partition("SELECT quotes_with_speakers")[0] + "SELECT words FROM asked"
+ASKED = search.QUERY.partition(search.BRIEF)[0] + "SELECT words FROM asked"
 WORDS = st.lists(st.text("ابتكلمنوةأؤفقىAz", min_size=1, max_size=8), min_size=1, max_size=4).map(" ".join)
 
 
@@ -38,10 +38,9 @@ WORDS = st.lists(st.text("ابتكلمنوةأؤفقىAz", min_size=1, max_size=
 def database() -> Iterator[sqlite3.Connection]:
     """What the export puts beside the tables for its search, around the texts of ``SAID``."""
     opened = sqlite3.connect(":memory:")
-    opened.execute("CREATE TABLE fold (position INTEGER PRIMARY KEY, letter TEXT NOT NULL, folded TEXT NOT NULL)")
-    opened.executemany("INSERT INTO fold VALUES (?, ?, ?)", exported._folds())
-    opened.execute(exported._SEARCH_TABLE)
-    opened.executemany("INSERT INTO quotes_search (text) VALUES (?)", ((searching.indexed(one),) for one in SAID))
+    opened.execute("CREATE TABLE quotes (text TEXT, speaker_name TEXT)")
+    opened.executemany("INSERT INTO quotes (text) VALUES (?)", ((one,) for one in SAID))
+    search.fill(opened)
     yield opened
     opened.close()
 
