@@ -54,3 +54,40 @@ def test_nothing_is_imported_from_the_folder_that_a_module_runs_in(tmp_path: Pat
 def test_the_exit_code_and_what_is_said_are_those_of_the_module(tmp_path: Path) -> None:
     ran = tether.run("json.tool", "absent.json", cwd=tmp_path)
     assert ran.returncode == 2 and "absent.json" in ran.stderr
+
+
+INTERRUPTED = """
+import os, signal, sys, time
+from multiprocessing import get_context
+from pathlib import Path
+from qawl.model import tether
+
+def serve(began, gone_on):
+    Path(began).touch()
+    time.sleep(0.5)  # an interrupt comes while it starts: before it has said what it leaves to its parent
+    tether.to_parent()
+    Path(gone_on).touch()
+
+if __name__ == "__main__":
+    worker = get_context("spawn").Process(target=serve, args=sys.argv[1:])
+    with tether.starting():
+        worker.start()
+    try:
+        while not Path(sys.argv[1]).exists():
+            time.sleep(0.01)
+        os.killpg(0, signal.SIGINT)  # as a terminal does: to everyone
+        time.sleep(60)
+    except KeyboardInterrupt:
+        worker.join()
+        print("stopped")
+"""
+
+
+def test_an_interrupt_while_a_process_starts_is_left_to_its_parent(tmp_path: Path) -> None:
+    program = tmp_path / "program.py"
+    program.write_text(INTERRUPTED)
+    began, gone_on = tmp_path / "began", tmp_path / "gone_on"
+    command = [sys.executable, str(program), str(began), str(gone_on)]
+    ran = subprocess.run(command, capture_output=True, check=False, text=True, start_new_session=True, timeout=60)
+    assert (ran.stdout, ran.stderr) == ("stopped\n", ""), "no traceback of the process that was starting"
+    assert gone_on.exists()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -67,7 +66,7 @@ class _Pool:
     def submit(self, pages: Pages) -> Future[Chunk]:
         """Have ``pages`` read."""
         try:
-            return self.executor.submit(_read, pages)
+            return self._submit(pages)
         except BrokenProcessPool as error:  # told when its result is asked for
             broken: Future[Chunk] = Future()
             broken.set_exception(error)
@@ -87,10 +86,14 @@ class _Pool:
     def _again(self, pages: Pages, _: Future[Chunk]) -> Future[Chunk]:
         """Have ``pages`` read once more; by new processes, unless others than theirs have been started meanwhile."""
         try:
-            return self.executor.submit(_read, pages)
+            return self._submit(pages)
         except BrokenProcessPool:
             self.close()
             self._start()
+            return self._submit(pages)
+
+    def _submit(self, pages: Pages) -> Future[Chunk]:
+        with tether.starting():  # a process is started when there is work for one more
             return self.executor.submit(_read, pages)
 
     def close(self) -> None:
@@ -104,7 +107,6 @@ _worker: list[tuple[Task, Reader]] = []
 
 def _prepare(task: Task) -> None:
     tether.to_parent()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is the parent's to handle
     _worker[:] = [(task, task.reader())]
 
 

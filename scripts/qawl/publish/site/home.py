@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
+from qawl.model import schema
 from qawl.package import quoted
 from qawl.publish.export.source import Row
 from qawl.publish.site.gathered import Gathered, Said, newest_first
@@ -19,7 +20,8 @@ MOST_QUOTED = 8
 """Speakers in its list of the most quoted."""
 _ENOUGH, _SHORT, _LONG = 200, 40, 320
 """How many of the newest quotes are looked at; how many letters of one are pleasant to read by themselves."""
-_KINDS = ("direct", "mixed", "indirect")
+_KINDS = schema.load("quotes").field("kind").enum
+"""Those in the speaker's own words first, as the schema lists them."""
 
 
 @dataclass(frozen=True, slots=True)

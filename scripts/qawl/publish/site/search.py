@@ -17,6 +17,7 @@ from typing import Any
 
 from qawl.arabic import searching
 from qawl.arabic.letters import folded_letters
+from qawl.model import schema
 from qawl.package import quoted
 from qawl.publish.export.source import Row
 from qawl.publish.site import paths
@@ -26,7 +27,7 @@ from qawl.publish.site.places import Places
 PIECE = 40_000
 QUOTES, FACETS, SPEAKERS = 100, 5_000, 500
 """Of each so many in one file."""
-KINDS = ("direct", "mixed", "indirect")
+KINDS = schema.load("quotes").field("kind").enum
 
 
 def write(

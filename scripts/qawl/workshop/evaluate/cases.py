@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import inspect
 import multiprocessing
-import signal
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -65,18 +64,15 @@ def worth(folder: Path, names: Iterable[str]) -> Worth:
     Each is measured in a process of its own: what the engines remember of a spelling was decided with some cases.
     """
     left = tuple(dict.fromkeys(names))
-    with ProcessPoolExecutor(2, multiprocessing.get_context("spawn"), _prepare_worker) as pool:
+    with ProcessPoolExecutor(2, multiprocessing.get_context("spawn"), tether.to_parent) as pool:
         try:
-            without, whole = pool.map(_measured, (folder, folder), (left, ()))
+            with tether.starting():
+                found = pool.map(_measured, (folder, folder), (left, ()))
+            without, whole = found
         except BrokenProcessPool:
             killed = "a process that measured was killed, perhaps for want of memory"
             raise UnreadableInput(Fault(str(folder), killed, "Measure fewer texts at once")) from None
     return Worth(left, without, whole)
-
-
-def _prepare_worker() -> None:
-    tether.to_parent()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is the parent's to handle
 
 
 def _measured(folder: Path, names: Iterable[str]) -> Evaluation:
