@@ -59,3 +59,11 @@ def test_a_pipe_or_device_is_never_replaced_not_even_by_force(tmp_path: Path, fo
     with pytest.raises(UnreadableInput, match="and this is none"), placed(tmp_path / "package", pipe, folder, True):
         pass
     assert pipe.is_fifo()
+
+
+def test_where_nothing_can_be_written_the_folder_is_named_and_no_passing_one(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    for place in (Path("/proc"), tmp_path / "file"):  # not even root writes there
+        with pytest.raises(OSError) as refused:
+            _made(place)
+        assert refused.value.filename == str(place)

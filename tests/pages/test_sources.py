@@ -15,6 +15,11 @@ SOURCES = {
         f"== النهر ==\n{PROSE}",
         f"[[النهر]] {PROSE}",
     ],
+    "BBCode": [
+        f"[b]النهر[/b]\n{PROSE}",
+        f"[center][size=5]النهر يفيض[/size][/center]\n{PROSE}",
+        f"النهر يفيض\n\nنقلا عن [URL=https://example.org/1]صفحة[/url]: {PROSE}",
+    ],
     "the source of a program": [
         f'{begin}\n"{PROSE}"\n'
         for begin in (
@@ -39,6 +44,7 @@ ARTICLES = [
     f"import ban: حظر الاستيراد\n{PROSE}",
     f"JavaScript لغة برمجة\n{PROSE}",
     f"[النهر] يفيض\n{PROSE}",
+    f"النهر يفيض [b]\n{PROSE}",
 ]
 
 

@@ -77,7 +77,11 @@ def _taken(parent: Path, prefix: str) -> tuple[Path, FileLock]:
     from filelock import FileLock, Timeout
 
     while True:
-        folder = Path(tempfile.mkdtemp(prefix=prefix, dir=parent))
+        try:
+            folder = Path(tempfile.mkdtemp(prefix=prefix, dir=parent))
+        except OSError as error:
+            error.filename = str(parent)  # of a room that could not be made nobody knows the name
+            raise
         lock = FileLock(folder / _LOCK, timeout=0)
         with suppress(Timeout, FileNotFoundError):  # somebody took it for abandoned before it was locked
             lock.acquire()

@@ -74,6 +74,9 @@ _CODE = (
 )
 """How programs in JavaScript, Python, C and their like begin."""
 
+_BBCODE = rb"\[(?i:(b|i|u|s|url|img|size|color|font|center|right|quote|list|code))(?:=[^\]\n]{0,200})?\]"
+"""A tag of the markup of forums, with which articles are passed on."""
+
 FORMATS = (
     _format("WARC", rb"WARC/[0-9]", _EACH),
     _format("an HTTP response", rb"HTTP/[0-9]", _BROWSER),
@@ -111,6 +114,7 @@ TEXTS = (
     _format("LaTeX", rb"\\(?:documentclass|usepackage|begin|input)\b", _COPY),
     _format("Markdown", rb"#{1,6} [^\n]+\n(?:[^\n]*\n){0,200}?(?:#{2,6} |[^\n]*(?:\*\*\S|\]\(https?:))", _COPY),
     _format("wiki text", rb"(?:\{\{[^{}]+\}\}|'''[^'\n]+'''|={2,6} ?[^=\n]+={2,6}\s*\n|\[\[[^\[\]\n]+\]\])", _COPY),
+    _format("BBCode", rb"(?:[^\n\[]*\n){0,3}?[^\n\[]*" + _BBCODE + rb"[^\n]{0,2000}?\[/(?i:\1)\]", _COPY),
     _format("the source of a program", _CODE, _COPY),
     _format("SQL", rb"(?i:INSERT INTO|CREATE TABLE|DROP TABLE|-- (?:MySQL|MariaDB|PostgreSQL|phpMyAdmin))", _EACH),
     _format("a table (CSV)", rb"(?:" + _RECORD + rb"){2}", _EACH),

@@ -18,8 +18,8 @@ _STATED = 3
 """So many words before اليوم a verb of state may stand, its subject between them."""
 _BRACKETED_DAY = re.compile(rf"[^\S\n]{{0,3}}[(،,-][^\S\n]{{0,3}}{v.alternatives(v.WEEKDAYS)}(?![^\W_])")
 _RATE = frozenset("بلك")
-_CLOSING = tuple('"”»')
-_TITLE_START = re.compile(r"[\"“«][^\W_]+ \Z")
+_CLOSING = tuple('"”»“)›')
+_TITLE_START = re.compile(r"[\"“«”‹][^\W_]+ \Z|(?:(?<![^\W_])لـ?|(?<![^\W_])(?:صحيفه|جريده|موقع) )[\"“«”(‹]\Z")
 _SENTENCE_START = re.compile(rf"(?:\A|\n|{STOP_BEFORE})\Z")
 _PREDICATED = re.compile(r"(?:[^\S\n]{1,3}ال[^\W\d_]{2,}){1,3}[^\S\n]{1,3}(?P<predicate>(?!ال)[^\W\d_]{2,}ا)(?![^\W_])")
 """A definite subject and an indefinite accusative."""
@@ -111,7 +111,7 @@ def _is_rate(folded: str, e: Expression) -> bool:
 
 
 def _is_title(folded: str, e: Expression) -> bool:
-    """«صدى اليوم»: two words in quotation marks are a title."""
+    """«صدى اليوم», قال لـ(اليوم): two words in quotation marks are a title, and one to which somebody spoke."""
     quoted = e.kind == "near" and folded[e.end : e.end + 1] in _CLOSING
     return quoted and bool(_TITLE_START.search(folded, max(0, e.lead - 25), e.lead))
 
