@@ -72,6 +72,11 @@ def _grammatical(form: Form, before: Form, second: bool, earlier: Form) -> bool:
     return bool(form.function or form.comp or form.verb or form.adverb or form.abstract) or joins(form)
 
 
+def _event(form: Form, before: Form, second: bool, earlier: Form) -> bool:
+    """سامي كرم يفتتح المعرض, سامي كرم تولى المنصب: what he does; what may be a surname (فتح) only after a whole name"""
+    return form.event == "sure" or (bool(form.event) and not second)
+
+
 def _given_noun(form: Form, before: Form, second: bool, earlier: Form) -> bool:
     """سامي رائد: a given name that is a calling as well."""
     return form.noun is not None and form.given
@@ -168,6 +173,7 @@ in_name = Decision(
         ("divine_name", _divine_name, True),
         ("divine", _divine, False),
         ("grammatical", _grammatical, False),
+        ("event", _event, False),
         ("given_noun", _given_noun, True),
         ("namesake", _namesake, True),
         ("definite_calling", _definite_calling, True),
