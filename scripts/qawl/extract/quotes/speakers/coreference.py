@@ -9,6 +9,7 @@ from qawl.extract.quotes.phrases.noun_phrases import Phrase
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.speakers.descriptions import another, articled, may_mean
 from qawl.extract.quotes.speakers.issuers import issuer
+from qawl.extract.quotes.speakers.lone_words import PERSON, SEVERAL, SOMEBODY, lone
 from qawl.extract.quotes.speakers.sources import People, Source
 from qawl.extract.quotes.words.form import Form
 from qawl.extract.quotes.words.lexicon import is_common
@@ -24,6 +25,9 @@ def resolve(
     bearer = _surnamed(r, people, phrase) or _shortened(r, people, phrase, current)
     if bearer is not None:
         return bearer
+    what = lone(r, people, phrase, gender)
+    if what != PERSON:
+        return people.plain(phrase, what, gender if what == SOMEBODY else "", "p" if what == SEVERAL else "s")
     if phrase.joined:
         if phrase.name is not None or (head is not None and head.kind != "organization"):
             return _together(people, phrase)

@@ -15,6 +15,7 @@ from qawl.extract.quotes.reading.reading import READ, Reading
 from qawl.extract.quotes.speakers.agreement import alone_object, entitled, gender, hers, parted, qualified
 from qawl.extract.quotes.speakers.coreference import agrees, resolve
 from qawl.extract.quotes.speakers.issuers import issuer, statement_before
+from qawl.extract.quotes.speakers.lone_words import THING, lone
 from qawl.extract.quotes.speakers.opening import main_subject
 from qawl.extract.quotes.speakers.preposed import antecedent, nearest, owner_before, subject_before
 from qawl.extract.quotes.speakers.said import Said
@@ -25,6 +26,10 @@ from qawl.extract.quotes.speakers.telling import tells_of
 
 _BACK, _SENTENCES_BACK = 40, 3
 _PEOPLE = frozenset({"office", "rank", "source", "group"})
+_SAID = "قال"
+"""No thing says so: المعادن الذي قال إنه مهم."""
+_HUMAN = frozenset({"continue", "reply", "describe", "accuse"})
+"""Classes of verbs whose subject is no thing."""
 _STATING = lemmas_of_class("stating_verb")
 
 
@@ -46,6 +51,8 @@ class Voices:
         if source is None:
             return None
         span = self._inner(phrase)
+        if phrase.head is None and source.kind not in ("person", "unknown"):
+            span = phrase.first, phrase.last
         return Found(source, span, phrase.role, False, phrase.head is not None and phrase.head.kind == "document")
 
     def _statement(self, phrase: Phrase) -> Source | None:
@@ -105,12 +112,22 @@ class Voices:
             if before is not None:
                 return before
         about = antecedent(r, cue, start)
-        if about is not None:
+        if about is not None and not (cue.verb.lemma == _SAID and lone(r, self.people, about, "") == THING):
             return about
         after = subject_after(r, cue.at + 1, edge)
-        if after is not None and not alone_object(r, cue, after):
+        if after is not None and not (alone_object(r, cue, after) or self._object(cue, after)):
             return None if self._addressed(cue, after, start) else after
         return subject_before(r, cue, start)
+
+    def _object(self, cue: Cue, phrase: Phrase) -> bool:
+        """Whether a phrase after a verb can only be its object: حلفوا الأيمان أن …, وتابع الجلسات التي …: «…»."""
+        inflection = cue.form.inflection
+        if inflection is None or not cue.form.finite:
+            return False
+        if inflection.number == "p":
+            return phrase.head is None
+        goes_on = cue.verb.group in _HUMAN and phrase.last < cue.edge
+        return goes_on and lone(self.r, self.people, phrase, inflection.gender) == THING
 
     def _addressed(self, cue: Cue, phrase: Phrase, start: int) -> bool:
         """Whether a phrase after a verb whose subject is carried over is its object: … ووعد الجماهير بأن …

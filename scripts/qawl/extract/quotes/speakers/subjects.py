@@ -31,6 +31,8 @@ LOOSE = frozenset({"ايضا", "كذلك", "فيه"}) | frozenset(
     for preposition in ("ل", "ب", "من", "الي", "عن", "علي", "مع", "حول", "بين")
     for pronoun in ("ه", "ها", "هم", "هما", "نا")
 )
+_TO_US = of_class("to_us")
+_NAMELIKE = 2
 _OBJECTS = of_class("idiom_object")
 """Objects of idioms of telling: كشف النقاب عن أن …, ولفت النظر إلى أن …"""
 
@@ -49,6 +51,9 @@ def subject_after(r: Reading, first: int, edge: int) -> Phrase | None:
         if j == first and r.forms[j].folded in _OBJECTS:
             j += 1
             continue
+        if _to_us(r, j, edge):
+            j += 1
+            continue
         if j in r.opening or _justified(r, j):
             return _marked_name(r, j, edge) if j == first else None
         phrase = several(r, j, edge)
@@ -61,6 +66,15 @@ def subject_after(r: Reading, first: int, edge: int) -> Phrase | None:
             return phrase
         j = _past(r, j, edge)
     return None
+
+
+def _to_us(r: Reading, j: int, edge: int) -> bool:
+    """قال لي المدير …, ويقول لي: "…": to whom, with a pronoun of the first or second person; لي alone may be a name."""
+    form = r.forms[j]
+    if form.folded not in _TO_US or form.given:
+        return False
+    after = r.forms[j + 1] if j + 1 < edge and r.gaps[j + 1].plain else None
+    return len(form.folded) > _NAMELIKE or after is None or after.article or after.noun is not None or bool(after.comp)
 
 
 def _bracketed_name(r: Reading, j: int, edge: int) -> Phrase | None:
