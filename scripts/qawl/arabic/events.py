@@ -15,6 +15,7 @@ _NOMINAL = ("V", "V-defective", "VI", "VI-defective")
 _VERBAL = ("VII", "VIII", "X")
 """Patterns whose perfect is written like no noun: انسحب, افتتح, استقبل."""
 
+_HE_DID = Inflection("perfect")
 _ENDINGS = ("ت", "وا")
 _SHORT = 3
 """بنت is a daughter as well."""
@@ -23,7 +24,7 @@ _SHORT = 3
 @cache
 def sure_events() -> frozenset[str]:
     """The folded forms that are a verb wherever they stand: يباشر, ستباشر, افتتحت."""
-    nominal = {form for form, pattern, told in _forms() if pattern in _NOMINAL and told.tense == "perfect"}
+    nominal = {form for form, pattern, told in _forms() if pattern in _NOMINAL and told == _HE_DID}
     verbal = {form for form, pattern, told in _forms() if pattern.startswith(_VERBAL) or _verbal(form, told)}
     future = {_FUTURE + form for form, _, told in _forms() if told.tense == "imperfect"}
     return frozenset((verbal - nominal | future) - _names())

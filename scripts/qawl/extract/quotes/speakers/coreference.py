@@ -22,12 +22,9 @@ def resolve(
 ) -> Source | None:
     """The source that a phrase means."""
     head = phrase.head
-    bearer = _surnamed(r, people, phrase) or _shortened(r, people, phrase, current)
+    bearer = _bearer(r, people, phrase, current, gender)
     if bearer is not None:
         return bearer
-    what = lone(r, people, phrase, gender)
-    if what != PERSON:
-        return people.plain(phrase, what, gender if what == SOMEBODY else "", "p" if what == SEVERAL else "s")
     if phrase.joined:
         if phrase.name is not None or (head is not None and head.kind != "organization"):
             return _together(people, phrase)
@@ -38,6 +35,20 @@ def resolve(
             return people.plain(phrase, "organization", "f", "s")
         return people.add(phrase, gender)
     return _headed(r, people, phrase, current, gender, statement)
+
+
+def _bearer(r: Reading, people: People, phrase: Phrase, current: Source | None, gender: str) -> Source | None:
+    """Whom one word means that is no name of a person as it stands."""
+    known = _surnamed(r, people, phrase) or _shortened(r, people, phrase, current)
+    return known or _alone(r, people, phrase, gender)
+
+
+def _alone(r: Reading, people: People, phrase: Phrase, gender: str) -> Source | None:
+    """What a definite word that is no name stands for by itself: البعض, المنتقدون, الواقع."""
+    what = lone(r, people, phrase, gender)
+    if what == PERSON:
+        return None
+    return people.plain(phrase, what, gender if what == SOMEBODY else "", "p" if what == SEVERAL else "s")
 
 
 def _body_in_marks(r: Reading, people: People, phrase: Phrase) -> bool:

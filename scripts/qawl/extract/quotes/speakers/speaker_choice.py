@@ -12,24 +12,28 @@ from qawl.extract.quotes.marked.titles import CHANNELS
 from qawl.extract.quotes.phrases.arguments import ADDRESSING
 from qawl.extract.quotes.phrases.noun_phrases import Phrase, keys, phrase_at, prefixed
 from qawl.extract.quotes.reading.reading import READ, Reading
-from qawl.extract.quotes.speakers.agreement import alone_object, entitled, gender, hers, parted, qualified
+from qawl.extract.quotes.speakers.agreement import (
+    alone_object,
+    entitled,
+    gender,
+    hers,
+    parted,
+    qualified,
+    told_of,
+    unsaid,
+)
 from qawl.extract.quotes.speakers.coreference import agrees, resolve
 from qawl.extract.quotes.speakers.issuers import issuer, statement_before
-from qawl.extract.quotes.speakers.lone_words import THING, lone
 from qawl.extract.quotes.speakers.opening import main_subject
 from qawl.extract.quotes.speakers.preposed import antecedent, nearest, owner_before, subject_before
 from qawl.extract.quotes.speakers.said import Said
 from qawl.extract.quotes.speakers.sources import People, Source
 from qawl.extract.quotes.speakers.speakers import Found, naming_span
-from qawl.extract.quotes.speakers.subjects import relayed_source, several, subject_after
+from qawl.extract.quotes.speakers.subjects import behind_channel, relayed_source, several, subject_after
 from qawl.extract.quotes.speakers.telling import tells_of
 
 _BACK, _SENTENCES_BACK = 40, 3
 _PEOPLE = frozenset({"office", "rank", "source", "group"})
-_SAID = "قال"
-"""No thing says so: المعادن الذي قال إنه مهم."""
-_HUMAN = frozenset({"continue", "reply", "describe", "accuse"})
-"""Classes of verbs whose subject is no thing."""
 _STATING = lemmas_of_class("stating_verb")
 
 
@@ -50,9 +54,8 @@ class Voices:
         source = statement or resolve(self.r, self.people, phrase, self.said.source, gender, self.said.statement)
         if source is None:
             return None
-        span = self._inner(phrase)
-        if phrase.head is None and source.kind not in ("person", "unknown"):
-            span = phrase.first, phrase.last
+        whole = phrase.head is None and source.kind not in ("person", "unknown")
+        span = (phrase.first, phrase.last) if whole else naming_span(issuer(self.r, phrase) or phrase)  # بيان الجيش
         return Found(source, span, phrase.role, False, phrase.head is not None and phrase.head.kind == "document")
 
     def _statement(self, phrase: Phrase) -> Source | None:
@@ -68,11 +71,6 @@ class Voices:
             return resolve(self.r, self.people, inner, None, "")
         subject = main_subject(self.r, self.people, start, min(at, bound), None)
         return subject[1] if subject is not None else None
-
-    def _inner(self, phrase: Phrase) -> tuple[int, int]:
-        """In "a statement of the army" the army is who speaks."""
-        inner = issuer(self.r, phrase)
-        return naming_span(inner if inner is not None else phrase)
 
     def speaker(self, cue: Cue, tail: int) -> Found | None:
         """Who speaks at a cue; ``tail`` is the word after all that has been ascribed so far.
@@ -93,7 +91,7 @@ class Voices:
         edge = min(cue.edge, bound)
         if form.verbal_noun:
             return self._of_noun(cue, start, edge, tail)
-        relayed = self._behind(cue.at, edge)
+        relayed = self.named(behind_channel(r, cue.at, edge))
         if relayed is not None:
             return relayed
         found = self.named(self._subject(cue, start, edge), gender(cue)) if form.finite else None
@@ -112,22 +110,12 @@ class Voices:
             if before is not None:
                 return before
         about = antecedent(r, cue, start)
-        if about is not None and not (cue.verb.lemma == _SAID and lone(r, self.people, about, "") == THING):
+        if about is not None and not unsaid(r, self.people, cue, about):
             return about
         after = subject_after(r, cue.at + 1, edge)
-        if after is not None and not (alone_object(r, cue, after) or self._object(cue, after)):
+        if after is not None and not (alone_object(r, cue, after) or told_of(r, self.people, cue, after)):
             return None if self._addressed(cue, after, start) else after
         return subject_before(r, cue, start)
-
-    def _object(self, cue: Cue, phrase: Phrase) -> bool:
-        """Whether a phrase after a verb can only be its object: حلفوا الأيمان أن …, وتابع الجلسات التي …: «…»."""
-        inflection = cue.form.inflection
-        if inflection is None or not cue.form.finite:
-            return False
-        if inflection.number == "p":
-            return phrase.head is None
-        goes_on = cue.verb.group in _HUMAN and phrase.last < cue.edge
-        return goes_on and lone(self.r, self.people, phrase, inflection.gender) == THING
 
     def _addressed(self, cue: Cue, phrase: Phrase, start: int) -> bool:
         """Whether a phrase after a verb whose subject is carried over is its object: … ووعد الجماهير بأن …
@@ -143,14 +131,6 @@ class Voices:
         if phrase.name is not None and (phrase.head is not None or not opening.article or self._known(phrase)):
             return False
         return (cue.verb.group == "describe" or cue.verb.lemma in ADDRESSING) and agrees(said.source, cue.form)
-
-    def _behind(self, first: int, edge: int) -> Found | None:
-        """The source behind a channel: نقلا عن مراقبين."""
-        r = self.r
-        for k in range(first + 1, edge - 1):
-            if r.forms[k].folded == "عن" and r.forms[k - 1].folded in ("نقلا", "نقل", "نقلت"):
-                return self.named(phrase_at(r, k + 1, edge))
-        return None
 
     def _of_noun(self, cue: Cue, start: int, edge: int, tail: int) -> Found | None:
         r, form = self.r, cue.form

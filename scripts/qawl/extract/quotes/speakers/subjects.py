@@ -48,10 +48,7 @@ def subject_after(r: Reading, first: int, edge: int) -> Phrase | None:
         if set_off > j:
             j = set_off
             continue
-        if j == first and r.forms[j].folded in _OBJECTS:
-            j += 1
-            continue
-        if _to_us(r, j, edge):
+        if _besides(r, j, first, edge):
             j += 1
             continue
         if j in r.opening or _justified(r, j):
@@ -66,6 +63,11 @@ def subject_after(r: Reading, first: int, edge: int) -> Phrase | None:
             return phrase
         j = _past(r, j, edge)
     return None
+
+
+def _besides(r: Reading, j: int, first: int, edge: int) -> bool:
+    """Whether word ``j`` belongs to the verb and its subject follows: لفت النظر المدير إلى …, قال لي المدير …"""
+    return (j == first and r.forms[j].folded in _OBJECTS) or _to_us(r, j, edge)
 
 
 def _to_us(r: Reading, j: int, edge: int) -> bool:
@@ -283,4 +285,12 @@ def relayed_source(r: Reading, first: int, edge: int) -> Phrase | None:
     for k in range(first, edge - 1):
         if r.forms[k].folded == "عن":
             return several(r, k + 1, edge) or phrase_at(r, k + 1, edge)
+    return None
+
+
+def behind_channel(r: Reading, first: int, edge: int) -> Phrase | None:
+    """The source behind a channel: نقلا عن مراقبين."""
+    for k in range(first + 1, edge - 1):
+        if r.forms[k].folded == "عن" and r.forms[k - 1].folded in ("نقلا", "نقل", "نقلت"):
+            return phrase_at(r, k + 1, edge)
     return None

@@ -80,7 +80,7 @@ class Form:
     homonym: bool = False
     """A reporting verb that is spelled like a given name: بشر, أمل."""
     event: str = ""
-    """A verb that reports nothing, of the present or future (sure), or one that may be a noun or a name too (likely)."""
+    """A verb that reports nothing: one wherever it stands (sure), or one that may be a noun or a name (likely)."""
     other: Form | None = None
     """The form with the other verb that it may be: وردت, from ورد or from رد."""
 
