@@ -7,6 +7,7 @@ from qawl.extract.quotes.cues.complements import Cue
 from qawl.extract.quotes.phrases.noun_phrases import Phrase
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.speakers.lone_words import THING, lone
+from qawl.extract.quotes.speakers.preposed import antecedent
 from qawl.extract.quotes.speakers.said import Said
 from qawl.extract.quotes.speakers.sources import People
 
@@ -64,13 +65,17 @@ def told_of(r: Reading, people: People, cue: Cue, phrase: Phrase) -> bool:
         return False
     if inflection.number == "p":
         return phrase.head is None
+    if alone_object(r, cue, phrase):
+        return True
     takes = cue.verb.group in _TOLD_OF or (cue.verb.group in _GOING_ON and phrase.last < cue.edge)
     return takes and lone(r, people, phrase, inflection.gender) == THING
 
 
-def unsaid(r: Reading, people: People, cue: Cue, phrase: Phrase) -> bool:
-    """Whether a phrase before a relative clause is a thing, which says nothing: المعادن الذي قال إنه مهم."""
-    return cue.verb.lemma == _SAID and lone(r, people, phrase, "") == THING
+def spoken_of(r: Reading, people: People, cue: Cue, start: int) -> Phrase | None:
+    """Whom a relative clause is about, if he can say it: not المعادن الذي قال إنه مهم."""
+    phrase = antecedent(r, cue, start)
+    said = cue.verb.lemma == _SAID
+    return None if phrase is not None and said and lone(r, people, phrase, "") == THING else phrase
 
 
 def gender(cue: Cue) -> str:

@@ -13,19 +13,18 @@ from qawl.extract.quotes.phrases.arguments import ADDRESSING
 from qawl.extract.quotes.phrases.noun_phrases import Phrase, keys, phrase_at, prefixed
 from qawl.extract.quotes.reading.reading import READ, Reading
 from qawl.extract.quotes.speakers.agreement import (
-    alone_object,
     entitled,
     gender,
     hers,
     parted,
     qualified,
+    spoken_of,
     told_of,
-    unsaid,
 )
 from qawl.extract.quotes.speakers.coreference import agrees, resolve
 from qawl.extract.quotes.speakers.issuers import issuer, statement_before
 from qawl.extract.quotes.speakers.opening import main_subject
-from qawl.extract.quotes.speakers.preposed import antecedent, nearest, owner_before, subject_before
+from qawl.extract.quotes.speakers.preposed import nearest, owner_before, subject_before
 from qawl.extract.quotes.speakers.said import Said
 from qawl.extract.quotes.speakers.sources import People, Source
 from qawl.extract.quotes.speakers.speakers import Found, naming_span
@@ -109,11 +108,11 @@ class Voices:
             before = subject_before(r, cue, start)
             if before is not None:
                 return before
-        about = antecedent(r, cue, start)
-        if about is not None and not unsaid(r, self.people, cue, about):
+        about = spoken_of(r, self.people, cue, start)
+        if about is not None:
             return about
         after = subject_after(r, cue.at + 1, edge)
-        if after is not None and not (alone_object(r, cue, after) or told_of(r, self.people, cue, after)):
+        if after is not None and not told_of(r, self.people, cue, after):
             return None if self._addressed(cue, after, start) else after
         return subject_before(r, cue, start)
 
