@@ -62,6 +62,23 @@ def test_a_surname_that_became_somebody_of_its_own_yields_to_the_full_name_of_th
     assert one(page, said, (NAHLA, surname), mentions).speaker.entity_id == NAHLA.entity_id
 
 
+@pytest.mark.parametrize(
+    ("called", "entity_id"),
+    [
+        ('صحيفة "الرصيف" الأردنية', "pier"),
+        ("حركة الرصيف", "pier"),
+        ("مكتب الرصيف في الخارج", None),
+        ("الصحيفة الأردنية", None),
+    ],
+)
+def test_a_body_spoken_of_by_what_sort_it_is_is_known_by_what_it_is_called(called: str, entity_id: str | None) -> None:
+    page = article("عنوان", "وصل وفد الرصيف أمس.", "وأكدت الصحيفة أن السوق استقر.")
+    pier = Entity("pier", "organization", "الرصيف", "authority")
+    speaker = Speaker("organization", stretch(page.text, "الصحيفة"), called)
+    said = replace(quote(page, "السوق استقر", "أكدت", None), speaker=speaker)
+    assert one(page, said, (pier,), (mention(page, "الرصيف", pier),)).speaker.entity_id == entity_id
+
+
 @pytest.mark.parametrize(("kind", "phrase"), [("unnamed", "مسؤول في مجلس الأعمال"), ("group", "أعضاء مجلس الأعمال")])
 def test_a_description_is_no_entity_though_it_names_one(kind: str, phrase: str) -> None:
     page = article("عنوان", f"قال {phrase} إن السوق استقر.")

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from qawl.arabic.events import events, sure_events
 from qawl.arabic.letters import MARKS, fold
 from qawl.arabic.lexicon import derived, rows, values, words
 from qawl.arabic.recent import Recent
@@ -21,8 +22,10 @@ from qawl.arabic.words import readings
 
 FUNCTION, COMMON, ADJECTIVE, ABSTRACT, GIVEN, TITLE, HEAD = (1 << place for place in range(7))
 INSTITUTION, NATIONALITY, POLITY, MEDIUM, PHRASE, BREAK, LOOKALIKE = (1 << place for place in range(7, 14))
-VERB, NOUN, WHOLE = (1 << place for place in range(14, 17))
-"""The forms of the verbs that report, and of the nouns for those who speak; nouns that no clitic begins (كيان)."""
+VERB, NOUN, WHOLE, SURE_EVENT, EVENT = (1 << place for place in range(14, 19))
+"""The forms of the verbs that report, and of the nouns for those who speak; nouns that no clitic begins (كيان);
+the forms of other verbs of the news, and those of them that may be a noun or a name as well."""
+EVENTS = SURE_EVENT | EVENT
 EVERYDAY = COMMON | FUNCTION
 """Words that mean something else first, whatever name they are spelled like."""
 ARTICLE = "ال"
@@ -106,6 +109,8 @@ def _lists() -> Iterator[tuple[int, Iterable[str]]]:
     yield VERB, verbs()
     yield NOUN, nouns()
     yield WHOLE, words("whole_words", "word", "class", "noun")
+    yield SURE_EVENT, sure_events()
+    yield EVENT, events()
 
 
 @cache

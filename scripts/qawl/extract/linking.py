@@ -15,14 +15,17 @@ from functools import lru_cache
 from itertools import accumulate
 
 from qawl.arabic.text import Text
-from qawl.arabic.words import folded_words
+from qawl.arabic.words import WORD, folded_words
 from qawl.extract.names import clean, is_fuller, is_whole_name, plain
 from qawl.extract.occasions import Heard, numbered, with_occasions
+from qawl.extract.quotes.words.lexicon import is_common
 from qawl.model.entity_kinds import CHANNELS, NAMED
 from qawl.model.values import Article, Entity, Medium, Mention, Opening, Quote, Span, Speaker, Time
 
 _APPOSITION = re.compile(r"(?:[^\S\n]|[،,(»”\"]){0,4}")
 """What may stand between an office and the name of who holds it, in one paragraph: المدير العام للشركة، سامي كرم."""
+_CALLED = 3
+"""A body's name begins before this word of what it is called: حركة المقاومة حماس."""
 _NAMED = ("person", "organization")
 _LOCATIVE = re.compile(r"[^\S\n]+(?:في|لدى)[^\S\n]+")
 """What may stand between an office and where it is held: رئيس الهيئة في السعودية."""
@@ -150,7 +153,7 @@ class _Names:
         key = _key(speaker.name or "")
         found = self._overlapping(speaker.span, kinds) if speaker.span else None
         if found is None or not self._is_meant(found, speaker.span or found.span):
-            return self._called(key, kinds)
+            return self._called(key, kinds) or self._called_within(speaker)
         # A surname by itself may have become somebody of its own; the full name says who it is.
         called = _key(found.span.of(self.text))
         short = called != key and set(called.split()) < set(key.split())
@@ -170,6 +173,18 @@ class _Names:
     def _called(self, key: str, kinds: Iterable[str]) -> str | None:
         """The first entity by kind that is called so."""
         return next((self.by_name[kind, key] for kind in kinds if (kind, key) in self.by_name), None)
+
+    def _called_within(self, speaker: Speaker) -> str | None:
+        """The body whose name is all that is name in what a speaker is called: حركة حماس, صحيفة «النهر» الأردنية."""
+        words = WORD.findall(speaker.name or "") if speaker.kind == "organization" else []
+        for first in range(1, min(len(words), _CALLED)):
+            for last in range(len(words), first, -1):
+                name = " ".join(words[first:last])
+                key = _key(name)
+                found = None if is_common(key.removeprefix("ال")) else self.by_name.get(("organization", key))
+                if found is not None and is_whole_name(name, speaker.name or ""):
+                    return found
+        return None
 
     def _named_outright(self, speaker: Speaker) -> str | None:
         """A group or an unnamed source only when the whole phrase is a name: مسؤولون في حزب is not the party."""

@@ -13,7 +13,7 @@ BEFORE, AFTER, NONE, INSIDE = "before the content", "after the content", "nowher
 CUES = {
     "clause": (BEFORE,),
     "marks": (BEFORE, AFTER),  # ours finds it before; who marks by hand need not tell the two apart
-    "colon": (BEFORE, NONE),  # in a headline there is no cue
+    "colon": (BEFORE, NONE),  # in a headline or an interview there is no cue
     "question": (BEFORE,),
     "description": (BEFORE,),
     "noun": (BEFORE,),

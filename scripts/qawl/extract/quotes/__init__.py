@@ -32,8 +32,9 @@ EVIDENCE: dict[str, tuple[str, str]] = {
     "clause": ("reporting verb with a complement clause", "فعل قول بعده جملة مصدرية"),
     "marks": ("reporting verb, then marks", "فعل قول تليه علامتا تنصيص"),
     "colon": (
-        "reporting verb, then speech without marks, mostly after a colon; in a headline, the speaker before a colon",
-        "فعل قول يليه كلام بلا علامتي تنصيص، بعد نقطتين غالبًا؛ وفي العنوان المتحدث قبل نقطتين",
+        "reporting verb, then speech without marks, mostly after a colon; in a headline, the speaker before a colon; "
+        "in an interview, the answer",
+        "فعل قول يليه كلام بلا علامتي تنصيص، بعد نقطتين غالبًا؛ وفي العنوان المتحدث قبل نقطتين؛ وفي المقابلة الجواب",
     ),
     "question": ("verb of asking with a reported question", "فعل سؤال بعده استفهام محكي"),
     "description": ("verb of describing, its words in marks", "فعل وصف ألفاظه بين علامتي تنصيص"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 
 from qawl.extract.quotes.attribution.headlines import headline_quotes
+from qawl.extract.quotes.attribution.interviews import interview_quotes
 from qawl.extract.quotes.attribution.of_cues import of_cue
 from qawl.extract.quotes.attribution.of_marks import of_marks
 from qawl.extract.quotes.attribution.of_phrases import of_phrase
@@ -18,6 +19,7 @@ def found_quotes(r: Reading, confidence: Confidence) -> list[Quote]:
     """The quotes of an article as they are found, not yet arranged; ``confidence`` states their speakers."""
     p, marked = Progress(r, confidence), deque(r.order)
     p.found += headline_quotes(r, p.voices, p.stated)
+    p.found += interview_quotes(r, p.voices, p.stated)
     for i in sorted(p.taken):
         # A phrase right after the marks ascribes them itself.
         _marked(p, marked, i if i in p.cues else i - 1)

@@ -11,7 +11,7 @@ from qawl.extract.quotes.phrases.noun_phrases import Phrase, phrase_at
 from qawl.extract.quotes.reading.reading import Reading, within
 from qawl.extract.quotes.speakers.speaker_choice import Voices
 from qawl.extract.quotes.speakers.speakers import Found
-from qawl.model.values import Quote, Speaker
+from qawl.model.values import Medium, Quote, Speaker
 
 _ROLES = frozenset({"headline", "deck"})
 _LONGEST = 10
@@ -42,17 +42,21 @@ def _quote(r: Reading, voices: Voices, state: State, first: int, last: int) -> Q
     found = voices.named(phrase)
     if found is None:
         return None
-    j = phrase.last
+    return spoken_from(r, state(found, phrase.last), phrase.last, last)
+
+
+def spoken_from(r: Reading, speaker: Speaker, j: int, last: int, medium: Medium | None = None) -> Quote:
+    """What somebody says from word ``j`` up to word ``last``, in marks or not, where no cue says that he does."""
     stretch = r.opening.get(j)
     if stretch is not None and stretch.last >= last:
         inner = stretch.inner
         span = spoken(r.text, trimmed(r.text, inner.start, inner.end))
-        return Quote(span, "direct", state(found, j), evidence("colon", "direct", [stretch]))
+        return Quote(span, "direct", speaker, evidence("colon", "direct", [stretch]), medium=medium)
     inside = [r.opening[k] for k in within(r.order, j, last)]
     how = kind(r, inside, False)
     start = stretch.outer.start if stretch is not None else r.starts[j]
     span = trimmed(r.text, start, r.ends[last - 1])
-    return Quote(span, how, state(found, j), evidence("colon", how, inside))
+    return Quote(span, how, speaker, evidence("colon", how, inside), medium=medium)
 
 
 def _introduces(r: Reading, phrase: Phrase, last: int) -> bool:

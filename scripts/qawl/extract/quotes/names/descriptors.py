@@ -47,11 +47,12 @@ def named_after_kin(r: Reading, j: int) -> bool:
 
 def place(form: Form) -> bool:
     """A noun for a place that the word after it names: إقليم, مدينة."""
-    return form.folded in _places() and not form.article
+    return form.folded in places() and not form.article
 
 
 @cache
-def _places() -> frozenset[str]:
+def places() -> frozenset[str]:
+    """Nouns for places that the word after them names, folded."""
     return words("heads", "word", "class", "place")
 
 

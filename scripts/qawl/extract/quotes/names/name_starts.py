@@ -186,11 +186,13 @@ after_title = Decision(
 
 
 def _for_something(r: Reading, title: _Title, j: int) -> bool:
-    """رئيس الصندوق لإعمار المسجد"""
+    """رئيس الصندوق لإعمار المسجد, الأمين المساعد لشؤون …, القائم بأعمال …"""
     form = r.forms[j]
-    if form.folded[0] != "ل" or form.given or form.proper:
+    if form.folded[0] not in "لب" or form.given or form.proper:
         return False
-    return j + 1 < title.last and r.forms[j + 1].article
+    if form.folded[1:] in words("purpose_nouns", "noun"):
+        return True
+    return form.folded[0] == "ل" and j + 1 < title.last and r.forms[j + 1].article
 
 
 def _rank_follows(r: Reading, title: _Title, j: int) -> bool:

@@ -6,7 +6,7 @@ from qawl.arabic.lexicon import of_class
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.names.common_nouns import everyday, is_object, is_prefixed_noun
 from qawl.extract.quotes.names.descriptors import PERSON
-from qawl.extract.quotes.names.surnames import surname
+from qawl.extract.quotes.names.surnames import known_end, surname
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.form import Form
 from qawl.extract.quotes.words.lexicon import HALF_NAMES, is_common
@@ -34,6 +34,7 @@ def name_end(r: Reading, start: int, last: int) -> int:
         if not (in_name.ask(r.forms[end], before, second, earlier) or surname(r, end)):
             break
         end += 1
+    end = known_end(r, start, end)
     single = end == start + 1 or (end == start + 2 and r.forms[start].folded in _BOUND)
     return end + (single and end < limit and lone_surname.ask(r, end))
 
@@ -72,6 +73,11 @@ def _grammatical(form: Form, before: Form, second: bool, earlier: Form) -> bool:
     return bool(form.function or form.comp or form.verb or form.adverb or form.abstract) or joins(form)
 
 
+def _event(form: Form, before: Form, second: bool, earlier: Form) -> bool:
+    """سامي كرم يفتتح المعرض, سامي كرم تولى المنصب: what he does; what may be a surname (فتح) only after a whole name"""
+    return form.event == "sure" or (bool(form.event) and not second)
+
+
 def _given_noun(form: Form, before: Form, second: bool, earlier: Form) -> bool:
     """سامي رائد: a given name that is a calling as well."""
     return form.noun is not None and form.given
@@ -101,8 +107,8 @@ def _object_with_article(form: Form, before: Form, second: bool, earlier: Form) 
 
 
 def _prefixed_noun(form: Form, before: Form, second: bool, earlier: Form) -> bool:
-    """معرض سامي كرم بعنوان …, بدأ سامي كرم بتأسيس …: after a first name and a surname"""
-    return not second and is_prefixed_noun(form)
+    """معرض سامي كرم بعنوان …, طالب غابوف بإسقاط …: after a surname; after a first name it may be one (كبيان)"""
+    return (not second or not before.given) and is_prefixed_noun(form)
 
 
 def _object(form: Form, before: Form, second: bool, earlier: Form) -> bool:
@@ -168,6 +174,7 @@ in_name = Decision(
         ("divine_name", _divine_name, True),
         ("divine", _divine, False),
         ("grammatical", _grammatical, False),
+        ("event", _event, False),
         ("given_noun", _given_noun, True),
         ("namesake", _namesake, True),
         ("definite_calling", _definite_calling, True),

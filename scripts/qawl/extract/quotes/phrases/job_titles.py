@@ -6,7 +6,8 @@ import re
 
 from qawl.arabic.reporting import Noun
 from qawl.extract.decision import Decision
-from qawl.extract.quotes.names.descriptors import PERSON
+from qawl.extract.quotes.names.common_nouns import everyday
+from qawl.extract.quotes.names.descriptors import PERSON, nationality
 from qawl.extract.quotes.names.personal_names import SAME, annexed, joins, nisba
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.form import Form
@@ -37,6 +38,13 @@ def _indefinite_noun(form: Form, before: Form, r: Reading, first: int, j: int) -
 def _marked(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
     """وزيرة «التعليم»"""
     return r.stretch[j] is not None
+
+
+def _thing_after_marks(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
+    """قدم رئيس شركة «…» المشروع"""
+    if form.noun is None or form.noun.kind in PERSON or not form.article or form.clitic:
+        return False
+    return r.stretch[j] is None and _named(r, first, j)
 
 
 def _grammatical(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
@@ -78,13 +86,21 @@ def _place(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
 
 
 def _after_marks(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
-    """رئيس حركة «…» الجديدة"""
-    return r.stretch[j - 1] is not None
+    """رئيس حركة «…» الجديدة, رئيس نادي «…» السابق; not أعلن رئيس حركة «…» الخطة"""
+    bare = form.rest.removeprefix("ال")
+    adjective = (form.adjective or nationality(form)) and not everyday(bare)
+    return r.stretch[j - 1] is not None and (adjective or not _named(r, first, j))
 
 
 def _after_closed(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
     """أكد رئيس الحكومة التزام …, أجلت الوزارة الرحلة: the title is closed by a definite word, a place, an origin."""
-    return (before.article or before.polity or nisba(before)) and not annexed(before)
+    closed = before.article or before.polity or nisba(before) or _named(r, first, j)
+    return closed and not annexed(before)
+
+
+def _named(r: Reading, first: int, j: int) -> bool:
+    """Whether a name in marks ends before word ``j``; not "جيش" الاحتلال."""
+    return r.stretch[j - 1] is not None and r.stretch[j - 1] is not r.stretch[first]
 
 
 ends_title = Decision(
@@ -92,6 +108,7 @@ ends_title = Decision(
     [
         ("possessed", _possessed, True),
         ("indefinite_noun", _indefinite_noun, True),
+        ("thing_after_marks", _thing_after_marks, True),
         ("marked", _marked, False),
         ("grammatical", _grammatical, False),
         ("noun", _noun, False),

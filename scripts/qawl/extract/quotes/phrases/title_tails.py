@@ -9,7 +9,7 @@ from __future__ import annotations
 from qawl.arabic.lexicon import of_class
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.marked.titles import CHANNELS
-from qawl.extract.quotes.names.descriptors import PERSON
+from qawl.extract.quotes.names.descriptors import PERSON, place, places
 from qawl.extract.quotes.names.personal_names import OFFSPRING, joins, name_end, nisba
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.form import Form
@@ -22,6 +22,7 @@ _LONGEST = 26
 _WITHIN = frozenset({"في", "لدي", "عن", "علي"})
 _DIRECTIONS = of_class("direction")
 _ANONYMOUS = of_class("anonymous")
+_ACTING = of_class("acting")
 _SERVED = of_class("served")
 """Callings of everybody whom a body serves (حماية المستهلك, رعاية الطفل): no title; العالم is the world."""
 _MARKED_NAME = 5
@@ -139,6 +140,11 @@ def _place_of_title(r: Reading, j: int, limit: int) -> bool:
     return j + 1 < limit and not occasion(r.forms[j + 1])
 
 
+def _acting(r: Reading, j: int, limit: int) -> bool:
+    """مدير المركز بالمدينة بالإنابة سامي كرم"""
+    return r.forms[j].folded in _ACTING
+
+
 def _function_word(r: Reading, j: int, limit: int) -> bool:
     """مدير المركز بعد …"""
     return bool(r.forms[j].function)
@@ -159,6 +165,7 @@ leaves_title = Decision(
         ("clause", _clause, True),
         ("direction", _direction, False),
         ("place_of_title", _place_of_title, False),
+        ("acting", _acting, False),
         ("function_word", _function_word, True),
         ("occasion", _occasion, True),
     ],
@@ -180,10 +187,16 @@ def complete(r: Reading, j: int) -> bool:
         before = r.forms[k]
         if r.stretch[k] is not None:
             return True
-        if not (before.noun is not None and before.noun.kind == "rank" and before.article):
-            located = before.strange and k > 0 and r.forms[k - 1].folded == "في"
+        ranked = before.noun is not None and before.noun.kind == "rank" and before.article
+        if not (ranked or before.folded in _ACTING):
+            located = before.strange and k > 0 and _located(r.forms[k - 1])
             return before.article or before.polity or before.adjective or located or nisba(before)
     return False
+
+
+def _located(form: Form) -> bool:
+    """في, بمنطقة, محافظة: the name of a place follows"""
+    return form.folded == "في" or place(form) or (form.folded[0] in "بل" and form.folded[1:] in places())
 
 
 def _prefixed(r: Reading, j: int, limit: int) -> bool:

@@ -6,8 +6,14 @@ from qawl.arabic.lexicon import of_class
 from qawl.extract.quotes.cues.complements import Cue
 from qawl.extract.quotes.phrases.noun_phrases import Phrase
 from qawl.extract.quotes.reading.reading import Reading
+from qawl.extract.quotes.speakers.lone_words import THING, lone
+from qawl.extract.quotes.speakers.preposed import antecedent
 from qawl.extract.quotes.speakers.said import Said
+from qawl.extract.quotes.speakers.sources import People
 
+_TOLD_OF, _GOING_ON = frozenset({"describe", "accuse"}), frozenset({"continue", "reply"})
+"""Classes of verbs after which a thing is the object: wherever it stands, or where its clause goes on."""
+_SAID = "قال"
 _GIST = of_class("gist")
 
 
@@ -50,6 +56,26 @@ def alone_object(r: Reading, cue: Cue, phrase: Phrase) -> bool:
     short = phrase.name is None and (length == 1 or (length == 2 and r.forms[phrase.last - 1].adjective))
     end = cue.edge - (r.forms[cue.edge - 1].folded == "ب")
     return short and phrase.first == cue.at + 1 and phrase.last == end
+
+
+def told_of(r: Reading, people: People, cue: Cue, phrase: Phrase) -> bool:
+    """Whether a phrase after a verb can only be its object: حلفوا الأيمان أن …, وتابع الجلسات التي …: «…»."""
+    inflection = cue.form.inflection
+    if inflection is None or not cue.form.finite:
+        return False
+    if inflection.number == "p":
+        return phrase.head is None
+    if alone_object(r, cue, phrase):
+        return True
+    takes = cue.verb.group in _TOLD_OF or (cue.verb.group in _GOING_ON and phrase.last < cue.edge)
+    return takes and lone(r, people, phrase, inflection.gender) == THING
+
+
+def spoken_of(r: Reading, people: People, cue: Cue, start: int) -> Phrase | None:
+    """Whom a relative clause is about, if he can say it: not المعادن الذي قال إنه مهم."""
+    phrase = antecedent(r, cue, start)
+    said = cue.verb.lemma == _SAID
+    return None if phrase is not None and said and lone(r, people, phrase, "") == THING else phrase
 
 
 def gender(cue: Cue) -> str:

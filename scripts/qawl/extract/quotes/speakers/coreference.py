@@ -9,6 +9,7 @@ from qawl.extract.quotes.phrases.noun_phrases import Phrase
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.speakers.descriptions import another, articled, may_mean
 from qawl.extract.quotes.speakers.issuers import issuer
+from qawl.extract.quotes.speakers.lone_words import PERSON, SEVERAL, SOMEBODY, lone
 from qawl.extract.quotes.speakers.sources import People, Source
 from qawl.extract.quotes.words.form import Form
 from qawl.extract.quotes.words.lexicon import is_common
@@ -21,7 +22,7 @@ def resolve(
 ) -> Source | None:
     """The source that a phrase means."""
     head = phrase.head
-    bearer = _surnamed(r, people, phrase) or _shortened(r, people, phrase, current)
+    bearer = _bearer(r, people, phrase, current, gender)
     if bearer is not None:
         return bearer
     if phrase.joined:
@@ -34,6 +35,20 @@ def resolve(
             return people.plain(phrase, "organization", "f", "s")
         return people.add(phrase, gender)
     return _headed(r, people, phrase, current, gender, statement)
+
+
+def _bearer(r: Reading, people: People, phrase: Phrase, current: Source | None, gender: str) -> Source | None:
+    """Whom one word means that is no name of a person as it stands."""
+    known = _surnamed(r, people, phrase) or _shortened(r, people, phrase, current)
+    return known or _alone(r, people, phrase, gender)
+
+
+def _alone(r: Reading, people: People, phrase: Phrase, gender: str) -> Source | None:
+    """What a definite word that is no name stands for by itself: البعض, المنتقدون, الواقع."""
+    what = lone(r, people, phrase, gender)
+    if what == PERSON:
+        return None
+    return people.plain(phrase, what, gender if what == SOMEBODY else "", "p" if what == SEVERAL else "s")
 
 
 def _body_in_marks(r: Reading, people: People, phrase: Phrase) -> bool:

@@ -19,6 +19,8 @@ _CIRCUMSTANTIAL = of_class("circumstance")
 _ANTECEDENT = 14
 _CLAUSE = 2
 _ACCUSATIVE = frozenset({"لكن", "ان", "لعل"})
+_AGREEING = {"الذي": ("m", "s"), "التي": ("f", "s"), "الذين": ("m", "p")}
+"""The gender and the number of the verb whose subject a relative pronoun is."""
 _CLAUSE_OPENERS = of_class("clause_opener")
 
 
@@ -66,10 +68,23 @@ def antecedent(r: Reading, cue: Cue, start: int) -> Phrase | None:
     if before in _RELATIVES:
         if cue.at + 1 < r.size and r.forms[cue.at + 1].folded in _RESUMED:
             return None  # في الوقت الذي أكد فيه …
+        if not _of_relative(before, cue):
+            return None
         return _ending(r, start, cue.at - 1)
     if before in _CIRCUMSTANTIAL and cue.form.inflection is not None:
         return nearest(r, start, cue.at - 1, cue.form.inflection.gender)
     return None
+
+
+def _of_relative(pronoun: str, cue: Cue) -> bool:
+    """Whether a verb may be that of a relative pronoun: not الخطة التي قال إنها …, المسافرين الذين قال لهم …"""
+    inflection = cue.form.inflection
+    if inflection is None or not cue.form.finite:
+        return True
+    for words, (gender, number) in _AGREEING.items():
+        if pronoun.endswith(words):
+            return (inflection.gender, inflection.number) == (gender, number)
+    return True
 
 
 def _ending(r: Reading, start: int, end: int) -> Phrase | None:

@@ -12,15 +12,23 @@ from qawl.extract.quotes.marked.titles import CHANNELS
 from qawl.extract.quotes.phrases.arguments import ADDRESSING
 from qawl.extract.quotes.phrases.noun_phrases import Phrase, keys, phrase_at, prefixed
 from qawl.extract.quotes.reading.reading import READ, Reading
-from qawl.extract.quotes.speakers.agreement import alone_object, entitled, gender, hers, parted, qualified
+from qawl.extract.quotes.speakers.agreement import (
+    entitled,
+    gender,
+    hers,
+    parted,
+    qualified,
+    spoken_of,
+    told_of,
+)
 from qawl.extract.quotes.speakers.coreference import agrees, resolve
 from qawl.extract.quotes.speakers.issuers import issuer, statement_before
 from qawl.extract.quotes.speakers.opening import main_subject
-from qawl.extract.quotes.speakers.preposed import antecedent, nearest, owner_before, subject_before
+from qawl.extract.quotes.speakers.preposed import nearest, owner_before, subject_before
 from qawl.extract.quotes.speakers.said import Said
 from qawl.extract.quotes.speakers.sources import People, Source
 from qawl.extract.quotes.speakers.speakers import Found, naming_span
-from qawl.extract.quotes.speakers.subjects import relayed_source, several, subject_after
+from qawl.extract.quotes.speakers.subjects import behind_channel, relayed_source, several, subject_after
 from qawl.extract.quotes.speakers.telling import tells_of
 
 _BACK, _SENTENCES_BACK = 40, 3
@@ -45,7 +53,8 @@ class Voices:
         source = statement or resolve(self.r, self.people, phrase, self.said.source, gender, self.said.statement)
         if source is None:
             return None
-        span = self._inner(phrase)
+        whole = phrase.head is None and source.kind not in ("person", "unknown")
+        span = (phrase.first, phrase.last) if whole else naming_span(issuer(self.r, phrase) or phrase)  # بيان الجيش
         return Found(source, span, phrase.role, False, phrase.head is not None and phrase.head.kind == "document")
 
     def _statement(self, phrase: Phrase) -> Source | None:
@@ -61,11 +70,6 @@ class Voices:
             return resolve(self.r, self.people, inner, None, "")
         subject = main_subject(self.r, self.people, start, min(at, bound), None)
         return subject[1] if subject is not None else None
-
-    def _inner(self, phrase: Phrase) -> tuple[int, int]:
-        """In "a statement of the army" the army is who speaks."""
-        inner = issuer(self.r, phrase)
-        return naming_span(inner if inner is not None else phrase)
 
     def speaker(self, cue: Cue, tail: int) -> Found | None:
         """Who speaks at a cue; ``tail`` is the word after all that has been ascribed so far.
@@ -86,7 +90,7 @@ class Voices:
         edge = min(cue.edge, bound)
         if form.verbal_noun:
             return self._of_noun(cue, start, edge, tail)
-        relayed = self._behind(cue.at, edge)
+        relayed = self.named(behind_channel(r, cue.at, edge))
         if relayed is not None:
             return relayed
         found = self.named(self._subject(cue, start, edge), gender(cue)) if form.finite else None
@@ -104,11 +108,11 @@ class Voices:
             before = subject_before(r, cue, start)
             if before is not None:
                 return before
-        about = antecedent(r, cue, start)
+        about = spoken_of(r, self.people, cue, start)
         if about is not None:
             return about
         after = subject_after(r, cue.at + 1, edge)
-        if after is not None and not alone_object(r, cue, after):
+        if after is not None and not told_of(r, self.people, cue, after):
             return None if self._addressed(cue, after, start) else after
         return subject_before(r, cue, start)
 
@@ -126,14 +130,6 @@ class Voices:
         if phrase.name is not None and (phrase.head is not None or not opening.article or self._known(phrase)):
             return False
         return (cue.verb.group == "describe" or cue.verb.lemma in ADDRESSING) and agrees(said.source, cue.form)
-
-    def _behind(self, first: int, edge: int) -> Found | None:
-        """The source behind a channel: نقلا عن مراقبين."""
-        r = self.r
-        for k in range(first + 1, edge - 1):
-            if r.forms[k].folded == "عن" and r.forms[k - 1].folded in ("نقلا", "نقل", "نقلت"):
-                return self.named(phrase_at(r, k + 1, edge))
-        return None
 
     def _of_noun(self, cue: Cue, start: int, edge: int, tail: int) -> Found | None:
         r, form = self.r, cue.form

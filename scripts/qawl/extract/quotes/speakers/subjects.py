@@ -31,6 +31,8 @@ LOOSE = frozenset({"ايضا", "كذلك", "فيه"}) | frozenset(
     for preposition in ("ل", "ب", "من", "الي", "عن", "علي", "مع", "حول", "بين")
     for pronoun in ("ه", "ها", "هم", "هما", "نا")
 )
+_TO_US = of_class("to_us")
+_NAMELIKE = 2
 _OBJECTS = of_class("idiom_object")
 """Objects of idioms of telling: كشف النقاب عن أن …, ولفت النظر إلى أن …"""
 
@@ -46,7 +48,7 @@ def subject_after(r: Reading, first: int, edge: int) -> Phrase | None:
         if set_off > j:
             j = set_off
             continue
-        if j == first and r.forms[j].folded in _OBJECTS:
+        if _besides(r, j, first, edge):
             j += 1
             continue
         if j in r.opening or _justified(r, j):
@@ -61,6 +63,20 @@ def subject_after(r: Reading, first: int, edge: int) -> Phrase | None:
             return phrase
         j = _past(r, j, edge)
     return None
+
+
+def _besides(r: Reading, j: int, first: int, edge: int) -> bool:
+    """Whether word ``j`` belongs to the verb and its subject follows: لفت النظر المدير إلى …, قال لي المدير …"""
+    return (j == first and r.forms[j].folded in _OBJECTS) or _to_us(r, j, edge)
+
+
+def _to_us(r: Reading, j: int, edge: int) -> bool:
+    """قال لي المدير …, ويقول لي: "…": to whom, with a pronoun of the first or second person; لي alone may be a name."""
+    form = r.forms[j]
+    if form.folded not in _TO_US or form.given:
+        return False
+    after = r.forms[j + 1] if j + 1 < edge and r.gaps[j + 1].plain else None
+    return len(form.folded) > _NAMELIKE or after is None or after.article or after.noun is not None or bool(after.comp)
 
 
 def _bracketed_name(r: Reading, j: int, edge: int) -> Phrase | None:
@@ -269,4 +285,12 @@ def relayed_source(r: Reading, first: int, edge: int) -> Phrase | None:
     for k in range(first, edge - 1):
         if r.forms[k].folded == "عن":
             return several(r, k + 1, edge) or phrase_at(r, k + 1, edge)
+    return None
+
+
+def behind_channel(r: Reading, first: int, edge: int) -> Phrase | None:
+    """The source behind a channel: نقلا عن مراقبين."""
+    for k in range(first + 1, edge - 1):
+        if r.forms[k].folded == "عن" and r.forms[k - 1].folded in ("نقلا", "نقل", "نقلت"):
+            return phrase_at(r, k + 1, edge)
     return None

@@ -160,9 +160,19 @@ class Senses:
             return False
         return adverbial or bool(self.function or self.comp[1] or self.verb)
 
+    def event(self) -> str:
+        """Whether it is a verb that reports nothing: "sure", or "likely" where it may be a noun or a name as well."""
+        held = self.word.rests[0]
+        if not held & known.EVENTS or self.sensed or self.given or self.proper:
+            return ""
+        if held & (known.MEDIUM | known.HEAD | known.TITLE):
+            return ""
+        return "sure" if held & known.SURE_EVENT or self.raw.endswith("ى") else "likely"  # تولى is not تولي
+
     def known(self) -> bool:
         """Whether some lexicon has it, or its ending or its beginning shows that it is no name."""
-        return self.sensed or bool(self.word.rests[0] & known.COMMON) or is_plainly_no_name(self.folded)
+        listed = self.word.rests[0] & (known.COMMON | known.SURE_EVENT)
+        return self.sensed or bool(listed) or is_plainly_no_name(self.folded)
 
 
 def settled(word: known.Word) -> Senses:

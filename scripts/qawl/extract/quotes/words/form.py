@@ -79,6 +79,8 @@ class Form:
     """The reading keeps an index of its places: it is notable, personal, about a medium or of an outlet's name."""
     homonym: bool = False
     """A reporting verb that is spelled like a given name: بشر, أمل."""
+    event: str = ""
+    """A verb that reports nothing: one wherever it stands (sure), or one that may be a noun or a name (likely)."""
     other: Form | None = None
     """The form with the other verb that it may be: وردت, from ورد or from رد."""
 

@@ -64,7 +64,8 @@ def by_senses(word: Senses) -> Form:
     _parse(form, word)
     _name(form, word)
     _stand_beside(form, word)
-    form.stops = word.stops(form.adverb or form.circumstance) or form.folded == TATWEEL
+    form.event = word.event()
+    form.stops = word.stops(form.adverb or form.circumstance) or form.folded == TATWEEL or form.event == "sure"
     form.notable = word.verb is not None or form.phrase or form.breaks or form.folded in NOTED
     return _concluded(form)
 

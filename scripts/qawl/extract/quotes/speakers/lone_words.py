@@ -1,0 +1,96 @@
+"""Lone words: what a single definite word after its verb is, if nothing says that it is somebody's name."""
+
+from __future__ import annotations
+
+import re
+
+from qawl.arabic.lexicon import of_class
+from qawl.extract.decision import Decision
+from qawl.extract.quotes.names.descriptors import nationality
+from qawl.extract.quotes.phrases.noun_phrases import Phrase
+from qawl.extract.quotes.reading.reading import Reading
+from qawl.extract.quotes.speakers.sources import People
+from qawl.extract.quotes.words.disambiguation import verbal_noun
+from qawl.extract.quotes.words.form import Form
+from qawl.extract.quotes.words.lexicon import is_common
+
+PERSON, SOMEBODY, SEVERAL, THING = "person", "unnamed", "group", "document"
+"""What such a word names: a person, somebody without a name, several, a thing that says or shows something."""
+
+_SOME = of_class("quantifier") | of_class("many")
+_OF_TWO = of_class("of_two")
+_SEVERAL = re.compile("ال(?:م.{2,}ون|.ا..ون|.{2,}يون|.{2,}[تي]ان|م.{4,}ان)")
+"""المنتقدون, العاملون, الشيوعيون, الوكالتان, الطياريان, المتهمان"""
+_PEOPLES = re.compile("ال..ا..ه")
+"""الأفارقة, الأساتذة"""
+_THINGS = re.compile("ال(?:.{2,}ات|أ[^\\W\\d_]{2}ا[^\\W\\d_]|..ائ.|م[^\\W\\d_]ا[^\\W\\d_]ئ)")
+"""الاتهامات, الأحداث, النتائج, المبادئ"""
+
+
+def lone(r: Reading, people: People, phrase: Phrase, gender: str) -> str:
+    """What a phrase is whose name is one word that may be none; ``gender`` is that of its verb."""
+    if phrase.head is not None or phrase.name is None or phrase.name[1] - phrase.name[0] > 1:
+        return PERSON
+    form = r.forms[phrase.name[0]]
+    return lone_word.ask(form, r, people, phrase, gender) if form.article else PERSON
+
+
+def _some(form: Form, r: Reading, people: People, phrase: Phrase, gender: str) -> bool:
+    """قال البعض"""
+    return form.rest.removeprefix("ال") in _SOME
+
+
+def _of_two(form: Form, r: Reading, people: People, phrase: Phrase, gender: str) -> bool:
+    """لكن الأخير قال"""
+    return form.folded in _OF_TWO
+
+
+def _named(form: Form, r: Reading, people: People, phrase: Phrase, gender: str) -> bool:
+    """قال الصباغ, where the article or the authority has him; قال الراوي، المدير العام، …"""
+    known = form.given or form.proper or form.key in people.by_key or form.key in r.names
+    return known or phrase.role is not None or r.known(phrase.first, person=True) > 0
+
+
+def _several(form: Form, r: Reading, people: People, phrase: Phrase, gender: str) -> bool:
+    """قال المنتقدون, قالت الوكالتان, يقول الأفارقة"""
+    peoples = gender != "f" and form.raw[-1] == "ة" and _PEOPLES.fullmatch(form.folded) is not None
+    return peoples or _SEVERAL.fullmatch(form.folded) is not None
+
+
+def _of_the_language(form: Form, r: Reading, people: People, phrase: Phrase, gender: str) -> bool:
+    """يقول المجتمع, تشير النتائج, يرى التحليل"""
+    bare = form.rest.removeprefix("ال")
+    noun = form.abstract or verbal_noun(bare) or (is_common(bare) and not form.folded.endswith("ي"))
+    return bool(noun) or _THINGS.fullmatch(form.rest) is not None
+
+
+def _hers(form: Form, r: Reading, people: People, phrase: Phrase, gender: str) -> bool:
+    """تشير الإعادة, تقول الحكاية: what a verb of hers is said of, that is no surname of hers"""
+    return gender == "f" and not form.folded.endswith("ي")
+
+
+def _origin(form: Form, r: Reading, people: People, phrase: Phrase, gender: str) -> bool:
+    """يجد الإسرائيلي أن …"""
+    return nationality(form)
+
+
+def _feminine(form: Form, r: Reading, people: People, phrase: Phrase, gender: str) -> bool:
+    """العبارة, الدولية"""
+    return form.raw[-1] == "ة"
+
+
+lone_word = Decision(
+    "lone_word",
+    [
+        ("some", _some, SEVERAL),
+        ("of_two", _of_two, SOMEBODY),
+        ("named", _named, PERSON),
+        ("several", _several, SEVERAL),
+        ("of_the_language", _of_the_language, THING),
+        ("hers", _hers, THING),
+        ("origin", _origin, SOMEBODY),
+        ("feminine", _feminine, THING),
+    ],
+    otherwise=PERSON,
+)
+"""What a definite word is that stands alone where somebody's name may stand."""

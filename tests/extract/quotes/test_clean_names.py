@@ -1,0 +1,133 @@
+"""What is no name, and where a name ends, in sentences of our own: common nouns, verbs, objects, long titles."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.quotes.texts import only, said
+from qawl.arabic.events import events, sure_events
+from qawl.arabic.lexicon import words
+
+
+def named(sentence: str) -> tuple[str, str | None]:
+    """The kind and the name of the one speaker of a sentence."""
+    _, quote = only(sentence)
+    return quote.speaker.kind, quote.speaker.name
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("قال المجتمع إن الأمر انتهى.", ("document", "المجتمع")),
+        ("وتشير الإعادة إلى أن الهدف صحيح.", ("document", "الإعادة")),
+        ("وأظهرت التحركات الأخيرة أن الخطة فاشلة.", ("document", "التحركات الأخيرة")),
+        ("وأثبت الواقع أن الخطة فاشلة.", ("document", "الواقع")),
+        ("يقول المثل إن الصبر طيب.", ("document", "المثل")),
+        ("ويرى البعض أن السوق بعيدة.", ("group", "البعض")),
+        ("وقال المنسحبون إن الباب مغلق.", ("group", "المنسحبون")),
+        ("وقالت الهيئتان إن الباب مغلق.", ("group", "الهيئتان")),
+        ("ويقول الأفارقة إن الطريق طويل.", ("group", "الأفارقة")),
+        ("لكن الأخير قال إن الباب مغلق.", ("unnamed", "الأخير")),
+    ],
+)
+def test_a_definite_common_noun_is_nobodys_name(sentence: str, speaker: tuple[str, str]) -> None:
+    assert named(sentence) == speaker
+
+
+@pytest.mark.parametrize("name", ["الصباغ", "الحبتور", "النجدي", "الشنفرى"])
+def test_a_surname_that_the_article_gives_only_once_is_still_a_name(name: str) -> None:
+    assert named(f"وقال {name} إن الباب مفتوح.") == ("person", name)
+
+
+def test_a_surname_alone_is_that_of_her_whom_the_article_names() -> None:
+    found = said("قالت سلمى الصباغ إن السد امتلأ.", "وأوضحت الصباغ أن الماء كاف.")
+    assert [name for *_, name in found] == ["سلمى الصباغ", "سلمى الصباغ"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "وتابع الاجتماعات التي بدأت أمس، وقال: «العمل مستمر».",
+        "ووصف الممارسات بأنها «قديمة».",
+        "ويقول لي: «العمل مستمر».",
+    ],
+)
+def test_what_somebody_tells_of_is_not_who_speaks(sentence: str) -> None:
+    found = said("قال الوزير سامي كرم إن السد امتلأ.", sentence)
+    assert {name for *_, name in found} == {"سامي كرم"}
+
+
+def test_whom_a_relative_clause_tells_of_is_not_who_says_it() -> None:
+    found = said("قال الوزير سامي كرم إن السد امتلأ.", "وزار الوزير القرية الجديدة التي قال إنها جميلة.")
+    assert {name for *_, name in found} == {"سامي كرم"}
+
+
+@pytest.mark.parametrize(
+    ("headline", "name"),
+    [
+        ("الأمير سامي بن كرم يحدد موعد السباق", "سامي بن كرم"),
+        ("المهندسة سلمى الحداد تتفقد السد", "سلمى الحداد"),
+        ("المدير سامي كرم سيفتتح المعرض", "سامي كرم"),
+        ("المدير سامي كرم تولى المنصب", "سامي كرم"),
+        ("المهندسة سلمى الحداد غادرت المدينة", "سلمى الحداد"),
+        ("المدير سامي كرم استقبل الوفد", "سامي كرم"),
+    ],
+)
+def test_a_finite_verb_ends_a_name(headline: str, name: str) -> None:
+    cue = "قالت" if name.startswith("سلمى") else "قال"
+    assert {speaker for *_, speaker in said(f"{headline}، و{cue} إن العمل مستمر.")} == {name}
+
+
+def test_a_verb_ends_what_a_document_is_called() -> None:
+    assert named("وأظهرت أرقام رسمية شملت كل المدن أن الماء كاف.") == ("document", "أرقام رسمية")
+
+
+def test_what_is_spelled_like_a_verb_may_be_a_surname() -> None:
+    assert named("وقال سامي فتح الله إن الباب مفتوح.") == ("person", "سامي فتح الله")
+    assert named("وقال سامي يعقوب إن الباب مفتوح.") == ("person", "سامي يعقوب")
+
+
+def test_no_name_of_a_lexicon_is_taken_for_a_verb_of_the_news() -> None:
+    for name in ("given_names", "places", "polities"):
+        assert not words(name, "name") & (sure_events() | events())
+    assert {"يباشر", "ستباشر", "تولت", "غادروا", "انسحب"} <= sure_events()
+    assert {"تعاون", "عمل"} <= events()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "role"),
+    [
+        (
+            "وأوضح الناطق الإعلامي لمديرية الدفاع المدني بمنطقة النهر بالإنابة العميد سامي الكرمي أن الحريق أخمد.",
+            "سامي الكرمي",
+            "الناطق الإعلامي لمديرية الدفاع المدني بمنطقة النهر بالإنابة العميد",
+        ),
+        (
+            "وأوضح الناطق الإعلامي بمديرية الموانئ بمنطقة عسير بالنيابة المقدم وليد الدباغ أن القارب وجد.",
+            "وليد الدباغ",
+            "الناطق الإعلامي بمديرية الموانئ بمنطقة عسير بالنيابة المقدم",
+        ),
+        (
+            "وقال الأمين العام المساعد لشؤون فلسطين بالجامعة السفير سعيد كرم إن الوضع صعب.",
+            "سعيد كرم",
+            "الأمين العام المساعد لشؤون فلسطين بالجامعة السفير",
+        ),
+        ("وقال القائم بأعمال رئيس المقاطعة أليكسي كرم إن الوضع صعب.", "أليكسي كرم", "القائم بأعمال رئيس المقاطعة"),
+    ],
+)
+def test_a_long_title_and_the_name_behind_it_stand_apart(sentence: str, name: str, role: str) -> None:
+    _, quote = only(sentence)
+    assert (quote.speaker.name, quote.speaker.role) == (name, role)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("أعلن رئيس حركة «النهر» الخطة قائلا إن السد سيكتمل.", "رئيس حركة «النهر"),
+        ('وقدم رئيس شركة "الرصيف" المشروع الجديد قائلا إن العمل بدأ.', 'رئيس شركة "الرصيف'),
+        ("وقال رئيس حركة «النهر» الجديدة إن السد سيكتمل.", "رئيس حركة «النهر» الجديدة"),
+        ("وقال رئيس نادي «النهر» السابق إن الملعب جاهز.", "رئيس نادي «النهر» السابق"),
+    ],
+)
+def test_behind_a_name_in_marks_only_an_adjective_goes_on(sentence: str, name: str) -> None:
+    assert named(sentence)[1] == name
