@@ -350,12 +350,23 @@ def test_guesses_become_mentions_and_entities_whose_evidence_is_the_model(known,
     entities, found = Recogniser(known, "told").find(page, Text(page.text))
     assert [(one.kind, one.name, one.evidence) for one in entities] == [("person", "هيرفان بلوتسكي", "model")]
     assert [one.span.of(page.text) for one in found] == ["هيرفان بلوتسكي", "بلوتسكي"]
-    assert {one.evidence for one in found} == {"model"}
+    assert {(one.evidence, one.confidence) for one in found} == {("model", 0.9)}
+
+
+def test_a_guess_that_is_a_name_of_the_authority_after_all_is_no_matter_of_degree(known, monkeypatch):
+    page = article("عنوان", "عاد هيرفان بلوتسكي مساء.", "ونامت عكاظ باكرًا.")
+    words = page.text.split()
+    at = words.index("هيرفان"), words.index("عكاظ")
+    found = [Guess(at[0], at[0] + 2, "PERS", 0.876), Guess(at[1], at[1] + 1, "ORG", 0.9)]
+    monkeypatch.setattr(choice, "tagger", lambda *_: Told(*found))
+    mentions = Recogniser(known, "told").find(page, Text(page.text))[1]
+    assert [(one.evidence, one.confidence) for one in mentions] == [("model", 0.88), ("authority", None)]
 
 
 def test_without_a_tagger_nothing_has_the_evidence_of_one(known):
     page = article("عنوان", *SENTENCES)
-    assert "model" not in {one.evidence for one in find(page, known, tagger=choice.NONE)[1]}
+    found = find(page, known, tagger=choice.NONE)[1]
+    assert found and {(one.evidence == "model", one.confidence) for one in found} == {(False, None)}
 
 
 # the same again, whatever comes

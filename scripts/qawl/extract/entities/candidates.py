@@ -16,8 +16,8 @@ class Candidate:
     ``record`` is the known entity; without one the words are a name of ``kind``. ``weight`` decides between
     candidates of one length. ``joined_by`` says why it is the entity of ``record`` (see ``model.Mention``). ``called``
     is what an entity is named that no authority knows, where that is more than the words; ``apart`` the article that
-    alone knows the entity by that name. Not frozen, and never changed
-    once it has been handed on: an article has dozens.
+    alone knows the entity by that name; ``confidence`` how sure the tagger is of what it alone has found. Not frozen,
+    and never changed once it has been handed on: an article has dozens.
     """
 
     first: int
@@ -31,6 +31,7 @@ class Candidate:
     joined_by: str = "same"
     called: str = ""
     apart: str = ""
+    confidence: float | None = None
 
 
 WEIGHT = {"curated": 5, "authority": 4, "speaker": 3, "pattern": 2, "model": 1}

@@ -7,6 +7,7 @@ whatever rules and authority have found, and count from a probability on that wa
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from qawl.arabic import lexicon
@@ -35,7 +36,8 @@ def candidates(
             single = guess.kind == "PERS" and guess.last - guess.first == 1
             company = single and tokens.words[guess.first].folded in companies
             kind = KINDS["ORG" if company else guess.kind]
-            yield candidate(tokens, guess.first, guess.last, clitics, kind, "model")
+            found = candidate(tokens, guess.first, guess.last, clitics, kind, "model")
+            yield replace(found, confidence=round(guess.probability, 2))
 
 
 def considered(

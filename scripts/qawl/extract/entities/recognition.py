@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from qawl.arabic.text import Text
@@ -89,7 +89,7 @@ class Recogniser:
             taken[one.first : one.last] = b"\1" * (one.last - one.first)
         news = short_names((one for one in both if one.evidence == "model"), text)
         short = longest(short_mentions(tokens, news, taken, ahead), len(tokens), taken)
-        return sorted([*both, *short], key=lambda one: one.start)
+        return sorted([*both, *_as_sure(short, both)], key=lambda one: one.start)
 
     def _sifted(self, tokens: Tokens, found: list[Match]) -> list[Match]:
         """Without the places beyond the authority that are called like an entity of it, or like a person's surname."""
@@ -147,7 +147,20 @@ def _looked_up(tokens: Tokens, one: Candidate) -> Candidate:
     if name is None:
         return one
     record = name.record
-    return replace(one, record=record, kind=record.kind, evidence=record.evidence, joined_by=name.kind)
+    return replace(one, record=record, kind=record.kind, evidence=record.evidence, joined_by=name.kind, confidence=None)
+
+
+def _as_sure(short: Iterable[Candidate], named: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Short forms of names that only the tagger has found, as sure as the surest of these names is."""
+    sure: dict[str, float] = {}
+    for one in named:
+        if one.record and one.confidence is not None:
+            sure[one.record.entity_id] = max(one.confidence, sure.get(one.record.entity_id, 0.0))
+    for one in short:
+        if one.record and one.evidence == "model":
+            yield replace(one, confidence=sure[one.record.entity_id])
+        else:
+            yield one
 
 
 def _entities(kept: list[Candidate]) -> tuple[Entity, ...]:
@@ -166,6 +179,7 @@ def _mentions(kept: list[Candidate], acting: set[Candidate]) -> tuple[Mention, .
             "metonymic" if one in acting else "literal",
             one.evidence,
             one.joined_by,
+            one.confidence,
         )
         for one in kept
         if one.record
