@@ -44,6 +44,14 @@ def candidate(tokens: Tokens, first: int, last: int, clitics: int, kind: str, ev
     return Candidate(first, last, start, end, kind, evidence, None, WEIGHT[evidence])
 
 
+def marked(candidates: Iterable[Candidate], size: int) -> bytearray:
+    """Which of the ``size`` words of a text are of a candidate."""
+    taken = bytearray(size)
+    for one in candidates:
+        taken[one.first : one.last] = b"\1" * (one.last - one.first)
+    return taken
+
+
 def known_as(tokens: Tokens, first: int, last: int, clitics: int, name: Name) -> Candidate:
     """The same for words that are a name of the authority."""
     record, start, end = name.record, tokens.start(first, clitics), tokens.end(last - 1)
