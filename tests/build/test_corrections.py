@@ -126,9 +126,16 @@ def test_mentions_and_times_are_corrected_and_say_that_a_curator_decided(tmp_pat
         f"set,mentions,{mention},entity_id,person-00000000,salma-al-hasani",
         f"add,times,{time},value,,2024-03-05",
     )
-    found = page.mentions(PAGE, [Mention(name, "person-00000000", "literal", "speaker")])
+    found = page.mentions(PAGE, [Mention(name, "person-00000000", "literal", "model", confidence=0.87)])
     assert found == (Mention(name, "salma-al-hasani", "literal", "curated"),)
     assert page.times(PAGE, []) == (Time(day, "2024-03-05"),)
+
+
+def test_no_reviewer_gives_a_mention_a_confidence(tmp_path):
+    name = stretch(TEXT, "سلمى")
+    page = of_page(tmp_path, f"set,mentions,{PAGE.article_id}-m{name.start}-{name.end},confidence,0.87,0.93")
+    message = refused(page.mentions, PAGE, [Mention(name, "salma", "literal", "model", confidence=0.87)])
+    assert "the field is derived or unknown" in message and "Set one of start, end, entity_id, sense" in message
 
 
 def test_the_time_of_publication_moves_the_day_with_it(tmp_path):

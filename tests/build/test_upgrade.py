@@ -127,3 +127,18 @@ def test_a_table_that_lacks_only_columns_that_came_later_is_older_and_one_that_l
     assert told.startswith(
         "datapackage.json: made by 0.1.0: it lacks columns of this one (articles.b). Run `qawl upgrade`"
     )
+
+
+def test_a_package_from_before_mentions_had_a_confidence_is_told_so_once_and_gains_it(package, qawl):
+    shape, table = package / "schemas" / "mentions.schema.json", package / "data" / "mentions.csv"
+    assert qawl("build", "--tagger", "none", cwd=package).returncode == 0
+    before = table.read_bytes()
+    stated = schema.descriptor_of("mentions")
+    fields = [field for field in stated["fields"] if field["name"] != "confidence"]
+    shape.write_text(schema.canonical({**stated, "fields": fields}), encoding="utf-8")
+    table.write_bytes(b"".join(line.rpartition(b",")[0] + b"\n" for line in before.splitlines()))
+    failed = qawl("check", cwd=package)
+    assert failed.returncode == 1 and "lacks columns of this one (mentions.confidence)" in failed.stdout + failed.stderr
+    assert qawl("upgrade", cwd=package).returncode == 0
+    assert qawl("build", "--tagger", "none", cwd=package).returncode == 0
+    assert table.read_bytes() == before and qawl("check", cwd=package).returncode == 0

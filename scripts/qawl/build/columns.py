@@ -208,6 +208,7 @@ MENTIONS = (
     *_span(),
     Column("text", derived=_words),
     *map(Column, ("entity_id", "sense", "evidence")),
+    Column("confidence", write=_probability),
 )
 TIMES = (*_placed("time_id", "t"), *_span(), Column("text", derived=_words), Column("value"))
 RELATED_LINKS = (

@@ -262,7 +262,8 @@ class Mention:
 
     ``joined_by`` says why it is this entity, for the eye alone: the kind of name that the authority has (full, short,
     variant, acronym), ``short_form`` of the full name that the article gives, ``fuller`` or shorter form with words
-    left out, ``same`` name; empty where a reviewer said so.
+    left out, ``same`` name; empty where a reviewer said so. ``confidence`` is how sure the tagger is of what it alone
+    has found.
     """
 
     span: Span
@@ -270,6 +271,7 @@ class Mention:
     sense: str
     evidence: str
     joined_by: str = field(default="", compare=False)
+    confidence: float | None = None
 
 
 @dataclass(slots=True, unsafe_hash=True)

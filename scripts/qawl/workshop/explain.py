@@ -238,7 +238,10 @@ def _kind(quote: Quote) -> str:
 
 
 def _reason(text: str, entity: Entity, mention: Mention) -> str:
-    """Why the mention is one of the entity, in words; with its evidence where that is another than the entity's."""
+    """Why the mention is one of the entity, in words; with its evidence where that is another than the entity's.
+
+    What a model found says how sure it is.
+    """
     name = mention.span.of(text)
     reason = _REASONS.get(mention.joined_by, "reviewer")
     if name == entity.name:
@@ -247,7 +250,10 @@ def _reason(text: str, entity: Entity, mention: Mention) -> str:
         reason = "other spelling"
     elif mention.joined_by == "acronym" and _in_brackets(text, mention.span):
         reason = "acronym in brackets"
-    return reason if mention.evidence == entity.evidence else f"{reason} ({mention.evidence})"
+    evidence = mention.evidence if mention.evidence != entity.evidence else ""
+    sure = "" if mention.confidence is None else f"{mention.confidence:.2f}"
+    how = " ".join(filter(None, (evidence, sure)))
+    return f"{reason} ({how})" if how else reason
 
 
 def _in_brackets(text: str, span: Span) -> bool:

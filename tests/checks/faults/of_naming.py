@@ -250,6 +250,24 @@ OF_SPEAKERS = (
 
 OF_EVIDENCE = (
     (
+        "mentions.confidence_is_in_what_a_model_found",
+        "a model's mention that does not say how sure it is",
+        "a model found it, and says how sure it is",
+        put("mentions", {"evidence": "pattern"}, evidence="model"),
+    ),
+    (
+        "mentions.confidence_is_in_what_a_model_found",
+        "a confidence in what the authority knows",
+        "what authority shows has none",
+        put("mentions", {"evidence": "authority"}, confidence="0.93"),
+    ),
+    (
+        "mentions.confidence_is_in_what_a_model_found",
+        "a confidence in what a reviewer says",
+        "what curated shows has none",
+        put("mentions", evidence="curated", confidence="0.93"),
+    ),
+    (
         "quotes.cue_stands_where_the_rule_finds_it",
         "a cue that comes too early",
         "a quote found so has its cue after the content, this one before the content",

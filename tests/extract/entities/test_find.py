@@ -123,6 +123,19 @@ def test_a_newspaper_called_like_a_region_is_told_by_head_noun_or_marks(known):
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('وفي مقابلة مع "سي بي إس" نيوز أمس.', 'سي بي إس" نيوز'),
+        ("قالت قناة «سكاي» نيوز عربية ذلك.", "سكاي» نيوز عربية"),
+        ('ذكرت "سي بي إس"، نيوز.', "سي بي إس"),
+        ('قال "من سي بي إس" نيوز.', "سي بي إس"),
+    ],
+)
+def test_a_known_name_whose_first_words_alone_stand_in_marks_is_whole(known, text, name):
+    assert texts(known, text) == [name]
+
+
+@pytest.mark.parametrize(
     ("everyday", "name", "entity"),
     [
         ("بعد صلاة المغرب عاد الناس.", "ثم سافروا إلى المغرب.", "morocco"),

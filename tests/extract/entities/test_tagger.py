@@ -298,7 +298,7 @@ def mentions(recogniser, text, *found):
     kept = recogniser.by_rules(tokens, text)
     return [
         (text[one.start : one.end], one.kind, one.evidence)
-        for one in guessed.candidates(tokens, recogniser.vocabulary, Told(*found), kept)
+        for one in guessed.candidates(tokens, recogniser.vocabulary, Told(*found), kept, found)
     ]
 
 
@@ -335,6 +335,111 @@ def test_a_word_with_the_article_after_another_is_an_adjective_and_no_name(recog
     assert [name for name, _, _ in mentions(recogniser, "فاز الأهلي", Guess(1, 2, "ORG", 1.0))] == ["الأهلي"]
 
 
+@pytest.mark.parametrize(
+    ("text", "guess"),
+    [
+        ("يهدد السلم الأهلي والأمن هنا", Guess(2, 4, "ORG", 1.0)),
+        ("سار في مدرسة تولانية وعاد", Guess(3, 4, "LOC", 1.0)),
+    ],
+)
+def test_an_adjective_of_the_word_before_it_begins_no_name(recogniser, text, guess):
+    assert mentions(recogniser, text, guess) == []
+
+
+@pytest.mark.parametrize("before", ["في", "إلى"])
+def test_behind_a_preposition_no_letter_of_the_name_is_a_clitic(recogniser, before):
+    text = f"سار {before} فالتولاند أمس"
+    assert [name for name, _, _ in mentions(recogniser, text, Guess(2, 3, "LOC", 1.0))] == ["فالتولاند"]
+
+
+def test_behind_a_kind_of_place_neither(recogniser):
+    found = mentions(recogniser, "ظهر اندوفا في منطقة كاندوفا", Guess(4, 5, "LOC", 1.0))
+    assert found == [("كاندوفا", "place", "model")]
+
+
+def test_places_side_by_side_are_one_as_sure_as_the_less_sure_and_apart_where_something_stands_between(recogniser):
+    def found(text: str) -> list[tuple[str, float | None]]:
+        tokens, guesses = recogniser.vocabulary.tokens(Text(text)), (Guess(1, 2, "LOC", 0.9), Guess(2, 3, "LOC", 0.75))
+        named = guessed.candidates(tokens, recogniser.vocabulary, Told(), (), guesses)
+        return [(text[one.start : one.end], one.confidence) for one in named]
+
+    assert found("زار تولاندا غابوفسك مساء") == [("تولاندا غابوفسك", 0.75)]
+    assert found("زار تولاندا، غابوفسك مساء") == [("تولاندا", 0.9), ("غابوفسك", 0.75)]
+
+
+# where rule and tagger cut a person's name apart
+
+
+def cut(known, monkeypatch, text: str, words: str, probability: float) -> list[tuple[str, str, float | None]]:
+    page = article("عنوان", text)
+    at = next(n for n in range(len(page.text)) if page.text.split()[n : n + len(words.split())] == words.split())
+    told = Told(Guess(at, at + len(words.split()), "PERS", probability))
+    told.thresholds = {}
+    monkeypatch.setattr(choice, "tagger", lambda *_: told)
+    found = Recogniser(known, "told").find(page, Text(page.text))[1]
+    return [(one.span.of(page.text), one.evidence, one.confidence) for one in found]
+
+
+CUT = "وقال الوزير سالم خالد دفع المال أمس."
+SHORT = "وقال الوزير خالد بن سالم تنقو أمس."
+LONG = "وقال الوزير خالد بن سالم الطولاني أمس."
+
+
+@pytest.mark.parametrize(("text", "words", "probability"), [(SHORT, "خالد بن سالم تنقو", 0.5), (CUT, "سالم خالد", 0.7)])
+def test_the_tagger_adds_to_a_persons_name_or_leaves_words_out_where_it_is_sure(
+    known, monkeypatch, text, words, probability
+):
+    assert cut(known, monkeypatch, text, words, probability) == [(words, "model", probability)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "probability", "kept"),
+    [
+        (SHORT, "خالد بن سالم تنقو", 0.49, "خالد بن سالم"),
+        (CUT, "سالم خالد", 0.69, "سالم خالد دفع"),
+        (LONG, "خالد بن سالم", 0.99, "خالد بن سالم الطولاني"),
+        ("وقال الوزير زين الدين سالم أمس.", "سالم", 0.99, "زين الدين سالم"),
+        ("وقال الوزير سالم خالد 39 مرة.", "سالم خالد 39", 0.99, "سالم خالد"),
+        ("وقال الوزير سالم خالد والتولاندي أمس.", "سالم خالد والتولاندي", 0.99, "سالم خالد"),
+        ("وقال الوزير سالم خالد أمس.", "الوزير سالم خالد", 0.99, "سالم خالد"),
+        ("زار الوزير سالم خالد الميناء أمس.", "سالم خالد الميناء", 0.99, "سالم خالد"),
+    ],
+)
+def test_the_rule_keeps_its_cut_where_the_tagger_is_less_sure_or_takes_what_is_no_part_of_the_name(
+    known, monkeypatch, text, words, probability, kept
+):
+    assert cut(known, monkeypatch, text, words, probability) == [(kept, "pattern", None)]
+
+
+def test_a_person_whom_the_authority_knows_is_not_cut_otherwise(known, monkeypatch):
+    text = "عاد نوري المالكي تنقو مساء."
+    [(name, evidence, sure)] = cut(known, monkeypatch, text, "نوري المالكي تنقو", 0.99)
+    assert (name, evidence, sure) == ("نوري المالكي", "authority", None)
+
+
+def test_who_is_named_by_the_tagger_is_one_person_with_the_short_forms_of_his_name(known, monkeypatch):
+    text = "وقال الوزير خالد بن سالم تنقو أمس. وعاد تنقو مساء."
+    assert cut(known, monkeypatch, text, "خالد بن سالم تنقو", 0.8) == [
+        ("خالد بن سالم تنقو", "model", 0.8),
+        ("تنقو", "model", 0.8),
+    ]
+
+
+def test_sentences_in_which_a_pattern_has_named_a_person_are_asked_about(recogniser, known):
+    class Asked(Told):
+        def hint(self, raw):
+            return -99.0
+
+        def guesses(self, tokens, rules, sentences):
+            return [tokens.raw[first:last] for first, last in sentences]
+
+    def asked(text: str) -> list[list[str]]:
+        tokens = recogniser.vocabulary.tokens(Text(text))
+        return guessed.asked(tokens, Asked(), recogniser.by_rules(tokens, text))
+
+    assert [words[1] for words in asked("وقال الوزير سالم خالد أمس. ونام المطر. وعاد نوري المالكي.")] == ["الوزير"]
+
+
 def test_a_community_is_no_organization(recogniser):
     assert mentions(recogniser, "اتفق الشيعة أمس", Guess(1, 2, "ORG", 1.0)) == []
 
@@ -350,12 +455,23 @@ def test_guesses_become_mentions_and_entities_whose_evidence_is_the_model(known,
     entities, found = Recogniser(known, "told").find(page, Text(page.text))
     assert [(one.kind, one.name, one.evidence) for one in entities] == [("person", "هيرفان بلوتسكي", "model")]
     assert [one.span.of(page.text) for one in found] == ["هيرفان بلوتسكي", "بلوتسكي"]
-    assert {one.evidence for one in found} == {"model"}
+    assert {(one.evidence, one.confidence) for one in found} == {("model", 0.9)}
+
+
+def test_a_guess_that_is_a_name_of_the_authority_after_all_is_no_matter_of_degree(known, monkeypatch):
+    page = article("عنوان", "عاد هيرفان بلوتسكي مساء.", "ونامت عكاظ باكرًا.")
+    words = page.text.split()
+    at = words.index("هيرفان"), words.index("عكاظ")
+    found = [Guess(at[0], at[0] + 2, "PERS", 0.876), Guess(at[1], at[1] + 1, "ORG", 0.9)]
+    monkeypatch.setattr(choice, "tagger", lambda *_: Told(*found))
+    mentions = Recogniser(known, "told").find(page, Text(page.text))[1]
+    assert [(one.evidence, one.confidence) for one in mentions] == [("model", 0.88), ("authority", None)]
 
 
 def test_without_a_tagger_nothing_has_the_evidence_of_one(known):
     page = article("عنوان", *SENTENCES)
-    assert "model" not in {one.evidence for one in find(page, known, tagger=choice.NONE)[1]}
+    found = find(page, known, tagger=choice.NONE)[1]
+    assert found and {(one.evidence == "model", one.confidence) for one in found} == {(False, None)}
 
 
 # the same again, whatever comes

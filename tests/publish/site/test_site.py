@@ -25,6 +25,7 @@ import made as by_hand
 import shown
 from qawl.checks.check import check
 from qawl.model.faults import FaultyInput, UnreadableInput
+from qawl.model.rows import Probability
 from qawl.publish import export, site
 from qawl.publish.site import lists, paths, places
 from qawl.publish.site import pages as pages_
@@ -289,6 +290,20 @@ def test_speakers_without_an_entity_are_told_apart_by_their_names(tmp_path):
     listed = page.partition('<ol class="speakers">')[2].partition("</ol>")[0]
     assert re.findall(r'aria-hidden="true">(\d)</span>', listed) == ["1", "2", "3", "4"]
     assert "مديرة" in listed and "موظفة" in listed and "Speaker not named" in listed
+
+
+def test_an_article_says_how_sure_a_model_is_of_whom_nothing_else_found(tmp_path):
+    rows = by_hand.rows()
+    first, council = rows["mentions"]
+    first |= {"evidence": "model", "confidence": Probability(0.62)}
+    start = by_hand.TEXT.index("الحداد، «")
+    place = {"start": start, "end": start + len("الحداد"), "segment_id": f"{by_hand.ARTICLE}-s05", "text": "الحداد"}
+    key = {"mention_id": f"{by_hand.ARTICLE}-m{place['start']}-{place['end']}"}
+    rows["mentions"] = [first, council, first | place | key | {"confidence": Probability(0.87)}]
+    next(one for one in rows["entities"] if one["entity_id"] == first["entity_id"])["evidence"] = "model"
+    site.build(by_hand.package(tmp_path / "package", rows, seeds=False), tmp_path / "out", with_text=True)
+    page = (tmp_path / f"out/en/articles/{by_hand.ARTICLE}.html").read_text(encoding="utf-8")
+    assert re.findall(r"Confidence.*?</span> ([0-9.]+)<", page) == ["0.87"]
 
 
 def test_an_entity_has_the_articles_that_name_or_credit_it_and_what_was_said_through_it(tmp_path):

@@ -17,6 +17,9 @@ LINKED = frozenset({"speaker_id", "occasion", "medium", "medium_id", "stated_on"
 _CHOSEN = frozenset({"speaker_start", "speaker_end", "speaker_name", "speaker_kind", "speaker_id"})
 """The fields of a quote that say who speaks."""
 
+_OF_FINDING = ("evidence", "confidence")
+"""The fields of a mention that say how it was found: one that a reviewer has given was not."""
+
 T = TypeVar("T")
 
 
@@ -66,7 +69,7 @@ def mentions(article: Article) -> Sheet[Mention]:
     """The sheet of the article's mentions. What a reviewer has decided is ``curated``."""
     return Sheet(
         lambda mention: ids.place_id(article.article_id, "m", mention.span),
-        lambda mention: _without(columns.fields(columns.MENTIONS, article.article_id, mention), "evidence"),
+        lambda mention: _without(columns.fields(columns.MENTIONS, article.article_id, mention), *_OF_FINDING),
         lambda target: {**_span_in(target), "entity_id": None, "sense": "literal"},
         lambda row: Mention(_span(article, row), _needed(row, "entity_id"), _needed(row, "sense"), "curated"),
     )

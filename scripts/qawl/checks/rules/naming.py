@@ -44,6 +44,7 @@ def all_truths() -> Iterator[Truth]:
     yield from (speakers_can_speak, channels_can_carry, mentions_by_the_authority_name_what_it_knows)
     yield from (_are_named_in_the_article("quotes", "speaker_id"), _are_named_in_the_article("quotes", "medium_id"))
     yield from (credited_entities_are_mentioned, speakers_of_an_entity_have_a_name, speakers_without_a_name_are_unknown)
+    yield from (confidence_is_in_what_a_model_found,)
     yield from (places_stand_for_others, mentions_by_speaking_name_who_speaks, mentions_share_a_word_of_the_name)
 
 
@@ -186,6 +187,18 @@ def places_stand_for_others(tables: Tables) -> Outcome:
     place = (pl.col("_of_kind") == "place") & pl.col("_of_evidence").is_in(IDENTITIES)
     keeps = place | (REVIEWED & (pl.col("_of_kind") != "person"))
     return outcome(rows, keeps, pl.format("no {} by {} stands for something else", "_of_kind", "_of_evidence"))
+
+
+@truth("mentions", "confidence", doubts=("confidence", "evidence"))
+def confidence_is_in_what_a_model_found(tables: Tables) -> Outcome:
+    """A mention has a confidence if a model found it, and only then"""
+    by_model = pl.col("evidence") == "model"
+    missing, beside = (
+        pl.lit("a model found it, and says how sure it is"),
+        pl.format("what {} shows has none", "evidence"),
+    )
+    wrong = pl.when(by_model).then(missing).otherwise(beside)
+    return outcome(tables["mentions"], pl.col("confidence").is_not_null() == by_model, wrong)
 
 
 @truth("mentions", "evidence", "quotes", remedy=CORRECT)

@@ -16,8 +16,8 @@ class Candidate:
     ``record`` is the known entity; without one the words are a name of ``kind``. ``weight`` decides between
     candidates of one length. ``joined_by`` says why it is the entity of ``record`` (see ``model.Mention``). ``called``
     is what an entity is named that no authority knows, where that is more than the words; ``apart`` the article that
-    alone knows the entity by that name. Not frozen, and never changed
-    once it has been handed on: an article has dozens.
+    alone knows the entity by that name; ``confidence`` how sure the tagger is of what it alone has found. Not frozen,
+    and never changed once it has been handed on: an article has dozens.
     """
 
     first: int
@@ -31,6 +31,7 @@ class Candidate:
     joined_by: str = "same"
     called: str = ""
     apart: str = ""
+    confidence: float | None = None
 
 
 WEIGHT = {"curated": 5, "authority": 4, "speaker": 3, "pattern": 2, "model": 1}
@@ -41,6 +42,14 @@ def candidate(tokens: Tokens, first: int, last: int, clitics: int, kind: str, ev
     """The nameless candidate over words ``first`` to ``last`` (exclusive), behind ``clitics`` letters of the first."""
     start, end = tokens.start(first, clitics), tokens.end(last - 1)
     return Candidate(first, last, start, end, kind, evidence, None, WEIGHT[evidence])
+
+
+def marked(candidates: Iterable[Candidate], size: int) -> bytearray:
+    """Which of the ``size`` words of a text are of a candidate."""
+    taken = bytearray(size)
+    for one in candidates:
+        taken[one.first : one.last] = b"\1" * (one.last - one.first)
+    return taken
 
 
 def known_as(tokens: Tokens, first: int, last: int, clitics: int, name: Name) -> Candidate:

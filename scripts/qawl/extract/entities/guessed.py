@@ -6,12 +6,14 @@ whatever rules and authority have found, and count from a probability on that wa
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from qawl.arabic import lexicon
-from qawl.extract.entities.candidates import Candidate, candidate
+from qawl.extract.entities.candidates import Candidate, candidate, marked
 from qawl.extract.entities.companies import introduced
+from qawl.extract.entities.known import looks_alike
 from qawl.extract.entities.tagger.features import explained
 from qawl.extract.entities.tagger.guess import Guess
 from qawl.extract.entities.tagger.tagging import Tagger, sentences
@@ -21,42 +23,94 @@ from qawl.extract.entities.words import ARTICLE, SHORTEST, Word
 KINDS = {"PERS": "person", "LOC": "place", "ORG": "organization"}
 """The kind of entity that a class of name is; names of other things are of too many kinds to guess one."""
 _NEVER = 2.0
+_LONGEST = {"PERS": 7, "LOC": 7, "ORG": 12}
+"""No name of a class has more words."""
 _CONJUNCTION = "و"
 
 
+def asked(tokens: Tokens, tagger: Tagger, kept: Sequence[Candidate]) -> list[Guess]:
+    """What the tagger takes for names in the sentences in which ``kept``, the rules' names, leave a word to explain, or
+    in which a pattern has cut a person's name that the tagger may cut better (see ``weighing``).
+    """
+    asking = _asking(tokens, tagger, marked(kept, len(tokens)))
+    for one in kept:
+        if one.kind == "person" and one.evidence == "pattern" and one.joined_by != "short_form":
+            asking[one.first] = 1
+    where = [(first, last) for first, last in sentences(tokens) if asking.find(1, first, last) >= 0]
+    return tagger.guesses(tokens, explained(kept, len(tokens)), where) if where else []
+
+
 def candidates(
-    tokens: Tokens, vocabulary: Vocabulary, tagger: Tagger, kept: Sequence[Candidate]
+    tokens: Tokens, vocabulary: Vocabulary, tagger: Tagger, kept: Sequence[Candidate], guesses: Iterable[Guess]
 ) -> Iterator[Candidate]:
-    """What the tagger takes for names beyond ``kept``, which the rules have found, as far as it is sure enough."""
+    """The guesses that are names beyond ``kept``, which the rules have found, as far as the tagger is sure enough."""
     companies: frozenset[str] | None = None
-    for guess, clitics in considered(tokens, vocabulary, tagger, kept):
+    for guess, clitics in considered(tokens, vocabulary, kept, guesses):
         if guess.probability >= tagger.thresholds.get(guess.kind, _NEVER) and not _agrees(tokens, guess):
             companies = introduced(tokens) if companies is None else companies
             single = guess.kind == "PERS" and guess.last - guess.first == 1
             company = single and tokens.words[guess.first].folded in companies
-            kind = KINDS["ORG" if company else guess.kind]
-            yield candidate(tokens, guess.first, guess.last, clitics, kind, "model")
+            yield named(tokens, guess, clitics, KINDS["ORG" if company else guess.kind])
+
+
+def named(tokens: Tokens, guess: Guess, clitics: int, kind: str) -> Candidate:
+    """The name that a guess is, as sure as the tagger is of it."""
+    found = candidate(tokens, guess.first, guess.last, clitics, kind, "model")
+    return replace(found, confidence=round(guess.probability, 2))
 
 
 def considered(
-    tokens: Tokens, vocabulary: Vocabulary, tagger: Tagger, kept: Sequence[Candidate]
+    tokens: Tokens, vocabulary: Vocabulary, kept: Sequence[Candidate], guesses: Iterable[Guess]
 ) -> Iterator[tuple[Guess, int]]:
-    """The guesses beyond ``kept`` that can be names, however sure, with the letters of the clitics before them."""
-    taken = bytearray(len(tokens))
-    for one in kept:
-        taken[one.first : one.last] = b"\1" * (one.last - one.first)
-    asking = _asking(tokens, tagger, taken)
-    asked = [(first, last) for first, last in sentences(tokens) if asking.find(1, first, last) >= 0]
-    if not asked:
-        return
-    alone = frozenset([word.folded for word in tokens.words])
-    for guess in tagger.guesses(tokens, explained(kept, len(tokens)), asked):
-        if guess.kind in KINDS and taken.find(1, guess.first, guess.last) < 0 and _is_name(tokens, guess):
+    """The guesses beyond ``kept`` that can be names, however sure, with the letters of the clitics before them.
+
+    Two places side by side with nothing between them are one that the tagger has cut: سان + بطرسبورغ.
+    """
+    before: tuple[Guess, int] | None = None
+    for guess, clitics in _beyond(tokens, vocabulary, kept, guesses):
+        if before and before[0].kind == guess.kind == "LOC" and not clitics and _side_by_side(tokens, before[0], guess):
+            sure = min(before[0].probability, guess.probability)
+            before = replace(before[0], last=guess.last, probability=sure), before[1]
+            continue
+        if before:
+            yield before
+        before = guess, clitics
+    if before:
+        yield before
+
+
+def _side_by_side(tokens: Tokens, one: Guess, other: Guess) -> bool:
+    return one.last == other.first and tokens.gaps[other.first] == " "
+
+
+def _beyond(
+    tokens: Tokens, vocabulary: Vocabulary, kept: Sequence[Candidate], guesses: Iterable[Guess]
+) -> Iterator[tuple[Guess, int]]:
+    taken = marked(kept, len(tokens))
+    alone: frozenset[str] | None = None
+    for guess in guesses:
+        if guess.kind in KINDS and taken.find(1, guess.first, guess.last) < 0 and is_name(tokens, guess):
             if guess.last - guess.first == 1 and _surname(tokens.words[guess.first], guess.kind, vocabulary):
                 continue
-            clitics = _clitics(tokens.words[guess.first], vocabulary, alone)
-            if clitics is not None:
+            alone = frozenset([word.folded for word in tokens.words]) if alone is None else alone
+            clitics = 0 if _governed(tokens, guess) else _clitics(tokens.words[guess.first], vocabulary, alone)
+            if clitics is not None and not looks_alike(tokens, guess.first, guess.last, clitics):
                 yield guess, clitics
+
+
+@cache
+def _prepositions() -> frozenset[str]:
+    return lexicon.words("function_words", "word", "class", "preposition")
+
+
+def _governed(tokens: Tokens, guess: Guess) -> bool:
+    """Whether a preposition or the noun of a kind of place stands right before: no clitic does then (في فالنسيا)."""
+    if not tokens.joins[guess.first]:
+        return False
+    before = tokens.words[guess.first - 1]
+    if before.function:
+        return not _prepositions().isdisjoint(before.rests)
+    return guess.kind == "LOC" and before.head is not None and before.head[1].kind == "place" and not before.definite
 
 
 def _surname(word: Word, kind: str, vocabulary: Vocabulary) -> bool:
@@ -67,10 +121,17 @@ def _surname(word: Word, kind: str, vocabulary: Vocabulary) -> bool:
 
 
 def _agrees(tokens: Tokens, guess: Guess) -> bool:
-    """Whether a single word with the article follows another: in مصرف الرافدين الأهلي it is an adjective, no club."""
-    if guess.last - guess.first > 1 or guess.kind == "PERS" or not tokens.joins[guess.first]:
+    """Whether the guess begins with an adjective of the word before it, and so in the middle of a phrase.
+
+    Like that it has the article (مصرف الرافدين الأهلي, السلم الأهلي والأمن: no club), or, ending in ية, has none (منطقة
+    جبلية: no place).
+    """
+    if guess.kind == "PERS" or not tokens.joins[guess.first]:
         return False
-    return tokens.words[guess.first].definite and tokens.words[guess.first - 1].definite
+    before, word = tokens.words[guess.first - 1], tokens.words[guess.first]
+    if word.definite or before.definite:
+        return word.definite and before.definite
+    return guess.last - guess.first == 1 and word.folded.endswith("يه") and before.folded.endswith("ه")
 
 
 def _asking(tokens: Tokens, tagger: Tagger, taken: bytearray) -> bytearray:
@@ -90,10 +151,12 @@ def communities() -> frozenset[str]:
     return lexicon.words("name_words", "name", "class", "community")
 
 
-def _is_name(tokens: Tokens, guess: Guess) -> bool:
-    """Whether one of the words looks like a name and they stand in one line; a community is no organization."""
+def is_name(tokens: Tokens, guess: Guess) -> bool:
+    """Whether one of the words looks like a name and they are few in one line; a community is no organization."""
     words = tokens.words[guess.first : guess.last]
-    if any("\n" in tokens.gaps[index] for index in range(guess.first + 1, guess.last)):
+    if len(words) > _LONGEST[guess.kind] or any(
+        "\n" in tokens.gaps[index] for index in range(guess.first + 1, guess.last)
+    ):
         return False
     return any(word.namelike for word in words) and not all(word.rests & communities() for word in words)
 

@@ -44,17 +44,27 @@ def matches(tokens: Tokens) -> Iterator[Match]:
     """Every name of the authority that the words spell, of every length, whether it counts or not."""
     words = tokens.words
     for index in tokens.names:
-        following = _key(tokens, index + 1) if index + 1 < len(words) else None
+        following = _key(tokens, index, index + 1) if index + 1 < len(words) else None
         for clitics, trie in words[index].names:
             if following in trie or END in trie:
                 yield from _walk(tokens, index, clitics, trie)
 
 
-def _key(tokens: Tokens, index: int) -> str:
-    """The word by which a trie goes on: with the signs before it, unless it is joined to the word before."""
+def _key(tokens: Tokens, first: int, index: int) -> str:
+    """The word by which a trie goes on: with the signs before it, unless it is joined to the word before.
+
+    A mark that closes what stands in marks from ``first`` on does not count: of "سي بي إس" نيوز no name is less.
+    """
     folded = tokens.words[index].folded
     alone = tokens.joins[index] or not folded  # a lone tatweel folds to nothing: its gap must not pass for END
-    return folded if alone else tokens.gaps[index] + folded
+    if alone or (tokens.gaps[index][:1] in _CLOSING and _quoted(tokens, first, index)):
+        return folded
+    return tokens.gaps[index] + folded
+
+
+def _quoted(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the words ``first`` to ``last`` (exclusive) stand in marks, and after them nothing but a space."""
+    return tokens.gaps[last][1:] == " " and tokens.gaps[first][-1:] in OPENING
 
 
 def _walk(tokens: Tokens, first: int, clitics: int, trie: Trie) -> Iterator[Match]:
@@ -64,7 +74,7 @@ def _walk(tokens: Tokens, first: int, clitics: int, trie: Trie) -> Iterator[Matc
             yield Match(first, index, clitics, name)
         if index == len(tokens):
             return
-        trie = trie.get(_key(tokens, index), {})
+        trie = trie.get(_key(tokens, first, index), {})
         if not trie:
             return
         index += 1

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from qawl.arabic.text import Text
-from qawl.extract.entities import companies, datelines, given, guessed, headed, institutions, persons
+from qawl.extract.entities import companies, datelines, given, guessed, headed, institutions, persons, weighing
 from qawl.extract.entities.authority import Authority, name_words
-from qawl.extract.entities.candidates import Candidate, longest
+from qawl.extract.entities.candidates import Candidate, longest, marked
 from qawl.extract.entities.known import Match, counts, headed_place, is_adverb, matches
 from qawl.extract.entities.national import Setting, settled
 from qawl.extract.entities.place_lists import listed, parted
@@ -45,9 +45,10 @@ class Recogniser:
         ahead = tuple(range(s.span.start, s.span.end) for s in article.segments if s.role in _AHEAD)
         others = (*given.speaking(tokens, hints), *given.credited(tokens, article))
         setting = Setting(article.article_id, article.outlet.timezone)
-        kept = self.by_rules(tokens, article.text, others, ahead, setting)
+        found = self._found(tokens, others, setting)
+        kept = _named(tokens, found, article.text, ahead)
         if self._tagger:
-            kept = self._with_guesses(tokens, article.text, kept, ahead, self._tagger)
+            kept = self._with_guesses(tokens, article.text, found, kept, ahead, self._tagger)
         return _entities(kept), _mentions(kept, metonymic(tokens, kept, [span for span, _ in hints]))
 
     def by_rules(
@@ -63,33 +64,41 @@ class Recogniser:
         ``ahead`` are the stretches that may use a short form before the text has given the full one; ``setting`` says
         whose the bodies are that every state has.
         """
+        return _named(tokens, self._found(tokens, others, setting), text, ahead)
+
+    def _found(self, tokens: Tokens, others: Iterable[Candidate] = (), setting: Setting = _NOWHERE) -> list[Candidate]:
+        """What ``by_rules`` finds before short forms, and before what no authority knows has its entity."""
         found = self._sifted(tokens, parted(list(matches(tokens)), tokens))
         named = {match.name.record.entity_id for match in found if not (match.name.context or is_adverb(match, tokens))}
         counting = [match for match in found if counts(match, tokens, named)]
         counting += listed(found, counting, tokens)
         certain = [match.candidate(tokens) for match in counting]
-        taken = bytearray(len(tokens))
-        kept = longest([*certain, *_by_pattern(tokens, counting), *others], len(tokens), taken)
-        kept = settled(tokens, kept, counting, setting, self.vocabulary.trie)
-        kept = resolved((_looked_up(tokens, one) for one in kept), text)
-        short = short_mentions(tokens, short_names(kept, text), taken, ahead)
-        own = short_mentions(tokens, bracketed_names(tokens, kept, text), taken, ahead)
-        return sorted([*kept, *longest([*short, *own], len(tokens), taken)], key=lambda one: one.start)
+        kept = longest([*certain, *_by_pattern(tokens, counting), *others], len(tokens))
+        return settled(tokens, kept, counting, setting, self.vocabulary.trie)
 
     def _with_guesses(
-        self, tokens: Tokens, text: str, kept: list[Candidate], ahead: Sequence[range], tagger: Tagger
+        self,
+        tokens: Tokens,
+        text: str,
+        found: list[Candidate],
+        kept: list[Candidate],
+        ahead: Sequence[range],
+        tagger: Tagger,
     ) -> list[Candidate]:
-        """What the rules have found and, where they found nothing, what the tagger finds."""
-        added = [_looked_up(tokens, one) for one in guessed.candidates(tokens, self.vocabulary, tagger, kept)]
+        """``kept`` (what the rules have ``found``, named) as the tagger sees it, and what it finds beyond that."""
+        guesses = guessed.asked(tokens, tagger, kept)
+        weighed = weighing.persons(tokens, found, guesses)
+        if weighed:
+            kept = _named(tokens, [weighed.get(one, one) for one in found], text, ahead)
+        beyond = guessed.candidates(tokens, self.vocabulary, tagger, kept, guesses)
+        added = [_looked_up(tokens, one) for one in beyond]
         if not added:
-            return kept
+            return _as_sure(kept) if weighed else kept
         both = resolved([*kept, *added], text)
-        taken = bytearray(len(tokens))
-        for one in both:
-            taken[one.first : one.last] = b"\1" * (one.last - one.first)
+        taken = marked(both, len(tokens))
         news = short_names((one for one in both if one.evidence == "model"), text)
         short = longest(short_mentions(tokens, news, taken, ahead), len(tokens), taken)
-        return sorted([*both, *short], key=lambda one: one.start)
+        return _as_sure(sorted([*both, *short], key=lambda one: one.start))
 
     def _sifted(self, tokens: Tokens, found: list[Match]) -> list[Match]:
         """Without the places beyond the authority that are called like an entity of it, or like a person's surname."""
@@ -108,6 +117,15 @@ class Recogniser:
                 )
             )
         ]
+
+
+def _named(tokens: Tokens, found: Iterable[Candidate], text: str, ahead: Sequence[range]) -> list[Candidate]:
+    """What was found, each with its entity, and the short forms of it that stand in ``text``."""
+    kept = resolved((_looked_up(tokens, one) for one in found), text)
+    taken = marked(kept, len(tokens))
+    short = short_mentions(tokens, short_names(kept, text), taken, ahead)
+    own = short_mentions(tokens, bracketed_names(tokens, kept, text), taken, ahead)
+    return sorted([*kept, *longest([*short, *own], len(tokens), taken)], key=lambda one: one.start)
 
 
 def _by_pattern(tokens: Tokens, counting: list[Match]) -> Iterable[Candidate]:
@@ -147,7 +165,21 @@ def _looked_up(tokens: Tokens, one: Candidate) -> Candidate:
     if name is None:
         return one
     record = name.record
-    return replace(one, record=record, kind=record.kind, evidence=record.evidence, joined_by=name.kind)
+    return replace(one, record=record, kind=record.kind, evidence=record.evidence, joined_by=name.kind, confidence=None)
+
+
+def _as_sure(kept: Sequence[Candidate]) -> list[Candidate]:
+    """``kept``, in which short forms of names that only the tagger has found are as sure as the surest of these is."""
+    sure: dict[str, float] = {}
+    for one in kept:
+        if one.record and one.confidence is not None:
+            sure[one.record.entity_id] = max(one.confidence, sure.get(one.record.entity_id, 0.0))
+    return [
+        replace(one, confidence=sure[one.record.entity_id])
+        if one.record and one.evidence == "model" and one.confidence is None
+        else one
+        for one in kept
+    ]
 
 
 def _entities(kept: list[Candidate]) -> tuple[Entity, ...]:
@@ -166,6 +198,7 @@ def _mentions(kept: list[Candidate], acting: set[Candidate]) -> tuple[Mention, .
             "metonymic" if one in acting else "literal",
             one.evidence,
             one.joined_by,
+            one.confidence,
         )
         for one in kept
         if one.record

@@ -37,6 +37,7 @@ _FOR_PROGRAMS = frozenset(
         *("start", "end", "cue_start", "cue_end", "speaker_start", "speaker_end", "selector", "position", "occasion"),
         *("capture_path", "capture_sha256", "captured_at", "format", "record", "published_at", "language"),
         *("evidence", "cue", "speaker_kind", "speaker_confidence", "speaker_elided", "teaser_truncated"),
+        "confidence",
         *("article_id.url", "speaker_id.name"),
     }
 )

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
+from operator import itemgetter
 
 from qawl.publish.export.source import Row
 from qawl.publish.site import marking
@@ -61,6 +62,8 @@ class View:
     spoken: tuple[Spoken, ...]
     speakers: tuple[Speaker, ...]
     entities: tuple[Row, ...]
+    sure: Mapping[str, float]
+    """How sure a model is of the entities that nothing else has found here, at its surest, by their ids."""
     times: tuple[Row, ...]
     credits: tuple[Row, ...]
     links: tuple[Row, ...]
@@ -107,10 +110,17 @@ def view(rows: Rows, entities: Mapping[str, Row]) -> View:
         spoken=spoken,
         speakers=tuple(dict.fromkeys(speakers.values())),
         entities=tuple(entities[key] for key in named),
+        sure=_sure(rows["mentions"]),
         times=tuple(rows["times"]),
         credits=tuple(rows["credits"]),
         links=tuple(rows["related_links"]),
     )
+
+
+def _sure(mentions: Sequence[Row]) -> dict[str, float]:
+    shown = {mention["entity_id"] for mention in mentions if mention["confidence"] is None}
+    guessed = [mention for mention in mentions if mention["entity_id"] not in shown]
+    return {one["entity_id"]: one["confidence"] for one in sorted(guessed, key=itemgetter("confidence"))}
 
 
 def _who(quote: Row) -> tuple[str | None, str | None, str]:

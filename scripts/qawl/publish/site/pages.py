@@ -88,7 +88,7 @@ _MENU = (
     ("downloads", "downloads"),
 )
 _ABOUT = (("dictionary", "dictionary"), ("cite", "cite"), ("downloads", "downloads"))
-_FIELDS = (("quote", "quotes"), ("article", "articles"), ("entity", "entities"))
+_FIELDS = (("quote", "quotes"), ("article", "articles"), ("entity", "entities"), ("mention", "mentions"))
 
 
 def _fields(source: Source, table: str) -> dict[str, Any]:

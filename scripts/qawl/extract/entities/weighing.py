@@ -1,0 +1,57 @@
+"""Where rule and tagger both see a person and cut the name apart: whose cut counts.
+
+A pattern ends a name where its knowledge of names does; the tagger has seen how sentences go on. What the authority
+knows, or what a quotation gives as its speaker, is not weighed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qawl.extract.entities.candidates import Candidate
+from qawl.extract.entities.guessed import is_name, named
+from qawl.extract.entities.tagger.guess import Guess
+from qawl.extract.entities.vocabulary import Tokens
+from qawl.extract.entities.words import Word
+
+_LONGER, _SHORTER = 0.5, 0.7
+"""From which probability on a guess wins that adds words to the rule's name, or leaves some of them out."""
+
+
+def persons(tokens: Tokens, found: Iterable[Candidate], guesses: Iterable[Guess]) -> dict[Candidate, Candidate]:
+    """Of the persons in ``found`` whose names the tagger cuts otherwise and better, the names as it cuts them."""
+    rivals = [guess for guess in guesses if guess.kind == "PERS" and guess.probability >= _LONGER]
+    if not rivals:
+        return {}
+    better: dict[Candidate, Candidate] = {}
+    listed = list(found)
+    for guess in rivals:
+        over = [one for one in listed if one.first < guess.last and guess.first < one.last]
+        if len(over) == 1 and _wins(tokens, guess, over[0]) and is_name(tokens, guess):
+            [one] = over
+            clitics = one.start - tokens.starts[one.first] if one.first == guess.first else 0
+            better[one] = named(tokens, guess, clitics, one.kind)
+    return better
+
+
+def _wins(tokens: Tokens, guess: Guess, one: Candidate) -> bool:
+    """Whether the guess, which overlaps the rule's candidate, is the better cut of the same name."""
+    if one.kind != "person" or one.evidence != "pattern" or one.record or one.called:
+        return False
+    if guess.first <= one.first and one.last <= guess.last:
+        before, after = tokens.words[guess.first : one.first], tokens.words[one.last : guess.last]
+        return bool(before or after) and all(map(_of_name, (*before, *after))) and not any(map(_conjoined, after))
+    if one.first <= guess.first and guess.last <= one.last and guess.probability >= _SHORTER:
+        alone = guess.last - guess.first == 1 and tokens.words[guess.first].given
+        return not alone and not any(word.definite for word in tokens.words[guess.last : one.last])
+    return False
+
+
+def _of_name(word: Word) -> bool:
+    """Whether a word can be part of a name: one that lexicons explain otherwise is none, nor is a number."""
+    return word.namelike or word.given is not None or word.surname
+
+
+def _conjoined(word: Word) -> bool:
+    """Whether a word joins something else to the name: محمد صلاح والسنغالي."""
+    return word.folded.startswith("و")
