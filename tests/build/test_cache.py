@@ -16,6 +16,7 @@ from qawl.build.package import How, build
 from qawl.build.results import PageResult
 from qawl.model.faults import Fault
 from qawl.model.rows import Probability, cell_text
+from qawl.package.write import Records
 from qawl.pages import captures
 
 
@@ -143,15 +144,16 @@ def test_a_file_that_is_no_cache_costs_nothing_but_time(package, spoilt):
 
 def test_what_a_page_gave_comes_back_as_it_was(tmp_path):
     row = {"text": "قال\u2028\ud800 «نعم»", "start": 3, "flag": True, "none": None, "share": Probability(0.9)}
-    result = PageResult({"quotes": [row, row], "times": []}, 2)
+    written = {"quotes": Records(2, "قال\u2028\ud800,«نعم»\n" * 2)}
+    result = PageResult({"entities": [row, row], "outlets": []}, 2, records=written, speakers={"salma": 3})
     with Cache(tmp_path / "c") as cache:
         cache.put("key", result)
         cache.put("faulty", PageResult({}, faults=(Fault("f", "e", "r"),)))
         assert cache.among(["key", "faulty", "other"]) == {"key"}
     with Cache(tmp_path / "c") as cache:
         found = cache.get("key")
-        assert found == result and found.rows["quotes"] == [row, row]
-        assert cell_text(found.rows["quotes"][0]["share"]) == "0.90"
+        assert found == result and found.rows["entities"] == [row, row]
+        assert cell_text(found.rows["entities"][0]["share"]) == "0.90"
         assert cache.get("other") is None
 
 

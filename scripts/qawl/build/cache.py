@@ -17,6 +17,7 @@ from types import TracebackType
 
 from qawl.build.results import PageResult
 from qawl.model.rows import PageRows, Probability
+from qawl.package.write import Records
 
 FILE = "cache.sqlite"
 _AT_ONCE = 200
@@ -114,18 +115,18 @@ def _digest(key: str, packed: bytes) -> bytes:
 
 
 def _packed(result: PageResult) -> bytes:
-    """The rows as JSON, the names of the columns once for each table."""
-    tables = {
-        name: [list(rows[0]), *(list(row.values()) for row in rows)] for name, rows in result.rows.items() if rows
-    }
-    names = list(result.rows)
-    return json.dumps([result.corrected, names, tables], separators=(",", ":")).encode()
+    """The result as JSON, of its rows the names of the columns once for each table."""
+    rows = {name: [list(of[0]), *(list(row.values()) for row in of)] if of else [] for name, of in result.rows.items()}
+    told = [result.corrected, rows, result.records, result.speakers]
+    return json.dumps(told, separators=(",", ":"), ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
 def _unpacked(packed: bytes) -> PageResult:
-    corrected, names, tables = json.loads(packed, parse_float=Probability)  # no other number has decimals
+    told = json.loads(packed.decode("utf-8", "surrogatepass"), parse_float=Probability)  # no other number has decimals
+    corrected, tables, records, speakers = told
     rows: PageRows = {}
-    for name in names:
-        columns, *cells = tables.get(name, [[]])
+    for name, of_table in tables.items():
+        columns, *cells = of_table or [[]]
         rows[name] = [dict(zip(columns, row, strict=True)) for row in cells]
-    return PageResult(rows, corrected)
+    written = {name: Records(*of_table) for name, of_table in records.items()}
+    return PageResult(rows, corrected, records=written, speakers=speakers)

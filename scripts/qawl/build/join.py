@@ -16,6 +16,9 @@ from qawl.model.rows import PageRows, Row
 _SHARED = {"outlets": "outlet", "entities": "entity_id"}
 """Tables whose rows several pages give, and their keys."""
 
+TABLES = (*_SHARED, "articles", "related_links")
+"""Tables whose rows are needed when all pages are known."""
+
 _AMBIGUOUS = ""
 
 

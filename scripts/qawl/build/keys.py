@@ -22,8 +22,8 @@ from qawl.model import shipped
 from qawl.model.values import Registration
 from qawl.pages.layouts import outlets, tables
 
-_ROOMS = ("model", "arabic", "pages", "extract", "build")
-"""The rooms whose modules, lexicons and models make the rows of a page."""
+_ROOMS = ("model", "arabic", "pages", "extract", "package", "build")
+"""The rooms whose modules, lexicons and models make the rows of a page and write them."""
 _LIBRARIES = ("charset-normalizer", "hijridate", "numpy", "selectolax", "tzdata")
 """Those whose answers reach a row."""
 

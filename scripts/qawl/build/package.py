@@ -27,6 +27,8 @@ from qawl.model import ids, passing
 from qawl.model.faults import Fault, FaultyInput, UnreadableInput
 from qawl.model.files import naming
 from qawl.model.values import Registration
+from qawl.package import quoted
+from qawl.package.write import TableFiles
 from qawl.pages import captures, layouts
 
 Progress = Callable[[Iterable[PageResult], int], Iterable[PageResult]]
@@ -230,8 +232,6 @@ def _corrections(seeds: Path, registrations: Iterable[Registration]) -> correcti
 
 def _lay_out(pages: Iterable[Registration], read: Iterable[PageResult], stage: Path, judge: set_aside.Judge) -> Built:
     """Write the tables of all pages; raises ``FaultyInput`` with the faults of every page that may not be left out."""
-    from qawl.package import quoted
-    from qawl.package.write import TableFiles
 
     speakers: Counter[str] = Counter()
     corrected = 0
@@ -241,9 +241,11 @@ def _lay_out(pages: Iterable[Registration], read: Iterable[PageResult], stage: P
                 judge.meet(page, result.faults, result.exit_code)
                 continue
             corrected += result.corrected
-            speakers.update(filter(None, map(quoted.speaker, result.rows.get("quotes", ()))))
+            speakers.update(result.speakers)
             for table, rows in join.page(result.rows).items():
                 files.write(table, rows)
+            for table, written in result.records.items():
+                files.append(table, written)
         for table, waited in join.joined():
             files.write(table, waited)
         names = join.names()

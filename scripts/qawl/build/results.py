@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from qawl.build import corrections
+from qawl.build import corrections, join
 from qawl.build import rows as tables
 from qawl.build.page import Reader
 from qawl.extract.entities import authority
@@ -13,19 +15,27 @@ from qawl.extract.entities.tagger import choice
 from qawl.extract.quotes.speakers import ranker
 from qawl.model.faults import Fault, FaultyInput
 from qawl.model.rows import PageRows
-from qawl.model.values import Capture, Registration
+from qawl.model.values import Capture, Document, Registration
+from qawl.package import quoted, write
 from qawl.pages import captures
 from qawl.pages.layouts import Outlets
 
 
 @dataclass(frozen=True, slots=True)
 class PageResult:
-    """What one page gave: its rows, or what is wrong with it."""
+    """What one page gave: its rows, or what is wrong with it.
+
+    Most rows are final when the page is read: their ``records`` are as the files of their tables have them, so that
+    whoever puts pages together has only to append them. As ``rows`` stand those for which it takes all pages
+    (``join.TABLES``). ``speakers`` says who is quoted how often.
+    """
 
     rows: PageRows
     corrected: int = 0
     faults: tuple[Fault, ...] = ()
     exit_code: int = 0
+    records: Mapping[str, write.Records] = field(default_factory=dict)
+    speakers: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +69,16 @@ def result_of(reader: Reader, capture: Capture | PageResult) -> PageResult:
         document = reader.read(capture)
     except FaultyInput as error:
         return PageResult({}, faults=error.faults, exit_code=error.exit_code)
-    return PageResult(tables.rows(document), document.corrected)
+    return given(document)
+
+
+def given(document: Document) -> PageResult:
+    """What a page that was read gives."""
+    rows = tables.rows(document)
+    speakers = Counter(filter(None, map(quoted.speaker, rows["quotes"])))
+    waiting = {name: rows.pop(name) for name in join.TABLES}
+    final = {name: write.records(name, of_table) for name, of_table in rows.items() if of_table}
+    return PageResult(waiting, document.corrected, records=final, speakers=dict(speakers))
 
 
 def read(seeds: Path, reader: Reader, registration: Registration) -> PageResult:

@@ -27,9 +27,10 @@ from qawl.model import handmade, ids, schema
 from qawl.model.faults import Fault, FaultyInput, difference
 from qawl.model.handmade import Record
 from qawl.model.schema import TableSchema
+from qawl.model.values import capture_name
 from qawl.package import descriptor
 from qawl.package.findings import Findings
-from qawl.pages import layouts, register
+from qawl.pages import layouts
 
 Seeds = Mapping[str, Sequence[Record]]
 """The rows of the seed tables that are at hand and have no fault of their own, by the names of their schemas."""
@@ -123,15 +124,14 @@ def contradictions(seeds: Seeds, tables: Mapping[str, pl.DataFrame]) -> Iterator
 
 def registered(rows: Sequence[Record]) -> Mapping[str, Mapping[str, str]]:
     """The rows of the register by what names a capture: its path, and the record where the file holds many."""
-    return {register.registration(row.cells).name: row.cells for row in rows}
+    return {capture_name(row.cells["path"], row.cells["record"]): row.cells for row in rows}
 
 
 def _of_register(seeds: Seeds, articles: pl.DataFrame) -> Iterator[Told]:
     known = registered(seeds["captures"])
     reviewed = corrected(seeds)
     for article in articles.iter_rows(named=True):
-        path, record = article["capture_path"], article.get("record")
-        row = known.get(path if record is None else f"{path}#{record}", {})
+        row = known.get(capture_name(article["capture_path"], article.get("record")), {})
         for field in REGISTERED:
             free = not row or (article["article_id"], field) in reviewed
             if not free and (article[field] or "") != row[field]:
@@ -258,8 +258,7 @@ def set_aside(seeds: Seeds) -> int:
 
 def _aside(seeds: Seeds) -> set[str]:
     """What names the captures that are set aside."""
-    named = ((row.cells["path"], row.cells["record"]) for row in seeds.get("set_aside", ()))
-    return {f"{path}#{record}" if record else path for path, record in named}
+    return {capture_name(row.cells["path"], row.cells["record"]) for row in seeds.get("set_aside", ())}
 
 
 def warnings(seeds: Seeds, tables: Mapping[str, pl.DataFrame]) -> Iterator[Fault]:

@@ -77,13 +77,18 @@ class Registration:
     @property
     def name(self) -> str:
         """What names the capture: its path, and the record where the file holds many."""
-        return self.path if self.record is None else f"{self.path}#{self.record}"
+        return capture_name(self.path, self.record)
 
     @classmethod
     def of(cls, cells: Mapping[str, str]) -> Registration:
         """The registration that the cells of a row say, of which the empty ones are missing."""
         values: dict[str, Any] = {name: cell or None for name, cell in cells.items()}
         return cls(**values | {name: cells[name] for name in ("path", "outlet", "charset")})
+
+
+def capture_name(path: str, record: str | None) -> str:
+    """What names a capture: its path, and the record where the file holds many."""
+    return f"{path}#{record}" if record else path
 
 
 @dataclass(frozen=True, slots=True)

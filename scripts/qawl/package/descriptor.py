@@ -7,7 +7,9 @@ each resource and, where it is given, ``generator``, which says what made the ro
 from __future__ import annotations
 
 import json
+import os
 import re
+import stat
 from collections.abc import Mapping
 from functools import cache
 from itertools import islice
@@ -233,7 +235,22 @@ def astray(root: Path, path: str) -> str | None:
     """Why ``path`` names no place below ``root``; ``None`` where it does."""
     if not _INSIDE.fullmatch(path) or len(path) > 1000:
         return "it points outside the package"
-    return _leads_out(root, root / path)
+    return _leads_out(root, root / path) if _may_lead_out(root, path) else None
+
+
+def _may_lead_out(root: Path, path: str) -> bool:
+    """Whether a step of ``path``, which has no ``..``, is a link: to ask each takes a tenth of following it."""
+    at = str(root)
+    for step in path.split("/"):
+        at = f"{at}/{step}"
+        try:
+            if stat.S_ISLNK(os.lstat(at).st_mode):
+                return True
+        except FileNotFoundError:
+            return False
+        except (OSError, ValueError):  # to be told by whoever follows it
+            return True
+    return False
 
 
 def _leads_out(root: Path, path: Path) -> str | None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from qawl.model import schema
 from qawl.model.files import naming
@@ -18,7 +18,7 @@ from qawl.model.rows import Cell, cell_text
 
 Row = Mapping[str, Cell]
 
-__all__ = ["Cell", "Row", "TableFiles", "cell_text", "record", "sort_key", "write_tables"]
+__all__ = ["Cell", "Records", "Row", "TableFiles", "cell_text", "record", "records", "sort_key", "write_tables"]
 
 _NEEDS_QUOTES = frozenset(',"\n\r')
 
@@ -30,6 +30,24 @@ def record(cells: Iterable[str]) -> str:
 
 def _quoted(text: str) -> str:
     return '"' + text.replace('"', '""') + '"' if not _NEEDS_QUOTES.isdisjoint(text) else text
+
+
+class Records(NamedTuple):
+    """Rows of a table as its file has them, and how many they are."""
+
+    count: int
+    text: str
+
+
+def records(table: str, rows: Iterable[Row]) -> Records:
+    """Rows as the file of their table has them. Raises ``ValueError`` where the fields are not those of the schema."""
+    columns = schema.load(table).columns
+    lines = []
+    for row in rows:
+        if len(row) != len(columns) or any(name not in row for name in columns):
+            raise ValueError(f"{table}: fields {sorted(row)} are not {sorted(columns)}")
+        lines.append(record(cell_text(row[name]) for name in columns))
+    return Records(len(lines), "".join(lines))
 
 
 def sort_key(table: str) -> Callable[[Row], tuple[str | int, ...]]:
@@ -68,13 +86,15 @@ class TableFiles:
 
     def write(self, table: str, rows: Iterable[Row]) -> None:
         """Append ``rows``. Raises ``ValueError`` for a row whose fields are not those of the schema."""
-        columns, file, path = self._schemas[table].columns, self._files[table], self._path(table)
+        for row in rows:
+            self.append(table, records(table, (row,)))
+
+    def append(self, table: str, written: Records) -> None:
+        """Append rows that are written already."""
+        path = self._path(table)
         with naming(path, path):
-            for row in rows:
-                if len(row) != len(columns) or any(name not in row for name in columns):
-                    raise ValueError(f"{table}: fields {sorted(row)} are not {sorted(columns)}")
-                file.write(record(cell_text(row[name]) for name in columns))
-                self.counts[table] += 1
+            self._files[table].write(written.text)
+        self.counts[table] += written.count
 
     def _path(self, table: str) -> Path:
         return self._folder / f"{table}.csv"

@@ -114,3 +114,14 @@ def test_a_relative_named_in_full_elsewhere_is_one_person(known):
 def test_a_full_name_once_found_is_found_again_behind_a_clitic(known):
     found = named(known, "حضرت المهندسة وفاء سيف الجلسة.", "ووفاء سيف كاتبة، ورُفعت الجلسة.")
     assert [name for name, _ in found] == ["وفاء سيف", "وفاء سيف"]
+
+
+def test_who_is_found_by_a_longer_name_later_on_is_called_by_that(known):
+    page = article(
+        "حكم جديد",
+        'وجاء في الأوراق أن المتهم "علي سالمان البزاز" القيادي البارز بالجماعة، تولى عملية التخطيط.',
+        "كان الشاب يتولى نقل تكليفات المتهم علي سالمان البزاز، ونشر طرق الصناعة.",
+    )
+    entities, mentions = find(page, known, tagger="crf")
+    assert [entity.name for entity in entities] == ["علي سالمان البزاز"]
+    assert {mention.entity_id for mention in mentions} == {entities[0].entity_id}

@@ -38,7 +38,7 @@ def _processes(jobs: int, _: str | None) -> Engine:
 def _dask(jobs: int, scheduler: str | None) -> Engine:
     from qawl.build.engines.dask import Dask
 
-    return Dask(jobs, scheduler)
+    return Dask(max(1, jobs), scheduler)
 
 
 PROCESSES = "processes"
@@ -46,8 +46,10 @@ ENGINES: dict[str, Callable[[int, str | None], Engine]] = {PROCESSES: _processes
 """The engines of ``qawl build --engine`` by name, the default first: each made for so many jobs, or a scheduler."""
 
 
-def chosen(name: str = PROCESSES, jobs: int = 1, scheduler: str | None = None) -> Engine:
-    """The engine called ``name``; ``jobs`` processes, or those that work for the ``scheduler`` at that address."""
+def chosen(name: str = PROCESSES, jobs: int = 0, scheduler: str | None = None) -> Engine:
+    """The engine called ``name``; ``jobs`` processes beside this one, or those that work for the ``scheduler`` at that
+    address. Without either this process reads: a script that builds need not be one that others can be started from.
+    """
     return ENGINES[name](jobs, scheduler)
 
 

@@ -1,4 +1,9 @@
-"""This process, or several on this machine."""
+"""This process, or one or more beside it on this machine.
+
+What those who read have learnt of spellings, they take with them when they end: memory that is given back inside a
+process stays with it in pieces. So whoever builds many pages lets others read, be it a single one, and has the memory
+for the check.
+"""
 
 from __future__ import annotations
 
@@ -30,14 +35,14 @@ Chunk = list[PageResult]
 
 @dataclass(frozen=True, slots=True)
 class Processes:
-    """``jobs`` processes where that pays, else this one."""
+    """``jobs`` processes beside this one where that pays, else this one."""
 
-    jobs: int = 1
+    jobs: int = 0
 
     @contextmanager
     def results(self, task: Task, pages: Pages) -> Iterator[Iterator[PageResult]]:
         """See ``Engine``."""
-        if self.jobs < 2 or len(pages) < WORTH_SHARING:
+        if not self.jobs or len(pages) < WORTH_SHARING:
             yield map(partial(results.read, task.seeds, task.reader()), pages) if pages else iter(())
             return
         pool = _Pool(task, self.jobs)

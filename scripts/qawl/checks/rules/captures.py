@@ -16,7 +16,7 @@ from qawl.checks.rules.rule import Rule
 from qawl.checks.rules.truth import CORRECT, REBUILD, Tables
 from qawl.checks.rules.whole import CAPTURED, ON_THE_PAGE
 from qawl.model.faults import Fault, FaultyInput, difference
-from qawl.model.values import Registration
+from qawl.model.values import Registration, capture_name
 from qawl.package import descriptor, load
 from qawl.pages import readers
 from qawl.pages.captures import raw_of
@@ -87,7 +87,7 @@ def prove(
             count.skipped[str(reason)] += 1 + height
             continue
         count.examined += 1
-        row = (register or {}).get(_name(str(article["capture_path"]), article.get("record"))) or {}
+        row = (register or {}).get(capture_name(str(article["capture_path"]), article.get("record"))) or {}
         yield from _section(article, text, row, corrected, count)
         for table, frame in of_article.items():
             if frame is not None:
@@ -101,7 +101,7 @@ def _text(article: Mapping[str, Any], seeds: Path, register: Register | None) ->
     """Yields what is wrong with the article's capture and returns its text. Raises ``_Unexamined``."""
     name, number = str(article["capture_path"]), article["_row"]
     record = article.get("record")
-    row = register.get(_name(name, record)) if register else None
+    row = register.get(capture_name(name, record)) if register else None
     if register is not None and row is None:
         yield Told("articles", number, "capture_path", "not in seeds/captures.csv", _RESTORE, CAPTURED)
     if row is not None and row["article_id"] != article["article_id"]:
@@ -130,10 +130,6 @@ def _text(article: Mapping[str, Any], seeds: Path, register: Register | None) ->
     except (FaultyInput, OSError) as error:
         yield from _told(error, f"seeds/{name}")
         raise _Unexamined(_FAULTY) from None
-
-
-def _name(path: str, record: str | None) -> str:
-    return path if record is None else f"{path}#{record}"
 
 
 def _registered(article: Mapping[str, Any], row: Mapping[str, str] | None) -> Registration:

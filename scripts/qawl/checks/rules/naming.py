@@ -230,8 +230,9 @@ def mentions_share_a_word_of_the_name(tables: Tables) -> Outcome:
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two names may be of one entity: they have a word in common."""
-    return not cores(one).isdisjoint(cores(other))
+    """Whether two names may be of one entity: they have a word in common, which most have as it is written."""
+    as_written = set(folded_words(one)).intersection(folded_words(other)) - {""}
+    return bool(as_written) or not cores(one).isdisjoint(cores(other))
 
 
 def cores(words: str) -> frozenset[str]:

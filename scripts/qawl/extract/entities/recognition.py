@@ -12,7 +12,7 @@ from qawl.extract.entities.candidates import Candidate, longest, marked
 from qawl.extract.entities.known import Match, counts, headed_place, is_adverb, matches
 from qawl.extract.entities.national import Setting, settled
 from qawl.extract.entities.place_lists import listed, parted
-from qawl.extract.entities.resolution import bracketed_names, resolved, short_mentions, short_names
+from qawl.extract.entities.resolution import bracketed_names, by_fullest_name, resolved, short_mentions, short_names
 from qawl.extract.entities.sense import metonymic
 from qawl.extract.entities.tagger import choice
 from qawl.extract.entities.tagger.tagging import Tagger
@@ -94,7 +94,7 @@ class Recogniser:
         added = [_looked_up(tokens, one) for one in beyond]
         if not added:
             return _as_sure(kept) if weighed else kept
-        both = resolved([*kept, *added], text)
+        both = by_fullest_name(resolved([*kept, *added], text), text)
         taken = marked(both, len(tokens))
         news = short_names((one for one in both if one.evidence == "model"), text)
         short = longest(short_mentions(tokens, news, taken, ahead), len(tokens), taken)

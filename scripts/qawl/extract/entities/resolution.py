@@ -31,6 +31,8 @@ _ITSELF = of_class("itself")
 _SPACES = re.compile(r"\s+")
 _Key = tuple[str, tuple[str, ...]]
 """The kind of an entity and the folded words of a name."""
+_FOUND = frozenset({"speaker", "pattern", "model"})
+"""What names somebody by the page alone."""
 _NO_FORMS: tuple[list[int], dict[tuple[str, ...], tuple[Record, int]]] = ([], {})
 
 
@@ -52,6 +54,29 @@ def resolved(candidates: Iterable[Candidate], text: str) -> list[Candidate]:
     fullest = _of_known(kept)
     fuller = _name(unknown, text, fullest)
     return [one if one.record else _joined(one, text, fullest, fuller) for one in kept]
+
+
+def by_fullest_name(candidates: Sequence[Candidate], text: str) -> list[Candidate]:
+    """Resolved ``candidates``, each person whom no authority knows under the longest name that any of them gives.
+
+    The tagger may find a longer name of somebody whom the rules have found by a shorter one.
+    """
+    fullest: dict[str, Candidate] = {}
+    for one in candidates:
+        if one.record and one.kind == "person" and one.record.evidence in _FOUND:
+            other = fullest.get(one.record.entity_id)
+            if _length(one, text) > (_length(other, text) if other else len(name_words(one.record.name))):
+                fullest[one.record.entity_id] = one
+    renamed = {key: _minted(one, text) for key, one in fullest.items()}
+    return [
+        replace(one, record=renamed[one.record.entity_id]) if one.record and one.record.entity_id in renamed else one
+        for one in candidates
+    ]
+
+
+def _length(one: Candidate, text: str) -> int:
+    """How many words the candidate's name has."""
+    return len(name_words(_called(one, text)))
 
 
 def _of_known(kept: Iterable[Candidate]) -> dict[_Key, Record]:
