@@ -131,3 +131,34 @@ def test_a_long_title_and_the_name_behind_it_stand_apart(sentence: str, name: st
 )
 def test_behind_a_name_in_marks_only_an_adjective_goes_on(sentence: str, name: str) -> None:
     assert named(sentence)[1] == name
+
+
+@pytest.mark.parametrize("name", ["عبد الملك الكرمي", "عبد الأمير النجدي", "أبو الخطيب المصري"])
+def test_a_name_of_two_words_whose_second_is_a_calling_is_no_title(name: str) -> None:
+    assert named(f"وقال السيد {name} إن الباب مفتوح.") == ("person", name)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("ونقلت وكالة الساحل بيانا أكدت فيه الوزارة أن السد امتلأ.", "الوزارة"),
+        ('كما أصدرت رابطة "النجوم" بيانا أكدت فيه أن الملعب جاهز.', 'رابطة "النجوم'),
+        ("وأكدت وزارة الموانئ وجود خطة.", "وزارة الموانئ"),
+        ("وأعلنت سلطات الميناء وصول السفينة.", "سلطات الميناء"),
+        ("وقالت سلمى كرم جمهورها إن الليل طويل.", "سلمى كرم"),
+    ],
+)
+def test_what_a_verb_has_as_its_object_is_no_part_of_who_speaks(sentence: str, name: str) -> None:
+    assert named(sentence)[1] == name
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("وتشير أغلب الروايات إلى أن السد قديم.", "group"),
+        ("ويقول أحد الذين حضروا إن السد قديم.", "unnamed"),
+        ("وأورد عدد من النقابات أن السد قديم.", "group"),
+    ],
+)
+def test_a_quantity_is_nobodys_name(sentence: str, kind: str) -> None:
+    assert named(sentence)[0] == kind

@@ -113,16 +113,18 @@ def _by_names(r: Reading, voices: Voices, lines: list[_Line]) -> _Answers:
 
 def _by_questions(r: Reading, voices: Voices, lines: list[_Line]) -> _Answers:
     """- متى بدأت الكتابة؟ Then, a paragraph of its own: بدأت وأنا في العاشرة."""
-    first = next(k for k, line in enumerate(lines) if line.asks)
-    bulleted = sum(line.asks and line.bullet for line in lines)
-    if max(bulleted, sum(line.asks for line in lines) - 1) < _FEWEST or not _announced(r, lines[first].first):
+    questions = [line for line in lines if line.asks]
+    bulleted = [line for line in questions if line.bullet]
+    if max(len(bulleted), len(questions) - 1) < _FEWEST or not _announced(r, questions[0].first):
         return []
-    guest = _guest(voices, r, lines[first].first)
-    if guest is None:
-        return []
-    asking = [line.first for line in lines if line.asks and (line.bullet or not bulleted)]
-    questions = set(asking)
-    return [(line, guest) for line in lines if line.first not in questions and line.first > asking[0]]
+    guest = _guest(voices, r, questions[0].first)
+    return _behind(lines, bulleted or questions, guest) if guest is not None else []
+
+
+def _behind(lines: list[_Line], questions: list[_Line], guest: Found) -> _Answers:
+    """The paragraphs behind the first question that ask nothing themselves."""
+    asking = {line.first for line in questions}
+    return [(line, guest) for line in lines if line.first > questions[0].first and line.first not in asking]
 
 
 def _announced(r: Reading, last: int) -> bool:

@@ -42,8 +42,8 @@ def name_end(r: Reading, start: int, last: int) -> int:
 def _entitled(r: Reading, j: int, limit: int) -> bool:
     """Whether word ``j`` begins a title after a name (سامي كرم الخبير الأمني), not a surname (سامي الشيخ)."""
     noun = r.forms[j].noun
-    if noun is None or not r.forms[j].article or j + 1 >= r.size:
-        return False
+    if noun is None or not r.forms[j].article or j + 1 >= r.size or r.forms[j - 1].folded in _BOUND:
+        return False  # عبد الملك الكرمي
     after = r.forms[j + 1]
     return (j + 1 < limit and after.adjective) or (noun.kind == "office" and after.folded == "باسم")
 
@@ -117,8 +117,9 @@ def _object(form: Form, before: Form, second: bool, earlier: Form) -> bool:
 
 
 def _possessed(form: Form, before: Form, second: bool, earlier: Form) -> bool:
-    """قدم سامي كرم رأيه: a noun of the language that a pronoun is written onto"""
-    return not second and not form.given and form.raw[-1] == "ه" and everyday(form.folded[:-1])
+    """قدم سامي كرم رأيه, حيت سلمى جمهورها: a noun of the language that a pronoun is written onto"""
+    hers = len(form.folded) > _VERB and form.folded.endswith(("ها", "هم"))
+    return not form.given and (hers or (not second and form.raw[-1] == "ه" and everyday(form.folded[:-1])))
 
 
 def _verb_of_hers(form: Form, before: Form, second: bool, earlier: Form) -> bool:

@@ -27,7 +27,7 @@ _HONOURS = 4
 _PAIR = 2
 _ORIGIN = 6
 """An adjective of origin with its article has no fewer letters."""
-_ONE_OF = frozenset({"احد", "احدي"})
+ONE_OF = frozenset({"احد", "احدي"})
 
 
 @dataclass(slots=True)
@@ -223,7 +223,7 @@ def _honoured(r: Reading, first: int, limit: int) -> Phrase | None:
 def _head(r: Reading, first: int, last: int) -> Noun | None:
     form = r.forms[first]
     if form.folded in QUANTIFIERS and first + 1 < last:
-        return Noun("source") if form.folded in _ONE_OF else Noun("group", plural=True)
+        return Noun("source") if form.folded in ONE_OF else Noun("group", plural=True)
     return form.noun
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qawl.arabic.lexicon import of_class
+from qawl.arabic.reporting import nouns
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.names.descriptors import PERSON
 from qawl.extract.quotes.names.personal_names import CHARGED, joins, nisba
@@ -88,6 +89,14 @@ def _preposition(form: Form, before: Form, r: Reading, first: int, j: int) -> bo
     return form.folded in ("ل", "ب", "ك")
 
 
+def _accusative(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
+    """نقلت رويترز بيانا, أصدرت رابطة «…» بيانا: an object behind a phrase that is closed"""
+    if form.raw[-1] not in "اً" or form.given or form.proper or form.clitic or form.article:
+        return False
+    closed = before.article or before.channel or r.stretch[j - 1] is not None
+    return bool(closed) and form.folded[:-1] in nouns()
+
+
 def _next_clause(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
     """… لرصد الزلازل ووقع بعد الظهر: a joined word that is no noun and no name, as far as the lexicons know."""
     if not form.joined or not before.article:
@@ -139,6 +148,7 @@ phrase_goes_on = Decision(
         ("addressee", _addressee, False),
         ("object_of_verb", _object_of_verb, False),
         ("preposition", _preposition, False),
+        ("accusative", _accusative, False),
         ("next_clause", _next_clause, False),
         ("another_body", _another_body, False),
         ("his_counterpart", _his_counterpart, False),

@@ -7,7 +7,7 @@ import re
 from qawl.arabic.lexicon import of_class
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.names.descriptors import nationality
-from qawl.extract.quotes.phrases.noun_phrases import Phrase
+from qawl.extract.quotes.phrases.noun_phrases import ONE_OF, Phrase
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.speakers.sources import People
 from qawl.extract.quotes.words.disambiguation import verbal_noun
@@ -32,6 +32,8 @@ def lone(r: Reading, people: People, phrase: Phrase, gender: str) -> str:
     if phrase.head is not None or phrase.name is None or phrase.name[1] - phrase.name[0] > 1:
         return PERSON
     form = r.forms[phrase.name[0]]
+    if form.folded in _SOME and not form.given:
+        return SOMEBODY if form.folded in ONE_OF else SEVERAL
     return lone_word.ask(form, r, people, phrase, gender) if form.article else PERSON
 
 
