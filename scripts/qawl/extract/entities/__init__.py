@@ -3,7 +3,8 @@
 The stages: names of the authority and whether they count (``known``), names by pattern (``persons``, ``datelines``,
 ``headed``), names that others found (``given``: speakers, credits), the longest of them (``candidates``), one entity
 for all forms of a name (``resolution``), metonymy (``sense``); and where all these find nothing, what a trained tagger
-guesses (``guessed``, ``tagger``), with evidence ``model``.
+guesses (``guessed``, ``tagger``), with evidence ``model`` and its confidence. Where pattern and tagger cut a person's
+name apart, ``weighing`` says whose cut counts.
 """
 
 from __future__ import annotations

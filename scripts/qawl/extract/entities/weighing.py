@@ -6,7 +6,7 @@ knows, or what a quotation gives as its speaker, is not weighed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from qawl.extract.entities.candidates import Candidate
 from qawl.extract.entities.guessed import is_name, named
@@ -39,19 +39,22 @@ def _wins(tokens: Tokens, guess: Guess, one: Candidate) -> bool:
     if one.kind != "person" or one.evidence != "pattern" or one.record or one.called:
         return False
     if guess.first <= one.first and one.last <= guess.last:
-        before, after = tokens.words[guess.first : one.first], tokens.words[one.last : guess.last]
-        return bool(before or after) and all(map(_of_name, (*before, *after))) and not any(map(_conjoined, after))
-    if one.first <= guess.first and guess.last <= one.last and guess.probability >= _SHORTER:
-        alone = guess.last - guess.first == 1 and tokens.words[guess.first].given
-        return not alone and not any(word.definite for word in tokens.words[guess.last : one.last])
-    return False
+        return _goes_on(tokens.words[guess.first : one.first], tokens.words[one.last : guess.last])
+    within = one.first <= guess.first and guess.last <= one.last and guess.probability >= _SHORTER
+    return within and _suffices(tokens.words[guess.first : guess.last], tokens.words[guess.last : one.last])
+
+
+def _goes_on(before: Sequence[Word], after: Sequence[Word]) -> bool:
+    """Whether what the guess adds to the name can be of it, and joins nothing else to it: محمد صلاح والسنغالي."""
+    added = (*before, *after)
+    return bool(added) and all(map(_of_name, added)) and not any(word.folded.startswith("و") for word in after)
+
+
+def _suffices(left: Sequence[Word], cut: Sequence[Word]) -> bool:
+    """Whether what the guess leaves is a name, and what it cuts off behind it no surname (رشيد الطالبي العلمي)."""
+    return not (len(left) == 1 and left[0].given) and not any(word.definite for word in cut)
 
 
 def _of_name(word: Word) -> bool:
     """Whether a word can be part of a name: one that lexicons explain otherwise is none, nor is a number."""
     return word.namelike or word.given is not None or word.surname
-
-
-def _conjoined(word: Word) -> bool:
-    """Whether a word joins something else to the name: محمد صلاح والسنغالي."""
-    return word.folded.startswith("و")
