@@ -156,9 +156,7 @@ def _row(found: _Match) -> int:
     return found[0]
 
 
-def _match(
-    folded: str, place: int, patterns: Patterns, before: tuple[re.Match[str], ...], found: list[_Match]
-) -> None:
+def _match(folded: str, place: int, patterns: Patterns, before: tuple[re.Match[str], ...], found: list[_Match]) -> None:
     """Add to ``found`` the rows of ``TABLE`` that match, with ``before`` and what matches from ``place`` on."""
     for step in patterns:
         if step.pattern is None:
@@ -167,8 +165,7 @@ def _match(
         if match is None:
             continue
         pieces = (*before, match)
-        for row in step.ends:
-            found.append((row, pieces))
+        found += [(row, pieces) for row in step.ends]
         if step.then:
             _match(folded, match.end(), step.then, pieces, found)
 

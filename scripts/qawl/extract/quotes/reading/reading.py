@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator
-from functools import cached_property
 from itertools import chain
 
 from qawl.arabic.lexicon import of_class
@@ -42,6 +41,12 @@ class Reading:
     for them; ``marked_words`` are the folded words that stand in marks by themselves.
     """
 
+    __slots__ = (
+        *("_breaks", "_counts", "_known", "_places", "_speaking", "article", "bounds", "carriers", "ends", "forms"),
+        *("gaps", "marked_words", "media", "names", "notable", "opening", "order", "outlets", "personal", "segments"),
+        *("size", "starts", "stretch", "text"),
+    )
+
     def __init__(self, article: Article, text: Text, known: KnownNames = nobody) -> None:
         self.article = article
         self._known = known
@@ -51,6 +56,7 @@ class Reading:
         self.gaps: list[Gap] = list(map(GAPS.__getitem__, repaired(self.text, text.gaps)))
         self._abbreviate()
         self._respell()
+        self._counts: Counter[str] | None = None
         self._places: dict[frozenset[str], list[int]] = {}
         self.names: set[str] = set()
         self._speaking: set[str] | None = None
@@ -200,11 +206,12 @@ class Reading:
 
     def count(self, folded: str) -> int:
         """How often a folded word stands in the article."""
-        return self._counts[folded]
+        return self._counted()[folded]
 
-    @cached_property
-    def _counts(self) -> Counter[str]:
-        return Counter([form.folded for form in self.forms])
+    def _counted(self) -> Counter[str]:
+        if self._counts is None:
+            self._counts = Counter([form.folded for form in self.forms])
+        return self._counts
 
     def known(self, i: int, prefix: int = 0, person: bool = False) -> int:
         """How many words from word ``i`` on are a known name, behind ``prefix`` letters of the first."""
@@ -222,7 +229,7 @@ class Reading:
         """Where folded words stand that are looked for in many stretches; found once."""
         found = self._places.get(words)
         if found is None:
-            there = words & self._counts.keys()
+            there = words & self._counted().keys()
             found = [i for i, form in enumerate(self.forms) if form.folded in there] if there else []
             self._places[words] = found
         return found
