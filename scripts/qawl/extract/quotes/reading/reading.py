@@ -56,7 +56,7 @@ class Reading:
         self.gaps: list[Gap] = list(map(GAPS.__getitem__, repaired(self.text, text.gaps)))
         self._abbreviate()
         self._respell()
-        self._counts: Counter[str] | None = None
+        self._counts = Counter([form.folded for form in self.forms])
         self._places: dict[frozenset[str], list[int]] = {}
         self.names: set[str] = set()
         self._speaking: set[str] | None = None
@@ -206,12 +206,7 @@ class Reading:
 
     def count(self, folded: str) -> int:
         """How often a folded word stands in the article."""
-        return self._counted()[folded]
-
-    def _counted(self) -> Counter[str]:
-        if self._counts is None:
-            self._counts = Counter([form.folded for form in self.forms])
-        return self._counts
+        return self._counts[folded]
 
     def known(self, i: int, prefix: int = 0, person: bool = False) -> int:
         """How many words from word ``i`` on are a known name, behind ``prefix`` letters of the first."""
@@ -229,7 +224,7 @@ class Reading:
         """Where folded words stand that are looked for in many stretches; found once."""
         found = self._places.get(words)
         if found is None:
-            there = words & self._counted().keys()
+            there = words & self._counts.keys()
             found = [i for i, form in enumerate(self.forms) if form.folded in there] if there else []
             self._places[words] = found
         return found

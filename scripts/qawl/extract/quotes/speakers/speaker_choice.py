@@ -31,8 +31,6 @@ _STATING = lemmas_of_class("stating_verb")
 class Voices:
     """Finds the speaker of a cue, given what was said before it."""
 
-    __slots__ = ("cues", "people", "r", "said")
-
     def __init__(self, r: Reading, people: People, cues: dict[int, Cue]) -> None:
         self.r = r
         self.people = people
