@@ -243,7 +243,7 @@ def _of_office(word: Word, head: Head) -> bool:
 
 
 def _of_any_body(word: Word, head: Head) -> bool:
-    """المجلس الأعلى: what many a body is called"""
+    """مجلس الإدارة: of any house"""
     return word.folded in _ANY_BODY
 
 
@@ -253,7 +253,7 @@ def _everyday(word: Word, head: Head) -> bool:
 
 
 def _adjective_or_name(word: Word, head: Head) -> bool:
-    """المجلس الفرنسي, مجلس الهيئة, مجلس الحكيم: an adjective, a noun that heads names itself, somebody's name"""
+    """محكمة الفرنسية, مجلس الهيئة: an adjective, a noun that heads names itself, somebody's name"""
     return bool(word.nationality or word.of_head or word.surname or word.given)
 
 

@@ -20,12 +20,12 @@ def surname(r: Reading, j: int) -> bool:
 
 
 def _time(r: Reading, j: int) -> bool:
-    """قال سامي ماضي, في الشهر الماضي: no surname without the article, nor behind anything but a name"""
+    """الشهر الماضي: no surname without the article, nor behind anything but a name"""
     return r.forms[j].folded in _TIME_ADJECTIVES and not (r.forms[j].article and _named(r.forms[j - 1]))
 
 
 def _like_time(r: Reading, j: int) -> bool:
-    """عبد العزيز الماضي: only a noun for a time makes it an adjective of one"""
+    """أعلن سامي الماضي: only a noun for a time makes it an adjective of one"""
     return r.forms[j].folded in _TIME_ADJECTIVES
 
 

@@ -38,7 +38,7 @@ def _to_channel(r: Reading, j: int, edge: int) -> bool:
 
 
 def _with_noun(r: Reading, j: int, edge: int) -> bool:
-    """قال بصمت"""
+    """قال بصوت"""
     folded = r.forms[j].folded
     return folded[0] in "بل" and is_common(folded[1:])
 
