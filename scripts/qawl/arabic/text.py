@@ -19,6 +19,9 @@ _PRONOUNS = "ا|ه|ها|هم|هما|هن|ك|كم|ي|ني|نا|ما"
 _GLUED = re.compile(f"(?:(?<![^\\W_])[وفبل]?[أإا]نّ(?!(?:{_PRONOUNS})(?![^\\W_]))|ة)(?=[ء-ي]{{2}})")
 """The end of a word that has lost the space behind it: أنّ before another word; ة, which stands at ends alone."""
 
+_TIED = re.compile("ة[ء-ي]")
+"""One of which two are glued has this or نّ inside: a text is mostly done with once neither is found."""
+
 
 def _parted(parts: Sequence[str]) -> Iterator[str]:
     """Gaps and words in turn, a word that is two glued together parted: its gap is empty."""
@@ -46,7 +49,7 @@ class Text:
         self.text = text
         letters = letter_for_letter(text)
         parts = _PARTS.split(letters)
-        if _GLUED.search(letters) is not None:
+        if ("نّ" in letters or _TIED.search(letters) is not None) and _GLUED.search(letters) is not None:
             parts = list(_parted(parts))
         self.raw: list[str] = parts[1::2]
         self.gaps: list[str] = parts[0::2]

@@ -35,7 +35,7 @@ def _quoted(text: str) -> str:
 class Records(NamedTuple):
     """Rows of a table as its file has them, and how many they are."""
 
-    count: int
+    rows: int
     text: str
 
 
@@ -94,7 +94,7 @@ class TableFiles:
         path = self._path(table)
         with naming(path, path):
             self._files[table].write(written.text)
-        self.counts[table] += written.count
+        self.counts[table] += written.rows
 
     def _path(self, table: str) -> Path:
         return self._folder / f"{table}.csv"

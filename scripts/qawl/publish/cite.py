@@ -193,26 +193,35 @@ def bibtex(work: Work) -> Iterator[str]:
 
     Both want an author: an article that nobody signs stands under the name of its newspaper.
     """
+    yield f"@{'article' if work.container else 'dataset'}{{{re.sub('[^A-Za-z0-9._:-]', '-', work.key)},"
+    bare = {"month"}
+    fields = _bibtex_fields(work)
+    yield from (f"  {name} = {value if name in bare else f'{{{value}}}'}," for name, value in fields if value)
+    yield "}"
+
+
+def _bibtex_fields(work: Work) -> list[tuple[str, str]]:
+    """Every field that an entry may have, with its value in TeX; empty where the work has none."""
     signed = work.authors or ((work.container,) if work.container else ())
-    fields = [
+    return [
         ("author", " and ".join(_tex_name(one) for one in signed)),
         ("translator", " and ".join(_tex_name(one) for one in work.translators)),
         ("title", f"{{{_tex(work.title)}}}"),
         ("journal", _tex(str(work.container)) if work.container else ""),
         ("version", _tex(work.version or "")),
         ("publisher", _tex(work.publisher.name) if work.publisher else ""),
-        ("year", (work.day or "")[:4]),
-        ("month", _MONTHS[int(work.day[5:7]) - 1].lower()[:3] if work.day else ""),
-        ("day", str(int(work.day[8:])) if work.day else ""),
+        *(_bibtex_day(work.day) if work.day else ()),
         ("doi", _address(work.doi)),
         ("url", _address(work.url)),
         ("language", "arabic" if work.container else ""),
         ("note", _tex(_note(work))),
     ]
-    yield f"@{'article' if work.container else 'dataset'}{{{re.sub('[^A-Za-z0-9._:-]', '-', work.key)},"
-    bare = {"month"}
-    yield from (f"  {name} = {value if name in bare else f'{{{value}}}'}," for name, value in fields if value)
-    yield "}"
+
+
+def _bibtex_day(day: str) -> list[tuple[str, str]]:
+    """The month is a macro of BibTeX: its first three letters, in no braces."""
+    year, month, number = day.split("-")
+    return [("year", year), ("month", _MONTHS[int(month) - 1].lower()[:3]), ("day", str(int(number)))]
 
 
 def _note(work: Work) -> str:

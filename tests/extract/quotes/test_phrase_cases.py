@@ -34,6 +34,13 @@ from qawl.extract.quotes import find
             "مدير المركز في المحافظة",
         ),
         ("قال ستة من كل عشرة إن الميناء مفتوح.", "who_is_counted.of_every", "ستة من كل عشرة", None),
+        ("قال كفاريتسكوف إن الميناء مفتوح.", "credible.foreign_alone", "كفاريتسكوف", None),
+        ("قال بلقزيز غابوف إن الميناء مفتوح.", "credible.before_strange", "بلقزيز غابوف", None),
+        ("قال بصوت إن الميناء مفتوح.", "credible.with_noun", None, None),
+        ("قال لرويترز إن الميناء مفتوح.", "credible.to_channel", None, None),
+        ("أعلن سامي الماضي أن السد امتلأ.", "is_surname.like_time", "سامي الماضي", None),
+        ("قال الوزير الشهر الماضي إن السد فارغ.", "is_surname.time", "الوزير", None),
+        ("قال سامي طلب، مدير المركز، إن السد فارغ.", "is_surname.before_title", "سامي طلب", "مدير المركز"),
         ("قال كثيرون إن الميناء مفتوح.", "who_is_counted.many_people", "كثيرون", None),
     ],
 )  # fmt: skip
@@ -51,6 +58,8 @@ def test_a_case_speaks_where_its_example_stands(sentence: str, case: str, name: 
         ("قال مصدر مقرب من الوزير إن الميناء مفتوح.", "title_link.close", "مصدر مقرب"),
         ("أكد رئيس الحكومة التزام الوزارة أن الميناء مفتوح.", "ends_title.after_closed", "رئيس الحكومة التزام"),
         ("قال سامي السعدي الموصلي إن الميناء مفتوح.", "in_name.origin_after_surname", "سامي السعدي"),
+        ("أعلن سامي الماضي أن السد امتلأ.", "is_surname.like_time", "سامي"),
+        ("قال سامي طلب، مدير المركز، إن السد فارغ.", "is_surname.before_title", "مدير المركز"),
     ],
 )
 def test_without_a_case_the_phrase_is_cut_elsewhere(sentence: str, case: str, name: str) -> None:

@@ -217,23 +217,61 @@ complement: Decision[Callable[[Tokens, int, Head, Known], int]] = Decision(
 """What names the thing after the noun that heads its name, as the function that says where it ends, 0 if nowhere."""
 
 
-def definite_name(word: Word, head: Head) -> bool:
-    """العدل, النواب: a definite noun; not an adjective (الحزب الحاكم) and not a noun that heads names itself.
+def _bare(word: Word, head: Head) -> bool:
+    """وزارة عدل"""
+    return not word.definite
 
-    After وزارة any definite noun names the ministry: المالية is an adjective elsewhere, الفلاحة a woman who farms.
-    After حزب any everyday noun does, those who hold office among them: حزب العمال, كتلة المواطن, and not حزب الرئيس.
-    """
-    if head.group == "ministry":
-        return word.definite and not (word.of_head or word.function)
-    if head.group == "party" and word.definite and (word.noun or word.title) and word.folded not in _HELD:
-        return True
-    if word.title == "office" and head.group != "institution":
-        return False
-    if word.folded in _ANY_BODY:
-        return False
-    if word.common and word.folded[len(ARTICLE) :] not in purposes():
-        return False
-    return word.definite and not (word.nationality or word.of_head or word.surname or word.given)
+
+def _not_of_ministry(word: Word, head: Head) -> bool:
+    """وزارة التي"""
+    return head.group == "ministry" and bool(word.of_head or word.function)
+
+
+def _of_ministry(word: Word, head: Head) -> bool:
+    """وزارة المالية, وزارة الفلاحة: an adjective elsewhere, and a woman who farms; any other definite noun too."""
+    return head.group == "ministry"
+
+
+def _of_members(word: Word, head: Head) -> bool:
+    """حزب العمال, كتلة المواطن: any everyday noun, those who hold office among them, and not حزب الرئيس."""
+    return head.group == "party" and bool(word.noun or word.title) and word.folded not in _HELD
+
+
+def _of_office(word: Word, head: Head) -> bool:
+    """شركة الوزير"""
+    return word.title == "office" and head.group != "institution"
+
+
+def _of_any_body(word: Word, head: Head) -> bool:
+    """مجلس الإدارة: of any house"""
+    return word.folded in _ANY_BODY
+
+
+def _everyday(word: Word, head: Head) -> bool:
+    """مجلس اليوم, but not مجلس النواب: what bodies are for"""
+    return word.common and word.folded[len(ARTICLE) :] not in purposes()
+
+
+def _adjective_or_name(word: Word, head: Head) -> bool:
+    """محكمة الفرنسية, مجلس الهيئة: an adjective, a noun that heads names itself, somebody's name"""
+    return bool(word.nationality or word.of_head or word.surname or word.given)
+
+
+definite_name = Decision(
+    "definite_name",
+    [
+        ("bare", _bare, False),
+        ("not_of_ministry", _not_of_ministry, False),
+        ("of_ministry", _of_ministry, True),
+        ("of_members", _of_members, True),
+        ("of_office", _of_office, False),
+        ("of_any_body", _of_any_body, False),
+        ("everyday", _everyday, False),
+        ("adjective_or_name", _adjective_or_name, False),
+    ],
+    otherwise=True,
+)
+"""Whether a definite noun names what its head is (العدل, النواب), and does not only say of what sort it is."""
 
 
 def unknown_name(tokens: Tokens, at: int) -> bool:

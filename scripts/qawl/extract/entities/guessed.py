@@ -167,16 +167,19 @@ def _clitics(word: Word, vocabulary: Vocabulary, alone: frozenset[str]) -> int |
     A rest that is known, that carries the article or that stands ``alone`` elsewhere in the text shows a clitic;
     without any, و is one more often than not, and the other letters begin names more often than they precede one.
     """
-    if len(word.readings) == 1 or word.surname or (word.given and not word.given[0]):
-        return 0
-    if any(not letters for letters, _ in word.names):
+    if len(word.readings) == 1 or _known(word):
         return 0
     for letters, rest in word.readings:
-        if letters and (rest.startswith(ARTICLE) and len(rest) > 4):
-            return letters
-        if letters and len(rest) >= SHORTEST and (rest in alone or _known(vocabulary[rest])):
+        if letters and _shows_clitic(rest, vocabulary, alone):
             return letters
     return None if word.folded.startswith(_CONJUNCTION) else 0
+
+
+def _shows_clitic(rest: str, vocabulary: Vocabulary, alone: frozenset[str]) -> bool:
+    """Whether what is left of a word is a name by itself."""
+    if rest.startswith(ARTICLE) and len(rest) > 4:
+        return True
+    return len(rest) >= SHORTEST and (rest in alone or _known(vocabulary[rest]))
 
 
 def _known(word: Word) -> bool:

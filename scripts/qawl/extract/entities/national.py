@@ -65,23 +65,40 @@ def _body(tokens: Tokens, one: Candidate) -> _Body | None:
     """The body of a state that the candidate names, if it is one that every state has."""
     if one.evidence == "model" or one.called:
         return None
-    words, last = tokens.words, one.last
-    while last - 1 > one.first and words[last - 1].definite and _nation(words[last - 1]):
-        last -= 1
+    words, last = tokens.words, _before_nation(tokens.words, one)
     head = words[one.first].head
     of_ministry = bool(head and head[1].group == "ministry" and head[1].complement != "several")
     alone = last == one.first + 1 and of_nation(words[one.first])
     if not (of_ministry or alone or complete(tokens, one.first, one.last)) or one.last > last + 1:
         return None
-    clitics = one.start - tokens.starts[one.first]
-    raw = [tokens.raw[one.first][clitics:], *tokens.raw[one.first + 1 : last]]
-    if clitics and raw[0].startswith("ل") and tokens.raw[one.first][clitics - 1] == "ل":
-        raw[0] = f"ا{raw[0]}"
+    called = _spelled(tokens, one, last)
     if alone and ministry(words[one.first]):
-        raw = [_MINISTRY, *raw]
-    behind = words[last - 1] if last - 1 > one.first and words[last - 1].institution else words[one.first]
-    feminine = raw[0] == _MINISTRY or any(rest.endswith(("ه", "ات")) for rest in behind.rests)
-    return _Body(one, " ".join(raw), feminine, _nation(words[last]) if one.last > last else None)
+        called = [_MINISTRY, *called]
+    feminine = called[0] == _MINISTRY or _feminine(words, one.first, last)
+    return _Body(one, " ".join(called), feminine, _nation(words[last]) if one.last > last else None)
+
+
+def _before_nation(words: Sequence[Word], one: Candidate) -> int:
+    """The word after the last of a name that is no adjective of a nation: وزارة الداخلية in وزارة الداخلية المصرية."""
+    last = one.last
+    while last - 1 > one.first and words[last - 1].definite and _nation(words[last - 1]):
+        last -= 1
+    return last
+
+
+def _spelled(tokens: Tokens, one: Candidate, last: int) -> list[str]:
+    """The words of a name as they are written, without the clitics of the first: للوزارة is الوزارة."""
+    clitics, first = one.start - tokens.starts[one.first], tokens.raw[one.first]
+    bare = first[clitics:]
+    if clitics and bare.startswith("ل") and first[clitics - 1] == "ل":
+        bare = f"ا{bare}"
+    return [bare, *tokens.raw[one.first + 1 : last]]
+
+
+def _feminine(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether a body is called by a feminine noun, its last where that says what it is: رئاسة, القوات."""
+    behind = words[last - 1] if last - 1 > first and words[last - 1].institution else words[first]
+    return any(rest.endswith(("ه", "ات")) for rest in behind.rests)
 
 
 def _said(tokens: Tokens, bodies: Iterable[_Body]) -> Mapping[tuple[str, ...], set[str]]:

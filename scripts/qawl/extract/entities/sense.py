@@ -130,12 +130,15 @@ def _with(place: _Place) -> bool:
 
 def _object(place: _Place) -> bool:
     """اتهم الوزير طهران بدعمهم: behind a verb of accusing or demanding, its subject, and before what is told"""
-    tokens, first = place.tokens, place.one.first
-    before = place.before
+    tokens, before, last = place.tokens, place.before, place.one.last
     if before is None or place.letters or not (before.definite or before.surname or before.given):
         return False
-    if not tokens.joins[place.one.last] or not tokens.words[place.one.last].folded.startswith(_TOLD):
-        return False
+    told = tokens.joins[last] and tokens.words[last].folded.startswith(_TOLD)
+    return told and _accused(tokens, place.one.first)
+
+
+def _accused(tokens: Tokens, first: int) -> bool:
+    """Whether a verb of accusing or demanding, and its subject, lead to word ``first``."""
     for at in range(first - 1, max(first - _REACH, 0) - 1, -1):
         known = next((verbs().get(rest) for rest in tokens.words[at].rests if rest in verbs()), None)
         if known and known[0].group in _TELLING and known[1].tense in ("perfect", "imperfect") and at < first - 1:

@@ -57,6 +57,8 @@ class _Step:
 
 Patterns = list[_Step]
 """Patterns by their first pieces: what several begin with is matched once."""
+_Match = tuple[int, tuple[re.Match[str], ...]]
+"""A row of ``TABLE`` and what its pieces matched."""
 
 
 def _starting() -> dict[str, Patterns]:
@@ -142,32 +144,30 @@ def places(reading: Reading, text: Text) -> Iterator[Place]:
 def matches(folded: str, place: Place) -> list[Expression]:
     """What matches there, the longest first; of equals, what stands first in ``TABLE``."""
     lead, clitics, patterns = place
-    found = list(_matches(folded, lead + clitics, patterns, ()))
+    found: list[_Match] = []
+    _match(folded, lead + clitics, patterns, (), found)
     if not found:
         return []
     expressions = [_expression(folded, lead, TABLE[row][0], pieces) for row, pieces in sorted(found, key=_row)]
     return sorted(expressions, key=lambda expression: -expression.end)
 
 
-def _row(found: tuple[int, Sequence[re.Match[str]]]) -> int:
+def _row(found: _Match) -> int:
     return found[0]
 
 
-def _matches(
-    folded: str, place: int, patterns: Patterns, before: tuple[re.Match[str], ...]
-) -> Iterator[tuple[int, Sequence[re.Match[str]]]]:
-    """The rows of ``TABLE`` that match, each with what its pieces matched, from the one at ``place`` on."""
+def _match(folded: str, place: int, patterns: Patterns, before: tuple[re.Match[str], ...], found: list[_Match]) -> None:
+    """Add to ``found`` the rows of ``TABLE`` that match, with ``before`` and what matches from ``place`` on."""
     for step in patterns:
         if step.pattern is None:
             step.pattern = _compiled(step.piece)
         match = step.pattern.match(folded, place)
         if match is None:
             continue
-        found = (*before, match)
-        for row in step.ends:
-            yield row, found
+        pieces = (*before, match)
+        found += [(row, pieces) for row in step.ends]
         if step.then:
-            yield from _matches(folded, match.end(), step.then, found)
+            _match(folded, match.end(), step.then, pieces, found)
 
 
 def _expression(folded: str, lead: int, kind: str, found: Sequence[re.Match[str]]) -> Expression:

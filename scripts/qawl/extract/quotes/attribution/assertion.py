@@ -39,9 +39,9 @@ def assertion(r: Reading, cue: Cue) -> str:
     start = max(r.sentence(cue.at)[0], cue.at - _BACK)
     if not _is_marked(r, cue, start):
         return ASSERTED
-    before = [_bare(r, k) for k in range(start, cue.at)]
     if _denies(r, cue, start):
         return DENIED
+    before = [_bare(r, k) for k in range(start, cue.at)]
     if _is_asked(r, cue, start, before):
         return ASKED
     return HYPOTHETICAL if _is_supposed(r, cue, before) else ASSERTED
@@ -57,10 +57,10 @@ def _is_marked(r: Reading, cue: Cue, start: int) -> bool:
     """Whether a word is there at all that could make it something else; most sayings have none."""
     if cue.form.clitic == "ا" or cue.verb.lemma in _DENYING:
         return True
-    return any(
-        form.folded in _SIGNS or (form.verb is not None and form.verb.lemma in _DENYING)
-        for form in r.forms[start : cue.at]
-    )
+    for form in r.forms[start : cue.at]:
+        if form.folded in _SIGNS or (form.verb is not None and form.verb.lemma in _DENYING):
+            return True
+    return False
 
 
 def _imperfect(cue: Cue) -> bool:

@@ -20,7 +20,7 @@ from qawl.extract.quotes.marked.unattributed import speaks
 from qawl.extract.quotes.phrases.noun_phrases import Phrase
 from qawl.extract.quotes.reading.marks import Stretch
 from qawl.extract.quotes.reading.parentheticals import goes_on, lead, opens_clause, scope_start, set_off
-from qawl.extract.quotes.reading.reading import within
+from qawl.extract.quotes.reading.reading import Reading, within
 from qawl.extract.quotes.speakers.according import end_of_phrase, framed, resumed, source_phrase
 from qawl.extract.quotes.speakers.speakers import Found
 from qawl.extract.quotes.words.form import Form
@@ -111,8 +111,8 @@ def _after(p: Progress, i: int, length: int, end: int, found: Found) -> None:
     first = _unascribed(p, i)
     if first is None:
         return
-    ahead = r.opening.get(i + length)
-    if ahead is not None and ahead.last - ahead.first >= _SHORTEST and not naming(r, ahead):
+    ahead = _speech_ahead(r, i + length)
+    if ahead is not None:
         _ascribe(p, Cue(i, i + length, r.forms[i], NO_VERB, MARKED, ahead.first, ahead.first, ahead), found)
         return
     content = _preceding(p, first, i) if not all(form.time or form.adverb for form in r.forms[first:i]) else None
@@ -130,6 +130,13 @@ def _after(p: Progress, i: int, length: int, end: int, found: Found) -> None:
     p.remember(found, i, where)
     if rest is not None:
         p.add(rest[0], rest[1], p.word_at(rest[0].span.end))
+
+
+def _speech_ahead(r: Reading, at: int) -> Stretch | None:
+    """بحسب الوزارة "…": the marks right behind the phrase, where they hold more than a name."""
+    ahead = r.opening.get(at)
+    long = ahead is not None and ahead.last - ahead.first >= _SHORTEST
+    return ahead if ahead is not None and long and not naming(r, ahead) else None
 
 
 def _unascribed(p: Progress, i: int) -> int | None:

@@ -31,6 +31,11 @@ class Progress:
     quotations that a verb after marks breaks off, by that verb.
     """
 
+    __slots__ = (
+        *("at", "confidence", "covered", "cues", "found", "interrupted", "people", "phrases", "r", "stops", "tail"),
+        *("taken", "voices"),
+    )
+
     def __init__(self, r: Reading, confidence: Confidence) -> None:
         self.r = r
         self.confidence = confidence

@@ -21,6 +21,8 @@ class Stops:
     they agree: with each its gender.
     """
 
+    __slots__ = ("at", "r", "turns")
+
     def __init__(self, r: Reading, cues: dict[int, Cue], attributions: set[int]) -> None:
         self.r = r
         self.at: list[int] = []

@@ -21,13 +21,23 @@ _OWN = of_class("sole_office")
 
 def related(r: Reading, first: int, last: int) -> bool:
     """Whether a phrase calls somebody by his relation to the one whose title or name it goes on with."""
-    form, after = r.forms[first], r.forms[first + 1] if first + 1 < last else None
-    if after is None or form.noun is None or form.noun.lemma not in KIN or form.article or form.noun.plural:
+    form = r.forms[first]
+    noun = form.noun
+    if noun is None or noun.lemma not in KIN or first + 1 >= last or form.article or noun.plural:
         return False
+    after = r.forms[first + 1]
     if after.noun is None or after.noun.kind not in PERSON:
-        named = first + 2 < last and (r.forms[first + 2].given or r.forms[first + 2].proper)
-        return after.given or after.proper or (after.article and named and form.noun.lemma not in _COUNSEL)
+        return _named(after) or (after.article and _named_next(r, first + 2, last) and noun.lemma not in _COUNSEL)
     return after.article and after.noun.lemma not in _OWN and not _titled_himself(r, first + 2, last, after, form)
+
+
+def _named(form: Form) -> bool:
+    return form.given or form.proper
+
+
+def _named_next(r: Reading, j: int, last: int) -> bool:
+    """شقيق الشهيد سامي: a name behind the word that tells of him"""
+    return j < last and _named(r.forms[j])
 
 
 def _titled_himself(r: Reading, j: int, last: int, after: Form, kin: Form) -> bool:

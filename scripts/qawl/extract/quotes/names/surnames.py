@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from qawl.arabic.lexicon import of_class, words
+from qawl.extract.decision import Decision
 from qawl.extract.quotes.names.descriptors import PERSON
 from qawl.extract.quotes.reading.reading import Reading
+from qawl.extract.quotes.words.form import Form
 
 _WHOLE = 2
 """A known name of so many words is whole."""
@@ -14,17 +16,46 @@ _TIME_ADJECTIVES = words("time_adjectives", "word")
 
 def surname(r: Reading, j: int) -> bool:
     """Whether what looks like a verb or an adjective is a surname: it ends a name and stands elsewhere too (لوح)."""
-    form, before = r.forms[j], r.forms[j - 1]
-    if form.folded in _TIME_ADJECTIVES:  # عبد العزيز الماضي: only a noun for a time makes it one
-        return form.article and (before.given or before.proper) and r.gaps[j].plain
-    if not form.finite or form.clitic or form.folded[0] in "يت" or not r.gaps[j].plain:
+    form = r.forms[j]
+    if not r.gaps[j].plain or not (form.finite or form.folded in _TIME_ADJECTIVES):
         return False
-    if form.key in r.names and before.noun is not None and before.noun.kind == "rank":
-        return True  # السيد لوح
-    if _before_title(r, j):
-        return before.given or before.proper
+    return is_surname.ask(r, j)
+
+
+def _time(r: Reading, j: int) -> bool:
+    """الشهر الماضي: no surname without the article, nor behind anything but a name"""
+    return r.forms[j].folded in _TIME_ADJECTIVES and not (r.forms[j].article and _named(r.forms[j - 1]))
+
+
+def _like_time(r: Reading, j: int) -> bool:
+    """أعلن سامي الماضي: only a noun for a time makes it an adjective of one"""
+    return r.forms[j].folded in _TIME_ADJECTIVES
+
+
+def _sure_verb(r: Reading, j: int) -> bool:
+    """سامي يلوح, سامي ولوح"""
+    return bool(r.forms[j].clitic) or r.forms[j].folded[0] in "يت"
+
+
+def _ranked(r: Reading, j: int) -> bool:
+    """السيد لوح"""
+    rank = r.forms[j - 1].noun
+    return r.forms[j].key in r.names and rank is not None and rank.kind == "rank"
+
+
+def _behind_no_name(r: Reading, j: int) -> bool:
+    """الوزير لوح بيده"""
+    return not _named(r.forms[j - 1])
+
+
+def _ends_here_and_stands_elsewhere(r: Reading, j: int) -> bool:
+    """الطيب لوح, قال الطيب لوح اليوم"""
     ends = j + 1 >= r.size or not r.gaps[j + 1].plain or r.forms[j + 1].time
-    return ends and (before.given or before.proper) and r.count(form.folded) > 1
+    return ends and r.count(r.forms[j].folded) > 1
+
+
+def _named(form: Form) -> bool:
+    return form.given or form.proper
 
 
 def known_end(r: Reading, start: int, end: int) -> int:
@@ -44,3 +75,19 @@ def _before_title(r: Reading, j: int) -> bool:
         return False
     noun = r.forms[j + 1].noun
     return noun is not None and noun.kind in PERSON and not noun.plural and not r.forms[j + 1].clitic
+
+
+is_surname = Decision(
+    "is_surname",
+    [
+        ("time", _time, False),
+        ("like_time", _like_time, True),
+        ("sure_verb", _sure_verb, False),
+        ("ranked", _ranked, True),
+        ("behind_no_name", _behind_no_name, False),
+        ("before_title", _before_title, True),
+        ("ends_here_and_stands_elsewhere", _ends_here_and_stands_elsewhere, True),
+    ],
+    otherwise=False,
+)
+"""Whether a verb, or an adjective of time, that nothing parts from the word before is the end of a name."""

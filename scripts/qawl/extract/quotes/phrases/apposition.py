@@ -40,12 +40,20 @@ def _by_place(r: Reading, last: int, limit: int) -> tuple[Words | None, int]:
     end = next((k for k in range(last + 1, min(limit + 1, last + _SHORT_NAME + 1)) if not r.gaps[k].plain), last)
     if end - last < _PAIR or not r.gaps[end].comma or end >= r.size or not r.forms[end].comp:
         return None, last
-    form = r.forms[last]
-    closing = r.forms[end - 1]
-    named = form.folded in _SHORT_NAMES or form.strange or (form.function == "time" and not form.article)
-    named = named and (closing.strange or closing.folded in _SHORT_NAMES)
-    known = any(form.finite or form.noun or form.clitic or form.article for form in r.forms[last:end])
-    return ((last, end), end) if named and not known else (None, last)
+    first, closing = r.forms[last], r.forms[end - 1]
+    time = first.function == "time" and not first.article  # صباح
+    if not (time or _may_name(first)) or not _may_name(closing) or any(map(_sure_word, r.forms[last:end])):
+        return None, last
+    return (last, end), end
+
+
+def _may_name(form: Form) -> bool:
+    return form.strange or form.folded in _SHORT_NAMES
+
+
+def _sure_word(form: Form) -> bool:
+    """Whether a word is none of a name that no lexicon has."""
+    return form.finite or form.noun is not None or bool(form.clitic) or form.article
 
 
 def _nobody(r: Reading, last: int, limit: int) -> tuple[Words | None, int]:

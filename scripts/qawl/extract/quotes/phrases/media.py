@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import lru_cache
 
 from qawl.arabic.lexicon import of_class
@@ -104,7 +104,7 @@ is_occasion = Decision(
 
 def _to_reporters(r: Reading, i: int, first: int) -> bool:
     """قال للصحفيين, قال في لقاء مع الصحفيين"""
-    to = r.forms[i].folded[:1] == "ل" or (i > first and not _words(r, i - 1, i).isdisjoint(_BEFORE_THEM))
+    to = r.forms[i].folded[:1] == "ل" or (i > first and _any_of(_BEFORE_THEM, r, i - 1, i))
     return to and r.forms[i].medium == "reporters"
 
 
@@ -126,22 +126,22 @@ def _governed(r: Reading, i: int, first: int) -> bool:
 
 def _taken_part_in(r: Reading, i: int, first: int) -> bool:
     """الباحث المشارك في الدراسة"""
-    return not _words(r, max(first, i - _NEAR), i).isdisjoint(_TAKING_PART)
+    return _any_of(_TAKING_PART, r, max(first, i - _NEAR), i)
 
 
 def _held(r: Reading, i: int, first: int) -> bool:
     """أصدرت الوزارة اليوم بيانا, كلمة ألقاها"""
-    return not (_words(r, max(first, i - _FAR), i) | _words(r, i + 1, i + _NEAR)).isdisjoint(_HELD)
+    return _any_of(_HELD, r, max(first, i - _FAR), i) or _any_of(_HELD, r, i + 1, i + _NEAR)
 
 
 def _spoken_in(r: Reading, i: int, first: int) -> bool:
     """في مقابلة, خلال تنشيطه ندوة"""
-    return not _words(r, max(first, i - _NEAR), i).isdisjoint(_SPOKEN_IN)
+    return _any_of(_SPOKEN_IN, r, max(first, i - _NEAR), i)
 
 
 def _led_back_to(r: Reading, i: int, first: int) -> bool:
     """بيان للجيش جاء فيه"""
-    return not _words(r, i + 1, i + 1 + _FAR).isdisjoint(_IN_IT)
+    return _any_of(_IN_IT, r, i + 1, i + 1 + _FAR)
 
 
 is_act = Decision(
@@ -164,10 +164,13 @@ is_act = Decision(
 """
 
 
-def _words(r: Reading, first: int, last: int) -> set[str]:
-    """The folded words from ``first`` to before ``last``, with and without a conjunction written onto them."""
-    words = {form.folded for form in r.forms[first:last]}
-    return words | {word[1:] for word in words if word[0] in "وف"}
+def _any_of(words: Container[str], r: Reading, first: int, last: int) -> bool:
+    """Whether one of ``words`` stands from ``first`` to before ``last``, a conjunction written onto it or not."""
+    for form in r.forms[first:last]:
+        folded = form.folded
+        if folded in words or (folded[0] in "وف" and folded[1:] in words):
+            return True
+    return False
 
 
 def _is_told(r: Reading, i: int, first: int) -> bool:
@@ -177,8 +180,7 @@ def _is_told(r: Reading, i: int, first: int) -> bool:
         return False
     if before is None or form.folded[:1] == "ل" or before.verb is not None:
         return True
-    governing = _words(r, i - 1, i)
-    return not governing.isdisjoint(_TO) or ("في" in governing and not form.article)
+    return _any_of(_TO, r, i - 1, i) or (not form.article and _any_of(("في",), r, i - 1, i))
 
 
 def _act(r: Reading, i: int, last: int, outlet: str) -> str:

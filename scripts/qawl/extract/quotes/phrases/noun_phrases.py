@@ -93,17 +93,11 @@ def _read(r: Reading, words: tuple[int, int], limit: int, head: Noun | None, cal
     first, last = words
     name, joined = name_in(r, first, last, head)
     same = last - first > 1 and r.forms[last - 1].folded in SAME
-    if calling is not None and name is not None and name[0] == first + 1 and not r.forms[first + 1].article:
-        return Phrase(first, last, None, (first, name[1]), None, False, joined, same)  # no calling: a first name
-    if calling is not None and name is None and _apposed(r, first, last, limit):
-        return Phrase(first, last, None, (first, last), apposed_role(r, last, limit), False, joined, same)
-    if calling is not None and name is None and unlike_calling.ask(r, first, last):
-        name = first, first + _PAIR
-        return Phrase(*name, None, name, role_at(r, first + _PAIR, limit), False)
-    feminine = name is None and head is not None and head.gender == "f" and head.kind in PERSON
-    if feminine and _named_like_calling(r, first, last):
-        name = first, first + _PAIR
-        return Phrase(*name, None, name, role_at(r, first + _PAIR, limit), False)
+    renamed = _no_calling(r, words, limit, name, joined, same) if calling is not None else None
+    if renamed is not None:
+        return renamed
+    if name is None and _named_like_calling(r, first, last, head):
+        return _named_pair(r, first, limit)
     phrase = Phrase(first, last, head, name, None, r.forms[first].article, joined, same)
     if name is not None:
         _entitle(r, phrase, name, limit)
@@ -114,8 +108,29 @@ def _read(r: Reading, words: tuple[int, int], limit: int, head: Noun | None, cal
     return phrase
 
 
-def _named_like_calling(r: Reading, first: int, last: int) -> bool:
+def _no_calling(
+    r: Reading, words: tuple[int, int], limit: int, name: tuple[int, int] | None, joined: bool, same: bool
+) -> Phrase | None:
+    """The name that begins with a word which only its place shows to be a subject, where it is no calling after all."""
+    first, last = words
+    if name is not None:
+        first_name = name[0] == first + 1 and not r.forms[first + 1].article
+        return Phrase(first, last, None, (first, name[1]), None, False, joined, same) if first_name else None
+    if _apposed(r, first, last, limit):
+        return Phrase(first, last, None, words, apposed_role(r, last, limit), False, joined, same)
+    return _named_pair(r, first, limit) if unlike_calling.ask(r, first, last) else None
+
+
+def _named_pair(r: Reading, first: int, limit: int) -> Phrase:
+    """Two words that are somebody's name, with the title behind them."""
+    name = first, first + _PAIR
+    return Phrase(*name, None, name, role_at(r, first + _PAIR, limit), False)
+
+
+def _named_like_calling(r: Reading, first: int, last: int, head: Noun | None) -> bool:
     """ناجية الغربي: a first name that is a calling as well, with a surname that would agree with it in nothing."""
+    if head is None or head.gender != "f" or head.kind not in PERSON:
+        return False
     form, noun = r.forms[first], r.forms[first].noun
     if form.article or form.clitic or last - first < _PAIR or noun is None or not is_given(noun.lemma):
         return False

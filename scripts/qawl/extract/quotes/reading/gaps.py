@@ -29,23 +29,23 @@ class Gap:
     marked: bool
     plain: bool
     breaks: bool
-    """A sentence may end in it, or a mark stand."""
+    """A sentence may end in it, or a mark or a colon stand."""
 
 
 def _gap(text: str) -> Gap:
-    end, marked = bool(IN_GAP.search(text)), bool(_MARKED.search(text))
+    end, marked, colon = bool(IN_GAP.search(text)), bool(_MARKED.search(text)), ":" in text
     return Gap(
         text,
         end,
         "،" in text or "," in text,
         "؛" in text or ";" in text,
-        ":" in text,
+        colon,
         "\n" in text,
         ("-" in text and text != "-") or "–" in text or "—" in text or "ـ" in text,
         "(" in text or ")" in text or "[" in text or "]" in text,
         marked,
         text == "-" or not text.replace("+", " ").replace("#", " ").strip(),  # جان-بول, 5+5, أوبك+, #النقل
-        end or marked,
+        end or marked or colon,
     )
 
 

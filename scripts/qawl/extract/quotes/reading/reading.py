@@ -41,6 +41,12 @@ class Reading:
     for them; ``marked_words`` are the folded words that stand in marks by themselves.
     """
 
+    __slots__ = (
+        *("_breaks", "_counts", "_known", "_places", "_speaking", "article", "bounds", "carriers", "ends", "forms"),
+        *("gaps", "marked_words", "media", "names", "notable", "opening", "order", "outlets", "personal", "segments"),
+        *("size", "starts", "stretch", "text"),
+    )
+
     def __init__(self, article: Article, text: Text, known: KnownNames = nobody) -> None:
         self.article = article
         self._known = known
@@ -50,9 +56,8 @@ class Reading:
         self.gaps: list[Gap] = list(map(GAPS.__getitem__, repaired(self.text, text.gaps)))
         self._abbreviate()
         self._respell()
-        self._counts: Counter[str] | None = None
+        self._counts = Counter([form.folded for form in self.forms])
         self._places: dict[frozenset[str], list[int]] = {}
-        self._there: set[str] = set()
         self.names: set[str] = set()
         self._speaking: set[str] | None = None
         self.stretch: list[Stretch | None] = [None] * self.size
@@ -84,12 +89,13 @@ class Reading:
 
     def _index(self) -> None:
         """Note where words stand that are looked for; ``notable`` ones only where somebody may be quoted."""
-        self._name_verbs()
+        indexed = [i for i, form in enumerate(self.forms) if form.indexed]
+        self._name_verbs(indexed)
         notable: list[int] = []
         self.personal: list[int] = []
         self.media: list[int] = []
         self.outlets: list[int] = []
-        for i in [i for i, form in enumerate(self.forms) if form.indexed]:
+        for i in indexed:
             form = self.forms[i]
             if form.homonym and self._styled(i):
                 form = self.forms[i] = named(form)
@@ -104,9 +110,9 @@ class Reading:
         read = [within(notable, first, last) for first, last, role in self.segments if role in READ]
         self.notable = list(chain.from_iterable(read))
 
-    def _name_verbs(self) -> None:
+    def _name_verbs(self, indexed: list[int]) -> None:
         """What may be a verb is a name throughout once it stands between given names: أحمد فايد صالح, later فايد."""
-        found = {form for i, form in enumerate(self.forms) if form.finite and self._between_names(i)}
+        found = {self.forms[i] for i in indexed if self.forms[i].finite and self._between_names(i)}
         if found:
             self.forms = [named(form) if form in found else form for form in self.forms]
 
@@ -148,8 +154,9 @@ class Reading:
     def _mark_oddly(self) -> set[int]:
         """Find what is said between odd marks; gives the places of the marks that close it."""
         closed: set[int] = set()
-        for first, last, role in self.segments:
-            if role not in READ or not any(self.gaps[i].colon for i in range(first, last)):
+        colons = [i for i in self._breaks if self.gaps[i].colon]
+        for first, last, role in self.segments if colons else ():
+            if role not in READ or not within(colons, first, last):
                 continue
             words, read = (self.starts, self.ends), range(first, last)
             for stretch, i, k in list(odd_stretches(self.text, words, self.forms, self.gaps, read)):
@@ -199,8 +206,6 @@ class Reading:
 
     def count(self, folded: str) -> int:
         """How often a folded word stands in the article."""
-        if self._counts is None:
-            self._counts = Counter([form.folded for form in self.forms])
         return self._counts[folded]
 
     def known(self, i: int, prefix: int = 0, person: bool = False) -> int:
@@ -219,8 +224,7 @@ class Reading:
         """Where folded words stand that are looked for in many stretches; found once."""
         found = self._places.get(words)
         if found is None:
-            self._there = self._there or {form.folded for form in self.forms}
-            there = words & self._there
+            there = words & self._counts.keys()
             found = [i for i, form in enumerate(self.forms) if form.folded in there] if there else []
             self._places[words] = found
         return found

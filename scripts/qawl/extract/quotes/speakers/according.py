@@ -194,9 +194,7 @@ def source_phrase(r: Reading, people: People, i: int, length: int, kind: str) ->
     if kind == "manner":
         return None if pronominal(r, j - 1) or j >= bound or not r.gaps[j].plain else phrase_at(r, j, bound)
     if kind == "clause":
-        verb = r.forms[j].verb
-        behind = _behind(r, j) if verb is not None and verb.group == "relay" else None
-        j = behind if behind is not None else _past_objects(r, j + 1, bound)
+        j = _past_verb(r, j, bound)
     elif length == 2 and r.forms[j - 1].folded.startswith("ل"):
         return _prefixed(r, people, j - 1, bound)
     if j < bound and r.forms[j].folded in ("نفس", "ذات"):
@@ -211,6 +209,13 @@ def _marked(r: Reading, j: int) -> Phrase | None:
     if stretch is None or stretch.last - j > _MARKED_NAME or clausal(r, stretch) or r.forms[j].noun is not None:
         return None
     return Phrase(j, stretch.last, Noun("organization", "f"), None, None, True)
+
+
+def _past_verb(r: Reading, j: int, bound: int) -> int:
+    """كما صرح به الوزير; كما نقلت الوكالة عن الوزير"""
+    verb = r.forms[j].verb
+    behind = _behind(r, j) if verb is not None and verb.group == "relay" else None
+    return behind if behind is not None else _past_objects(r, j + 1, bound)
 
 
 def _past_objects(r: Reading, j: int, bound: int) -> int:

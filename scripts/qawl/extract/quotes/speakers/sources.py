@@ -44,6 +44,8 @@ class Source:
 class People:
     """The sources of one article, and where each was mentioned as a subject."""
 
+    __slots__ = ("_head", "bodies", "by_key", "by_phrase", "by_shape", "by_title", "by_word", "r")
+
     def __init__(self, r: Reading) -> None:
         self.r = r
         self.by_key: dict[str, list[Source]] = {}

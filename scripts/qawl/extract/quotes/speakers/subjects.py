@@ -8,24 +8,19 @@ from qawl.extract.decision import Decision
 from qawl.extract.quotes.marked.acceptance import introduced
 from qawl.extract.quotes.marked.titles import subject
 from qawl.extract.quotes.marked.unattributed import clausal
-from qawl.extract.quotes.names.common_nouns import is_prefixed_noun
 from qawl.extract.quotes.names.personal_names import name_end
-from qawl.extract.quotes.names.transliteration import alike
 from qawl.extract.quotes.phrases.apposition import role_at
 from qawl.extract.quotes.phrases.noun_phrases import Phrase, phrase_at
 from qawl.extract.quotes.phrases.openings import begins
 from qawl.extract.quotes.phrases.quantities import counted
 from qawl.extract.quotes.reading.marks import Stretch
 from qawl.extract.quotes.reading.reading import Reading
-from qawl.extract.quotes.speakers.callings import PREFIXES, calling
+from qawl.extract.quotes.speakers.callings import calling
+from qawl.extract.quotes.speakers.strange_names import credible
 from qawl.extract.quotes.words.form import Form
-from qawl.extract.quotes.words.forms import FORMS
-from qawl.extract.quotes.words.lexicon import is_common
-from qawl.extract.quotes.words.lookup import channel_prefix
 
 _MARKED_NAME = 3
 _ITS_ADJECTIVE = 1
-_MANNERS = of_class("manner_noun")
 LOOSE = frozenset({"ايضا", "كذلك", "فيه"}) | frozenset(
     preposition + pronoun
     for preposition in ("ل", "ب", "من", "الي", "عن", "علي", "مع", "حول", "بين")
@@ -57,7 +52,7 @@ def subject_after(r: Reading, first: int, edge: int) -> Phrase | None:
         if phrase is not None:
             return phrase
         if _may_begin(r, j):
-            return phrase_at(r, j, edge) if _credible(r, j, edge) else None
+            return phrase_at(r, j, edge) if credible.ask(r, j, edge) else None
         phrase = _by_place(r, j, edge) if j == first else None
         if phrase is not None:
             return phrase
@@ -240,28 +235,6 @@ def _each(r: Reading, first: int, edge: int) -> Phrase | None:
     if phrase_at(r, first, edge) is None and r.forms[first].noun is None:
         return None
     return Phrase(first, last, Noun("group", plural=True), None, None, True, joined=True)
-
-
-def _foreign(form: Form) -> bool:
-    """بوتن, كفاريتسكوف: alone between verb and clause, and no adverbial (بغضب); with ل it may be who is told."""
-    rest = FORMS[form.raw[1:]]
-    if form.folded[0] not in "بك" or not form.strange or is_prefixed_noun(form) or rest.folded in _MANNERS:
-        return False
-    return rest.strange and not (rest.given or rest.proper)
-
-
-def _credible(r: Reading, j: int, edge: int) -> bool:
-    """A strange word that may be a preposition and a noun (بصمت) is a name when it stands elsewhere too."""
-    form = r.forms[j]
-    if form.given or form.noun or form.polity or not (form.folded[0] in PREFIXES or form.folded[-1] == "ا"):
-        return True
-    if form.folded[0] == "ل" and (channel_prefix(form.folded) or (r.known(j, 1) and not r.known(j))):
-        return False  # قال لرويترز, قالت لفرانس برس
-    if form.folded[0] in "بل" and is_common(form.folded[1:]):
-        return False
-    if any(alike(form.key, name) for name in r.names) or (j + 1 == edge and _foreign(form)):
-        return True
-    return r.count(form.folded) > 1 or (j + 1 < r.size and r.gaps[j + 1].plain and r.forms[j + 1].strange)
 
 
 def _closing(r: Reading, j: int, edge: int) -> int:

@@ -1,0 +1,79 @@
+"""Strange names: whether a word behind a verb that no lexicon has is a name, or a preposition and a noun (بصمت)."""
+
+from __future__ import annotations
+
+from qawl.arabic.lexicon import of_class
+from qawl.extract.decision import Decision
+from qawl.extract.quotes.names.common_nouns import is_prefixed_noun
+from qawl.extract.quotes.names.transliteration import alike
+from qawl.extract.quotes.reading.reading import Reading
+from qawl.extract.quotes.speakers.callings import PREFIXES
+from qawl.extract.quotes.words.form import Form
+from qawl.extract.quotes.words.forms import FORMS
+from qawl.extract.quotes.words.lexicon import is_common
+from qawl.extract.quotes.words.lookup import channel_prefix
+
+_MANNERS = of_class("manner_noun")
+
+
+def _foreign(form: Form) -> bool:
+    """بوتن, كفاريتسكوف: alone between verb and clause, and no adverbial (بغضب); with ل it may be who is told."""
+    rest = FORMS[form.raw[1:]]
+    if form.folded[0] not in "بك" or not form.strange or is_prefixed_noun(form) or rest.folded in _MANNERS:
+        return False
+    return rest.strange and not (rest.given or rest.proper)
+
+
+def _no_adverbial(r: Reading, j: int, edge: int) -> bool:
+    """قال سامي, قال وزير: nothing that a preposition or the ending of an adverb could make of it"""
+    form = r.forms[j]
+    known = form.given or form.noun is not None or form.polity
+    return known or not (form.folded[0] in PREFIXES or form.folded[-1] == "ا")
+
+
+def _to_channel(r: Reading, j: int, edge: int) -> bool:
+    """قال لرويترز, قالت لفرانس برس"""
+    folded = r.forms[j].folded
+    return folded[0] == "ل" and bool(channel_prefix(folded) or (r.known(j, 1) and not r.known(j)))
+
+
+def _with_noun(r: Reading, j: int, edge: int) -> bool:
+    """قال بصوت"""
+    folded = r.forms[j].folded
+    return folded[0] in "بل" and is_common(folded[1:])
+
+
+def _like_a_name(r: Reading, j: int, edge: int) -> bool:
+    """قال بوتن, where the article has بوتين"""
+    return any(alike(r.forms[j].key, name) for name in r.names)
+
+
+def _foreign_alone(r: Reading, j: int, edge: int) -> bool:
+    """قال كفاريتسكوف إن"""
+    return j + 1 == edge and _foreign(r.forms[j])
+
+
+def _elsewhere(r: Reading, j: int, edge: int) -> bool:
+    """قال بلقزيز, later كتاب بلقزيز"""
+    return r.count(r.forms[j].folded) > 1
+
+
+def _before_strange(r: Reading, j: int, edge: int) -> bool:
+    """قال بلقزيز غابوف"""
+    return j + 1 < r.size and r.gaps[j + 1].plain and r.forms[j + 1].strange
+
+
+credible = Decision(
+    "credible",
+    [
+        ("no_adverbial", _no_adverbial, True),
+        ("to_channel", _to_channel, False),
+        ("with_noun", _with_noun, False),
+        ("like_a_name", _like_a_name, True),
+        ("foreign_alone", _foreign_alone, True),
+        ("elsewhere", _elsewhere, True),
+        ("before_strange", _before_strange, True),
+    ],
+    otherwise=False,
+)
+"""Whether the strange word ``j`` behind a verb is a name: it may be a preposition and a noun as well (بصمت)."""
