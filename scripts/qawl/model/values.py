@@ -49,8 +49,7 @@ class Registration:
     ``article_id`` was minted once, when the page was registered. ``published_at`` is for pages that do not
     say themselves when they appeared. ``removed_on`` makes the row a tombstone: the file is gone, the id stays.
     ``format`` names the reader of its bytes, text where it is missing; ``record`` the article in a file that holds
-    many, of which ``fields`` says what its columns are. The last five are what the page says of itself, as ``add`` has
-    read it.
+    many, of which ``fields`` says what its columns are. The last five the page says of itself, as ``add`` read it.
     """
 
     path: str
