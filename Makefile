@@ -50,7 +50,7 @@ test-all: lint
 wheel: .venv/ready-dev
 	HATCH_BUILD_HOOKS_ENABLE=1 $(BIN)/pip wheel --no-deps --no-build-isolation --wheel-dir dist .
 
-# The figures that README and release notes quote; nothing here passes or fails. With the wheel of `make wheel`, sources
+# The figures of speed that tests/README.md quotes; nothing here passes or fails. With the wheel of `make wheel`, sources
 # and wheel. spaCy, to compare with, is not among the constraints: .venv/bin/pip install '.[bench]' fetches it.
 bench: .venv/ready-dev
 	$(BIN)/python tests/benchmarks/startup.py

@@ -27,26 +27,36 @@ OF_OTHERS = {
     "README.md": ("tests/test_readme.py",),
     "pyproject.toml": ("tests/test_locks.py", "tests/test_install.py"),
     "constraints.txt": ("tests/test_locks.py",),
-    ".github": ("tests/test_locks.py",),
+    ".github": ("tests/test_locks.py", "tests/checks/test_in_others_ci.py"),
+    ".pre-commit-hooks.yaml": ("tests/checks/test_in_others_ci.py",),
+    "CITATION.cff": ("tests/publish/release/test_citation.py",),
+    "scripts/compile.py": ("tests/test_compiled.py",),
+    "scripts/qawl/arabic/lexicon": ("tests/arabic", "tests/extract"),
+    "tests/fixtures": ("tests/build/test_golden.py",),
+    "tests/gold": ("tests/workshop/test_evaluate.py",),
 }
-"""What proves files that are not in a room: by the beginning of their path."""
+"""What proves files that are not in a room, or not only there: by the beginning of their path."""
 
 
 def tests_of(path: str) -> Iterator[str]:
     """The test files or folders that prove the file ``path``; nothing where none does, as of the changelog."""
     file = PurePosixPath(path)
+    others = [tests for beginning, tests in OF_OTHERS.items() if file.is_relative_to(beginning)]
     if file.name == "README.md":
         yield "tests/test_readme.py"
+    elif others:
+        yield from others[-1]
     elif file.parts[0] == "tests":
         yield from _of_tests(file)
     elif file.is_relative_to(ROOMS):
         yield _of_room(file.relative_to(ROOMS).parent)
-    else:
-        yield from OF_OTHERS.get(file.parts[0], ())
 
 
 def _of_tests(file: PurePosixPath) -> Iterator[str]:
-    """A test file proves itself, a `conftest.py` and what lies about the files beside it; the top is for all."""
+    """A test file proves itself, a `conftest.py` and what lies about the files beside it.
+
+    What lies at the top of the tests serves them all: `make test` runs them.
+    """
     if file.name.startswith("test_"):
         yield str(file)
     elif len(file.parts) > 2 and file.suffix == ".py":

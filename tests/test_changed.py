@@ -22,7 +22,7 @@ TRACKED = subprocess.run(["git", "ls-files"], cwd=ROOT, check=True, capture_outp
         ("scripts/qawl/extract/times/days.py", ["tests/extract/times"]),
         ("scripts/qawl/extract/quotes/words/forms.py", ["tests/extract/quotes"]),
         ("scripts/qawl/extract/linking.py", ["tests/extract"]),
-        ("scripts/qawl/arabic/lexicon/places.csv", ["tests/arabic"]),
+        ("scripts/qawl/arabic/lexicon/places.csv", ["tests/arabic", "tests/extract"]),
         ("tests/model/test_ids.py", ["tests/model/test_ids.py"]),
         ("tests/extract/quotes/texts.py", ["tests/extract/quotes"]),
         ("schemas/quotes.schema.json", ["tests/schemas"]),

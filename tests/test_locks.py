@@ -96,9 +96,14 @@ def test_a_comment_says_the_version_of_every_action() -> None:
             assert re.search(r" # v[0-9]+\.[0-9]+\.[0-9]+$", line), line
 
 
-def test_every_workflow_may_only_read() -> None:
+def test_every_workflow_may_only_read_but_what_a_job_needs_to_release() -> None:
     for path in (ROOT / ".github" / "workflows").iterdir():
-        assert yaml.safe_load(path.read_text(encoding="utf-8"))["permissions"] == {"contents": "read"}
+        workflow = yaml.safe_load(path.read_text(encoding="utf-8"))
+        assert workflow["permissions"] == {"contents": "read"}
+        for name, job in workflow["jobs"].items():
+            may_write = {"contents", "id-token", "attestations"} if path == RELEASE and name == "publish" else set()
+            written = {what for what, how in job.get("permissions", {}).items() if how == "write"}
+            assert written <= may_write, (path.name, name)
 
 
 def test_make_installs_nothing_without_its_hash() -> None:

@@ -31,6 +31,7 @@ from qawl.model.values import capture_name
 from qawl.package import descriptor
 from qawl.package.findings import Findings
 from qawl.pages import layouts
+from qawl.pages.article import CREDITED
 
 Seeds = Mapping[str, Sequence[Record]]
 """The rows of the seed tables that are at hand and have no fault of their own, by the names of their schemas."""
@@ -39,8 +40,6 @@ REGISTERED = ("url", "captured_at", "rights", "reviewed_on")
 """What a row of articles repeats of its row of the register, unless a correction says otherwise."""
 KNOWN = ("kind", "name", "name_en", "wikidata_id")
 """What a row of entities repeats of its row of the authority."""
-_UNLABELLED = {"byline": "author", "credit": "source", "caption": None}
-"""The lines that credit somebody, and what a name without label in them did."""
 _MENTIONED = ("entity_id", "text", "evidence", "_row")
 _SPELLED = re.compile("[^A-Z]")
 """What is more than an acronym in Latin letters, which the article itself may give in brackets behind a name."""
@@ -187,7 +186,7 @@ def _of_labels(seeds: Seeds, credits: pl.DataFrame, segments: pl.DataFrame) -> I
     """Credits whose role is neither that of such a line nor named by a label in it, unless a correction says so."""
     reviewed = corrected(seeds)
     start, end = (pl.col(name).cast(pl.Int64, strict=False) for name in ("start", "end"))
-    lines = segments.filter(pl.col("role").is_in(list(_UNLABELLED))).drop_nulls("text")
+    lines = segments.filter(pl.col("role").is_in(list(CREDITED))).drop_nulls("text")
     known = credits.filter(pl.col("role").is_in(list(_labels()))).select(
         "credit_id", "article_id", "role", "_row", _at=start
     )
@@ -195,7 +194,7 @@ def _of_labels(seeds: Seeds, credits: pl.DataFrame, segments: pl.DataFrame) -> I
     for credit in of.filter(pl.col("_at").is_between("_first", "_last", closed="left")).iter_rows(named=True):
         key, role, line = credit["credit_id"], credit["role"], credit["line"]
         rests = {rest for word in folded_words(credit["text"]) for _, rest in readings(word)}
-        said = _UNLABELLED[line] == role or not rests.isdisjoint(_labels()[role])
+        said = CREDITED[line] == role or not rests.isdisjoint(_labels()[role])
         if not said and {(key, "role"), (key, "")}.isdisjoint(reviewed):
             what = f"no word of the line, a {line}, says {role}"
             yield Told("credits", credit["_row"], "role", what, CORRECT, whole.LABELLED)

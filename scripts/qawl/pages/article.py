@@ -29,7 +29,7 @@ from qawl.pages.layouts.web import names
 SEGMENT_ROLES = ("headline", "deck", "byline", "body", "subheading", "caption", "credit")
 """The roles of lines that are segments of the article text; all in the page's own order."""
 
-_CREDITED = {"byline": "author", "credit": "source", "caption": None}
+CREDITED = {"byline": "author", "credit": "source", "caption": None}
 """Lines that credit somebody, and what a name without label in them did; a caption credits by label only."""
 
 _CUT = re.compile(r"(?:\.{3}|…)\s*\]?$")
@@ -100,8 +100,8 @@ def _credits(segments: Iterable[Segment], text: str, layout: Layout) -> Iterator
     position = count(1)
     named: set[str] = set()
     for segment in segments:
-        if segment.role in _CREDITED and not (segment.role == "credit" and spelled(segment.span.of(text)) in named):
-            found = credits_in(segment.span.of(text), _CREDITED[segment.role], layout.signatures)
+        if segment.role in CREDITED and not (segment.role == "credit" and spelled(segment.span.of(text)) in named):
+            found = credits_in(segment.span.of(text), CREDITED[segment.role], layout.signatures)
             for role, inside in found:
                 span = inside.shifted(segment.span.start)
                 named.add(spelled(span.of(text)))
@@ -110,7 +110,7 @@ def _credits(segments: Iterable[Segment], text: str, layout: Layout) -> Iterator
 
 def _registered_credits(registration: Registration, segments: Iterable[Segment], text: str) -> list[Credit]:
     """The authors whom the register names, each where a byline has his name; one without a place was no page's word."""
-    bylines = [segment.span for segment in segments if segment.role in _CREDITED]
+    bylines = [segment.span for segment in segments if segment.role in CREDITED]
     found: list[tuple[Span | None, str]] = []
     for name in names(registration):
         places = (text.find(name, span.start, span.end) for span in bylines)

@@ -112,4 +112,5 @@ def relation(word: Word) -> bool:
 
 
 def feminine(word: Word) -> bool:
+    """Whether the word has the ending of a feminine singular."""
     return word.folded.endswith("ه")

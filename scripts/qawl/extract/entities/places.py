@@ -1,4 +1,4 @@
-"""Places beyond the authority: countries and cities from open data (see ``extract_places``), provinces (``divisions``).
+"""Places beyond the authority: countries and cities of open data (``qawl.workshop.places``), provinces (``divisions``).
 
 They are read when first needed.
 

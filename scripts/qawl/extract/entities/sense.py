@@ -50,7 +50,6 @@ class _Place:
     tokens: Tokens
     one: Candidate
     after: int
-    previous: Candidate | None
     previous_acts: bool
     speaks: bool
 
@@ -76,7 +75,7 @@ def metonymic(tokens: Tokens, ordered: Sequence[Candidate], speaking: Sequence[S
         if one.record is None or not one.record.metonymic:
             continue
         previous = ordered[position - 1] if position and ordered[position - 1].last == one.first else None
-        place = _Place(tokens, one, ends[position], previous, previous in found, (one.start, one.end) in spoken)
+        place = _Place(tokens, one, ends[position], previous in found, (one.start, one.end) in spoken)
         if stands_for_government.ask(place):
             found.add(one)
     return found

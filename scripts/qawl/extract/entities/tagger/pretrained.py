@@ -95,7 +95,7 @@ def _pipeline(name: str) -> Any:
     try:
         from transformers import AutoModelForTokenClassification, AutoTokenizer, pipeline
     except ImportError as error:
-        remedy = f"Run `pip install {' '.join(map(repr, LIBRARIES))}`"
+        remedy = f"Say crf or none; for a model of your own, run `pip install {' '.join(map(repr, LIBRARIES))}`"
         fault = Fault(name, "it needs the libraries transformers and torch, which are not installed", remedy)
         raise UnreadableInput(fault) from error
     try:

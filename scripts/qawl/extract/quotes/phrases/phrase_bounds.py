@@ -97,6 +97,15 @@ def _accusative(form: Form, before: Form, r: Reading, first: int, j: int) -> boo
     return bool(closed) and form.folded[:-1] in nouns()
 
 
+def _after_nun(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
+    """اتهم محتجون غاضبون البلدية: to a plural with its ن nothing is annexed, and an adjective would be indefinite too."""
+    head = r.forms[first].noun
+    if head is None or not head.plural or not form.article or form.clitic:
+        return False
+    with_nun = before.folded.endswith(("ون", "ين")) and not (before.article or before.given or before.proper)
+    return with_nun and all(word.folded not in LINKS for word in r.forms[first:j])
+
+
 def _next_clause(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
     """… لرصد الزلازل ووقع بعد الظهر: a joined word that is no noun and no name, as far as the lexicons know."""
     if not form.joined or not before.article:
@@ -149,6 +158,7 @@ phrase_goes_on = Decision(
         ("object_of_verb", _object_of_verb, False),
         ("preposition", _preposition, False),
         ("accusative", _accusative, False),
+        ("after_nun", _after_nun, False),
         ("next_clause", _next_clause, False),
         ("another_body", _another_body, False),
         ("his_counterpart", _his_counterpart, False),
