@@ -6,9 +6,10 @@ import csv
 import hashlib
 import json
 import shutil
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from qawl.model import shipped
+from qawl.model import schema, shipped
 from qawl.model.rows import Probability
 from qawl.package import descriptor, write
 
@@ -78,6 +79,21 @@ def rows() -> dict[str, list[write.Row]]:
     }
 
 
+def write_tables(tables: Mapping[str, Iterable[write.Row]], folder: Path) -> dict[str, int]:
+    """Write all tables into ``folder``, rows in the order given, and return how many each has."""
+    with write.TableFiles(folder) as files:
+        for name, of_table in tables.items():
+            files.write(name, of_table)
+    return files.counts
+
+
+def sort_key(table: str) -> Callable[[write.Row], tuple[str | int, ...]]:
+    """What the rows of a table are sorted by, as its schema says: article, then start or position, then end."""
+    order = schema.load(table).order
+    numbers = {field.name for field in schema.load(table).fields if field.type == "integer"}
+    return lambda row: tuple(int(row[name] or 0) if name in numbers else str(row[name]) for name in order)
+
+
 def captures() -> dict[str, str]:
     """The captured pages by path."""
     return {"example/library.txt": PAGE, "example/fair.txt": OTHER_PAGE}
@@ -86,7 +102,7 @@ def captures() -> dict[str, str]:
 def package(folder: Path, tables: dict[str, list[write.Row]] | None = None, seeds: bool = True) -> Path:
     """Lay the package out in ``folder``, stamped; returns the folder."""
     shutil.copytree(shipped.schemas(), folder / "schemas")
-    write.write_tables(tables or rows(), folder / "data")
+    write_tables(tables or rows(), folder / "data")
     text = descriptor.stamped(ROOT / "datapackage.json", folder / "data")
     (folder / "datapackage.json").write_text(text, encoding="utf-8", newline="\n")
     if seeds:

@@ -192,6 +192,22 @@ def test_many_pages_are_registered_with_one_call_and_what_cannot_be_is_told_at_t
     assert (run.returncode, run.stdout) == (0, "3 articles were registered already\n")
 
 
+def test_of_a_file_that_holds_many_only_articles_with_such_addresses_are_registered(qawl, package):
+    records = [
+        {"title": f"سد {n}", "text": f"خبر {n} عن السد وسكان القرية.", "url": f"https://example.org/{where}/{n}"}
+        for n, where in enumerate(("news", "news", "about"))
+    ]
+    corpus = "".join(json.dumps(record) + "\n" for record in records)
+    (package / "news.jsonl").write_text(corpus, encoding="utf-8")
+    run = qawl("add", "news.jsonl", "--outlet", "plain", "--published", "2024-03-05", "--only", "*/news/*", cwd=package)
+    assert (run.returncode, run.stdout.splitlines()[0]) == (0, "registered 2 articles of 1 file"), run.stderr
+
+
+def test_a_release_is_compared_with_one_that_is_there(qawl, package):
+    run = qawl("release", "--since", "absent.zip", cwd=package)
+    assert run.returncode == 2 and "absent.zip: there is no such folder, descriptor or zip file" in run.stderr
+
+
 def test_which_columns_of_a_corpus_are_what_can_be_said_and_is_shown(qawl, package):
     line = json.dumps({"head": "سد جديد", "main": "قالت المهندسة إن العمل انتهى.", "source": "Al-Nahr"})
     (package / "news.jsonl").write_text(f"{line}\n", encoding="utf-8")

@@ -46,6 +46,13 @@ def test_it_is_cited_by_its_own_name_and_day_and_under_its_own_licence(begun, qa
     assert 'date-released: "2026-02-13"' in (begun / "CITATION.cff").read_text(encoding="utf-8")
 
 
+def test_its_title_in_arabic_may_be_another(tmp_path, qawl):
+    done = qawl("init", tmp_path / "archive", *ASKED, "--licence", "CC0-1.0", "--title-ar", "صحيفتان")
+    assert done.returncode == 0, done.stderr
+    told = json.loads((tmp_path / "archive" / "datapackage.json").read_text(encoding="utf-8"))
+    assert (told["title"], told["title@ar"]) == (ASKED[1], "صحيفتان")
+
+
 def test_its_site_is_called_as_it_is(begun, qawl, tmp_path):
     done = qawl("site", begun, "--out", tmp_path / "site")
     assert done.returncode == 0, done.stderr

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 import click
 import pytest
@@ -13,6 +14,7 @@ from qawl import __version__
 from qawl.cli import failures, usage
 from qawl.cli.main import verbs
 
+ROOT = Path(__file__).resolve().parents[2]
 EVERY = dict(every())
 PACKAGE_OF_ITS_OWN = {"qawl diff": ["old", "new"]}
 """Verbs whose packages have names, because there are two."""
@@ -57,6 +59,15 @@ def test_every_example_is_a_command_that_there_is(path):
 def test_a_command_with_a_verb_or_an_option_that_does_not_exist_is_seen_to_be_wrong():
     assert wrong("qawl chekc") and wrong("qawl check --jsno") and wrong("qawl authority sugest")
     assert not wrong("qawl authority suggest --format=authority") and not wrong("qawl --version")
+
+
+def test_every_option_is_typed_in_some_test_or_paper():
+    said = "\n".join(
+        path.read_text(encoding="utf-8")
+        for path in (*ROOT.rglob("tests/**/*.py"), *ROOT.rglob("scripts/**/README.md"), ROOT / "README.md")
+    )
+    typed = set(re.findall(r"--[a-z]+(?:-[a-z]+)*", said))
+    assert {name for one in leaves().values() for name in options(one) if name.startswith("--")} <= typed
 
 
 @pytest.mark.parametrize("path", leaves())

@@ -41,22 +41,22 @@ def test_a_value_has_one_spelling(value: write.Cell, text: str) -> None:
 
 
 def test_every_table_has_its_file_if_only_a_header(tmp_path: Path) -> None:
-    assert set(write.write_tables({}, tmp_path).values()) == {0}
+    assert set(made.write_tables({}, tmp_path).values()) == {0}
     for name, table in schema.tables().items():
         assert (tmp_path / f"{name}.csv").read_bytes() == (",".join(table.columns) + "\n").encode()
 
 
 def test_a_row_with_other_fields_than_the_schema_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="times"):
-        write.write_tables({"times": [{"time_id": "x"}]}, tmp_path)
+        made.write_tables({"times": [{"time_id": "x"}]}, tmp_path)
 
 
 def test_rows_are_sorted_by_numbers_not_by_their_digits() -> None:
-    key = write.sort_key("mentions")
+    key = made.sort_key("mentions")
     late, early = ({"article_id": "a", "start": start, "end": start + 1} for start in (100, 9))
     assert sorted([late, early], key=key) == [early, late]
 
 
 def test_the_made_rows_are_sorted() -> None:
     for table, rows in made.rows().items():
-        assert rows == sorted(rows, key=write.sort_key(table)), table
+        assert rows == sorted(rows, key=made.sort_key(table)), table

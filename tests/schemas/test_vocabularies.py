@@ -6,14 +6,10 @@ import json
 from typing import Any
 
 from qawl.extract.entities.candidates import WEIGHT
-from qawl.extract.quotes import EVIDENCE
 from qawl.model import entity_kinds, schema, shipped
 from qawl.pages.article import SEGMENT_ROLES
 from qawl.pages.layouts.grammar import ROLES
 from qawl.workshop.evaluate.gold import NAME_KINDS, QUOTE_KINDS
-
-REVIEWER = "curated"
-"""The evidence of a row that a correction adds."""
 
 
 def _field(table: str, name: str) -> dict[str, Any]:
@@ -23,16 +19,6 @@ def _field(table: str, name: str) -> dict[str, Any]:
 
 def _values(table: str, name: str) -> list[str]:
     return _field(table, name)["constraints"]["enum"]  # type: ignore[no-any-return]
-
-
-def test_the_evidence_of_a_quote_is_a_rule_of_the_engine_or_a_reviewer() -> None:
-    assert _values("quotes", "evidence") == [*EVIDENCE, REVIEWER]
-
-
-def test_the_rules_of_the_engine_are_called_the_same_in_code_and_schema() -> None:
-    labels = {c["value"]: (c["label"], c["label@ar"]) for c in _field("quotes", "evidence")["categories"]}
-    labels.pop(REVIEWER)
-    assert {value: (label[0].lower() + label[1:], arabic) for value, (label, arabic) in labels.items()} == EVIDENCE
 
 
 def test_the_evidence_of_mentions_and_entities_is_what_recognition_weighs() -> None:

@@ -13,14 +13,12 @@ from qawl.extract import entities, linking, quotes, times
 from qawl.extract.entities.authority import Authority
 from qawl.extract.entities.tagger import choice
 from qawl.extract.quotes.speakers import ranker
+from qawl.model.entity_kinds import BY_NAME
 from qawl.model.faults import FaultyInput
 from qawl.model.values import Capture, Document, Entity, Mention, Page, Quote, Span
 from qawl.pages import layouts
 from qawl.pages.article import article_of
 from qawl.pages.layouts import Outlets
-
-_NAMED_KINDS = ("person", "organization")
-"""Kinds of speaker that a name can stand for; a group, a document or an unnamed official is no entity."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +118,6 @@ def _roles_by_rule(capture: Capture, outlets: Outlets) -> dict[int, str | None]:
 
 def _hints(found: Iterable[Quote]) -> list[tuple[Span, str]]:
     """The stretches that the quotation engine takes for names: those who speak, and the channels they speak through."""
-    hints = [(q.speaker.span, q.speaker.kind) for q in found if q.speaker.span and q.speaker.kind in _NAMED_KINDS]
+    hints = [(q.speaker.span, q.speaker.kind) for q in found if q.speaker.span and q.speaker.kind in BY_NAME]
     hints += [(q.medium.span, "organization") for q in found if q.medium and q.medium.span]
     return sorted(set(hints))

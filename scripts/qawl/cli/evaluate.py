@@ -29,7 +29,12 @@ def _list(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
     },
     exits={0: "measured", 1: "an annotation is faulty: nothing was measured"},
 )
-@usage.argument("gold", "The folder with texts/ID.txt and gold/ID.json.", type=usage.FILE)
+@usage.argument(
+    "gold",
+    "The folder with texts/ID.txt and gold/ID.json; not asked for with --decisions.",
+    type=usage.FILE,
+    metavar="[GOLD]",
+)
 @usage.form("text", "json", says="Tables for people, or one JSON object.")
 @click.option("--show", "errors", type=click.IntRange(0), default=0, metavar="N", help="List N errors of each sort.")
 @click.option(

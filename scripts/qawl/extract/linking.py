@@ -19,14 +19,13 @@ from qawl.arabic.words import WORD, folded_words
 from qawl.extract.names import clean, is_fuller, is_whole_name, plain
 from qawl.extract.occasions import Heard, numbered, with_occasions
 from qawl.extract.quotes.words.lexicon import is_common
-from qawl.model.entity_kinds import CHANNELS, NAMED
+from qawl.model.entity_kinds import BY_NAME, CHANNELS, NAMED
 from qawl.model.values import Article, Entity, Medium, Mention, Opening, Quote, Span, Speaker, Time
 
 _APPOSITION = re.compile(r"(?:[^\S\n]|[،,(»”\"]){0,4}")
 """What may stand between an office and the name of who holds it, in one paragraph: المدير العام للشركة، سامي كرم."""
 _CALLED = 3
 """A body's name begins before this word of what it is called: حركة المقاومة حماس."""
-_NAMED = ("person", "organization")
 _LOCATIVE = re.compile(r"[^\S\n]+(?:في|لدى)[^\S\n]+")
 """What may stand between an office and where it is held: رئيس الهيئة في السعودية."""
 
@@ -209,7 +208,7 @@ class _Names:
         name = self._fullest(speaker.name, entity_id)
         if name is None:
             return None
-        return clean(name) if speaker.kind in _NAMED else plain(name)
+        return clean(name) if speaker.kind in BY_NAME else plain(name)
 
     def _fullest(self, name: str | None, entity_id: str | None) -> str | None:
         """The longest name of the entity that has every word of ``name``; ``name`` itself when none has."""

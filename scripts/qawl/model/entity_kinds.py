@@ -37,6 +37,8 @@ KINDS = (
     # Facebook and YouTube are organizations to annotators
     EntityKind("platform", ("organization",), (*_BODY, "document"), True, "ORG"),
 )
+BY_NAME = ("person", "organization")
+"""Kinds of entity, and of speaker, that a name alone can stand for; a group or an unnamed official is no entity."""
 CHANNELS = frozenset(kind.name for kind in KINDS if kind.is_channel)
 """Kinds of entity that can carry what is said."""
 CONLL = {kind.name: kind.conll for kind in KINDS}

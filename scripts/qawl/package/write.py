@@ -6,7 +6,7 @@ file as it was meant: it writes the rows again and compares.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
@@ -18,7 +18,7 @@ from qawl.model.rows import Cell, cell_text
 
 Row = Mapping[str, Cell]
 
-__all__ = ["Cell", "Records", "Row", "TableFiles", "cell_text", "record", "records", "sort_key", "write_tables"]
+__all__ = ["Cell", "Records", "Row", "TableFiles", "cell_text", "record", "records"]
 
 _NEEDS_QUOTES = frozenset(',"\n\r')
 
@@ -48,17 +48,6 @@ def records(table: str, rows: Iterable[Row]) -> Records:
             raise ValueError(f"{table}: fields {sorted(row)} are not {sorted(columns)}")
         lines.append(record(cell_text(row[name]) for name in columns))
     return Records(len(lines), "".join(lines))
-
-
-def sort_key(table: str) -> Callable[[Row], tuple[str | int, ...]]:
-    """What the rows of a table are sorted by: article, then start or position, then end, as numbers."""
-    order = schema.load(table).order
-    numbers = {field.name for field in schema.load(table).fields if field.type == "integer"}
-
-    def key(row: Row) -> tuple[str | int, ...]:
-        return tuple(int(row[name] or 0) if name in numbers else str(row[name]) for name in order)
-
-    return key
 
 
 class TableFiles:
@@ -103,11 +92,3 @@ class TableFiles:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._stack.__exit__(kind, error, trace)
-
-
-def write_tables(rows: Mapping[str, Iterable[Row]], folder: Path) -> dict[str, int]:
-    """Write all tables into ``folder``, rows in the order given (``sort_key``), and return how many each has."""
-    with TableFiles(folder) as files:
-        for table, of_table in rows.items():
-            files.write(table, of_table)
-    return files.counts

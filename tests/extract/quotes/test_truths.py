@@ -8,11 +8,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from extract.quotes.texts import article
-from qawl.extract.quotes import EVIDENCE, find
+from qawl.extract.quotes import find
+from qawl.model import schema
 from qawl.model.values import Article
 
-KINDS = {"direct", "mixed", "indirect"}
-SPEAKERS = {"person", "organization", "group", "document", "unnamed", "unknown"}
+KINDS, SPEAKERS, EVIDENCE = (
+    set(schema.load("quotes").field(name).enum) for name in ("kind", "speaker_kind", "evidence")
+)
 MEDIA = {
     "statement", "interview", "press_conference", "reporters", "speech", "platform", "agency", "newspaper", "broadcast",
     "document", "other",

@@ -79,7 +79,7 @@ def commit(folder: Path) -> None:
 
 def change(folder: Path, tables: Rows) -> None:
     """Write other rows into the package, stamped."""
-    write.write_tables(tables, folder / "data")
+    made.write_tables(tables, folder / "data")
     made.stamp(folder)
 
 

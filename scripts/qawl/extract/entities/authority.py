@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from qawl.arabic.letters import fold
 from qawl.extract.entities import spelling
 from qawl.model import compiled, handmade, shipped
+from qawl.model.entity_kinds import BY_NAME
 from qawl.model.faults import Fault, FaultyInput, UnreadableInput
 from qawl.model.files import read_bytes
 from qawl.model.values import Entity
@@ -26,7 +27,6 @@ NAMED, TITLED, LOCATIVE, HEADED = "named", "title", "locative", "headed"
 a head noun of places or a preposition of place; after a head noun of media, and not in marks alone. The others are
 classes of head nouns; the schema lists them all."""
 
-_SPEAKING = ("person", "organization")
 _WORD = re.compile(r"[^\W_]+")
 _REMEDY = "Correct the row"
 BLANKS = " \u00a0\u202f-–ـ_\u200f\u200e"
@@ -87,7 +87,7 @@ class Authority:
 
     def known(self, words: Iterator[str], person: bool) -> int:
         """How many of some folded words, from the first on, name a person, or else a body, whatever the context."""
-        kinds, length, trie = ("person",) if person else _SPEAKING, 0, self.trie
+        kinds, length, trie = ("person",) if person else BY_NAME, 0, self.trie
         for count, word in enumerate(words, 1):
             if word not in trie:  # as most words, at once
                 break

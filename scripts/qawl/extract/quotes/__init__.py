@@ -26,32 +26,7 @@ from qawl.extract.quotes.speakers.confidence import Confidence
 from qawl.extract.quotes.speakers.ranker import Ranker
 from qawl.model.values import Article, Opening, Quote
 
-__all__ = ["EVIDENCE", "Heard", "find", "heard"]
-
-EVIDENCE: dict[str, tuple[str, str]] = {
-    "clause": ("reporting verb with a complement clause", "فعل قول بعده جملة مصدرية"),
-    "marks": ("reporting verb, then marks", "فعل قول تليه علامتا تنصيص"),
-    "colon": (
-        "reporting verb, then speech without marks, mostly after a colon; in a headline, the speaker before a colon; "
-        "in an interview, the answer",
-        "فعل قول يليه كلام بلا علامتي تنصيص، بعد نقطتين غالبًا؛ وفي العنوان المتحدث قبل نقطتين؛ وفي المقابلة الجواب",
-    ),
-    "question": ("verb of asking with a reported question", "فعل سؤال بعده استفهام محكي"),
-    "description": ("verb of describing, its words in marks", "فعل وصف ألفاظه بين علامتي تنصيص"),
-    "noun": ("verbal noun of reporting with a clause or marks", "مصدر فعل قول بعده جملة أو علامتا تنصيص"),
-    "nominal": ("reporting verb with a verbal noun instead of a clause", "فعل قول بعده مصدر مكان الجملة"),
-    "according": ("reporting phrase before, in or after what is said", "عبارة نسبة قبل الكلام أو في أثنائه أو بعده"),
-    "after": ("what is said, then the reporting verb", "الكلام ثم فعل القول"),
-    "carried": (
-        "marks without a cue, ascribed to who was speaking",
-        "علامتا تنصيص بلا فعل قول، نُسب ما بينهما إلى المتحدث",
-    ),
-    "repaired": ("as the others, with a lost mark restored", "كالسابق بعد استعادة علامة مفقودة"),
-}
-"""The rules that make quotes, in English and Arabic: what a quote's ``evidence`` may be.
-
-How precise each is, measured on tests/gold, stands beside its label in the schema of quotes and in the dictionary.
-"""
+__all__ = ["Heard", "find", "heard"]
 
 
 @dataclass(frozen=True, slots=True)

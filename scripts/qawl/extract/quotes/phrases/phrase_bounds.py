@@ -98,7 +98,7 @@ def _accusative(form: Form, before: Form, r: Reading, first: int, j: int) -> boo
 
 
 def _after_nun(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
-    """اتهم محتجون غاضبون البلدية: to a plural with its ن nothing is annexed, and an adjective would be indefinite too."""
+    """اتهم محتجون غاضبون البلدية: nothing is annexed to a plural with its ن, and its adjectives are indefinite."""
     head = r.forms[first].noun
     if head is None or not head.plural or not form.article or form.clitic:
         return False
