@@ -458,6 +458,18 @@ def test_guesses_become_mentions_and_entities_whose_evidence_is_the_model(known,
     assert {(one.evidence, one.confidence) for one in found} == {("model", 0.9)}
 
 
+def test_a_surname_that_the_tagger_sees_by_itself_is_of_the_person_whose_full_name_it_has_seen(known, monkeypatch):
+    page = article("عنوان", "عاد هيرفان بلوتسكي مساء.", "ونام بلوتسكي باكرًا.")
+    words = page.text.split()
+    at = words.index("هيرفان")
+    again = words.index("بلوتسكي", at + 2)
+    told = Told(Guess(at, at + 2, "PERS", 0.8), Guess(again, again + 1, "PERS", 0.99))
+    monkeypatch.setattr(choice, "tagger", lambda *_: told)
+    entities, found = Recogniser(known, "told").find(page, Text(page.text))
+    assert [one.name for one in entities] == ["هيرفان بلوتسكي"]
+    assert [(one.span.of(page.text), one.confidence) for one in found] == [("هيرفان بلوتسكي", 0.8), ("بلوتسكي", 0.8)]
+
+
 def test_a_guess_that_is_a_name_of_the_authority_after_all_is_no_matter_of_degree(known, monkeypatch):
     page = article("عنوان", "عاد هيرفان بلوتسكي مساء.", "ونامت عكاظ باكرًا.")
     words = page.text.split()

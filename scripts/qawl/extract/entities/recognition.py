@@ -94,11 +94,13 @@ class Recogniser:
         added = [_looked_up(tokens, one) for one in beyond]
         if not added:
             return _as_sure(kept) if weighed else kept
-        both = by_fullest_name(resolved([*kept, *added], text), text)
-        taken = marked(both, len(tokens))
-        news = short_names((one for one in both if one.evidence == "model"), text)
+        full = resolved([*kept, *(one for one in added if one.last - one.first > 1)], text)
+        full = by_fullest_name(full, text)
+        taken = marked(full, len(tokens))
+        news = short_names((one for one in full if one.evidence == "model"), text)
         short = longest(short_mentions(tokens, news, taken, ahead), len(tokens), taken)
-        return _as_sure(sorted([*both, *short], key=lambda one: one.start))
+        words = (one for one in added if one.last - one.first == 1 and not taken[one.first])
+        return _as_sure(sorted(resolved([*full, *short, *words], text), key=lambda one: one.start))
 
     def _sifted(self, tokens: Tokens, found: list[Match]) -> list[Match]:
         """Without the places beyond the authority that are called like an entity of it, or like a person's surname."""

@@ -23,14 +23,15 @@ def persons(tokens: Tokens, found: Iterable[Candidate], guesses: Iterable[Guess]
     rivals = [guess for guess in guesses if guess.kind == "PERS" and guess.probability >= _LONGER]
     if not rivals:
         return {}
+    at = {word: one for one in found for word in range(one.first, one.last)}
     better: dict[Candidate, Candidate] = {}
-    listed = list(found)
     for guess in rivals:
-        over = [one for one in listed if one.first < guess.last and guess.first < one.last]
-        if len(over) == 1 and _wins(tokens, guess, over[0]) and is_name(tokens, guess):
+        over = {at[word] for word in range(guess.first, guess.last) if word in at}
+        if len(over) == 1 and is_name(tokens, guess):
             [one] = over
-            clitics = one.start - tokens.starts[one.first] if one.first == guess.first else 0
-            better[one] = named(tokens, guess, clitics, one.kind)
+            if _wins(tokens, guess, one):
+                clitics = one.start - tokens.starts[one.first] if one.first == guess.first else 0
+                better[one] = named(tokens, guess, clitics, one.kind)
     return better
 
 
@@ -47,7 +48,7 @@ def _wins(tokens: Tokens, guess: Guess, one: Candidate) -> bool:
 def _goes_on(before: Sequence[Word], after: Sequence[Word]) -> bool:
     """Whether what the guess adds to the name can be of it, and joins nothing else to it: محمد صلاح والسنغالي."""
     added = (*before, *after)
-    return bool(added) and all(map(_of_name, added)) and not any(word.folded.startswith("و") for word in after)
+    return bool(added) and all(map(_of_name, added)) and not any(word.folded.startswith("و") for word in added)
 
 
 def _suffices(left: Sequence[Word], cut: Sequence[Word]) -> bool:
