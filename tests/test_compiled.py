@@ -16,8 +16,8 @@ import pytest
 
 READ = Path(__file__).with_name("reading_of_all.py")
 SOURCES = ("pyproject.toml", "README.md", "LICENSE", "scripts", "schemas", "seeds")
-FEW = ("model/values.py", "arabic/text.py", "extract/quotes/__init__.py")
-"""So few that they are compiled in seconds: values, what reads them, and what is asked for where it lies."""
+FEW = ("model/values.py", "arabic/text.py", "extract/quotes/__init__.py", "extract/quotes/reading/gaps.py")
+"""So few that they are compiled in seconds: values, what reads them, what is asked for where it lies, a memory."""
 
 
 @pytest.fixture(params=[pytest.param(FEW, id="few"), pytest.param(None, id="all", marks=pytest.mark.thorough)])

@@ -50,3 +50,15 @@ def test_equal_keys_share_one_value() -> None:
     for other in map(str, range(SIZE // 2 + 1)):
         assert memory[other]
     assert memory["".join(["wo", "rd"])] is first
+
+
+def test_what_is_not_kept_is_made_whenever_it_is_asked_for_and_takes_no_room() -> None:
+    made: list[str] = []
+
+    def doubled(key: str) -> str:
+        made.append(key)
+        return key * 2
+
+    memory = Recent(doubled, 8, lambda key: len(key) < 3)
+    assert [memory[key] for key in ("ab", "abc", "ab", "abc")] == ["abab", "abcabc"] * 2
+    assert (made, list(memory)) == (["ab", "abc", "abc"], ["ab"])

@@ -54,12 +54,9 @@ def marked_oddly(gap: Gap) -> Gap:
     return replace(gap, marked=True, bracket=False, plain=False, breaks=True)
 
 
-class _Gaps(Recent[str, Gap]):
-    """Of a long one there is hardly another: it is not remembered."""
-
-    def __missing__(self, text: str) -> Gap:
-        return super().__missing__(text) if len(text) <= _LONG else _gap(text)
+def _is_short(text: str) -> bool:
+    return len(text) <= _LONG
 
 
-GAPS = _Gaps(_gap, _REMEMBERED)
-"""What stands between two words to what it is."""
+GAPS = Recent(_gap, _REMEMBERED, _is_short)
+"""What stands between two words to what it is; of a long one there is hardly another: it is not remembered."""
