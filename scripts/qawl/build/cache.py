@@ -22,6 +22,7 @@ from qawl.package.write import Records
 FILE = "cache.sqlite"
 _AT_ONCE = 200
 """So many results are written in one go: a build that is interrupted has lost no more."""
+_READER = json.JSONDecoder(parse_float=Probability)  # no other number has decimals
 _TABLE = "CREATE TABLE IF NOT EXISTS pages (key TEXT PRIMARY KEY, digest BLOB NOT NULL, result BLOB NOT NULL)"
 
 
@@ -122,8 +123,7 @@ def _packed(result: PageResult) -> bytes:
 
 
 def _unpacked(packed: bytes) -> PageResult:
-    told = json.loads(packed.decode("utf-8", "surrogatepass"), parse_float=Probability)  # no other number has decimals
-    corrected, tables, records, speakers = told
+    corrected, tables, records, speakers = _READER.decode(packed.decode("utf-8", "surrogatepass"))
     rows: PageRows = {}
     for name, of_table in tables.items():
         columns, *cells = of_table or [[]]

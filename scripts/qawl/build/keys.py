@@ -8,7 +8,7 @@ import sys
 import unicodedata
 import zoneinfo
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import fields
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -26,6 +26,7 @@ _ROOMS = ("model", "arabic", "pages", "extract", "package", "build")
 """The rooms whose modules, lexicons and models make the rows of a page and write them."""
 _LIBRARIES = ("charset-normalizer", "hijridate", "numpy", "selectolax", "tzdata")
 """Those whose answers reach a row."""
+_REGISTERED = tuple(field.name for field in fields(Registration))
 
 
 class Keys:
@@ -39,7 +40,8 @@ class Keys:
         """The key of the page with this row of the register."""
         found = self._task.corrections.of(registration.name, registration.article_id)
         corrected = [(c.action, c.table, c.target, c.field, c.expect, c.value) for c in found]
-        told = json.dumps([self._common, asdict(registration), corrected], ensure_ascii=True)
+        registered = [getattr(registration, name) for name in _REGISTERED]
+        told = json.dumps([self._common, registered, corrected], ensure_ascii=True)
         return hashlib.sha256(told.encode()).hexdigest()
 
 

@@ -23,7 +23,7 @@ from qawl.package.findings import Findings
 from qawl.package.headers import HEADER
 from qawl.package.records import REMEDY, walk
 
-BLOCK = 1 << 22
+BLOCK = 1 << 20
 """Bytes read at a time."""
 RECORD = 1 << 24
 """The longest record that is examined, in bytes."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, TextIO
@@ -20,6 +21,8 @@ Row = Mapping[str, Cell]
 
 __all__ = ["Cell", "Records", "Row", "TableFiles", "cell_text", "record", "records"]
 
+_AT_ONCE = 1000
+"""So many rows of a stream are written in one go."""
 _NEEDS_QUOTES = frozenset(',"\n\r')
 
 
@@ -61,12 +64,13 @@ class TableFiles:
         self._stack = ExitStack()
         self._files: dict[str, TextIO] = {}
         self._schemas = schema.tables()
+        self._paths = {name: folder / f"{name}.csv" for name in self._schemas}
         self.counts: dict[str, int] = dict.fromkeys(self._schemas, 0)
 
     def __enter__(self) -> TableFiles:
         self._folder.mkdir(parents=True, exist_ok=True)
         for name, table in self._schemas.items():
-            path = self._path(name)
+            path = self._paths[name]
             self._stack.enter_context(naming(path, path))
             file = self._stack.enter_context(path.open("w", encoding="utf-8", newline=""))
             file.write(record(table.columns))
@@ -75,18 +79,16 @@ class TableFiles:
 
     def write(self, table: str, rows: Iterable[Row]) -> None:
         """Append ``rows``. Raises ``ValueError`` for a row whose fields are not those of the schema."""
-        for row in rows:
-            self.append(table, records(table, (row,)))
+        left = iter(rows)
+        while some := list(islice(left, _AT_ONCE)):
+            self.append(table, records(table, some))
 
     def append(self, table: str, written: Records) -> None:
         """Append rows that are written already."""
-        path = self._path(table)
+        path = self._paths[table]
         with naming(path, path):
             self._files[table].write(written.text)
         self.counts[table] += written.rows
-
-    def _path(self, table: str) -> Path:
-        return self._folder / f"{table}.csv"
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

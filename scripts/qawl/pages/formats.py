@@ -138,7 +138,7 @@ def named(raw: bytes) -> Format | None:
     """The format of ``raw``, if it is one that holds no plain text; ``None`` for text, in whatever charset."""
     text = _bare(raw)
     for known in FORMATS:
-        if known.sign.match(raw) or known.sign.match(text):
+        if known.sign.match(text) or (text is not raw and known.sign.match(raw)):
             return known
     for known in TEXTS:
         if known.sign.match(text):

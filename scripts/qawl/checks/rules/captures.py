@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Collection, Generator, Iterator, Mapping
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
+
+import polars as pl
 
 from qawl.checks.rules.rule import Rule
 from qawl.checks.rules.truth import CORRECT, REBUILD, Tables
@@ -34,6 +36,12 @@ _SELECTED = {"segments": "text", "related_links": "headline"}
 _KEYS = {"segments": "segment_id", "related_links": "link_id"}
 _UNSELECTED = {"segments": (), "related_links": ("section", "teaser")}
 """Words of the page that have no selector of their own."""
+_LOOKED_AT = {
+    table: ("article_id", "_row", _KEYS[table], "selector", _SELECTED[table], *_UNSELECTED[table]) for table in _KEYS
+}
+_LOOKED_AT["related_links"] += ("byline_name",)
+
+Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +74,24 @@ Corrected = Collection[tuple[str, str]]
 """The cells that a reviewer answers for, by id and field."""
 
 
+class _Rows:
+    """Rows article by article: those of one are taken out when they are asked for, which holds none of the others."""
+
+    def __init__(self, rows: pl.DataFrame) -> None:
+        ordered = rows["article_id"].is_sorted()
+        self._rows = rows if ordered else rows.sort("article_id", maintain_order=True)
+        runs = self._rows["article_id"].rle().struct
+        lengths = runs.field("len")
+        self._places = dict(
+            zip(runs.field("value"), zip(lengths.cum_sum() - lengths, lengths, strict=True), strict=True)
+        )
+
+    def of(self, article: str) -> list[dict[str, Any]]:
+        """The rows of one article."""
+        place = self._places.get(article)
+        return self._rows.slice(*place).rows(named=True) if place else []
+
+
 class _Unexamined(Exception):
     """An article's page cannot be looked at; the message says why."""
 
@@ -77,24 +103,20 @@ def prove(
 
     What is ``corrected`` need not stand on the page; ``None`` where nobody knows what is.
     """
-    rows = {table: tables[table].partition_by("article_id", as_dict=True, include_key=True) for table in _SELECTED}
+    rows = {table: _Rows(tables[table].select(_LOOKED_AT[table])) for table in _SELECTED}
     for article in tables["articles"].drop_nulls(["article_id", "capture_path"]).iter_rows(named=True):
-        of_article = {table: frames.get((article["article_id"],)) for table, frames in rows.items()}
+        of_article = {table: of_table.of(article["article_id"]) for table, of_table in rows.items()}
         try:
             text = yield from _text(article, seeds, register)
         except _Unexamined as reason:
-            height = sum(frame.height for frame in of_article.values() if frame is not None)
-            count.skipped[str(reason)] += 1 + height
+            count.skipped[str(reason)] += 1 + sum(map(len, of_article.values()))
             continue
         count.examined += 1
         row = (register or {}).get(capture_name(str(article["capture_path"]), article.get("record"))) or {}
         yield from _section(article, text, row, corrected, count)
-        for table, frame in of_article.items():
-            if frame is not None:
-                yield from _slices(table, _SELECTED[table], frame, text, count)
-        links = of_article["related_links"]
-        if links is not None:
-            yield from _signatures(links, text)
+        for table, of_table in of_article.items():
+            yield from _slices(table, _SELECTED[table], of_table, text, count)
+        yield from _signatures(of_article["related_links"], text)
 
 
 def _text(article: Mapping[str, Any], seeds: Path, register: Register | None) -> Generator[Told | Fault, None, str]:
@@ -168,8 +190,8 @@ def _section(
         yield Told("articles", article["_row"], "section", what, CORRECT, rule)
 
 
-def _slices(table: str, field: str, rows: Any, text: str, count: Count) -> Iterator[Told]:
-    for row in rows.iter_rows(named=True):
+def _slices(table: str, field: str, rows: Iterable[Row], text: str, count: Count) -> Iterator[Told]:
+    for row in rows:
         if not str(row[_KEYS[table]]).startswith(f"{row['article_id']}-"):
             count.skipped[_ELSEWHERE] += 1
             continue
@@ -187,9 +209,9 @@ def _slices(table: str, field: str, rows: Any, text: str, count: Count) -> Itera
             yield Told(table, row["_row"], "selector", wrong, CORRECT, rule, doubts)
 
 
-def _signatures(rows: Any, text: str) -> Iterator[Told]:
+def _signatures(rows: Iterable[Row], text: str) -> Iterator[Told]:
     """The authors of links: each stands in the teaser, or alone on a line of the page."""
-    elsewhere = [row for row in rows.iter_rows(named=True) if (row["byline_name"] or "") not in (row["teaser"] or "")]
+    elsewhere = [row for row in rows if (row["byline_name"] or "") not in (row["teaser"] or "")]
     own = {narrowed(text, line).of(text) for line in lines(text)} if elsewhere else set()
     for row in elsewhere:
         if row["byline_name"] not in own:

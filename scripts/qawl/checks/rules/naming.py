@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 import polars as pl
@@ -235,6 +236,7 @@ def alike(one: str, other: str) -> bool:
     return bool(as_written) or not cores(one).isdisjoint(cores(other))
 
 
+@lru_cache(maxsize=1 << 13)  # the names of those who are mentioned often come with every batch
 def cores(words: str) -> frozenset[str]:
     """What two spellings of a name have in common: its folded words without what may be written onto them (the
     article, letters that are prepositions), as they are and by their consonants, and neighbours, or all, written as
