@@ -29,6 +29,8 @@ RECORD = 1 << 24
 """The longest record that is examined, in bytes."""
 EXPANSION = 50
 """How many times its size a gzip file may unfold to (tables of this profile: about five)."""
+SPARE = 4 << 20
+"""What any may unfold to beyond that: a small file of one thing unfolds to a thousand times its size."""
 
 _BOM = b"\xef\xbb\xbf"
 _GZIP = b"\x1f\x8b"
@@ -141,7 +143,7 @@ class _Reader:
                 return b""
             found = self._unzipped(self._unzip, feed, size)
             self._unfolded += len(found)
-            if self._unfolded > EXPANSION * self._facts.bytes + BLOCK:
+            if self._unfolded > EXPANSION * self._facts.bytes + SPARE:
                 what = f"it unfolds to more than {EXPANSION} times its size: not examined further"
                 raise GivenUp(what, _UNFOLDED)
             if found:

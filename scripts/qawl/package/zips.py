@@ -21,7 +21,7 @@ from typing import IO, BinaryIO
 from qawl.model import files, signatures
 from qawl.model.faults import Fault, FaultyInput, UnreadableInput
 from qawl.package import descriptor
-from qawl.package.load import BLOCK, EXPANSION
+from qawl.package.load import EXPANSION, SPARE
 
 FILES = 100_000
 """The most files in a zip file: of a package of 10,000 pages with its captures there is a tenth of that."""
@@ -81,8 +81,8 @@ def _is_hidden(name: str) -> bool:
 
 def _refuse_bomb(zipped: zipfile.ZipFile, wanted: Sequence[zipfile.ZipInfo], archive: Path) -> None:
     """Refuse what unfolds to more than it should. Of one file no more is read than the directory says."""
-    if sum(member.file_size for member in wanted) > EXPANSION * archive.stat().st_size + BLOCK:
-        what = f"it unfolds to more than {EXPANSION} times its size and {BLOCK >> 20} MB"
+    if sum(member.file_size for member in wanted) > EXPANSION * archive.stat().st_size + SPARE:
+        what = f"it unfolds to more than {EXPANSION} times its size and {SPARE >> 20} MB"
         raise _unreadable(archive, what, _PUBLISHED)
     members = sorted(zipped.infolist(), key=lambda member: member.header_offset)
     ends = [*(member.header_offset for member in members), zipped.start_dir][1:]
