@@ -73,6 +73,7 @@ def test_a_register_that_lacks_what_it_must_have_is_no_older_one(package):
     assert upgrade(package) == [] and path.read_bytes() == before
 
 
+@pytest.mark.thorough
 def test_a_descriptor_with_a_profile_is_told_and_goes_without(package, qawl):
     edit(package / "datapackage.json", profile="schemas/datapackage.profile.json")
     failed = qawl("build", "--tagger", "none", cwd=package)
@@ -129,6 +130,7 @@ def test_a_table_that_lacks_only_columns_that_came_later_is_older_and_one_that_l
     )
 
 
+@pytest.mark.thorough
 def test_a_package_from_before_mentions_had_a_confidence_is_told_so_once_and_gains_it(package, qawl):
     shape, table = package / "schemas" / "mentions.schema.json", package / "data" / "mentions.csv"
     assert qawl("build", "--tagger", "none", cwd=package).returncode == 0

@@ -93,6 +93,7 @@ def test_the_hook_stops_a_faulty_package_and_shows_what_both_validators_say(repo
     assert "data/times.csv:3 start=eleven: frictionless finds: Type Error: " in ran.stdout
 
 
+@pytest.mark.thorough
 def test_the_hook_leaves_commits_alone_that_touch_no_package(repository: Path, tmp_path: Path) -> None:
     _pre_commit(repository, tmp_path)
     _git(repository, "commit", "--quiet", "--no-verify", "-m", "a package")
@@ -134,6 +135,7 @@ def test_the_action_annotates_the_line_of_a_faulty_package_in_the_repository(rep
     assert annotated.replace("::data/", "::news/package/data/") in ran.stdout
 
 
+@pytest.mark.thorough
 def test_the_action_is_strict_when_asked(repository: Path, tmp_path: Path) -> None:
     path = repository / "news" / "package" / "datapackage.json"
     path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")

@@ -195,6 +195,7 @@ def test_a_table_whose_lines_end_with_cr_is_told_in_one_line(small: Path, qawl: 
     assert lines and all("lines end with CR, not LF; its rows were not examined" in line for line in lines)
 
 
+@pytest.mark.thorough
 def test_frictionless_takes_a_descriptor_for_a_file_whatever_its_name(small: Path, qawl: Run) -> None:
     (small / "datapackage.json").rename(small / "--version")
     ran = qawl("check", "--frictionless", "--", "--version", cwd=small)
@@ -203,10 +204,12 @@ def test_frictionless_takes_a_descriptor_for_a_file_whatever_its_name(small: Pat
     assert "kind" in qawl("check", "--frictionless", "--", "--version", cwd=small).stderr
 
 
-@pytest.mark.parametrize("zone", ["localtime", "Factory", "posixrules", "posix/Europe/Rome", "Nowhere/Here", "Europe"])
-def test_a_time_zone_is_one_that_means_the_same_everywhere(zone: str, small: Path, qawl: Run) -> None:
+def test_a_time_zone_is_one_that_means_the_same_everywhere(small: Path, qawl: Run) -> None:
+    zones = ("localtime", "Factory", "posixrules", "posix/Europe/Rome", "Nowhere/Here", "Europe")
     path = small / "data" / "outlets.csv"
-    lines = path.read_text(encoding="utf-8").split("\n")
-    lines[1] = f"{lines[1].rpartition(',')[0]},{zone}"
-    path.write_text("\n".join(lines), encoding="utf-8", newline="")
-    assert f"timezone={zone}: not a name of the IANA time zone database" in qawl("check", small).stderr
+    header, first, *_ = path.read_text(encoding="utf-8").split("\n")
+    rows = (f"zone{n},{first.partition(',')[2].rpartition(',')[0]},{zone}" for n, zone in enumerate(zones))
+    path.write_text("\n".join((header, *rows, "")), encoding="utf-8", newline="")
+    said = qawl("check", small).stderr
+    for zone in zones:
+        assert f"timezone={zone}: not a name of the IANA time zone database" in said

@@ -203,6 +203,7 @@ def test_of_a_file_that_holds_many_only_articles_with_such_addresses_are_registe
     assert (run.returncode, run.stdout.splitlines()[0]) == (0, "registered 2 articles of 1 file"), run.stderr
 
 
+@pytest.mark.thorough
 def test_a_release_is_compared_with_one_that_is_there(qawl, package):
     run = qawl("release", "--since", "absent.zip", cwd=package)
     assert run.returncode == 2 and "absent.zip: there is no such folder, descriptor or zip file" in run.stderr

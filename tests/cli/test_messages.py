@@ -131,9 +131,9 @@ def limited(folder: Path, *words: str, kilobytes: int) -> subprocess.CompletedPr
     [
         (("build", "--jobs", "1", "--tagger", "none"), "data/segments.csv"),
         (("export", "csv", "--out", "out.csv"), "out.csv"),
-        (("export", "xlsx", "--out", "out.xlsx"), "out.xlsx"),
-        (("export", "csvw", "--out", "out"), "out"),
-        (("site", "--out", "out"), "out/"),
+        pytest.param(("export", "xlsx", "--out", "out.xlsx"), "out.xlsx", marks=pytest.mark.thorough),
+        pytest.param(("export", "csvw", "--out", "out"), "out", marks=pytest.mark.thorough),
+        pytest.param(("site", "--out", "out"), "out/", marks=pytest.mark.thorough),
     ],
 )
 def test_a_file_that_cannot_be_written_to_its_end_is_named_by_its_own_place(package, words, file):

@@ -31,7 +31,7 @@ from qawl.model.values import capture_name
 from qawl.package import descriptor
 from qawl.package.findings import Findings
 from qawl.pages import layouts
-from qawl.pages.article import CREDITED
+from qawl.pages.layouts.grammar import CREDITED
 
 Seeds = Mapping[str, Sequence[Record]]
 """The rows of the seed tables that are at hand and have no fault of their own, by the names of their schemas."""

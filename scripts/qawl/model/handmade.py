@@ -61,13 +61,16 @@ def parse(raw: bytes, schema: str, name: str, unproven: Collection[str] = ()) ->
         raise FaultyInput(
             Fault(name, f"the header must be {wanted}", "Name the columns so, in this order", 1, value=has or None)
         )
-    empty = dict.fromkeys(columns(schema), "")
+    names, tidied = [field.name for field in there], [field for field in there if field.tidy]
+    empty = dict.fromkeys(columns(schema), "") if len(there) < len(known) else {}
     records: list[Record] = []
     faults: list[Fault] = []
     for line, cells in reader:
         if len(cells) == len(there):
-            tidied = {field.name: field.tidied(cell) for field, cell in zip(there, cells, strict=True)}
-            records.append(Record(line, empty | tidied))
+            found = empty | dict(zip(names, cells, strict=True))
+            for field in tidied:
+                found[field.name] = field.tidied(found[field.name])
+            records.append(Record(line, found))
         else:
             expected = f"{len(cells)} cells where the header has {len(there)}"
             faults.append(Fault(name, expected, _remedy(cells, there, known), line))

@@ -22,15 +22,12 @@ from qawl.model.values import Article, Credit, Line, Page, Registration, Related
 from qawl.pages.bylines import credits_in, teaser_byline
 from qawl.pages.decoding import narrowed
 from qawl.pages.layouts import Outlets, known
-from qawl.pages.layouts.grammar import Layout, said, spelled
+from qawl.pages.layouts.grammar import CREDITED, Layout, said, spelled
 from qawl.pages.layouts.names import is_person
 from qawl.pages.layouts.web import names
 
 SEGMENT_ROLES = ("headline", "deck", "byline", "body", "subheading", "caption", "credit")
 """The roles of lines that are segments of the article text; all in the page's own order."""
-
-CREDITED = {"byline": "author", "credit": "source", "caption": None}
-"""Lines that credit somebody, and what a name without label in them did; a caption credits by label only."""
 
 _CUT = re.compile(r"(?:\.{3}|…)\s*\]?$")
 

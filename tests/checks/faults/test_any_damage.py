@@ -43,6 +43,7 @@ FREE: dict[str, dict[str, str]] = {
         "section": _PAGE,
         "language": "which language a text is in is not examined",
         "published_at": _PAGE,
+        "format": "a page of text may say so or not",
     },
     "segments": {
         "role": "which of its lines a page means for what (but headline and deck), only a reader can contradict",

@@ -86,7 +86,7 @@ def test_zenodo_is_told_the_same() -> None:
     assert {one["type"] for one in found["contributors"]} <= set(citation._ROLES.values())
 
 
-@pytest.mark.slow
+@pytest.mark.thorough
 def test_cffconvert_finds_the_citation_valid(tmp_path: Path) -> None:
     for n, described in enumerate(DESCRIPTORS.values()):
         folder = tmp_path / str(n)

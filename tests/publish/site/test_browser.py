@@ -89,7 +89,7 @@ def visit(tab: Page, made: Path, path: str, query: str = "") -> Page:
     return tab
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("language", ["ar", pytest.param("en", marks=pytest.mark.thorough)])
 def test_every_kind_of_page_loads_fits_a_phone_and_has_no_fault_that_axe_calls_serious(tab, made, language):
     axe = Axe()
     for name in KINDS:
@@ -233,6 +233,7 @@ def test_a_search_without_quotes_says_that_there_are_none(browser, tmp_path):
     page.close()
 
 
+@pytest.mark.thorough
 def test_names_of_any_length_and_direction_fit_a_phone(browser, tmp_path):
     rows = by_hand.rows()
     names = ("W" * 500, "name " * 100, "\u0645 (AB-12) \u0646 " * 40, "<b>&amp;</b>")

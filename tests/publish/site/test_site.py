@@ -366,17 +366,17 @@ def test_who_is_quoted_has_the_name_of_the_sites_language_where_there_is_one(mad
         assert heading and re.sub("<[^>]*>", "", heading[1]) == f"{first} {beside}"
 
 
-@pytest.mark.parametrize(
-    "said",
-    [
-        "<script>alert(1)</script> “الأبواب مفتوحةٌ” قوله مجلس المدينة عام 2024",
-        '"><img src=x onerror=alert(1)> “الأبواب مفتوحةٌ” قوله مجلس المدينة عام 2024',
-        "=1+1 “الأبواب مفتوحةٌ” قوله مجلس المدينة عام 2024",
-        "{{ 7 * 7 }} {% raw %} “الأبواب مفتوحةٌ” قوله مجلس المدينة عام 2024",
-        "\u2028</script> “الأبواب مفتوحةٌ” قوله مجلس المدينة عام 2024",
-    ],
+HOSTILE = (
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "=1+1",
+    "{{ 7 * 7 }} {% raw %}",
+    "\u2028</script>",
 )
-def test_what_is_said_is_never_taken_for_markup(said, tmp_path):
+
+
+def test_what_is_said_is_never_taken_for_markup(tmp_path):
+    said = f"{' '.join(HOSTILE)} “الأبواب مفتوحةٌ” قوله مجلس المدينة عام 2024"
     package = shown.package(tmp_path / "package", 1, said)
     site.build(package, tmp_path / "out")
     for path in pages(tmp_path / "out"):
@@ -424,6 +424,7 @@ def test_a_package_in_which_nobody_is_quoted_has_a_site(tmp_path):
     assert "No quote says when" in (tmp_path / "out/en/timeline.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.thorough
 def test_what_is_there_already_is_replaced_only_by_force_and_only_if_a_site_wrote_it(package, tmp_path):
     out = tmp_path / "out"
     other = shown.package(tmp_path / "other", 8)

@@ -29,7 +29,8 @@ ROLES = (
     *("promotion", "comments", "social", "blank"),
 )
 """Everything that a line of a captured page can be for."""
-
+CREDITED = {"byline": "author", "credit": "source", "caption": None}
+"""Lines that credit somebody, and what a name without label in them did; a caption credits by label only."""
 END = "end"
 """What stands among the successors of a rule after which a page may end."""
 ANYTHING = r"(?s:.)+"
