@@ -11,6 +11,8 @@ import pytest
 
 from extract.quotes.texts import article
 from qawl.extract.quotes import find
+from qawl.extract.quotes.speakers.strange_names import _foreign
+from qawl.extract.quotes.words.forms import FORMS
 
 if TYPE_CHECKING:
     from conftest import Run
@@ -63,6 +65,13 @@ ODD = {
     "what somebody did besides": "قال عمر إن السد امتلأ، كما دعا إلى كلام، بينما رفض الكلام، ",
     "media told later": "قال عمر إن السد امتلأ. جاء ذلك في بيان طويل. ",
 }
+
+
+@pytest.mark.parametrize("letter", "ابتثجحخدذرزسشصضطظعغفقكلمنهويءآةى")
+def test_a_letter_by_itself_is_a_word_like_any_other(letter: str) -> None:
+    for word in (letter, f"{letter}ـ"):
+        assert not _foreign(FORMS[word]), "no name is so short, whatever may follow a preposition"
+        find(article(*(f"{verb} {word}" for verb in ("قال", "كتب", "نفى", "حذر من", "بحسب"))))
 
 
 @pytest.mark.slow

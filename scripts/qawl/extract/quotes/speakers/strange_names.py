@@ -14,14 +14,16 @@ from qawl.extract.quotes.words.lexicon import is_common
 from qawl.extract.quotes.words.lookup import channel_prefix
 
 _MANNERS = of_class("manner_noun")
+_NAME = 3
+"""No name is shorter; of بـ, a letter and a stroke, nothing would be left without its letter."""
 
 
 def _foreign(form: Form) -> bool:
     """بوتن, كفاريتسكوف: alone between verb and clause, and no adverbial (بغضب); with ل it may be who is told."""
-    rest = FORMS[form.raw[1:]]
-    if form.folded[0] not in "بك" or not form.strange or is_prefixed_noun(form) or rest.folded in _MANNERS:
+    if form.folded[0] not in "بك" or len(form.folded) < _NAME or not form.strange or is_prefixed_noun(form):
         return False
-    return rest.strange and not (rest.given or rest.proper)
+    rest = FORMS[form.raw[1:]]
+    return rest.strange and not (rest.given or rest.proper or rest.folded in _MANNERS)
 
 
 def _no_adverbial(r: Reading, j: int, edge: int) -> bool:
