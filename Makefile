@@ -3,7 +3,9 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
-INSTALL := $(BIN)/pip install --quiet --require-hashes
+INSTALL := $(BIN)/pip install --quiet --no-compile --require-hashes
+# What pip would do file by file, on all cores. A library may hold files that are for other Pythons, and those fail.
+COMPILE := -$(BIN)/python -m compileall -qq -j 0 .venv/lib
 LOCK := .venv/tools/uv/bin/uv pip compile --quiet --no-config --system-certs --upgrade --universal --python-version 3.11 \
 	--generate-hashes --custom-compile-command 'make lock'
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -85,11 +87,13 @@ golden: .venv/ready-dev
 		{ echo "qawl needs Python 3.11 or newer: make PYTHON=/path/to/python3.11" >&2; exit 2; }
 	$(PYTHON) -m venv .venv
 	$(INSTALL) -r constraints.txt
+	$(COMPILE)
 	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv/ready-dev: .venv/ready tests/constraints.txt
 	$(INSTALL) -r tests/constraints.txt
+	$(COMPILE)
 	@touch $@
 
 # After a change of pyproject.toml or of tests/tools/*.in, and now and then: the newest versions that go together, on every

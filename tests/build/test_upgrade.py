@@ -42,6 +42,7 @@ def test_what_is_up_to_date_is_left_as_it_is(package, qawl):
     assert files(package) == before
 
 
+@pytest.mark.thorough
 def test_schemas_that_a_package_lacks_are_one_line_and_come_with_the_upgrade(package, qawl):
     shutil.rmtree(package / "schemas" / "seeds")
     failed = qawl("build", "--tagger", "none", cwd=package)

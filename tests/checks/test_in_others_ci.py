@@ -79,6 +79,7 @@ def test_pre_commit_takes_our_hooks() -> None:
     assert ran.returncode == 0, ran.stdout
 
 
+@pytest.mark.thorough
 def test_the_hook_lets_a_sound_package_be_committed(repository: Path, tmp_path: Path) -> None:
     ran = _pre_commit(repository, tmp_path)
     assert ran.returncode == 0 and "Passed" in ran.stdout, ran.stdout

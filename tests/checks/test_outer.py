@@ -193,7 +193,9 @@ HUGE: dict[str, tuple[Callable[[Json], object], str, int]] = {
 }
 
 
-@pytest.mark.parametrize("name", HUGE)
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=() if "further" in name else pytest.mark.thorough) for name in HUGE]
+)
 def test_a_descriptor_of_very_much_is_told_in_bounded_time(name: str, small: Path) -> None:
     change, says, beyond = HUGE[name]
     found = json.loads((small / "datapackage.json").read_text(encoding="utf-8"))

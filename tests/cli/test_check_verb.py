@@ -127,7 +127,9 @@ def test_json_is_one_object_on_stdout_also_when_nothing_could_be_examined(name: 
     assert found["total"] == len(found["faults"]) == 1 and found["truths"] == 0 and found["rows"] == {}
 
 
-@pytest.mark.parametrize("form", ["json", "github", "text"])
+@pytest.mark.parametrize(
+    "form", ["text", *(pytest.param(form, marks=pytest.mark.thorough) for form in ("json", "github"))]
+)
 def test_that_the_working_directory_is_gone_is_no_fault_of_the_output(form: str, small: Path, tmp_path: Path) -> None:
     """Whether the libraries ask for one is theirs; if they do, that is told."""
     command = f"mkdir gone && cd gone && rmdir ../gone && {sys.executable} -m qawl.cli check {small} --format {form}"

@@ -427,6 +427,7 @@ def test_the_register_keeps_times_and_addresses_in_its_own_form(qawl, package, p
     assert ",https://example.org/%D8%A7%20%D8%A8,,2024-03-05T03:01+04:00," in row
 
 
+@pytest.mark.thorough
 def test_two_articles_of_one_headline_and_day_are_registered_and_built(qawl, package, page):
     for name, text in (("1.txt", "صباحا في السوق."), ("2.txt", "مساء بعد الإغلاق."), ("3.txt", "مساء بعد الإغلاق!")):
         (package / name).write_text(f"أسعار العملات\n{text}\n", encoding="utf-8")

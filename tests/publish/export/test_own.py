@@ -165,10 +165,10 @@ _HUGE = 10**400
     [
         ({"constraints": {"maxLength": _HUGE}}, "x", 0),
         pytest.param({"constraints": {"maxLength": 1 << 32}}, "x", 0, marks=pytest.mark.thorough),
-        ({"constraints": {"minLength": _HUGE}}, "x", 5),
+        pytest.param({"constraints": {"minLength": _HUGE}}, "x", 5, marks=pytest.mark.thorough),
         pytest.param({"type": "number", "constraints": {"maximum": _HUGE}}, "1", 0, marks=pytest.mark.thorough),
         ({"type": "number", "constraints": {"minimum": _HUGE}}, "1", 5),
-        ({"type": "number", "constraints": {"enum": [_HUGE, 1]}}, "1", 0),
+        pytest.param({"type": "number", "constraints": {"enum": [_HUGE, 1]}}, "1", 0, marks=pytest.mark.thorough),
     ],
 )
 def test_limits_beyond_all_numbers_hold_and_are_exported(small: Path, tmp_path: Path, field, cell, faults) -> None:

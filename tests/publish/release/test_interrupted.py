@@ -56,7 +56,9 @@ def running(package: Path, temporary: Path) -> Iterator[subprocess.Popen[str]]:
     ran.wait()
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGINT, 130), pytest.param(signal.SIGTERM, 143, marks=pytest.mark.thorough)]
+)
 def test_stopped_while_it_is_written_it_leaves_no_half_file_and_nothing_temporary(
     package: Path, temporary: Path, running: subprocess.Popen[str], number: int, code: int
 ) -> None:

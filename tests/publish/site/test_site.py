@@ -145,6 +145,7 @@ def test_what_can_be_downloaded_is_a_sound_package(made):
         assert f"package/{path}" in page
 
 
+@pytest.mark.thorough
 def test_the_same_package_gives_the_same_bytes_in_any_process(package, made, tmp_path, qawl):
     done = qawl("site", package, "--out", tmp_path / "out", PYTHONHASHSEED="7", TZ="Asia/Tokyo", LC_ALL="C")
     assert done.returncode == 0, done.stderr
@@ -466,6 +467,7 @@ def test_what_a_killed_run_left_behind_the_next_one_clears_away(package, tmp_pat
     assert sorted(path.name for path in tmp_path.iterdir()) == ["earlier", "out"]
 
 
+@pytest.mark.thorough
 def test_the_room_of_a_run_that_is_still_at_work_is_left_alone(package, tmp_path):
     room = tmp_path / ".qawl-export-busy"
     room.mkdir()
