@@ -71,6 +71,7 @@ def test_of_many_cases_some_are_run_spread_over_all(count, kept):
     assert len(cases) == kept and cases[0] == 0 and cases[-1] >= count * 0.8 - 1
 
 
+@pytest.mark.thorough
 def test_when_the_minute_is_over_nothing_begins_and_it_is_told(tmp_path):
     tests = "import pytest\n\n@pytest.mark.parametrize('n', range(100))\ndef test(n):\n    assert n < 100\n"
     (tmp_path / "test_it.py").write_text(tests, encoding="utf-8")

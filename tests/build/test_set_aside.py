@@ -119,6 +119,7 @@ def test_a_list_that_somebody_has_spoilt_is_told_by_its_line(package):
         built(package)
 
 
+@pytest.mark.thorough
 def test_the_verb_says_how_to_go_on_and_how_many_are_left_out(package, qawl):
     spoil(package, "0001.txt")
     failed = qawl("build", "--tagger", "none", cwd=package)
@@ -129,6 +130,7 @@ def test_the_verb_says_how_to_go_on_and_how_many_are_left_out(package, qawl):
     assert "1 page set aside: seeds/set_aside.csv says why." in done.stdout
 
 
+@pytest.mark.thorough
 def test_a_page_left_out_is_a_warning_in_the_formats_for_machines(package, qawl):
     spoil(package, "0001.txt")
     run = qawl("build", "--set-aside", "--tagger", "none", "--format", "json", cwd=package)

@@ -160,6 +160,7 @@ def _one_line_each(stderr: str) -> None:
         assert not {"\x1b", "\r", "\u2028", "\u202e", "\u3164"} & set(line)
 
 
+@pytest.mark.thorough
 def test_what_is_hostile_is_shown_and_shortened_in_lines(small: Path, qawl: Run) -> None:
     """Escapes, line ends and bidi controls in the names of files, resources and columns and in the words of pages."""
     hostile = "a\x1b[31m\n\u2028\u202e\u3164"

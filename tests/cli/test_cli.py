@@ -221,6 +221,7 @@ def test_which_columns_of_a_corpus_are_what_can_be_said_and_is_shown(qawl, packa
     assert run.stdout.startswith("registered seeds/archives/news.jsonl#1 as alnahr-undated-")
 
 
+@pytest.mark.thorough
 def test_a_newer_capture_keeps_the_id_of_the_article_whatever_its_headline(qawl, package, page):
     assert qawl("add", page, "--outlet", "plain", cwd=package).returncode == 0
     newer = page.with_name("newer.txt")

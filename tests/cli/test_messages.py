@@ -37,6 +37,7 @@ def test_characters_that_look_alike_are_told_by_their_numbers():
     assert "(character 2: U+0301, not its end)" in difference("e\u0301", "e")
 
 
+@pytest.mark.thorough
 def test_a_text_that_differs_in_its_last_character_shows_where(qawl, package):
     quotes = package / "data" / "quotes.csv"
     text = quotes.read_text(encoding="utf-8")

@@ -542,6 +542,7 @@ def made_corpus(folder: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.thorough
 def test_training_twice_gives_the_same_bytes_and_a_model_that_finds_the_names(tmp_path, recogniser, known):
     made_corpus(tmp_path)
     written = []

@@ -69,7 +69,7 @@ def test_it_would_be_seen_if_a_format_told_it(sound: Path, tmp_path: Path) -> No
         assert all(part in said(tmp_path / form).replace("&quot;", '"') for part in withheld()), form
 
 
-@pytest.mark.parametrize("count", [0, 1])
+@pytest.mark.parametrize("count", [0, pytest.param(1, marks=pytest.mark.thorough)])
 def test_a_package_of_hardly_any_quotes_comes_out_of_every_format(count: int, tmp_path: Path) -> None:
     rows = made.rows()
     rows["quotes"] = rows["quotes"][:count]

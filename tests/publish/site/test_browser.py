@@ -284,6 +284,7 @@ def test_a_quote_stands_before_its_speaker_and_is_larger_and_both_begin_at_one_e
         assert known and all(before and larger and off < 3 for before, larger, off in known), (name, known)
 
 
+@pytest.mark.thorough
 def test_more_is_shown_once_however_fast_it_is_asked_for(browser, tmp_path):
     site.build(shown.package(tmp_path / "package", 16), tmp_path / "out")
     page = browser.new_page()
@@ -296,6 +297,7 @@ def test_more_is_shown_once_however_fast_it_is_asked_for(browser, tmp_path):
     page.close()
 
 
+@pytest.mark.thorough
 def test_the_keyboard_goes_on_at_the_first_of_what_more_adds(browser, tmp_path):
     site.build(shown.package(tmp_path / "package", 16), tmp_path / "out")
     page = browser.new_page()
