@@ -232,7 +232,6 @@ def _corrections(seeds: Path, registrations: Iterable[Registration]) -> correcti
 
 def _lay_out(pages: Iterable[Registration], read: Iterable[PageResult], stage: Path, judge: set_aside.Judge) -> Built:
     """Write the tables of all pages; raises ``FaultyInput`` with the faults of every page that may not be left out."""
-
     speakers: Counter[str] = Counter()
     corrected = 0
     with TableFiles(stage / "data") as files, Join(stage / "links") as join:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qawl.extract.grounds import keep, settle
 from qawl.extract.quotes.attribution.headlines import State, spoken_from
@@ -106,7 +106,7 @@ def _by_names(r: Reading, voices: Voices, lines: list[_Line]) -> _Answers:
             phrase = phrase_at(r, line.at, line.named)
             found = voices.named(phrase) if phrase is not None and phrase.last == line.named else None
             if found is not None and found.source.kind == "person":
-                answers.append((_Line(line.first, line.last, line.named, "", False, False, line.named), found))
+                answers.append((replace(line, at=line.named), found))
         asked = line.asks
     return answers if len(answers) >= _FEWEST else []
 
