@@ -41,14 +41,17 @@ def holds(found: Article) -> None:
         for span in (quote.cue, quote.speaker.span, quote.medium.span if quote.medium else None):
             if span is not None:
                 assert any(segment.span.contains(span) for segment in found.segments) and span.start < span.end
+        if quote.cue and quote.speaker.span and not quote.speaker.elided and quote.part_of is None:
+            together = quote.cue, quote.speaker.span
+            assert any(all(map(segment.span.contains, together)) for segment in found.segments)
         if quote.medium is not None:
             assert quote.medium.kind in MEDIA
         if quote.kind == "direct" and quote.evidence != "repaired":
             assert marked(text, before_bare_complementizer(text, quote.span.start), -1)
             assert marked(text, quote.span.end, 1)
         if quote.kind == "mixed":
-            around = text[max(0, quote.span.start - 4) : quote.span.end + 4]
-            assert MARKS & set(around)
+            parts = [part.span for part in quotes if (quote.part_of or quote.span) in (part.span, part.part_of)]
+            assert any(MARKS & set(text[max(0, span.start - 4) : span.end + 4]) for span in parts)
         if quote.part_of is not None:
             head = next(other for other in quotes if other.span == quote.part_of)
             assert head.part_of is None and quote.cue is None
@@ -78,6 +81,8 @@ def marked(text: str, at: int, step: int) -> bool:
 @settings(max_examples=300)
 @given(st.lists(PIECES, min_size=1, max_size=40))
 @example(["قال", "قال", "قال", '"', "إن", "،", "قال", '"'])
+@example(["«الوضع صعب جدا»", "كما", "قال", "\n", "«الراية»"])
+@example(["وزير الصحة", "وزير الصحة", "على حد قوله", "،", "وزير الصحة", '"', "قال"])
 @example(["“", "قال", "قال", "وزير الصحة", '"', "قال", "وزير الصحة", '"', "قال"])
 def test_the_truths_of_a_quote_hold_on_any_sequence_of_pieces(pieces: list[str]) -> None:
     paragraphs = " ".join(pieces).split("\n")

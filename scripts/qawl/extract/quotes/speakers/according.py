@@ -199,7 +199,9 @@ def source_phrase(r: Reading, people: People, i: int, length: int, kind: str) ->
         return _prefixed(r, people, j - 1, bound)
     if j < bound and r.forms[j].folded in ("نفس", "ذات"):
         j += 1
-    phrase = _marked(r, j) or (phrase_at(r, j, bound, _statement(r, j)) if j < bound else None)
+    if j >= bound:
+        return None
+    phrase = _marked(r, j) or phrase_at(r, j, bound, _statement(r, j))
     return phrase if phrase is not None and is_source.ask(r, people, i, phrase, kind) else None
 
 
