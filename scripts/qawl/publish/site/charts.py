@@ -8,7 +8,7 @@ dark by their value; a file to keep says its title, its series and its source it
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -17,8 +17,10 @@ COLOURS = ("#1f6f8b", "#c2571a", "#4b7f2f", "#8a4fa3", "#a8781a", "#b03a5b", "#7
 _WIDTH, _ROW, _BAR, _FONT, _LINE = 360, 40, 12, 12, 18
 _ROOM = 44
 """What the total at the end of a bar takes."""
-_TALL, _WIDEST, _COLUMNS = 120, 60, 12
-"""The height of the highest column, the most that one is wide; so many labels have room below the columns."""
+_TALL, _WIDEST, _COUNTS = 120, 60, 24
+"""The height of the highest column, the most that one is wide; above so many columns there is room for their counts."""
+_LETTER = 6
+"""What a letter below a column takes at most."""
 _LONGEST = 44
 _ISOLATE, _POP = "\u2068", "\u2069"
 _PLACE = "https://site.invalid/"
@@ -80,7 +82,7 @@ def _spec(chart: Chart, rtl: bool, frame: Frame | None) -> dict[str, Any]:
     bars = chart.shape == "bars"
     height = _ROW * len(chart.labels) if bars else _TALL + 2 * _LINE
     above, below = (0, 0) if frame is None else (2 * _LINE, _LINE * (len(_legend(chart)) + 2))
-    side = 0 if bars else _LINE  # half of a label reaches over the first and the last column
+    side = 0 if bars else _below(chart.labels) // 2  # half of a label reaches over the first and the last column
     layers = _bars(chart, rtl, frame is None) if bars else _columns(chart, rtl, frame is None)
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
@@ -159,7 +161,7 @@ def _columns(chart: Chart, rtl: bool, linked: bool) -> Layers:
     x = {"field": "row", "type": "ordinal", "axis": None, "sort": order, "scale": scale}
     scale = {"domain": [0, max(chart.totals())], "range": [_TALL + _LINE, _LINE]}
     y = {"field": "count", "type": "quantitative", "axis": None, "scale": scale}
-    labels, links = _labels(chart, linked, -(-len(chart.labels) // _COLUMNS))
+    labels, links = _labels(chart, linked, _every(chart.labels, wide))
     totals = [{"row": row, "text": f"{total:,}", "count": total} for row, total in enumerate(chart.totals()) if total]
     every = [{"row": row} for row in range(len(chart.labels))]
     encoding = {"x": x, "y": {"value": _TALL + _LINE + 12}}
@@ -176,11 +178,21 @@ def _columns(chart: Chart, rtl: bool, linked: bool) -> Layers:
         },
         *_each_linked(labels, links, {**_text("center"), "fontSize": _FONT - 2}, encoding),
         {
-            "data": {"values": totals if len(totals) <= 2 * _COLUMNS else []},
+            "data": {"values": totals if len(totals) <= _COUNTS else []},
             "mark": {**_text("center"), "dy": -8, "fontSize": _FONT - 2},
             "encoding": {"x": x, "y": y, "text": {"field": "text"}},
         },
     ]
+
+
+def _every(labels: Sequence[str], wide: int) -> int:
+    """Of how many labels one is shown so that none runs into the next where all have ``wide``."""
+    return -(-_below(labels) * len(labels) // wide)
+
+
+def _below(labels: Sequence[str]) -> int:
+    """What the longest label takes below a column."""
+    return max(map(len, labels)) * _LETTER
 
 
 def _each_linked(

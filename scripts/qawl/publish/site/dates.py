@@ -59,6 +59,11 @@ def _clock(clock: str) -> str:
 
 
 def short(value: str, words: Words) -> str:
-    """A month, a year or a row of years in few letters, as it stands below a column."""
+    """A month, a year, a row of years or all before in few letters, as it stands below a column."""
+    start, slash, end = value.partition("/")
+    if slash and start in _OPEN:
+        return words["date_until"].format(end=short(end, words))
     year, _, month = value.partition("-")
-    return f"{month}/{year}" if month else in_words(year, words) if "X" in year else year
+    if "X" in year:
+        return f"{year.replace('X', '0')}–{year.replace('X', '9')}"
+    return f"{month}/{year}" if month else year

@@ -58,25 +58,24 @@ def _names(made: Site, found: Gathered) -> None:
 def _timeline(made: Site, found: Gathered) -> None:
     dated = found.stated()
     days = [day_of(one.quote["stated_on"]) for one in dated]
-    axis = periods.counted(days)
-    wide = periods.width(period for period, _ in axis)
+    axis = periods.axis(days)
     places: dict[str, str] = {}
-    for at, day in enumerate(days):
-        period = periods.of(day, wide)
+    for at, period in enumerate(map(axis.of, days)):
         places.setdefault(period, f"{paths.listing('timeline', at // STATEMENTS + 1)}#t{period}")
-    given = {"axis": columns(axis, places, made.language), "dated": len(dated), "total": len(found.said)}
+    drawn = columns(axis.counted(days), places, made.language)
+    given = {"axis": drawn, "dated": len(dated), "total": len(found.said)}
     for number, count, part in paths.paged(dated, STATEMENTS):
-        groups = _by_period(part, wide)
+        groups = _by_period(part, axis)
         made.write(
             "timeline.html", paths.listing("timeline", number), groups=groups, number=number, count=count, **given
         )
 
 
-def _by_period(said: Sequence[Said], wide: int) -> list[tuple[str, list[tuple[str, list[Said]]]]]:
+def _by_period(said: Sequence[Said], axis: periods.Axis) -> list[tuple[str, list[tuple[str, list[Said]]]]]:
     """Statements that are in order, by period and by what they say of when."""
 
     def period(one: Said) -> str:
-        return periods.of(day_of(one.quote["stated_on"]), wide)
+        return axis.of(day_of(one.quote["stated_on"]))
 
     return [
         (name, [(value, list(each)) for value, each in groupby(listed, lambda one: str(one.quote["stated_on"]))])
