@@ -39,6 +39,22 @@ def test_a_surname_that_the_article_gives_only_once_is_still_a_name(name: str) -
     assert named(f"وقال {name} إن الباب مفتوح.") == ("person", name)
 
 
+@pytest.mark.parametrize(
+    ("officer", "name"),
+    [
+        ("العقيد ركن تركي السبهان", "تركي السبهان"),
+        ("العقيد الركن تركي السبهان", "تركي السبهان"),
+        ("الفريق أول ركن سامي كرم", "سامي كرم"),
+        ("اللواء أركان حرب سامي كرم", "سامي كرم"),
+        ("اللواء ركن مهندس بحري سامي كرم", "سامي كرم"),
+        ("المقدم بحري سامي كرم", "سامي كرم"),
+        ("العقيد ركن الدين كرم", "ركن الدين كرم"),
+    ],
+)
+def test_what_an_officer_serves_in_goes_with_his_rank_and_not_with_his_name(officer: str, name: str) -> None:
+    assert named(f"وقال {officer} إن الباب مفتوح.") == ("person", name)
+
+
 def test_a_surname_alone_is_that_of_her_whom_the_article_names() -> None:
     found = said("قالت سلمى الصباغ إن السد امتلأ.", "وأوضحت الصباغ أن الماء كاف.")
     assert [name for *_, name in found] == ["سلمى الصباغ", "سلمى الصباغ"]

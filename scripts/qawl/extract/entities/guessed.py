@@ -14,6 +14,7 @@ from qawl.arabic import lexicon
 from qawl.extract.entities.candidates import Candidate, candidate, marked
 from qawl.extract.entities.companies import introduced
 from qawl.extract.entities.known import looks_alike
+from qawl.extract.entities.name_extent import arm
 from qawl.extract.entities.tagger.features import explained
 from qawl.extract.entities.tagger.guess import Guess
 from qawl.extract.entities.tagger.tagging import Tagger, sentences
@@ -37,7 +38,16 @@ def asked(tokens: Tokens, tagger: Tagger, kept: Sequence[Candidate]) -> list[Gue
         if one.kind == "person" and one.evidence == "pattern" and one.joined_by != "short_form":
             asking[one.first] = 1
     where = [(first, last) for first, last in sentences(tokens) if asking.find(1, first, last) >= 0]
-    return tagger.guesses(tokens, explained(kept, len(tokens)), where) if where else []
+    guesses = tagger.guesses(tokens, explained(kept, len(tokens)), where) if where else ()
+    return [_past_arms(tokens, guess) for guess in guesses]
+
+
+def _past_arms(tokens: Tokens, guess: Guess) -> Guess:
+    """A person's name without what the rank before it goes on with: العقيد ركن [سامي كرم]."""
+    first = guess.first
+    while guess.kind == "PERS" and first + 1 < guess.last and arm(tokens, first):
+        first += 1
+    return replace(guess, first=first)
 
 
 def candidates(

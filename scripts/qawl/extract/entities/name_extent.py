@@ -11,6 +11,7 @@ from qawl.extract.entities.name_shapes import arabic, known_part, may_be_part, n
 from qawl.extract.entities.vocabulary import PARTICLES, SONS, Tokens
 
 _LONGEST = 5
+_ARMS = lexicon.of_class("arm_of_rank")
 _LEANING = 4
 """No more particles than that lean on one word of a name: ولد أبي بن عبد الله."""
 
@@ -123,6 +124,15 @@ def styled(tokens: Tokens, index: int) -> bool:
         return False
     after = tokens.words[index + 1]
     return after.folded in PARTICLES or (after.given is not None and known_part(after))
+
+
+def arm(tokens: Tokens, index: int) -> bool:
+    """العقيد ركن سامي كرم: what an officer serves in, behind his rank or another arm, not ركن الدين."""
+    if tokens.words[index].folded not in _ARMS or not tokens.joins[index] or not tokens.joins[index + 1]:
+        return False
+    before = tokens.words[index - 1]
+    ranked = before.title == "rank" or before.folded in _ARMS or before.folded == "اول"
+    return ranked and tokens.words[index + 1].folded != "الدين"
 
 
 @cache

@@ -9,7 +9,7 @@ from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import of_class, rows
 from qawl.extract.decision import Decision
 from qawl.extract.entities.candidates import Candidate, candidate
-from qawl.extract.entities.name_extent import closed, extent, styled, wished
+from qawl.extract.entities.name_extent import arm, closed, extent, styled, wished
 from qawl.extract.entities.name_shapes import arabic, nisba, surely_name
 from qawl.extract.entities.vocabulary import LINKS, PARTICLES, SONS, Tokens
 from qawl.extract.entities.words import ARTICLE, Word
@@ -33,7 +33,8 @@ def candidates(tokens: Tokens, known: bytearray) -> Iterator[Candidate]:
 def _given(tokens: Tokens, index: int, known: bytearray) -> Iterator[Candidate]:
     """A given name followed by another name: محمد فيصل, ماركو روبيو."""
     clitics, ambiguous = tokens.words[index].given or (0, True)
-    if tokens.words[index].common or (clitics and ambiguous) or wished(tokens, index) or styled(tokens, index):
+    word = tokens.words[index]
+    if word.common or (clitics and ambiguous) or any(test(tokens, index) for test in (wished, styled, arm)):
         return
     last, units = extent(tokens, index, known)
     if units < 2:
@@ -74,6 +75,9 @@ def _titled(tokens: Tokens, index: int, known: bytearray) -> Iterator[Candidate]
     closes = tokens.words[index].folded.startswith(ARTICLE) or rank
     for at, apposed in _behind_title(tokens, index, known):
         word = tokens.words[at]
+        if arm(tokens, at):
+            index, closes = at, True
+            continue
         if not known[at] and (closes or apposed or word.given is not None):
             last = _name_after_title(tokens, at, known, apposed=apposed, direct=rank and at == index + 1)
             if last:

@@ -16,6 +16,8 @@ from qawl.extract.quotes.words.form import Form
 _LAST = 4
 _UNSTYLED = of_class("unstyled_rank")
 """Ranks that are no styles before a surname."""
+_ARMS = of_class("arm_of_rank")
+"""What an officer serves in, behind his rank: العقيد ركن, اللواء أركان حرب."""
 
 
 @dataclass(slots=True)
@@ -76,6 +78,13 @@ def _go_on(r: Reading, title: _Title, j: int, word: str) -> None:
 def _marked(form: Form, r: Reading, title: _Title, j: int) -> bool:
     """رئيس حركة «…» سامي كرم"""
     return r.stretch[j] is not None and r.stretch[j] is not r.stretch[title.first]
+
+
+def _arm(form: Form, r: Reading, title: _Title, j: int) -> bool:
+    """العقيد ركن سامي كرم, اللواء أركان حرب …: behind a rank or another arm, with a word to follow"""
+    before = r.forms[j - 1]
+    ranked = (before.noun is not None and before.noun.kind == "rank") or before.folded in _ARMS | {"اول"}
+    return form.folded in _ARMS and ranked and j + 1 < title.last and r.forms[j + 1].folded != "الدين"
 
 
 def _given_name(form: Form, r: Reading, title: _Title, j: int) -> bool:
@@ -166,6 +175,7 @@ after_title = Decision(
     "after_title",
     [
         ("marked", _marked, CLOSES),
+        ("arm", _arm, SETTLES),
         ("given_name", _given_name, NAME),
         ("namesake", _namesake, NAME),
         ("known_surname", _known_surname, NAME),
