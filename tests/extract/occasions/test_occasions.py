@@ -131,6 +131,22 @@ def test_only_what_stands_in_the_clause_of_saying_says_when(sentence: str, day: 
     assert days(sentence) == [day]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("وقال بطل كأس العالم 2002 إن الفريق متعب.", None),
+        ("وقال سامي كرم بعد أولمبياد 2016 إن الفريق متعب.", None),
+        ("وقالت الوزارة في نشرتها لشهر يناير 2018 إن السد امتلأ.", None),
+        ("وقال تقرير الوزارة السنوي لعام 2018 إن السد امتلأ.", None),
+        ("وفي 2018 قال سامي كرم إن السد امتلأ.", "2018"),
+        ("وقال سامي كرم في نهاية 2018 إن السد امتلأ.", "2018"),
+        ("وقالت صحيفة الراية العام الماضي إن السد امتلأ.", "2023"),
+    ],
+)
+def test_a_year_or_a_month_in_the_name_of_something_is_no_time_of_saying(sentence: str, day: str | None) -> None:
+    assert days(sentence) == [day]
+
+
 def test_a_weekday_that_cannot_be_resolved_leaves_the_time_empty() -> None:
     assert days(FIRST, "وأضاف أن القناة مفتوحة.", published_on=None) == [None, None]
 

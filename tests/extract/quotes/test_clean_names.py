@@ -55,6 +55,22 @@ def test_what_an_officer_serves_in_goes_with_his_rank_and_not_with_his_name(offi
     assert named(f"وقال {officer} إن الباب مفتوح.") == ("person", name)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("وقالت صحيفة الراية العام الماضي إن السد امتلأ.", "صحيفة الراية"),
+        ("وقالت صحيفة الراية اليومية العام المنصرم إن السد امتلأ.", "صحيفة الراية اليومية"),
+    ],
+)
+def test_the_year_behind_a_name_is_no_adjective_of_it(sentence: str, name: str) -> None:
+    assert named(sentence) == ("organization", name)
+
+
+def test_an_office_keeps_its_adjective() -> None:
+    _, quote = only("وقال المدير العام الحالي إن السد امتلأ.")
+    assert quote.speaker.name == "المدير العام"
+
+
 def test_a_surname_alone_is_that_of_her_whom_the_article_names() -> None:
     found = said("قالت سلمى الصباغ إن السد امتلأ.", "وأوضحت الصباغ أن الماء كاف.")
     assert [name for *_, name in found] == ["سلمى الصباغ", "سلمى الصباغ"]

@@ -27,6 +27,11 @@ def test_a_name_or_title_of_any_length_between_marks_says_nothing(sentence: str)
     assert said(sentence) == []
 
 
+@pytest.mark.parametrize(("word", "cues"), [("إبان", []), ("أبان", ["أبان"]), ("وأبان", ["أبان"])])
+def test_a_verb_is_told_from_a_preposition_by_its_hamza(word: str, cues: list[str]) -> None:
+    assert [cue for cue, _ in contents(f"{word} المدير حين قرر أن العمل مستمر في المدينة.")] == cues
+
+
 def test_marks_without_a_cue_speak_when_they_hold_a_clause() -> None:
     body = "وصل المدرب عمر صبري غاضبا وقال إن الفريق متعب. «لم نعد نملك لاعبا واحدا سليما»."
     assert [kind for kind, *_ in said(body)] == ["indirect", "direct"]

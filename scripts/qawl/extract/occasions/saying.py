@@ -34,6 +34,10 @@ _WINDOW = 2000
 _AROUND = 20
 """So many quotes before and after a quote are looked at for what lies in its sentence."""
 
+_BEFORE = 30
+"""So many characters before a time are looked at for the word that governs it."""
+
+_FUNCTION_WORDS = lexicon.words("function_words", "word")
 _BREAKS = lexicon.words("event_breaks", "word")
 
 
@@ -142,6 +146,7 @@ class Saying:
             found += self._within(Span(clause.channel.end, clause.channel.end + _CHANNEL_NEAR))
         taken = [*contents, *filter(None, (medium.span if medium else None,))]  # النهر اليوم is no day
         free = (time for time in found if not any(one.overlaps(time.span) for one in taken))
+        free = (time for time in free if not _is_of_a_name(self._text.text, time.span))
         return _most_exact(clause.act, self._days(time for time in free if clause.holds(time.span)))
 
     def announced(self, opening: Opening) -> str | None:
@@ -172,6 +177,15 @@ def _outside(quote: Quote) -> Span | None:
     """What names the channel of a quote; nothing that stands in its content."""
     place = (quote.medium.place or quote.medium.span) if quote.medium else None
     return place if place is not None and not quote.span.overlaps(place) else None
+
+
+def _is_of_a_name(text: str, time: Span) -> bool:
+    """كأس العالم 2002, تقرير لعام 2018: a year or a month that is part of what something is called."""
+    before = text[max(0, time.start - _BEFORE) : time.start]
+    if before.endswith("ل"):
+        return True
+    words = folded_words(before) if time.of(text).isdigit() else ()
+    return bool(words) and all(rest not in _FUNCTION_WORDS for _, rest in readings(words[-1]))
 
 
 def _most_exact(act: Span, times: Iterable[Time]) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qawl.arabic.lexicon import of_class
+from qawl.arabic.lexicon import of_class, words
 from qawl.arabic.reporting import nouns
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.names.descriptors import PERSON
@@ -15,6 +15,7 @@ from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.form import Form
 
 _APPEARED = of_class("appeared")
+_PAST = words("time_adjectives", "word", "sense", "past")
 
 
 def end_of(r: Reading, first: int, limit: int) -> int:
@@ -39,7 +40,14 @@ def end_of(r: Reading, first: int, limit: int) -> int:
         if not step:
             break
         j += step
-    return min(j, limit)
+    return min(j, limit) - _year(r, first, min(j, limit))
+
+
+def _year(r: Reading, first: int, j: int) -> bool:
+    """قالت الصحيفة العام الماضي: what would be an adjective (المدير العام) is a year by the word ``j`` behind it."""
+    if j >= r.size or j - 1 <= first or not r.gaps[j].plain or r.forms[j - 1].folded != "العام":
+        return False
+    return r.forms[j].folded in _PAST
 
 
 def _names(r: Reading, j: int, limit: int) -> bool:
@@ -149,9 +157,15 @@ def _foreign_proclitic(form: Form, before: Form, r: Reading, first: int, j: int)
     return (form.clitic != "" or form.folded[0] in "لب") and not annexed_by_proclitic.ask(form, r.forms[first].noun)
 
 
+def _last_year(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
+    """قالت الصحيفة العام المنصرم"""
+    return _year(r, first, j)
+
+
 phrase_goes_on = Decision(
     "phrase_goes_on",
     [
+        ("last_year", _last_year, False),
         ("stop", _stop, False),
         ("appeared", _appeared, False),
         ("addressee", _addressee, False),

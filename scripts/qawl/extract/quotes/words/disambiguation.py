@@ -68,10 +68,16 @@ class Senses:
             self.noun = "", self.folded, None  # أمام is not إمام
 
     def _settle_verb(self) -> None:
-        if not self._verbal() or self.comp[1] or (self.function and not _doubled(self.raw, self.verb)):
+        doubled = _doubled(self.raw, self.verb) or self._spelled_as_verb()
+        if not self._verbal() or self.comp[1] or (self.function and not doubled):
             self.verb, self.inflection = None, None
         elif self.function:
             self.function = ""
+
+    def _spelled_as_verb(self) -> bool:
+        """أبان, which only folds like إبان"""
+        lemma = self.verb.lemma if self.verb is not None else ""
+        return bool(lemma) and self.word.spelled.endswith(lemma) and lemma not in spellings("function_words", "word")
 
     def _verbal(self) -> bool:
         """Whether a word that folds like a form of a verb is one, by its spelling and by the nouns that look alike."""
