@@ -77,3 +77,24 @@ def test_the_calendar_reaches_from_year_1_to_9999(day: str) -> None:
 )
 def test_an_offset_is_less_than_15_hours(moment: str, sound: bool) -> None:
     assert (broken(schema.load("articles").field("published_at"), moment) == []) == sound
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ("a\u200b", "b", [("one", "visible")]),
+        ("a", "b\t", [("other", "visible")]),
+        ("e\u0301", "b", [("one", "nfc")]),
+        (None, "e\u0301", [("other", "nfc")]),
+        ("e", "\u0301", []),  # the one does not end where the other begins
+        (None, None, []),
+    ],
+)
+def test_letters_of_columns_that_are_looked_at_together_are_those_of_their_own_cell(
+    one: str | None, other: str | None, told: list[tuple[str, str]]
+) -> None:
+    fields = [{"name": name, "type": "string", "constraints": {"pattern": "(?s:.*)"}} for name in ("one", "other")]
+    table = schema.parse({"fields": fields}, "pairs")
+    frame = pl.DataFrame({"one": [one, "a"], "other": [other, "b"]}, schema=dict.fromkeys(table.columns, pl.String))
+    found = [(field.name, constraint.name, rows.height) for field, constraint, rows in structure.broken(frame, table)]
+    assert found == [(*each, 1) for each in told]

@@ -6,14 +6,18 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qawl.model import schema, shipped
 from qawl.model.faults import Fault, FaultyInput
 from qawl.package import descriptor
 from qawl.package.descriptor import Descriptor
+
+if TYPE_CHECKING:
+    from jsonschema import Draft7Validator
 
 FAULTS = 1000
 """A descriptor with so many faults is not examined further."""
@@ -69,12 +73,18 @@ def _twice(values: list[object]) -> list[str]:
     return sorted(name for name, count in Counter(v for v in values if isinstance(v, str)).items() if count > 1)
 
 
-def profile_faults(described: Descriptor, file: str = descriptor.FILE) -> Iterator[Fault]:
-    """What the descriptor lacks of the profile, one fault for each place."""
+@cache
+def _profile() -> Draft7Validator:
+    """Our profile as what holds descriptors against it."""
     from jsonschema import Draft7Validator
 
+    return Draft7Validator(schema.profile())
+
+
+def profile_faults(described: Descriptor, file: str = descriptor.FILE) -> Iterator[Fault]:
+    """What the descriptor lacks of the profile, one fault for each place."""
     seen = set()
-    for error in Draft7Validator(schema.profile()).iter_errors(described):
+    for error in _profile().iter_errors(described):
         for deepest in _deepest(error):
             where = "/".join(map(str, deepest.absolute_path))
             expected = _expectation(deepest)

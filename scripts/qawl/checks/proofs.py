@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 import polars as pl
 
@@ -212,10 +213,14 @@ def _keys(schemas: Mapping[str, TableSchema]) -> Iterator[tuple[str, ...]]:
         yield from (key.reference for key in table.foreign_keys)
 
 
+@cache
+def _of_articles() -> frozenset[str]:
+    return frozenset(name for name, table in schema.tables().items() if ARTICLE in table.columns)
+
+
 def _is_run(truth: Truth) -> bool:
     """Whether ``enter`` has at hand what a truth of some articles needs: their rows, and what is held beside them."""
-    of_articles = {name for name, table in schema.tables().items() if ARTICLE in table.columns}
-    others = set(truth.needs) - {truth.table}
+    of_articles, others = _of_articles(), set(truth.needs) - {truth.table}
     return others <= of_articles | HELD.keys() if truth.table in of_articles else not others
 
 

@@ -99,15 +99,22 @@ def _of_text(field: Field, column: pl.Expr) -> Iterator[Constraint]:
         keeps = column.str.len_chars() >= there if name == "minLength" else column.str.len_chars() <= there
         yield Constraint(name, keeps, f"{'less' if name == 'minLength' else 'more'} than {number(length, 'character')}")
     if field.type == "string" and not field.enum and not field.verbatim:
-        yield Constraint("visible", ~column.str.contains(f"[{UNSEEN}\t\n]"), "invisible or replacement characters")
+        yield Constraint("visible", _is_visible(column), "invisible or replacement characters")
         if not field.pattern:
             yield Constraint("edges", ~column.str.contains(r"\A\s|\s\z"), "white space at its edges")
-        composed = column.map_batches(_are_composed, return_dtype=pl.Boolean)
-        yield Constraint("nfc", composed, "not in Unicode normal form NFC")
+        yield Constraint("nfc", _is_composed(column), "not in Unicode normal form NFC")
 
 
 def _is_moment(column: pl.Expr) -> pl.Expr:
     return day(column.str.slice(0, 10)).is_not_null() & full(column.str.slice(10), f"(?:T{CLOCK})?")
+
+
+def _is_visible(column: pl.Expr) -> pl.Expr:
+    return ~column.str.contains(f"[{UNSEEN}\t\n]")
+
+
+def _is_composed(column: pl.Expr) -> pl.Expr:
+    return column.map_batches(_are_composed, return_dtype=pl.Boolean)
 
 
 def _are_composed(values: pl.Series) -> pl.Series:
@@ -130,8 +137,7 @@ def compile_table(table: TableSchema) -> pa.DataFrameSchema:
     """
     pandera = _pandera()
     columns = {name: pandera.Column(pl.String, nullable=True) for name in table.columns}
-    kept = [constraint.keeps for field in table.fields for constraint in constraints(field)]
-    declared = pandera.Check(_check(kept), name="declared", n_failure_cases=1)
+    declared = pandera.Check(_check(_together(table)), name="declared", n_failure_cases=1)
     compiled: pa.DataFrameSchema = pandera.DataFrameSchema(columns, checks=[declared], name=table.name)
     return compiled
 
@@ -141,6 +147,21 @@ def _pandera() -> Any:
     import pandera.polars
 
     return pandera.polars
+
+
+def _together(table: TableSchema) -> list[pl.Expr]:
+    """What is true of every row that keeps all constraints.
+
+    Cells of columns with a pattern are ids, places and the like, in ASCII: what is looked for in the letters of each is
+    looked for in all of them at once, put beside one another with what composes with nothing between them.
+    """
+    every = [(field, constraint) for field in table.fields for constraint in constraints(field)]
+    coded = [field.name for field, constraint in every if field.pattern and constraint.name == "nfc"]
+    kept = [one.keeps for field, one in every if not (field.name in coded and one.name in ("visible", "nfc"))]
+    if not coded:
+        return kept
+    letters = pl.concat_str(coded, separator=" ", ignore_nulls=True)
+    return [*kept, _is_visible(letters), _is_composed(letters)]
 
 
 def _check(kept: list[pl.Expr]) -> Callable[[Any], pl.LazyFrame]:

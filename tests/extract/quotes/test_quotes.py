@@ -156,11 +156,3 @@ def test_marks_behind_a_comma_are_no_part_of_what_stood_in_those_before_it() -> 
 
 def test_a_cue_that_closes_its_paragraph_introduces_the_marks_that_open_the_next() -> None:
     assert said("وقال عمر صبري:", "«السوق مفتوحة للجميع».") == [("direct", "السوق مفتوحة للجميع", "قال", "عمر صبري")]
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["قال إن " * 3000, '"' * 20000, "قال " * 5000, "وزير " * 5000, "وأكدت وزارة أن " * 3000, "بحسب المصدر " * 3000],
-)
-def test_a_text_of_one_thing_only_is_read_in_the_time_of_any_other(text: str) -> None:
-    find(article(text.strip()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import cache
 
 from qawl.checks.rules.rule import Rule
 from qawl.checks.structure import constraints
@@ -32,9 +32,8 @@ def cell_id(table: str, constraint: str, field: str) -> str:
     return f"{table}.{constraint}.{field}"
 
 
-def all_rules(table: TableSchema) -> Iterator[Rule]:
+@cache
+def all_rules(table: TableSchema) -> tuple[Rule, ...]:
     """The rules about cells of a table, one for each constraint of each field."""
-    for field in table.fields:
-        for constraint in constraints(field):
-            name = constraint.name
-            yield Rule(cell_id(table.name, name, field.name), SAYS[name], "cell", (table.name,))
+    every = ((field.name, constraint.name) for field in table.fields for constraint in constraints(field))
+    return tuple(Rule(cell_id(table.name, name, field), SAYS[name], "cell", (table.name,)) for field, name in every)

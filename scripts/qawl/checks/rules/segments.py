@@ -83,6 +83,8 @@ def deck_is_a_segment(tables: Tables) -> Outcome:
 
 def told_apart(found: Outcome, says: str, there: pl.Expr, here: pl.Expr) -> Outcome:
     """``found``, telling of each broken row, if it has both, where the text that is ``there`` and its own part."""
+    if found.broken.is_empty():
+        return found
 
     def told(pair: dict[str, str | None]) -> str:
         return says.format(difference(pair["there"] or "", pair["here"] or ""))

@@ -20,6 +20,7 @@ FAR = 1 << 16
 """Of a longer stretch no more is put into a text."""
 ROW = "*"
 """Stands among the columns that a truth doubts for the row itself: that it is there at all."""
+_NOTHING = pl.Series("_expected", [], dtype=pl.String)
 CORRECT = "Correct the row in seeds/corrections.csv and run `qawl build`"
 
 
@@ -189,13 +190,13 @@ def outcome(rows: pl.DataFrame, keeps: pl.Expr, expected: pl.Expr | str, known: 
     A null in ``keeps`` counts as kept: the cell that makes it null is a fault of the table's structure.
     """
     if rows.is_empty():
-        return Outcome(rows.with_columns(_expected=pl.lit("")), 0)
+        return Outcome(rows.hstack([_NOTHING]), 0)
     seen = pl.lit(True) if known is None else known.fill_null(False)
     breaks = seen & ~keeps.fill_null(True)
     count, broken = rows.select((seen & True).sum().alias("seen"), breaks.any().alias("broken")).row(0)
     examined = rows.height if known is None else int(count)
     if not broken:  # the usual case, in which no row need be told
-        return Outcome(rows.clear().with_columns(_expected=pl.lit("")), examined, rows.height - examined)
+        return Outcome(rows.clear().hstack([_NOTHING]), examined, rows.height - examined)
     says = pl.lit(expected) if isinstance(expected, str) else expected
     told = rows.with_columns(breaks.alias("_breaks"), says.alias("_expected"))
     return Outcome(told.filter("_breaks"), examined, rows.height - examined)
