@@ -113,7 +113,7 @@ class _Maker:
 
         while True:
             built = self._laid_out([page for page in pages if set_aside.place(page) not in self.judge.aside], stage)
-            faults = check.check(stage, seeds=self.task.seeds).faults
+            faults = check.check(stage, self.task.seeds, read=True).faults
             if not faults:
                 return built
             self._judge(faults, pages)

@@ -25,12 +25,16 @@ _USED = {"articles": ("article_id", "capture_path")}
 
 @dataclass(slots=True)
 class Seeded:
-    """Examines batches against the folder ``seeds``, if it may be read. ``enter`` them, then ``close``."""
+    """Examines batches against the folder ``seeds``, if it may be read. ``enter`` them, then ``close``.
+
+    ``read`` says that whoever made the tables has read the captures just now.
+    """
 
     state: State
     tables: Mapping[str, Table]
     seeds: Path | None
-    found: seed_tables.Seeds = field(default_factory=dict)
+    read: bool = False
+    found: seed_tables.Seeds = field(default_factory=seed_tables.Seeds)
     count: captures.Count = field(default_factory=captures.Count)
     _used: dict[str, pl.DataFrame] = field(default_factory=dict)
 
@@ -74,10 +78,9 @@ class Seeded:
         self, batch: Mapping[str, pl.DataFrame], typed: Mapping[str, pl.DataFrame], seeds: Path, doubts: list[Doubt]
     ) -> None:
         """Examine a batch against the captures in ``seeds``; adds to the ``doubts`` what is in doubt because of it."""
-        rows = self.found.get("captures")
-        register = None if rows is None else seed_tables.registered(rows)
-        corrected = seed_tables.corrected(self.found) if "corrections" in self.found else None
-        for told_or_fault in captures.prove(Tables(typed), seeds, register, corrected, self.count):
+        register = self.found.registered if "captures" in self.found else None
+        corrected = self.found.corrected if "corrections" in self.found else None
+        for told_or_fault in captures.prove(Tables(typed), seeds, register, corrected, self.count, self.read):
             if isinstance(told_or_fault, Fault):
                 self.state.fault(told_or_fault, whole.CAPTURED)
             else:

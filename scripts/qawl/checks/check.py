@@ -59,20 +59,22 @@ class Report:
         return f"{seen}{missed}: {found}{warned}" if self.truths else f"{found}{warned}"
 
 
-def check(package: Path, seeds: Path | None = None) -> Report:
+def check(package: Path, seeds: Path | None = None, read: bool = False) -> Report:
     """Examine the package in the folder, of the descriptor or in the zip file ``package``.
 
     Captures are looked for in ``seeds``, by default the folder of that name in the package. Nothing outside these is
-    read, even if a link leads there. Raises ``UnreadableInput`` when there is no descriptor or it is no JSON object.
+    read, even if a link leads there. ``read`` says that whoever made the tables has read these very captures: that they
+    are Arabic articles is then not looked at again. Raises ``UnreadableInput`` when there is no descriptor or it is no
+    JSON object.
     """
     with opened(package) as path:
         try:
-            return _examine(path, seeds, flow.by_article)
+            return _examine(path, seeds, flow.by_article, read)
         except flow.Disorder:  # a fault, after which the rows must be brought together in another way
-            return _examine(path, seeds, flow.by_bucket)
+            return _examine(path, seeds, flow.by_bucket, read)
 
 
-def _examine(path: Path, seeds: Path | None, batches: _Batches) -> Report:
+def _examine(path: Path, seeds: Path | None, batches: _Batches, read: bool) -> Report:
     state, twice = State(path.parent, path.name), list[Fault]()
     described, text = descriptor.read(path, twice)
     for fault in twice:
@@ -93,7 +95,7 @@ def _examine(path: Path, seeds: Path | None, batches: _Batches) -> Report:
     extra_resources.check_resources(state, resources)
     extra_resources.check_files(state, described)
     state.prove(whole.FURTHER, whole.NAMED)
-    _check_tables(state, tables, seeds, batches)
+    _check_tables(state, tables, Seeded(state, tables, seeds, read), batches)
     return _report(state, tables, schemas)
 
 
@@ -116,9 +118,9 @@ def _report(state: State, tables: Mapping[str, Table], schemas: Mapping[str, sch
     )
 
 
-def _check_tables(state: State, tables: Mapping[str, Table], seeds: Path | None, batches: _Batches) -> None:
+def _check_tables(state: State, tables: Mapping[str, Table], seeded: Seeded, batches: _Batches) -> None:
     """Read every table once: those that all articles share first, then the others article by article."""
-    proofs, seeded = Proofs(tables), Seeded(state, tables, seeds)
+    proofs = Proofs(tables)
     of_articles = {name: table for name, table in tables.items() if flow.ARTICLE in table.schema.columns}
     shared = {name: _shared(tables[name], proofs, seeded) for name in tables.keys() - of_articles.keys()}
     beside = {name: frame for name, frame in shared.items() if frame is not None}

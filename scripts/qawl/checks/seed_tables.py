@@ -5,11 +5,9 @@ They are read by ``handmade``, as the build reads them, so that a check and a bu
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import polars as pl
@@ -17,10 +15,10 @@ import polars as pl
 from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows as lexicon
 from qawl.arabic.words import folded_words, readings
+from qawl.checks.authority_names import Names
 from qawl.checks.rules import whole
 from qawl.checks.rules.captures import Told
 from qawl.checks.rules.keys import lost_says
-from qawl.checks.rules.naming import cores
 from qawl.checks.rules.relations import CUT_OFF
 from qawl.checks.rules.truth import CORRECT
 from qawl.model import handmade, ids, schema
@@ -33,24 +31,42 @@ from qawl.package.findings import Findings
 from qawl.pages import layouts
 from qawl.pages.layouts.grammar import CREDITED
 
-Seeds = Mapping[str, Sequence[Record]]
-"""The rows of the seed tables that are at hand and have no fault of their own, by the names of their schemas."""
-
 REGISTERED = ("url", "captured_at", "rights", "reviewed_on")
 """What a row of articles repeats of its row of the register, unless a correction says otherwise."""
 KNOWN = ("kind", "name", "name_en", "wikidata_id")
 """What a row of entities repeats of its row of the authority."""
 _MENTIONED = ("entity_id", "text", "evidence", "_row")
-_SPELLED = re.compile("[^A-Z]")
-"""What is more than an acronym in Latin letters, which the article itself may give in brackets behind a name."""
 _LONG = 40
 
 _REBUILD = "Run `qawl build`"
 
 
+class Seeds(dict[str, Sequence[Record]]):
+    """The rows of the seed tables that are at hand and have no fault of their own, by the names of their schemas.
+
+    They stay as they are while batches of rows are held against them: what is looked up in them is made once.
+    """
+
+    @cached_property
+    def registered(self) -> Mapping[str, Mapping[str, str]]:
+        """The rows of the register by what names a capture: its path, and the record where the file holds many."""
+        rows = self.get("captures", ())
+        return {capture_name(row.cells["path"], row.cells["record"]): row.cells for row in rows}
+
+    @cached_property
+    def corrected(self) -> frozenset[tuple[str, str]]:
+        """The cells that a reviewer answers for, by id and field; of a row that he added, one without a field."""
+        return frozenset((row.cells["target"], row.cells["field"]) for row in self.get("corrections", ()))
+
+    @cached_property
+    def names(self) -> Names:
+        """The names by which the authority knows its entities."""
+        return Names((*self["authority"], *self["authority_names"]))
+
+
 def read(folder: Path, findings: Findings) -> Seeds:
     """The seed tables in ``folder``; what is wrong with a file or its keys goes to ``findings``."""
-    found: dict[str, Sequence[Record]] = {}
+    found = Seeds()
     for name in schema.seed_names():
         path = folder / f"{name}.csv"
         astray = descriptor.astray(folder, path.name)
@@ -121,14 +137,8 @@ def contradictions(seeds: Seeds, tables: Mapping[str, pl.DataFrame]) -> Iterator
         yield from _of_outlets(seeds, tables["outlets"])
 
 
-def registered(rows: Sequence[Record]) -> Mapping[str, Mapping[str, str]]:
-    """The rows of the register by what names a capture: its path, and the record where the file holds many."""
-    return {capture_name(row.cells["path"], row.cells["record"]): row.cells for row in rows}
-
-
 def _of_register(seeds: Seeds, articles: pl.DataFrame) -> Iterator[Told]:
-    known = registered(seeds["captures"])
-    reviewed = corrected(seeds)
+    known, reviewed = seeds.registered, seeds.corrected
     for article in articles.iter_rows(named=True):
         row = known.get(capture_name(article["capture_path"], article.get("record")), {})
         for field in REGISTERED:
@@ -152,39 +162,18 @@ def _of_authority(seeds: Seeds, entities: pl.DataFrame) -> Iterator[Told]:
                 yield Told("entities", entity["_row"], field, says, _REBUILD, whole.KNOWN)
 
 
-def corrected(seeds: Seeds) -> set[tuple[str, str]]:
-    """The cells that a reviewer answers for, by id and field; of a row that he added, one without a field."""
-    return {(row.cells["target"], row.cells["field"]) for row in seeds.get("corrections", ())}
-
-
 def _of_names(seeds: Seeds, mentions: pl.DataFrame) -> Iterator[Told]:
     """Mentions that the authority does not know by such words, and those that it must know by them."""
-    called, outright = defaultdict[str, set[str]](set), defaultdict[str, set[tuple[str, ...]]](set)
-    named = set(mentions["entity_id"])
-    for row in (*seeds["authority"], *seeds["authority_names"]):
-        entity, name = row.cells["entity_id"], row.cells["name"]
-        if entity in named:
-            called[entity] |= cores(name)
-            if row.cells.get("context") == "":
-                outright[entity].add(folded_words(name))
-
-    @cache  # most names are mentioned often
-    def wrong(entity: str, words: str, by_authority: bool) -> tuple[str, str] | None:
-        if by_authority and _SPELLED.search(words) and not called[entity] & cores(words):
-            return "entity_id", "no name of this entity in seeds/authority_names.csv has a word of the mention"
-        if not by_authority and folded_words(words) in outright[entity]:
-            return "evidence", "seeds/authority_names.csv has this name, so the evidence is authority"
-        return None
-
-    known = mentions.filter(pl.col("entity_id").is_in(list(called)), pl.col("evidence") != "curated")
+    names = seeds.names
+    known = mentions.filter(pl.col("entity_id").is_in(names.entities), pl.col("evidence") != "curated")
     for entity, words, evidence, row in known.drop_nulls("text").select(*_MENTIONED).iter_rows():
-        if found := wrong(entity, words, evidence == "authority"):
+        if found := names.wrong(entity, words, evidence == "authority"):
             yield Told("mentions", row, *found, _REBUILD, whole.CALLED)
 
 
 def _of_labels(seeds: Seeds, credits: pl.DataFrame, segments: pl.DataFrame) -> Iterator[Told]:
     """Credits whose role is neither that of such a line nor named by a label in it, unless a correction says so."""
-    reviewed = corrected(seeds)
+    reviewed = seeds.corrected
     start, end = (pl.col(name).cast(pl.Int64, strict=False) for name in ("start", "end"))
     lines = segments.filter(pl.col("role").is_in(list(CREDITED))).drop_nulls("text")
     known = credits.filter(pl.col("role").is_in(list(_labels()))).select(
@@ -209,7 +198,7 @@ def _labels() -> Mapping[str, frozenset[str]]:
 
 def _of_ellipses(seeds: Seeds, links: pl.DataFrame) -> Iterator[Told]:
     """Links whose teaser is said to be truncated though nothing shows it, unless a correction says so."""
-    reviewed = corrected(seeds)
+    reviewed = seeds.corrected
     uncut = ~pl.col("teaser").str.contains(CUT_OFF)
     for link in links.filter(pl.col("teaser_truncated") == "true", uncut).iter_rows(named=True):
         if {(link["link_id"], "teaser_truncated"), (link["link_id"], "")}.isdisjoint(reviewed):
@@ -252,7 +241,7 @@ def unexamined(seeds: Seeds, tables: Mapping[str, pl.DataFrame]) -> Iterator[tup
 
 def set_aside(seeds: Seeds) -> int:
     """How many registered pages the last build has left out because something is wrong with them."""
-    return len(_aside(seeds) & registered(seeds.get("captures", ())).keys())
+    return len(_aside(seeds) & seeds.registered.keys())
 
 
 def _aside(seeds: Seeds) -> set[str]:
@@ -273,7 +262,7 @@ def _orphans(seeds: Seeds, articles: pl.DataFrame) -> Iterator[Fault]:
     """Corrections of pages and articles that are not in the package."""
     known = {*articles["article_id"].drop_nulls(), *articles["capture_path"].drop_nulls()}
     aside = _aside(seeds)
-    for name, cells in registered(seeds.get("captures", ())).items():
+    for name, cells in seeds.registered.items():
         known |= {name, *([cells["article_id"]] if name in aside else [])}
     for row in seeds["corrections"]:
         target = row.cells["target"]

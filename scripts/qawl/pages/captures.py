@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -79,15 +81,23 @@ def unregistered(seeds: Path, registrations: Sequence[Registration]) -> Iterator
     """
     removed = {row.path: row.removed_on for row in registrations if row.removed_on}
     known = {registration.path for registration in registrations if registration.removed_on is None}
-    for path in sorted(seeds.glob("*/**/*")):
-        name = path.relative_to(seeds).as_posix()
-        if path.parent == seeds / tables.FOLDER and path.suffix == ".csv":
+    for name in sorted(set(_files(seeds)) - known):
+        path = seeds / name
+        if (path.parent == seeds / tables.FOLDER and path.suffix == ".csv") or not path.is_file():
             continue
-        if path.is_file() and name not in known and not any(part.startswith(".") for part in name.split("/")):
-            if name in removed:
-                yield Fault(str(path), f"this capture was removed on {removed[name]}", "Delete the file")
-            else:
-                yield Fault(str(path), "nobody registered this capture", "Register it with `qawl add`, or move it")
+        if name in removed:
+            yield Fault(str(path), f"this capture was removed on {removed[name]}", "Delete the file")
+        else:
+            yield Fault(str(path), "nobody registered this capture", "Register it with `qawl add`, or move it")
+
+
+def _files(seeds: Path) -> Iterator[str]:
+    """What lies in the folders below ``seeds``, but nothing hidden; as text, which takes a tenth of what paths take."""
+    for below in seeds.iterdir():
+        for folder, folders, names in os.walk(below) if not below.name.startswith(".") else ():
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            above = Path(folder).relative_to(seeds).as_posix()
+            yield from (f"{above}/{name}" for name in names if not name.startswith("."))
 
 
 def read_file(path: Path, registration: Registration) -> Capture:
@@ -108,9 +118,16 @@ def _bytes(path: Path) -> bytes:
 
 def _refuse_links(seeds: Path, path: str) -> None:
     """A register must not lead out of its folder: neither by ``..`` nor by a link."""
-    at = seeds
+    at = str(seeds)
     for step in path.split("/"):
-        at = at / step
-        if step == ".." or at.is_symlink():
+        at = f"{at}/{step}"
+        if step == ".." or _is_link(at):
             expected = "a capture is a file of its own below the folder of the seeds, no link"
-            raise UnreadableInput(Fault(str(at), expected, "Put the file itself there"))
+            raise UnreadableInput(Fault(at, expected, "Put the file itself there"))
+
+
+def _is_link(path: str) -> bool:
+    try:
+        return stat.S_ISLNK(os.lstat(path).st_mode)
+    except (OSError, ValueError):  # told by whoever reads it
+        return False

@@ -48,7 +48,7 @@ def read_register(path: Path) -> tuple[Registration, ...]:
 
 def misaddressed(path: Path) -> Iterator[Fault]:
     """The rows of the register at ``path`` whose address is none: no reason not to read the others."""
-    for record in parse(read_bytes(path), "captures", str(path), _UNPROVEN):
+    for record in parse(read_bytes(path), "captures", str(path), COLUMNS):
         url = record.cells["url"]
         expected = _field("url").expectation(url)
         if expected:

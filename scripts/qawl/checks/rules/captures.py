@@ -23,7 +23,6 @@ from qawl.package import descriptor, load
 from qawl.pages import readers
 from qawl.pages.captures import raw_of
 from qawl.pages.decoding import lines, narrowed
-from qawl.pages.register import registration
 
 LIMIT = 1 << 26
 """Bytes of the largest capture whose text is looked at; of a larger one only the digest is."""
@@ -97,17 +96,23 @@ class _Unexamined(Exception):
 
 
 def prove(
-    tables: Tables, seeds: Path, register: Register | None, corrected: Corrected | None, count: Count
+    tables: Tables,
+    seeds: Path,
+    register: Register | None,
+    corrected: Corrected | None,
+    count: Count,
+    read: bool = False,
 ) -> Iterator[Told | Fault]:
     """Hold every article against its capture in ``seeds`` and, where that is at hand, against the ``register``.
 
-    What is ``corrected`` need not stand on the page; ``None`` where nobody knows what is.
+    What is ``corrected`` need not stand on the page; ``None`` where nobody knows what is. Where the captures have been
+    ``read`` for these tables, that they are Arabic articles is not looked at again, if they are still the same bytes.
     """
     rows = {table: _Rows(tables[table].select(_LOOKED_AT[table])) for table in _SELECTED}
     for article in tables["articles"].drop_nulls(["article_id", "capture_path"]).iter_rows(named=True):
         of_article = {table: of_table.of(article["article_id"]) for table, of_table in rows.items()}
         try:
-            text = yield from _text(article, seeds, register)
+            text = yield from _text(article, seeds, register, read)
         except _Unexamined as reason:
             count.skipped[str(reason)] += 1 + sum(map(len, of_article.values()))
             continue
@@ -119,7 +124,9 @@ def prove(
         yield from _signatures(of_article["related_links"], text)
 
 
-def _text(article: Mapping[str, Any], seeds: Path, register: Register | None) -> Generator[Told | Fault, None, str]:
+def _text(
+    article: Mapping[str, Any], seeds: Path, register: Register | None, known: bool
+) -> Generator[Told | Fault, None, str]:
     """Yields what is wrong with the article's capture and returns its text. Raises ``_Unexamined``."""
     name, number = str(article["capture_path"]), article["_row"]
     record = article.get("record")
@@ -148,7 +155,7 @@ def _text(article: Mapping[str, Any], seeds: Path, register: Register | None) ->
             raise _Unexamined(f"captures of more than {LIMIT >> 20} MB, of which only the digest was examined")
         if row is None and readers.by_format(how.format, name).mapped:
             raise _Unexamined(ABSENT)  # only the register says which columns of the corpus are the article
-        return readers.by_format(how.format, name).read(raw, how, f"seeds/{name}").text
+        return readers.by_format(how.format, name).read(raw, how, f"seeds/{name}", known).text
     except (FaultyInput, OSError) as error:
         yield from _told(error, f"seeds/{name}")
         raise _Unexamined(_FAULTY) from None
@@ -157,7 +164,7 @@ def _text(article: Mapping[str, Any], seeds: Path, register: Register | None) ->
 def _registered(article: Mapping[str, Any], row: Mapping[str, str] | None) -> Registration:
     """How the capture is read: as the register says, else by what the article's own row says of it."""
     if row is not None:
-        return registration({**row})
+        return Registration.of(row)
     path, outlet = str(article["capture_path"]), str(article.get("outlet"))
     return Registration(path, None, outlet, format=article.get("format"), record=article.get("record"))
 

@@ -6,9 +6,9 @@ A format is added by a row in ``READERS`` and its name among the formats of the 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from qawl.model.faults import Fault, UnreadableInput
 from qawl.model.files import read_bytes, regular
@@ -18,6 +18,16 @@ from qawl.pages.readers import corpora, text, web
 from qawl.pages.readers.page import PageText
 
 __all__ = ["READERS", "PageText", "Reader", "by_format", "of_bytes", "of_file"]
+
+
+class Read(Protocol):
+    """Gives the page text of one article's bytes; raises ``UnreadableInput``.
+
+    That these are an article's, and Arabic, is not looked at again where it is ``known`` of these very bytes.
+    """
+
+    def __call__(self, raw: bytes, registration: Registration, file: str, known: bool = False) -> PageText:
+        """The page text of ``raw``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +41,13 @@ class Reader:
 
     name: str
     known_as: frozenset[str]
-    read: Callable[[bytes, Registration, str], PageText]
+    read: Read
     many: bool = False
     marked_up: bool = False
     mapped: bool = False
 
 
-def _reader(name: str, known_as: str, read: Callable[[bytes, Registration, str], PageText], **what: bool) -> Reader:
+def _reader(name: str, known_as: str, read: Read, **what: bool) -> Reader:
     return Reader(name, frozenset(filter(None, known_as.split("|"))), read, **what)
 
 

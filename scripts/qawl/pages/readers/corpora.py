@@ -72,14 +72,14 @@ def values(raw: bytes, registration: Registration, file: str) -> Values:
     return csv_values(text, file) if registration.format == "csv" else json_values(text, file)
 
 
-def read_json(raw: bytes, registration: Registration, file: str) -> PageText:
+def read_json(raw: bytes, registration: Registration, file: str, known: bool = False) -> PageText:
     """The page text of one JSON object."""
-    return _page(json_values(decoded(raw, registration, file), file), raw, registration, file)
+    return _page(json_values(decoded(raw, registration, file), file), raw, registration, file, known)
 
 
-def read_csv(raw: bytes, registration: Registration, file: str) -> PageText:
+def read_csv(raw: bytes, registration: Registration, file: str, known: bool = False) -> PageText:
     """The page text of one row, which its header precedes."""
-    return _page(csv_values(decoded(raw, registration, file), file), raw, registration, file)
+    return _page(csv_values(decoded(raw, registration, file), file), raw, registration, file, known)
 
 
 def json_values(text: str, file: str) -> Values:
@@ -137,7 +137,7 @@ def said(values: Values, fields: Mapping[str, str], name: str) -> str | None:
     return cell or None
 
 
-def _page(values: Values, raw: bytes, registration: Registration, file: str) -> PageText:
+def _page(values: Values, raw: bytes, registration: Registration, file: str, known: bool) -> PageText:
     fields = mapping(registration.fields)
     lacking = [name for name in _NEEDED if name not in fields]
     if lacking:
@@ -147,9 +147,10 @@ def _page(values: Values, raw: bytes, registration: Registration, file: str) -> 
         if found is None:
             expected = f"the record has no {name}: {fields[name]} is empty or absent"
             raise UnreadableInput(Fault(file, expected, "Fill it in, leave the record out, or name another with --map"))
-    other = formats.named((body or "").encode("utf-8", "replace")) if "<" in (body or "") else None
+    markup = not known and "<" in (body or "")
+    other = formats.named((body or "").encode("utf-8", "replace")) if markup else None
     if other is not None:
         expected = f"its body, {fields['body']}, is {other.name}"
         raise UnreadableInput(Fault(file, expected, "Take the markup out of the corpus, or map another column"))
-    text = f"{' '.join((headline or '').split())}\n{body}\n"
-    return PageText(arabic(_WHOLE.sub("\ufffd", counted(text)[0]), raw, registration, file))
+    text = _WHOLE.sub("\ufffd", counted(f"{' '.join((headline or '').split())}\n{body}\n")[0])
+    return PageText(text if known else arabic(text, raw, registration, file))

@@ -12,12 +12,13 @@ from qawl.pages.decoding import WrongCharset, decode
 from qawl.pages.readers.page import PageText
 
 
-def read(raw: bytes, registration: Registration, file: str) -> PageText:
+def read(raw: bytes, registration: Registration, file: str, known: bool = False) -> PageText:
     """The text of ``raw``. Raises ``UnreadableInput`` for another format, a wrong charset, text that is not Arabic."""
-    other = formats.named(raw)
+    other = None if known else formats.named(raw)
     if other is not None:
         raise UnreadableInput(Fault(file, f"this is {other.name}, not the text of an article", other.remedy))
-    return PageText(arabic(decoded(raw, registration, file), raw, registration, file))
+    text = decoded(raw, registration, file)
+    return PageText(text if known else arabic(text, raw, registration, file))
 
 
 def arabic(text: str, raw: bytes, registration: Registration, file: str) -> str:

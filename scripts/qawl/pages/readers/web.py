@@ -13,19 +13,20 @@ if TYPE_CHECKING:
     from qawl.pages.html.page_text import PageLine
 
 
-def read(raw: bytes, registration: Registration, file: str) -> PageText:
+def read(raw: bytes, registration: Registration, file: str, known: bool = False) -> PageText:
     """The page text of the HTML ``raw``, in the charset of ``registration``."""
     from qawl.pages.html.page_text import joined, page_lines, parse
 
     lines = page_lines(parse(decoded(raw, registration, file), file))
     if not lines:
         raise UnreadableInput(Fault(file, "the page shows no text", "Save it again, when it has loaded"))
-    return PageText(arabic(joined(lines), raw, registration, file), tuple(_links(lines)))
+    text = joined(lines)
+    return PageText(text if known else arabic(text, raw, registration, file), tuple(_links(lines)))
 
 
-def read_mhtml(raw: bytes, registration: Registration, file: str) -> PageText:
+def read_mhtml(raw: bytes, registration: Registration, file: str, known: bool = False) -> PageText:
     """The page text of the page in the MHTML file ``raw``."""
-    return read(html_of_mhtml(raw, file), registration, file)
+    return read(html_of_mhtml(raw, file), registration, file, known)
 
 
 def html_of_mhtml(raw: bytes, file: str) -> bytes:
