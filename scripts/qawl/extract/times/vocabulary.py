@@ -58,6 +58,7 @@ FUNCTION_WORDS = words("function_words", "word")
 FRACTIONS_OF = {fold(row["word"]): int(row["parts"]) for row in rows("unit_fractions")}
 ABOUT = words("about_words", "word", "place", "before")
 ABOUT_AFTER = words("about_words", "word", "place", "after")
+ABOUT_END = words("about_words", "word", "place", "end")
 _CONTEXTS = {(fold(row["word"]), row["place"], row["on"]): row["effect"] for row in rows("time_contexts")}
 
 
@@ -142,18 +143,19 @@ def _becoming() -> frozenset[str]:
     return _of_class("become", "imperfect") | _of_class("become", "perfect")
 
 
-OURS, STATES, BECOMING, HAPPENED, GOING_ON = derived(
+OURS, STATES, BECOMING, HAPPENED, GOING_ON, SCHEDULED = derived(
     "state_verbs",
     lambda: (
         (ours := _ours()), _nowadays() | ours, _becoming(), _of_class("change", "perfect"),
-        _of_class("go_on", "imperfect"),
+        _of_class("go_on", "imperfect"), _of_class("scheduled", "imperfect"),
     ),
     "extract/times/vocabulary.py",
 )  # fmt: skip
 """Verbs before اليوم that say how things are in our days: تعتمد … اليوم, ما نراه اليوم, باتت اليوم.
 
 ``OURS``: of those the first persons; ``BECOMING``: those that say so after it too: اليوم أصبح …; ``HAPPENED``: verbs
-of change, that it is over: ارتفعت; ``GOING_ON``: that something goes on, after ما: ما يجري اليوم.
+of change, that it is over: ارتفعت; ``GOING_ON``: that something goes on, after ما: ما يجري اليوم; ``SCHEDULED``: what
+in the present is to come on a day: تنطلق الأحد.
 """
 
 
@@ -177,9 +179,10 @@ GLUED = frozenset(
 """Words that a number may follow without a blank between, as the press of the Maghreb prints it: مارس2006، إلى30."""
 
 __all__ = [
-    "ABOUT", "ABOUT_AFTER", "ADJECTIVES", "BECOMING", "CARDINALS", "DAYPARTS", "DECADES", "DECADES_ALONE", "DEICTICS",
-    "DEICTICS_ALONE", "FRACTIONS", "FRACTIONS_OF", "FUNCTION_WORDS", "GLUED", "HIJRI_MONTHS", "HIJRI_SUPPORT", "HOURS",
-    "LATEST", "MEASURED", "MONTHS", "MONTHS_ALONE", "MONTHS_BEGIN", "MONTHS_NUMBERED", "OF_SEVERAL", "ORDINALS",
-    "PARTS", "PARTS_OF", "SEASONS", "SEASON_STARTS", "STATES", "THAT", "THESE_DAYS", "THOUSANDS", "UNITS", "WEEKDAYS",
-    "YEAR_NUMBERS", "ZONES", "alternatives", "context", "definite", "neighbours", "senses", "units", "written_year",
+    "ABOUT", "ABOUT_AFTER", "ABOUT_END", "ADJECTIVES", "BECOMING", "CARDINALS", "DAYPARTS", "DECADES", "DECADES_ALONE",
+    "DEICTICS", "DEICTICS_ALONE", "FRACTIONS", "FRACTIONS_OF", "FUNCTION_WORDS", "GLUED", "HIJRI_MONTHS",
+    "HIJRI_SUPPORT", "HOURS", "LATEST", "MEASURED", "MONTHS", "MONTHS_ALONE", "MONTHS_BEGIN", "MONTHS_NUMBERED",
+    "OF_SEVERAL", "ORDINALS", "PARTS", "PARTS_OF", "SCHEDULED", "SEASONS", "SEASON_STARTS", "STATES", "THAT",
+    "THESE_DAYS", "THOUSANDS", "UNITS", "WEEKDAYS", "YEAR_NUMBERS", "ZONES", "alternatives", "context", "definite",
+    "neighbours", "senses", "units", "written_year",
 ]  # fmt: skip
