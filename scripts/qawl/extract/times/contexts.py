@@ -10,24 +10,20 @@ from datetime import date
 
 from qawl.arabic.dates import month as month_number
 from qawl.arabic.sentences import STOP_BEFORE
-from qawl.extract.times import clause
 from qawl.extract.times import vocabulary as v
 from qawl.extract.times.grammar import Expression
+from qawl.extract.times.nowadays import is_nowadays
 
-_STATED = 3
-"""So many words before اليوم a verb of state may stand, its subject between them."""
-_BRACKETED_DAY = re.compile(rf"[^\S\n]{{0,3}}[(،,-][^\S\n]{{0,3}}{v.alternatives(v.WEEKDAYS)}(?![^\W_])")
+_NUMBERED = re.compile(r"[^\S\n]{1,3}ال[^\S\n]?[0-9]")
 _RATE = frozenset("بلك")
 _CLOSING = tuple('"”»“)›')
-_TITLE_START = re.compile(r"[\"“«”‹][^\W_]+ \Z|(?:(?<![^\W_])لـ?|(?<![^\W_])(?:صحيفه|جريده|موقع) )[\"“«”(‹]\Z")
+_TITLE_START = re.compile(r"[\"“«”‹][^\W_]+ \Z|(?:(?<![^\W_])لـ?[^\S\n]?|(?<![^\W_])(?:صحيفه|جريده|موقع) )[\"“«”(‹]\Z")
 _SENTENCE_START = re.compile(rf"(?:\A|\n|{STOP_BEFORE})\Z")
 _PREDICATED = re.compile(r"(?:[^\S\n]{1,3}ال[^\W\d_]{2,}){1,3}[^\S\n]{1,3}(?P<predicate>(?!ال)[^\W\d_]{2,}ا)(?![^\W_])")
 """A definite subject and an indefinite accusative."""
 _LIKE = re.compile(r"(?<![^\W_])[وفبك]?مثل[^\S\n]{1,3}\Z")
 _THIS = re.compile(r"هذ[اه](?![^\W_])")
 _SPELLED_YEAR = re.compile(r"[^\S\n]{1,3}(?:من[^\S\n]{1,3})?(?:ال)?(?:عام|سنه)[^\S\n]{1,3}(?:الف|الفين|الفي)(?![^\W_])")
-_OPENING: tuple[list[str], ...] = ([], ["ان"], ["لكن"])
-"""What may stand before the first word of a clause."""
 FROM_NAMED = frozenset({"same", "following", "preceding"})
 """What is counted from the year or month named before, not from today."""
 
@@ -116,16 +112,9 @@ def _is_title(folded: str, e: Expression) -> bool:
     return quoted and bool(_TITLE_START.search(folded, max(0, e.lead - 25), e.lead))
 
 
-def _is_nowadays(folded: str, e: Expression) -> bool:
-    """تعتمد الجماعات اليوم على …, وهو اليوم …: beside such words اليوم is these days, unless a weekday follows."""
-    if e["deictic"] != "اليوم" or e["named"] or e["part"] or _BRACKETED_DAY.match(folded, e.end):
-        return False
-    before, after = clause.around(folded, e)
-    if not v.THESE_DAYS.isdisjoint(before[-1:]):
-        return True
-    if not v.THESE_DAYS_FIRST.isdisjoint(before[-1:]) and before[:-1] in _OPENING:
-        return True
-    return not v.STATES.isdisjoint(before[-_STATED:]) or not v.BECOMING.isdisjoint(after[:1])
+def _is_numbered(folded: str, e: Expression) -> bool:
+    """اليوم الـ19: a day that is counted from something else."""
+    return e["deictic"] == "اليوم" and not e["named"] and bool(_NUMBERED.match(folded, e.end))
 
 
 def _is_likened(folded: str, e: Expression) -> bool:
@@ -151,7 +140,7 @@ def _is_spelled_out(folded: str, e: Expression) -> bool:
     return e.kind in ("day", "month") and not e["year"] and bool(_SPELLED_YEAR.match(folded, e.end))
 
 
-_NEAR = (_is_rate, _is_title, _is_became, _is_nowadays)
+_NEAR = (_is_rate, _is_title, _is_became, _is_numbered, is_nowadays)
 """What a weekday or اليوم and its like may be instead."""
 
 

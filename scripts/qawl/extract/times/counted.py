@@ -10,10 +10,10 @@ from qawl.extract.times import vocabulary as v
 from qawl.extract.times.contexts import FROM_NAMED, Context
 from qawl.extract.times.days import STEPS, from_named, sense_of
 from qawl.extract.times.grammar import Expression
+from qawl.extract.times.weekdays import first_of_week
 
 _MOST = 300
 """More units than that from today are a figure of speech or another era."""
-_FIRST_WEEKDAY = 6
 _YEAR_DIGITS = 4
 _FIRST, _LAST = 1, 9998
 _MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
@@ -122,7 +122,7 @@ def _unit_value(today: date, name: str, steps: int) -> str | None:
     if name == "day":
         return (today + timedelta(steps)).isoformat()
     if name == "week":
-        first = today - timedelta((today.isoweekday() - _FIRST_WEEKDAY) % 7) + timedelta(7 * steps)
+        first = first_of_week(today) + timedelta(7 * steps)
         return f"{first}/{first + timedelta(6)}"
     if name == "month":
         return _month_from(today, steps)

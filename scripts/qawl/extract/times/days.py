@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
-from itertools import pairwise
 
 from qawl.arabic.sentences import IN_TEXT, STOP_BEFORE
 from qawl.extract.times import vocabulary as v
@@ -17,8 +16,6 @@ from qawl.extract.times.grammar import Expression
 _SHARING = re.compile(r"[^\S\n]{0,3}(?:[،,-]|او|و?حتي|و?الي)?[^\S\n]{0,3}و?[^\S\n]{0,3}")
 _SENTENCE = 400
 """No sentence is read further than so many characters."""
-_LISTED = 7
-"""No list of weekdays is longer."""
 _OPENING = re.compile(rf"{STOP_BEFORE}و?(?:في[^\S\n]{{1,3}})?(?:يوم[^\S\n]{{1,3}})?\Z")
 """The end of a sentence, and what may stand before a date that opens the next."""
 _REMEMBERED = 50
@@ -26,6 +23,10 @@ _REMEMBERED = 50
 SOON = 45
 """So many days ahead an undated day that no word places is still to come, rather than almost a year ago."""
 _MONTHS = 12
+_LISTED = 7
+"""No list of dates is longer."""
+_YEAR = 366
+"""A weekday with its date and no year is no further away: else one of the two is a slip."""
 STEPS = {"past_but_one": -2, "past": -1, "past_span": -1, "this": 0, "future": 1, "next_but_one": 2}
 """How many units from today the last, this and the next one are."""
 _FROM_NAMED = {"same": 0, "following": 1, "preceding": -1}
@@ -44,44 +45,6 @@ def made(year: int, month: int, day: int) -> date | None:
 def sense_of(e: Expression) -> str | None:
     """What the adjective of the expression says: past, this, future …"""
     return v.ADJECTIVES.get(e["adjective"] or "")
-
-
-def near(context: Context, place: int) -> str | None:
-    """A weekday, or a day counted from today: السبت، مساء أمس، اليوم الجمعة، الثلاثاء المقبل."""
-    e, today = context.expressions[place], context.today
-    if today is None:
-        return None
-    if e["deictic"]:
-        day = today + timedelta(v.DEICTICS[e["deictic"]])
-        if not e["named"]:
-            return day.isoformat()
-        # A page of the small hours still says "yesterday, Saturday" on Monday: the name of the day decides.
-        away = (v.WEEKDAYS[e["named"]] - day.isoweekday() + 3) % 7 - 3
-        return (day + timedelta(away)).isoformat()
-    said = sense_of(e) or _shared_sense(context, place)
-    sense = said or direction(context.folded, e) or "past"
-    return _weekday(today, v.WEEKDAYS[e["weekday"] or ""], sense, strict=said in STRICT).isoformat()
-
-
-def _shared_sense(context: Context, place: int) -> str | None:
-    """What the adjective of several says, when it stands behind the last of the weekdays: السبت والأحد المقبلين."""
-    for e, following in pairwise(context.expressions[place : place + _LISTED]):
-        gap = context.folded[e.end : following.lead] + context.folded[following.lead : following.start]
-        if not following["weekday"] or gap.strip() not in ("و", "،", "، و"):
-            return None
-        if adjective := following["adjective"]:
-            return v.ADJECTIVES[adjective] if adjective in v.OF_SEVERAL else None
-    return None
-
-
-def _weekday(today: date, weekday: int, sense: str, strict: bool) -> date:
-    """The last such day up to today, or the next one from today; ``strict`` leaves today itself out."""
-    if sense in ("future", "ahead", "next_but_one"):
-        away = (weekday - today.isoweekday() - strict) % 7 + strict
-    else:
-        away = -((today.isoweekday() - weekday - strict) % 7 + strict)
-    further = {"past_but_one": -7, "next_but_one": 7}.get(sense, 0)
-    return today + timedelta(away + further)
 
 
 def day(context: Context, place: int) -> str | None:
@@ -134,8 +97,27 @@ def year_of(context: Context, place: int, month: int, number: int | None) -> int
         _year_of_same_month(context, e, month, number)
         or _year_of_next(context, place, month)
         or _year_of_sentence(context, e, month)
-        or _nearest_year(context, e, month, number)
+        or _year_beside(context, place, month, number)
     )
+
+
+def _year_beside(context: Context, place: int, month: int, number: int | None) -> int | None:
+    """The nearest year, and that of the first date of a list where it would be before that: بين 3 آذار و5 نيسان."""
+    year = _nearest_year(context, context.expressions[place], month, number)
+    start = place
+    while start and place - start < _LISTED and _is_shared(context, start - 1):
+        start -= 1
+    first, opening = context.expressions[start], month_of(context.expressions[start])
+    if start == place or not year or not isinstance(opening, int) or opening > month:
+        return year
+    return max(year, _nearest_year(context, first, opening, day_of(first)) or year)
+
+
+def _is_shared(context: Context, place: int) -> bool:
+    """Whether an undated day or month is coordinated with the next."""
+    e, following = context.expressions[place], context.expressions[place + 1]
+    dated = e["year"] or e["this"] or e["which"] or e["adjective"] or e["deictic"]
+    return bool(e["month"] and not dated and _SHARING.fullmatch(context.folded, e.end, following.start))
 
 
 def _year_of_deictic(today: date | None, deictic: str, month: int, number: int) -> int | None:
@@ -245,7 +227,7 @@ def _nearest_year(context: Context, e: Expression, month: int, number: int | Non
 def _such_days(today: date, month: int, number: int, weekday: int | None) -> list[date]:
     """Such days of the last, this and the next year; those on the weekday that is named, if any are."""
     found = [day for year in (-1, 0, 1) if (day := made(today.year + year, month, number))]
-    return [day for day in found if day.isoweekday() == weekday] or found
+    return [day for day in found if day.isoweekday() == weekday and abs(day - today) <= timedelta(_YEAR)] or found
 
 
 def nearest(today: date, past: Sequence[date], ahead: Sequence[date], sense: str | None) -> Sequence[date]:

@@ -38,6 +38,10 @@ _MARKED_HIJRI_YEAR = rf"(?P<hijri>[1-9][0-9]{{0,3}}){N}{_HIJRI_ERA}"
 
 ADJECTIVE = rf"(?P<adjective>{v.senses('past', 'future', 'this')}){E}"
 _NEAR_ADJECTIVE = rf"(?P<adjective>{v.senses('past', 'past_but_one', 'future', 'next_but_one', 'this')}){E}"
+_OF_WEEK = (
+    rf"{S}(?:من|في){S}(?:الاسبوع{S}(?P<week>{v.senses('past', 'past_but_one', 'future', 'this')}){E}"
+    rf"|هذا{S}(?P<this_week>الاسبوع){E})"
+)
 _SAID = rf"{S}{v.senses('past', 'future', 'this')}{E}"
 _YEAR_WORD = rf"(?:ال)?(?:عام|سنه){D}"
 _THAT_YEAR = (
@@ -132,14 +136,17 @@ _AMOUNTS = (
     rf"(?:(?P<part>{_PART_OF}){S}(?P<whole>{_ONE_UNIT}){E}"
     rf"|{_amount('')}(?:{S}و{G}{_amount('_2')})?+(?:{S}و{G}{_amount('_3')})?+"
     rf"(?:{S}و(?P<fraction>{_PART_OF}){E}(?:{S}ال{_ONE_UNIT}{E})?)?+"
-    rf"(?P<more>{S}و(?:{v.alternatives(v.ABOUT_AFTER)}){E}(?:{S}{v.alternatives(v.UNITS)}{E})?)?+)"
-    rf"(?!{S}(?:من{E}(?!{S}(?:الزمن|الزمان|الان){E})|علي|عن|و[0-9]|[0-9]))"
+    rf"(?P<more>{S}و(?:{v.alternatives(v.ABOUT_AFTER)}){E}(?:{S}{v.alternatives(v.UNITS)}{E})?"
+    rf"|{S}{v.alternatives(v.ABOUT_END)}{E})?+(?P<hence>{S}من{S}اليوم{E}(?!{S}ال))?+)"
+    rf"(?!{S}(?:من{E}(?!{S}(?:الزمن|الزمان|الان){E})|(?:علي|عن|او|ام){E}|و[0-9]|[0-9]))"
 )
 """How long ago or from now: up to three units, and a part of the last one or a little more."""
 
 TABLE: tuple[tuple[str, frozenset[str], tuple[str, ...]], ...] = (
     # السبت · مساء أمس · اليوم الجمعة · الثلاثاء المقبل
     ("near", _DAYS, (_HEAD, rf"(?:{S}{_NEAR_ADJECTIVE})?")),
+    # السبت من الأسبوع المقبل · سبت الأسبوع الماضي
+    ("near", _DAYS, (_HEAD, _OF_WEEK)),
     # 19 كانون الثاني/يناير 2026 · السبت، الأول من أيار · 3-5 أيار · 7 تشرين الأول من العام الماضي
     ("day", _DAYS, (_HEAD, _JOINED, *_DATE)),
     # الاثنين المقبل 26 كانون الثاني: the date says it, whatever the adjective

@@ -12,11 +12,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from qawl.extract.times import counted, days, hijri, spans
+from qawl.extract.times import counted, days, hijri, spans, weekdays
 from qawl.extract.times.contexts import Context
 
 _RESOLVERS: Mapping[str, Callable[[Context, int], str | None]] = {
-    "near": days.near,
+    "near": weekdays.near,
     "day": days.day,
     "numeric": days.numeric,
     "day_of": days.day_of_this_month,

@@ -58,6 +58,7 @@ FUNCTION_WORDS = words("function_words", "word")
 FRACTIONS_OF = {fold(row["word"]): int(row["parts"]) for row in rows("unit_fractions")}
 ABOUT = words("about_words", "word", "place", "before")
 ABOUT_AFTER = words("about_words", "word", "place", "after")
+ABOUT_END = words("about_words", "word", "place", "end")
 _CONTEXTS = {(fold(row["word"]), row["place"], row["on"]): row["effect"] for row in rows("time_contexts")}
 
 
@@ -87,41 +88,75 @@ def neighbours(place: str, on: str, effect: str) -> list[str]:
     return [word for (word, where, what), does in _CONTEXTS.items() if (where, what, does) == (place, on, effect)]
 
 
-_THESE_DAYS = neighbours("before", "nowadays", "prevents")
-THESE_DAYS = frozenset(clitic + word for word in _THESE_DAYS for clitic in ("", "و", "ف"))
-"""Words right before اليوم with which it means these days: هو اليوم, شباب اليوم."""
-THESE_DAYS_FIRST = frozenset(neighbours("before", "nowadays", "admits"))
+def _with_conjunctions(words: Iterable[str]) -> frozenset[str]:
+    """The words, and with و and ف written onto them."""
+    return frozenset(clitic + word for word in words for clitic in ("", "و", "ف"))
+
+
+THESE_DAYS = _with_conjunctions(neighbours("before", "nowadays", "prevents"))
+"""Words right before اليوم with which it means these days: هو اليوم, شباب اليوم, ما هم عليه اليوم."""
+THESE_DAYS_FIRST = _with_conjunctions(neighbours("before", "nowadays", "admits"))
 """The same of words that begin their clause: العالم اليوم قرية, where احتفل العالم اليوم is of a day."""
+OF_THE_DAY = _with_conjunctions(neighbours("before", "nowadays", "day") + neighbours("after", "nowadays", "day"))
+"""Words beside اليوم with which it is the day, whatever else says these days: تمثل مباراة اليوم, يمثل اليوم أمام."""
+MEASURED = neighbours("clause", "nowadays", "prevents")
+"""Phrases of the clause behind اليوم that measure these days against others: أكثر من أي وقت مضى."""
 
 
-def _happened() -> frozenset[str]:
-    """The forms in the past tense of the verbs of change; with و and ف too."""
-    verbs = [inflect(row["lemma"], row["pattern"]) for row in rows("state_verbs") if row["class"] == "change"]
-    found = [form for verb in verbs for form, inflection in verb if inflection.tense == "perfect"]
-    return frozenset(clitic + form for form in found for clitic in ("", "و", "ف"))
+_OURS = ("state", "ours", "become")
+"""Classes of verbs that in the first person say what is so in our days."""
 
 
-def _nowadays(*classes: str) -> frozenset[str]:
-    """The forms of the verbs of these classes, as they say what is so in these days; with و and ف too."""
+def _nowadays() -> frozenset[str]:
+    """What says that something is so in these days: verbs in the present, of becoming in the past too."""
     found: set[str] = set()
     for row in rows("state_verbs"):
-        if row["class"] in classes:
-            for form, inflection in inflect(row["lemma"], row["pattern"]):
-                if inflection.tense == "imperfect":
-                    found |= {"ن" + form[1:]} if form.startswith("ي") else set()
-                    found |= {form} if row["class"] != "ours" else set()
-                elif inflection.tense == "perfect" and row["class"] == "become":
-                    found.add(form)
-    return frozenset(clitic + form for form in found for clitic in ("", "و", "ف"))
+        if row["class"] in ("state", "become"):
+            tenses = ("imperfect", "perfect") if row["class"] == "become" else ("imperfect",)
+            found |= {form for form, of in inflect(row["lemma"], row["pattern"]) if of.tense in tenses}
+    return _with_conjunctions(found)
 
 
-STATES, BECOMING, HAPPENED = derived(
+def _of_class(name: str, tense: str) -> frozenset[str]:
+    verbs = [inflect(row["lemma"], row["pattern"]) for row in rows("state_verbs") if row["class"] == name]
+    return _with_conjunctions(form for verb in verbs for form, inflection in verb if inflection.tense == tense)
+
+
+def _ours() -> frozenset[str]:
+    """The same in the first person: نعيش, أعيش."""
+    found: set[str] = set()
+    for row in rows("state_verbs"):
+        if row["class"] in _OURS:
+            forms = [form for form, of in inflect(row["lemma"], row["pattern"]) if of.tense == "imperfect"]
+            present = [form[1:] for form in forms if form.startswith("ي")]
+            found |= {"ن" + rest for rest in present}
+            if row["pattern"].partition("-")[0] in _UNLIKE_PAST or row["pattern"].startswith("I-hollow"):
+                found |= {"ا" + rest for rest in present}
+    return _with_conjunctions(found)
+
+
+_UNLIKE_PAST = ("II", "III", "V", "VI")
+"""Patterns whose first person is written like no past: أعاني, where اعتمد, أبقى and أعد are what somebody did, too."""
+
+
+def _becoming() -> frozenset[str]:
+    return _of_class("become", "imperfect") | _of_class("become", "perfect")
+
+
+OURS, STATES, BECOMING, HAPPENED, GOING_ON, SCHEDULED = derived(
     "state_verbs",
-    lambda: (_nowadays("state", "ours", "become"), _nowadays("become"), _happened()),
+    lambda: (
+        (ours := _ours()), _nowadays() | ours, _becoming(), _of_class("change", "perfect"),
+        _of_class("go_on", "imperfect"), _of_class("scheduled", "imperfect"),
+    ),
     "extract/times/vocabulary.py",
-)
-"""Verbs before اليوم that say how things are in our days: تعتمد … اليوم, ما نراه اليوم, باتت اليوم."""
-"""``BECOMING``: those that say so after it too: اليوم أصبح … ``HAPPENED``: those of change, that it is over: ارتفعت."""
+)  # fmt: skip
+"""Verbs before اليوم that say how things are in our days: تعتمد … اليوم, ما نراه اليوم, باتت اليوم.
+
+``OURS``: of those the first persons; ``BECOMING``: those that say so after it too: اليوم أصبح …; ``HAPPENED``: verbs
+of change, that it is over: ارتفعت; ``GOING_ON``: that something goes on, after ما: ما يجري اليوم; ``SCHEDULED``: what
+in the present is to come on a day: تنطلق الأحد.
+"""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -144,9 +179,10 @@ GLUED = frozenset(
 """Words that a number may follow without a blank between, as the press of the Maghreb prints it: مارس2006، إلى30."""
 
 __all__ = [
-    "ABOUT", "ABOUT_AFTER", "ADJECTIVES", "BECOMING", "CARDINALS", "DAYPARTS", "DECADES", "DECADES_ALONE", "DEICTICS",
-    "DEICTICS_ALONE", "FRACTIONS", "FRACTIONS_OF", "FUNCTION_WORDS", "GLUED", "HIJRI_MONTHS", "HIJRI_SUPPORT", "HOURS",
-    "LATEST", "MONTHS", "MONTHS_ALONE", "MONTHS_BEGIN", "MONTHS_NUMBERED", "OF_SEVERAL", "ORDINALS", "PARTS",
-    "PARTS_OF", "SEASONS", "SEASON_STARTS", "STATES", "THAT", "THESE_DAYS", "THOUSANDS", "UNITS", "WEEKDAYS",
-    "YEAR_NUMBERS", "ZONES", "alternatives", "context", "definite", "neighbours", "senses", "units", "written_year",
+    "ABOUT", "ABOUT_AFTER", "ABOUT_END", "ADJECTIVES", "BECOMING", "CARDINALS", "DAYPARTS", "DECADES", "DECADES_ALONE",
+    "DEICTICS", "DEICTICS_ALONE", "FRACTIONS", "FRACTIONS_OF", "FUNCTION_WORDS", "GLUED", "HIJRI_MONTHS",
+    "HIJRI_SUPPORT", "HOURS", "LATEST", "MEASURED", "MONTHS", "MONTHS_ALONE", "MONTHS_BEGIN", "MONTHS_NUMBERED",
+    "OF_SEVERAL", "ORDINALS", "PARTS", "PARTS_OF", "SCHEDULED", "SEASONS", "SEASON_STARTS", "STATES", "THAT",
+    "THESE_DAYS", "THOUSANDS", "UNITS", "WEEKDAYS", "YEAR_NUMBERS", "ZONES", "alternatives", "context", "definite",
+    "neighbours", "senses", "units", "written_year",
 ]  # fmt: skip

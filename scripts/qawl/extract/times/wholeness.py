@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from qawl.arabic.lexicon import of_class
 from qawl.extract.times import vocabulary as v
-from qawl.extract.times.clause import direction
+from qawl.extract.times.clause import around, direction
 from qawl.extract.times.contexts import FROM_NAMED, is_prevented
 from qawl.extract.times.grammar import OLD, Expression, counts
 
@@ -19,6 +19,8 @@ _SHORT = 2
 _NUMBER = re.compile(r"[0-9]+")
 _MONTHS = 12
 _OTHER_START = of_class("counted_from")
+_NOT = frozenset(clitic + word for word in of_class("not_before") for clitic in ("", "و", "ف"))
+_OTHER_CLAUSE = frozenset((*of_class("relative_pronoun"), *of_class("what_goes_on"), *of_class("argument_start")))
 _LINE_START, _LINE_END = re.compile(r"(?:\A|\n)[^\w\n]{0,3}\Z"), re.compile(r"[^\w\n]{0,3}(?:\n|\Z)")
 
 
@@ -93,19 +95,37 @@ def _unit(_: str, e: Expression) -> bool:
     return unit != "day" and bool(sense or (e["here"] and not e["latest"]))
 
 
+def _ago(folded: str, e: Expression) -> bool:
+    """Whether قبل counts back from today: لن تنتهي قبل عامين is of what is to come."""
+    if not folded.startswith("قبل", e.start):
+        return True
+    before, _ = around(folded, e)
+    denied = [place for place, word in enumerate(before) if word in _NOT]
+    return not denied or _has_other_clause(before[denied[-1] + 1 :])
+
+
+def _has_other_clause(words: Sequence[str]) -> bool:
+    """Whether what is denied ends before: لا يعرف أن القطار تأخر قبل عامين, but not لا ينتظر أن تصل قبل عامين."""
+    return any(
+        word in _OTHER_CLAUSE and not (word == "ان" and following.startswith(("ي", "ت")))
+        for word, following in zip(words, [*words[1:], ""], strict=True)
+    )
+
+
 def _later(folded: str, e: Expression) -> bool:
     """Whether بعد counts from today: its clause looks ahead, من الآن follows, or nothing else stands in the line.
 
     Elsewhere it counts from what is told: وبعد عامين هاجر.
     """
-    if any(v.context(word, "after", "later") == "admits" for word in e.after):
+    if e["hence"] or any(v.context(word, "after", "later") == "admits" for word in e.after):
         return True
     if any(word in v.UNITS or word.removesuffix("ا") in v.UNITS for word in e.before):
         return False  # يوما بعد يوم
     if not _OTHER_START.isdisjoint(" ".join(e.after).split()):
         return False
     alone = _LINE_START.search(folded, max(0, e.start - 4), e.start) and _LINE_END.match(folded, e.end)
-    return bool(alone) or direction(folded, e) == "future"
+    until = any(v.context(word, "before", "any") == "ahead" for word in e.before)
+    return bool(alone) or direction(folded, e) in ("future", "ahead" if not until else "future")
 
 
 def _decade(_: str, e: Expression) -> bool:
@@ -155,6 +175,7 @@ _CHECKS: Mapping[str, Callable[[str, Expression], bool]] = {
     "hijri_month": _hijri,
     "season": _season,
     "unit": _unit,
+    "ago": _ago,
     "later": _later,
     "decade": _decade,
     "bare_year": _bare_year,
