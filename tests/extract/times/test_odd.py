@@ -7,6 +7,7 @@ from time import process_time
 
 import pytest
 
+from qawl.arabic.lexicon import rows
 from qawl.extract.times import find_in
 from qawl.model.edtf import is_valid
 
@@ -77,3 +78,14 @@ def test_ten_times_the_text_takes_about_ten_times_as_long(word: str) -> None:
 
     seconds(1_000)  # the patterns are compiled
     assert seconds(60_000) < 30 * seconds(6_000) + 0.5
+
+
+DECIDING = sorted({row["word"] for row in rows("time_contexts")} | {row["word"] for row in rows("word_classes")})
+KINDS = ["قبل عامين", "بعد يومين", "اليوم", "الأحد", "في مارس", "عام 2014", "هذا الصيف", "منذ 3 أيام", "الشهر الماضي"]
+
+
+@pytest.mark.parametrize("expression", KINDS)
+def test_every_word_that_may_decide_is_read_right_before_and_right_behind_a_time(expression: str) -> None:
+    lines = "\n".join(f"{word} {expression}\n{expression} {word}" for word in DECIDING)
+    found = find_in(lines, TODAY)
+    assert found and all(is_valid(time.value) for time in found)
