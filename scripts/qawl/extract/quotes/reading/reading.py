@@ -224,7 +224,7 @@ class Reading:
         """Where folded words stand that are looked for in many stretches; found once."""
         found = self._places.get(words)
         if found is None:
-            there = words & self._counts.keys()
+            there = self._counts.keys() & words
             found = [i for i, form in enumerate(self.forms) if form.folded in there] if there else []
             self._places[words] = found
         return found
