@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from qawl.model.characters import ISOLATE, POP
+
 COLOURS = ("#1f6f8b", "#c2571a", "#4b7f2f", "#8a4fa3", "#a8781a", "#b03a5b", "#76808a")
 """The last is that of all others."""
 _WIDTH, _ROW, _BAR, _FONT, _LINE = 360, 40, 12, 12, 18
@@ -20,7 +22,6 @@ _ROOM = 44
 _TALL, _WIDEST, _COLUMNS = 120, 60, 12
 """The height of the highest column, the most that one is wide; so many labels have room below the columns."""
 _LONGEST = 44
-_ISOLATE, _POP = "\u2068", "\u2069"
 _PLACE = "https://site.invalid/"
 """Vega takes no relative links: they are sent through it as if they led here."""
 
@@ -220,4 +221,4 @@ def _framed(chart: Chart, frame: Frame, height: int, rtl: bool) -> Layers:
 def _short(label: str, most: int = _LONGEST) -> str:
     """A label that fits, set off so that what stands beside it does not turn its order."""
     text = " ".join(label.split())
-    return f"{_ISOLATE}{text if len(text) <= most else f'{text[:most]}…'}{_POP}"
+    return f"{ISOLATE}{text if len(text) <= most else f'{text[:most]}…'}{POP}"
