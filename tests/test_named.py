@@ -91,7 +91,5 @@ def test_papers_put_names_into_files_and_none_is_invented_in_vain() -> None:
 
 
 def test_what_is_not_there_is_seen() -> None:
-    text = (
-        "`Reader.raed`, `model/value.py`, `no_such_function()`, not `Reader` or `qawl raed page.txt`"
-    )
+    text = "`Reader.raed`, `model/value.py`, `no_such_function()`, not `Reader` or `qawl raed page.txt`"
     assert _astray(text, "scripts/README.md") == ["Reader.raed", "model/value.py", "no_such_function()"]
