@@ -43,7 +43,7 @@ def tests_of(path: str) -> Iterator[str]:
     file = PurePosixPath(path)
     others = [tests for beginning, tests in OF_OTHERS.items() if file.is_relative_to(beginning)]
     if file.name == "README.md":
-        yield "tests/test_readme.py"
+        yield from ("tests/test_readme.py", "tests/test_named.py")
     elif others:
         yield from others[-1]
     elif file.parts[0] == "tests":

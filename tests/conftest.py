@@ -27,6 +27,15 @@ settings.load_profile("usual")
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
+FIRST = ("test_readme.py", "test_browser.py", "test_install.py", "test_compiled.py", "test_accepted.py")
+"""Files with tests that take longest: begun last, they would keep one core busy when the others have nothing left."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with those."""
+    items.sort(key=lambda item: item.path.name not in FIRST)
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The project's folder."""

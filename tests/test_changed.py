@@ -26,7 +26,7 @@ TRACKED = subprocess.run(["git", "ls-files"], cwd=ROOT, check=True, capture_outp
         ("tests/model/test_ids.py", ["tests/model/test_ids.py"]),
         ("tests/extract/quotes/texts.py", ["tests/extract/quotes"]),
         ("schemas/quotes.schema.json", ["tests/schemas"]),
-        ("seeds/README.md", ["tests/test_readme.py"]),
+        ("seeds/README.md", ["tests/test_readme.py", "tests/test_named.py"]),
         ("CHANGELOG.md", []),
     ],
 )

@@ -25,13 +25,13 @@ PLACE = "PLACE"
 
 def said(path: Path) -> Iterator[str]:
     """Every text in a module that is no docstring, the values in it as ``PLACE``."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    silent = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    for node in ast.walk(tree):
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    silent = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+    for node in nodes:
         if isinstance(node, ast.JoinedStr):
             silent |= {id(part) for part in node.values}
             yield "".join(part.value if isinstance(part, ast.Constant) else PLACE for part in node.values)
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in silent:
             yield node.value
 
@@ -39,23 +39,27 @@ def said(path: Path) -> Iterator[str]:
 PAPER = SOURCES / "publish" / "readme.py"
 """Makes a README, no messages: what it says is typed in publish/release/test_readme."""
 MODULES = sorted(path for path in SOURCES.rglob("*.py") if path != PAPER)
-TEXTS = [(path.relative_to(SOURCES).as_posix(), text) for path in MODULES for text in said(path)]
-COMMANDS = sorted({(file, found) for file, text in TEXTS for found in re.findall(r"`([^`]+ [^`]+)`", text)})
-QAWL = [one for one in COMMANDS if one[1].startswith("qawl ")]
 
 
-def test_there_are_remedies_to_look_at():
-    assert len(QAWL) > 10 and {"build", "check", "add"} <= {command.split()[1] for _, command in QAWL}
+@pytest.fixture(scope="module")
+def texts():
+    return [(path.relative_to(SOURCES).as_posix(), text) for path in MODULES for text in said(path)]
 
 
-@pytest.mark.parametrize(("file", "command"), QAWL)
-def test_a_command_of_qawl_in_a_message_exists(file, command):
-    assert wrong(command) is None, wrong(command)
+@pytest.fixture(scope="module")
+def commands(texts):
+    return sorted({(file, found) for file, text in texts for found in re.findall(r"`([^`]+ [^`]+)`", text)})
 
 
-def test_every_other_command_in_a_message_is_one_that_works():
+def test_every_command_of_qawl_in_a_message_exists(commands):
+    ours = [one for one in commands if one[1].startswith("qawl ")]
+    assert len(ours) > 10 and {"build", "check", "add"} <= {command.split()[1] for _, command in ours}
+    assert [(file, told) for file, command in ours if (told := wrong(command)) is not None] == []
+
+
+def test_every_other_command_in_a_message_is_one_that_works(commands):
     """pip of a library (see below), a module of ours under the Python that runs, a validator, what serves an export."""
-    for file, command in COMMANDS:
+    for file, command in commands:
         words = shlex.split(command)
         if words[:2] == ["pip", "install"]:
             assert words[2:] == [PLACE], (file, command)
@@ -68,7 +72,7 @@ def test_every_other_command_in_a_message_is_one_that_works():
             assert words[0] in {"qawl", "frictionless", "datasette", "dask"}, (file, command)
 
 
-def test_what_pip_is_told_to_install_are_the_libraries_themselves_as_this_project_wants_them():
+def test_what_pip_is_told_to_install_are_the_libraries_themselves_as_this_project_wants_them(texts):
     """Not extras of a package of our name: the index may have none, or a stranger's."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     wanted = {one for extra in project["optional-dependencies"].values() for one in extra} | set(
@@ -76,13 +80,13 @@ def test_what_pip_is_told_to_install_are_the_libraries_themselves_as_this_projec
     )
     told = {one for form in FORMATS.values() for one in form.libraries}
     assert told | set(site.LIBRARIES) | set(pretrained.LIBRARIES) | set(dask.LIBRARIES) <= wanted
-    assert not [text for _, text in TEXTS if re.search(r"qawl\[", text)]
+    assert not [text for _, text in texts if re.search(r"qawl\[", text)]
 
 
-def test_every_option_in_a_message_is_one_of_a_verb():
+def test_every_option_in_a_message_is_one_of_a_verb(texts):
     known = {option for _, command in every() for option in options(command)}
     of_others = {form.opened for form in FORMATS.values()}  # commands of the tools that exports are for
-    for file, text in TEXTS:
+    for file, text in texts:
         prose = re.sub(r"`[^`]*`", "", text)
         if " " in prose and not prose.startswith("-") and text not in of_others:
             assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", prose)) <= known, (file, text)

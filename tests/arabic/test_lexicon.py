@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import shutil
@@ -135,3 +136,19 @@ def test_every_class_of_words_is_asked_for_and_no_other():
     assert {row["value"] for row in classes["schema"]["fields"][1]["categories"]} == asked
     with pytest.raises(KeyError):
         of_class("quantifiers")
+
+
+FOR_PEOPLE = {"context", "reason", "means", "geonames_id"}
+"""Columns that say why a row is there, or where it is from: nothing else reads them."""
+
+
+def _strings(module: Path) -> set[str]:
+    nodes = ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+    return {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+
+
+def test_every_column_is_read_where_its_lexicon_is():
+    read = [_strings(module) for module in Path(qawl.__file__).parent.rglob("*.py")]
+    for lexicon in DESCRIBED["resources"]:
+        readers = set().union(*(strings for strings in read if lexicon["name"] in strings))
+        assert {field["name"] for field in lexicon["schema"]["fields"]} - FOR_PEOPLE <= readers, lexicon["name"]

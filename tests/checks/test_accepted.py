@@ -9,7 +9,7 @@ import pytest
 import odd_pages
 from laid_out import Saved, distinct, package, page_of
 
-IN_ALL = 2_000
+FEW, IN_ALL = 500, 2_000
 """Pages of one run; other seeds by hand: ``PYTHONPATH=tests python tests/checks/test_accepted.py FIRST_SEED SEEDS``."""
 
 
@@ -21,8 +21,13 @@ def refused(pages: list[Saved], folder: Path) -> list[str]:
 
 
 @pytest.mark.slow
-def test_no_rule_of_the_checks_refuses_what_is_read_from_damaged_and_spliced_pages(tmp_path: Path) -> None:
-    assert refused(list(odd_pages.pages(20261129, IN_ALL)), tmp_path) == []
+@pytest.mark.parametrize(
+    ("seed", "many"), [(20261129, FEW), pytest.param(20261130, IN_ALL, marks=pytest.mark.thorough)]
+)
+def test_no_rule_of_the_checks_refuses_what_is_read_from_damaged_and_spliced_pages(
+    seed: int, many: int, tmp_path: Path
+) -> None:
+    assert refused(list(odd_pages.pages(seed, many)), tmp_path) == []
 
 
 def test_every_fixture_and_every_gold_text_is_built_and_accepted(tmp_path: Path) -> None:

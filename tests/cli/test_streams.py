@@ -8,7 +8,9 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -70,24 +72,33 @@ OTHERS = [
 """What does it in the same ways, and takes longer."""
 COMPLAINING = [
     "nosuch",
+    "help x",
     "read nowhere",
+    "check nowhere",
+    "cite --format nosuch",
+    "authority check nowhere",
+]
+"""What writes to stderr, in each of the ways in which that is done."""
+COMPLAINING_ALIKE = [
     "add nowhere",
     "build nowhere",
-    "check nowhere",
     "evaluate nowhere",
     "diff nowhere",
-]
-COMPLAINING += ["release nowhere", "rehydrate nowhere --captures nowhere", "cite nowhere", "cite --format nosuch"]
-COMPLAINING += ["init {page} --title River --contributor Salma"]
-COMPLAINING += [
+    "release nowhere",
+    "rehydrate nowhere --captures nowhere",
+    "cite nowhere",
+    "init {page} --title River --contributor Salma",
     "export csv nowhere",
     "site nowhere",
     "upgrade nowhere",
     "authority suggest nowhere",
-    "authority check nowhere",
-    "help x",
 ]
-"""What writes to stderr."""
+"""The other verbs."""
+
+
+def _thorough(commands: list[str]) -> Iterator[Any]:
+    return (pytest.param(one, marks=pytest.mark.thorough) for one in commands)
+
 
 pytestmark = pytest.mark.skipif(not FULL.exists(), reason="there is no device that is always full")
 
@@ -123,7 +134,7 @@ def ran(command: str, package: Path, tmp: Path, **streams: object) -> subprocess
 
 
 def test_the_commands_below_are_of_every_verb_and_of_every_format():
-    tried = [*WRITING, *OTHERS, *COMPLAINING]
+    tried = [*WRITING, *OTHERS, *COMPLAINING, *COMPLAINING_ALIKE]
     for path, command in leaves().items():
         verb = path.removeprefix("qawl ")
         assert [line for line in tried if line.startswith(verb)], path
@@ -133,7 +144,7 @@ def test_the_commands_below_are_of_every_verb_and_of_every_format():
             assert all(any(f"--format {form}" in line for line in lines) for form in others), (path, default)
 
 
-@pytest.mark.parametrize("command", [*WRITING, *(pytest.param(one, marks=pytest.mark.thorough) for one in OTHERS)])
+@pytest.mark.parametrize("command", [*WRITING, *_thorough(OTHERS)])
 def test_what_cannot_be_written_is_one_line_and_exit_code_2(command, package, tmp_path):
     with FULL.open("w") as full:
         run = ran(command, package, tmp_path, stdout=full)
@@ -145,7 +156,7 @@ def test_what_cannot_be_written_is_one_line_and_exit_code_2(command, package, tm
     shutil.copy(ROOT / "seeds" / "captures.csv", package / "seeds" / "captures.csv")
 
 
-@pytest.mark.parametrize("command", COMPLAINING)
+@pytest.mark.parametrize("command", [*COMPLAINING, *_thorough(COMPLAINING_ALIKE)])
 def test_a_failure_that_cannot_be_told_keeps_its_exit_code(command, package, tmp_path):
     with FULL.open("w") as full:
         run = ran(command, package, tmp_path, stdout=full, stderr=full)

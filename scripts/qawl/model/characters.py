@@ -14,6 +14,9 @@ Those that Unicode calls default ignorable, controls but TAB and LF, line and pa
 noncharacters, and the signs of annotation, object and replacement.
 """
 
+ISOLATE, POP = "\u2068", "\u2069"
+"""Around text of either direction that stands in a line of the other: without them the line is shown out of order."""
+
 QUOTATION_MARKS = "\"'{}‘’‚‛“”„‟‹›«»′″「」〝〞＂"
 """What newspapers quote with: the characters of Unicode's property Quotation_Mark in use, primes, and braces for «»."""
 

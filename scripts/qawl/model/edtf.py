@@ -25,6 +25,8 @@ SEASON_MONTHS = {21: 3, 22: 6, 23: 9, 24: 1}
 _SEASON_ENDS = {21: 5, 22: 8, 23: 11, 24: 14}
 """The last month that a season may mean, counted on from January of its year."""
 
+DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+"""A day by its form; whether the calendar has it is another matter."""
 _DATE = re.compile(
     r"(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX))?)?(?P<doubt>[?~%])?"
 )

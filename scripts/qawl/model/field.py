@@ -24,7 +24,6 @@ LIMITS = {"minimum": ">=", "maximum": "<=", "exclusiveMinimum": ">", "exclusiveM
 LENGTHS = {"minLength": ">=", "maxLength": "<="}
 """Constraints of how many characters a text has."""
 
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER = re.compile(r"-?[0-9]{1,18}")
 _DECIMAL = re.compile(r"-?[0-9]{1,18}(?:\.[0-9]{1,18})?")
 _TIDY: dict[tuple[str, str], Callable[[str], str]] = {
@@ -108,7 +107,7 @@ class Field:
         if self.type == "number":
             return bool(_DECIMAL.fullmatch(cell))
         if self.type == "date":
-            return bool(_DAY.fullmatch(cell)) and _parses(date.fromisoformat, cell)
+            return bool(edtf.DAY.fullmatch(cell)) and _parses(date.fromisoformat, cell)
         if self.notation == "iso8601":
             return _parses(datetime.fromisoformat, cell)
         return self.notation != "edtf" or edtf.is_valid(cell)
@@ -173,7 +172,7 @@ def text(value: object) -> str | None:
 
 def _impossible(cell: str) -> str | None:
     """The day in a cell that no calendar has, if there is any: nothing is wrong with how that is written."""
-    day = next((day for day in _DAY.findall(cell) if not _parses(date.fromisoformat, day)), None)
+    day = next((day for day in edtf.DAY.findall(cell) if not _parses(date.fromisoformat, day)), None)
     return f"there is no such day as {day}" if day else None
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from qawl.model import schema
+from qawl.model.edtf import DAY
 from qawl.package import descriptor
 
 CFF, DATACITE, ZENODO = "CITATION.cff", ".datacite.json", ".zenodo.json"
@@ -85,7 +86,7 @@ def doi(described: Mapping[str, Any]) -> str | None:
 
 def day(described: Mapping[str, Any]) -> str | None:
     """The day of this version: the descriptor's ``created``."""
-    found = re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", str(described.get("created", "")))
+    found = DAY.match(str(described.get("created", "")))
     return found[0] if found else None
 
 

@@ -15,6 +15,7 @@ from typing import Any
 
 import polars as pl
 
+from qawl.model.characters import ISOLATE, POP
 from qawl.model.faults import Fault, UnreadableInput
 from qawl.package import descriptor, load
 from qawl.package.findings import Findings
@@ -33,7 +34,6 @@ _TEX = {
     "^": r"\textasciicircum{}",
     **{char: f"\\{char}" for char in "&%$#_"},
 }
-_ISOLATE, _POP = "\u2068", "\u2069"
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
 
 
@@ -273,4 +273,4 @@ FORMATS: dict[str, Callable[[Work], Iterator[str]]] = {"apa": apa, "bibtex": bib
 def isolated(line: str) -> str:
     """The line for a terminal: Arabic in it is set off, so that it does not turn the order of what stands beside it."""
     run = re.compile(rf"{_RIGHT_TO_LEFT.pattern}(?:[^{{}}\[\]()]*{_RIGHT_TO_LEFT.pattern})?")
-    return run.sub(lambda found: f"{_ISOLATE}{found[0]}{_POP}", line)
+    return run.sub(lambda found: f"{ISOLATE}{found[0]}{POP}", line)

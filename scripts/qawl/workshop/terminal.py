@@ -12,7 +12,8 @@ import unicodedata
 from rich.console import Console
 from rich.text import Text
 
-_ISOLATE, _POP = "\u2068", "\u2069"
+from qawl.model.characters import ISOLATE, POP
+
 _INVISIBLE = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
 
 
@@ -20,7 +21,7 @@ def isolated(text: Text, console: Console) -> Text:
     """``text`` in an isolate of its own, if the console is a terminal and there is anything to isolate."""
     if not console.is_terminal or text.plain.isascii():
         return text
-    return Text.assemble(_ISOLATE, text, _POP)
+    return Text.assemble(ISOLATE, text, POP)
 
 
 def page_text(raw: str, console: Console, style: str = "") -> Text:

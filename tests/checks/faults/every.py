@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from checks.faults import (
     of_descriptor,
@@ -14,18 +15,20 @@ from checks.faults import (
     of_seeds,
     of_truths,
 )
+from checks.faults.planted import Planted
 
 CELLS = tuple(of_schemas.of_tables())
 """Those in cells and keys of the tables: many of a kind, generated."""
 OF_SEEDS = tuple(of_schemas.of_seeds())
 OF_PROFILE = of_profile.of_profile()
+OF_ROWS = (*of_truths.of_truths(), *of_naming.of_naming())
+"""What only a truth between rows forbids."""
 
 ALL = (
     *CELLS,
     *OF_SEEDS,
     *OF_PROFILE,
-    *of_truths.of_truths(),
-    *of_naming.of_naming(),
+    *OF_ROWS,
     *of_files.OF_BYTES,
     *of_files.OF_PLACES,
     *of_files.OF_STAMPS,
@@ -66,3 +69,25 @@ _KINDS = {
 """Of what is generated, by name: what it is about, and what it breaks there."""
 FIRSTS = frozenset({_KINDS.get(fault.name, fault.name): fault.name for fault in reversed(ALL)}.values())
 """The names of one fault of each kind: ``make test`` plants these, ``make test-all`` every one."""
+
+
+def _where(fault: Planted) -> str:
+    """Its file; entities are what mentions of them show: a fault of the one may be hidden by one of the other."""
+    return fault.file.replace("entities", "mentions")
+
+
+def _together(faults: Iterable[Planted], most: int) -> list[tuple[Planted, ...]]:
+    """Faults for one package each time, ``most`` at once: each in another table, where none hides another."""
+    groups: list[list[Planted]] = []
+    for fault in faults:
+        here = _where(fault)
+        group = next((group for group in groups if len(group) < most and here not in map(_where, group)), None)
+        if group is None:
+            groups.append([fault])
+        else:
+            group.append(fault)
+    return [tuple(group) for group in groups if len(group) > 1]
+
+
+TOGETHER = _together((one for one in (*CELLS, *OF_ROWS) if one.name in FIRSTS and "Key" not in one.name), 4)
+"""Those in cells and between rows of the tables, but for keys, which others build on."""

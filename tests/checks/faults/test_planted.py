@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft7Validator
 
+import made
 from checks.faults import told
-from checks.faults.every import ALL, CELLS, FIRSTS
+from checks.faults.every import ALL, CELLS, FIRSTS, TOGETHER
 from checks.faults.of_descriptor import PROFILE
 from checks.faults.of_truths import interrupted
 from checks.faults.planted import BOTH, DESCRIPTOR, PLAIN, Planted
@@ -174,16 +175,31 @@ def _lines(package: Path) -> list[tuple[str, str]]:
         return [("fault", str(fault)) for fault in error.faults]
 
 
-@pytest.mark.parametrize("fault", _every(ALL, FIRSTS))
-def test_qawl_reports(fault: Planted, package: Path) -> None:
-    fault.plant(package)
-    lines = [line.removeprefix(f"{level}: ") for level, line in _lines(package) if level == fault.level]
+def _assert_told(fault: Planted, lines: list[str]) -> None:
     found = [line for line in lines if line.startswith(fault.file) and fault.says in line]
-    assert found, "\n".join(lines)
+    assert found, "\n".join((fault.name, *lines))
     if fault.truth:
-        assert any(line.endswith(f"[{fault.truth}]") for line in found)
+        assert any(line.endswith(f"[{fault.truth}]") for line in found), "\n".join((fault.name, *found))
     if fault.name in BREAKS:
         assert any(line.endswith(f"[{BREAKS[fault.name]}]") for line in lines)
+
+
+@pytest.mark.parametrize("fault", _every(ALL, FIRSTS - {fault.name for group in TOGETHER for fault in group}))
+def test_qawl_reports(fault: Planted, package: Path) -> None:
+    fault.plant(package)
+    _assert_told(fault, [line.removeprefix(f"{level}: ") for level, line in _lines(package) if level == fault.level])
+
+
+@pytest.mark.parametrize("faults", TOGETHER, ids=lambda group: " + ".join(one.name for one in group))
+def test_qawl_reports_each_of_several_and_of_other_tables_nothing(faults: tuple[Planted, ...], package: Path) -> None:
+    """Alone it is planted by ``make test-all``."""
+    for fault in faults:
+        fault.damage(package)
+    made.stamp(package)
+    found = check(package)
+    for fault in faults:
+        _assert_told(fault, [str(one) for one in (*found.faults, *found.following)])
+    assert {one.file for one in found.faults} <= {fault.file for fault in faults}
 
 
 def _refused(fault: Planted, package: Path) -> bool:

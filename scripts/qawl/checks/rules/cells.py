@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from qawl.checks.rules.rule import Rule
-from qawl.checks.structure import constraints
+from qawl.checks.structure import cell_id, constraints
 from qawl.model.schema import TableSchema
 
 SAYS = {
@@ -25,11 +25,6 @@ SAYS = {
     "nfc": "A text that is not the page's own is in Unicode normal form NFC",
 }
 """What each constraint of a field says."""
-
-
-def cell_id(table: str, constraint: str, field: str) -> str:
-    """The id of the rule that a constraint of a field is."""
-    return f"{table}.{constraint}.{field}"
 
 
 @cache

@@ -16,6 +16,7 @@ from qawl.arabic.words import folded_words, readings
 from qawl.checks.rules.naming import REVIEWED
 from qawl.checks.rules.truth import CORRECT, LOST, Outcome, Tables, Truth, outcome, truth
 from qawl.model.characters import QUOTATION_MARKS, UNSEEN
+from qawl.model.edtf import DAY
 
 _ARTICLE = "ال"
 _NO_WORD = f"[{UNSEEN}{QUOTATION_MARKS}#]"
@@ -33,7 +34,6 @@ _BEFORE_A_WORD = rf"(?:\A|[^\p{{L}}\p{{M}}]|{_END})(?:{_CLITICS})\p{{M}}*\z"
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 """A year of the Gregorian calendar that cannot be one of the Hijri, nor the length of a time."""
 _MONTH = re.compile(rf"(?<![^\W\d_]){MONTH}(?![^\W_])")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TO_THE_DAY = re.compile(r"[0-9X]{4}-[0-9X]{2}-[0-9X]{2}")
 _BARE = 2
 """Words of a weekday by itself (مساء الأحد). Where a day of a month stands beside it, newspapers err in either."""
@@ -129,7 +129,7 @@ def _due_by_weekday(weekdays: list[int], value: str) -> str | None:
     """The night of a weekday is that before it."""
     if not _TO_THE_DAY.search(value):
         return "the words name a weekday, so the value is a day"
-    days = [_weekday(day) for day in _DAY.findall(value)]
+    days = [_weekday(day) for day in DAY.findall(value)]
     fits = 0 in days or not days or any((weekday - day) % 7 in (0, 1) for weekday in weekdays for day in days)
     return None if fits else "the words name another weekday"
 

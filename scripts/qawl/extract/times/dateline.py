@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from qawl.arabic.words import WORD
+from qawl.model.edtf import DAY
 from qawl.model.values import Article, Span, Time
 
 _LINES = 6
@@ -15,7 +16,6 @@ _SHORT = 8
 """A line of no more words that holds a whole date is one: تونس في يوم الأربعاء 25 تموز 2012."""
 _BEFORE, _AFTER = 3, 3
 """Words before and after the date where the dateline opens its paragraph: رام الله 12-7-2012 وفا- …"""
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ENDS = re.compile(r"\s*[-–—:]")
 
 
@@ -24,7 +24,7 @@ def day_of(article: Article, times: Sequence[Time]) -> date | None:
     lines = [segment.span for segment in article.segments if segment.role != "headline"][:_LINES]
     for time in times:
         line = next((span for span in lines if span.contains(time.span)), None)
-        if line is not None and _DAY.fullmatch(time.value) and _is_dateline(article.text, line, time.span):
+        if line is not None and DAY.fullmatch(time.value) and _is_dateline(article.text, line, time.span):
             return date.fromisoformat(time.value)
     return None
 

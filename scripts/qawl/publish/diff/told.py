@@ -6,11 +6,11 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 
+from qawl.model.characters import ISOLATE, POP
 from qawl.model.faults import excerpts, visible
 from qawl.publish.diff.found import KINDS, Difference, Line, TableDiff
 
 _SIGNS = {"removed": "-", "added": "+", "moved": ">", "changed": "~"}
-_ISOLATE, _POP = "\u2068", "\u2069"
 
 
 def text(found: Difference, limit: int | None) -> Iterator[str]:
@@ -48,7 +48,7 @@ def _line(table: str, line: Line) -> str:
 def _change(was: str | None, now: str | None) -> str:
     """Both values, as far as they part, set off so that one in Arabic does not turn the order of the line around it."""
     shown = zip((was, now), excerpts(was or "", now or ""), strict=True)
-    return " → ".join("nothing" if value is None else f"{_ISOLATE}{told}{_POP}" for value, told in shown)
+    return " → ".join("nothing" if value is None else f"{ISOLATE}{told}{POP}" for value, told in shown)
 
 
 def _summary(found: Difference) -> Iterator[str]:

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from qawl.model.characters import ISOLATE, POP
+
 COLOURS = ("#1f6f8b", "#c2571a", "#4b7f2f", "#8a4fa3", "#a8781a", "#b03a5b", "#76808a")
 """The last is that of all others."""
 _WIDTH, _ROW, _BAR, _FONT, _LINE = 360, 40, 12, 12, 18
@@ -22,7 +24,6 @@ _TALL, _WIDEST, _COUNTS = 120, 60, 24
 _LETTER = 6
 """What a letter below a column takes at most."""
 _LONGEST = 44
-_ISOLATE, _POP = "\u2068", "\u2069"
 _PLACE = "https://site.invalid/"
 """Vega takes no relative links: they are sent through it as if they led here."""
 
@@ -232,4 +233,4 @@ def _framed(chart: Chart, frame: Frame, height: int, rtl: bool) -> Layers:
 def _short(label: str, most: int = _LONGEST) -> str:
     """A label that fits, set off so that what stands beside it does not turn its order."""
     text = " ".join(label.split())
-    return f"{_ISOLATE}{text if len(text) <= most else f'{text[:most]}…'}{_POP}"
+    return f"{ISOLATE}{text if len(text) <= most else f'{text[:most]}…'}{POP}"

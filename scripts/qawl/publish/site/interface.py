@@ -12,6 +12,7 @@ from typing import Any, Literal, get_args
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from qawl.model.edtf import DAY
 from qawl.package.members import members
 from qawl.publish.export.source import Json, Source
 from qawl.publish.site import dates, paths
@@ -70,7 +71,6 @@ def categories(source: Source) -> dict[tuple[str, str], dict[str, Json]]:
 
 
 _ARABIC = re.compile("[\u0620-\u064a]")
-_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def brand(described: Mapping[str, Json]) -> list[SimpleNamespace]:
@@ -109,7 +109,7 @@ def environment(language: Language, source: Source) -> Environment:
         names=lambda named, written=None: names(named, language, written),
         arabic_in=lambda text: bool(_ARABIC.search(text or "")),
         when=lambda value: dates.in_words(value, said),
-        exact=lambda value: bool(_DAY.fullmatch(value)),
+        exact=lambda value: bool(DAY.fullmatch(value)),
         article_url=paths.article,
         listing_url=paths.listing,
         fragment=paths.fragment,

@@ -23,7 +23,7 @@ from qawl.model.values import Span
 from qawl.workshop.authority.sources import Fields, Package, Pages, in_context
 
 _ARTICLE = "ال"
-_REMEDY = "Say in which context it counts (title, named, medium …), or take the name out"
+REMEDY = "Say in which context it counts (title, named, medium …), or take the name out"
 _LEXICONS = (
     ("function_words", "word", "a function word"),
     ("honorifics", "word", "a title"),
@@ -93,7 +93,7 @@ def warnings(found: Iterable[Common], counted: bool) -> Iterator[Fault]:
             f": it would match {number(one.matches, 'time')} in {number(one.articles, 'article')}" if counted else ""
         )
         example = f" ({one.context})" if one.context else ""
-        yield Fault(NAMES, f"{one.why}{often}{example}", _REMEDY, one.line, one.entity_id, "name", one.name)
+        yield Fault(NAMES, f"{one.why}{often}{example}", REMEDY, one.line, one.entity_id, "name", one.name)
 
 
 def _only(named: Mapping[str, Common]) -> Authority:

@@ -15,11 +15,11 @@ from qawl.arabic.words import folded_words, readings
 from qawl.extract.entities.authority import NAMES, name_words
 from qawl.model import handmade
 from qawl.model.faults import Fault, number
+from qawl.workshop.authority.everyday import REMEDY
 from qawl.workshop.authority.sources import Fields
 
 _SHARE = 100
 _FEWEST_WORDS, _FEWEST_ARTICLES = 1_000, 5
-_REMEDY = "Say in which context it counts (title, named, medium …), or take the name out"
 
 
 @dataclass(slots=True)
@@ -48,7 +48,7 @@ def too_frequent(folder: Path, tally: Tally) -> Iterator[Fault]:
         times = matched[words[0]] if len(words) == 1 and not row.cells["context"] else 0
         if times * _SHARE >= total:
             expected = f"it would match {number(times, 'word')} of {total:,}, which is more than names are"
-            yield Fault(NAMES, expected, _REMEDY, row.line, row.cells["entity_id"], "name", row.cells["name"])
+            yield Fault(NAMES, expected, REMEDY, row.line, row.cells["entity_id"], "name", row.cells["name"])
 
 
 def _matched(words: Counter[str]) -> Counter[str]:
