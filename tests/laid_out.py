@@ -11,6 +11,7 @@ from pathlib import Path
 
 from made import ROOT
 from qawl.build import corrections
+from qawl.build import join as joining
 from qawl.build import rows as tables
 from qawl.build.join import Join
 from qawl.build.page import Reader
@@ -94,8 +95,10 @@ def package(pages: Iterable[Saved], folder: Path) -> check.Report:
     shutil.copytree(shipped.schemas(), folder / "schemas")
     with TableFiles(folder / "data") as out, Join(folder / "links") as join:
         for document in documents(pages, seeds):
-            for table, rows in join.page(tables.rows(document)).items():
-                out.write(table, rows)
+            rows = tables.rows(document)
+            join.page(rows)
+            for table in rows.keys() - {*joining.TABLES}:
+                out.write(table, rows[table])
         for table, waited in join.joined():
             out.write(table, waited)
     stamped = descriptor.stamped(ROOT / "datapackage.json", folder / "data")

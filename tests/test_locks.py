@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import shlex
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -141,3 +142,29 @@ def test_wheels_are_built_for_each_python_and_no_odd_system() -> None:
     assert ran.returncode == 0, ran.stderr
     built = [name.partition("-")[0] for name in ran.stdout.split() if "manylinux" in name]
     assert {"cp311", "cp313"} <= set(built) and "musllinux" not in ran.stdout and "i686" not in ran.stdout
+
+
+Extras = frozenset[str]
+
+
+def _installed(needs: Iterable[str], extras: Extras, seen: set[tuple[str, Extras]]) -> Iterator[Requirement]:
+    """All that is installed for what is needed, as whoever needs it asks for it."""
+    for one in map(Requirement, needs):
+        if one.marker and not any(one.marker.evaluate({"extra": extra}) for extra in ("", *extras)):
+            continue
+        yield one
+        key = (canonicalize_name(one.name), frozenset(one.extras))
+        if key not in seen:
+            seen.add(key)
+            yield from _installed(metadata.requires(one.name) or (), key[1], seen)
+
+
+def test_what_an_extra_brings_that_old_pips_do_not_find_by_its_name_the_project_asks_for_itself() -> None:
+    """Those before 24 compare names of extras letter by letter: html_clean is none of lxml's, which has html-clean."""
+    names = {canonicalize_name(asked.name) for asked in _asked()}
+    for asked in _installed(PROJECT["project"]["dependencies"], frozenset(), set()):
+        given = metadata.metadata(asked.name).get_all("Provides-Extra") or []
+        for extra in asked.extras - {*given}:
+            brought = [one for one in map(Requirement, metadata.requires(asked.name) or ()) if one.marker]
+            lost = {canonicalize_name(one.name) for one in brought if one.marker.evaluate({"extra": extra})}
+            assert lost <= names, f"{asked} is asked for, and has {', '.join(given)}"

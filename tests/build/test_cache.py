@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import sqlite3
 from pathlib import Path
 
@@ -14,7 +15,8 @@ from qawl.build.cache import Cache
 from qawl.build.keys import Keys
 from qawl.build.package import How, build
 from qawl.build.results import PageResult
-from qawl.model.faults import Fault
+from qawl.checks.check import check
+from qawl.model.faults import Fault, FaultyInput
 from qawl.model.rows import Probability, cell_text
 from qawl.package.write import Records
 from qawl.pages import captures
@@ -67,6 +69,22 @@ def test_a_result_that_is_not_as_it_was_written_is_read_again(package):
     assert archives.bytes_of(package) == first
 
 
+def test_what_is_kept_is_taken_out_one_page_after_another(package, monkeypatch):
+    made(package)
+    taken: list[str] = []
+    get = Cache.get
+    monkeypatch.setattr(Cache, "get", lambda self, key: taken.append(key) or get(self, key))
+    ahead: list[int] = []
+
+    def progress(results, _):
+        for number, result in enumerate(results, start=1):
+            ahead.append(len(taken) - number)
+            yield result
+
+    build(package / "seeds", How(progress=progress), "none")
+    assert ahead == [0, 0, 0]
+
+
 def test_only_the_page_that_was_added_is_read(package):
     made(package)
     before = kept(package)
@@ -82,6 +100,30 @@ def test_a_page_whose_bytes_have_changed_is_a_fault_though_it_is_kept(package, q
     (package / "seeds" / "plain" / "0001.txt").write_text("other", encoding="utf-8")
     done = qawl("build", "--tagger", "none", cwd=package)
     assert done.returncode == 1 and "0001.txt: its SHA-256 is" in done.stderr
+
+
+def test_a_page_that_was_changed_without_a_trace_is_found_though_it_is_kept(package):
+    made(package)
+    page = package / "seeds" / "plain" / "0001.txt"
+    told = page.stat()
+    page.write_bytes(page.read_bytes().replace(b"1", b"2"))
+    os.utime(page, ns=(told.st_atime_ns, told.st_mtime_ns))
+    assert (page.stat().st_size, page.stat().st_mtime_ns) == (told.st_size, told.st_mtime_ns)
+    with pytest.raises(FaultyInput, match=r"0001\.txt: its SHA-256 is"):
+        made(package)
+    assert [fault.field for fault in check(package).faults] == ["capture_sha256"]
+
+
+def test_rows_that_were_forged_in_what_is_kept_do_not_pass(package):
+    first = made(package)
+    with sqlite3.connect(package / ".qawl" / "cache.sqlite") as file:
+        for key, result in file.execute("SELECT key, result FROM pages").fetchall():
+            told = result.decode().replace("سيكتمل في الربيع", "لن يكتمل في الربيع").encode()
+            digest = hashlib.sha256(key.encode() + told).digest()
+            file.execute("UPDATE pages SET digest = ?, result = ? WHERE key = ?", (digest, told, key))
+    with pytest.raises(FaultyInput):
+        made(package)
+    assert archives.bytes_of(package) == first
 
 
 def keys(package: Path) -> list[str]:
@@ -155,6 +197,22 @@ def test_what_a_page_gave_comes_back_as_it_was(tmp_path):
         assert found == result and found.rows["entities"] == [row, row]
         assert cell_text(found.rows["entities"][0]["share"]) == "0.90"
         assert cache.get("other") is None
+
+
+@pytest.mark.parametrize(("left", "shrinks"), [(10, True), (900, False)])
+def test_room_is_given_back_when_much_of_it_is_free_and_not_at_each_build(tmp_path, left, shrinks):
+    results = {f"{n:04}": PageResult({}, n, records={"quotes": Records(1, f"{n}\n" * 900)}) for n in range(1000)}
+    with Cache(tmp_path / "c") as cache:
+        for key, result in results.items():
+            cache.put(key, result)
+    before = (tmp_path / "c").stat().st_size
+    there = list(results)[:left]
+    with Cache(tmp_path / "c") as cache:
+        cache.keep(there)
+    after = (tmp_path / "c").stat().st_size
+    assert after < before / 10 if shrinks else after == before
+    with Cache(tmp_path / "c") as cache:
+        assert cache.among(results) == {*there} and cache.get(there[-1]) == results[there[-1]]
 
 
 def test_what_no_page_asks_for_any_more_is_forgotten(package):

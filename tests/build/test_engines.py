@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import archives
-from qawl.build import engines
+from qawl.build import engines, results
 from qawl.build.results import PageResult, Task
 from qawl.model.faults import UnreadableInput
 from qawl.model.values import Registration
@@ -66,6 +66,19 @@ def test_pages_whose_processes_are_always_killed_are_told_and_nothing_hangs(task
         engines.chosen(jobs=2).results(deadly, pages) as read,
     ):
         list(read)
+
+
+@pytest.mark.slow
+def test_who_is_told_to_have_one_process_read_reads_nothing_itself(task, pages, here, monkeypatch):
+    def nowhere(*_):
+        raise AssertionError("a page is read in this process")
+
+    monkeypatch.setattr(results, "read", nowhere)
+    with engines.chosen(jobs=1).results(task, pages) as read:
+        first = next(read)
+        (beside,) = multiprocessing.active_children()
+        assert [first, *read] == here
+    assert not beside.is_alive()
 
 
 def test_no_more_than_so_many_pages_are_under_way():

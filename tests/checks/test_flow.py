@@ -65,6 +65,30 @@ def test_a_batch_holds_each_article_whole_and_none_twice() -> None:
     assert sum(frame.height for batch in batches for frame in batch.values()) == 11
 
 
+def _most_held(articles: int) -> int:
+    """How many rows are read and not yet given, at most, of tables of so many articles, one with few of the rows."""
+    held = most = 0
+
+    def counted(ids: Iterator[str]) -> Iterator[pl.DataFrame]:
+        nonlocal held, most
+        for block in _stream(*ids, size=50):
+            held += block.height
+            most = max(most, held)
+            yield block
+
+    ids = [f"a{n:06}" for n in range(articles)]
+    streams = {"x": counted(one for one in ids for _ in range(5)), "y": counted(iter(ids[:: articles // 10]))}
+    for batch in flow.by_article(streams, {"x": EMPTY, "y": EMPTY}):
+        held -= sum(frame.height for frame in batch.values())
+    assert held == 0
+    return most
+
+
+def test_no_more_rows_are_held_of_many_articles_than_of_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(flow, "BATCH", 1 << 13)
+    assert _most_held(6_000) <= _most_held(1_000) < 2_000
+
+
 def test_a_row_without_an_article_goes_with_the_one_above() -> None:
     batches = flow.by_article({"x": _stream("a", None, "b", None)}, {"x": EMPTY})
     assert [i for ids in _ids(batches, "x") for i in ids] == ["a", None, "b", None]

@@ -67,7 +67,7 @@ def test_html_is_known_in_every_shape_and_charset(name, charset):
         (f"<DOC>\n<DOCNO>7</DOCNO>\n<TEXT>\n{SENTENCE}\n</TEXT>\n</DOC>".encode(), "XML"),
         (f"<DOC><TITLE>معرض</TITLE>\n{SENTENCE}</DOC>".encode(), "XML"),
         (b"<rss version='2.0'><channel><title>x</title></channel></rss>", "XML"),
-        (json.dumps(RECORD, ensure_ascii=False).encode(), "JSON Lines"),
+        (json.dumps(RECORD, ensure_ascii=False).encode(), "JSON"),
         (f"العنوان,النص,التاريخ\nمعرض جديد,{SENTENCE},2024-03-05\n".encode(), "a table (CSV)"),
         (f"عنوان الخبر;النص;الكاتب\nمعرض جديد;{SENTENCE};هدى الزين\n".encode(), "a table (CSV)"),
         (f"معرض جديد\t{SENTENCE}\t2024-03-05\nمعرض آخر\t{SENTENCE}\t2024-03-06\n".encode(), "a table (TSV)"),

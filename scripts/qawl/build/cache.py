@@ -22,6 +22,8 @@ from qawl.package.write import Records
 FILE = "cache.sqlite"
 _AT_ONCE = 200
 """So many results are written in one go: a build that is interrupted has lost no more."""
+_SPARE = 256
+"""So many of the file's pages of four kilobytes may always be free."""
 _READER = json.JSONDecoder(parse_float=Probability)  # no other number has decimals
 _TABLE = "CREATE TABLE IF NOT EXISTS pages (key TEXT PRIMARY KEY, digest BLOB NOT NULL, result BLOB NOT NULL)"
 
@@ -45,6 +47,7 @@ class Cache:
         if self._file is not None:
             with suppress(sqlite3.Error):
                 self._file.commit()
+                _shrink(self._file)
             self._file.close()
 
     def among(self, keys: Iterable[str]) -> set[str]:
@@ -109,6 +112,13 @@ def _opened_anew(path: Path) -> sqlite3.Connection | None:
         with suppress(OSError):
             one.unlink(missing_ok=True)
     return _opened(path)
+
+
+def _shrink(file: sqlite3.Connection) -> None:
+    """Give the room of forgotten results back when a third of the file is such: seldom, for that writes all anew."""
+    pages, free = (file.execute(f"PRAGMA {what}").fetchone()[0] for what in ("page_count", "freelist_count"))
+    if free > _SPARE and free * 3 > pages:
+        file.execute("VACUUM")
 
 
 def _digest(key: str, packed: bytes) -> bytes:

@@ -16,8 +16,11 @@ from qawl.model.rows import PageRows, Row
 _SHARED = {"outlets": "outlet", "entities": "entity_id"}
 """Tables whose rows several pages give, and their keys."""
 
-TABLES = (*_SHARED, "articles", "related_links")
-"""Tables whose rows are needed when all pages are known."""
+TABLES = (*_SHARED, "related_links")
+"""Tables whose rows are written when all pages are known."""
+
+NAMED = ("article_id", "outlet", "headline", "url")
+"""What of the articles is needed then, because links may name it."""
 
 _AMBIGUOUS = ""
 
@@ -41,17 +44,15 @@ class Join:
         self._links.close()
         self._spool.unlink(missing_ok=True)
 
-    def page(self, rows: PageRows) -> PageRows:
-        """Take in one page; returns those of its rows that are final already."""
-        final = dict(rows)
+    def page(self, rows: PageRows) -> None:
+        """Take in those rows of one page that wait for the others, and what is ``NAMED`` of its article."""
         for table, key in _SHARED.items():
-            for row in final.pop(table, ()):
+            for row in rows.get(table, ()):
                 self._shared[table].setdefault(str(row[key]), row)
-        for row in final.get("articles", ()):
+        for row in rows.get("articles", ()):
             self._learn(row)
-        for row in final.pop("related_links", ()):
+        for row in rows.get("related_links", ()):
             self._links.write(json.dumps(row, ensure_ascii=False) + "\n")
-        return final
 
     def joined(self) -> Iterator[tuple[str, Iterable[Row]]]:
         """The tables that had to wait for the last page."""

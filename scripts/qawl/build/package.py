@@ -28,7 +28,7 @@ from qawl.model.faults import Fault, FaultyInput, UnreadableInput
 from qawl.model.files import naming
 from qawl.model.values import Registration
 from qawl.package import quoted
-from qawl.package.write import TableFiles
+from qawl.package.write import Stamps, TableFiles
 from qawl.pages import captures, layouts
 
 Progress = Callable[[Iterable[PageResult], int], Iterable[PageResult]]
@@ -139,11 +139,10 @@ class _Maker:
         from qawl.package import descriptor
 
         with self._results(pages) as read:
-            built = _lay_out(pages, self.how.progress(read, len(pages)), stage, self.judge)
+            built, stamps = _lay_out(pages, self.how.progress(read, len(pages)), stage, self.judge)
         shutil.copytree(self.root / "schemas", stage / "schemas")
-        staged = descriptor.stamped(
-            self.root / "datapackage.json", stage / "data", _generator(self.task.tagger, self.task.ranker)
-        )
+        generator = _generator(self.task.tagger, self.task.ranker)
+        staged = descriptor.stamped(self.root / "datapackage.json", stage / "data", generator, stamps)
         (stage / "datapackage.json").write_text(staged, encoding="utf-8", newline="\n")
         return built
 
@@ -230,8 +229,13 @@ def _corrections(seeds: Path, registrations: Iterable[Registration]) -> correcti
     return found
 
 
-def _lay_out(pages: Iterable[Registration], read: Iterable[PageResult], stage: Path, judge: set_aside.Judge) -> Built:
-    """Write the tables of all pages; raises ``FaultyInput`` with the faults of every page that may not be left out."""
+def _lay_out(
+    pages: Iterable[Registration], read: Iterable[PageResult], stage: Path, judge: set_aside.Judge
+) -> tuple[Built, Mapping[str, Stamps]]:
+    """Write the tables of all pages; returns what was made and, by its path, what the descriptor says of each file.
+
+    Raises ``FaultyInput`` with the faults of every page that may not be left out.
+    """
     speakers: Counter[str] = Counter()
     corrected = 0
     with TableFiles(stage / "data") as files, Join(stage / "links") as join:
@@ -241,8 +245,7 @@ def _lay_out(pages: Iterable[Registration], read: Iterable[PageResult], stage: P
                 continue
             corrected += result.corrected
             speakers.update(result.speakers)
-            for table, rows in join.page(result.rows).items():
-                files.write(table, rows)
+            join.page(result.rows)
             for table, written in result.records.items():
                 files.append(table, written)
         for table, waited in join.joined():
@@ -250,4 +253,4 @@ def _lay_out(pages: Iterable[Registration], read: Iterable[PageResult], stage: P
         names = join.names()
     judge.refuse()
     ranked = tuple((names[one], speakers[one]) for one in quoted.ranked(speakers, names))
-    return Built(files.counts, ranked, corrected)
+    return Built(files.counts, ranked, corrected), files.stamps

@@ -27,7 +27,7 @@ class PageResult:
 
     Most rows are final when the page is read: their ``records`` are as the files of their tables have them, so that
     whoever puts pages together has only to append them. As ``rows`` stand those for which it takes all pages
-    (``join.TABLES``). ``speakers`` says who is quoted how often.
+    (``join.TABLES``), and what of the article others may name. ``speakers`` says who is quoted how often.
     """
 
     rows: PageRows
@@ -76,7 +76,8 @@ def given(document: Document) -> PageResult:
     """What a page that was read gives."""
     rows = tables.rows(document)
     speakers = Counter(filter(None, map(quoted.speaker, rows["quotes"])))
-    waiting = {name: rows.pop(name) for name in join.TABLES}
+    named = [{name: row[name] for name in join.NAMED} for row in rows["articles"]]
+    waiting = {"articles": named} | {name: rows.pop(name) for name in join.TABLES}
     final = {name: write.records(name, of_table) for name, of_table in rows.items() if of_table}
     return PageResult(waiting, document.corrected, records=final, speakers=dict(speakers))
 

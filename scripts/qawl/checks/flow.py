@@ -16,7 +16,7 @@ import polars as pl
 from qawl.model import passing
 
 ARTICLE = "article_id"
-BATCH = 5 << 21
+BATCH = 6 << 20
 """Bytes of all tables together that are examined at a time, about."""
 HELD = 1 << 29
 """The most bytes that are held for the sake of one article."""

@@ -187,6 +187,8 @@ def _parses(parse: Callable[[str], object], cell: str) -> bool:
 def _oddity(cell: str) -> str | None:
     if cell != cell.strip():
         return "there must be no white space at its edges"
+    if cell.isascii() and cell.isprintable():  # as most are
+        return None
     hidden = _UNSEEN.search(cell)
     if hidden:
         return f"it holds the invisible character U+{ord(hidden[0]):04X}"

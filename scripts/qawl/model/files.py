@@ -8,6 +8,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from qawl.model import passing
 from qawl.model.faults import Fault, UnreadableInput
@@ -27,7 +28,7 @@ def read_bytes(path: Path) -> bytes:
     """The bytes of the regular file ``path``. Raises ``UnreadableInput``: absent, no permission, too large, no file."""
     try:
         with regular(path).open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
+            raw = at_most(file, MAX_BYTES)
     except OSError as error:
         raise _failed(path, "it cannot be read", error, "Check the path and its permissions") from None
     except ValueError:
@@ -36,6 +37,14 @@ def read_bytes(path: Path) -> bytes:
         expected = f"it is larger than {MAX_BYTES // 1024**2} MiB"
         raise UnreadableInput(Fault(str(path), expected, "Pages and tables are small: see what it holds"))
     return raw
+
+
+def at_most(file: BinaryIO, most: int) -> bytes:
+    """The bytes of the open ``file``, of one that has more than ``most`` one more than these.
+
+    No room is asked for that a small file does not fill: to be given it takes as long as to read the file.
+    """
+    return file.read(min(os.fstat(file.fileno()).st_size, most) + 1)
 
 
 @contextmanager

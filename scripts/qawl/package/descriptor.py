@@ -261,11 +261,17 @@ def _leads_out(root: Path, path: Path) -> str | None:
     return None if inside else "it is a link that leads out of the package"
 
 
-def stamped(path: Path, data: Path, generator: Mapping[str, str] | None = None) -> str:
+def stamped(
+    path: Path,
+    data: Path,
+    generator: Mapping[str, str] | None = None,
+    known: Mapping[str, Mapping[str, object]] | None = None,
+) -> str:
     """The text of the descriptor ``path`` with the stamps of the files in ``data`` and, if given, ``generator``.
 
-    Every resource whose path is below ``data/`` is stamped from the file of the same name in ``data``. Raises
-    ``UnreadableInput`` when the descriptor or a file cannot be read.
+    Every resource whose path is below ``data/`` is stamped from the file of the same name in ``data``, or as is
+    ``known`` of that path by whoever has written it. Raises ``UnreadableInput`` when the descriptor or a file cannot be
+    read.
     """
     descriptor, _ = read(path)
     if generator is not None:
@@ -273,7 +279,7 @@ def stamped(path: Path, data: Path, generator: Mapping[str, str] | None = None) 
     for resource in resources(descriptor).values():
         parts = [data.parent / part for part in paths(resource) if part.startswith("data/")]
         if parts:
-            stamps = _stamps(parts, str(resource["path"]))
+            stamps = (known or {}).get(str(resource["path"])) or _stamps(parts, str(resource["path"]))
             for name in set(STAMPS) - stamps.keys():
                 resource.pop(name, None)
             resource.update(stamps)

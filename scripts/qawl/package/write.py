@@ -6,12 +6,13 @@ file as it was meant: it writes the rows again and compares.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, TextIO
+from typing import BinaryIO, NamedTuple
 
 from qawl.model import schema
 from qawl.model.files import naming
@@ -53,6 +54,10 @@ def records(table: str, rows: Iterable[Row]) -> Records:
     return Records(len(lines), "".join(lines))
 
 
+Stamps = Mapping[str, str | int]
+"""What a descriptor says of a file: its size, digest and number of rows."""
+
+
 class TableFiles:
     """The CSV files of the nine tables in ``folder``, written row by row in the order given.
 
@@ -62,19 +67,20 @@ class TableFiles:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._stack = ExitStack()
-        self._files: dict[str, TextIO] = {}
+        self._files: dict[str, BinaryIO] = {}
         self._schemas = schema.tables()
         self._paths = {name: folder / f"{name}.csv" for name in self._schemas}
         self.counts: dict[str, int] = dict.fromkeys(self._schemas, 0)
+        self._bytes: dict[str, int] = dict.fromkeys(self._schemas, 0)
+        self._digests = {name: hashlib.sha256() for name in self._schemas}
 
     def __enter__(self) -> TableFiles:
         self._folder.mkdir(parents=True, exist_ok=True)
         for name, table in self._schemas.items():
             path = self._paths[name]
             self._stack.enter_context(naming(path, path))
-            file = self._stack.enter_context(path.open("w", encoding="utf-8", newline=""))
-            file.write(record(table.columns))
-            self._files[name] = file
+            self._files[name] = self._stack.enter_context(path.open("wb"))
+            self._write(name, record(table.columns))
         return self
 
     def write(self, table: str, rows: Iterable[Row]) -> None:
@@ -85,10 +91,27 @@ class TableFiles:
 
     def append(self, table: str, written: Records) -> None:
         """Append rows that are written already."""
-        path = self._paths[table]
-        with naming(path, path):
-            self._files[table].write(written.text)
+        self._write(table, written.text)
         self.counts[table] += written.rows
+
+    def _write(self, table: str, text: str) -> None:
+        path, raw = self._paths[table], text.encode()
+        with naming(path, path):
+            self._files[table].write(raw)
+        self._bytes[table] += len(raw)
+        self._digests[table].update(raw)
+
+    @property
+    def stamps(self) -> Mapping[str, Stamps]:
+        """What a descriptor says of the files as they are now, by their paths in the package."""
+        return {
+            f"{self._folder.name}/{name}.csv": {
+                "bytes": self._bytes[name],
+                "hash": f"sha256:{digest.hexdigest()}",
+                "rows": self.counts[name],
+            }
+            for name, digest in self._digests.items()
+        }
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -92,7 +92,7 @@ FORMATS = (
 """Formats that are known by how they begin, the narrower before the wider."""
 
 TEXTS = (
-    _format("JSON Lines", rb'\{[ \t]*"[^\n]*\}[ \t\r]*(?:\n\s*(?:\{|\Z)|\Z)', _EACH),
+    _format("JSON Lines", rb'\{[ \t]*"[^\n]*\}[ \t\r]*\n\s*[^\s,\]}]', _EACH),
     _format("JSON Lines", rb'\[[ \t]*"[^\n]*\][ \t\r]*\n\[[ \t]*"', _EACH),
     _format("JSON with a callback", rb'[A-Za-z_$][\w.$]{0,99}\(\s*[\[{]\s*["{]', _EACH),
     _format("JSON", rb'\[?\s*\{\s*"[^"\n]{0,200}"\s*:', _EACH),
@@ -196,10 +196,12 @@ def _packed(raw: bytes) -> Format:
 
 
 def _is_json(raw: bytes) -> bool:
-    """Whether the whole is a JSON array or object: a line of prose in brackets is none."""
+    """Whether the whole is a JSON array or object, be it empty: a line of prose in brackets is none."""
     try:
-        return bool(json.loads(raw))
-    except (ValueError, RecursionError):
+        return json.loads(raw) != ""
+    except RecursionError:  # so many brackets in each other are no prose
+        return True
+    except ValueError:
         return False
 
 

@@ -236,3 +236,34 @@ def test_a_body_that_the_register_names_wrongly_is_told_with_what_to_write(seeds
     with pytest.raises(FaultyInput) as caught:
         layouts.read_page(captures.read_capture(seeds, found))
     assert "body=40-90" in str(caught.value) and "such as 12-18,20-31" in str(caught.value)
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_lines_of_a_corpus_that_are_no_record_are_told_and_the_others_taken(seeds, tmp_path, turned):
+    file = corpus(tmp_path / "news.jsonl", record(1), record(2))
+    first, second = file.read_text(encoding="utf-8").splitlines()
+    lines = [first, "[1, 2]", '"words"', "42", "null", '{"title": broken}', second]
+    file.write_text("\n".join(lines[::-1] if turned else lines), encoding="utf-8")
+    added = add([file], seeds, Given())
+    assert [draft.row.record for draft in added.drafts] == ["1", "7"]
+    assert len(added.faults) == 5 and all("the record is no JSON" in str(fault) for fault in added.faults)
+
+
+def test_what_only_later_records_of_a_corpus_say_is_taken_too(seeds, tmp_path):
+    first = {name: value for name, value in record(1).items() if name != "date"}
+    add([corpus(tmp_path / "news.jsonl", first, record(2))], seeds, Given())
+    assert [row["published_at"][:10] for row in rows(seeds)] == ["", "2024-03-05"]
+
+
+def test_a_corpus_that_says_of_none_of_its_articles_whose_it_is_is_told_once(seeds, tmp_path):
+    unsigned = [{name: value for name, value in record(n).items() if name != "source"} for n in range(9)]
+    added = add([corpus(tmp_path / "news.jsonl", *unsigned)], seeds, Given())
+    assert len(added.faults) == 1 and "--outlet, or its column with --map outlet=COLUMN" in told(added)
+    assert not add([tmp_path / "news.jsonl"], seeds, Given(outlet="plain")).faults
+
+
+def test_a_record_whose_address_is_of_another_outlet_than_it_says_is_told(seeds, tmp_path):
+    urls = ["https://almadapaper.net/1/", "https://www.example.org/news/2"]
+    file = corpus(tmp_path / "news.jsonl", *(record(n, source="almada", url=url) for n, url in enumerate(urls)))
+    added = add([file], seeds, Given())
+    assert len(added.drafts) == 1 and "#2 url=https://www.example.org/news/2: its address is not one of" in told(added)

@@ -41,6 +41,19 @@ def test_what_a_page_says_for_machines_and_not_to_readers_is_told():
     assert read("graph.html")[0].doubt is None
 
 
+@pytest.mark.parametrize(("day", "doubted"), [("2024-02-01", True), ("2024-03-06", False), ("soon", False)])
+def test_two_days_that_a_page_says_for_machines_alone_are_told(day, doubted):
+    machines = '{"@type": "NewsArticle", "datePublished": "2024-03-05T10:00:00+03:00"}'
+    html = f"""<html><head><meta property="article:published_time" content="{day}">
+    <script type="application/ld+json">{machines}</script></head>
+    <body><h1>سد جديد في الجنوب</h1><p>{"قالت المهندسة إن السد سيكتمل في الربيع. " * 9}</p></body></html>"""
+    said = said_by(html, "page.html")
+    assert said.published_at == "2024-03-05T10:00:00+03:00"
+    assert bool(said.doubt) == doubted and (
+        not doubted or f"2024-03-05 in one place for machines and {day} in" in str(said.doubt)
+    )
+
+
 @pytest.mark.parametrize(
     ("html", "said"),
     [

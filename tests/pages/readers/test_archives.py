@@ -73,6 +73,29 @@ def test_the_records_of_a_corpus_are_known_by_its_bytes_and_each_is_found_again_
         assert captured(raw, how, "x").text == f"{row['title']}\n{row['text']}\n"
 
 
+SIGNED = {**ROWS[0], "authors": [{"name": "هدى"}, {"name": "سامي"}], "tags": []}
+
+
+@pytest.mark.parametrize("indent", [None, 1], ids=["one line", "laid out"])
+@pytest.mark.parametrize(
+    ("values", "wanted"),
+    [
+        ([SIGNED], [SIGNED]),
+        ([{"status": "ok", "ads": [{"id": 1}], "data": {"items": ROWS}}], ROWS),
+        ([[SIGNED, ROWS[1]]], [SIGNED, ROWS[1]]),
+        ([{**ROWS[0], "more": [{"id": 1}]}, {**ROWS[1], "more": [{"id": 2}]}], None),
+    ],
+    ids=["an article and its authors", "a list within", "a list", "one after another"],
+)
+def test_the_records_of_json_are_the_list_that_is_most_of_it_or_what_is_no_list(tmp_path, indent, values, wanted):
+    path = tmp_path / "corpus"
+    path.write_text(
+        "\n".join(json.dumps(value, indent=indent, ensure_ascii=False) for value in values), encoding="utf-8"
+    )
+    found = list(archives.records(path, readers.of_file(path)[0].name))
+    assert [json.loads(record.raw) for record in found] == (wanted or values)
+
+
 @pytest.mark.parametrize("packed", [False, True], ids=["plain", "gzip"])
 def test_the_pages_of_a_warc_are_its_responses_that_were_found_and_are_html(tmp_path, packed):
     path = tmp_path / "crawl.warc"
@@ -91,6 +114,9 @@ def test_the_pages_of_a_warc_are_its_responses_that_were_found_and_are_html(tmp_
         ("jsonl", gzip.compress(jsonl())[:-20], "gzip that ends early"),
         ("json", listed()[:-40], "ends early"),
         ("json", b"[1, 2, 3]", "no list of articles"),
+        ("json", b"[]", "no list of articles"),
+        ("json", b"[{}]}", "ends early"),
+        ("json", b'[{"title": "a"}, {"authors": [{"name": "b"}]', "ends early"),
         ("csv", table()[:-8], "no valid CSV"),
         ("csv", b"title,text\n", "no rows"),
         ("csv", "title,text\nا,ب\n".encode("utf-16"), "utf-16"),

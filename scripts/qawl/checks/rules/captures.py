@@ -18,6 +18,7 @@ from qawl.checks.rules.rule import Rule
 from qawl.checks.rules.truth import CORRECT, REBUILD, Tables
 from qawl.checks.rules.whole import CAPTURED, ON_THE_PAGE
 from qawl.model.faults import Fault, FaultyInput, difference
+from qawl.model.files import at_most
 from qawl.model.values import Registration, capture_name
 from qawl.package import descriptor, load
 from qawl.pages import readers
@@ -172,7 +173,7 @@ def _registered(article: Mapping[str, Any], row: Mapping[str, str] | None) -> Re
 def _read(path: Path) -> tuple[str, bytes]:
     """The capture's digest and its bytes, of which there is one more than ``LIMIT`` if it is larger."""
     with path.open("rb") as opened:
-        raw = opened.read(LIMIT + 1)
+        raw = at_most(opened, LIMIT)
     return load.digest([path]) if len(raw) > LIMIT else f"sha256:{hashlib.sha256(raw).hexdigest()}", raw
 
 

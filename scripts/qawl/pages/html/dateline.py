@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
@@ -12,8 +12,9 @@ from qawl.model import moments, schema
 from qawl.pages.html.page_text import PageLine
 from qawl.pages.html.structured import Structured, texts
 
+_PUBLISHED = "article:published_time"
 _METAS = (
-    "article:published_time", "og:article:published_time", "og:published_time", "article:published", "datepublished",
+    _PUBLISHED, "og:article:published_time", "og:published_time", "article:published", "datepublished",
     "published_time", "pubdate", "publishdate", "publish-date", "publish_date", "publicationdate", "dc.date.issued",
     "dcterms.issued", "dc.date", "dcterms.created", "dcterms.date", "sailthru.date", "parsely-pub-date", "date",
     "datecreated",
@@ -97,7 +98,7 @@ def published_of(said: Structured, shown: Dateline | None) -> tuple[str | None, 
     if stated is None:
         return (shown.moment if shown else None), None
     if shown is None:
-        return stated, None
+        return stated, _otherwise(said, stated)
     if shown.moment[:10] == stated[:10]:
         return _agreed(stated, shown), None
     if _same_moment(stated, shown.moment):
@@ -107,10 +108,24 @@ def published_of(said: Structured, shown: Dateline | None) -> tuple[str | None, 
 
 def _stated(said: Structured) -> Iterator[str]:
     claims = [text for key in ("datePublished", "dateCreated", "uploadDate") for text in texts(said.article.get(key))]
-    for claim in (*claims, *(one for name in _METAS for one in said.metas.get(name, ()))):
-        cell = schema.load("seeds/captures").field("published_at").kept(claim)
-        if cell is not None:
-            yield cell
+    yield from _cells((*claims, *(one for name in _METAS for one in said.metas.get(name, ()))))
+
+
+def _cells(claims: Iterable[str]) -> Iterator[str]:
+    """Those of the claims that say a day, as the register writes it."""
+    kept = schema.load("seeds/captures").field("published_at").kept
+    yield from (cell for cell in map(kept, claims) if cell is not None)
+
+
+def _otherwise(said: Structured, stated: str) -> str | None:
+    """What a page that shows readers no day says to machines elsewhere, where that is another day."""
+    others = (claim[:10] for claim in _cells(said.metas.get(_PUBLISHED, ())))
+    other = next((day for day in others if _days_apart(day, stated[:10]) > 1), None)
+    return other and f"it says {stated[:10]} in one place for machines and {other} in another: the first was taken"
+
+
+def _days_apart(one: str, other: str) -> int:
+    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
 
 
 def _agreed(stated: str, shown: Dateline) -> str:

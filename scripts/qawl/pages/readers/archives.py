@@ -30,9 +30,12 @@ _GZIP = b"\x1f\x8b"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _BOM = b"\xef\xbb\xbf"
 _TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
-_OPENING, _CLOSING = (b"{", b"["), (b"}", b"]")
-_ARRAY = ord("[")
+_CLOSING = {b"}": b"{", b"]": b"["}
+_OPENING = frozenset(_CLOSING.values())
 _LONGEST = 1 << 26
+
+
+_Stretch = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,32 +137,43 @@ def _lines(data: bytes, _file: str) -> _Corpus:
 
 
 def _elements(data: bytes, file: str) -> _Corpus:
-    """The records of a JSON file: the objects of the first array that holds objects, or the one object that it is."""
+    """The records of a JSON file: of each value in it the objects of the list that is most of it, or the object."""
     stretches, whole = _objects(data)
     if not stretches or not whole:
         raise UnreadableInput(Fault(file, "this JSON holds no list of articles, or ends early", "Fetch the file again"))
     return _Corpus(data, tuple(range(1, len(stretches) + 1)), tuple(stretches))
 
 
-def _objects(data: bytes) -> tuple[list[tuple[int, int]], bool]:
-    """Where those objects stand, and whether the array that holds them is closed."""
-    found: list[tuple[int, int]] = []
-    open_at: list[int] = []
-    depth = 0
-    """How many brackets are open around a record: none around the one object, until an array is met that holds one."""
+def _objects(data: bytes) -> tuple[list[_Stretch], bool]:
+    """Where those objects stand, and whether every bracket is closed.
+
+    Around a list of articles lies little else; the lists in an article, of its authors or tags, are less than half.
+    """
+    found: list[_Stretch] = []
+    most: tuple[int, list[_Stretch]] = (0, [])
+    """The longest list of objects in the value: how long it is, and where these stand."""
+    open_at: list[tuple[int, list[_Stretch]]] = []
+    """Where the brackets around stand, each with the objects in it so far."""
     for token in _TOKEN.finditer(data):
-        sign = token[0]
-        if sign in _OPENING:
-            if not depth and sign == b"{" and open_at and data[open_at[-1]] == _ARRAY:
-                depth = len(open_at)
-            open_at.append(token.start())
-        elif sign in _CLOSING:
-            start = open_at.pop() if open_at else None
-            if start is None or len(open_at) < depth:
-                break
-            if len(open_at) == depth and sign == b"}":
-                found.append((start, token.end()))
-    return found, not depth or len(open_at) < depth
+        if token[0] in _OPENING:
+            open_at.append((token.start(), []))
+        elif token[0] in _CLOSING:
+            start, objects = open_at.pop() if open_at else (0, [])
+            if data[start : start + 1] != _CLOSING[token[0]]:
+                return found, False
+            size = token.end() - start
+            if token[0] == b"]":
+                most = max(most, (size if objects else 0, objects), key=_size)
+            elif open_at:
+                open_at[-1][1].append((start, token.end()))
+            if not open_at:
+                found += [(start, token.end())] if token[0] == b"}" and most[0] * 2 < size else most[1]
+                most = (0, [])
+    return found, not open_at
+
+
+def _size(found: tuple[int, list[_Stretch]]) -> int:
+    return found[0]
 
 
 def _rows(data: bytes, file: str) -> _Corpus:

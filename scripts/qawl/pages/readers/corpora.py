@@ -99,10 +99,17 @@ def _flat(found: Mapping[str, object], above: str = "", depth: int = 0) -> list[
         if isinstance(value, dict) and depth < 4:
             values += _flat(value, f"{above}{key}.", depth + 1)
         elif isinstance(value, list):
-            values.append((above + key, "\n".join(str(one) for one in value if isinstance(one, str | int | float))))
+            values.append((above + key, "\n".join(filter(None, map(_word, value)))))
         elif value is not None:
             values.append((above + key, str(value)))
     return values
+
+
+def _word(one: object) -> str:
+    """What one of a list says: itself, or the name that it has, as authors have in the vocabulary of schema.org."""
+    if isinstance(one, dict):
+        one = one.get("name")
+    return str(one) if isinstance(one, str | int | float) else ""
 
 
 def csv_values(text: str, file: str) -> Values:
