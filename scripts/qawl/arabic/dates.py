@@ -121,17 +121,20 @@ def iso_moment(text: str) -> str:
     folded = _folded(_MARK.sub("", text))
     if not any(name in folded for name in MONTHS):
         return (_with_clock_of_24(folded) if not folded.isascii() else None) or text
-    folded = _without_hijri(folded)
+    return _moment_in_words(_without_hijri(folded)) or text
+
+
+def _moment_in_words(folded: str) -> str | None:
     weekday = alternatives(_WEEKDAYS)
     forms = (_compiled(_WHOLE.format(weekday=weekday, form=form)) for form in _NAMED_FORMS)
     found = next((match for form in forms if (match := form.fullmatch(folded))), None)
     day = date(*given) if found and (given := _day(found)) else None
     if found is None or day is None or _WEEKDAYS.get(found["weekday"] or "", day.isoweekday()) != day.isoweekday():
-        return text
+        return None
     if not found["clock"]:
         return day.isoformat()
     clock = parse_clock(found["clock"]) if _CLOCK.fullmatch(found["clock"]) else None
-    return text if clock is None else f"{day.isoformat()}T{clock[0]:02d}:{clock[1]:02d}"
+    return None if clock is None else f"{day.isoformat()}T{clock[0]:02d}:{clock[1]:02d}"
 
 
 @cache
