@@ -170,6 +170,35 @@ def test_a_date_in_words_is_read_with_its_weekday_and_the_time_of_day(written: s
 @pytest.mark.parametrize(
     "written",
     [
+        "11 شوال 1441هـ - 3 يونيو 2020م",
+        "الأربعاء 11 شوال 1441 هـ الموافق 3 يونيو 2020 م",
+        "الأربعاء 11/10/1441هـ 3 يونيو 2020",
+        "3 يونيو 2020م الموافق 11 شوال 1441هـ",
+        "3 يونيو 2020 (11 شوال 1441)",
+        "١١ من شوال ١٤٤١ هـ / ٣ من يونيو ٢٠٢٠ م",
+    ],
+)
+def test_of_two_calendars_the_gregorian_day_is_told(written: str) -> None:
+    assert iso_moment(written) == "2020-06-03"
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("2020-06-03 3:01 عصرا", "2020-06-03 15:01"),
+        ("2020/06/03 9:00 بعد الظهر", "2020/06/03 21:00"),
+        ("3-6-2020 9:00 ليلاً", "3-6-2020 21:00"),  # which is the month, is asked elsewhere
+        ("2020-06-03 12:00 ظهرا", "2020-06-03 12:00"),
+        ("23/06/2020 03:01 م.", "23/06/2020 15:01"),
+    ],
+)
+def test_the_part_of_the_day_is_read_beside_numbers_too(written: str, told: str) -> None:
+    assert iso_moment(written) == told
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
         "الاثنين 3 يونيو 2020",  # it was a Wednesday
         "نشر في 3 يونيو 2020",
         "3 يونيو 2020 و4 يونيو 2020",

@@ -47,6 +47,12 @@ from qawl.model import moments, schema
         ("6.6.2020", "2020-06-06"),
         ("2020/6/3 - 09:22 مساءً", "2020-06-03T21:22"),
         ("\u200f2020-06-03\u200f", "2020-06-03"),
+        ("3 June 2020, 3:01 p.m.", "2020-06-03T15:01"),
+        ("June 3, 2020 12:05 a.m.", "2020-06-03T00:05"),
+        ("2020-06-03 3:01 P.M", "2020-06-03T15:01"),
+        ("20200603150102", "2020-06-03T15:01"),
+        ("1591153260.25", "2020-06-03T03:01+00:00"),
+        ("Wed, 03 Jun 2020 03:01:07 EST", "2020-06-03T03:01-05:00"),
     ],
 )
 def test_the_forms_of_real_pages_become_that_of_the_register(written, kept):
@@ -70,6 +76,19 @@ def test_the_forms_of_real_pages_become_that_of_the_register(written, kept):
 )
 def test_what_means_no_day_or_two_is_told_and_left_as_it_is(written, why):
     assert why in (moments.reason(written) or "")
+    assert moments.tidy(written) == written
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Wed, 03 Jun 2020 15:01:02 AST",  # of Arabia, or the Atlantic's
+        "3 June 2020 3:01 in the afternoon",
+        "June 3, 2020, 15:01 KSA time",
+        "3 June 2020 15h01",
+    ],
+)
+def test_a_time_with_words_that_nobody_knows_is_no_moment(written):
     assert moments.tidy(written) == written
 
 

@@ -48,6 +48,7 @@ HTML = {
     "blanks before the breaks": f"معرض جديد\n{SENTENCE} <br />\n{SENTENCE} <br />",
     "without an end": f"معرض جديد<p>{SENTENCE}<p>{SENTENCE}",
     "half a tag first": f'class="story"><p>{SENTENCE}</p><p>{SENTENCE}</p>',
+    "blanks as references": f"معرض&nbsp;جديد&nbsp;للكتاب\n{SENTENCE.replace(' ', '&nbsp;')}\n",
     "letters as references": " ".join("".join(f"&#{ord(char)};" for char in word) for word in SENTENCE.split()),
 }
 
@@ -105,6 +106,11 @@ def test_html_is_known_in_every_shape_and_charset(name, charset):
         (f"\\documentclass{{article}}\n{SENTENCE}".encode(), "LaTeX"),
         (f"INSERT INTO articles VALUES ('{SENTENCE}');".encode(), "SQL"),
         (f"{{'title': 'معرض', 'text': '{SENTENCE}'}}".encode(), "Python"),
+        (f"{{title: 'معرض', text: '{SENTENCE}'}}".encode(), "an object of JavaScript"),
+        ('[{ id: 7, title: "معرض" }]'.encode(), "an object of JavaScript"),
+        (f"#+TITLE: معرض\n* {SENTENCE}\n".encode(), "Org"),
+        (f"2024-03-05 10:00:01 INFO {SENTENCE}\n2024-03-05 10:00:02 INFO {SENTENCE}\n".encode(), "a log"),
+        (f"[2024-03-05T10:00:01.5Z] {SENTENCE}\n[2024-03-05T10:00:02.5Z] {SENTENCE}\n".encode(), "a log"),
         (f'title,text\n"معرض","{SENTENCE}"\n'.encode(), "a table (CSV)"),
         (f'1,"معرض","{SENTENCE}"\n2,"معرض","{SENTENCE}"\n'.encode(), "a table (CSV)"),
         (f"id|title|text\n1|معرض|{SENTENCE}\n".encode(), "a table (CSV)"),

@@ -51,6 +51,9 @@ def test_arabic_passes_short_or_careless_in_dialect_or_with_foreign_words(text):
         ("مدير اين موزه از مردم خواسته است كه بليت را پيش از روز افتتاح تهيه كنند.", "Persian"),
         ("وزارت امور خارجه اعلام داشت كه سفير جديد وارد شد و با وزير در باره روابط صحبت نمود", "Persian"),
         ("تيم ملي ديشب در تهران بازي را برد و مربي از بازيكنان خوب تشكر كرد", "Persian"),
+        ("موزه ملي ديروز بازسازي گرديد و مدير موزه به نمايشگاه رسيد", "Persian"),
+        ("قاعة شهرداری فردا به روی همه باز است", "Persian"),
+        ("سەرۆکی مۆزەخانە سەردانی هەولێری کرد و ڕایگەیاند", "Kurdish"),
         ("بو کؤرپو شهر اهالیسی اوچون تیکیلیب و ایش ایکی ایل داوام ائدیب", "Azerbaijani"),
         ("جمبتن اين دبينا اونتوق ڤندودوق بندر دان اورڠ يڠ داتڠ", "Malay"),
         ("404\n***", "no letters"),
@@ -83,6 +86,17 @@ def _words_turned(text: str) -> str:
 def test_letters_in_the_order_of_the_screen_are_told_and_turned_back_are_read(turned, text):
     assert "reverse order" in said_of(turned(text))
     assert not_arabic(text) is None
+
+
+@pytest.mark.parametrize("apart", [" ", "  ", "\t", "\u00a0"])
+def test_letters_that_stand_apart_are_told(apart):
+    spaced = "\n".join((3 * apart).join(apart.join(word) for word in SENTENCE.split()) for _ in range(3))
+    assert "stand apart" in said_of(spaced)
+
+
+@pytest.mark.parametrize("text", ["أ ب ج د", "الصف أ و ب و ج و د\nنتائج الصفوف أ و ب و ج", f"م . س . ع\n{SENTENCE}"])
+def test_letters_that_are_meant_as_such_are_read(text):
+    assert said_of(text) == ""
 
 
 def test_words_in_the_order_of_the_screen_are_told():

@@ -120,17 +120,44 @@ def iso_moment(text: str) -> str:
     """
     folded = _folded(_MARK.sub("", text))
     if not any(name in folded for name in MONTHS):
-        return text
+        return (_with_clock_of_24(folded) if not folded.isascii() else None) or text
+    return _moment_in_words(_without_hijri(folded)) or text
+
+
+def _moment_in_words(folded: str) -> str | None:
     weekday = alternatives(_WEEKDAYS)
     forms = (_compiled(_WHOLE.format(weekday=weekday, form=form)) for form in _NAMED_FORMS)
     found = next((match for form in forms if (match := form.fullmatch(folded))), None)
     day = date(*given) if found and (given := _day(found)) else None
     if found is None or day is None or _WEEKDAYS.get(found["weekday"] or "", day.isoweekday()) != day.isoweekday():
-        return text
+        return None
     if not found["clock"]:
         return day.isoformat()
     clock = parse_clock(found["clock"]) if _CLOCK.fullmatch(found["clock"]) else None
-    return text if clock is None else f"{day.isoformat()}T{clock[0]:02d}:{clock[1]:02d}"
+    return None if clock is None else f"{day.isoformat()}T{clock[0]:02d}:{clock[1]:02d}"
+
+
+@cache
+def _hijri() -> re.Pattern[str]:
+    """A Hijri date beside another one, with what joins the two."""
+    moons = alternatives(fold(row["name"]) for row in rows("hijri_months"))
+    date_of = rf"[0-9]{{1,2}}(?: (?:من )?(?:شهر )?{moons},? |[-/.][0-9]{{1,2}}[-/.])1[34][0-9]{{2}} ?(?:ه(?!\w)|هجري)?"
+    joined = r"[ ,،()|/=–-]*"
+    return re.compile(rf"{joined}{date_of}{joined}(?:(?:ال)?موافق )?(?:ل ?)?|{joined}(?:ال)?موافق {date_of}[ )]*")
+
+
+def _without_hijri(folded: str) -> str:
+    """الأربعاء 11 شوال 1441هـ الموافق 3 يونيو 2020م, without the first of the two dates, wherever it stands."""
+    return _hijri().sub(" ", folded, count=1).strip()
+
+
+def _with_clock_of_24(text: str) -> str | None:
+    """``2020/06/03 9:05 بعد الظهر`` with the clock of a day of 24 hours; ``None`` of any other text."""
+    found = _CLOCK_FORMS[0].search(text)
+    clock = parse_clock(found[0]) if found and found["part"] else None
+    if found is None or clock is None:
+        return None
+    return f"{text[: found.start()]}{clock[0]:02d}:{clock[1]:02d}{text[found.end() :]}".rstrip(" .")
 
 
 def _folded(text: str) -> str:

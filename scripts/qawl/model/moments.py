@@ -22,13 +22,15 @@ _DAY = (
 _ZONE = r"(?P<zone>Z|(?:UTC|GMT)?(?P<offset>[+-](?:[0-9]{2}(?::?[0-9]{2})?|[0-9](?::[0-9]{2})?(?![0-9])))|UTC|GMT)"
 _OFFSET = re.compile("([0-9]{2}|[0-9](?![0-9])):?([0-9]{2})?")
 _CLOCK = r"(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::[0-9]{2}(?:[.,][0-9]+)?)?"
-_HALVES = {"am": 0, "ص": 0, "صباحا": 0, "صباحًا": 0, "pm": 12, "م": 12, "مساء": 12, "مساءً": 12}
-_HALF = "(?P<half>" + "|".join(sorted(_HALVES, key=len, reverse=True)) + ")"
+_HALVES = {"am": 0, "a.m": 0, "ص": 0, "صباحا": 0, "صباحًا": 0, "pm": 12, "p.m": 12, "م": 12, "مساء": 12, "مساءً": 12}
+_HALF = "(?P<half>" + "|".join(map(re.escape, sorted(_HALVES, key=len, reverse=True))) + r")\.?"
 _WRITTEN = re.compile(rf"{_DAY}(?:(?:T|[ ,،|-]+){_CLOCK}(?: ?{_HALF})?(?: ?{_ZONE})?)?", re.IGNORECASE)
 _IN_FORM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2}))?")
 _BARE = re.compile(r"(?P<year>(?:19|20)[0-9]{2})(?P<month>[0-9]{2})(?P<day>[0-9]{2})")
-_COMPACT = re.compile(rf"([0-9]{{4}})([0-9]{{2}})([0-9]{{2}})T([0-9]{{2}})([0-9]{{2}})(?:[0-9]{{2}})?({_ZONE})?")
-_SINCE_1970 = re.compile(r"(?P<seconds>[0-9]{9,10})(?:[0-9]{3})?")
+_COMPACT = re.compile(
+    rf"((?:19|20)[0-9]{{2}})([0-9]{{2}})([0-9]{{2}})[T ]?([0-9]{{2}})([0-9]{{2}})(?:[0-9]{{2}})?({_ZONE})?"
+)
+_SINCE_1970 = re.compile(r"(?P<seconds>[0-9]{9,10})(?:[0-9]{3})?(?:\.[0-9]+)?")
 _NAMED_ZONE = re.compile(r" ?(?:\[[\w/+-]+\]|\([^()]*\))\Z")
 """A zone's name behind its offset, as programs in Java and JavaScript write it."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -38,6 +40,12 @@ _ENGLISH_DAY = re.compile(
     r"\W*(?:[a-z]{3,9}\W+)?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?\W+(?P<year>[0-9]{4})\W*(?:at\W*)?", re.IGNORECASE
 )
 """What is left of a date without its month and its time."""
+_OF_FEED = re.compile(
+    r"(?:[a-z]{3,9},? )?(?:[0-9]{1,2} [a-z]{3,9}\.?,? [0-9]{2,4}|[a-z]{3,9}\.? [0-9]{1,2},? [0-9]{4})"
+    r"(?:,? [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?: (?:[+-][0-9]{4}|UTC?|GMT|Z|[ECMP][SD]T))?)?",
+    re.IGNORECASE,
+)
+"""Nothing else: the library that reads them passes over words, and so over the afternoon and zones it does not know."""
 
 
 class _Unsaid(Exception):
@@ -154,7 +162,7 @@ def _of_feed(text: str) -> str | None:
     from email.utils import parsedate_to_datetime, parsedate_tz  # which loads all of the network
 
     timed = text if ":" in text else f"{text} 00:00:00"
-    if parsedate_tz(timed) is None:
+    if not _OF_FEED.fullmatch(text) or parsedate_tz(timed) is None:
         return None
     try:
         moment = parsedate_to_datetime(timed)

@@ -53,8 +53,8 @@ _MAIL = rb"(?:From|To|Cc|Subject|Date|Sender|Reply-To|Return-Path|Received|Deliv
 _FIELD = rb"[A-Za-z_][A-Za-z0-9_-]*"
 _MHTML = rb"(?:snapshot-content-location:|content-type: *multipart/related)"
 _NAME = rb'"?[A-Za-z_][A-Za-z0-9_]+"?'
-_HEAD_CELL = rb'"?[^\s\x00-\x1f,;|"](?:[^\x00-\x1f,;|"]{0,60}[^\s\x00-\x1f,;|"])?"?'
-"""A name of a column in any script: no blank at its edges, so that a list in a sentence is none."""
+_HEAD_CELL = rb'"?[^\s\x00-\x1f,;|"&](?:[^\x00-\x1f,;|"&]{0,60}[^\s\x00-\x1f,;|"&])?"?'
+"""A name of a column in any script: no blank at its edges, so that a list in a sentence is none, nor &nbsp; in one."""
 IN_ARABIC = ("العنوان|عنوان|عنوان الخبر", "النص|نص|المحتوى|المتن|نص الخبر")
 """What the columns of headline and body may be called."""
 _HEADLINES, _BODIES = (
@@ -74,6 +74,8 @@ _CODE = (
 )
 """How programs in JavaScript, Python, C and their like begin."""
 
+_LOGGED = rb"\[?[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}[^\n]*\n"
+"""A line of a log: nobody tells the second at which a paragraph begins."""
 _BBCODE = rb"\[(?i:(b|i|u|s|url|img|size|color|font|center|right|quote|list|code))(?:=[^\]\n]{0,200})?\]"
 """A tag of the markup of forums, with which articles are passed on."""
 
@@ -96,6 +98,7 @@ TEXTS = (
     _format("JSON Lines", rb'\[[ \t]*"[^\n]*\][ \t\r]*\n\[[ \t]*"', _EACH),
     _format("JSON with a callback", rb'[A-Za-z_$][\w.$]{0,99}\(\s*[\[{]\s*["{]', _EACH),
     _format("JSON", rb'\[?\s*\{\s*"[^"\n]{0,200}"\s*:', _EACH),
+    _format("an object of JavaScript", rb"\[?\s*\{\s*[A-Za-z_$][\w$]{0,99}\s*:\s*[\"'\[{0-9]", _EACH),
     _format("Python", rb"\[?\s*\{\s*'[^'\n]{0,200}'\s*:", _EACH),
     _format(
         "YAML", rb"(?:---[ \t]*\r?\n)?(?:- )?" + _FIELD + rb":(?:[ \t][^\n]*)?\r?\n *(?:- )?" + _FIELD + rb":\s", _EACH
@@ -113,6 +116,8 @@ TEXTS = (
     _format("RIS", rb"TY  - ", _EACH),
     _format("LaTeX", rb"\\(?:documentclass|usepackage|begin|input)\b", _COPY),
     _format("Markdown", rb"#{1,6} [^\n]+\n(?:[^\n]*\n){0,200}?(?:#{2,6} |[^\n]*(?:\*\*\S|\]\(https?:))", _COPY),
+    _format("Org", rb"#\+[A-Za-z_]+:", _COPY),
+    _format("a log", rb"(?:" + _LOGGED + rb"){2}", _EACH),
     _format("wiki text", rb"(?:\{\{[^{}]+\}\}|'''[^'\n]+'''|={2,6} ?[^=\n]+={2,6}\s*\n|\[\[[^\[\]\n]+\]\])", _COPY),
     _format("BBCode", rb"(?:[^\n\[]*\n){0,3}?[^\n\[]*" + _BBCODE + rb"[^\n]{0,2000}?\[/(?i:\1)\]", _COPY),
     _format("the source of a program", _CODE, _COPY),

@@ -9,6 +9,7 @@ its article and its function words.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qawl.arabic.letters import spelled_out
@@ -25,6 +26,11 @@ _OTHER = re.compile(rf"[^\W\d_\u0640{_SCRIPT}]+")
 _AS_UTF8 = "Save the page's text anew, in UTF-8"
 _ARABIC_ONLY = "Only Arabic text is read: leave this page out, or save the Arabic one"
 _IN_ORDER = "Save the text anew: from the page itself, or from the PDF with another program"
+_SPACED = 0.6
+"""The share of one-letter words at which letters stand apart: in Arabic و alone is careless, and initials are few."""
+_SPACED_WORDS = 8
+_CLOSE = 0.6
+"""The share of letters in a text below which they may stand apart."""
 _STOPS = (".", "،", "؛", "؟", "!")
 _A_SENTENCE = 4
 """So many blanks are in a line that is more than a headline."""
@@ -42,14 +48,19 @@ class NotArabic:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A language of the Arabic script, by its frequent words that Arabic does not have."""
+    """A language of the Arabic script, by its frequent words and by letters that Arabic does not have."""
 
     name: str
     words: frozenset[str]
+    letters: frozenset[str] = frozenset()
+
+    def count(self, words: Sequence[str]) -> int:
+        """How many of ``words`` are its own."""
+        return sum(1 for word in words if word in self.words or not self.letters.isdisjoint(word))
 
 
-def _language(name: str, words: str) -> Language:
-    return Language(name, frozenset(words.split()))
+def _language(name: str, words: str, letters: str = "") -> Language:
+    return Language(name, frozenset(words.split()), frozenset(letters))
 
 
 _TYPED = str.maketrans("\u06cc\u06a9\u0649", "\u064a\u0643\u064a")
@@ -59,11 +70,13 @@ LANGUAGES = (
     _language(
         "Persian",
         "است كه از را براي مي اين شده يك نيز وي بود بايد خود گفت كند كنند شود دارد دارند هستند نمي اند پس "
-        "در با بر تا آن كرد كردند شد شدند داد دادند نمود",
+        "در با بر تا آن كرد كردند شد شدند داد دادند نمود امروز ديروز ديشب فردا سپس همه هر هيچ همين همان چنين آنها "
+        "ايشان شما بسيار خيلي كشور دولت مردم هاي گرديد رسيد گرفت خواهد خواست تواند آينده گذشته ديگر يكي كردن "
+        "شدن بودن دادن",
     ),
-    _language("Urdu", "كے ميں ہے ہيں اور سے نے كو پر كا نہيں تھا تھي تھے كيا گيا اس بھي ايك ہو ہوئے"),
-    _language("Kurdish", "لە بە كە بۆ ئەم ئەو لەسەر لەگەڵ دەكات هەر نە"),
-    _language("Pashto", "چې د په كې دي سره كړي شوي يې"),
+    _language("Urdu", "كے ميں ہے ہيں اور سے نے كو پر كا نہيں تھا تھي تھے كيا گيا اس بھي ايك ہو ہوئے", "ہےںٹڈڑ"),
+    _language("Kurdish", "لە بە كە بۆ ئەم ئەو لەسەر لەگەڵ دەكات هەر نە", "ێڵڕ"),
+    _language("Pashto", "چې د په كې دي سره كړي شوي يې", "ښځټډړږڼ"),
     _language("Azerbaijani", "بير بو اوچون ايچون ايله اولان اولدو كيمي ائتدي دئدي ائديب"),
     _language("Malay", "يڠ دان دي اين ايت اونتوق دڠن كڤد داري دالم اداله تيدق"),
     _language("Uyghur", "ۋە بىلەن ئۈچۈن بۇ بىر بولغان قىلىش"),
@@ -160,9 +173,22 @@ def _unread(text: str, arabic: int) -> NotArabic | None:
         found = _words_reversed(text[:_SAMPLE])
         if found:
             return found
+    if arabic < len(text) * _CLOSE:
+        found = _spaced(text[:_SAMPLE])
+        if found:
+            return found
     if len(_ODD.findall(text)) > arabic * _ODD_ENOUGH or _UNMARKED.search(text, 0, _SAMPLE):
         return _foreign(text[:_SAMPLE])
     return None
+
+
+def _spaced(text: str) -> NotArabic | None:
+    """Whether the letters of ``text`` stand apart."""
+    words = _ARABIC.findall(text)
+    single = sum(1 for word in words if len(word) == 1)
+    if len(words) < _SPACED_WORDS or single < len(words) * _SPACED:
+        return None
+    return NotArabic("its letters stand apart from each other, as some programs take them out of a PDF", _IN_ORDER)
 
 
 def _in_block(text: str) -> int:
@@ -246,7 +272,7 @@ def _foreign(text: str) -> NotArabic | None:
     words = [word.translate(_TYPED) for word in written]
     arabic = sum(1 for word in words if word in _ARABIC_WORDS.words or _ARTICLE.match(word))
     spelled = sum(1 for word in written if _FOREIGN.search(word))
-    counts = {language.name: sum(1 for word in words if word in language.words) for language in LANGUAGES}
+    counts = {language.name: language.count(words) for language in LANGUAGES}
     name, count = max(counts.items(), key=lambda item: item[1])
     evidence = max(spelled, count)
     if evidence < _EVIDENCE or evidence <= arabic:
