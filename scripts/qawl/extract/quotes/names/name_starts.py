@@ -9,7 +9,8 @@ from qawl.arabic.reporting import Noun
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.names.descriptors import nationality, place
 from qawl.extract.quotes.names.first_names import annexed_thing, opens_after_title
-from qawl.extract.quotes.names.personal_names import SAME, annexed, joins, name_end, nisba
+from qawl.extract.quotes.names.personal_names import SAME, name_end
+from qawl.extract.quotes.names.word_shapes import annexed, joins, nisba
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.form import Form
 
@@ -76,6 +77,19 @@ def _go_on(r: Reading, title: _Title, j: int, word: str) -> None:
 def _marked(form: Form, r: Reading, title: _Title, j: int) -> bool:
     """رئيس حركة «…» سامي كرم"""
     return r.stretch[j] is not None and r.stretch[j] is not r.stretch[title.first]
+
+
+def _known_body(form: Form, r: Reading, title: _Title, j: int) -> bool:
+    """القيادي في حماس سامي كرم"""
+    return in_known_body(r, j)
+
+
+def in_known_body(r: Reading, j: int) -> bool:
+    """Whether behind في the name of a body begins at word ``j`` that the authority knows, whatever its words."""
+    form = r.forms[j]
+    if r.forms[j - 1].folded != "في" or form.given or form.medium or form.polity:
+        return False
+    return r.known(j) > 0 and not r.known(j, person=True)
 
 
 def _given_name(form: Form, r: Reading, title: _Title, j: int) -> bool:
@@ -166,6 +180,7 @@ after_title = Decision(
     "after_title",
     [
         ("marked", _marked, CLOSES),
+        ("known_body", _known_body, CLOSES),
         ("given_name", _given_name, NAME),
         ("namesake", _namesake, NAME),
         ("known_surname", _known_surname, NAME),
