@@ -14,9 +14,12 @@ from qawl.extract.quotes.words.disambiguation import verbal_noun
 from qawl.extract.quotes.words.form import Form
 from qawl.extract.quotes.words.lexicon import is_common
 
-PERSON, SOMEBODY, SEVERAL, THING = "person", "unnamed", "group", "document"
-"""What such a word names: a person, somebody without a name, several, a thing that says or shows something."""
+PERSON, SOMEBODY, SEVERAL, THING, BODY = "person", "unnamed", "group", "document", "organization"
+"""What such a word names: a person, somebody without a name, several, a thing that says or shows something, a body."""
 
+_SAYING = frozenset({"say", "continue"})
+_ELATIVES = of_class("elative")
+_PAIR = 2
 _SOME = of_class("quantifier") | of_class("many")
 _OF_TWO = of_class("of_two")
 _SEVERAL = re.compile("ال(?:م.{2,}ون|.ا..ون|.{2,}يون|.{2,}[تي]ان|م.{4,}ان)")
@@ -40,6 +43,19 @@ def lone(r: Reading, people: People, phrase: Phrase, gender: str) -> str:
 def _some(form: Form, r: Reading, people: People, phrase: Phrase, gender: str) -> bool:
     """قال البعض"""
     return form.rest.removeprefix("ال") in _SOME
+
+
+def _body(form: Form, r: Reading, people: People, phrase: Phrase, gender: str) -> bool:
+    """قالت البحرية الأميركية, يقول الهلال الأحمر: a definite word and its adjective that say something"""
+    verb = r.forms[phrase.first - 1].verb if phrase.first else None
+    if phrase.last - phrase.first != _PAIR or verb is None or verb.group not in _SAYING:
+        return False
+    adjective = r.forms[phrase.first + 1]
+    if form.adjective and not nationality(adjective):
+        return False
+    if not (adjective.adjective and r.gaps[phrase.first + 1].plain) or adjective.noun is not None:
+        return False
+    return not _of_the_language(form, r, people, phrase, gender) and (gender == "f" or adjective.folded in _ELATIVES)
 
 
 def _of_two(form: Form, r: Reading, people: People, phrase: Phrase, gender: str) -> bool:
@@ -87,6 +103,7 @@ lone_word = Decision(
         ("some", _some, SEVERAL),
         ("of_two", _of_two, SOMEBODY),
         ("named", _named, PERSON),
+        ("body", _body, BODY),
         ("several", _several, SEVERAL),
         ("of_the_language", _of_the_language, THING),
         ("hers", _hers, THING),
