@@ -130,6 +130,38 @@ def test_a_headline_quotes_who_stands_before_its_colon_but_no_topic() -> None:
 
 
 @pytest.mark.parametrize(
+    ("headline", "cue", "name"),
+    [
+        ("كرم يتحدى غابوف: لن نتراجع عن السد", "يتحدى", "سامي كرم"),
+        ("كرم يهاجم الوزارة: السد ثمرة جهدنا", "يهاجم", "سامي كرم"),
+        ("كرم عن أزمة السد: لم نخطئ في شيء", None, "سامي كرم"),
+        ("كرم في خطابه أمس: لم نخطئ في شيء", None, "سامي كرم"),
+        ("كرم للصحفيين: السد باق في مكانه", None, "سامي كرم"),
+        ("كرم لـ«النهر»: السد باق في مكانه", None, "سامي كرم"),
+        ("مركز دراسات عن خطاب كرم: رسالة واضحة للجمهور", None, "مركز دراسات"),
+        ("إيران تتحدى واشنطن: لن نتراجع عن السد", "تتحدى", "إيران"),
+    ],
+)
+def test_a_headline_says_to_whom_of_what_or_with_what_act_before_its_colon(
+    headline: str, cue: str | None, name: str
+) -> None:
+    (_, content, found, speaker), *_ = said("قال سامي كرم إن العمل مستمر.", headline=headline)
+    assert (found, speaker, content) == (cue, name, headline.partition(": ")[2])
+
+
+@pytest.mark.parametrize(
+    "headline", ["اليمن في المونديال: فوز وخسارة وتعادل", "كأس العالم في روسيا: فوز وخسارة وتعادل"]
+)
+def test_a_topic_says_nothing_wherever_it_is(headline: str) -> None:
+    assert said("انتهت البطولة.", headline=headline) == []
+
+
+def test_a_headline_names_the_outlet_that_was_told() -> None:
+    first, *_ = find(article("افتتح سامي كرم السد.", headline="سامي كرم لوكالة الساحل: السد باق في مكانه"))
+    assert first.medium is not None and first.medium.kind == "agency"
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "ويعتقد كثيرون أن السهر عادة بريئة.",
