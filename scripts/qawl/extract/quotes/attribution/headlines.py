@@ -146,4 +146,6 @@ def _speaks(r: Reading, voices: Voices, phrase: Phrase, how: str) -> bool:
         return how == ACT
     if phrase.head is not None and phrase.head.kind in _SPEAKERS:
         return True
+    if voices.people.bodies.headed(phrase.first, phrase.last) is not None:
+        return True
     return bool(form.given or form.proper or form.key in voices.people.by_key)

@@ -12,7 +12,7 @@ from qawl.extract.quotes.words.lexicon import is_common
 
 _PREPOSITIONS = "بلك"
 _PLURAL = re.compile("ال(?:.+ات|ا..ا.)")
-"""Plurals of things by their shape: الإصلاحات, الأزواج."""
+"""Inflection, not vocabulary: the ending ات and the pattern أفعال, plurals that name nobody: الإصلاحات, الأزواج."""
 
 
 def is_prefixed_noun(form: Form) -> bool:

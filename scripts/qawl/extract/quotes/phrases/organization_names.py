@@ -36,6 +36,8 @@ class Bodies:
     def headed(self, first: int, last: int) -> tuple[int, int] | None:
         """The body that a definite phrase names without its noun: شركة المياه الوطنية, later المياه الوطنية."""
         r, words = self.r, [form.folded for form in self.r.forms[first:last]]
+        if not r.forms[first].article:
+            return None
         for i in r.places(frozenset(words[:1]))[:_RECENT]:
             if (
                 i in (0, first)

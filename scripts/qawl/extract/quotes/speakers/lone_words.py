@@ -23,11 +23,13 @@ _PAIR = 2
 _SOME = of_class("quantifier") | of_class("many")
 _OF_TWO = of_class("of_two")
 _SEVERAL = re.compile("ال(?:م.{2,}ون|.ا..ون|.{2,}يون|.{2,}[تي]ان|م.{4,}ان)")
-"""المنتقدون, العاملون, الشيوعيون, الوكالتان, الطياريان, المتهمان"""
-_PEOPLES = re.compile("ال..ا..ه")
-"""الأفارقة, الأساتذة"""
+"""Inflection, not vocabulary: the subject's ending ون of participles (المنتقدون, العاملون) and of adjectives of origin
+(الشيوعيون), and ان of two such (الوكالتان, الطياريان, المتهمان). No surname is inflected for case."""
+_PEOPLES = of_class("people")
+"""Broken plurals of a people or a calling, which no ending tells from other nouns: الأفارقة, but التجارة."""
 _THINGS = re.compile("ال(?:.{2,}ات|أ[^\\W\\d_]{2}ا[^\\W\\d_]|..ائ.|م[^\\W\\d_]ا[^\\W\\d_]ئ)")
-"""الاتهامات, الأحداث, النتائج, المبادئ"""
+"""Inflection as well: the ending ات (الاتهامات) and the patterns أفعال (الأحداث), فعائل (النتائج) and مفاعل with a
+hamza (المبادئ), by which Arabic makes plurals and no names of persons."""
 
 
 def lone(r: Reading, people: People, phrase: Phrase, gender: str) -> str:
@@ -71,8 +73,7 @@ def _named(form: Form, r: Reading, people: People, phrase: Phrase, gender: str) 
 
 def _several(form: Form, r: Reading, people: People, phrase: Phrase, gender: str) -> bool:
     """قال المنتقدون, قالت الوكالتان, يقول الأفارقة"""
-    peoples = gender != "f" and form.raw[-1] == "ة" and _PEOPLES.fullmatch(form.folded) is not None
-    return peoples or _SEVERAL.fullmatch(form.folded) is not None
+    return form.rest.removeprefix("ال") in _PEOPLES or _SEVERAL.fullmatch(form.folded) is not None
 
 
 def _of_the_language(form: Form, r: Reading, people: People, phrase: Phrase, gender: str) -> bool:

@@ -26,6 +26,8 @@ LOOSE = frozenset({"ايضا", "كذلك", "فيه"}) | frozenset(
     for preposition in ("ل", "ب", "من", "الي", "عن", "علي", "مع", "حول", "بين")
     for pronoun in ("ه", "ها", "هم", "هما", "نا")
 )
+OF_HIM = frozenset({"عنه", "عنها", "عنهم", "عنهما"})
+"""Of whom a channel relays something, who was spoken of before: نقلت عنه الوكالة قوله."""
 _TO_US = of_class("to_us")
 _NAMELIKE = 2
 _OBJECTS = of_class("idiom_object")
