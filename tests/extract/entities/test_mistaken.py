@@ -74,6 +74,7 @@ def test_a_name_keeps_the_letter_that_might_be_a_clitic(known, sentence, text):
         "هو مسقط رأسه.",
         "عمل بحماس كبير.",
         "جاء رد سريع.",
+        "تصفح موقع الاتحاد الدولي أمس.",
     ],
 )
 def test_a_known_name_beside_what_gives_it_another_meaning_is_none(known, sentence):

@@ -29,6 +29,8 @@ from qawl.extract.quotes import find, heard
         ("في لقاء صحفي", "press_conference", None),
         ("في الإيجاز الصحفي", "press_conference", None),
         ("خلال ندوة", "speech", None),
+        ("معبرا عن استعداده للقاء الوفد", None, None),
+        ("بعد الاجتماع الذي عقدته الوزارة", "other", None),
         ("في مؤتمر الأطباء", "speech", None),
         ("في الجلسة الافتتاحية للمؤتمر", "speech", None),
         ("أمام مجلس النواب", "speech", None),
@@ -95,3 +97,9 @@ def test_verbs_documents_and_what_stands_around_the_clause_name_it_too(sentence:
 def test_a_sentence_that_quotes_nothing_may_open_an_occasion(sentence: str, kind: str | None) -> None:
     opened = heard(article("خبر من المدينة", sentence)).openings
     assert [one.medium.kind for one in opened] == ([kind] if kind else [])
+
+
+def test_an_agency_that_relays_a_source_is_the_channel() -> None:
+    (quote,) = find(article("وأفادت وكالة «سنا» الوطنية، نقلا عن مصدر في قيادة الشرطة، أن الطريق مغلق."))
+    assert quote.medium is not None and quote.medium.kind == "agency"
+    assert quote.speaker.name == "مصدر في قيادة الشرطة"

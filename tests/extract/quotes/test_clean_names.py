@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from extract.quotes.texts import only, said
+from extract.quotes.texts import article, only, said
 from qawl.arabic.events import events, sure_events
 from qawl.arabic.lexicon import words
+from qawl.extract.quotes import find
 
 
 def named(sentence: str) -> tuple[str, str | None]:
@@ -27,11 +28,77 @@ def named(sentence: str) -> tuple[str, str | None]:
         ("وقال المنسحبون إن الباب مغلق.", ("group", "المنسحبون")),
         ("وقالت الهيئتان إن الباب مغلق.", ("group", "الهيئتان")),
         ("ويقول الأفارقة إن الطريق طويل.", ("group", "الأفارقة")),
+        ("يقول الغرب إن الطريق طويل.", ("group", "الغرب")),
+        ("وقالت التجارة إن الطريق طويل.", ("document", "التجارة")),
         ("لكن الأخير قال إن الباب مغلق.", ("unnamed", "الأخير")),
     ],
 )
 def test_a_definite_common_noun_is_nobodys_name(sentence: str, speaker: tuple[str, str]) -> None:
     assert named(sentence) == speaker
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("قالت الهيئة التي تدير السد إن الماء قليل.", ("organization", "الهيئة")),
+        ("قالت اللجنة الوطنية المشرفة على الاقتراع إن الصناديق مغلقة.", ("organization", "اللجنة الوطنية")),
+        ("وجاء في اللائحة المقدمة إلى المحكمة أن الرجل اعترف.", ("document", "اللائحة")),
+        ("رجح التحليل الشهري الصادر عن المصرف أن تهبط الأسعار.", ("document", "التحليل الشهري")),
+        ("أظهر تقرير صادر عن المعهد أن الأسعار هبطت.", ("document", "تقرير")),
+        ("أظهرت دراسة أجرتها الجامعة أن الأسعار هبطت.", ("document", "دراسة")),
+        ("أشارت معطيات حصلت عليها الصحيفة إلى أن الأسعار هبطت.", ("document", "معطيات")),
+        ("وأكدت منظمة الخوذ الزرقاء أن الطريق مغلق.", ("organization", "منظمة الخوذ الزرقاء")),
+        ("وقالت قناة ريفي كنال إن الطريق مغلق.", ("organization", "قناة ريفي كنال")),
+        ("وقال معمل الوادي إن العينة سليمة.", ("organization", "معمل الوادي")),
+        ("وقالت البحرية الأميركية إن السفينة غرقت.", ("organization", "البحرية الأميركية")),
+        ("ويقول الهلال الأحمر إن الطريق مغلق.", ("organization", "الهلال الأحمر")),
+        ("قال معاون للرئيس سامي كرم إن الطريق مغلق.", ("unnamed", "معاون للرئيس سامي كرم")),
+    ],
+)
+def test_what_only_tells_of_a_body_or_follows_it_is_no_part_of_its_name(
+    sentence: str, speaker: tuple[str, str]
+) -> None:
+    assert named(sentence) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "حيت ميراي جمهورها، وذكرت أن الحفل قريب. وقالت ميراي غابوف إن القاعة صغيرة.",
+            ["ميراي غابوف", "ميراي غابوف"],
+        ),
+        ("شكر رئيس الوزراء غابوف كرمان الكنديين وقال إن البلد قوي.", ["غابوف كرمان"]),
+        ("نشرت شرطة المدينة تغريدة تقول إن الطريق مغلق.", ["شرطة المدينة"]),
+        ("بينت المياه الأهلية أن الخزان امتلأ. وقالت شركة المياه الأهلية إن العمل جار.", ["شركة المياه الأهلية"] * 2),
+        ("قالت التجارة إن الخزان امتلأ. وقالت وزارة التجارة إن العمل جار.", ["وزارة التجارة"] * 2),
+        ("قال الحداد إن الخزان امتلأ. وقال سامي الحداد إن العمل جار.", ["سامي الحداد"] * 2),
+    ],
+)
+def test_a_name_ends_before_the_object_and_is_the_fullest_of_the_article(text: str, names: list[str]) -> None:
+    assert [name for *_, name in said(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "role"),
+    [
+        ("قال القيادي في حماس سامي كرم إن الباب مغلق.", "سامي كرم", "القيادي في حماس"),
+        ("قال مسؤول في حماس إن الباب مغلق.", "مسؤول في حماس", None),
+        ("قال قادة ميدانيون في حماس إن الباب مغلق.", "قادة ميدانيون في حماس", None),
+    ],
+)
+def test_a_body_that_the_authority_knows_goes_on_a_title(sentence: str, name: str, role: str | None) -> None:
+    (quote,) = find(article(sentence), lambda words, person: int(not person and next(words) == "حماس"))
+    assert (quote.speaker.name, quote.speaker.role) == (name, role)
+
+
+def test_what_follows_a_verb_in_the_plural_is_never_its_subject() -> None:
+    assert said("ندد المشيعون بالهجوم واستنكروا جميع أشكال العنف، مؤكدين أن القتلة جبناء.")[0][-1] != "جميع أشكال العنف"
+
+
+def test_an_adverb_of_time_parts_no_verb_from_its_subject() -> None:
+    quotes = said("قال سامي الحداد إن الفريق جاهز. وأعلن مؤخرا رئيس الاتحاد وليد الكرمي أن الملعب مغلق.")
+    assert [name for *_, name in quotes] == ["سامي الحداد", "وليد الكرمي"]
 
 
 @pytest.mark.parametrize("name", ["الصباغ", "الحبتور", "النجدي", "الشنفرى"])

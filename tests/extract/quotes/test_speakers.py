@@ -130,6 +130,56 @@ def test_a_headline_quotes_who_stands_before_its_colon_but_no_topic() -> None:
 
 
 @pytest.mark.parametrize(
+    ("headline", "cue", "name"),
+    [
+        ("كرم يتحدى غابوف: لن نتراجع عن السد", "يتحدى", "سامي كرم"),
+        ("كرم يهاجم الوزارة: السد ثمرة جهدنا", "يهاجم", "سامي كرم"),
+        ("كرم عن أزمة السد: لم نخطئ في شيء", None, "سامي كرم"),
+        ("كرم في خطابه أمس: لم نخطئ في شيء", None, "سامي كرم"),
+        ("كرم للصحفيين: السد باق في مكانه", None, "سامي كرم"),
+        ("كرم لـ«النهر»: السد باق في مكانه", None, "سامي كرم"),
+        ("مركز دراسات عن خطاب كرم: رسالة واضحة للجمهور", None, "مركز دراسات"),
+        ("إيران تتحدى واشنطن: لن نتراجع عن السد", "تتحدى", "إيران"),
+        ("التجارة: ضبط سلع مخالفة في السوق", None, "وزارة التجارة"),
+    ],
+)
+def test_a_headline_says_to_whom_of_what_or_with_what_act_before_its_colon(
+    headline: str, cue: str | None, name: str
+) -> None:
+    (_, content, found, speaker), *_ = said("قال سامي كرم لوزارة التجارة إن العمل مستمر.", headline=headline)
+    assert (found, speaker, content) == (cue, name, headline.partition(": ")[2])
+
+
+@pytest.mark.parametrize(
+    "headline", ["اليمن في المونديال: فوز وخسارة وتعادل", "كأس العالم في روسيا: فوز وخسارة وتعادل"]
+)
+def test_a_topic_says_nothing_wherever_it_is(headline: str) -> None:
+    assert said("انتهت البطولة.", headline=headline) == []
+
+
+@pytest.mark.parametrize(
+    ("sentences", "name"),
+    [
+        ("وصل الرجل قبل شهر إلى الميناء، كما جاء في لائحة الادعاء.", "لائحة الادعاء"),
+        ("توقف التوزيع في المدينة كلها، وفق ما ذكرت وكالة أنباء الساحل «سنا»، الثلاثاء.", "وكالة أنباء الساحل"),
+        ("زار الوزير سامي كرم الميناء. ونقل موقع الوزارة عنه أن الرصيف جاهز.", "سامي كرم"),
+    ],
+)
+def test_who_says_it_is_the_document_the_agency_or_whom_the_site_relays(sentences: str, name: str) -> None:
+    assert said(sentences)[-1][-1] == name
+
+
+@pytest.mark.parametrize("silence", ["لكنه لم يكشف موعد البدء", "إلا أنه لم يحدد موعد البدء", "لكنه لم يقدم دليلا"])
+def test_what_he_has_not_told_is_no_part_of_what_he_said(silence: str) -> None:
+    assert said(f"قال سامي كرم إن الخطة جيدة، {silence}.")[0][1] == "الخطة جيدة"
+
+
+def test_a_headline_names_the_outlet_that_was_told() -> None:
+    first, *_ = find(article("افتتح سامي كرم السد.", headline="سامي كرم لوكالة الساحل: السد باق في مكانه"))
+    assert first.medium is not None and first.medium.kind == "agency"
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "ويعتقد كثيرون أن السهر عادة بريئة.",

@@ -102,8 +102,8 @@ def _adverb(match: Match, tokens: Tokens, named: set[str]) -> bool:
 
 
 def _everyday(match: Match, tokens: Tokens, named: set[str]) -> bool:
-    """صلاة المغرب: the everyday word that the name looks like"""
-    return match.name.context in ("", LOCATIVE) and looks_alike(tokens, match.first, match.last, match.clitics)
+    """صلاة المغرب, موقع الاتحاد الدولي: the everyday word, or another name, that the name looks like"""
+    return match.name.context in ("", LOCATIVE, HEADED) and looks_alike(tokens, match.first, match.last, match.clitics)
 
 
 def _always(match: Match, tokens: Tokens, named: set[str]) -> bool:

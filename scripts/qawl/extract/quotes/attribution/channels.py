@@ -11,12 +11,14 @@ from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import of_class
 from qawl.extract.quotes.cues.complements import Cue
 from qawl.extract.quotes.marked.titles import CHANNELS
+from qawl.extract.quotes.phrases.channel_names import name_at
 from qawl.extract.quotes.phrases.media import audience, medium, noun_of, told
 from qawl.extract.quotes.reading.reading import READ, Reading, within
 from qawl.extract.quotes.speakers.speakers import Found, phrase_of
 from qawl.model.values import Medium, Opening, Quote
 
 _BACK = 24
+_RELAYED = 12
 _WEAKEST = "other"
 """A kind that yields to any that is named before the cue."""
 _HEAD = 2
@@ -41,7 +43,15 @@ def of_cue(r: Reading, cue: Cue, found: Found, tail: int) -> Medium | None:
         start = max(r.sentence(cue.at)[0], cue.at - _BACK, min(tail, cue.at))
         before = medium(r, start, cue.at, phrase_of(found))
         where = before or where or told(r, cue.first) or _by_verb(r, cue)
-    return _by_itself(r, found, where)
+    return _by_itself(r, found, where or _relaying(r, cue))
+
+
+def _relaying(r: Reading, cue: Cue) -> Medium | None:
+    """أفادت وكالة «سنا»، نقلا عن مصدر، أن …: the agency, where its source is who speaks."""
+    behind = next((k for k in range(cue.at + 2, min(cue.edge, cue.at + _RELAYED)) if r.forms[k].folded == "نقلا"), 0)
+    named = (j for j in range(cue.at + 1, behind) if r.forms[j].medium in CHANNELS)
+    j = next(named, None)
+    return Medium(r.forms[j].medium, name_at(r, j, behind)) if j is not None else None
 
 
 def _by_itself(r: Reading, found: Found, where: Medium | None) -> Medium | None:

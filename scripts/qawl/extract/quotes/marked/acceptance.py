@@ -7,7 +7,7 @@ from qawl.arabic.reporting import Verb
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.marked.government import NEAR
 from qawl.extract.quotes.marked.objects import CALLING, called_for
-from qawl.extract.quotes.marked.titles import naming, subject
+from qawl.extract.quotes.marked.titles import CHANNELS, naming, subject
 from qawl.extract.quotes.marked.unattributed import clausal
 from qawl.extract.quotes.reading.marks import Stretch
 from qawl.extract.quotes.reading.reading import Reading
@@ -179,6 +179,14 @@ def _of_phrase(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> bool
     return before.noun is not None and j > i + 1 and before.noun.kind == "organization"
 
 
+def _its_name(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> bool:
+    """ذكرت وكالة الأنباء الوطنية «ون»: a body by its name, and in marks its short one"""
+    head = r.forms[i + 1]
+    body = head.medium in CHANNELS or (head.noun is not None and head.noun.kind == "organization")
+    plain = all(r.gaps[k].plain for k in range(i + 1, j)) and not r.gaps[j].comma
+    return body and plain and j > i + 1 and _length(stretch) < _FEW and not clausal(r, stretch)
+
+
 def _few_words(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> bool:
     """قال الوزير «لا عودة»."""
     speaks = verb.speech and verb.group in SPEAKING and j - i <= NEAR
@@ -205,6 +213,7 @@ accepts = Decision(
         ("far_off", _far_off, NONE),
         ("word_of_saying", _word, MARKED),
         ("of_phrase", _of_phrase, NONE),
+        ("its_name", _its_name, NONE),
         ("few_words", _few_words, MARKED),
     ],
     otherwise=NONE,

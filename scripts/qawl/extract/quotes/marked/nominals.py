@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from qawl.arabic.lexicon import lemmas_of_class, of_class
 from qawl.extract.decision import Decision
-from qawl.extract.quotes.names.personal_names import annexed
 from qawl.extract.quotes.names.surnames import surname
+from qawl.extract.quotes.names.word_shapes import annexed
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.form import Form
 from qawl.extract.quotes.words.openers import QUANTIFIERS

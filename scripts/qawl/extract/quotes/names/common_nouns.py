@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from qawl.arabic.lexicon import words
+from qawl.extract.quotes.names.descriptors import is_nationality
 from qawl.extract.quotes.words.disambiguation import is_accusative, verbal_noun
 from qawl.extract.quotes.words.form import Form
 from qawl.extract.quotes.words.lexicon import is_common
 
 _PREPOSITIONS = "بلك"
 _PLURAL = re.compile("ال(?:.+ات|ا..ا.)")
-"""Plurals of things by their shape: الإصلاحات, الأزواج."""
+"""Inflection, not vocabulary: the ending ات and the pattern أفعال, plurals that name nobody: الإصلاحات, الأزواج."""
 
 
 def is_prefixed_noun(form: Form) -> bool:
@@ -25,6 +26,8 @@ def is_object(form: Form) -> bool:
         return False
     if form.raw.startswith("الإ") and form.raw[-1] != "ي":
         return True
+    if form.article and form.folded.endswith("ين") and is_nationality(form.rest[2:-2]):
+        return True  # شكر سامي كرم الكنديين
     return is_accusative(form.folded) or bool(form.article and _PLURAL.fullmatch(form.folded))
 
 

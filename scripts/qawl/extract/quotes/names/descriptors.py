@@ -14,6 +14,7 @@ OTHER = of_class("other")
 """Another of those a noun describes: نائب آخر."""
 KIN = of_class("kin")
 """Who is called by his relation to somebody: شقيقة الناشط سامي كرم is not called Sami."""
+_SERVING = of_class("deputy")
 _COUNSEL = of_class("counsel")
 _OWN = of_class("sole_office")
 """Offices of which there is one: in زوجة الرئيس سلوى كرم the name is hers."""
@@ -23,12 +24,25 @@ def related(r: Reading, first: int, last: int) -> bool:
     """Whether a phrase calls somebody by his relation to the one whose title or name it goes on with."""
     form = r.forms[first]
     noun = form.noun
+    if _serves(r, first, last):
+        return True
     if noun is None or noun.lemma not in KIN or first + 1 >= last or form.article or noun.plural:
         return False
     after = r.forms[first + 1]
     if after.noun is None or after.noun.kind not in PERSON:
         return _named(after) or (after.article and _named_next(r, first + 2, last) and noun.lemma not in _COUNSEL)
     return after.article and after.noun.lemma not in _OWN and not _titled_himself(r, first + 2, last, after, form)
+
+
+def _serves(r: Reading, first: int, last: int) -> bool:
+    """معاون للرئيس سامي كرم: one of those who serve him, whose name it is"""
+    form = r.forms[first]
+    if first + 1 >= last or form.article or form.noun is None or form.noun.lemma not in _SERVING:
+        return False
+    after = r.forms[first + 1]
+    return (
+        after.clitic[-1:] == "ل" and after.article and after.noun is not None and after.noun.kind in ("office", "rank")
+    )
 
 
 def _named(form: Form) -> bool:

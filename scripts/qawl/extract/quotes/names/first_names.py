@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from qawl.extract.decision import Decision
-from qawl.extract.quotes.names.personal_names import CHARGED, SAME, joins
+from qawl.extract.quotes.names.personal_names import CHARGED, SAME
+from qawl.extract.quotes.names.word_shapes import joins
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.lexicon import is_common
 

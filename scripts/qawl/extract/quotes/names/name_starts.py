@@ -9,7 +9,8 @@ from qawl.arabic.reporting import Noun
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.names.descriptors import nationality, place
 from qawl.extract.quotes.names.first_names import annexed_thing, opens_after_title
-from qawl.extract.quotes.names.personal_names import SAME, annexed, joins, name_end, nisba
+from qawl.extract.quotes.names.personal_names import SAME, name_end
+from qawl.extract.quotes.names.word_shapes import annexed, joins, nisba
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.form import Form
 
@@ -85,6 +86,19 @@ def _arm(form: Form, r: Reading, title: _Title, j: int) -> bool:
     before = r.forms[j - 1]
     ranked = (before.noun is not None and before.noun.kind == "rank") or before.folded in _ARMS | {"اول"}
     return form.folded in _ARMS and ranked and j + 1 < title.last and r.forms[j + 1].folded != "الدين"
+
+
+def _known_body(form: Form, r: Reading, title: _Title, j: int) -> bool:
+    """القيادي في حماس سامي كرم"""
+    return in_known_body(r, j)
+
+
+def in_known_body(r: Reading, j: int) -> bool:
+    """Whether behind في the name of a body begins at word ``j`` that the authority knows, whatever its words."""
+    form = r.forms[j]
+    if r.forms[j - 1].folded != "في" or form.given or form.medium or form.polity:
+        return False
+    return r.known(j) > 0 and not r.known(j, person=True)
 
 
 def _given_name(form: Form, r: Reading, title: _Title, j: int) -> bool:
@@ -176,6 +190,7 @@ after_title = Decision(
     [
         ("marked", _marked, CLOSES),
         ("arm", _arm, SETTLES),
+        ("known_body", _known_body, CLOSES),
         ("given_name", _given_name, NAME),
         ("namesake", _namesake, NAME),
         ("known_surname", _known_surname, NAME),

@@ -8,7 +8,8 @@ from qawl.arabic.reporting import Noun
 from qawl.extract.quotes.names.descriptors import PERSON, named_after_kin, related
 from qawl.extract.quotes.names.first_names import opens_after_title
 from qawl.extract.quotes.names.name_starts import name_start
-from qawl.extract.quotes.names.personal_names import OFFSPRING, joins, name_end
+from qawl.extract.quotes.names.personal_names import OFFSPRING, name_end
+from qawl.extract.quotes.names.word_shapes import joins
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.form import Form
 

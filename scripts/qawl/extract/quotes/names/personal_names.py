@@ -6,10 +6,12 @@ from qawl.arabic.lexicon import of_class
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.names.common_nouns import everyday, is_object, is_prefixed_noun
 from qawl.extract.quotes.names.descriptors import PERSON
+from qawl.extract.quotes.names.lone_surnames import lone_surname
 from qawl.extract.quotes.names.surnames import known_end, surname
+from qawl.extract.quotes.names.word_shapes import joins
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.form import Form
-from qawl.extract.quotes.words.lexicon import HALF_NAMES, is_common
+from qawl.extract.quotes.words.lexicon import HALF_NAMES
 from qawl.extract.quotes.words.openers import QUANTIFIERS
 
 _NAME_WORDS = 10
@@ -201,100 +203,3 @@ first name, be it of two words, stands alone before it.
 A noun of the language is the object of the verb (أجّل سامي كرم الرحلة); after a surname with the article only one of
 origin follows (السعدي الموصلي).
 """
-
-
-def _boundary(r: Reading, j: int) -> bool:
-    """قال سامي، …, قال سامي إن …"""
-    form = r.forms[j]
-    return bool(not r.gaps[j].plain or form.function or form.comp or form.time or form.clitic) or joins(form)
-
-
-def _definite_before_comma(r: Reading, j: int) -> bool:
-    """سعفان الصغير، … where الصغير speaks elsewhere: وقال الصغير …"""
-    form = r.forms[j]
-    if not _comma_follows(r, j) or not form.article or form.noun is not None:
-        return False
-    return r.forms[j - 1].strange and r.speaks(form.folded)
-
-
-def _before_comma(r: Reading, j: int) -> bool:
-    """محمود توفيق، …"""
-    form = r.forms[j]
-    if not _comma_follows(r, j) or form.article or form.finite:
-        return False
-    sure = r.forms[j - 1].given or r.forms[j - 2].folded == "عبد"
-    return sure and (form.noun is None or not form.noun.plural)
-
-
-def _comma_follows(r: Reading, j: int) -> bool:
-    return j + 1 < r.size and r.gaps[j + 1].comma
-
-
-def _no_first_name(r: Reading, j: int) -> bool:
-    """الوزير توفيق"""
-    return not r.forms[j - 1].strange
-
-
-def _of_the_language(r: Reading, j: int) -> bool:
-    """أكد سامي ضرورة …, غادر سامي لبنان, أبلغ سامي رويترز"""
-    form = r.forms[j]
-    known = form.verb or form.adverb or form.abstract or form.article or form.polity or form.medium
-    return bool(known) or is_common(form.folded)
-
-
-def _no_calling_of_one(r: Reading, j: int) -> bool:
-    """قابل سامي مسؤولين, زار سامي شركة"""
-    noun = r.forms[j].noun
-    return noun is not None and (noun.plural or noun.kind not in PERSON or r.forms[j].raw[-1] == "ة")
-
-
-def _no_shape(r: Reading, j: int) -> bool:
-    """رأى سامي مجهولين, فتح سامي كتابها"""
-    return r.forms[j].folded.endswith(("ين", "ها", "هم"))
-
-
-def _preposition_and_noun(r: Reading, j: int) -> bool:
-    """قال سامي بهدوء"""
-    folded = r.forms[j].folded
-    return folded[0] in "بلك" and is_common(folded[1:])
-
-
-def _before_boundary(r: Reading, j: int) -> bool:
-    """قال سامي توفيق إن …"""
-    if j + 1 >= r.size or not r.gaps[j + 1].plain:
-        return True
-    after = r.forms[j + 1]
-    return bool(after.function or after.comp or after.time)
-
-
-lone_surname = Decision(
-    "lone_surname",
-    [
-        ("boundary", _boundary, False),
-        ("definite_before_comma", _definite_before_comma, True),
-        ("before_comma", _before_comma, True),
-        ("no_first_name", _no_first_name, False),
-        ("of_the_language", _of_the_language, False),
-        ("no_calling_of_one", _no_calling_of_one, False),
-        ("no_shape", _no_shape, False),
-        ("preposition_and_noun", _preposition_and_noun, False),
-        ("before_boundary", _before_boundary, True),
-    ],
-    otherwise=False,
-)
-"""Whether word ``j``, without the shape of a name, is a surname by its place: after a first name, before a boundary."""
-
-
-def joins(form: Form) -> bool:
-    """Whether a word is joined to what stands before it."""
-    return form.joined or (form.folded[:1] == "و" and form.clitic[:1] == "و")
-
-
-def annexed(form: Form) -> bool:
-    """Whether the word after belongs to it: the name of a movement, a party, an agency."""
-    return form.noun is not None and form.noun.kind == "organization" and not form.article
-
-
-def nisba(form: Form) -> bool:
-    """An adjective of origin without the article, as after an indefinite noun: مسؤول أميركي."""
-    return form.folded.endswith(("ي", "يه", "يين", "يون")) and not form.article and not form.given and form.nisba

@@ -8,7 +8,8 @@ from qawl.arabic.reporting import Noun
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.names.common_nouns import everyday
 from qawl.extract.quotes.names.descriptors import PERSON, nationality
-from qawl.extract.quotes.names.personal_names import SAME, annexed, joins, nisba
+from qawl.extract.quotes.names.personal_names import SAME
+from qawl.extract.quotes.names.word_shapes import annexed, joins, nisba
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.form import Form
 
@@ -32,7 +33,7 @@ def _indefinite_noun(form: Form, before: Form, r: Reading, first: int, j: int) -
     """أرسلت الشركة رسائل"""
     if form.noun is None or form.article or form.clitic:
         return False
-    return before.noun is not None and before.article
+    return before.article and (before.noun is not None or form.noun.kind not in PERSON)
 
 
 def _marked(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
@@ -94,8 +95,16 @@ def _after_marks(form: Form, before: Form, r: Reading, first: int, j: int) -> bo
 
 def _after_closed(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
     """أكد رئيس الحكومة التزام …, أجلت الوزارة الرحلة: the title is closed by a definite word, a place, an origin."""
-    closed = before.article or before.polity or nisba(before) or _named(r, first, j)
+    closed = (
+        before.article or before.polity or (nisba(before) and not _strange_name(r, first, j)) or _named(r, first, j)
+    )
     return closed and not annexed(before)
+
+
+def _strange_name(r: Reading, first: int, j: int) -> bool:
+    """قناة ريفي كنال: what ends like an adjective of origin that would not agree with the noun before it is a name."""
+    head, form = r.forms[first].noun, r.forms[j - 1]
+    return j - 1 == first + 1 and head is not None and head.gender == "f" and form.folded.endswith("ي")
 
 
 def _named(r: Reading, first: int, j: int) -> bool:

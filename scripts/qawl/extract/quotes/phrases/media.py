@@ -21,6 +21,7 @@ _TOLD = 14
 _ADDED = 60
 """وذلك في كلمة له is looked for among so many words behind the cue."""
 _ADJECTIVES = 2
+_MEETINGS = frozenset({"interview", "other"})
 _NEAR = 4
 _FAR = 8
 _CAME = of_class("came")
@@ -124,6 +125,13 @@ def _governed(r: Reading, i: int, first: int) -> bool:
     return i == first or r.forms[i].clitic[-1:] == "ب"
 
 
+def _aimed_at(r: Reading, i: int, first: int) -> bool:
+    """استعداده للقاء الزعيم: what something else is for"""
+    form = r.forms[i]
+    aimed = form.medium in _MEETINGS and (form.clitic[-1:] == "ل" or form.folded.startswith("لل"))
+    return aimed and not _held(r, i, first)
+
+
 def _taken_part_in(r: Reading, i: int, first: int) -> bool:
     """الباحث المشارك في الدراسة"""
     return _any_of(_TAKING_PART, r, max(first, i - _NEAR), i)
@@ -151,6 +159,7 @@ is_act = Decision(
         ("reporters", _reporters, False),
         ("attribute", _attribute, False),
         ("governed", _governed, True),
+        ("aimed_at", _aimed_at, False),
         ("taken_part_in", _taken_part_in, False),
         ("spoken_in", _spoken_in, True),
         ("led_back_to", _led_back_to, True),

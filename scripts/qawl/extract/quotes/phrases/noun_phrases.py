@@ -14,7 +14,7 @@ from qawl.extract.quotes.names.personal_names import SAME
 from qawl.extract.quotes.phrases.apposition import apposed_name, apposed_role, following_role, role_at
 from qawl.extract.quotes.phrases.job_titles import polity_end, title_end
 from qawl.extract.quotes.phrases.openings import begins
-from qawl.extract.quotes.phrases.phrase_bounds import end_of
+from qawl.extract.quotes.phrases.phrase_bounds import end_of, ungoverned
 from qawl.extract.quotes.phrases.title_tails import past_place, tail
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.form import Form
@@ -63,6 +63,7 @@ def phrase_at(r: Reading, first: int, limit: int, calling: Noun | None = None) -
         return Phrase(first, body, Noun("organization"), None, None, True)
     last = end_of(r, first, min(limit, first + _LONGEST))
     head = calling or _head(r, first, last)
+    last = ungoverned(r, first, last, head)
     if head is not None and head.kind == "organization":
         last = title_end(r, first, last)
     elif head is None and r.forms[first].polity:

@@ -33,6 +33,23 @@ class Bodies:
         best = max([(phrase.first, phrase.last), *names], key=self._weight)
         return uncliticized(r.forms[best[0]], r.wording(*best))
 
+    def headed(self, first: int, last: int) -> tuple[int, int] | None:
+        """The body that a definite phrase names without its noun: شركة المياه الوطنية, later المياه الوطنية."""
+        r, words = self.r, [form.folded for form in self.r.forms[first:last]]
+        if not r.forms[first].article:
+            return None
+        for i in r.places(frozenset(words[:1]))[:_RECENT]:
+            if (
+                i in (0, first)
+                or not r.gaps[i].plain
+                or [form.folded for form in r.forms[i : i + last - first]] != words
+            ):
+                continue
+            noun, head = r.forms[i - 1].noun, r.forms[i - 1]
+            if noun is not None and noun.kind == "organization" and not (head.article or noun.plural or head.medium):
+                return i - 1, i + last - first
+        return None
+
     def _channel(self, phrase: Phrase) -> int | None:
         """The last medium named before that "the agency" or "the paper" means: رويترز, later الوكالة."""
         r, kind = self.r, self.r.forms[phrase.first].medium

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from qawl.arabic.lexicon import of_class, words
-from qawl.arabic.reporting import nouns
+from qawl.arabic.reporting import Noun, nouns
 from qawl.extract.decision import Decision
-from qawl.extract.quotes.names.descriptors import PERSON
-from qawl.extract.quotes.names.personal_names import CHARGED, joins, nisba
+from qawl.extract.quotes.names.descriptors import PERSON, nationality
+from qawl.extract.quotes.names.personal_names import CHARGED
 from qawl.extract.quotes.names.surnames import surname
+from qawl.extract.quotes.names.word_shapes import POSSESSED, joins, nisba
 from qawl.extract.quotes.phrases.arguments import addressee, object_of_verb
 from qawl.extract.quotes.phrases.proclitics import annexed_by_proclitic
 from qawl.extract.quotes.phrases.title_links import LINKS, MARKED_NAME, linked
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.form import Form
+from qawl.extract.quotes.words.openers import QUANTIFIERS
 
 _APPEARED = of_class("appeared")
 _PAST = words("time_adjectives", "word", "sense", "past")
+_GOVERNING = of_class("governing")
+_INFORMED = of_class("informed")
+_TIME_ADJECTIVES = words("time_adjectives", "word")
+_LONG = 5
+"""No shorter word is a noun with one of these pronouns for certain."""
 
 
 def end_of(r: Reading, first: int, limit: int) -> int:
@@ -48,6 +55,27 @@ def _year(r: Reading, first: int, j: int) -> bool:
     if j >= r.size or j - 1 <= first or not r.gaps[j].plain or r.forms[j - 1].folded != "العام":
         return False
     return r.forms[j].folded in _PAST
+
+
+def ungoverned(r: Reading, first: int, last: int, head: Noun | None) -> int:
+    """Where the phrase of a body or a document ends, less a participle without its complement: اللجنة المشرفة على …"""
+    opening = r.forms[first]
+    if (head is None and (opening.personal or not opening.article)) or (head is not None and head.kind in PERSON):
+        return last
+    while last - 1 > first and last < r.size and r.forms[last].function == "preposition" and r.gaps[last].plain:
+        if not _governs(r.forms[last - 1], head):
+            break
+        last -= 1
+    return last
+
+
+def _governs(form: Form, head: Noun | None) -> bool:
+    """المشرفة, الصادر; without the article only behind a document (تقرير صادر عن …)"""
+    if form.rest.removeprefix("ال") not in _GOVERNING or (form.noun is not None and form.noun.kind not in PERSON):
+        return False
+    if head is None and form.noun is not None:
+        return False
+    return form.article or (head is not None and head.kind == "document")
 
 
 def _names(r: Reading, j: int, limit: int) -> bool:
@@ -114,6 +142,41 @@ def _after_nun(form: Form, before: Form, r: Reading, first: int, j: int) -> bool
     return with_nun and all(word.folded not in LINKS for word in r.forms[first:j])
 
 
+def _after_adjective(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
+    """أبلغت مصادر مطلعة الصحيفة, طالب مسؤول أميركي الشركة: nothing definite belongs to an indefinite adjective."""
+    if not form.article or form.clitic or r.forms[first].article or j == first + 1:
+        return False
+    return not before.article and (
+        before.folded in _INFORMED or (nisba(before) and not before.proper and nationality(before))
+    )
+
+
+def _figure(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
+    """وفق أرقام الأمم المتحدة 5 ملايين; not القناة 12"""
+    return form.raw[0].isdigit() and before.adjective and before.noun is None
+
+
+def _season(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
+    """أعلن النادي الموسم الماضي أن …: when, behind a phrase that is closed"""
+    when = form.time and form.article and before.article and j + 1 < r.size
+    return when and r.forms[j + 1].folded in _TIME_ADJECTIVES
+
+
+def _after_some(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
+    """وصف البعض أزمة الجوع بأنها …, تلا بعضهم آيات …: nothing is annexed to a quantifier with article or pronoun."""
+    whole = j == first + 1 and (before.folded.startswith("ال") or before.folded.endswith("هم"))
+    return whole and before.rest.removeprefix("ال").removesuffix("هم") in QUANTIFIERS and form.folded not in LINKS
+
+
+def _possessed(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
+    """أبدت الجماهير سعادتها, أكد الطرفان عزمهما: a noun with a pronoun behind a phrase that is closed is the object."""
+    if form.noun is not None or form.given or form.proper or form.joined or form.clitic:
+        return False
+    closed = before.article or before.polity or before.channel
+    noun = len(form.folded) >= _LONG and form.folded.endswith(POSSESSED) and form.folded[0] not in "بل"
+    return bool(closed) and noun and not form.article
+
+
 def _next_clause(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
     """… لرصد الزلازل ووقع بعد الظهر: a joined word that is no noun and no name, as far as the lexicons know."""
     if not form.joined or not before.article:
@@ -173,6 +236,11 @@ phrase_goes_on = Decision(
         ("preposition", _preposition, False),
         ("accusative", _accusative, False),
         ("after_nun", _after_nun, False),
+        ("after_adjective", _after_adjective, False),
+        ("after_some", _after_some, False),
+        ("figure", _figure, False),
+        ("season", _season, False),
+        ("possessed", _possessed, False),
         ("next_clause", _next_clause, False),
         ("another_body", _another_body, False),
         ("his_counterpart", _his_counterpart, False),

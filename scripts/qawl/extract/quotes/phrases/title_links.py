@@ -5,7 +5,9 @@ from __future__ import annotations
 from qawl.arabic.lexicon import of_class
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.names.descriptors import OTHER, PERSON
-from qawl.extract.quotes.names.personal_names import SAME, nisba
+from qawl.extract.quotes.names.name_starts import in_known_body
+from qawl.extract.quotes.names.personal_names import SAME
+from qawl.extract.quotes.names.word_shapes import nisba
 from qawl.extract.quotes.phrases.openings import begins
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.form import Form
@@ -74,6 +76,12 @@ def _with_preposition(r: Reading, first: int, j: int, limit: int) -> bool:
     return _foreign_preposition(r, first, j, limit) and _more(r, j, limit) and takes_preposition.ask(r, first, j)
 
 
+def _in_known_body(r: Reading, first: int, j: int, limit: int) -> bool:
+    """القيادي في حماس: a body that the authority knows, whatever its words"""
+    noun = r.forms[first].noun
+    return noun is not None and noun.kind in PERSON and _more(r, j, limit) and in_known_body(r, j + 1)
+
+
 def _foreign_preposition(r: Reading, first: int, j: int, limit: int) -> bool:
     """قال الوزير في مؤتمر"""
     return r.forms[j].folded in _PREPOSITIONS and r.forms[first].noun is not None
@@ -135,6 +143,7 @@ linked: Decision[int | None] = Decision(
         ("on_behalf", _on_behalf, 1),
         ("before_marked_name", _before_marked_name, 1),
         ("with_preposition", _with_preposition, 2),
+        ("in_known_body", _in_known_body, 2),
         ("foreign_preposition", _foreign_preposition, 0),
         ("close", _close, 2),
         ("part_of_document", _part_of_document, 2),

@@ -10,7 +10,8 @@ from qawl.arabic.lexicon import of_class
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.marked.titles import CHANNELS
 from qawl.extract.quotes.names.descriptors import PERSON, place, places
-from qawl.extract.quotes.names.personal_names import OFFSPRING, joins, name_end, nisba
+from qawl.extract.quotes.names.personal_names import OFFSPRING, name_end
+from qawl.extract.quotes.names.word_shapes import joins, nisba
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.form import Form
 from qawl.extract.quotes.words.lexicon import is_common

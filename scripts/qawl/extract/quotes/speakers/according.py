@@ -217,6 +217,8 @@ def _past_verb(r: Reading, j: int, bound: int) -> int:
     """كما صرح به الوزير; كما نقلت الوكالة عن الوزير"""
     verb = r.forms[j].verb
     behind = _behind(r, j) if verb is not None and verb.group == "relay" else None
+    if verb is not None and verb.group == "state" and j + 2 < bound and r.forms[j + 1].folded == "في":
+        return j + 2  # كما جاء في اللائحة
     return behind if behind is not None else _past_objects(r, j + 1, bound)
 
 

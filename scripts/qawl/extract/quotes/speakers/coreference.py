@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from qawl.extract.quotes.names.personal_names import nisba
+from qawl.extract.quotes.names.word_shapes import nisba
 from qawl.extract.quotes.phrases.noun_phrases import Phrase
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.speakers.descriptions import another, articled, may_mean
 from qawl.extract.quotes.speakers.issuers import issuer
-from qawl.extract.quotes.speakers.lone_words import PERSON, SEVERAL, SOMEBODY, lone
+from qawl.extract.quotes.speakers.lone_words import BODY, PERSON, SEVERAL, SOMEBODY, THING, lone
 from qawl.extract.quotes.speakers.sources import People, Source
 from qawl.extract.quotes.words.form import Form
 from qawl.extract.quotes.words.lexicon import is_common
@@ -48,6 +48,10 @@ def _alone(r: Reading, people: People, phrase: Phrase, gender: str) -> Source | 
     what = lone(r, people, phrase, gender)
     if what == PERSON:
         return None
+    body = what in (THING, BODY) or (what == SEVERAL and r.forms[phrase.first].raw[-1] == "ة")
+    whole = people.bodies.headed(phrase.first, phrase.last) if body else None
+    if whole is not None:
+        return people.plain(replace(phrase, first=whole[0], last=whole[1]), BODY, "f", "s")
     return people.plain(phrase, what, gender if what == SOMEBODY else "", "p" if what == SEVERAL else "s")
 
 

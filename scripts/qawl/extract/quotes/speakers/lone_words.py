@@ -14,17 +14,22 @@ from qawl.extract.quotes.words.disambiguation import verbal_noun
 from qawl.extract.quotes.words.form import Form
 from qawl.extract.quotes.words.lexicon import is_common
 
-PERSON, SOMEBODY, SEVERAL, THING = "person", "unnamed", "group", "document"
-"""What such a word names: a person, somebody without a name, several, a thing that says or shows something."""
+PERSON, SOMEBODY, SEVERAL, THING, BODY = "person", "unnamed", "group", "document", "organization"
+"""What such a word names: a person, somebody without a name, several, a thing that says or shows something, a body."""
 
+_SAYING = frozenset({"say", "continue"})
+_ELATIVES = of_class("elative")
+_PAIR = 2
 _SOME = of_class("quantifier") | of_class("many")
 _OF_TWO = of_class("of_two")
 _SEVERAL = re.compile("ال(?:م.{2,}ون|.ا..ون|.{2,}يون|.{2,}[تي]ان|م.{4,}ان)")
-"""المنتقدون, العاملون, الشيوعيون, الوكالتان, الطياريان, المتهمان"""
-_PEOPLES = re.compile("ال..ا..ه")
-"""الأفارقة, الأساتذة"""
+"""Inflection, not vocabulary: the subject's ending ون of participles (المنتقدون, العاملون) and of adjectives of origin
+(الشيوعيون), and ان of two such (الوكالتان, الطياريان, المتهمان). No surname is inflected for case."""
+_PEOPLES = of_class("people")
+"""Broken plurals of a people or a calling, which no ending tells from other nouns: الأفارقة, but التجارة."""
 _THINGS = re.compile("ال(?:.{2,}ات|أ[^\\W\\d_]{2}ا[^\\W\\d_]|..ائ.|م[^\\W\\d_]ا[^\\W\\d_]ئ)")
-"""الاتهامات, الأحداث, النتائج, المبادئ"""
+"""Inflection as well: the ending ات (الاتهامات) and the patterns أفعال (الأحداث), فعائل (النتائج) and مفاعل with a
+hamza (المبادئ), by which Arabic makes plurals and no names of persons."""
 
 
 def lone(r: Reading, people: People, phrase: Phrase, gender: str) -> str:
@@ -42,6 +47,19 @@ def _some(form: Form, r: Reading, people: People, phrase: Phrase, gender: str) -
     return form.rest.removeprefix("ال") in _SOME
 
 
+def _body(form: Form, r: Reading, people: People, phrase: Phrase, gender: str) -> bool:
+    """قالت البحرية الأميركية, يقول الهلال الأحمر: a definite word and its adjective that say something"""
+    verb = r.forms[phrase.first - 1].verb if phrase.first else None
+    if phrase.last - phrase.first != _PAIR or verb is None or verb.group not in _SAYING:
+        return False
+    adjective = r.forms[phrase.first + 1]
+    if form.adjective and not nationality(adjective):
+        return False
+    if not (adjective.adjective and r.gaps[phrase.first + 1].plain) or adjective.noun is not None:
+        return False
+    return not _of_the_language(form, r, people, phrase, gender) and (gender == "f" or adjective.folded in _ELATIVES)
+
+
 def _of_two(form: Form, r: Reading, people: People, phrase: Phrase, gender: str) -> bool:
     """لكن الأخير قال"""
     return form.folded in _OF_TWO
@@ -55,8 +73,7 @@ def _named(form: Form, r: Reading, people: People, phrase: Phrase, gender: str) 
 
 def _several(form: Form, r: Reading, people: People, phrase: Phrase, gender: str) -> bool:
     """قال المنتقدون, قالت الوكالتان, يقول الأفارقة"""
-    peoples = gender != "f" and form.raw[-1] == "ة" and _PEOPLES.fullmatch(form.folded) is not None
-    return peoples or _SEVERAL.fullmatch(form.folded) is not None
+    return form.rest.removeprefix("ال") in _PEOPLES or _SEVERAL.fullmatch(form.folded) is not None
 
 
 def _of_the_language(form: Form, r: Reading, people: People, phrase: Phrase, gender: str) -> bool:
@@ -87,6 +104,7 @@ lone_word = Decision(
         ("some", _some, SEVERAL),
         ("of_two", _of_two, SOMEBODY),
         ("named", _named, PERSON),
+        ("body", _body, BODY),
         ("several", _several, SEVERAL),
         ("of_the_language", _of_the_language, THING),
         ("hers", _hers, THING),

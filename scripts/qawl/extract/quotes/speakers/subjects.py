@@ -26,6 +26,8 @@ LOOSE = frozenset({"ايضا", "كذلك", "فيه"}) | frozenset(
     for preposition in ("ل", "ب", "من", "الي", "عن", "علي", "مع", "حول", "بين")
     for pronoun in ("ه", "ها", "هم", "هما", "نا")
 )
+OF_HIM = frozenset({"عنه", "عنها", "عنهم", "عنهما"})
+"""Of whom a channel relays something, who was spoken of before: نقلت عنه الوكالة قوله."""
 _TO_US = of_class("to_us")
 _NAMELIKE = 2
 _OBJECTS = of_class("idiom_object")
@@ -35,6 +37,8 @@ _OBJECTS = of_class("idiom_object")
 def subject_after(r: Reading, first: int, edge: int) -> Phrase | None:
     """The subject between a finite cue and its complement, past times, brackets and set-off adverbials."""
     j: int | None = first
+    if _theirs(r, first):
+        return None
     bracketed = _bracketed_name(r, first, edge)
     if bracketed is not None:
         return bracketed
@@ -58,6 +62,12 @@ def subject_after(r: Reading, first: int, edge: int) -> Phrase | None:
             return phrase
         j = _past(r, j, edge)
     return None
+
+
+def _theirs(r: Reading, first: int) -> bool:
+    """قالوا, استنكروا جميع أشكال العنف: a verb in the plural has its subject before it; what follows is its object."""
+    verb = r.forms[first - 1] if first else None
+    return verb is not None and verb.finite and verb.inflection is not None and verb.inflection.number == "p"
 
 
 def _besides(r: Reading, j: int, first: int, edge: int) -> bool:
@@ -197,7 +207,7 @@ def _participles(form: Form) -> bool:
 def _past(r: Reading, j: int, edge: int) -> int | None:
     """Where to look on past a word that is no subject; ``None`` when a subject cannot follow."""
     form = r.forms[j]
-    if form.circumstance or (form.participle and form.verb is not None):
+    if (form.circumstance and not form.function) or (form.participle and form.verb is not None):
         return None
     if j + 1 < edge and form.folded == "ل" and j + 1 in r.opening:
         return r.opening[j + 1].last

@@ -96,5 +96,5 @@ def named(form: Form) -> Form:
 
 def may_end(form: Form) -> bool:
     """Whether a word may end the noun phrase before it: what is asked of no other words is not asked of them."""
-    beside = form.noun is not None or form.joined or form.channel or form.clitic
+    beside = form.noun is not None or form.joined or form.channel or form.clitic or form.raw[0].isdigit()
     return bool(form.stops or beside or form.folded.startswith(_PROCLITICS))

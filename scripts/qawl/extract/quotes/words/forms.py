@@ -128,7 +128,7 @@ def _parse(form: Form, word: Senses) -> None:
     tense = word.tense
     form.finite, form.participle, form.verbal_noun = tense in FINITE, tense == "participle", tense == "noun"
     form.article, form.joined = word.article(), word.joined()
-    form.adjective = form.article and _adjectival(form.folded)
+    form.adjective = form.article and not form.function and _adjectival(form.folded)
     form.adverb = TANWIN in form.raw and word.verb is None and not form.noun and not form.given
     form.circumstance = not form.polity and word.circumstance()
     form.time = word.time(form.article)

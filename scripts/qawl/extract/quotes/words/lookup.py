@@ -88,7 +88,7 @@ def noun_of(read: Readings) -> tuple[str, str, Noun | None]:
     table = nouns()
     for clitic, rest in read:
         bare = rest[2:] if rest.startswith("ال") else rest
-        found = table.get(bare) or _possessed(bare)
+        found = table.get(bare) or (_possessed(rest) if bare == rest else None)  # التجارة is not their تجار
         if found and (len(bare) > _SHORT or not clitic):  # باب is no father
             return clitic, rest, found
     return "", read[0][1], None
