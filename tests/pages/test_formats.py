@@ -74,6 +74,8 @@ def test_html_is_known_in_every_shape_and_charset(name, charset):
         (f"معرض جديد\t{SENTENCE}\t2024-03-05\nمعرض آخر\t{SENTENCE}\t2024-03-06\n".encode(), "a table (TSV)"),
         (json.dumps([RECORD], ensure_ascii=False, indent=2).encode(), "JSON"),
         (json.dumps([RECORD]).encode("utf-8-sig"), "JSON"),
+        (b"[]\n", "JSON"),
+        (b"[" * 100_000, "JSON"),
         (f"{json.dumps(RECORD)}\n{json.dumps(RECORD)}\n".encode(), "JSON Lines"),
         (json.dumps([RECORD], ensure_ascii=False).encode("utf-16")[:60], "JSON"),
         (json.dumps(["معرض", SENTENCE], ensure_ascii=False).encode(), "JSON"),

@@ -38,6 +38,7 @@ STANDARD = {
 SPEAK_OF_FIELDS = {
     "rules": "truths between rows and tables are about named fields",
     "seed_tables.py": "truths between seeds and tables are about named fields",
+    "authority_names.py": "the half of those truths that is about the names of entities",
     "check.py": "hands the tables that a truth is about to it",
     "flow.py": "brings rows together by the article that they are of",
     "against_seeds.py": "hands the tables that are held against captures and seeds to those truths",

@@ -203,11 +203,12 @@ def _packed(raw: bytes) -> Format:
 def _is_json(raw: bytes) -> bool:
     """Whether the whole is a JSON array or object, be it empty: a line of prose in brackets is none."""
     try:
-        return json.loads(raw) != ""
+        json.loads(raw)
     except RecursionError:  # so many brackets in each other are no prose
         return True
     except ValueError:
         return False
+    return True
 
 
 _TAGS = (
