@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import pty
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import made
+from qawl.checks import check
+from qawl.cli import reported
 
 if TYPE_CHECKING:
     from conftest import Run
@@ -216,3 +219,28 @@ def test_a_time_zone_is_one_that_means_the_same_everywhere(small: Path, qawl: Ru
     said = qawl("check", small).stderr
     for zone in zones:
         assert f"timezone={zone}: not a name of the IANA time zone database" in said
+
+
+@pytest.mark.parametrize(
+    "name", [QUOTES, "schemas/quotes.schema.json", "seeds/captures.csv", "seeds/authority.csv", "datapackage.json"]
+)
+@pytest.mark.parametrize("error", [errno.EACCES, errno.EMFILE, errno.EIO])
+def test_what_the_system_would_not_let_be_read_is_no_fault_of_the_package(
+    small: Path, monkeypatch: pytest.MonkeyPatch, name: str, error: int
+) -> None:
+    real = Path.open
+
+    def refused(path: Path, *how: str, **more: Any) -> Any:
+        if path.resolve() == (small / name).resolve():
+            raise OSError(error, os.strerror(error), str(path))
+        return real(path, *how, **more)
+
+    monkeypatch.setattr(Path, "open", refused)
+    found, code = reported.examined(small, "json", lambda: check.check(small))
+    assert code == 2
+    assert any(fault.unread and os.strerror(error).lower() in fault.expected.lower() for fault in found.faults)
+
+
+def test_what_is_not_there_is_a_fault_of_the_package(small: Path, qawl: Run) -> None:
+    (small / QUOTES).unlink()
+    assert qawl("check", small).returncode == 1

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from qawl.checks.rules.whole import FURTHER, NAMED
 from qawl.checks.state import State
 from qawl.checks.table import stamp_faults, tell_stamps
 from qawl.model import schema
-from qawl.model.faults import Fault, FaultyInput
+from qawl.model.faults import Fault, FaultyInput, of_system
 from qawl.package import descriptor, load
 from qawl.package.descriptor import Descriptor
 
@@ -27,7 +28,7 @@ def check_resources(state: State, resources: Mapping[str, Descriptor]) -> None:
                 state.fault(fault, FURTHER)
             continue
         except OSError as error:
-            state.fault(Fault(files[0], error.strerror or str(error), _REMEDY, key=name), FURTHER)
+            state.fault(replace(of_system(files[0], error, _REMEDY), key=name), FURTHER)
             continue
         if files:  # a resource without a path is the profile's fault
             if len(files) > 1:

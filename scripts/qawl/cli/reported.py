@@ -33,7 +33,7 @@ def examined(package: Path, form: str, examine: Callable[[], Report], *beside: P
 
     try:
         found = examine()
-        code = 1 if found.faults else 0
+        code = FaultyInput(found.faults).exit_code if found.faults else 0
     except (FaultyInput, OSError) as error:
         if form == "text":
             raise

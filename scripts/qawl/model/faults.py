@@ -5,6 +5,7 @@ Faults stand in the ground, not in ``package/``, because the rooms that read pag
 
 from __future__ import annotations
 
+import errno
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -30,6 +31,7 @@ class Fault:
     """One thing wrong: where (file, physical line, key, field, value), what was expected, what to do.
 
     ``rule`` is the id of the rule of ``qawl check`` that found it; ``because_of`` the fault that it follows from.
+    ``unread`` says that the system would not let the file be read, and so nobody knows what is in it.
     """
 
     file: str
@@ -41,6 +43,7 @@ class Fault:
     value: str | None = None
     rule: str | None = None
     because_of: Origin | None = None
+    unread: bool = False
 
     def __str__(self) -> str:
         """One line of bounded length, whatever stands in its parts."""
@@ -60,13 +63,26 @@ class Fault:
         return (self.file, self.line or 0, self.key or "", self.field or "", self.expected)
 
 
+_ABSENT = (errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ELOOP, errno.ENAMETOOLONG, errno.EINVAL)
+"""What the system says of a file that is not there, or is none."""
+
+
+def of_system(file: str, error: OSError, remedy: str, what: str = "") -> Fault:
+    """The fault of a file that cannot be opened or read to its end; ``what`` could not be done, if more is said."""
+    unread = error.errno is not None and error.errno not in _ABSENT
+    reason = error.strerror or str(error)
+    return Fault(file, f"{what}: {reason.lower()}" if what else reason, remedy, unread=unread)
+
+
 class FaultyInput(Exception):
-    """Something was examined and found faulty (exit code 1)."""
+    """Something was examined and found faulty (exit code 1), or a part of it could not be read (2)."""
 
     exit_code = 1
 
     def __init__(self, faults: Fault | Iterable[Fault]) -> None:
         self.faults = (faults,) if isinstance(faults, Fault) else tuple(faults)
+        if any(fault.unread for fault in self.faults):
+            self.exit_code = UnreadableInput.exit_code
         super().__init__("\n".join(map(str, self.faults)))
 
 

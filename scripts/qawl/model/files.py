@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from qawl.model import passing
-from qawl.model.faults import Fault, UnreadableInput
+from qawl.model.faults import Fault, UnreadableInput, of_system
 
 MAX_BYTES = 64 * 1024 * 1024
 """The inputs of the package are pages and small tables; what is larger is neither and is not read into memory."""
@@ -139,5 +139,4 @@ def _put(spare: Path, path: Path) -> None:
 
 
 def _failed(path: Path, what: str, error: OSError, remedy: str) -> UnreadableInput:
-    reason = (error.strerror or str(error)).lower()
-    return UnreadableInput(Fault(str(path), f"{what}: {reason}", remedy))
+    return UnreadableInput(of_system(str(path), error, remedy, what))

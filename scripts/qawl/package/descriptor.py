@@ -18,7 +18,7 @@ from typing import Any
 
 from qawl.model import files, schema
 from qawl.model.charsets import looks_like
-from qawl.model.faults import Fault, FaultyInput, UnreadableInput
+from qawl.model.faults import Fault, FaultyInput, UnreadableInput, of_system
 from qawl.model.schema import TableSchema, canonical, profile
 from qawl.package import repeats
 
@@ -71,7 +71,7 @@ def read_json(path: Path, file: str, remedy: str = THERE, twice: list[Fault] | N
     except ValueError as error:
         raise _unreadable(file, f"no JSON: {str(error)[:80]}", "Correct it") from None
     except OSError as error:
-        raise _unreadable(file, error.strerror or str(error), remedy) from None
+        raise UnreadableInput(of_system(file, error, remedy)) from None
     _refuse_halves(text, file)
     faults = list(islice(repeats.faults(text, file), _TWICE)) if repeated else []
     if faults and twice is None:
@@ -198,7 +198,7 @@ def regular(root: Path, path: str, file: str = FILE) -> Path:
     try:
         return files.regular(inside(root, path, file))
     except OSError as error:
-        raise FaultyInput(Fault(path, error.strerror or str(error), THERE)) from None
+        raise FaultyInput(of_system(path, error, THERE)) from None
 
 
 def schema_of(root: Path, resource: Mapping[str, Any], file: str = FILE) -> Any:

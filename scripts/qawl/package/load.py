@@ -17,7 +17,7 @@ from typing import Any, BinaryIO
 import polars as pl
 
 from qawl.model import files
-from qawl.model.faults import Fault, UnreadableInput
+from qawl.model.faults import Fault, UnreadableInput, of_system
 from qawl.package import bad_bytes, descriptor, headers, layout
 from qawl.package.findings import Findings
 from qawl.package.headers import HEADER
@@ -92,8 +92,7 @@ def blocks(source: Source, facts: Facts, findings: Findings, first_row: int = 0)
         with files.regular(source.path).open("rb") as opened:
             yield from frames_of(opened, source, facts, findings, first_row)
     except OSError as error:
-        what = error.strerror or str(error)
-        raise UnreadableInput(Fault(source.file, what, descriptor.THERE)) from None
+        raise UnreadableInput(of_system(source.file, error, descriptor.THERE)) from None
 
 
 def frames_of(
@@ -264,7 +263,7 @@ def columns(path: Path, file: str) -> tuple[str, ...]:
         if not ended and len(line) >= HEADER:
             raise GivenUp(f"its first line has more than {HEADER >> 10} kB: that is no header")
     except OSError as error:
-        raise UnreadableInput(Fault(file, error.strerror or str(error), descriptor.THERE)) from None
+        raise UnreadableInput(of_system(file, error, descriptor.THERE)) from None
     except GivenUp as error:
         raise UnreadableInput(Fault(file, str(error), error.remedy)) from None
     wrong = headers.foreign(start, file)

@@ -17,7 +17,7 @@ import polars as pl
 from qawl.checks.rules.rule import Rule
 from qawl.checks.rules.truth import CORRECT, REBUILD, Tables
 from qawl.checks.rules.whole import CAPTURED, ON_THE_PAGE
-from qawl.model.faults import Fault, FaultyInput, difference
+from qawl.model.faults import Fault, FaultyInput, difference, of_system
 from qawl.model.files import at_most
 from qawl.model.values import Registration, capture_name
 from qawl.package import descriptor, load
@@ -179,7 +179,7 @@ def _read(path: Path) -> tuple[str, bytes]:
 
 def _told(error: FaultyInput | OSError, file: str) -> Iterator[Fault]:
     if isinstance(error, OSError):
-        yield Fault(file, error.strerror or str(error), _RESTORE)
+        yield of_system(file, error, _RESTORE)
     else:
         yield from (replace(fault, file=file) for fault in error.faults)
 
