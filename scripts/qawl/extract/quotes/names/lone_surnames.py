@@ -43,8 +43,9 @@ def _before_title(r: Reading, j: int) -> bool:
         return False
     if r.forms[j - 2].folded in HALF_NAMES:
         return False
-    titled = after.noun is not None and after.noun.kind == "office" and after.article and not after.clitic
-    return titled and (r.forms[j - 1].given or r.forms[j - 1].proper) and not after.noun.plural
+    noun = after.noun
+    titled = noun is not None and noun.kind == "office" and not noun.plural and after.article and not after.clitic
+    return titled and (r.forms[j - 1].given or r.forms[j - 1].proper)
 
 
 def _no_first_name(r: Reading, j: int) -> bool:

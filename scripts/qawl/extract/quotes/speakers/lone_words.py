@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from qawl.arabic.lexicon import of_class
+from qawl.arabic.lexicon import lemmas_of_class, of_class
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.names.descriptors import nationality
 from qawl.extract.quotes.phrases.noun_phrases import ONE_OF, Phrase
@@ -17,6 +17,9 @@ from qawl.extract.quotes.words.lexicon import is_common
 PERSON, SOMEBODY, SEVERAL, THING, BODY = "person", "unnamed", "group", "document", "organization"
 """What such a word names: a person, somebody without a name, several, a thing that says or shows something, a body."""
 
+_PERSONAL = lemmas_of_class("personal_saying")
+_FEMININE = "ةءىاي"
+"""How feminine nouns end, and adjectives."""
 _SAYING = frozenset({"say", "continue"})
 _ELATIVES = of_class("elative")
 _PAIR = 2
@@ -27,7 +30,7 @@ _SEVERAL = re.compile("ال(?:م.{2,}ون|.ا..ون|.{2,}يون|.{2,}[تي]ان|
 (الشيوعيون), and ان of two such (الوكالتان, الطياريان, المتهمان). No surname is inflected for case."""
 _PEOPLES = of_class("people")
 """Broken plurals of a people or a calling, which no ending tells from other nouns: الأفارقة, but التجارة."""
-_THINGS = re.compile("ال(?:.{2,}ات|أ[^\\W\\d_]{2}ا[^\\W\\d_]|..ائ.|م[^\\W\\d_]ا[^\\W\\d_]ئ)")
+_THINGS = re.compile("ال(?:.{2,}ات|ا..ا.|..اء.|م.ا.ء)")
 """Inflection as well: the ending ات (الاتهامات) and the patterns أفعال (الأحداث), فعائل (النتائج) and مفاعل with a
 hamza (المبادئ), by which Arabic makes plurals and no names of persons."""
 
@@ -83,6 +86,14 @@ def _of_the_language(form: Form, r: Reading, people: People, phrase: Phrase, gen
     return bool(noun) or _THINGS.fullmatch(form.rest) is not None
 
 
+def _her_surname(form: Form, r: Reading, people: People, phrase: Phrase, gender: str) -> bool:
+    """قالت الصباغ: a noun that is not feminine agrees with no verb of hers, unless it is the surname of a woman"""
+    verb = r.forms[phrase.first - 1].verb if phrase.first else None
+    if gender != "f" or verb is None or verb.lemma not in _PERSONAL or phrase.last - phrase.first > 1:
+        return False
+    return form.strange and not form.adjective and form.raw[-1] not in _FEMININE
+
+
 def _hers(form: Form, r: Reading, people: People, phrase: Phrase, gender: str) -> bool:
     """تشير الإعادة, تقول الحكاية: what a verb of hers is said of, that is no surname of hers"""
     return gender == "f" and not form.folded.endswith("ي")
@@ -107,6 +118,7 @@ lone_word = Decision(
         ("body", _body, BODY),
         ("several", _several, SEVERAL),
         ("of_the_language", _of_the_language, THING),
+        ("her_surname", _her_surname, PERSON),
         ("hers", _hers, THING),
         ("origin", _origin, SOMEBODY),
         ("feminine", _feminine, THING),
