@@ -135,9 +135,10 @@ def test_the_year_behind_a_name_is_no_adjective_of_it(sentence: str, name: str) 
     assert named(sentence) == ("organization", name)
 
 
-def test_an_office_keeps_its_adjective() -> None:
-    _, quote = only("وقال المدير العام الحالي إن السد امتلأ.")
-    assert quote.speaker.name == "المدير العام"
+@pytest.mark.parametrize("adjective", ["السابق", "الحالي", "المقبل"])
+def test_an_office_keeps_its_adjectives(adjective: str) -> None:
+    _, quote = only(f"وقال المدير العام {adjective} سامي كرم إن السد امتلأ.")
+    assert (quote.speaker.name, quote.speaker.role) == ("سامي كرم", f"المدير العام {adjective}")
 
 
 def test_a_surname_alone_is_that_of_her_whom_the_article_names() -> None:

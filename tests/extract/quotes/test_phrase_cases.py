@@ -39,7 +39,7 @@ from qawl.extract.quotes import find
         ("قال بصوت إن الميناء مفتوح.", "credible.with_noun", None, None),
         ("قال لرويترز إن الميناء مفتوح.", "credible.to_channel", None, None),
         ("أعلن سامي الماضي أن السد امتلأ.", "is_surname.like_time", "سامي الماضي", None),
-        ("قال الوزير الحالي إن السد فارغ.", "is_surname.time", "الوزير", None),
+        ("قال الوزير الحالي إن السد فارغ.", "is_surname.time", "الوزير الحالي", None),
         ("قال الوزير الشهر الماضي إن السد فارغ.", "phrase_goes_on.season", "الوزير", None),
         ("أبلغت مصادر مطلعة الصحيفة أن السد فارغ.", "phrase_goes_on.after_adjective", "مصادر مطلعة", None),
         ("وصف البعض أزمة السد بأنها كارثة كبيرة.", "phrase_goes_on.after_some", "البعض", None),

@@ -17,6 +17,8 @@ from qawl.extract.quotes.words.form import Form
 from qawl.extract.quotes.words.openers import QUANTIFIERS
 
 _APPEARED = of_class("appeared")
+_GENERAL = "العام"
+"""A year only before an adjective that no office has: المدير العام السابق, but العام الماضي."""
 _PAST = words("time_adjectives", "word", "sense", "past")
 _GOVERNING = of_class("governing")
 _INFORMED = of_class("informed")
@@ -52,7 +54,7 @@ def end_of(r: Reading, first: int, limit: int) -> int:
 
 def _year(r: Reading, first: int, j: int) -> bool:
     """قالت الصحيفة العام الماضي: what would be an adjective (المدير العام) is a year by the word ``j`` behind it."""
-    if j >= r.size or j - 1 <= first or not r.gaps[j].plain or r.forms[j - 1].folded != "العام":
+    if j >= r.size or j - 1 <= first or not r.gaps[j].plain or r.forms[j - 1].folded != _GENERAL:
         return False
     return r.forms[j].folded in _PAST
 
@@ -102,7 +104,15 @@ def _step(r: Reading, first: int, j: int, limit: int) -> int:
 
 def _stop(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
     """قال الوزير إن …; but not a surname that looks like a verb (الطيب لوح), nor الادعاء in رئيس الادعاء."""
-    return form.stops and not surname(r, j) and not _annexed(form, before)
+    return form.stops and not (surname(r, j) or _annexed(form, before) or _of_office(form, before, r, j))
+
+
+def _of_office(form: Form, before: Form, r: Reading, j: int) -> bool:
+    """الرئيس الحالي سامي كرم, المدير العام المقبل …: an adjective of time describes who holds an office."""
+    if form.folded not in _TIME_ADJECTIVES or form.folded in _PAST or not before.article:
+        return False
+    holder = r.forms[j - 2] if before.folded == _GENERAL and j > 1 else before
+    return holder.noun is not None and holder.noun.kind in PERSON
 
 
 def _annexed(form: Form, before: Form) -> bool:
@@ -158,7 +168,7 @@ def _figure(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
 
 def _season(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
     """أعلن النادي الموسم الماضي أن …: when, behind a phrase that is closed"""
-    when = form.time and form.article and before.article and j + 1 < r.size
+    when = form.time and form.article and before.article and form.folded != _GENERAL and j + 1 < r.size
     return when and r.forms[j + 1].folded in _TIME_ADJECTIVES
 
 
