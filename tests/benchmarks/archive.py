@@ -30,8 +30,8 @@ from made import ROOT
 
 SIZES = (300, 3_000)
 _TITLES, _BODIES = ("title", "headline"), ("body", "content", "text")
-_EVERY = 0.1
-"""Seconds between two looks at the memory."""
+_EVERY = 0.25
+"""Seconds between two looks at the memory: each goes through all processes of the machine."""
 _HEAD = ("pages", "build", "cpu s", "ms a page", "wall s", "main MB", "all MB", "tables MB")
 WAYS = {
     "first": ("--jobs", "1"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from pathlib import Path
 
@@ -118,3 +119,16 @@ def test_a_section_that_the_page_does_not_have_is_counted_where_nobody_knows_wha
     report = check(small)
     assert report.faults == ()
     assert report.skipped["sections against the corrections, which are not at hand or faulty"] == 1
+
+
+def test_that_a_capture_is_an_article_is_proven_again_by_a_check_alone_and_its_words_by_every_one(small: Path) -> None:
+    capture, other = small / PAGE, b'{"text": 1}'
+    old, new = (hashlib.sha256(raw).hexdigest() for raw in (capture.read_bytes(), other))
+    capture.write_bytes(other)
+    for path in (small / REGISTER, small / "data" / "articles.csv"):
+        path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8", newline="")
+    made.stamp(small)
+    alone, after_reading = check(small), check(small, read=True)
+    assert [fault.expected for fault in alone.faults] == ["this is JSON, not the text of an article"]
+    words = {"segments.stand_on_the_page", "related_links.stand_on_the_page"}
+    assert {fault.rule for fault in after_reading.faults} == words
