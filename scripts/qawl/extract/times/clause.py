@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from qawl.arabic.lexicon import of_class
 from qawl.arabic.words import readings
@@ -74,7 +75,7 @@ def _prepositions(e: Expression) -> tuple[str, ...]:
 
 
 def _is_due(before: Sequence[str]) -> bool:
-    pairs = zip(before, [*before[1:], ""], strict=True)
+    pairs = zip_longest(before, before[1:], fillvalue="")
     return any(
         "due" in (v.context(word, "clause", "any"), v.context(f"{word} {next_}", "clause", "any"))
         for word, next_ in pairs
