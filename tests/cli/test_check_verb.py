@@ -233,7 +233,7 @@ def test_what_the_system_would_not_let_be_read_is_no_fault_of_the_package(
 ) -> None:
     real = Path.open
 
-    def refused(path: Path, *how: str, **more: Any) -> Any:
+    def refused(path: Path, *how: Any, **more: Any) -> Any:
         if path.resolve() == (small / name).resolve():
             raise OSError(error, os.strerror(error), str(path))
         return real(path, *how, **more)
