@@ -51,6 +51,7 @@ def test_a_package_that_is_not_there_cannot_be_examined(tmp_path: Path, qawl: Ru
     for where in (tmp_path / "absent", tmp_path):
         ran = qawl("check", where)
         assert (ran.returncode, ran.stdout) == (2, "") and ran.stderr.count("\n") == 1
+        assert str(where) in ran.stderr
 
 
 def test_json_is_one_object_on_stdout_whatever_was_found(small: Path, qawl: Run) -> None:
@@ -92,7 +93,9 @@ def test_what_could_not_be_examined_is_told_with_its_reason(tmp_path: Path, qawl
     assert "skipped: captures are not at hand: " in ran.stdout and "not examined: no fault" in ran.stdout
 
 
-@pytest.mark.parametrize(("environment", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False)])
+@pytest.mark.parametrize(
+    ("environment", "coloured"), [({"TERM": "xterm"}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)]
+)
 def test_there_are_colours_on_a_terminal_unless_refused(
     small: Path, environment: dict[str, str], coloured: bool
 ) -> None:
@@ -230,7 +233,7 @@ def test_what_the_system_would_not_let_be_read_is_no_fault_of_the_package(
 ) -> None:
     real = Path.open
 
-    def refused(path: Path, *how: str, **more: Any) -> Any:
+    def refused(path: Path, *how: Any, **more: Any) -> Any:
         if path.resolve() == (small / name).resolve():
             raise OSError(error, os.strerror(error), str(path))
         return real(path, *how, **more)

@@ -67,3 +67,10 @@ def test_where_nothing_can_be_written_the_folder_is_named_and_no_passing_one(tmp
         with pytest.raises(OSError) as refused:
             _made(place)
         assert refused.value.filename == str(place)
+
+
+def test_a_dash_is_no_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UnreadableInput, match="a place that has a name"), placed(tmp_path / "p", Path("-"), False):
+        raise AssertionError
+    assert list(tmp_path.iterdir()) == []

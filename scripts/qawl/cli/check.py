@@ -68,11 +68,11 @@ def _with_frictionless(report: Report, package: Path) -> Report:
 
 
 def _show_report(report: Report) -> None:
-    """Faults on stderr, all else on stdout; coloured on a terminal only, and not where NO_COLOR asks for none."""
+    """Faults on stderr, all else on stdout; coloured on a terminal that has colours, unless by NO_COLOR."""
     from qawl.checks.report import levelled
 
     colours = {"fault": "red", "warning": "yellow", "summary": "red" if report.faults else "green"}
-    plain = False if os.environ.get("NO_COLOR") else None
+    plain = False if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" else None
     for level, line in levelled(report):
         wrong = level in ("fault", "following") or (level == "summary" and bool(report.faults))
         click.secho(line, err=wrong, color=plain, fg=colours.get(level))

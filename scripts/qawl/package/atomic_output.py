@@ -63,6 +63,10 @@ def _clear(folder: Path) -> None:
 
 
 def _refuse_part(package: Path, out: Path) -> None:
+    if out == Path("-"):
+        raise UnreadableInput(
+            Fault("-", "what is made is written to a place that has a name", "Name a file or a folder")
+        )
     place, root = out.resolve(), package.resolve()
     for part in (root / name for name in _OF_PACKAGE):
         if place.is_relative_to(part) or root.is_relative_to(place):

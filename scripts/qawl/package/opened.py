@@ -5,6 +5,7 @@ Every verb that takes a package opens it here, so that what one of them takes al
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,6 +28,8 @@ def opened(package: Path) -> Iterator[Path]:
     """
     if package.is_dir():
         _refuse_part(package, package / descriptor.FILE)
+        if not os.path.lexists(package / descriptor.FILE):
+            raise UnreadableInput(Fault(descriptor.FILE, f"there is none in {package}", NAME_IT))
         yield package / descriptor.FILE
     elif package.name != descriptor.FILE and is_zip(package):
         with passing.folder() as folder:

@@ -361,6 +361,18 @@ OF_TIMES = (
         put("times", {"text": "يوم الجمعة"}, value="2026-01-14"),
     ),
     (
+        "times.values_say_what_the_words_say",
+        "a year for a season",
+        "the words name a season, so the value ends in 23",
+        put("times", {"text": "الخريف الماضي"}, value="2025"),
+    ),
+    (
+        "times.values_say_what_the_words_say",
+        "another season",
+        "the words name a season, so the value ends in 23",
+        put("times", {"text": "الخريف الماضي"}, value="2025-22"),
+    ),
+    (
         "quotes.stated_on_is_a_time_of_the_article",
         "said at a time of which nobody speaks",
         "no time expression of the article has this value",

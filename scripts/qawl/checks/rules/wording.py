@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import polars as pl
 
-from qawl.arabic.dates import MONTH, MONTHS
+from qawl.arabic.dates import MONTH, MONTHS, alternatives
 from qawl.arabic.letters import fold, in_any_form, letter_for_letter
 from qawl.arabic.lexicon import rows as lexicon
 from qawl.arabic.words import folded_words, readings
@@ -37,6 +37,9 @@ _MONTH = re.compile(rf"(?<![^\W\d_]){MONTH}(?![^\W_])")
 _TO_THE_DAY = re.compile(r"[0-9X]{4}-[0-9X]{2}-[0-9X]{2}")
 _BARE = 2
 """Words of a weekday by itself (مساء الأحد). Where a day of a month stands beside it, newspapers err in either."""
+_SEASONS = {fold(row["name"]): row["season"] for row in lexicon("seasons")}
+_MOON = re.compile(alternatives(fold(row["name"]) for row in lexicon("hijri_months")))
+"""Two months of the Hijri calendar are called after the spring."""
 _WEEKDAYS = {fold(row["name"]): int(row["weekday"]) for row in lexicon("weekdays")}
 
 
@@ -97,7 +100,7 @@ def speakers_are_named_in_whole_words(tables: Tables) -> Outcome:
 
 @truth("times", "value", remedy=CORRECT)
 def values_say_what_the_words_say(tables: Tables) -> Outcome:
-    """The value of a time expression has the year, or falls on the weekday, that the words name outright"""
+    """The value of a time expression has the year or season, or falls on the weekday, that the words name outright"""
     rows = tables["times"].drop_nulls(["text", "value"])
     pairs = rows.select("text", "value").unique()
     due = pl.Series("_due", [_due(*pair) for pair in pairs.iter_rows()], dtype=pl.String)
@@ -111,9 +114,12 @@ def _due(text: str, value: str) -> str | None:
     absent = [month for month in _MONTH.findall(folded) if f"-{MONTHS[month]:02d}" not in value]
     if absent:
         return f"the words name the month {MONTHS[absent[0]]:02d}"
+    words = folded_words(text)
+    season = next((_SEASONS[bare] for word in words[:_BARE] if (bare := word.removeprefix("ال")) in _SEASONS), None)
+    if season and f"-{season}" not in value and not _MOON.search(folded):
+        return f"the words name a season, so the value ends in {season}"
     if any(map(str.isdigit, text)):
         return _due_by_year(_YEAR.findall(folded), value)
-    words = folded_words(text)
     weekdays = [weekday for word in words if (weekday := _named(word))]
     return _due_by_weekday(weekdays, value) if weekdays and len(words) <= _BARE else None
 

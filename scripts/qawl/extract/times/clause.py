@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import zip_longest
 
 from qawl.arabic.lexicon import of_class
 from qawl.arabic.words import readings
@@ -75,7 +75,7 @@ def _prepositions(e: Expression) -> tuple[str, ...]:
 
 
 def _is_due(before: Sequence[str]) -> bool:
-    pairs = pairwise([*before, ""])
+    pairs = zip_longest(before, before[1:], fillvalue="")
     return any(
         "due" in (v.context(word, "clause", "any"), v.context(f"{word} {next_}", "clause", "any"))
         for word, next_ in pairs

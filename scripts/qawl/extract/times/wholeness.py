@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from itertools import pairwise
+from itertools import zip_longest
 
 from qawl.arabic.lexicon import of_class
 from qawl.extract.times import vocabulary as v
@@ -109,7 +109,7 @@ def _has_other_clause(words: Sequence[str]) -> bool:
     """Whether what is denied ends before: لا يعرف أن القطار تأخر قبل عامين, but not لا ينتظر أن تصل قبل عامين."""
     return any(
         word in _OTHER_CLAUSE and not (word == "ان" and following.startswith(("ي", "ت")))
-        for word, following in pairwise([*words, ""])
+        for word, following in zip_longest(words, words[1:], fillvalue="")
     )
 
 
