@@ -28,7 +28,7 @@ from qawl.extract.quotes.speakers.preposed import nearest, owner_before, subject
 from qawl.extract.quotes.speakers.said import Said
 from qawl.extract.quotes.speakers.sources import People, Source
 from qawl.extract.quotes.speakers.speakers import Found, naming_span
-from qawl.extract.quotes.speakers.subjects import OF_HIM, behind_channel, relayed_source, several, subject_after
+from qawl.extract.quotes.speakers.subjects import behind_channel, of_him, relayed_source, several, subject_after
 from qawl.extract.quotes.speakers.telling import tells_of
 
 _BACK, _SENTENCES_BACK = 40, 3
@@ -98,13 +98,12 @@ class Voices:
 
     def _subject(self, cue: Cue, start: int, edge: int) -> Phrase | None:
         r = self.r
-        if cue.verb.lemma in _STATING and cue.at + 1 < edge and r.forms[cue.at + 1].folded == "في":
+        if cue.verb.lemma in _STATING and r.forms[min(cue.at + 1, edge - 1)].folded == "في":
             return phrase_at(r, cue.at + 2, edge) or phrase_at(r, cue.at + 2, edge, Noun("document", issued=True))
-        behind = relayed_source(r, cue.at + 1, edge) if cue.verb.group == "relay" else None
-        if behind is not None:
-            return behind
-        if cue.verb.group == "relay" and any(form.folded in OF_HIM for form in r.forms[cue.at + 1 : edge]):
-            return None  # نقل الموقع عنه أن …
+        if cue.verb.group == "relay":
+            behind = relayed_source(r, cue.at + 1, edge)
+            if behind is not None or of_him(r, cue.at + 1, edge):
+                return behind
         addressing = cue.verb.lemma in ADDRESSING  # مسؤول في الوزارة أبلغ الصحيفة أن …
         if cue.at > start and (addressing or r.forms[cue.at - 1].folded in ("قد", "فقد")):
             before = subject_before(r, cue, start)

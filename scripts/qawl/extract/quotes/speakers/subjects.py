@@ -26,7 +26,7 @@ LOOSE = frozenset({"ايضا", "كذلك", "فيه"}) | frozenset(
     for preposition in ("ل", "ب", "من", "الي", "عن", "علي", "مع", "حول", "بين")
     for pronoun in ("ه", "ها", "هم", "هما", "نا")
 )
-OF_HIM = frozenset({"عنه", "عنها", "عنهم", "عنهما"})
+_OF_HIM = frozenset({"عنه", "عنها", "عنهم", "عنهما"})
 """Of whom a channel relays something, who was spoken of before: نقلت عنه الوكالة قوله."""
 _TO_US = of_class("to_us")
 _NAMELIKE = 2
@@ -269,6 +269,11 @@ def relayed_source(r: Reading, first: int, edge: int) -> Phrase | None:
         if r.forms[k].folded == "عن":
             return several(r, k + 1, edge) or phrase_at(r, k + 1, edge)
     return None
+
+
+def of_him(r: Reading, first: int, edge: int) -> bool:
+    """Whether a channel relays what somebody says who was spoken of before: نقل الموقع عنه أن …"""
+    return any(form.folded in _OF_HIM for form in r.forms[first:edge])
 
 
 def behind_channel(r: Reading, first: int, edge: int) -> Phrase | None:
