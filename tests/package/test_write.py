@@ -7,7 +7,7 @@ import io
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import made
@@ -25,6 +25,7 @@ def test_a_written_record_is_what_a_csv_reader_reads(records: list[tuple[str | N
     assert list(csv.reader(io.StringIO(text, newline=""), strict=True)) == [[c or "" for c in r] for r in records]
 
 
+@example([("\ufeff", None)])
 @given(RECORDS)
 def test_what_is_written_is_read_back_without_a_finding(records: list[tuple[str | None, str | None]]) -> None:
     raw = "".join(write.record(map(write.cell_text, record)) for record in [("a", "b"), *records]).encode()

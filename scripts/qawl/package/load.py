@@ -225,7 +225,7 @@ def _frame(chunk: bytes, source: Source, line: int, facts: Facts, findings: Find
     facts.spoilt = facts.spoilt or b"\0" in chunk
     try:
         frame = pl.read_csv(
-            chunk,
+            _BOM + chunk if chunk.startswith(_BOM) else chunk,  # it takes one away, here of a cell
             has_header=False,
             schema=dict.fromkeys(source.columns, pl.String),
             infer_schema=False,
