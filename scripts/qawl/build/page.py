@@ -133,12 +133,19 @@ def _hints(text: str, found: Sequence[Quote], known: KnownNames) -> list[tuple[S
 
 def _named_in_full(text: str, found: Iterable[Quote], known: KnownNames) -> Iterator[Span]:
     """Where those stand in full who speak under a shorter name only: سامي كرم, who is كرم wherever he speaks."""
-    people = [q.speaker for q in found if q.speaker.kind == "person" and q.speaker.span and q.speaker.name]
-    called = {one.span.of(text) for one in people if one.span is not None}
-    fuller = dict.fromkeys(one.name for one in people if one.name and one.name not in called and " " in one.name)
+    people = [q.speaker for q in found if q.speaker.kind == "person"]
+    spoken = [(one.name, one.span.of(text)) for one in people if one.name and one.span]
+    called = {words for _, words in spoken}
+    fuller = dict.fromkeys(name for name, words in spoken if name not in called and _shortens(words, name))
     for name in list(fuller)[:_MOST]:
         if known(iter(folded_words(name)), True):
             continue  # whom the authority knows is found as it knows him
         place = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)
         if place is not None:
             yield Span(*place.span())
+
+
+def _shortens(words: str, name: str) -> bool:
+    """Whether all of some words are of a name that has more."""
+    short, whole = set(folded_words(words)), set(folded_words(name))
+    return short < whole

@@ -26,7 +26,7 @@ _TAKING = pl.lit("ل")
 
 _LONGEST_CLITICS = 4
 _CLITICS = f"[{in_any_form('وفأ')}]?[{in_any_form('بكلس')}]?"
-_END = f"(?:[{in_any_form('ة')}]|[أإا]نّ)"
+_END = f"(?:[{in_any_form('ة')}]|[{in_any_form('أإا')}][{in_any_form('ن')}]ّ)"
 """The end of a word by its letters alone, behind which another may have lost its space."""
 _BEFORE_A_WORD = rf"(?:\A|[^\p{{L}}\p{{M}}]|{_END})(?:{_CLITICS})\p{{M}}*\z"
 """The end of a text behind which a word may begin, a conjunction and a preposition written onto it aside."""
