@@ -36,6 +36,12 @@ def test_every_fixture_and_every_gold_text_is_built_and_accepted(tmp_path: Path)
     assert report.faults == () and report.rows["articles"] == len(set(pages))
 
 
+def test_a_word_that_has_lost_its_space_is_whole_in_letters_of_every_form(tmp_path: Path) -> None:
+    glued = "ﻭﺃﺷﺎﺭ ﻧﺰﺍﺭ ﻋﻴﺴﻰ ﺇﻟﻰ ﺃﻧّﻌﺪﺩ ﺍﻟﺸﺎﺣﻨﺎﺕ ﺃﻋﻠﻦ ﺃﻥ ﺍﻟﺠﺴﺮ ﺁﻣﻦ، ﻣﻀﻴﻔﺎ ﺃﻥ ﺍﻟﻔﺤﺺ ﺍﻧﺘﻬﻰ."
+    report = package([Saved(f"السد والقناة\n\n{glued}\n")], tmp_path)
+    assert report.faults == () and report.rows["quotes"] == 3
+
+
 def main(first: int, seeds: int) -> None:
     """Try ``IN_ALL`` pages of each of so many seeds, and say what was refused."""
     from tempfile import TemporaryDirectory
