@@ -54,8 +54,9 @@ class Reader:
         text = Text(article.text, article.segments)
         heard = quotes.heard(article, self.authority.known, text, ranker.named(self.ranker))
         found_quotes = corrections.quotes(article, heard.quotes)
+        full_names = list(_named_in_full(article.text, found_quotes, self.authority.known))
         found_entities, found_mentions = entities.find(
-            article, self.authority, _hints(article.text, found_quotes, self.authority.known), self.tagger, text
+            article, self.authority, _hints(found_quotes), self.tagger, text, full_names
         )
         mentions = corrections.mentions(article, found_mentions)
         found_times = corrections.times(article, linking.apart(article, times.find(article, text), found_mentions))
@@ -124,11 +125,11 @@ def _roles_by_rule(capture: Capture, outlets: Outlets) -> dict[int, str | None]:
         return dict.fromkeys(range(1, capture.text.count("\n") + 2))
 
 
-def _hints(text: str, found: Sequence[Quote], known: KnownNames) -> list[tuple[Span, str]]:
+def _hints(found: Sequence[Quote]) -> list[tuple[Span, str]]:
     """The stretches that the quotation engine takes for names: those who speak, and the channels they speak through."""
     hints = [(q.speaker.span, q.speaker.kind) for q in found if q.speaker.span and q.speaker.kind in BY_NAME]
     hints += [(q.medium.span, "organization") for q in found if q.medium and q.medium.span]
-    return sorted({*hints, *((span, "person") for span in _named_in_full(text, found, known))})
+    return sorted(set(hints))
 
 
 def _named_in_full(text: str, found: Iterable[Quote], known: KnownNames) -> Iterator[Span]:

@@ -204,14 +204,14 @@ def confidence_is_in_what_a_model_found(tables: Tables) -> Outcome:
 
 @truth("mentions", "evidence", "quotes", remedy=CORRECT)
 def mentions_by_speaking_name_who_speaks(tables: Tables) -> Outcome:
-    """What being quoted shows to be a name stands as a speaker's in a quote, or names who speaks or what carries it"""
+    """What being quoted shows to be a name names what stands as a speaker in a quote, who speaks or what carries it"""
     rows, quotes = tables["mentions"].filter(pl.col("evidence") == "speaker"), tables["quotes"]
-    for name, column in (("_speaks", "speaker_id"), ("_carries", "medium_id"), ("_stands", "speaker_start")):
-        key = "start" if column == "speaker_start" else "entity_id"
-        there = quotes.select("_article_no", pl.col(column).alias(key)).drop_nulls().unique()
-        there = there.with_columns(pl.lit(True).alias(name))
-        rows = rows.join(there, on=["_article_no", key], how="left", maintain_order="left")
-    keeps = pl.any_horizontal(pl.col(name).is_not_null() for name in ("_speaks", "_carries", "_stands"))
+    starts = quotes.select("_article_no", start="speaker_start").drop_nulls().unique()
+    standing = rows.join(starts, on=["_article_no", "start"], how="semi").select("_article_no", "entity_id")
+    speaking = [quotes.select("_article_no", entity_id=column) for column in ("speaker_id", "medium_id")]
+    there = pl.concat([standing, *speaking]).drop_nulls().unique().with_columns(_spoken=True)
+    rows = rows.join(there, on=["_article_no", "entity_id"], how="left", maintain_order="left")
+    keeps = pl.col("_spoken").is_not_null()
     return outcome(rows, keeps, "no quote of the article names it as speaker or medium")
 
 

@@ -33,13 +33,15 @@ def find(
     hints: Sequence[tuple[Span, str]] = (),
     tagger: str = choice.SHIPPED,
     text: Text | None = None,
+    full_names: Sequence[Span] = (),
 ) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     """The entities of ``article``, by id, and their mentions, by place in the text.
 
     ``hints`` are the spans that the quotation engine found for speakers and media, with their kind (person,
-    organization); descriptions among them are no entities and are passed over. Mentions never overlap and lie inside
+    organization); descriptions among them are no entities and are passed over. ``full_names`` are the spans of names in
+    full of persons who speak under shorter ones only. Mentions never overlap and lie inside
     one segment. ``tagger`` names the tagger (``tagger.choice``); ``text`` is the article's, where it has been cut into
     words already. Nothing is raised but for a tagger that cannot be
     loaded: an article without names gives two empty tuples.
     """
-    return _recogniser(authority, tagger).find(article, text or Text(article.text), hints)
+    return _recogniser(authority, tagger).find(article, text or Text(article.text), hints, full_names)

@@ -32,10 +32,20 @@ def credited(tokens: Tokens, article: Article) -> Iterator[Candidate]:
 def speaking(tokens: Tokens, hints: Sequence[tuple[Span, str]]) -> Iterator[Candidate]:
     """The names among the spans of speakers and media: a description (مسؤول أميركي) is no entity."""
     for span, kind in hints:
-        for whole in _over(tokens, span, kind, "speaker", "speaker"):
-            one = _bare(tokens, whole)
-            if one.last > one.first and _is_name(tokens, one, kind):
-                yield one
+        yield from _named(tokens, span, kind, "speaker")
+
+
+def in_full(tokens: Tokens, spans: Sequence[Span]) -> Iterator[Candidate]:
+    """The full names, which say nothing themselves, of persons who speak under shorter ones."""
+    for span in spans:
+        yield from _named(tokens, span, "person", "pattern")
+
+
+def _named(tokens: Tokens, span: Span, kind: str, evidence: str) -> Iterator[Candidate]:
+    for whole in _over(tokens, span, kind, "speaker", evidence):
+        one = _bare(tokens, whole)
+        if one.last > one.first and _is_name(tokens, one, kind):
+            yield one
 
 
 def _bare(tokens: Tokens, one: Candidate) -> Candidate:

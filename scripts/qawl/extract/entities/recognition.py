@@ -38,12 +38,14 @@ class Recogniser:
         self._tagger = choice.tagger(tagger, self.vocabulary, authority)
 
     def find(
-        self, article: Article, text: Text, hints: Sequence[tuple[Span, str]] = ()
+        self, article: Article, text: Text, hints: Sequence[tuple[Span, str]] = (), full_names: Sequence[Span] = ()
     ) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
         """See ``qawl.extract.entities.find``."""
         tokens = self.vocabulary.tokens(text)
         ahead = tuple(range(s.span.start, s.span.end) for s in article.segments if s.role in _AHEAD)
-        others = (*given.speaking(tokens, hints), *given.credited(tokens, article))
+        others = (
+            *given.speaking(tokens, hints), *given.in_full(tokens, full_names), *given.credited(tokens, article)
+        )  # fmt: skip
         setting = Setting(article.article_id, article.outlet.timezone)
         found = self._found(tokens, others, setting)
         kept = _named(tokens, found, article.text, ahead)
