@@ -85,6 +85,10 @@ class FaultyInput(Exception):
             self.exit_code = UnreadableInput.exit_code
         super().__init__("\n".join(map(str, self.faults)))
 
+    def __reduce__(self) -> tuple[type[FaultyInput], tuple[tuple[Fault, ...]]]:
+        """As it comes out of another process; an exception is otherwise made anew from its message."""
+        return type(self), (self.faults,)
+
 
 class UnreadableInput(FaultyInput):
     """Something could not be examined at all: absent, undecodable, no permission, no space (exit code 2)."""

@@ -108,7 +108,7 @@ OF_DESCRIPTOR = (
             for address in ("javascript:alert(1)", " java\tscript:alert(1)", "data:text/html,<p>", "FILE:///etc/hosts")
         ),
         ("a descriptor that is a link", "it is a link that leads out of the package", link_out(DESCRIPTOR)),
-        ("no descriptor", "No such file", remove(DESCRIPTOR), BOTH),
+        ("no descriptor", "there is none in", remove(DESCRIPTOR), BOTH),
         ("a folder for a descriptor", "it is no regular file", replaced(DESCRIPTOR, Path.mkdir), BOTH),
         ("a descriptor that is a list", "it is not a JSON object", _descriptor(b"[]"), BOTH),
         ("a descriptor that is no JSON", "no JSON: Expecting", _descriptor(b"{"), BOTH),
