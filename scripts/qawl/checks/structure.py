@@ -137,7 +137,7 @@ def compile_table(table: TableSchema) -> pa.DataFrameSchema:
     """
     pandera = _pandera()
     columns = {name: pandera.Column(pl.String, nullable=True) for name in table.columns}
-    declared = pandera.Check(_check(_kept(table)), name="declared", n_failure_cases=1)
+    declared = pandera.Check(_check(_together(table)), name="declared", n_failure_cases=1)
     compiled: pa.DataFrameSchema = pandera.DataFrameSchema(columns, checks=[declared], name=table.name)
     return compiled
 
@@ -164,13 +164,8 @@ def _together(table: TableSchema) -> list[pl.Expr]:
     return [*kept, _is_visible(letters), _is_composed(letters)]
 
 
-@cache
-def _kept(table: TableSchema) -> pl.Expr:
-    return pl.all_horizontal(_together(table))
-
-
-def _check(kept: pl.Expr) -> Callable[[Any], pl.LazyFrame]:
-    return lambda data: data.lazyframe.select(kept)
+def _check(kept: list[pl.Expr]) -> Callable[[Any], pl.LazyFrame]:
+    return lambda data: data.lazyframe.select(pl.all_horizontal(kept))
 
 
 def cell_id(table: str, constraint: str, field: str) -> str:
@@ -179,13 +174,7 @@ def cell_id(table: str, constraint: str, field: str) -> str:
 
 
 def broken(frame: pl.DataFrame, table: TableSchema) -> Iterator[tuple[Field, Constraint, pl.DataFrame]]:
-    """The records of ``frame`` (see ``load.blocks``) that break the declared structure, by what they break.
-
-    Pandera, the loading of which takes half the time of a check of a small package, is asked only where not all is
-    kept.
-    """
-    if frame.select(_kept(table).all()).item():
-        return
+    """The records of ``frame`` (see ``load.blocks``) that break the declared structure, by what they break."""
     pandera = _pandera()
     try:
         compile_table(table).validate(frame.select(table.columns), lazy=True)
