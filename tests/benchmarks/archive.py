@@ -128,6 +128,8 @@ def main(arguments: list[str]) -> None:
     """Print a table."""
     sizes = [int(one) for one in arguments if one.isdigit()] or list(SIZES)
     source = next((Path(one) for one in arguments if not one.isdigit()), None)
+    if source is not None and not source.exists():
+        sys.exit(f"{source}: no such folder or JSON Lines file. Give one, or none for the gold texts\n{__doc__}")
     print(f"{_HEAD[0]:>9}  {_HEAD[1]:<18}" + "".join(f"{head:>11}" for head in _HEAD[2:]))
     for pages in sizes:
         with tempfile.TemporaryDirectory() as folder:
