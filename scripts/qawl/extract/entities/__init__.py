@@ -39,9 +39,8 @@ def find(
 
     ``hints`` are the spans that the quotation engine found for speakers and media, with their kind (person,
     organization); descriptions among them are no entities and are passed over. ``full_names`` are the spans of names in
-    full of persons who speak under shorter ones only. Mentions never overlap and lie inside
-    one segment. ``tagger`` names the tagger (``tagger.choice``); ``text`` is the article's, where it has been cut into
-    words already. Nothing is raised but for a tagger that cannot be
-    loaded: an article without names gives two empty tuples.
+    full of persons who speak under shorter ones only. Mentions never overlap and lie inside one segment. ``tagger``
+    names the tagger (``tagger.choice``); ``text`` is the article's, where it has been cut into words already. Nothing
+    is raised but for a tagger that cannot be loaded: an article without names gives two empty tuples.
     """
     return _recogniser(authority, tagger).find(article, text or Text(article.text), hints, full_names)

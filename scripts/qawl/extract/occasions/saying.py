@@ -18,7 +18,6 @@ _CLAUSE_END = re.compile(r"[:؛;]")
 _DASH = re.compile(r"\s[-–—]|[-–—]\s")
 _OPENING = re.compile(r"[\s،,\"«“]*(?:[^\W_]+[^\S\n]+)?[\s،,\"«“]*")
 """What may stand before a time that opens its sentence: a preposition, or a conjunction."""
-"""What is announced is announced for a day; of a book or a report there may be a year."""
 _EARLIER = re.compile(r"\b[وف]?كان(?:ت|وا|ا|تا)?\b[^:؛]*\bقد\s+\Z|\bسبق\s+(?:له|لها|لهم)?\s*أن\s+\Z")
 """What stands before a cue of something said before all this: وكان الوزير قد قال."""
 _AT_AN_EARLIER_TIME = re.compile(r"في وقت سابق(?! اليوم)|سابقا\b")
@@ -155,6 +154,7 @@ class Saying:
             return None
         clause = _Clause(self._text.text, place, Span(opening.span.end, opening.span.end), opening.span, place, ())
         before = Span(max(opening.span.start, place.start - _OPENING_NEAR), place.start)
+        # What is announced is announced for a day; of a book or a report there may be a year.
         days = [time for time in self._within(opening.span) if DAY.match(time.value)]
         held = (day for day in days if clause.holds(day.span) or before.contains(day.span))
         return _most_exact(place, self._days(held))

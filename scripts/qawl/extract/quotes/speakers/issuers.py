@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from qawl.arabic.lexicon import of_class
+from qawl.arabic.lexicon import lemmas_of_class, of_class
 from qawl.extract.decision import Decision
+from qawl.extract.quotes.cues.complements import Cue
 from qawl.extract.quotes.phrases.noun_phrases import Phrase, phrase_at, prefixed
 from qawl.extract.quotes.phrases.openings import begins
 from qawl.extract.quotes.reading.reading import Reading
@@ -15,6 +16,12 @@ _BACK = 40
 
 
 _ISSUING = of_class("issuing")
+_STATING = lemmas_of_class("stating_verb")
+
+
+def stated_in(r: Reading, cue: Cue, edge: int) -> bool:
+    """وجاء في البيان أن …: behind the cue, before word ``edge``, stands what it is stated in."""
+    return cue.verb.lemma in _STATING and cue.at + 1 < edge and r.forms[cue.at + 1].folded == "في"
 
 
 def issuer(r: Reading, phrase: Phrase) -> Phrase | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from qawl.arabic.lexicon import lemmas_of_class
 from qawl.arabic.reporting import Noun, Verb
 from qawl.extract.quotes.cues.complements import Cue
 from qawl.extract.quotes.marked.acceptance import CLAUSE
@@ -22,7 +21,7 @@ from qawl.extract.quotes.speakers.agreement import (
     told_of,
 )
 from qawl.extract.quotes.speakers.coreference import agrees, resolve
-from qawl.extract.quotes.speakers.issuers import issuer, statement_before
+from qawl.extract.quotes.speakers.issuers import issuer, stated_in, statement_before
 from qawl.extract.quotes.speakers.opening import main_subject
 from qawl.extract.quotes.speakers.preposed import nearest, owner_before, subject_before
 from qawl.extract.quotes.speakers.said import Said
@@ -33,7 +32,6 @@ from qawl.extract.quotes.speakers.telling import tells_of
 
 _BACK, _SENTENCES_BACK = 40, 3
 _PEOPLE = frozenset({"office", "rank", "source", "group"})
-_STATING = lemmas_of_class("stating_verb")
 
 
 class Voices:
@@ -98,7 +96,7 @@ class Voices:
 
     def _subject(self, cue: Cue, start: int, edge: int) -> Phrase | None:
         r = self.r
-        if cue.verb.lemma in _STATING and r.forms[min(cue.at + 1, edge - 1)].folded == "في":
+        if stated_in(r, cue, edge):
             return phrase_at(r, cue.at + 2, edge) or phrase_at(r, cue.at + 2, edge, Noun("document", issued=True))
         if cue.verb.group == "relay":
             behind = relayed_source(r, cue.at + 1, edge)

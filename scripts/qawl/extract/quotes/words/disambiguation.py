@@ -68,8 +68,8 @@ class Senses:
             self.noun = "", self.folded, None  # أمام is not إمام
 
     def _settle_verb(self) -> None:
-        doubled = _doubled(self.raw, self.verb) or self._spelled_as_verb()
-        if not self._verbal() or self.comp[1] or (self.function and not doubled):
+        spelled = _doubled(self.raw, self.verb) or self._spelled_as_verb()
+        if not self._verbal() or self.comp[1] or (self.function and not spelled):
             self.verb, self.inflection = None, None
         elif self.function:
             self.function = ""
