@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qawl.model import edtf
+from qawl.model import edtf, schema
 from qawl.publish.site import charts, counted, dates, interface, paths, places, search
 from qawl.publish.site.marking import Marked, Piece, Stretch, by_segment, marked
 
@@ -134,7 +134,12 @@ def test_every_word_of_the_interface_is_used_and_every_word_used_is_there():
     assert asked <= WORDS.keys()
     sources += [one.read_text(encoding="utf-8") for one in ROOM.iterdir() if one.name.endswith(".py")]
     said = asked | set(re.findall(r"\"(\w+)\"", " ".join(sources)))
-    assert {key for key in WORDS if key not in said and not key.startswith("month_")} == set()
+    assert {key for key in WORDS if key not in said and not key.startswith(("month_", "several_"))} == set()
+
+
+def test_lists_of_a_kind_are_headed_by_its_plural_and_each_kind_has_one():
+    kinds = {f"several_{kind}" for kind in schema.tables()["entities"].field("kind").enum}
+    assert {key for key in WORDS if key.startswith("several_")} == kinds
 
 
 def test_numbers_are_packed_by_their_distances():

@@ -104,6 +104,7 @@ def environment(language: Language, source: Source) -> Environment:
         held=members(source.root, source.descriptor),
         tables=source.tables,
         label=label,
+        several=lambda kind: said.get(f"several_{kind}") or label("entities", "kind", kind),
         category=lambda table, field, value: vocabularies.get((table, field), {}).get(value, {}),
         told=lambda thing, what: told(thing, what, language),
         names=lambda named, written=None: names(named, language, written),
