@@ -11,8 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qawl.arabic import searching
 from qawl.model import edtf, schema
 from qawl.publish.site import charts, counted, dates, interface, paths, places, search
+from qawl.publish.site.gathered import Said
 from qawl.publish.site.marking import Marked, Piece, Stretch, by_segment, marked
 
 WORDS = interface.words("en")
@@ -140,6 +142,17 @@ def test_every_word_of_the_interface_is_used_and_every_word_used_is_there():
 def test_lists_of_a_kind_are_headed_by_its_plural_and_each_kind_has_one():
     kinds = {f"several_{kind}" for kind in schema.tables()["entities"].field("kind").enum}
     assert {key for key in WORDS if key.startswith("several_")} == kinds
+
+
+def test_a_quote_is_found_by_how_any_article_writes_who_speaks_and_who_is_named():
+    nadine = {"name": "نادين غريفيث", "name_en": "Nadine Griffith"}
+    names = {"n": search.names_of(nadine, ["غريفثس", "نادين جريفيث"]), "other": search.names_of(nadine, ["غيرها"])}
+    quote = {"text": "الباب مفتوح", "speaker_name": "غريفيث", "speaker_id": "n", "medium_id": None}
+    by_her = search.words_of(Said(quote, {}), names)
+    of_her = search.words_of(Said({**quote, "speaker_id": None}, {}, ("n",)), names)
+    for word in ("غريفثس", "نادين", "griffith", "مفتوح"):
+        assert set(searching.asked(word)) <= by_her & of_her
+    assert not by_her & set(searching.asked("غيرها"))
 
 
 def test_numbers_are_packed_by_their_distances():

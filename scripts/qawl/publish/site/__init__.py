@@ -109,7 +109,7 @@ def _write(source: Source, offered: Sequence[Download], out: Path, tracked: Trac
     for site in sites:
         lists.write(site, found, ordered)
         single.write(site, found, whole)
-    search.write(ordered, outlets, entities, where, out / "search")
+    search.write(ordered, outlets, entities, found.names, where, out / "search")
     (out / "index.html").write_text(pages.root(sites, opening), encoding="utf-8", newline="\n")
     with as_file(files("qawl.publish.site") / "assets") as assets:
         shutil.copytree(assets, out / "assets", ignore=shutil.ignore_patterns("__pycache__"))

@@ -1,9 +1,10 @@
 """The search over quotes: an index in pieces that a page loads as scripts, so that it works without any server.
 
-A quote is found by its words and by the Arabic and English names of its speaker, of what it was said through and of
-whatever it names. The words stand in order, in files of about ``PIECE`` characters; a page knows the first word of each
-file, loads those that may hold a word or what begins with it, then by what the found quotes can be narrowed down, and
-only then the quotes that it shows. Spelling is that of every search over the package.
+A quote is found by its words and by the names of its speaker, of what it was said through and of whatever it names: in
+Arabic, in English, and as any article writes them (ترمب is found by who looks for ترامب). The words stand in order, in
+files of about ``PIECE`` characters; a page knows the first word of each file, loads those that may hold a word or what
+begins with it, then by what the found quotes can be narrowed down, and only then the quotes that it shows. Spelling is
+that of every search over the package.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -31,13 +31,22 @@ KINDS = schema.load("quotes").field("kind").enum
 
 
 def write(
-    said: Sequence[Said], outlets: Mapping[str, Row], entities: Mapping[str, Row], places: Places, out: Path
+    said: Sequence[Said],
+    outlets: Mapping[str, Row],
+    entities: Mapping[str, Row],
+    spelt: Mapping[str, Iterable[str]],
+    places: Places,
+    out: Path,
 ) -> None:
-    """Write the index of ``said``, which stands in the order in which it is shown, into the folder ``out``."""
+    """Write the index of ``said``, which stands in the order in which it is shown, into the folder ``out``.
+
+    ``spelt`` has for each entity how the articles write it.
+    """
     out.mkdir(parents=True)
     words = defaultdict(list)
+    names = {key: names_of(entity, spelt.get(key, ())) for key, entity in entities.items()}
     for number, one in enumerate(said):
-        for word in sorted(_words(one, entities)):
+        for word in sorted(words_of(one, names)):
             words[word].append(number)
     firsts = []
     for number, piece in enumerate(_pieces(words)):
@@ -62,12 +71,16 @@ def write(
     _script(out / "index.js", "index", None, index)
 
 
-def _words(one: Said, entities: Mapping[str, Row]) -> set[str]:
-    """The words by which a quote is found."""
+def names_of(entity: Row, spelt: Iterable[str]) -> set[str]:
+    """The words by which whatever names an entity is found."""
+    return searching.found_by(" ".join(filter(None, (entity["name"], entity["name_en"], *spelt))))
+
+
+def words_of(one: Said, names: Mapping[str, set[str]]) -> set[str]:
+    """The words by which a quote is found; ``names`` has those of entities."""
     quote = one.quote
-    named = {key for key in (quote["speaker_id"], quote["medium_id"], *one.names) if key}
-    names = chain.from_iterable((entities[key]["name"], entities[key]["name_en"]) for key in named)
-    return searching.found_by(" ".join(filter(None, (quote["text"], quote["speaker_name"], *names))))
+    own = searching.found_by(" ".join(filter(None, (quote["text"], quote["speaker_name"]))))
+    return own.union(*(names[key] for key in (quote["speaker_id"], quote["medium_id"], *one.names) if key))
 
 
 def _both(named: Row) -> list[str]:
