@@ -15,6 +15,7 @@ SHORTEST = 3
 """Letters of a word that may be part of a name for its looks alone."""
 _NEVER_GIVEN = frozenset({"على", "أن", "ان", "إن", "أي", "اي"})
 """Function words that fold like a given name (علي, آن, آبي); as they are spelled, by which no lexicon is keyed."""
+_ACCUSATIVE = "ا"
 _TANWIN = ("ً", "ًا", "اً", "ٍ", "ٌ")
 _BARE = ("name", "local", "state", "several")
 """Complements of heads that are everyday nouns with the article: معهد الإدارة."""
@@ -60,7 +61,8 @@ class Word:
     noun: bool = False
     """An everyday noun with the article (المجلس, الخدمات), or one that no clitic begins (كيان)."""
     inflected: bool = False
-    """Inflected as names are not: tanwin (خصماً), a pronoun (أسلحتهم), a clitic before an everyday word (بقتل)."""
+    """Inflected as names are not: tanwin (خصماً, متقدما), a pronoun (أسلحتهم), a clitic before an everyday word (بقتل),
+    or a verb of the news (سيشارك)."""
 
     definite: bool = False
     """It carries the article."""
@@ -127,7 +129,7 @@ def sensed(word: known.Word, read: list[Reading], common: bool, names: Names, su
     held, bares, behind = _together(read)
     of_head = bool(word.bares[0] & known.HEAD) and _heads()[folded[len(ARTICLE) :]].complement not in _BARE
     noun = bool(bares & (known.EVERYDAY | known.WHOLE)) or bool(word.rests[0] & known.WHOLE)
-    inflected = _has_inflection(word) or bool(behind & known.EVERYDAY)
+    inflected = _has_inflection(word) or bool(behind & known.EVERYDAY or held & known.SURE_EVENT)
     function, nationality = bool(held & known.FUNCTION), bool(held & known.NATIONALITY)
     explained = any((common, function, nationality, noun, inflected, of_head, title, head))
     institution = bool(held & known.INSTITUTION)
@@ -184,7 +186,9 @@ def _together(read: list[Reading]) -> tuple[int, int, int]:
 
 def _has_inflection(word: known.Word) -> bool:
     folded = word.folded
-    return word.raw.endswith(_TANWIN) or (len(folded) > 4 and folded.endswith(_PRONOUNS))
+    if word.raw.endswith(_TANWIN) or (len(folded) > 4 and folded.endswith(_PRONOUNS)):
+        return True
+    return folded.endswith(_ACCUSATIVE) and bool(known.lexicons().get(folded[:-1], 0) & known.EVERYDAY)
 
 
 def _may_be_name(folded: str) -> bool:
