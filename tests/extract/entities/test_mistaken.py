@@ -149,3 +149,39 @@ def test_waw_joins_a_place_behind_another_though_one_is_called_so(known, sentenc
 @pytest.mark.parametrize("name", ["حسن كرم", "أحمد البدوي", "سامي نجار", "محمود درويش"])
 def test_a_title_of_respect_is_no_first_name(known, name):
     assert texts(known, f"التقى السيد {name} الوفد.", "none") == [name]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("عاد سامي الحداد لخوض السباق.", "سامي الحداد"),
+        ("فاز سامي الحداد بفارق كبير.", "سامي الحداد"),
+        ("طالب سامي الحداد بإخلاء الملعب.", "سامي الحداد"),
+        ("دخل سامي ديركوف متأخرا إلى القاعة.", "سامي ديركوف"),
+        ("دخل سامي ديركوف التصفيات وحده.", "سامي ديركوف"),
+        ("وإن سامي ديركوف سيشارك غدا.", "سامي ديركوف"),
+        ("إن سامي ديركوف أهدر الفرصة.", "سامي ديركوف"),
+        ("إن سامي ديركوف ليسدد الكرة.", "سامي ديركوف"),
+    ],
+)
+def test_an_everyday_word_or_a_verb_behind_a_name_is_no_part_of_it(known, sentence, name):
+    assert texts(known, sentence, "none") == [name]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "نقلت عهود الزواج فرحتها.",
+        "كتبت أسماء الأصدقاء على الورقة.",
+        "لعبوا أمام 84010 متفرج في المساء.",
+        "التقى اللاعبون أمام الحاكم 48 متفرجا.",
+        "قالت متحدثة باسم الأمير إنها راضية.",
+        "شكر المتحدث باسم الوزير أهل القرية.",
+    ],
+)
+def test_everyday_words_numbers_and_whom_somebody_speaks_for_are_no_name(known, sentence):
+    assert texts(known, sentence, "none") == []
+
+
+def test_who_is_called_like_what_links_an_office_to_another_is_named(known):
+    assert texts(known, "قال الوزير باسم عوض الله إنه راض.", "none") == ["باسم عوض الله"]

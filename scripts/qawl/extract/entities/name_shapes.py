@@ -78,9 +78,12 @@ def _clitic_of_name(word: Word) -> bool:
 
 
 def arabic(word: Word) -> bool:
-    """Whether an unknown word without the article is shaped like a word of the language, not like a foreign name."""
+    """Whether an unknown word without the article is shaped like a word of the language, not like a foreign name.
+
+    A number is one of these too: أمام 84 متفرجا.
+    """
     folded = word.folded
-    if word.common or word.definite or word.inflected or word.noun or len(folded) < 3:
+    if word.common or word.definite or word.inflected or word.noun or len(folded) < 3 or not folded.isalpha():
         return True
     return (
         folded.startswith(_VERBAL)

@@ -16,6 +16,7 @@ from qawl.extract.entities.words import ARTICLE, Word
 
 _OFFICE_REACH = 9
 """Words between an office and the name of who holds it: وزير الخارجية في حكومة … فلان."""
+_DEPUTIES = of_class("deputy")
 _NOT_OF_OFFICE = of_class("not_of_office")
 _PRONOUNS = ("ه", "ها", "هم", "هما")
 
@@ -127,6 +128,13 @@ def _name_after_title(tokens: Tokens, at: int, known: bytearray, *, apposed: boo
     return last if units > 1 and titled_name.ask(tokens, at, last, apposed, direct) else 0
 
 
+def _spoken_for(tokens: Tokens, at: int, last: int, apposed: bool, direct: bool) -> bool:
+    """المتحدث باسم الأمير: for whom somebody speaks, where الوزير باسم كرم is called so"""
+    if tokens.words[at].folded not in LINKS:
+        return False
+    return any(rest.removeprefix(ARTICLE).removesuffix("ه") in _DEPUTIES for rest in tokens.words[at - 1].rests)
+
+
 def _son(tokens: Tokens, at: int, last: int, apposed: bool, direct: bool) -> bool:
     """الوزير بن كرم سالم: what no name begins with"""
     return tokens.words[at].folded in SONS
@@ -188,6 +196,7 @@ def _open_apposition(tokens: Tokens, at: int, last: int, apposed: bool, direct: 
 titled_name = Decision(
     "titled_name",
     [
+        ("spoken_for", _spoken_for, False),
         ("son", _son, False),
         ("father_named", _father_named, True),
         ("nationality", _nationality, False),
