@@ -14,6 +14,7 @@ from qawl.checks import rules
 from qawl.checks.check import check
 from qawl.checks.rules import evidence, keys, places, relations, speech, wording
 from qawl.checks.rules.ledgers import Unique
+from qawl.checks.rules.naming import alike
 from qawl.checks.rules.truth import Tables, outcome
 from qawl.model import schema
 from qawl.model.faults import Fault
@@ -174,3 +175,8 @@ def test_only_an_article_loses_its_first_letter_to_a_preposition(name: str, text
     tables = rules.gathered({"segments": _article_of(text), "quotes": quotes})
     (words,) = [each for each in wording.all_truths() if each.id == "quotes.are_words_of_the_article.speaker_name"]
     assert words.prove(tables).broken.is_empty() == there
+
+
+def test_two_names_are_alike_by_a_word_but_not_by_the_end_of_one() -> None:
+    assert alike("سامي الدباغ", "دباغ")
+    assert not alike("سلمان", "كرمان")

@@ -86,6 +86,26 @@ def test_a_sentence_that_quotes_nothing_says_where_what_follows_was_said(opening
     assert days(*body) == ["2024-03-04", None]
 
 
+def test_a_channel_that_is_opened_without_a_name_is_that_of_whoever_goes_on_speaking() -> None:
+    opened = ("قال عمر صبري إن السد امتلأ.", "وعقد مؤتمرا صحفيا في المدينة.")
+    assert media(*opened, "وأضاف أن القناة مفتوحة.") == [None, "press_conference"]
+    assert media(*opened, "وقالت ليلى حداد إن السوق مفتوحة.") == [None, None]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "قال عمر صبري إن السد امتلأ. وفتحت القناة الثلاثاء.",
+        "فتحت القناة الثلاثاء. قال عمر صبري إن السد امتلأ.",
+        "قال عمر صبري: «امتلأ السد». الثلاثاء يوم السوق.",
+        "قال عمر صبري إن السد امتلأ. جاء ذلك في بيان. وصل الوزير الثلاثاء.",
+        "قال عمر صبري إن السد امتلأ. جاء ذلك في مقابلة مع رويترز بعد سقوط الجسر الثلاثاء.",
+    ],
+)
+def test_a_time_in_another_sentence_is_not_that_of_saying(body: str) -> None:
+    assert days(body) == [None]
+
+
 @pytest.mark.parametrize(
     ("sentence", "day"),
     [

@@ -141,7 +141,8 @@ class Saying:
         """When it was said, where the clause tells; ``contents`` are what is said around it."""
         found = list(self._within(clause.sentence))
         if clause.channel and not clause.sentence.contains(clause.channel):
-            found += self._within(Span(clause.channel.end, clause.channel.end + _CHANNEL_NEAR))
+            end = self._text.sentence(clause.channel, contents, _WINDOW).end  # in a sentence of its own
+            found += self._within(Span(clause.channel.end, min(end, clause.channel.end + _CHANNEL_NEAR)))
         taken = [*contents, *filter(None, (medium.span if medium else None,))]  # النهر اليوم is no day
         free = (time for time in found if not any(one.overlaps(time.span) for one in taken))
         free = (time for time in free if not _is_of_a_name(self._text.text, time.span))

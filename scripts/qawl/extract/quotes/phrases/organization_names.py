@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qawl.extract.quotes.names.descriptors import nationality
 from qawl.extract.quotes.phrases.noun_phrases import Phrase, keys, phrase_at, uncliticized
+from qawl.extract.quotes.phrases.phrase_bounds import past_year
 from qawl.extract.quotes.reading.reading import Reading, within
 from qawl.extract.quotes.words.form import Form
 
@@ -64,8 +65,10 @@ class Bodies:
         return sum(not nationality(form) for form in forms), len(forms)
 
     def _adjectival(self, i: int) -> tuple[int, int]:
-        """The organization at word ``i`` with the adjectives after it and what it is for."""
+        """The organization at word ``i`` with the adjectives after it and what it is for; not الوزارة العام الماضي."""
         r, last = self.r, i + 1
+        if past_year(r, i, last + 1):
+            return i, last
         if last < r.size and r.forms[last].adjective and r.forms[last].noun is None and r.gaps[last].plain:
             last += 1
             while last < r.size and r.gaps[last].plain and _goes_on(r.forms[last]):

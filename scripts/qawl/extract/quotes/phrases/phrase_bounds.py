@@ -49,10 +49,10 @@ def end_of(r: Reading, first: int, limit: int) -> int:
         if not step:
             break
         j += step
-    return min(j, limit) - _year(r, first, min(j, limit))
+    return min(j, limit) - past_year(r, first, min(j, limit))
 
 
-def _year(r: Reading, first: int, j: int) -> bool:
+def past_year(r: Reading, first: int, j: int) -> bool:
     """قالت الصحيفة العام الماضي: what would be an adjective (المدير العام) is a year by the word ``j`` behind it."""
     if j >= r.size or j - 1 <= first or not r.gaps[j].plain or r.forms[j - 1].folded != _GENERAL:
         return False
@@ -168,8 +168,9 @@ def _figure(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
 
 def _season(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
     """أعلن النادي الموسم الماضي أن …: when, behind a phrase that is closed"""
-    when = form.time and form.article and before.article and form.folded != _GENERAL and j + 1 < r.size
-    return when and r.forms[j + 1].folded in _TIME_ADJECTIVES
+    closed = before.article or before.channel
+    when = form.time and form.article and closed and form.folded != _GENERAL and j + 1 < r.size
+    return bool(when) and r.forms[j + 1].folded in _TIME_ADJECTIVES
 
 
 def _after_some(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
@@ -232,7 +233,7 @@ def _foreign_proclitic(form: Form, before: Form, r: Reading, first: int, j: int)
 
 def _last_year(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
     """قالت الصحيفة العام المنصرم"""
-    return _year(r, first, j)
+    return past_year(r, first, j)
 
 
 phrase_goes_on = Decision(

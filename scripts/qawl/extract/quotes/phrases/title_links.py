@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qawl.arabic.lexicon import of_class
+from qawl.arabic.lexicon import of_class, words
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.names.descriptors import OTHER, PERSON
 from qawl.extract.quotes.names.name_starts import in_known_body
@@ -26,6 +26,7 @@ LINKS = frozenset({*SAME, *_ACTING, *_GENERAL, *_PREPOSITIONS, *_INFORMED, *_OF_
 MARKED_NAME = 3
 """So many words in marks may be the name of what stands before them."""
 _GRADED = frozenset({"rank", "office"})
+_DAYS = tuple(sorted(words("day_deictics", "word")))
 
 
 def _same(r: Reading, first: int, j: int, limit: int) -> bool:
@@ -34,9 +35,12 @@ def _same(r: Reading, first: int, j: int, limit: int) -> bool:
 
 
 def _graded(r: Reading, first: int, j: int, limit: int) -> bool:
-    """ملازم أول"""
+    """ملازم أول; not قال المدير أول من أمس, when it was said"""
     noun = r.forms[j - 1].noun
-    return r.forms[j].folded == "اول" and noun is not None and noun.kind in _GRADED
+    if r.forms[j].folded != "اول" or noun is None or noun.kind not in _GRADED:
+        return False
+    after = " ".join(form.folded for form in r.forms[j : j + 3])
+    return not after.startswith(_DAYS)
 
 
 def _another(r: Reading, first: int, j: int, limit: int) -> bool:
