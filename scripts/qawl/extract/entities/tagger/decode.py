@@ -1,13 +1,14 @@
 """From scores to labels: the likeliest labels of sentences (Viterbi) and how probable a name is (forward, backward).
 
-Sentences are decoded together. Scores are arrays words × labels; all arithmetic of the likeliest path is exact.
+Sentences are decoded together. Scores are arrays words × labels, sentence after sentence; all arithmetic of the
+likeliest path is exact.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -15,55 +16,70 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
+    Places = NDArray[np.intp]
 
 _SCALED = 8
 """After so many words the products of odds are made to add up to one again, lest they vanish or overflow."""
+_TRACED = 8
+"""So many steps are traced back at once: what is worked out for more does not lie close enough at hand."""
 
 
 class Batch:
-    """Sentences side by side. An array of a batch is steps × labels × sentences, a step being the index of a word in
-    its sentence; what it holds past the end of a sentence means nothing.
+    """Sentences of so many words, side by side.
 
-    ``words`` are the scores of all words, ``steps`` and ``sentences`` where each stands; ``mirrored`` is its step from
-    the end of its sentence.
+    What is worked out for them is a table of steps × rows × sentences, a step being the index of a word in its
+    sentence; what stands there past the end of a sentence means nothing.
     """
 
-    def __init__(self, sentences: Sequence[Floats]) -> None:
-        self.words = np.concatenate(sentences)
-        self.sizes = [len(sentence) for sentence in sentences]
-        sizes = np.array(self.sizes)
-        self.first = np.cumsum(sizes) - sizes
-        self.sentences = np.repeat(np.arange(len(sizes)), sizes)
-        self.steps = np.arange(len(self.words)) - self.first[self.sentences]
-        self.mirrored = sizes[self.sentences] - 1 - self.steps
+    def __init__(self, sizes: Sequence[int]) -> None:
+        self.sizes = list(sizes)
+        counts = np.array(sizes)
+        self.first = np.cumsum(counts) - counts
+        self._sentence = np.repeat(np.arange(len(sizes)), counts)
+        self._step = np.arange(len(self._sentence)) - self.first[self._sentence]
+        self._from_end = counts[self._sentence] - 1 - self._step
 
-    def array(self, labels: int) -> Floats:
-        """An array of the batch, all of it one."""
-        return np.ones((max(self.sizes), labels, len(self.sizes)))
+    def table(self, rows: int) -> Floats:
+        """A table of the batch, all of it one."""
+        return np.ones((max(self.sizes), rows, len(self.sizes)))
+
+    def places(self, table: Floats) -> Places:
+        """Where in a table each word has its rows, as places in the table flattened: words × rows."""
+        return self._places(self._step, table)
+
+    def mirrored(self, table: Floats) -> Places:
+        """The same with every sentence read from its end."""
+        return self._places(self._from_end, table)
+
+    def _places(self, step: Places, table: Floats) -> Places:
+        _, rows, width = table.shape
+        return (step * rows * width + self._sentence)[:, None] + np.arange(rows) * width
 
 
-def best(batch: Batch, transitions: Floats, bias: Floats) -> list[list[int]]:
-    """The likeliest labels of each sentence, in the order in which they were given.
-
-    ``bias`` is added to the scores of every word, label by label. Of two paths that score the same, the one whose
-    labels come first.
-    """
-    total = batch.array(len(bias))
-    total[batch.steps, :, batch.sentences] = batch.words + bias
-    moves, reached = transitions[:, :, None], np.empty((len(total), len(bias), *total.shape[1:]))
+def best(batch: Batch, scores: Floats, transitions: Floats) -> list[list[int]]:
+    """The likeliest labels of each sentence. Of two paths that score the same, the one whose labels come first."""
+    total, moves = batch.table(len(transitions)), transitions[:, :, None]
+    total.put(batch.places(total), scores)
+    come = np.empty((_TRACED, len(transitions), *total.shape[1:]))
     for step in range(1, len(total)):
-        come = np.add(total[step - 1][:, None], moves, out=reached[step])
-        total[step] += np.maximum.reduce(come, axis=0)
+        np.add(total[step - 1][:, None], moves, out=come[0])
+        total[step] += np.maximum.reduce(come[0], axis=0)
     ends = total[np.array(batch.sizes) - 1, :, range(len(batch.sizes))].argmax(axis=1)
-    back = cast("list[list[list[int]]]", reached.argmax(axis=1).tolist())
-    return [_traced(back, row, batch.sizes[row], end) for row, end in enumerate(ends.tolist())]
+    back: list[list[int]] = []
+    for at in range(0, len(total), _TRACED):
+        some = total[at : at + _TRACED, :, None]
+        back += np.add(some, moves, out=come[: len(some)]).argmax(axis=1).reshape(len(some), -1).tolist()
+    return [_traced(back, row, batch.sizes, end) for row, end in enumerate(ends.tolist())]
 
 
-def _traced(back: list[list[list[int]]], sentence: int, size: int, end: int) -> list[int]:
-    """The labels of a sentence that ends with the label ``end``; ``back`` says from which label each comes."""
-    path = [end]
-    for step in range(size - 1, 0, -1):
-        path.append(back[step][path[-1]][sentence])
+def _traced(back: list[list[int]], sentence: int, sizes: Sequence[int], end: int) -> list[int]:
+    """The labels of a sentence that ends with the label ``end``; ``back`` says from which label each comes.
+
+    Of a step it has the labels one after the other, of each all sentences.
+    """
+    path, width = [end], len(sizes)
+    for step in range(sizes[sentence] - 2, -1, -1):
+        path.append(back[step][path[-1] * width + sentence])
     return path[::-1]
 
 
@@ -74,29 +90,27 @@ class Beliefs:
     for a factor, the same for all labels.
     """
 
-    def __init__(self, batch: Batch, transitions: Floats) -> None:
+    def __init__(self, batch: Batch, scores: Floats, transitions: Floats) -> None:
         self._batch, self._moves = batch, np.exp(transitions)
         size = len(transitions)
-        seen = np.exp(batch.words - batch.words.max(axis=1, keepdims=True))
-        odds, come = batch.array(2 * size), batch.array(2 * size)
-        odds[batch.steps, :size, batch.sentences] = seen
-        odds[batch.mirrored, size:, batch.sentences] = seen
+        odds, come = batch.table(2 * size), batch.table(2 * size)
+        ahead, back = batch.places(odds)[:, :size], batch.mirrored(odds)[:, size:]
+        seen = np.exp(scores - np.maximum.reduce(scores, axis=1, keepdims=True))
+        odds.put(ahead, seen)
+        odds.put(back, seen)
         _go(odds, come, self._moves)
-        self._onward = odds[batch.mirrored, size:, batch.sentences]
+        self._onward = odds.take(back)
         """Word by word, the odds of each label with all that may follow."""
-        self._beyond = come[batch.mirrored, size:, batch.sentences]
+        self._beyond = come.take(back)
         """The odds of what may follow each label."""
-        shares = odds[batch.steps, :size, batch.sentences] * self._beyond
-        self._shares = shares / shares.sum(axis=1, keepdims=True)
-
-    def shares(self) -> Floats:
-        """How probable each label of each word is, the sentences in the order given: all words × labels."""
-        return self._shares
+        shares = odds.take(ahead) * self._beyond
+        self.shares: Floats = shares / np.add.reduce(shares, axis=1, keepdims=True)
+        """How probable each label of each word is."""
 
     def of(self, sentence: int, first: int, labels: Sequence[int], follows: int | None) -> float:
         """How probable it is that the words from ``first`` on have ``labels`` and the next one is not ``follows``."""
         word = int(self._batch.first[sentence]) + first
-        belief = float(self._shares[word, labels[0]])
+        belief = float(self.shares[word, labels[0]])
         for before, label in pairwise(labels):
             belief *= self._next(word, before, label)
             word += 1
@@ -110,7 +124,7 @@ class Beliefs:
 
 
 def _go(odds: Floats, come: Floats, moves: Floats) -> None:
-    """Take the odds of every step along to the next, ahead in the first half of the labels and back in the other.
+    """Take the odds of every step along to the next, ahead in the first half of the rows and back in the other.
 
     ``come`` is what comes to each label of a step from those of the one before, without what is seen of its word.
     """
