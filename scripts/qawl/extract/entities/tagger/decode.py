@@ -53,7 +53,9 @@ class Batch:
 
     def _places(self, step: Places, table: Floats) -> Places:
         _, rows, width = table.shape
-        return (step * rows * width + self._sentence)[:, None] + np.arange(rows) * width
+        first: Places = step * rows * width + self._sentence
+        found: Places = first[:, None] + np.arange(rows) * width
+        return found
 
 
 def best(batch: Batch, scores: Floats, transitions: Floats) -> list[list[int]]:
