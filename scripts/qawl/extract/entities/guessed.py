@@ -47,7 +47,7 @@ def _past_arms(tokens: Tokens, guess: Guess) -> Guess:
     first = guess.first
     while guess.kind == "PERS" and first + 1 < guess.last and arm(tokens, first):
         first += 1
-    return replace(guess, first=first)
+    return guess if first == guess.first else replace(guess, first=first)
 
 
 def candidates(

@@ -62,9 +62,12 @@ def parted(found: Sequence[Match], tokens: Tokens) -> list[Match]:
     return [match for match in found if match.first not in both or bool(match.clitics) is (match.first in behind)]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Run:
-    """Places coordinated from one on: where the next begins, how many, whether و joins any, and any counts anyway."""
+    """Places coordinated from one on: where the next begins, how many, whether و joins any, and any counts anyway.
+
+    Not frozen, and never changed: every known place of an article has one.
+    """
 
     after: int | None
     size: int

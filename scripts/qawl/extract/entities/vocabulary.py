@@ -138,6 +138,7 @@ class Vocabulary:
 
 def _join_abbreviations(raw: list[str], gaps: list[str], joins: list[bool]) -> None:
     """Join what single full stops hold together: أ.ف.ب, سي.إن.إن."""
-    for index in range(1, len(raw)):
-        if gaps[index] == "." and len(raw[index - 1]) <= ABBREVIATED and len(raw[index]) <= ABBREVIATED:
+    for index in [index for index, gap in enumerate(gaps) if gap == "."]:
+        beside = raw[index - 1 : index + 1] if index else ()
+        if len(beside) == 2 and max(map(len, beside)) <= ABBREVIATED:
             joins[index] = True

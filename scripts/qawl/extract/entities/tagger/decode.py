@@ -1,12 +1,14 @@
 """From scores to labels: the likeliest labels of sentences (Viterbi) and how probable a name is (forward, backward).
 
-Sentences are decoded together. Scores are arrays words × labels; all arithmetic of the likeliest path is exact.
+Sentences are decoded together. Scores are arrays words × labels, sentence after sentence; all arithmetic of the
+likeliest path is exact.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, cast
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -14,95 +16,125 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
+    Places = NDArray[np.intp]
+
+_SCALED = 8
+"""After so many words the products of odds are made to add up to one again, lest they vanish or overflow."""
+_TRACED = 8
+"""So many steps are traced back at once: what is worked out for more does not lie close enough at hand."""
 
 
 class Batch:
-    """Sentences side by side, the longest first: ``scores`` is sentences × words × labels."""
+    """Sentences of so many words, side by side.
 
-    def __init__(self, sentences: Sequence[Floats]) -> None:
-        self.order = sorted(range(len(sentences)), key=lambda index: -len(sentences[index]))
-        self.sizes = [len(sentences[index]) for index in self.order]
-        labels = sentences[0].shape[1]
-        self.scores = np.zeros((len(sentences), self.sizes[0], labels))
-        for row, index in enumerate(self.order):
-            self.scores[row, : self.sizes[row]] = sentences[index]
-        sizes = np.array(self.sizes)
-        self.alive = (sizes[:, None] > np.arange(self.sizes[0])).sum(axis=0).tolist()
-        """How many sentences have a word of that index."""
-
-
-def best(batch: Batch, transitions: Floats, bias: Floats) -> list[list[int]]:
-    """The likeliest labels of each sentence, in the order in which they were given.
-
-    ``bias`` is added to the scores of every word, label by label. Of two paths that score the same, the one whose
-    labels come first.
+    What is worked out for them is a table of steps × rows × sentences, a step being the index of a word in its
+    sentence; what stands there past the end of a sentence means nothing.
     """
-    scores = batch.scores + bias
-    total = scores[:, 0].copy()
-    back = np.zeros(scores.shape, dtype=np.int8)
-    for step in range(1, batch.sizes[0]):
-        alive = batch.alive[step]
-        reached = total[:alive, :, None] + transitions
-        back[:alive, step] = reached.argmax(axis=1)
-        total[:alive] = np.maximum.reduce(reached, axis=1) + scores[:alive, step]
-    found: list[list[int]] = [[] for _ in batch.order]
-    ends: list[int] = total.argmax(axis=1).tolist()
-    backward = cast("list[list[list[int]]]", back.tolist())
-    for row, index in enumerate(batch.order):
-        label = ends[row]
-        path = [label]
-        for step in range(batch.sizes[row] - 1, 0, -1):
-            label = backward[row][step][label]
-            path.append(label)
-        found[index] = path[::-1]
-    return found
+
+    def __init__(self, sizes: Sequence[int]) -> None:
+        self.sizes = list(sizes)
+        counts = np.array(sizes)
+        self.first = np.cumsum(counts) - counts
+        self._sentence = np.repeat(np.arange(len(sizes)), counts)
+        self._step = np.arange(len(self._sentence)) - self.first[self._sentence]
+        self._from_end = counts[self._sentence] - 1 - self._step
+
+    def table(self, rows: int) -> Floats:
+        """A table of the batch, all of it one."""
+        return np.ones((max(self.sizes), rows, len(self.sizes)))
+
+    def places(self, table: Floats) -> Places:
+        """Where in a table each word has its rows, as places in the table flattened: words × rows."""
+        return self._places(self._step, table)
+
+    def mirrored(self, table: Floats) -> Places:
+        """The same with every sentence read from its end."""
+        return self._places(self._from_end, table)
+
+    def _places(self, step: Places, table: Floats) -> Places:
+        _, rows, width = table.shape
+        first: Places = step * rows * width + self._sentence
+        found: Places = first[:, None] + np.arange(rows) * width
+        return found
+
+
+def best(batch: Batch, scores: Floats, transitions: Floats) -> list[list[int]]:
+    """The likeliest labels of each sentence. Of two paths that score the same, the one whose labels come first."""
+    total, moves = batch.table(len(transitions)), transitions[:, :, None]
+    total.put(batch.places(total), scores)
+    come = np.empty((_TRACED, len(transitions), *total.shape[1:]))
+    for step in range(1, len(total)):
+        np.add(total[step - 1][:, None], moves, out=come[0])
+        total[step] += np.maximum.reduce(come[0], axis=0)
+    ends = total[np.array(batch.sizes) - 1, :, range(len(batch.sizes))].argmax(axis=1)
+    back: list[list[int]] = []
+    for at in range(0, len(total), _TRACED):
+        some = total[at : at + _TRACED, :, None]
+        back += np.add(some, moves, out=come[: len(some)]).argmax(axis=1).reshape(len(some), -1).tolist()
+    return [_traced(back, row, batch.sizes, end) for row, end in enumerate(ends.tolist())]
+
+
+def _traced(back: list[list[int]], sentence: int, sizes: Sequence[int], end: int) -> list[int]:
+    """The labels of a sentence that ends with the label ``end``; ``back`` says from which label each comes.
+
+    Of a step it has the labels one after the other, of each all sentences.
+    """
+    path, width = [end], len(sizes)
+    for step in range(sizes[sentence] - 2, -1, -1):
+        path.append(back[step][path[-1] * width + sentence])
+    return path[::-1]
 
 
 class Beliefs:
-    """The probabilities that a batch's scores give to stretches of labels."""
+    """The probabilities that a batch's scores give to stretches of labels.
 
-    def __init__(self, batch: Batch, transitions: Floats) -> None:
-        self._row = {index: row for row, index in enumerate(batch.order)}
-        self._sizes = batch.sizes
-        self._moves = np.exp(transitions)
-        self._seen = np.exp(batch.scores - batch.scores.max(axis=2, keepdims=True))
-        self._forward(batch)
-        self._backward(batch)
+    Both ways are gone at once, each sentence beside its mirror image. What stands before or after a word is known but
+    for a factor, the same for all labels.
+    """
 
-    def _forward(self, batch: Batch) -> None:
-        self._ahead = np.zeros(self._seen.shape)
-        self._sum = np.ones(self._seen.shape[:2])
-        reached = self._seen[:, 0]
-        for step in range(batch.sizes[0]):
-            alive = batch.alive[step]
-            if step:
-                reached = (reached[:alive] @ self._moves) * self._seen[:alive, step]
-            total = np.add.reduce(reached, axis=1, keepdims=True)  # as reached.sum(…), at half the cost for so few
-            self._sum[:alive, step] = total[:, 0]
-            self._ahead[:alive, step] = reached = reached / total
-
-    def _backward(self, batch: Batch) -> None:
-        self._behind = np.ones(self._seen.shape)
-        for step in range(batch.sizes[0] - 1, 0, -1):
-            alive = batch.alive[step]
-            come = self._seen[:alive, step] * self._behind[:alive, step] / self._sum[:alive, step, None]
-            self._behind[:alive, step - 1] = come @ self._moves.T
-
-    def shares(self) -> Floats:
-        """How probable each label of each word is, the sentences in the order given: all words × labels."""
-        rows = (self._row[sentence] for sentence in range(len(self._row)))
-        return np.concatenate(
-            [self._ahead[row, : self._sizes[row]] * self._behind[row, : self._sizes[row]] for row in rows]
-        )
+    def __init__(self, batch: Batch, scores: Floats, transitions: Floats) -> None:
+        self._batch, self._moves = batch, np.exp(transitions)
+        size = len(transitions)
+        odds, come = batch.table(2 * size), batch.table(2 * size)
+        ahead, back = batch.places(odds)[:, :size], batch.mirrored(odds)[:, size:]
+        seen = np.exp(scores - np.maximum.reduce(scores, axis=1, keepdims=True))
+        odds.put(ahead, seen)
+        odds.put(back, seen)
+        _go(odds, come, self._moves)
+        self._onward = odds.take(back)
+        """Word by word, the odds of each label with all that may follow."""
+        self._beyond = come.take(back)
+        """The odds of what may follow each label."""
+        shares = odds.take(ahead) * self._beyond
+        self.shares: Floats = shares / np.add.reduce(shares, axis=1, keepdims=True)
+        """How probable each label of each word is."""
 
     def of(self, sentence: int, first: int, labels: Sequence[int], follows: int | None) -> float:
         """How probable it is that the words from ``first`` on have ``labels`` and the next one is not ``follows``."""
-        row, last = self._row[sentence], first + len(labels)
-        belief = float(self._ahead[row, first, labels[0]])
-        for step in range(first + 1, last):
-            before, label = labels[step - first - 1], labels[step - first]
-            belief *= float(self._moves[before, label] * self._seen[row, step, label] / self._sum[row, step])
-        if last == self._sizes[row]:
+        word = int(self._batch.first[sentence]) + first
+        belief = float(self.shares[word, labels[0]])
+        for before, label in pairwise(labels):
+            belief *= self._next(word, before, label)
+            word += 1
+        if follows is None or first + len(labels) == self._batch.sizes[sentence]:
             return belief
-        come = self._moves[labels[-1]] * self._seen[row, last] * self._behind[row, last] / self._sum[row, last]
-        return belief * float(come.sum() - (come[follows] if follows is not None else 0.0))
+        return belief * (1 - self._next(word, labels[-1], follows))
+
+    def _next(self, word: int, label: int, following: int) -> float:
+        """How probable it is that the word after ``word``, which has ``label``, has ``following``."""
+        return float(self._moves[label, following] * self._onward[word + 1, following] / self._beyond[word, label])
+
+
+def _go(odds: Floats, come: Floats, moves: Floats) -> None:
+    """Take the odds of every step along to the next, ahead in the first half of the rows and back in the other.
+
+    ``come`` is what comes to each label of a step from those of the one before, without what is seen of its word.
+    """
+    size = len(moves)
+    both = np.zeros((2 * size, 2 * size))
+    both[:size, :size], both[size:, size:] = moves.T, moves
+    for step in range(1, len(odds)):
+        odds[step] *= np.dot(both, odds[step - 1], out=come[step])
+        if not step % _SCALED:
+            ways = odds[step].reshape(2, size, -1)
+            ways /= np.add.reduce(ways, axis=1, keepdims=True)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from qawl.extract.entities.authority import Authority
-    from qawl.extract.entities.tagger.decode import Beliefs
+    from qawl.extract.entities.tagger.decode import Batch, Beliefs
     from qawl.extract.entities.tagger.few import Few
     from qawl.extract.entities.tagger.file import Mapped
     from qawl.extract.entities.tagger.model import Model
@@ -31,7 +31,7 @@ _LONGEST = 120
 _BATCH = 128
 """Sentences decoded side by side."""
 _KEPT = 1 << 15
-"""Distinct words of which it is kept whether they look like a name."""
+"""Distinct words of which it is kept whether they look like a name, and what their stem is."""
 _FEW = 64
 """So many words of a text are worth no numpy: to decode them without it takes less time than to import it. It is the
 number of words of one text that decides, so that what is found never depends on other pages."""
@@ -67,17 +67,13 @@ def sentences(tokens: Tokens) -> Iterator[Sentence]:
         yield first, len(tokens)
 
 
-def _batches(scores: Sequence[Floats]) -> Iterator[Sequence[Floats]]:
-    """The sentences in batches, for a batch takes the room of its longest times their number."""
-    return (scores[first : first + _BATCH] for first in range(0, len(scores), _BATCH))
-
-
 class CrfTagger:
     """Tags with the CRF of ``path``, which is read when first needed: few words without numpy, many with it."""
 
     def __init__(self, vocabulary: Vocabulary, authority: Authority, path: Path | None = None) -> None:
         self._vocabulary, self._authority, self._path = vocabulary, authority, path
         self._hints: Recent[str, float] = Recent(self._hint, _KEPT)
+        self._stems: Recent[str, str] = Recent(self._stem, _KEPT)
 
     @cached_property
     def file(self) -> Mapped:
@@ -121,6 +117,9 @@ class CrfTagger:
     def _hint(self, raw: str) -> float:
         return self._scores.hint(raw)
 
+    def _stem(self, raw: str) -> str:
+        return features.stem_of(self._vocabulary[raw].folded)
+
     def guesses(self, tokens: Tokens, rules: Sequence[str], sentences: Sequence[Sentence]) -> list[Guess]:
         """See ``Tagger``."""
         if sum(last - first for first, last in sentences) <= _FEW:
@@ -131,60 +130,55 @@ class CrfTagger:
         """The guesses of any number of words, side by side."""
         import numpy as np
 
-        from qawl.extract.entities.tagger.decode import Batch, Beliefs, best
+        from qawl.extract.entities.tagger.decode import Beliefs, best
 
-        model = self.model
-        scores = self.scores(tokens, rules, sentences)
-        shares = [Beliefs(Batch(part), model.transitions).shares() for part in _batches(scores)]
+        model, scores = self.model, self.scores(tokens, rules, sentences)
+        batches = _batches(sentences)
+        shares = [Beliefs(batch, scores[words], model.transitions).shares for _, words, batch in batches]
         agreed = self._agreed(tokens, sentences, scores, np.concatenate(shares))
         bias = np.zeros(len(model.labels))
         bias[0] = -model.bias
         found: list[Guess] = []
-        for number, part in enumerate(_batches(agreed)):
-            batch = Batch(part)
-            paths = best(batch, model.transitions, bias)
+        for inside, words, batch in batches:
+            paths = best(batch, agreed[words] + bias, model.transitions)
             if any(map(any, paths)):
-                beliefs = Beliefs(batch, model.transitions)
-                found += self._read(sentences[number * _BATCH :], paths, beliefs)
+                found += self._read(inside, paths, Beliefs(batch, agreed[words], model.transitions))
         return found
 
     def _read(self, sentences: Sequence[Sentence], paths: Sequence[Sequence[int]], beliefs: Beliefs) -> Iterator[Guess]:
         """The names on the paths, with their probabilities."""
         labels = self.model.labels
-        for n, ((first, _), path) in enumerate(zip(sentences, paths, strict=False)):
+        for n, ((first, _), path) in enumerate(zip(sentences, paths, strict=True)):
             for a, b, follows in named(path):
                 yield Guess(first + a, first + b, labels[path[a]][2:], beliefs.of(n, a, path[a:b], follows))
 
-    def scores(self, tokens: Tokens, rules: Sequence[str], sentences: Sequence[Sentence]) -> list[Floats]:
-        """The scores of the words of each sentence for each label: the sums of their features'."""
+    def scores(self, tokens: Tokens, rules: Sequence[str], sentences: Sequence[Sentence]) -> Floats:
+        """The scores of the words of the sentences for each label, all words × labels: the sums of their features'."""
         import numpy as np
 
         totals = [self._scores.totals(tokens, rules, first, last) for first, last in sentences]
         raw = b"".join([self._scores.packed(one) for part in totals for one in part])
         lanes = np.frombuffer(raw, dtype="<u4").reshape(-1, len(self.model.labels))
         total: Floats = (lanes.astype(np.float64) - HALF) * self.model.scale
-        sizes = np.array([len(part) for part in totals])
-        ends = np.cumsum(sizes)
+        sizes = np.array([last - first for first, last in sentences])
         inside = np.array([index for index, label in enumerate(self.model.labels) if label.startswith("I-")])
-        total[np.ix_(ends - sizes, inside)] = -(2.0**20)
-        return np.split(total, ends[:-1])
+        total[np.ix_(np.cumsum(sizes) - sizes, inside)] = -(2.0**20)
+        return total
 
-    def _agreed(
-        self, tokens: Tokens, sentences: Sequence[Sentence], scores: Sequence[Floats], shares: Floats
-    ) -> list[Floats]:
+    def _agreed(self, tokens: Tokens, sentences: Sequence[Sentence], scores: Floats, shares: Floats) -> Floats:
         """The scores with what the same words are taken for elsewhere: one who is named once is a name again.
 
-        ``shares`` says how probable each label of each word is by its own sentence: all words × labels.
+        ``shares`` says how probable each label of each word is by its own sentence.
         """
         import numpy as np
 
-        numbers: dict[str, int] = {}
-        stems = [features.stem_of(word.folded) for first, last in sentences for word in tokens.words[first:last]]
-        ids = np.array([numbers.setdefault(stem, len(numbers)) for stem in stems])
+        stems = [stem for first, last in sentences for stem in map(self._stems.__getitem__, tokens.raw[first:last])]
+        numbers = {stem: number for number, stem in enumerate(dict.fromkeys(stems))}
+        ids = np.array([numbers[stem] for stem in stems])
         counts = np.bincount(ids)[ids]
         again = np.flatnonzero(counts > 1)
         if not len(again):
-            return list(scores)
+            return scores
         sums = np.zeros((len(numbers), shares.shape[1]))
         np.add.at(sums, ids[again], shares[again])
         others = (sums[ids[again]] - shares[again]) / (counts[again, None] - 1)
@@ -192,6 +186,20 @@ class CrfTagger:
         added[:, 0] = REMINDER * others[:, 0]
         for begins in range(1, added.shape[1], 2):  # a name's first and later words agree
             added[:, begins : begins + 2] = AGREEMENT * others[:, begins : begins + 2].sum(axis=1, keepdims=True)
-        total = np.concatenate(scores)
+        total = scores.copy()
         total[again] += np.round(added / self.model.scale) * self.model.scale
-        return np.split(total, np.cumsum([last - first for first, last in sentences])[:-1])
+        return total
+
+
+def _batches(sentences: Sequence[Sentence]) -> list[tuple[Sequence[Sentence], slice, Batch]]:
+    """The sentences in batches, for a batch takes the room of its longest times their number; the words of each."""
+    from qawl.extract.entities.tagger.decode import Batch
+
+    found: list[tuple[Sequence[Sentence], slice, Batch]] = []
+    done = 0
+    for number in range(0, len(sentences), _BATCH):
+        inside = sentences[number : number + _BATCH]
+        sizes = [last - first for first, last in inside]
+        found.append((inside, slice(done, done + sum(sizes)), Batch(sizes)))
+        done += sum(sizes)
+    return found

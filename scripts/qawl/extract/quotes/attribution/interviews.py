@@ -30,11 +30,11 @@ _LABEL, _LONGEST_QUESTION, _SHORTEST_ANSWER = 5, 60, 3
 _INTERVIEW = "interview"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Line:
     """A paragraph: its words, where in it the speech begins, its letter or bullet, and whether it asks.
 
-    ``named`` is the word after the name that stands before its colon, or ``first``.
+    ``named`` is the word after the name that stands before its colon, or ``first``. Not frozen, and never changed.
     """
 
     first: int
