@@ -27,14 +27,18 @@ def mint(
     read: Callable[[Registration], Capture],
     another: bool = False,
     outlets: Outlets | None = None,
+    otherwise_dated: Iterable[Registration] = (),
 ) -> str:
     """The id for ``article``, which is not registered yet; ``another`` says that it is one of its own.
 
-    ``taken`` are the ids that are registered, ``namesakes`` the rows of its outlet and day, which ``read`` reads. An id
-    that is taken comes back where it may be the same article.
+    ``taken`` are the ids that are registered, ``namesakes`` the rows of its outlet and day, which ``read`` reads, and
+    ``otherwise_dated`` those of its headline of which one has a day and the other none. An id that is taken comes back
+    where it may be the same article.
     """
     if article.article_id not in taken:
-        return article.article_id
+        twins = () if another else otherwise_dated
+        twin = next((row for row in twins if not _is_another(row, article, read, outlets)), None)
+        return twin.article_id or article.article_id if twin else article.article_id
     alike = [row for row in namesakes if _is_namesake(row, article, read)]
     same = next((row for row in alike if not _is_another(row, article, read, outlets)), None)
     if same is not None and not another:

@@ -76,6 +76,16 @@ def test_a_time_without_offset_is_in_the_zone_of_its_outlet(tmp_path):
         assert row.published_at == at
 
 
+def test_text_of_an_outlet_whose_pages_are_saved_as_html_is_read_plainly(tmp_path):
+    seeds = outlets(tmp_path / "seeds", "nahr,النهر,,,,Asia/Baghdad,web")
+    file = tmp_path / "1.txt"
+    file.write_text(PAGE, encoding="utf-8")
+    assert register_single(file, seeds, {"outlet": "nahr"}).article_id
+    document = read_single(seeds / "nahr" / "1.txt")
+    assert [line.role for line in document.page.lines] == ["headline", "body"]
+    assert document.article.outlet.timezone == "Asia/Baghdad"
+
+
 def test_without_a_table_of_outlets_those_are_known_that_come_with_the_software(tmp_path):
     assert list(layouts.load(tmp_path).layouts) == ["almada", "plain"]
     assert layouts.load(tmp_path).layout("plain").outlet.name == "نص"
