@@ -50,9 +50,10 @@ class Outlets:
     def of(self, registration: Registration, file: str = "outlet") -> Layout:
         """How a capture is laid out: text as its outlet's pages are, HTML by the register, records of a corpus plainly.
 
-        So is text of an outlet whose pages are saved as HTML, unless the register names its body. HTML of which the register names no body is laid out as its outlet's pages are, if a layout says how. An outlet
-        of HTML or records that has no row is known by its name alone. Raises ``UnreadableInput`` for an outlet of text,
-        or a format, that nobody knows.
+        So is text of an outlet whose pages are saved as HTML, unless the register names its body. HTML of which the
+        register names no body is laid out as its outlet's pages are, if a layout says how. An outlet of HTML or records
+        that has no row is known by its name alone. Raises ``UnreadableInput`` for an outlet of text, or a format, that
+        nobody knows.
         """
         reader = readers.by_format(registration.format, file)
         if not (reader.marked_up or reader.many):
