@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from qawl.model.faults import Fault, UnreadableInput
+from qawl.model.faults import Fault, FaultyInput, UnreadableInput
 from qawl.model.files import regular
 from qawl.pages.readers import json_records, warc
 from qawl.pages.readers.corpora import delimiter
@@ -45,8 +45,8 @@ class _Corpus:
         return Record(str(self.names[at]), self.head + self.data[start:end])
 
 
-def records(path: Path, format_name: str) -> Iterator[Record]:
-    """Every record of the file at ``path``, in order; of a WARC the responses that are pages.
+def records(path: Path, format_name: str) -> Iterator[Record | FaultyInput]:
+    """Every record of the file at ``path``, in order; of a WARC the responses that are pages, or why one cannot be had.
 
     Raises ``UnreadableInput`` where the file ends early or is no such file: before a corpus's first record, but only
     after the last sound one of a WARC.
