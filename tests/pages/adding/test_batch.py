@@ -42,6 +42,7 @@ def inbox(tmp_path: Path) -> Path:
     for name in ("style.css", "app.js", ".DS_Store"):
         (folder / "graph_files" / name).write_text("x", encoding="utf-8")
     (folder / "notes.docx").write_bytes(b"PK\x03\x04 word/")
+    (folder / "again").symlink_to(folder / "2024")
     return folder
 
 
@@ -78,7 +79,7 @@ def test_a_folder_is_taken_with_its_folders_and_what_is_no_page_is_told_or_count
         "aldiffa/2025/graph.html",
     ]
     assert "notes.docx: this is a Word document" in told(added)
-    assert added.left_out == {".css": 1, ".js": 1, "hidden": 1}
+    assert added.left_out == {".css": 1, ".js": 1, "hidden": 1, "linked folder": 1}
     for row in captures.read_register(seeds / "captures.csv"):
         assert captures.read_capture(seeds, row).sha256 == row.sha256
 
