@@ -57,8 +57,8 @@ class Outlets:
         """
         reader = readers.by_format(registration.format, file)
         if not (reader.marked_up or reader.many):
-            own = self.layout(registration.outlet, file)
-            return own if own.rules or registration.body else _layout_of(PLAIN, own.outlet)
+            layout = self.layout(registration.outlet, file)
+            return layout if layout.rules or registration.body else _layout_of(PLAIN, layout.outlet)
         if reader.marked_up and not registration.body and (own := self.of_saved(registration.outlet)):
             return own
         known = self.layouts.get(registration.outlet)
