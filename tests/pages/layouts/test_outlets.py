@@ -10,7 +10,7 @@ import pytest
 from qawl.build.single import read_single
 from qawl.model.faults import FaultyInput, UnreadableInput
 from qawl.model.handmade import columns
-from qawl.pages import layouts
+from qawl.pages import captures, layouts
 from registering import register_single
 
 HEAD = "outlet,name,name_en,wikidata_id,url,timezone,layout\n"
@@ -80,10 +80,11 @@ def test_text_of_an_outlet_whose_pages_are_saved_as_html_is_read_plainly(tmp_pat
     seeds = outlets(tmp_path / "seeds", "nahr,النهر,,,,Asia/Baghdad,web")
     file = tmp_path / "1.txt"
     file.write_text(PAGE, encoding="utf-8")
-    assert register_single(file, seeds, {"outlet": "nahr"}).article_id
-    document = read_single(seeds / "nahr" / "1.txt")
-    assert [line.role for line in document.page.lines] == ["headline", "body"]
-    assert document.article.outlet.timezone == "Asia/Baghdad"
+    row = register_single(file, seeds, {"outlet": "nahr"})
+    known = layouts.load(seeds)
+    page = layouts.read_page(captures.read_capture(seeds, row), None, known)
+    assert [line.role for line in page.lines] == ["headline", "body"]
+    assert known.of(row).outlet.timezone == "Asia/Baghdad"
 
 
 def test_without_a_table_of_outlets_those_are_known_that_come_with_the_software(tmp_path):
