@@ -6,16 +6,21 @@ import hashlib
 import json
 import os
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 import archives
 from qawl.build.cache import Cache
-from qawl.build.keys import Keys
+from qawl.build.keys import Keys, rules
 from qawl.build.package import How, build
+from qawl.build.proven import Proven
 from qawl.build.results import PageResult
 from qawl.checks.check import check
+from qawl.checks.rules import relations
+from qawl.checks.rules.truth import Outcome, Tables, truth
 from qawl.model.faults import Fault, FaultyInput
 from qawl.model.rows import Probability, cell_text
 from qawl.package.write import Records
@@ -124,6 +129,82 @@ def test_rows_that_were_forged_in_what_is_kept_do_not_pass(package):
     with pytest.raises(FaultyInput):
         made(package)
     assert archives.bytes_of(package) == first
+
+
+@pytest.fixture
+def proven(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The articles that a truth, declared for the test, is proven of."""
+    before, asked = tuple(relations.all_truths()), list[str]()
+
+    @truth("articles", "article_id")
+    def noted(tables: Tables) -> Outcome:
+        """Every article is noted"""
+        rows = tables["articles"]
+        asked.extend(rows["article_id"])
+        return Outcome(rows.clear().with_columns(_expected=pl.lit("")), rows.height)
+
+    monkeypatch.setattr(relations, "all_truths", lambda: iter((*before, noted)))
+    return asked
+
+
+def test_what_is_true_within_an_article_is_proven_again_only_where_something_has_changed(package, proven):
+    made(package)
+    first = sorted(proven)
+    proven.clear()
+    made(package)
+    assert (len(first), proven) == (3, [])
+    made(package, cached=False)
+    assert sorted(proven) == first
+    proven.clear()
+    with sqlite3.connect(package / ".qawl" / "cache.sqlite") as file:
+        file.execute("DELETE FROM pages WHERE key = (SELECT min(key) FROM pages)")
+    register = package / "seeds" / "captures.csv"
+    register.write_text(register.read_text(encoding="utf-8").replace("2024-03-05", "2024-03-06", 1), encoding="utf-8")
+    made(package)
+    assert len(proven) == 1
+
+
+@pytest.mark.parametrize(
+    ("by", "digest", "others", "known"),
+    [
+        (b"rules", b"rows", [], True),
+        (b"rules", b"rows", [{"entity_id": "place-1", "name": "نهر"}], False),
+        (b"rules", b"more", [], False),
+        (b"other", b"rows", [], False),
+    ],
+)
+def test_an_article_is_proven_again_when_its_rows_those_it_shares_or_the_rules_are_others(by, digest, others, known):
+    result = PageResult({"articles": [{"article_id": "plain-undated-00000001"}]}, digest=b"rows")
+    before = Proven((), b"rules")
+    before.page(result, [])
+    again = Proven(before.digests, by)
+    again.page(replace(result, digest=digest), others)
+    assert again.articles == ({"plain-undated-00000001"} if known else set())
+
+
+def test_a_truth_that_is_edited_is_proven_again(package, qawl, tmp_path):
+    code = archives.software(tmp_path / "software")
+    there = {"PYTHONPATH": str(code)}
+    assert qawl("build", "--tagger", "none", cwd=package, **there).returncode == 0
+    rule = code / "qawl" / "checks" / "rules" / "relations.py"
+    text = rule.read_text(encoding="utf-8")
+    rule.write_text(text.replace(r"\Aar(?:-|\z)", r"\Afa(?:-|\z)"), encoding="utf-8")
+    assert rule.read_text(encoding="utf-8") != text
+    assert qawl("build", "--tagger", "none", cwd=package, **there).returncode == 1
+
+
+@pytest.mark.parametrize("name", ["quotes.schema.json", "more.schema.json"])
+def test_what_a_package_states_itself_is_among_the_rules(package, name):
+    before = rules(package)
+    with (package / "schemas" / name).open("a", encoding="utf-8") as file:
+        file.write("\n")
+    assert rules(package) != before
+
+
+def test_a_page_is_known_however_the_folder_of_its_seeds_is_named(package, monkeypatch):
+    absolute = keys(package)
+    monkeypatch.chdir(package)
+    assert keys(Path()) == absolute
 
 
 def keys(package: Path) -> list[str]:

@@ -68,3 +68,11 @@ def test_an_entity_that_several_pages_name_is_one_row(tmp_path):
 def test_nothing_is_left_of_the_links_that_waited_on_disk(tmp_path):
     led(tmp_path, "ازمة المياه")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_page_is_told_which_of_its_rows_an_earlier_one_has_given_otherwise(tmp_path):
+    first = {"entity_id": "place-1", "name": "النهر", "evidence": "pattern"}
+    with Join(tmp_path / "links") as join:
+        assert join.page({"entities": [first]}) == []
+        assert join.page({"entities": [{**first}, {**first, "entity_id": "place-2"}]}) == []
+        assert join.page({"entities": [{**first, "evidence": "speaker"}]}) == [first]

@@ -102,6 +102,13 @@ def test_a_record_is_read_by_its_number_and_a_file_of_many_asks_for_one(qawl, ar
     assert (article["published_at"], article["section"]) == ("2024-03-05T14:20+03:00", "محليات")
 
 
+def test_a_corpus_that_is_gone_is_told_once_and_not_for_each_of_its_articles(package, archive, qawl):
+    add([archive / "news.jsonl"], package / "seeds", Given())
+    (package / "seeds" / "archives" / "news.jsonl").unlink()
+    done = qawl("build", "--tagger", "none", cwd=package)
+    assert done.returncode == 2 and done.stderr.count("news.jsonl: it cannot be read") == 1
+
+
 def test_bytes_that_are_no_longer_those_of_the_record_are_told(package, archive):
     add([archive / "news.jsonl"], package / "seeds", Given())
     file = package / "seeds" / "archives" / "news.jsonl"

@@ -77,3 +77,24 @@ def test_a_second_capture_of_the_second_article_is_known_as_its_own(seeds):
 
 def test_another_where_no_id_is_taken_changes_nothing(seeds):
     assert add(seeds, "1.txt", MORNING, another=True).article_id == FIRST
+
+
+DAYS = [(DAY, None), (None, DAY)]
+
+
+@pytest.mark.parametrize("days", DAYS, ids=["the day first", "the day second"])
+@pytest.mark.parametrize("text", [MORNING, MORNING + "وأضيفت فقرة.\n", HEADLINE])
+def test_of_one_article_a_capture_with_its_day_and_one_without_are_asked_about(seeds, days, text):
+    one = add(seeds, "1.txt", MORNING, published=days[0])
+    with pytest.raises(FaultyInput, match=r"plain/1\.txt is a capture of the same article") as caught:
+        add(seeds, "2.txt", f"{text}\n", published=days[1])
+    assert all(word in str(caught.value) for word in ("--replaces plain/1.txt", "--another"))
+    assert add(seeds, "2.txt", f"{text}\n", published=days[1], replaces="plain/1.txt").article_id == one.article_id
+
+
+@pytest.mark.parametrize("days", DAYS, ids=["the day first", "the day second"])
+@pytest.mark.parametrize("more", [{"text": EVENING}, {"text": MORNING + "وأضيفت فقرة.\n", "another": True}])
+def test_another_article_of_that_headline_has_its_own_id_with_a_day_or_without(seeds, days, more):
+    add(seeds, "1.txt", MORNING, published=days[0])
+    two = add(seeds, "2.txt", more["text"], more.get("another", False), published=days[1])
+    assert two.article_id == ids.article_id("plain", days[1], HEADLINE)

@@ -12,6 +12,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
@@ -25,7 +26,10 @@ _AT_ONCE = 200
 _SPARE = 256
 """So many of the file's pages of four kilobytes may always be free."""
 _READER = json.JSONDecoder(parse_float=Probability)  # no other number has decimals
-_TABLE = "CREATE TABLE IF NOT EXISTS pages (key TEXT PRIMARY KEY, digest BLOB NOT NULL, result BLOB NOT NULL)"
+_TABLES = (
+    "CREATE TABLE IF NOT EXISTS pages (key TEXT PRIMARY KEY, digest BLOB NOT NULL, result BLOB NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS proofs (digest BLOB PRIMARY KEY)",
+)
 
 
 class Cache:
@@ -65,21 +69,40 @@ class Cache:
             return None
         try:
             found = self._file.execute("SELECT digest, result FROM pages WHERE key = ?", (key,)).fetchone()
-            return _unpacked(found[1]) if found and _digest(key, found[1]) == found[0] else None
+            return _unpacked(*found) if found and _digest(key, found[1]) == found[0] else None
         except (sqlite3.Error, ValueError, TypeError, KeyError, AttributeError):
             return None
 
-    def put(self, key: str, result: PageResult) -> None:
-        """Keep ``result`` under ``key``, if it is one without faults and there is room."""
+    def put(self, key: str, result: PageResult) -> PageResult:
+        """Keep ``result`` under ``key``, if it is one without faults and there is room; returns it with its digest."""
         if self._file is None or result.faults:
-            return
+            return result
         packed = _packed(result)
+        digest = _digest(key, packed)
         with suppress(sqlite3.Error):
-            self._file.execute("INSERT OR REPLACE INTO pages VALUES (?, ?, ?)", (key, _digest(key, packed), packed))
+            self._file.execute("INSERT OR REPLACE INTO pages VALUES (?, ?, ?)", (key, digest, packed))
             self._unwritten += 1
             if self._unwritten >= _AT_ONCE:
                 self._file.commit()
                 self._unwritten = 0
+        return replace(result, digest=digest)
+
+    def proven(self) -> frozenset[bytes]:
+        """The digests that the last build noted."""
+        if self._file is None:
+            return frozenset()
+        try:
+            return frozenset(digest for (digest,) in self._file.execute("SELECT digest FROM proofs"))
+        except sqlite3.Error:
+            return frozenset()
+
+    def note(self, proven: Iterable[bytes]) -> None:
+        """Keep the digests of what was ``proven``, and no others."""
+        if self._file is None:
+            return
+        with suppress(sqlite3.Error):
+            self._file.execute("DELETE FROM proofs")
+            self._file.executemany("INSERT OR IGNORE INTO proofs VALUES (?)", ((one,) for one in proven))
 
     def keep(self, keys: Sequence[str]) -> None:
         """Forget all results but those under ``keys``: what no build asks for any more only takes room."""
@@ -98,8 +121,9 @@ def _opened(path: Path) -> sqlite3.Connection | None:
         return None
     try:
         file.execute("PRAGMA synchronous = OFF")  # what a crash spoils is known by its digest
-        file.execute(_TABLE)
-        file.execute("SELECT key, digest, result FROM pages LIMIT 1").fetchone()
+        for table in _TABLES:
+            file.execute(table)
+        file.execute("SELECT key, pages.digest, result, proofs.digest FROM pages, proofs LIMIT 1").fetchone()
         file.commit()
     except sqlite3.Error:
         file.close()
@@ -132,11 +156,11 @@ def _packed(result: PageResult) -> bytes:
     return json.dumps(told, separators=(",", ":"), ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
-def _unpacked(packed: bytes) -> PageResult:
+def _unpacked(digest: bytes, packed: bytes) -> PageResult:
     corrected, tables, records, speakers = _READER.decode(packed.decode("utf-8", "surrogatepass"))
     rows: PageRows = {}
     for name, of_table in tables.items():
         columns, *cells = of_table or [[]]
         rows[name] = [dict(zip(columns, row, strict=True)) for row in cells]
     written = {name: Records(*of_table) for name, of_table in records.items()}
-    return PageResult(rows, corrected, records=written, speakers=speakers)
+    return PageResult(rows, corrected, records=written, speakers=speakers, digest=digest)

@@ -44,15 +44,23 @@ class Join:
         self._links.close()
         self._spool.unlink(missing_ok=True)
 
-    def page(self, rows: PageRows) -> None:
-        """Take in those rows of one page that wait for the others, and what is ``NAMED`` of its article."""
+    def page(self, rows: PageRows) -> list[Row]:
+        """Take in those rows of one page that wait for the others, and what is ``NAMED`` of its article.
+
+        Returns the rows that an earlier page has given otherwise: the package has these.
+        """
+        others = []
         for table, key in _SHARED.items():
+            shared = self._shared[table]
             for row in rows.get(table, ()):
-                self._shared[table].setdefault(str(row[key]), row)
+                known = shared.setdefault(str(row[key]), row)
+                if known is not row and known != row:
+                    others.append(known)
         for row in rows.get("articles", ()):
             self._learn(row)
         for row in rows.get("related_links", ()):
             self._links.write(json.dumps(row, ensure_ascii=False) + "\n")
+        return others
 
     def joined(self) -> Iterator[tuple[str, Iterable[Row]]]:
         """The tables that had to wait for the last page."""

@@ -24,6 +24,8 @@ from qawl.pages.layouts import outlets, tables
 
 _ROOMS = ("model", "arabic", "pages", "extract", "package", "build")
 """The rooms whose modules, lexicons and models make the rows of a page and write them."""
+_PROVING = ("checks",), ("polars", "pandera")
+"""The rooms and libraries on whose answers it depends, beside these, whether a truth holds of an article."""
 _LIBRARIES = ("charset-normalizer", "hijridate", "numpy", "selectolax", "tzdata")
 """Those whose answers reach a row."""
 _REGISTERED = tuple(field.name for field in fields(Registration))
@@ -52,6 +54,14 @@ def code() -> str:
     return _digest((libraries.encode(), *_files(_sources())))
 
 
+def rules(root: Path) -> bytes:
+    """The digest of what the truths of an article are proven with, in the package in ``root``."""
+    rooms, libraries = _PROVING
+    own = (root / "schemas").rglob("*.json")
+    parts = (*map(str.encode, map(_version, libraries)), *_files(_of_rooms(rooms)), *_files(own))
+    return _digest((code().encode(), *parts)).encode()
+
+
 def _common(task: Task) -> Iterator[bytes]:
     """Everything that pages of the package are read with."""
     yield code().encode()
@@ -65,9 +75,17 @@ def _common(task: Task) -> Iterator[bytes]:
 
 
 def _sources() -> Iterator[Path]:
-    code = Path(qawl.__file__).parent
-    for folder in (*(code / room for room in _ROOMS), shipped.schemas()):
-        yield from (path for path in folder.rglob("*") if "__pycache__" not in path.parts)
+    yield from _of_rooms(_ROOMS)
+    yield from _below(shipped.schemas())
+
+
+def _of_rooms(rooms: Iterable[str]) -> Iterator[Path]:
+    for room in rooms:
+        yield from _below(Path(qawl.__file__).parent / room)
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    return (path for path in folder.rglob("*") if "__pycache__" not in path.parts)
 
 
 def _zone(name: str) -> Path | None:
@@ -77,9 +95,9 @@ def _zone(name: str) -> Path | None:
 
 
 def _files(paths: Iterable[Path]) -> Iterator[bytes]:
-    for path in sorted(paths):
-        if path.is_file():
-            yield f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}".encode()
+    """Names and digests of the files, in an order that does not depend on where they lie."""
+    there = (path for path in paths if path.is_file())
+    yield from sorted(f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}".encode() for path in there)
 
 
 def _version(library: str) -> str:

@@ -17,9 +17,9 @@ from pathlib import Path
 from qawl import __version__
 from qawl.arabic import lexicon
 from qawl.build import cache as caches
-from qawl.build import complete, corrections, engines, results, set_aside, swap
+from qawl.build import complete, corrections, engines, keys, results, set_aside, swap
 from qawl.build.join import Join
-from qawl.build.keys import Keys
+from qawl.build.proven import Proven
 from qawl.build.results import PageResult, Task
 from qawl.extract.entities.tagger import choice
 from qawl.extract.quotes.speakers import ranker as rankers
@@ -112,9 +112,12 @@ class _Maker:
         from qawl.checks import check
 
         while True:
-            built = self._laid_out([page for page in pages if set_aside.place(page) not in self.judge.aside], stage)
-            faults = check.check(stage, self.task.seeds, read=True).faults
+            proven = Proven(self.known.proven(), keys.rules(self.root))
+            there = [page for page in pages if set_aside.place(page) not in self.judge.aside]
+            built = self._laid_out(there, stage, proven)
+            faults = check.check(stage, self.task.seeds, read=True, known=proven.articles).faults
             if not faults:
+                self.known.note(proven.digests)
                 return built
             self._judge(faults, pages)
             for made in stage.iterdir():
@@ -135,11 +138,11 @@ class _Maker:
         if len(self.judge.aside) == before:
             raise FaultyInput(others)
 
-    def _laid_out(self, pages: Sequence[Registration], stage: Path) -> Built:
+    def _laid_out(self, pages: Sequence[Registration], stage: Path, proven: Proven) -> Built:
         from qawl.package import descriptor
 
         with self._results(pages) as read:
-            built, stamps = _lay_out(pages, self.how.progress(read, len(pages)), stage, self.judge)
+            built, stamps = _lay_out(pages, self.how.progress(read, len(pages)), stage, self.judge, proven)
         shutil.copytree(self.root / "schemas", stage / "schemas")
         generator = _generator(self.task.tagger, self.task.ranker)
         staged = descriptor.stamped(self.root / "datapackage.json", stage / "data", generator, stamps)
@@ -153,18 +156,14 @@ class _Maker:
             with self.how.engine.results(self.task, pages) as read:
                 yield read
             return
-        by_key = Keys(self.task)
-        keys = [by_key.of(page) for page in pages]
-        there = self.known.among(keys)
-        unchanged = {
-            key
-            for key, page in zip(keys, pages, strict=True)
-            if key in there and captures.is_as_registered(self.task.seeds, page)
-        }
-        missing = [page for key, page in zip(keys, pages, strict=True) if key not in unchanged]
+        by_key = keys.Keys(self.task)
+        keyed = [(by_key.of(page), page) for page in pages]
+        there = self.known.among(key for key, _ in keyed)
+        unchanged = {key for key, page in keyed if key in there and captures.is_as_registered(self.task.seeds, page)}
+        missing = [page for key, page in keyed if key not in unchanged]
         with self.how.engine.results(self.task, missing) as read:
-            yield self._merged(list(zip(keys, pages, strict=True)), unchanged, read)
-        self.known.keep(keys)
+            yield self._merged(keyed, unchanged, read)
+        self.known.keep([key for key, _ in keyed])
 
     def _merged(
         self, pages: Iterable[tuple[str, Registration]], unchanged: set[str], read: Iterator[PageResult]
@@ -174,9 +173,7 @@ class _Maker:
             if key in unchanged:
                 yield self.known.get(key) or results.read(self.task.seeds, reader(), page)
             else:
-                result = next(read)
-                self.known.put(key, result)
-                yield result
+                yield self.known.put(key, next(read))
 
 
 def _as_built(fault: Fault) -> Fault:
@@ -230,11 +227,12 @@ def _corrections(seeds: Path, registrations: Iterable[Registration]) -> correcti
 
 
 def _lay_out(
-    pages: Iterable[Registration], read: Iterable[PageResult], stage: Path, judge: set_aside.Judge
+    pages: Iterable[Registration], read: Iterable[PageResult], stage: Path, judge: set_aside.Judge, proven: Proven
 ) -> tuple[Built, Mapping[str, Stamps]]:
     """Write the tables of all pages; returns what was made and, by its path, what the descriptor says of each file.
 
-    Raises ``FaultyInput`` with the faults of every page that may not be left out.
+    ``proven`` hears of every page whose rows are in them. Raises ``FaultyInput`` with the faults of every page that may
+    not be left out.
     """
     speakers: Counter[str] = Counter()
     corrected = 0
@@ -245,7 +243,7 @@ def _lay_out(
                 continue
             corrected += result.corrected
             speakers.update(result.speakers)
-            join.page(result.rows)
+            proven.page(result, join.page(result.rows))
             for table, written in result.records.items():
                 files.append(table, written)
         for table, waited in join.joined():

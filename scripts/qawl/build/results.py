@@ -27,7 +27,8 @@ class PageResult:
 
     Most rows are final when the page is read: their ``records`` are as the files of their tables have them, so that
     whoever puts pages together has only to append them. As ``rows`` stand those for which it takes all pages
-    (``join.TABLES``), and what of the article others may name. ``speakers`` says who is quoted how often.
+    (``join.TABLES``), and what of the article others may name. ``speakers`` says who is quoted how often. A result that
+    is kept has a ``digest`` of itself and all that it depends on.
     """
 
     rows: PageRows
@@ -36,6 +37,7 @@ class PageResult:
     exit_code: int = 0
     records: Mapping[str, write.Records] = field(default_factory=dict)
     speakers: Mapping[str, int] = field(default_factory=dict)
+    digest: bytes = field(default=b"", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

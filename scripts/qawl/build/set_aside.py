@@ -67,6 +67,7 @@ class Judge:
     aside: dict[Place, str] = field(default_factory=dict)
     _new: list[Fault] = field(default_factory=list)
     _worst: int = 0
+    _told: set[Fault] = field(default_factory=set)
 
     def meet(
         self, page: Registration, faults: Sequence[Fault], exit_code: int = FaultyInput.exit_code, told: bool = True
@@ -77,7 +78,9 @@ class Judge:
             self.aside[place(page)] = words
             return
         for fault in faults if told or self.allow else ():
-            self.tell(fault)
+            if fault not in self._told:  # what is wrong with a file is so with each record in it
+                self._told.add(fault)
+                self.tell(fault)
         if self.allow:
             self.aside[place(page)] = words
             return

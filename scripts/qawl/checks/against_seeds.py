@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import polars as pl
 
-from qawl.checks import consequences, seed_tables
+from qawl.checks import consequences, flow, seed_tables
 from qawl.checks.consequences import Doubt
 from qawl.checks.rules import captures, whole
 from qawl.checks.rules.rule import Rule
@@ -53,17 +53,20 @@ class Seeded:
             return "captures, because seeds/captures.csv is faulty"
         return None
 
-    def enter(self, batch: Mapping[str, pl.DataFrame], typed: Mapping[str, pl.DataFrame]) -> list[Doubt]:
+    def enter(
+        self, batch: Mapping[str, pl.DataFrame], typed: Mapping[str, pl.DataFrame], known: Collection[str] = ()
+    ) -> list[Doubt]:
         """Examine a batch of frames of strings, the same as ``typed``; captures only where all their tables are.
 
-        Returns what is in doubt because of what was found.
+        What is ``known`` need not be examined again. Returns what is in doubt because of what was found.
         """
-        doubts = [doubt for name in batch for doubt in self.tables[name].doubts]
-        for told in seed_tables.contradictions(self.found, batch):
-            doubts.append(self._tell(batch, told, doubts))
         for reason, count in seed_tables.unexamined(self.found, batch):
             self.state.skip(reason, count)
         self._note_used(batch)
+        batch, typed = flow.others(batch, known), flow.others(typed, known)
+        doubts = [doubt for name in batch for doubt in self.tables[name].doubts]
+        for told in seed_tables.contradictions(self.found, batch):
+            doubts.append(self._tell(batch, told, doubts))
         if self.seeds is not None and not self._excuse and all(name in batch for name in _HELD):
             self._enter_captures(batch, typed, self.seeds, doubts)
         return doubts

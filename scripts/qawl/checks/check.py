@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -59,22 +59,23 @@ class Report:
         return f"{seen}{missed}: {found}{warned}" if self.truths else f"{found}{warned}"
 
 
-def check(package: Path, seeds: Path | None = None, read: bool = False) -> Report:
+def check(package: Path, seeds: Path | None = None, read: bool = False, known: Collection[str] = ()) -> Report:
     """Examine the package in the folder, of the descriptor or in the zip file ``package``.
 
     Captures are looked for in ``seeds``, by default the folder of that name in the package. Nothing outside these is
     read, even if a link leads there. ``read`` says that whoever made the tables has read these very captures: that they
-    are Arabic articles is then not looked at again. Raises ``UnreadableInput`` when there is no descriptor or it is no
-    JSON object.
+    are Arabic articles is then not looked at again. ``known`` are the articles of which he knows that everything that
+    is looked at within one was proven of the same rows and captures. Raises ``UnreadableInput`` when there is no
+    descriptor or it is no JSON object.
     """
     with opened(package) as path:
         try:
-            return _examine(path, seeds, flow.by_article, read)
+            return _examine(path, seeds, flow.by_article, read, known)
         except flow.Disorder:  # a fault, after which the rows must be brought together in another way
-            return _examine(path, seeds, flow.by_bucket, read)
+            return _examine(path, seeds, flow.by_bucket, read, known)
 
 
-def _examine(path: Path, seeds: Path | None, batches: _Batches, read: bool) -> Report:
+def _examine(path: Path, seeds: Path | None, batches: _Batches, read: bool, known: Collection[str]) -> Report:
     state, twice = State(path.parent, path.name), list[Fault]()
     described, text = descriptor.read(path, twice)
     for fault in twice:
@@ -95,7 +96,7 @@ def _examine(path: Path, seeds: Path | None, batches: _Batches, read: bool) -> R
     extra_resources.check_resources(state, resources)
     extra_resources.check_files(state, described)
     state.prove(whole.FURTHER, whole.NAMED)
-    _check_tables(state, tables, Seeded(state, tables, seeds, read), batches)
+    _check_tables(state, tables, Seeded(state, tables, seeds, read), batches, known)
     return _report(state, tables, schemas)
 
 
@@ -118,7 +119,9 @@ def _report(state: State, tables: Mapping[str, Table], schemas: Mapping[str, sch
     )
 
 
-def _check_tables(state: State, tables: Mapping[str, Table], seeded: Seeded, batches: _Batches) -> None:
+def _check_tables(
+    state: State, tables: Mapping[str, Table], seeded: Seeded, batches: _Batches, known: Collection[str]
+) -> None:
     """Read every table once: those that all articles share first, then the others article by article."""
     proofs = Proofs(tables)
     of_articles = {name: table for name, table in tables.items() if flow.ARTICLE in table.schema.columns}
@@ -129,7 +132,7 @@ def _check_tables(state: State, tables: Mapping[str, Table], seeded: Seeded, bat
     try:
         for batch in batches(streams, nothing, sum(map(_size, of_articles.values()))):
             typed = proofs.typed(batch)
-            proofs.enter(typed, beside, seeded.enter(batch, typed))
+            proofs.enter(typed, beside, seeded.enter(batch, typed, known), known)
     except flow.TooMuch as error:
         what = f"an article has more than {flow.HELD >> 20} MB of rows: rules between rows were not examined"
         table = of_articles[str(error)]

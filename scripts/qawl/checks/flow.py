@@ -7,7 +7,7 @@ into buckets by their article, on disk when they are many, and each bucket is a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +25,17 @@ _SPILLED = 64
 
 Blocks = Iterator[pl.DataFrame]
 Batch = dict[str, pl.DataFrame]
+
+
+def others(batch: Mapping[str, pl.DataFrame], known: Collection[str]) -> Mapping[str, pl.DataFrame]:
+    """``batch`` without the rows of articles that are ``known``."""
+    frames = {name: frame for name, frame in batch.items() if ARTICLE in frame.columns}
+    if not known or not frames:
+        return batch
+    articles = pl.concat([frame[ARTICLE].unique() for frame in frames.values()]).unique()
+    left = [one for one in articles if one not in known]
+    there = pl.col(ARTICLE).is_in(left, nulls_equal=True)
+    return {**batch, **{name: frame.filter(there) if left else frame.clear() for name, frame in frames.items()}}
 
 
 class Disorder(Exception):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 import polars as pl
 
-from qawl.checks import consequences, rules
+from qawl.checks import consequences, flow, rules
 from qawl.checks.consequences import Doubt, Parted
 from qawl.checks.rules.ledgers import Ledger, ledgers
 from qawl.checks.rules.places import rows_are_sorted
@@ -73,10 +73,12 @@ class Proofs:
         batch: Mapping[str, pl.DataFrame],
         beside: Mapping[str, pl.DataFrame] | None = None,
         told: Sequence[Doubt] = (),
+        known: Collection[str] = (),
     ) -> None:
         """Prove what can be proven of ``batch``, frames in their types; ``beside`` it lies what is ``HELD`` of others.
 
-        What was ``told`` of its rows already puts them in doubt.
+        What was ``told`` of its rows already puts them in doubt. Of the articles that are ``known`` only what reaches
+        beyond an article is proven.
         """
         new = dict(batch)
         doubts = [*self._of_cells(new), *told]
@@ -84,7 +86,9 @@ class Proofs:
         for proof, broken in keys:
             if ROW in proof.truth.doubts:
                 self._settle(proof, broken, doubts)
-        self._prove(_ours(new), beside or {}, doubts)
+        left = flow.others(new, known)
+        if any(frame.height for frame in left.values()):
+            self._prove(_ours(left), beside or {}, doubts)
         for proof, broken in keys:
             if ROW not in proof.truth.doubts:
                 self._settle(proof, broken, doubts)

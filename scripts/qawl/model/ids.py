@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable, Iterator
 
 from qawl.model.values import Span
 
@@ -15,6 +16,8 @@ ARTICLE_ID = r"[a-z][a-z0-9]*-(?:[0-9]{8}|undated)-[0-9a-f]{8}"
 """The grammar of an article's id; the schemas state the same pattern."""
 
 _DIGEST_DIGITS = 8
+UNDATED = "undated"
+"""Stands in an id for the day of an article that says none."""
 
 _FROZEN: dict[int, str | None] = {
     **dict.fromkeys([0x622, 0x623, 0x625, 0x671], "\u0627"),  # alef with madda, hamza, wasla
@@ -53,8 +56,14 @@ def article_id(outlet: str, published_on: str | None, headline: str, apart: str 
 
     ``apart`` tells it from another article of the same headline and day: its address, or the digest of its page's text.
     """
-    day = published_on.replace("-", "") if published_on else "undated"
+    day = published_on.replace("-", "") if published_on else UNDATED
     return f"{outlet}-{day}-{digest(outlet, day, frozen_fold(headline), *([apart] if apart else []))}"
+
+
+def article_ids(outlet: str, days: Iterable[str], headline: str) -> Iterator[str]:
+    """The ids that an article of this headline has on each of ``days``, written as ids write them."""
+    folded = frozen_fold(headline)
+    yield from (f"{outlet}-{day}-{digest(outlet, day, folded)}" for day in days)
 
 
 def entity_id(kind: str, name: str, apart: str = "") -> str:

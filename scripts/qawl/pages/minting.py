@@ -27,18 +27,20 @@ def mint(
     read: Callable[[Registration], Capture],
     another: bool = False,
     outlets: Outlets | None = None,
+    otherwise_dated: Iterable[Registration] = (),
 ) -> str:
     """The id for ``article``, which is not registered yet; ``another`` says that it is one of its own.
 
-    ``taken`` are the ids that are registered, ``namesakes`` the rows of its outlet and day, which ``read`` reads. An id
-    that is taken comes back where it may be the same article.
+    ``taken`` are the ids that are registered, ``namesakes`` the rows of its outlet and day, which ``read`` reads, and
+    ``otherwise_dated`` those of its headline of which one has a day and the other none. An id that is taken comes back
+    where it may be the same article.
     """
     if article.article_id not in taken:
-        return article.article_id
-    alike = [row for row in namesakes if _is_namesake(row, article, read)]
-    same = next((row for row in alike if not _is_another(row, article, read, outlets)), None)
-    if same is not None and not another:
-        return same.article_id or article.article_id
+        return (None if another else _same(otherwise_dated, article, read, outlets)) or article.article_id
+    alike = (row for row in namesakes if _is_namesake(row, article, read))
+    same = None if another else _same(alike, article, read, outlets)
+    if same:
+        return same
     url = article.url
     parts = [*([addresses.key(url)] if url else []), _digest(article.capture.text)]
     apart = [_apart(article, part) for part in parts]
@@ -66,6 +68,14 @@ def _is_namesake(row: Registration, article: Article, read: Callable[[Registrati
         return minted == _apart(article, _digest(read(row).text))
     except FaultyInput:
         return False
+
+
+def _same(
+    rows: Iterable[Registration], article: Article, read: Callable[[Registration], Capture], outlets: Outlets | None
+) -> str | None:
+    """The id of the first of ``rows`` that may be ``article``."""
+    found = (row.article_id for row in rows if not _is_another(row, article, read, outlets))
+    return next(found, None)
 
 
 def _is_another(

@@ -7,15 +7,15 @@ import dataclasses
 import filecmp
 import hashlib
 import io
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from qawl.model import addresses, passing, schema
+from qawl.model import addresses, ids, passing, schema
 from qawl.model.faults import Fault, FaultyInput
 from qawl.model.files import copy, read_bytes, replace
-from qawl.model.values import Registration
+from qawl.model.values import Article, Registration
 from qawl.pages.portable import Names
 from qawl.pages.register import COLUMNS, REGISTER, checked
 
@@ -46,6 +46,7 @@ class Book:
         self._articles: dict[str | None, Registration] = {}
         self._addresses: dict[str, Registration] = {}
         self._days: dict[str, list[Registration]] = {}
+        self._days_of: dict[str, set[str]] = {}
         for row in self.rows:
             self._articles.setdefault(row.article_id, row)
             self._note(row)
@@ -64,6 +65,14 @@ class Book:
     def namesakes(self, article_id: str) -> Sequence[Registration]:
         """The rows of the outlet and day that ``article_id`` names."""
         return self._days.get(article_id.rpartition("-")[0], ())
+
+    def otherwise_dated(self, article: Article) -> Iterator[Registration]:
+        """The rows of this headline that have no day where ``article`` has one, of any day where it has none."""
+        outlet = article.outlet.outlet
+        days = self._days_of.get(outlet, set()) - {ids.UNDATED} if article.published_on is None else {ids.UNDATED}
+        for one in ids.article_ids(outlet, sorted(days), article.headline):
+            if one in self._articles:
+                yield self._articles[one]
 
     @property
     def taken(self) -> Container[str | None]:
@@ -97,7 +106,10 @@ class Book:
     def _note(self, row: Registration) -> None:
         if row.url and not row.removed_on:
             self._addresses.setdefault(addresses.key(row.url), row)
-        self._days.setdefault((row.article_id or "").rpartition("-")[0], []).append(row)
+        outlet_and_day = (row.article_id or "").rpartition("-")[0]
+        self._days.setdefault(outlet_and_day, []).append(row)
+        outlet, _, day = outlet_and_day.partition("-")
+        self._days_of.setdefault(outlet, set()).add(day)
 
     def _refuse_address(self, row: Registration, file: str) -> None:
         other = self._addresses.get(addresses.key(row.url)) if row.url and addresses.path_of(row.url) else None

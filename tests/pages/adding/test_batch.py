@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from crawled import response
 from qawl.model.faults import FaultyInput, UnreadableInput
 from qawl.pages import captures, layouts
 from qawl.pages.adding.batch import Added, add
@@ -41,6 +42,7 @@ def inbox(tmp_path: Path) -> Path:
     for name in ("style.css", "app.js", ".DS_Store"):
         (folder / "graph_files" / name).write_text("x", encoding="utf-8")
     (folder / "notes.docx").write_bytes(b"PK\x03\x04 word/")
+    (folder / "again").symlink_to(folder / "2024")
     return folder
 
 
@@ -77,7 +79,7 @@ def test_a_folder_is_taken_with_its_folders_and_what_is_no_page_is_told_or_count
         "aldiffa/2025/graph.html",
     ]
     assert "notes.docx: this is a Word document" in told(added)
-    assert added.left_out == {".css": 1, ".js": 1, "hidden": 1}
+    assert added.left_out == {".css": 1, ".js": 1, "hidden": 1, "linked folder": 1}
     for row in captures.read_register(seeds / "captures.csv"):
         assert captures.read_capture(seeds, row).sha256 == row.sha256
 
@@ -117,6 +119,40 @@ def test_a_page_is_read_alike_from_html_and_from_mhtml(seeds, tmp_path):
     [other] = captures.read_register(tmp_path / "other" / "captures.csv")
     assert (row.format, row.body, row.article_id) == ("mhtml", other.body, other.article_id)
     assert captures.read_capture(seeds, row).text == captures.read_capture(tmp_path / "other", other).text
+
+
+def test_a_page_in_mhtml_is_of_where_and_when_it_was_saved(seeds, tmp_path):
+    page = (PAGES / "graph.html").read_text(encoding="utf-8").replace("aldiffa.example", "").replace("canonical", "x")
+    saved = email.message.EmailMessage()
+    saved["Snapshot-Content-Location"] = "https://salma.blogspot.com/news/12"
+    saved["Date"] = "Sat, 16 Mar 2024 10:00:00 -0000"
+    saved.set_content(page, subtype="html")
+    saved.make_related()
+    (tmp_path / "graph.mhtml").write_bytes(saved.as_bytes())
+    [draft] = add([tmp_path / "graph.mhtml"], seeds, Given()).drafts
+    assert (draft.row.url, draft.row.outlet) == ("https://salma.blogspot.com/news/12", "salma")
+    assert draft.row.captured_at == "2024-03-16T10:00+00:00"
+
+
+def test_a_response_that_is_not_packed_as_it_says_is_told_and_the_others_are_added(seeds, tmp_path):
+    page = (PAGES / "graph.html").read_bytes()
+    sound = [response(f"https://x.example/{n}", body) for n, body in enumerate((page, page + b"\n"))]
+    packed = response("https://x.example/2", b"no brotli", Content_Encoding="br")
+    records = (sound[0], packed, packed, sound[1])
+    (tmp_path / "crawl.warc").write_bytes(b"".join(records))
+    (tmp_path / "crawl.warc.gz").write_bytes(b"".join(map(gzip.compress, records)))
+    for name in ("crawl.warc", "crawl.warc.gz"):
+        added = add([tmp_path / name], seeds, Given(outlet="x"), another=True)
+        assert told(added).count("this response is not packed as its headers say") == 2
+        assert len(added.drafts) + added.known == 2
+        for draft in added.drafts:
+            assert captures.read_capture(seeds, draft.row).text
+
+
+@pytest.mark.parametrize(("day", "taken"), [("1445-09-15", False), ("1945-09-15", True)])
+def test_a_year_of_the_hijra_is_not_taken_for_a_gregorian_one(seeds, tmp_path, day, taken):
+    added = add([corpus(tmp_path / "c.jsonl", record(1, date=day))], seeds, Given(outlet="x"))
+    assert bool(added.drafts) == taken and ("year of the Hijra" in told(added)) != taken
 
 
 def test_a_corpus_gives_a_row_for_each_record_and_is_copied_once(seeds, tmp_path):

@@ -95,3 +95,48 @@ def test_an_article_that_claims_to_be_of_a_day_to_come_or_of_no_day_is_no_reason
         except FaultyInput as error:
             pytest.fail(str(error))
         assert said.published_at is not None and "2024-03-0" in said.published_at
+
+
+def page(machines: str = "", above: str = "") -> str:
+    body = "قالت المهندسة إن السد سيكتمل في الربيع. " * 9
+    return f"<html><head>{machines}</head><body><h1>سد جديد في الجنوب</h1>{above}<p>{body}</p></body></html>"
+
+
+@pytest.mark.parametrize("named", ['{"@id": "#p"}', '[{"@id": "#p"}]', '{"@id": "#p", "@type": "Person"}'])
+def test_an_author_whom_a_graph_only_names_is_found_in_it(named):
+    article = f'{{"@type": "Article", "@id": "#a", "headline": "سد جديد", "author": {named}}}'
+    graph = f'{{"@graph": [{article}, {{"@type": "Person", "@id": "#p", "name": "هدى النجار"}}]}}'
+    html = page(f'<script type="application/ld+json">{graph}</script>')
+    assert said_by(html, "page.html").authors == ("هدى النجار",)
+
+
+@pytest.mark.parametrize(
+    ("shown", "marked", "published"),
+    [
+        ("الأربعاء 6 آذار 2024 - 09:00", "2024-03-06T09:00:00+0200", "2024-03-06T09:00+02:00"),
+        ("6 مارس، 2024", "2024-03-06T09:00:00+02:00", "2024-03-06T09:00+02:00"),
+        ("6 مارس 2024 - 09:00", "2024-03-07T09:00:00+02:00", "2024-03-06T09:00"),
+        ("6 مارس 2024 - 09:00", "2024-03-06T09:00:00Z", "2024-03-06T09:00"),
+        ("6 مارس 2024", "soon", "2024-03-06"),
+    ],
+)
+def test_the_zone_of_a_dateline_is_that_of_its_own_time_element(shown, marked, published):
+    html = page(above=f'<div>في <time datetime="{marked}">{shown}</time></div>')
+    assert said_by(html, "page.html").published_at == published
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "https://web.archive.org/web/20240316101112/https://alwadi.example/a?b=1",
+        "http://web.archive.org/web/20240316101112id_/alwadi.example/a?b=1",
+        "https://archive.ph/20240316/https://alwadi.example/a?b=1",
+        "https://webcache.googleusercontent.com/search?q=cache:AbCdEfGhIjKl:https://alwadi.example/a?b=1+&hl=ar",
+        "https://alwadi-example.cdn.ampproject.org/c/s/alwadi.example/a",
+        "https://www.google.com/amp/s/alwadi.example/a",
+    ],
+)
+def test_a_copy_in_an_archive_has_the_address_of_what_it_is_a_copy_of(copy):
+    html = page(f'<link rel="canonical" href="{copy}">')
+    for said in (said_by(html, "page.html"), said_by(page(), "page.html", copy)):
+        assert (said.url or "").removesuffix("?b=1") == "https://alwadi.example/a"

@@ -10,7 +10,7 @@ import pytest
 from qawl.build.single import read_single
 from qawl.model.faults import FaultyInput, UnreadableInput
 from qawl.model.handmade import columns
-from qawl.pages import layouts
+from qawl.pages import captures, layouts
 from registering import register_single
 
 HEAD = "outlet,name,name_en,wikidata_id,url,timezone,layout\n"
@@ -74,6 +74,17 @@ def test_a_time_without_offset_is_in_the_zone_of_its_outlet(tmp_path):
             page.rename(tmp_path / f"{number}.txt"), seeds, {"outlet": outlet, "published": "2024-03-05T23:30"}
         )
         assert row.published_at == at
+
+
+def test_text_of_an_outlet_whose_pages_are_saved_as_html_is_read_plainly(tmp_path):
+    seeds = outlets(tmp_path / "seeds", "nahr,النهر,,,,Asia/Baghdad,web")
+    file = tmp_path / "1.txt"
+    file.write_text(PAGE, encoding="utf-8")
+    row = register_single(file, seeds, {"outlet": "nahr"})
+    known = layouts.load(seeds)
+    page = layouts.read_page(captures.read_capture(seeds, row), None, known)
+    assert [line.role for line in page.lines] == ["headline", "body"]
+    assert known.of(row).outlet.timezone == "Asia/Baghdad"
 
 
 def test_without_a_table_of_outlets_those_are_known_that_come_with_the_software(tmp_path):

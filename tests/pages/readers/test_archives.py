@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gzip
 import json
+from pathlib import Path
 
 import pytest
 
+from crawled import response
 from qawl.model.faults import UnreadableInput
 from qawl.model.values import Registration
 from qawl.pages import readers
@@ -19,16 +21,6 @@ ROWS = [
     {"title": "سوق قديم", "text": "فتح السوق أبوابه."},
 ]
 HTML = "<!DOCTYPE html><html><head><title>سد جديد</title></head><body><h1>سد جديد</h1><p>قالت شيئا.</p></body></html>"
-
-
-def response(url: str, body: bytes, status: int = 200, kind: str = "text/html; charset=utf-8", **sent: str) -> bytes:
-    """One record of a WARC."""
-    head = {"Content-Type": kind, **{name.replace("_", "-"): value for name, value in sent.items()}}
-    http = f"HTTP/1.1 {status} OK\r\n" + "".join(f"{name}: {value}\r\n" for name, value in head.items()) + "\r\n"
-    block = http.encode() + body
-    lines = ["WARC/1.1", "WARC-Type: response", f"WARC-Target-URI: {url}", "WARC-Date: 2024-03-06T09:30:00Z"]
-    lines += ["WARC-Record-ID: <urn:uuid:0>", "Content-Type: application/http; msgtype=response"]
-    return "\r\n".join([*lines, f"Content-Length: {len(block)}", "", ""]).encode() + block + b"\r\n\r\n"
 
 
 CRAWL = [
@@ -96,6 +88,56 @@ def test_the_records_of_json_are_the_list_that_is_most_of_it_or_what_is_no_list(
     assert [json.loads(record.raw) for record in found] == (wanted or values)
 
 
+NAMES = [*ROWS[0]]
+CELLS = [[*row.values()] for row in ROWS]
+BY_COLUMN = {name: [row[name] for row in ROWS] for name in NAMES}
+
+
+@pytest.mark.parametrize("indent", [None, 1], ids=["one line", "laid out"])
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"columns": NAMES, "index": [0, 1, 2], "data": CELLS},
+        {"ok": True, "query": {"sql": "select"}, "rows": CELLS, "columns": NAMES, "truncated": False},
+        {"result": {"fields": [{"id": name, "type": "text"} for name in NAMES], "records": CELLS}},
+        {"schema": {"fields": [{"name": name} for name in NAMES]}, "data": ROWS},
+        [NAMES, *CELLS],
+        {f"https://x.example/{n}": row for n, row in enumerate(ROWS)},
+        {str(n): row for n, row in enumerate(ROWS)},
+    ],
+    ids=["split", "datasette", "fields", "table", "first row", "by address", "index"],
+)
+def test_the_articles_of_json_may_be_rows_of_a_table_or_the_objects_of_an_object(tmp_path, indent, value):
+    path = tmp_path / "corpus"
+    path.write_text(json.dumps(value, indent=indent, ensure_ascii=False), encoding="utf-8")
+    assert texts(path, "json") == [f"{row['title']}\n{row['text']}\n" for row in ROWS]
+
+
+def test_rows_in_lines_have_their_names_in_the_first(tmp_path):
+    path = tmp_path / "corpus"
+    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in (NAMES, *CELLS)), encoding="utf-8")
+    assert texts(path, "jsonl") == [f"{row['title']}\n{row['text']}\n" for row in ROWS]
+
+
+def texts(path: Path, name: str) -> list[str]:
+    """The page text of each record of a corpus, found again by its name."""
+    assert readers.of_file(path)[0].name == name
+    found = []
+    for record in archives.records(path, name):
+        how = Registration("x", None, "x", format=name, record=record.name, fields="headline=title,body=text")
+        assert raw_of(path, how) == record.raw
+        found.append(captured(record.raw, how, "x").text)
+    return found
+
+
+def test_an_article_with_lists_and_objects_in_it_is_one(tmp_path):
+    path = tmp_path / "corpus"
+    article = {**ROWS[0], "og": {"title": "a", "image": "b"}, "by": {"name": "c"}, "tags": ["d", "e"]}
+    for one in (article, {"title": ["سد"], "text": ["قالت"]}, {**article, "paragraphs": ["f" * 99, "g" * 99]}):
+        path.write_text(json.dumps(one), encoding="utf-8")
+        assert [json.loads(record.raw) for record in archives.records(path, "json")] == [one]
+
+
 @pytest.mark.parametrize("packed", [False, True], ids=["plain", "gzip"])
 def test_the_pages_of_a_warc_are_its_responses_that_were_found_and_are_html(tmp_path, packed):
     path = tmp_path / "crawl.warc"
@@ -117,6 +159,10 @@ def test_the_pages_of_a_warc_are_its_responses_that_were_found_and_are_html(tmp_
         ("json", b"[]", "no list of articles"),
         ("json", b"[{}]}", "ends early"),
         ("json", b'[{"title": "a"}, {"authors": [{"name": "b"}]', "ends early"),
+        ("json", json.dumps(BY_COLUMN).encode(), "one column after another"),
+        ("json", json.dumps({k: dict(enumerate(v)) for k, v in BY_COLUMN.items()}).encode(), "one column after"),
+        ("json", json.dumps([[1, "سد " * 30], [2, "نفق " * 30]]).encode(), "nothing says which column is what"),
+        ("jsonl", json.dumps([1, "سد " * 30]).encode(), "nothing says which column is what"),
         ("csv", table()[:-8], "no valid CSV"),
         ("csv", b"title,text\n", "no rows"),
         ("csv", "title,text\nا,ب\n".encode("utf-16"), "utf-16"),

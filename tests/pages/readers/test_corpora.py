@@ -60,3 +60,19 @@ def test_a_record_that_is_no_article_is_told(record, said):
     with pytest.raises(UnreadableInput) as caught:
         read(**record)
     assert said in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        (b'["title","text"]\n["a"]', "1 cell where the columns are 2"),
+        (b'["title","text"]\n{"title": "a"}', "no list where the columns are 2"),
+        (b'["title","text"]', "no JSON object"),
+        (b'{"title": "a"}{"title": "b"}', "no JSON object"),
+        (b'["title","text"]\n["a"', "no JSON"),
+    ],
+)
+def test_a_row_that_does_not_fit_its_columns_is_told(raw, said):
+    with pytest.raises(UnreadableInput) as caught:
+        corpora.read_json(raw, HOW, "x")
+    assert said in str(caught.value)

@@ -112,7 +112,8 @@ def _enter(
         article_id = replaced_article(file, given.replaces, book.named(given.replaces))
     else:
         namesakes = book.namesakes(draft.article.article_id)
-        article_id = minting.mint(draft.article, book.taken, namesakes, read, another, outlets)
+        twins = book.otherwise_dated(draft.article)
+        article_id = minting.mint(draft.article, book.taken, namesakes, read, another, outlets, twins)
     row = replace(row, article_id=article_id)
     book.add(file, row, another)
     added.drafts.append(replace(draft, row=row))

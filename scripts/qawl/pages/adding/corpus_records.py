@@ -49,6 +49,9 @@ def _columns(file: Path, reader: Reader, given: Given) -> corpora.Values:
     found: dict[str, str] = {}
     unread: FaultyInput | None = None
     for record in islice(archives.records(file, reader.name), _FIRST):
+        if isinstance(record, FaultyInput):
+            unread = unread or record
+            continue
         how = Registration(file.name, None, "", charset=_charset_of(record.raw, given), format=reader.name)
         try:
             found = {**corpora.values(record.raw, how, f"{file}#{record.name}"), **found}

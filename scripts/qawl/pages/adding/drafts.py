@@ -26,6 +26,8 @@ from qawl.pages.layouts import Outlets
 from qawl.pages.readers import Reader, archives, corpora
 from qawl.pages.readers.page import Record
 
+_EARLIEST = 1600
+"""Before this year nobody printed news in Arabic; years of the Hijra are smaller."""
 _ARCHIVES = "archives"
 """The folder of the seeds for files that hold articles of many newspapers."""
 
@@ -58,6 +60,9 @@ def drafts(
         archives.refuse_cut(source.file)
     empty = True
     for record in archives.records(source.file, reader.name):
+        if isinstance(record, FaultyInput):
+            yield record
+            continue
         if given.only is None or fnmatch(corpus_records.address(record, reader, mapped, given) or "", given.only):
             empty = False
             try:
@@ -74,7 +79,7 @@ def one_draft(file: Path, record: str | None, given: Given, outlets: Outlets) ->
     source = Source(file, file.name)
     reader, raw = readers.of_file(file)
     if reader.many and record is None:
-        first = next(archives.records(file, reader.name), None)
+        first = next((one for one in archives.records(file, reader.name) if isinstance(one, Record)), None)
         remedy = f"Name one of them, as in {file.name}#{first.name}" if first else "Name another file"
         raise UnreadableInput(Fault(str(file), f"this is {reader.name}, which holds many articles", remedy))
     if record is None:
@@ -150,6 +155,9 @@ def _refuse_wrong_day(file: str, row: Registration, article: Article, given: Giv
     if told and article.published_on and told != article.published_on:
         expected = f"the page says that it appeared on {article.published_on}"
         raise UnreadableInput(Fault(file, expected, "Leave --published out"))
+    if article.published_on and int(article.published_on[:4]) < _EARLIEST:
+        expected = f"it says that it appeared on {article.published_on}, which may be a year of the Hijra"
+        raise FaultyInput(Fault(file, expected, "Say --published with the day in the Gregorian calendar"))
     tomorrow = datetime.now(UTC).date() + timedelta(days=1)
     if article.published_on and date.fromisoformat(article.published_on) > tomorrow:
         expected = f"it says that it appeared on {article.published_on}, which is to come"

@@ -13,6 +13,22 @@ from qawl.pages.layouts import Outlets
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _COMMON = frozenset(("com", "net", "org", "info", "gov", "edu", "co", "ac", "press", "news", "media", "tv"))
 """What stands before the country in an address, and is no name."""
+_HOSTS = frozenset(
+    (
+        "blogspot",
+        "blogger",
+        "wordpress",
+        "tumblr",
+        "substack",
+        "medium",
+        "wixsite",
+        "weebly",
+        "livejournal",
+        "github",
+        "ghost",
+    )
+)
+"""Those that lend part of their address to whoever writes: his name stands before theirs."""
 _BEGINS = "n"
 """What stands before a digit that a slug must not begin with."""
 _LONGEST = 40
@@ -29,11 +45,13 @@ def slug(name: str) -> str | None:
 
 
 def of_host(host: str) -> str | None:
-    """The name in a host: ``arabic.cnn.com`` is cnn, ``www.albayan.ae`` albayan."""
+    """The name in a host: ``arabic.cnn.com`` is cnn, ``www.albayan.ae`` albayan, ``salma.blogspot.com`` salma."""
     with suppress(ValueError):
         ipaddress.ip_address(host)
         return None
     labels = [label for label in host.lower().split(".")[:-1] if label != "www"]
+    if len(labels) > 1 and labels[-1] in _HOSTS:
+        return slug(labels[-2])
     if len(labels) > 1 and labels[-1] in _COMMON:
         labels.pop()
     return slug(labels[-1]) if labels else None

@@ -64,11 +64,16 @@ def _files(path: Path, seeds: Path, found: Found) -> Iterator[Source]:
 
 
 def _folder(folder: Path, seeds: Path, found: Found) -> Iterator[Source]:
-    """The files in ``folder``, whose names keep the folders between; hidden ones and the seeds are none of them."""
+    """The files in ``folder``, whose names keep the folders between.
+
+    Hidden ones, the seeds and what only a link leads to are none of them.
+    """
     kept = os.path.realpath(seeds)
     count = 0
     for inner, folders, names in os.walk(folder, onerror=_refuse):
         folders[:] = sorted(n for n in folders if n[0] != "." and os.path.realpath(Path(inner, n)) != kept)
+        linked = [name for name in folders if Path(inner, name).is_symlink()]
+        found.left_out.update({"linked folder": len(linked)} if linked else {})
         for name in sorted(names):
             file = Path(inner, name)
             end = file.suffix.lower()

@@ -29,7 +29,8 @@ def registered(
     row: Registration, record: Record, reader: Reader, outlets: Outlets, file: str
 ) -> tuple[Registration, str | None]:
     """The row with what a page of HTML says of itself, and what contradicts it."""
-    raw = web.html_of_mhtml(record.raw, file) if reader.name == "mhtml" else record.raw
+    record = web.page_of_mhtml(record, file) if reader.name == "mhtml" else record
+    raw = record.raw
     charset = row.charset if row.charset != DEFAULT_CHARSET else charset_of(raw, record.charset)
     page = said_by(decode(raw, charset, file), file, row.url or record.url)
     outlet = row.outlet or of_page(page.url, page.sites, outlets)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from qawl.arabic.dates import parse_clock, parse_day
@@ -73,8 +73,20 @@ def _in_line(line: PageLine, number: int) -> Dateline | None:
     day = parse_day(text)
     if day is None:
         return None
-    zone = _ZONE.search(text)
-    return Dateline(day, parse_clock(_ZONE.sub(" ", text)), _offset(zone) if zone else None, number)
+    zone, clock = _ZONE.search(text), parse_clock(_ZONE.sub(" ", text))
+    if zone:
+        return Dateline(day, clock, _offset(zone), number)
+    return _marked(line, Dateline(day, clock, None, number))
+
+
+def _marked(line: PageLine, shown: Dateline) -> Dateline:
+    """``shown`` with the clock and the zone that a ``time`` element in the line has for this very moment."""
+    for element in line.element.css("time[datetime]"):
+        for cell in _cells([element.attributes["datetime"] or ""]):
+            known = cell.startswith(shown.moment) and not moments.is_without_offset(cell) and not cell.endswith(_UTC)
+            if known and "T" in cell:
+                return replace(shown, clock=(int(cell[11:13]), int(cell[14:16])), zone=cell[-6:])
+    return shown
 
 
 def _short(line: PageLine) -> str:

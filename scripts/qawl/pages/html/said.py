@@ -44,7 +44,7 @@ def said_by(html: str, file: str, address: str | None = None) -> Said:
     """
     tree = parse(html, file)
     lines, machines = page_lines(tree), structured(tree)
-    url = address or _address(html, machines)
+    url = addresses.original(address) if address else _address(html, machines)
     sites = tuple(dict.fromkeys(_sites(machines, url)))
     headline = headline_of(lines, machines, sites)
     if headline is None:
@@ -87,7 +87,7 @@ def _address(html: str, machines: Structured) -> str | None:
         machines.said("og:url", "twitter:url", "url"),
     ]
     for claim in filter(None, claims):
-        cell = schema.load("seeds/captures").field("url").kept(claim)
+        cell = schema.load("seeds/captures").field("url").kept(addresses.original(claim))
         if cell is not None and addresses.path_of(cell):
             return cell
     return None

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _ARTICLES = re.compile(r"(?:\w*Article|\w*BlogPosting|Report|LiveBlogPosting|VideoObject|WebPage)")
 """The types of schema.org that are the content of a page, and the page itself; ``WebPage`` counts last."""
 _WHOLE_PAGE = ("WebPage", "VideoObject")
+_FOLLOWED = ("author", "creator", "publisher")
+"""What of an article may stand elsewhere in the graph, named by its ``@id``."""
 _COMMENT = re.compile(
     r"\A\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?)|(?:-->|(?://|/\*)?\s*\]\]>(?:\s*\*/)?)\s*;?\s*\Z"
 )
@@ -73,7 +75,18 @@ def _article(tree: LexborHTMLParser) -> Mapping[str, Any]:
     """Of all objects that are articles the one that says most; a page is one for want of an article."""
     found = [one for script in tree.css("script[type]") for one in _objects(script.attributes, script.text())]
     articles = [one for one in found if any(_ARTICLES.fullmatch(kind) for kind in kinds(one))]
-    return max(articles, key=_weight, default={})
+    named = {str(one["@id"]): one for one in found if "@id" in one and len(one) > 1}
+    article = max(articles, key=_weight, default={})
+    return {**article, **{key: _followed(article[key], named) for key in _FOLLOWED if key in article}}
+
+
+def _followed(value: object, named: Mapping[str, Mapping[str, Any]]) -> object:
+    """``value``, with the objects of the graph in the place of those that only name them."""
+    if isinstance(value, list):
+        return [_followed(one, named) for one in value]
+    if isinstance(value, dict) and "name" not in value:
+        return named.get(str(value.get("@id")), value)
+    return value
 
 
 def _weight(found: Mapping[str, Any]) -> tuple[bool, int]:

@@ -50,13 +50,15 @@ class Outlets:
     def of(self, registration: Registration, file: str = "outlet") -> Layout:
         """How a capture is laid out: text as its outlet's pages are, HTML by the register, records of a corpus plainly.
 
-        HTML of which the register names no body is laid out as its outlet's pages are, if a layout says how. An outlet
-        of HTML or records that has no row is known by its name alone. Raises ``UnreadableInput`` for an outlet of text,
-        or a format, that nobody knows.
+        So is text of an outlet whose pages are saved as HTML, unless the register names its body. HTML of which the
+        register names no body is laid out as its outlet's pages are, if a layout says how. An outlet of HTML or records
+        that has no row is known by its name alone. Raises ``UnreadableInput`` for an outlet of text, or a format, that
+        nobody knows.
         """
         reader = readers.by_format(registration.format, file)
         if not (reader.marked_up or reader.many):
-            return self.layout(registration.outlet, file)
+            layout = self.layout(registration.outlet, file)
+            return layout if layout.rules or registration.body else _layout_of(PLAIN, layout.outlet)
         if reader.marked_up and not registration.body and (own := self.of_saved(registration.outlet)):
             return own
         known = self.layouts.get(registration.outlet)

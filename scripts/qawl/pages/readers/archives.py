@@ -10,7 +10,6 @@ from __future__ import annotations
 import csv
 import gzip
 import io
-import re
 import zlib
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -18,9 +17,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from qawl.model.faults import Fault, UnreadableInput
+from qawl.model.faults import Fault, FaultyInput, UnreadableInput
 from qawl.model.files import regular
-from qawl.pages.readers import warc
+from qawl.pages.readers import json_records, warc
 from qawl.pages.readers.corpora import delimiter
 from qawl.pages.readers.page import Record
 
@@ -29,13 +28,7 @@ _LARGEST = 1 << 30
 _GZIP = b"\x1f\x8b"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _BOM = b"\xef\xbb\xbf"
-_TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
-_CLOSING = {b"}": b"{", b"]": b"["}
-_OPENING = frozenset(_CLOSING.values())
 _LONGEST = 1 << 26
-
-
-_Stretch = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +45,8 @@ class _Corpus:
         return Record(str(self.names[at]), self.head + self.data[start:end])
 
 
-def records(path: Path, format_name: str) -> Iterator[Record]:
-    """Every record of the file at ``path``, in order; of a WARC the responses that are pages.
+def records(path: Path, format_name: str) -> Iterator[Record | FaultyInput]:
+    """Every record of the file at ``path``, in order; of a WARC the responses that are pages, or why one cannot be had.
 
     Raises ``UnreadableInput`` where the file ends early or is no such file: before a corpus's first record, but only
     after the last sound one of a WARC.
@@ -124,8 +117,8 @@ def _truncated(path: Path) -> UnreadableInput:
     return UnreadableInput(Fault(str(path), "it is gzip that ends early or is damaged", "Fetch the file again"))
 
 
-def _lines(data: bytes, _file: str) -> _Corpus:
-    """The records of JSON Lines, named by the number of their line."""
+def _lines(data: bytes, file: str) -> _Corpus:
+    """The records of JSON Lines, named by the number of their line; of lists the first names the columns."""
     names, stretches = [], []
     start = len(_BOM) if data.startswith(_BOM) else 0
     for number, line in enumerate(io.BytesIO(data[start:]), start=1):
@@ -133,47 +126,18 @@ def _lines(data: bytes, _file: str) -> _Corpus:
             names.append(number)
             stretches.append((start, start + len(line.rstrip(b"\r\n"))))
         start += len(line)
-    return _Corpus(data, tuple(names), tuple(stretches))
+    head = data[slice(*stretches[0])] if stretches else b""
+    if not head.startswith(b"["):
+        return _Corpus(data, tuple(names), tuple(stretches))
+    if not json_records.names(json_records.parsed(head)):
+        raise json_records.unnamed(file)
+    return _Corpus(data, tuple(names[1:]), tuple(stretches[1:]), head + b"\n")
 
 
 def _elements(data: bytes, file: str) -> _Corpus:
-    """The records of a JSON file: of each value in it the objects of the list that is most of it, or the object."""
-    stretches, whole = _objects(data)
-    if not stretches or not whole:
-        raise UnreadableInput(Fault(file, "this JSON holds no list of articles, or ends early", "Fetch the file again"))
-    return _Corpus(data, tuple(range(1, len(stretches) + 1)), tuple(stretches))
-
-
-def _objects(data: bytes) -> tuple[list[_Stretch], bool]:
-    """Where those objects stand, and whether every bracket is closed.
-
-    Around a list of articles lies little else; the lists in an article, of its authors or tags, are less than half.
-    """
-    found: list[_Stretch] = []
-    most: tuple[int, list[_Stretch]] = (0, [])
-    """The longest list of objects in the value: how long it is, and where these stand."""
-    open_at: list[tuple[int, list[_Stretch]]] = []
-    """Where the brackets around stand, each with the objects in it so far."""
-    for token in _TOKEN.finditer(data):
-        if token[0] in _OPENING:
-            open_at.append((token.start(), []))
-        elif token[0] in _CLOSING:
-            start, objects = open_at.pop() if open_at else (0, [])
-            if data[start : start + 1] != _CLOSING[token[0]]:
-                return found, False
-            size = token.end() - start
-            if token[0] == b"]":
-                most = max(most, (size if objects else 0, objects), key=_size)
-            elif open_at:
-                open_at[-1][1].append((start, token.end()))
-            if not open_at:
-                found += [(start, token.end())] if token[0] == b"}" and most[0] * 2 < size else most[1]
-                most = (0, [])
-    return found, not open_at
-
-
-def _size(found: tuple[int, list[_Stretch]]) -> int:
-    return found[0]
+    """The records of a JSON file: the articles in it, named by their number."""
+    stretches, head = json_records.records(data, file)
+    return _Corpus(data, tuple(range(1, len(stretches) + 1)), tuple(stretches), head)
 
 
 def _rows(data: bytes, file: str) -> _Corpus:

@@ -1,8 +1,8 @@
 """The readers of corpora: one record is one article, whose page text is its headline, LF, and its body.
 
 Which keys or columns these are says ``fields`` of the register, as ``qawl add --map`` takes it:
-``headline=title,body=content``. A key within a key is named with a dot. The bytes of a row of CSV are the header's and
-its own, so that each record can be read by itself.
+``headline=title,body=content``. A key within a key is named with a dot. The bytes of a row of CSV, or of a table in
+JSON, are the header's and its own, so that each record can be read by itself.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ import json
 import re
 from collections.abc import Mapping
 
-from qawl.model.faults import Fault, UnreadableInput
+from qawl.model.faults import Fault, UnreadableInput, number
 from qawl.model.values import Registration
 from qawl.pages import formats
 from qawl.pages.decoding import counted
+from qawl.pages.readers import json_records
 from qawl.pages.readers.page import PageText
 from qawl.pages.readers.text import arabic, decoded
 
@@ -24,6 +25,7 @@ DELIMITERS = ",;\t|"
 """What may part the cells of a table; the header says which does."""
 _LONGEST = 1 << 26
 """Characters of the longest cell."""
+_DECODER = json.JSONDecoder()
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _WHOLE = re.compile("[\ud800-\udfff]")
 """Half a character, which JSON can escape and no text can hold."""
@@ -83,14 +85,29 @@ def read_csv(raw: bytes, registration: Registration, file: str, known: bool = Fa
 
 
 def json_values(text: str, file: str) -> Values:
-    """What the JSON object ``text`` says, every key by its path; a list of words is their lines."""
+    """What the JSON object ``text`` says, every key by its path; a list of words is their lines.
+
+    The cells of a row, a list, stand under the names in the list above it.
+    """
     try:
-        found = json.loads(text)
+        found, end = _DECODER.raw_decode(text, len(text) - len(text.lstrip()))
+        rest = text[end:].strip()
+        row = json.loads(rest) if rest else None
     except (ValueError, RecursionError):
         raise UnreadableInput(Fault(file, "the record is no JSON", "Correct or delete it")) from None
-    if not isinstance(found, dict):
+    if rest and isinstance(found, list):
+        found = _row(json_records.names(found) or [], row, file)
+    elif rest or not isinstance(found, dict):
         raise UnreadableInput(Fault(file, "the record is no JSON object", "Correct or delete it"))
     return dict(_flat(found))
+
+
+def _row(columns: list[str], row: object, file: str) -> dict[str, object]:
+    if not isinstance(row, list) or len(row) != len(columns):
+        cells = number(len(row), "cell") if isinstance(row, list) else "no list"
+        expected = f"{cells} where the columns are {len(columns)}"
+        raise UnreadableInput(Fault(file, expected, "Correct or delete the row"))
+    return dict(zip(columns, row, strict=True))
 
 
 def _flat(found: Mapping[str, object], above: str = "", depth: int = 0) -> list[tuple[str, str]]:

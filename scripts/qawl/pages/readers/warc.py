@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
-from qawl.model.faults import Fault, UnreadableInput
+from qawl.model.faults import Fault, FaultyInput, UnreadableInput
 from qawl.model.files import MAX_BYTES, regular
 from qawl.pages.readers.page import Record
 
@@ -23,8 +23,8 @@ _END = b"\r\n\r\n"
 _BLOCK = 1 << 20
 
 
-def pages(path: Path) -> Iterator[Record]:
-    """The responses in the WARC at ``path`` that were found and are HTML.
+def pages(path: Path) -> Iterator[Record | FaultyInput]:
+    """The responses in the WARC at ``path`` that were found and are HTML, or why one of them cannot be had.
 
     Raises ``UnreadableInput`` where the file ends early, after the records that are whole.
     """
@@ -32,12 +32,20 @@ def pages(path: Path) -> Iterator[Record]:
     with _opened(path) as file:
         packed = file.read(2) == _GZIP
         file.seek(0)
-        for record in _iterated(file):
+        records = _iterated(file)
+        while (record := next(records, None)) is not None:
             if record.stream_pos <= last:
                 expected = "it is one gzip file as a whole, so that no record of it can be found again"
                 raise UnreadableInput(Fault(str(path), expected, "Unpack it with gunzip, and add what comes out"))
             last = record.stream_pos
-            found = _page(record, path)
+            try:
+                found = _page(record, path)
+            except _Undecodable as error:
+                yield error
+                file.seek(last)  # the iterator is lost; another one goes on behind this record
+                records = _iterated(file)
+                next(records)
+                continue
             if found is not None:
                 yield found
         _refuse_cut(file, max(last, 0), packed, path)
@@ -53,6 +61,10 @@ def page(path: Path, start: int) -> bytes:
                 return found.raw
             break
     raise UnreadableInput(Fault(f"{path}#{start}", "the WARC has no page there", "Restore the file as it was added"))
+
+
+class _Undecodable(UnreadableInput):
+    """A response is not encoded as it says."""
 
 
 @contextmanager
@@ -79,6 +91,16 @@ def _page(record: Any, path: Path) -> Record | None:
     record.freeze()
     if not declared.isdecimal() or record.content_length < int(declared):
         raise _ends_early(path)
+    try:
+        return _html(record)
+    except OSError as error:
+        if error.errno is not None:  # the disk's
+            raise
+        expected = "this response is not packed as its headers say"
+        raise _Undecodable(Fault(f"{path}#{record.stream_pos}", expected, "Fetch the page again")) from None
+
+
+def _html(record: Any) -> Record | None:
     record.parse_http(auto_decode="all")
     head = record.http_headers
     if head is None or head.status_code != _FOUND or record.http_content_type not in _PAGES:

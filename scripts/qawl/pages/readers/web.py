@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from qawl.model.faults import Fault, UnreadableInput
 from qawl.model.values import Registration
-from qawl.pages.readers.page import PageText
+from qawl.pages.readers.page import PageText, Record
 from qawl.pages.readers.text import arabic, decoded
 
 if TYPE_CHECKING:
     from qawl.pages.html.page_text import PageLine
+
+_WEB = re.compile("https?://", re.IGNORECASE)
 
 
 def read(raw: bytes, registration: Registration, file: str, known: bool = False) -> PageText:
@@ -31,16 +34,25 @@ def read_mhtml(raw: bytes, registration: Registration, file: str, known: bool = 
 
 def html_of_mhtml(raw: bytes, file: str) -> bytes:
     """The page of an MHTML file: its first part that is HTML, without the encoding for the way."""
+    return page_of_mhtml(Record("", raw), file).raw
+
+
+def page_of_mhtml(record: Record, file: str) -> Record:
+    """The page in the MHTML file that ``record`` is, with its address and the time when it was saved."""
     import email
     import email.policy
     from email.message import EmailMessage
 
-    message = email.message_from_bytes(raw, _class=EmailMessage, policy=email.policy.default)
+    message = email.message_from_bytes(record.raw, _class=EmailMessage, policy=email.policy.default)
     for part in message.walk():
         if part.get_content_type() in ("text/html", "application/xhtml+xml"):
             found = part.get_payload(decode=True)
             if isinstance(found, bytes) and found.strip():
-                return found
+                claims = (message.get("Snapshot-Content-Location"), part.get("Content-Location"))
+                address = next(
+                    (str(claim).strip() for claim in claims if claim and _WEB.match(str(claim).strip())), None
+                )
+                return Record(record.name, found, address, str(message.get("Date") or "") or None, record.charset)
     raise UnreadableInput(Fault(file, "this MHTML file holds no page", "Save the page again, as HTML"))
 
 
