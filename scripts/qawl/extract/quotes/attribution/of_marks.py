@@ -11,7 +11,7 @@ from qawl.extract.quotes.cues.cues import cue_span
 from qawl.extract.quotes.marked.acceptance import MARKED
 from qawl.extract.quotes.marked.kinds import evidence as stated
 from qawl.extract.quotes.marked.titles import naming
-from qawl.extract.quotes.marked.unattributed import speaks, tells, verb_after
+from qawl.extract.quotes.marked.unattributed import clausal, speaks, tells, verb_after
 from qawl.extract.quotes.reading.marks import Stretch
 from qawl.extract.quotes.reading.reading import READ
 from qawl.extract.quotes.speakers.speakers import Found
@@ -36,6 +36,8 @@ def of_marks(p: Progress, stretch: Stretch) -> None:
     else:
         silent = Cue(first, first, r.forms[first], NO_VERB, MARKED, first, first)
         found = p.voices.carried(silent, r.sentence(first)[0], p.tail)
+        if found.source is not p.voices.said.source and not clausal(r, stretch):
+            return  # تتكون القائمة من «سمك مع الصويا والفجل»: nobody has said anything, and this says nothing
     span = spoken(r.text, trimmed(r.text, stretch.inner.start, stretch.inner.end))
     quote = Quote(span, "direct", p.stated(found, first), stated(evidence, "direct", [stretch]), cue, where)
     p.add(quote, [stretch], p.tail)

@@ -133,6 +133,11 @@ def _question_begins(r: Reading, i: int, j: int, verb: Verb) -> bool:
     return verb.group == "ask" and _asks(r.forms[j].folded, j == i + 1)
 
 
+def _parted(r: Reading, i: int, j: int, verb: Verb) -> bool:
+    """أولا: رفض الفرقة: عندما … أنه: what a colon parts from the verb is not said by it; not 10:30"""
+    return r.gaps[j].colon and not r.forms[j].raw[0].isdigit()
+
+
 complement_at = Decision(
     "complement_at",
     [
@@ -141,6 +146,7 @@ complement_at = Decision(
         ("thought", _thought, NONE),
         ("clause", _clause_begins, CLAUSE),
         ("question", _question_begins, QUESTION),
+        ("parted", _parted, NONE),
     ],
     otherwise=ON,
 )

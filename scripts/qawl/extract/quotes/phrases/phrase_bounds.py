@@ -84,7 +84,9 @@ def _names(r: Reading, j: int, limit: int) -> bool:
     """Whether the marks at word ``j`` hold the name of what stands before them: وكالة «…», القيادي في «…»."""
     before, stretch = r.forms[j - 1], r.opening[j]
     short = stretch.last - stretch.first <= MARKED_NAME and stretch.last <= limit
-    return short and not r.gaps[j].colon and (before.noun is not None or before.folded in ("في", "ل"))
+    noun = before.noun
+    several = noun is not None and noun.plural and noun.kind in PERSON  # أعلن متظاهرون «بدأ الصيف»
+    return short and not r.gaps[j].colon and not several and (noun is not None or before.folded in ("في", "ل"))
 
 
 def _charge(r: Reading, j: int) -> bool:

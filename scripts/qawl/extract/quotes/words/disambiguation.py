@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from qawl.arabic import known
@@ -26,6 +27,8 @@ _RELATION = 4
 _HAMZATED = re.compile("[وف]?[أإ]ل")
 """ألمح, إلهام: with its hamza no article."""
 FINITE = ("perfect", "imperfect")
+_SHADDA = "\u0651"
+_DOUBLED_END = re.compile(f"{_SHADDA}(?:ت|وا)?$")
 _POSSESSORS = (*PRONOUNS, "نا")
 _EIGHTH = frozenset({stem + ending for stem in of_class("verb_in_al") for ending in ("", "ت", "وا", "ا")} | {"التقي"})
 """Verbs that begin like a noun with the article: التقى, التزم."""
@@ -35,6 +38,10 @@ _VERBAL_NOUNS = re.compile(
 """تفعيل, إفعال, افتعال, انفعال, استفعال."""
 _TENTH = re.compile("است[^\\W\\d_ايورن][^\\W\\d_]{1,3}")
 """استهل, استعرضت: a verb, be it in no lexicon; not a foreign name (استيفان)."""
+
+
+Verbal = tuple[str, str, Verb, Inflection]
+"""What is written onto a verb, the rest, the verb and its inflection."""
 
 
 @dataclass(slots=True)
@@ -195,13 +202,20 @@ def _looked_up(word: known.Word) -> Senses:
     function = function_of(folded) if held & known.FUNCTION else ""
     verbal: tuple[str, str, Verb | None, Inflection | None] = ("", folded, None, None)
     if held & known.VERB or is_future(folded) or is_questioned(folded):
-        verbal = next(verbs_of(folded, read), verbal)
+        verbal = next(_spelled_with_end(word.raw, verbs_of(folded, read)), verbal)
     clitic, rest, verb, inflection = verbal
     given = _given(spelled, folded, bool(function or comp[1]))
     named = held & known.GIVEN and spelled in spellings("given_names", "name")
     proper = bool(named and spelled not in spellings("function_words", "word"))
     noun = noun_of(read) if word.named & known.NOUN or may_be_possessed(folded) else ("", folded, None)
     return Senses(word, word.raw, folded, comp, function, clitic, rest, verb, inflection, noun, given, proper)
+
+
+def _spelled_with_end(raw: str, found: Iterator[Verbal]) -> Iterator[Verbal]:
+    """The verbs that a word can be, those first that end doubled where it is written so: وعدّ is عدّ, not وعد."""
+    if not _DOUBLED_END.search(raw):
+        return found
+    return iter(sorted(found, key=lambda verbal: verbal[2].lemma[-1:] != _SHADDA))
 
 
 def _given(spelled: str, folded: str, everyday: bool) -> bool:
