@@ -44,12 +44,19 @@ def clean(name: str) -> str:
             return plain(marked[1])
         if _is_called(forms[1]):
             last = len(words) - (len(words) > _PAIR and nationality(forms[-1]))
-            while last > _PAIR and not forms[1].article and forms[last - 1].adjective:
-                last -= 1  # صحيفة وول ستريت جورنال الاقتصادية المتخصصة
+            last = _less_adjectives(forms, last)
             return plain(name[words[1].start() : words[last - 1].end()])
     if len(words) > _PAIR and forms[0].rest in _CLASSES and nationality(forms[-1]) and _closed_before(name, words[-1]):
         return plain(name[: words[-1].start()].rstrip())
     return plain(name)
+
+
+def _less_adjectives(forms: list[Form], last: int) -> int:
+    """صحيفة وول ستريت جورنال الاقتصادية: behind a name without article the adjectives are those of its noun."""
+    first = last
+    while first > _PAIR and forms[first - 1].adjective:
+        first -= 1
+    return last if forms[first - 1].article else first
 
 
 def _closed_before(name: str, word: re.Match[str]) -> bool:

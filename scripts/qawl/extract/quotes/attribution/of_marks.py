@@ -36,7 +36,7 @@ def of_marks(p: Progress, stretch: Stretch) -> None:
     else:
         silent = Cue(first, first, r.forms[first], NO_VERB, MARKED, first, first)
         found = p.voices.carried(silent, r.sentence(first)[0], p.tail)
-        if found.source is not p.voices.said.source and not clausal(r, stretch):
+        if found.source is not p.voices.said.source and not (clausal(r, stretch) or r.forms[first - 1].medium):
             return  # تتكون القائمة من «سمك مع الصويا والفجل»: nobody has said anything, and this says nothing
     span = spoken(r.text, trimmed(r.text, stretch.inner.start, stretch.inner.end))
     quote = Quote(span, "direct", p.stated(found, first), stated(evidence, "direct", [stretch]), cue, where)

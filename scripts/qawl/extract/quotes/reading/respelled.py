@@ -46,9 +46,21 @@ def _called_ali(before: Form, after: Form) -> bool:
 def spell_out(forms: list[Form], gaps: list[Gap], breaks: Iterable[int]) -> None:
     """Names of letters that full stops join are one name: شركة أو.إن.جي, إن.كيه فارما; no complementizer is in them."""
     for i in breaks:
-        if gaps[i].text == "." and 0 < i < len(forms) and _letter(forms[i - 1]) and _letter(forms[i]):
+        if not (0 < i < len(forms) and gaps[i].text.rstrip(" ") == "." and _letter(forms[i - 1])):
+            continue
+        if gaps[i].text == "." and _letter(forms[i]):
             gaps[i] = GAPS[" "]
             forms[i - 1], forms[i] = _initial(forms[i - 1]), _initial(forms[i])
+        elif _middle(forms, gaps, i):
+            gaps[i] = GAPS[" "]
+            forms[i - 1] = _initial(forms[i - 1])
+
+
+def _middle(forms: list[Form], gaps: list[Gap], i: int) -> bool:
+    """جون سي. دميرس: a letter between a first name and a strange word"""
+    if i < _TWICE or not gaps[i - 1].plain or not (forms[i - _TWICE].given or forms[i - _TWICE].proper):
+        return False
+    return forms[i].strange and not forms[i].article
 
 
 def _letter(form: Form) -> bool:
