@@ -17,6 +17,7 @@ from qawl.extract.quotes.words.lexicon import HALF_NAMES
 
 _LAST, _PAIR = 4, 2
 _NAMED_AFTER = of_class("named_after")
+_STYLES = of_class("namesake_style")
 _UNSTYLED = of_class("unstyled_rank")
 """Ranks that are no styles before a surname."""
 _ARMS = of_class("arm_of_rank")
@@ -74,8 +75,7 @@ def named_after(r: Reading, j: int) -> bool:
     if j < _PAIR or not (r.gaps[j].plain and r.gaps[j - 1].plain) or r.forms[j].article:
         return False
     style, named = r.forms[j - 1], r.forms[j - _PAIR]
-    respected = style.key in words("honorifics", "word")
-    styled = style.article and (respected or (style.noun is not None and style.noun.kind in ("rank", "office")))
+    styled = style.article and style.key in _STYLES
     return styled and not named.article and (annexed(named) or named.folded in _NAMED_AFTER)
 
 
