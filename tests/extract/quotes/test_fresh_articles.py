@@ -91,6 +91,20 @@ def test_a_name_that_begins_like_a_conjunction_or_is_spelled_in_letters_is_a_nam
     assert speakers(body) == names
 
 
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("وقال المحامي آدم مورتارا في كلمته إن الأداء جيد. وقال المحامي إن الحكم قريب.", ["آدم مورتارا"] * 2),
+        ("وقال آدم مقاتلا من أجلهم إن الحكم قريب.", ["آدم"]),
+        ("وأكد اسعد السعود الناطق باسم الهيئة أن الماء نظيف.", ["اسعد السعود"]),
+        ("قال جون سي. دميرس إن الحكم قريب.", ["جون سي. دميرس"]),
+        ("سافر المدير إلى دي. وقال إن الرحلة طويلة.", ["المدير"]),
+    ],
+)
+def test_neither_shape_nor_spelling_nor_an_initial_cuts_a_name(body: str, names: list[str]) -> None:
+    assert speakers(body) == names
+
+
 def test_letters_that_spell_a_name_hold_no_complementizer() -> None:
     assert contents("وقال مسؤول إن أو.إن.جي.سي سترفع دعوى.") == ["أو.إن.جي.سي سترفع دعوى"]
     assert contents("وقال مسؤول بشركة (أو.إن.جي) إن شركته رفعت دعوى.") == ["شركته رفعت دعوى"]

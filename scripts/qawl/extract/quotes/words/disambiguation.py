@@ -36,6 +36,8 @@ _VERBAL_NOUNS = re.compile(
     "ت[^\\W\\d_]{2}ي[^\\W\\d_]|إ[^\\W\\d_]{2}ا[^\\W\\d_]|ا[^\\W\\d_]ت[^\\W\\d_]ا[^\\W\\d_]|ا(?:ن|ست)[^\\W\\d_]{2}ا[^\\W\\d_]"
 )
 """تفعيل, إفعال, افتعال, انفعال, استفعال."""
+_NO_PARTICIPLE = re.compile("م(?!ست)...[^\\W\\d_]*ا.ا|ما.{4,}ا")
+"""مورتارا, ماتسودا: where these have an alef no participle has one."""
 _TENTH = re.compile("است[^\\W\\d_ايورن][^\\W\\d_]{1,3}")
 """استهل, استعرضت: a verb, be it in no lexicon; not a foreign name (استيفان)."""
 
@@ -205,7 +207,8 @@ def _looked_up(word: known.Word) -> Senses:
         verbal = next(_spelled_with_end(word.raw, verbs_of(folded, read)), verbal)
     clitic, rest, verb, inflection = verbal
     given = _given(spelled, folded, bool(function or comp[1]))
-    named = held & known.GIVEN and spelled in spellings("given_names", "name")
+    senseless = not (function or comp[1] or verb)
+    named = held & known.GIVEN and _spelled_as_given(spelled, senseless)
     proper = bool(named and spelled not in spellings("function_words", "word"))
     noun = noun_of(read) if word.named & known.NOUN or may_be_possessed(folded) else ("", folded, None)
     return Senses(word, word.raw, folded, comp, function, clitic, rest, verb, inflection, noun, given, proper)
@@ -216,6 +219,14 @@ def _spelled_with_end(raw: str, found: Iterator[Verbal]) -> Iterator[Verbal]:
     if not _DOUBLED_END.search(raw):
         return found
     return iter(sorted(found, key=lambda verbal: verbal[2].lemma[-1:] != _SHADDA))
+
+
+def _spelled_as_given(spelled: str, bare: bool) -> bool:
+    """أسعد; and, where it is nothing else (``bare``), اسعد, as papers spell it that write no hamza."""
+    names = spellings("given_names", "name")
+    if spelled in names or not bare or spelled[:1] != "ا":
+        return spelled in names
+    return any(hamza + spelled[1:] in names for hamza in "أإ")
 
 
 def _given(spelled: str, folded: str, everyday: bool) -> bool:
@@ -266,7 +277,7 @@ def time_with_article(folded: str) -> bool:
 def circumstantial(folded: str) -> bool:
     """Whether a word has the shape of a circumstantial participle: معلقا."""
     bare = folded.removeprefix("و")
-    return len(bare) >= 5 and bare[0] == "م" and bare[-1] == "ا"
+    return len(bare) >= 5 and bare[0] == "م" and bare[-1] == "ا" and not _NO_PARTICIPLE.fullmatch(bare)
 
 
 def shaped(folded: str, raw: str) -> bool:
