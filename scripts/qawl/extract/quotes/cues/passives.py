@@ -60,7 +60,7 @@ def _opens_sentence(r: Reading, i: int, start: int, verb: Verb, inflection: Infl
     if verb.lemma not in _PASSIVES or inflection.gender != "m" or inflection.number != "s":
         return False
     raw = r.forms[i].raw
-    opens = i == start or r.gaps[i].comma or (i == start + 1 and bool(r.forms[i - 1].function))
+    opens = i == start or r.gaps[i].comma or r.gaps[i].bracket or (i == start + 1 and bool(r.forms[i - 1].function))
     return opens or raw[raw.find("ي") + 1 :].startswith(_DAMMA)
 
 

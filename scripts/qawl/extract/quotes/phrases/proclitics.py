@@ -5,7 +5,7 @@ from __future__ import annotations
 from qawl.arabic.lexicon import of_class, words
 from qawl.arabic.reporting import Noun
 from qawl.extract.decision import Decision
-from qawl.extract.quotes.names.descriptors import PERSON
+from qawl.extract.quotes.names.descriptors import PERSON, nationality
 from qawl.extract.quotes.words.form import Form
 from qawl.extract.quotes.words.lookup import channel_prefix
 
@@ -32,6 +32,8 @@ def _unknown_feminine(form: Form, head: Noun | None) -> bool:
     """المدير بسرعة: what begins with ب, ends in ة and is in no lexicon; بوعزة is a name."""
     if form.clitic or form.noun or form.folded[0] != "ب" or form.folded in words("places", "name"):
         return False  # برشلونة
+    if nationality(form):
+        return False  # وسائل إعلام بريطانية
     return form.raw[-1] == "ة" and form.folded[1] not in "ونل"
 
 

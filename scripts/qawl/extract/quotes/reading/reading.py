@@ -60,6 +60,7 @@ class Reading:
         respelled.spell_out(self.forms, self.gaps, self._breaks)
         respelled.respell(self.forms)
         respelled.particles(self.forms, self.gaps)
+        respelled.hyphenate(self.forms, self.gaps)
         self._counts = Counter([form.folded for form in self.forms])
         self.forms = respelled.name_joined(self.forms, self.gaps, self._counts)
         self._places: dict[frozenset[str], list[int]] = {}
@@ -98,10 +99,12 @@ class Reading:
 
     def _meant(self, i: int, form: Form) -> Form:
         """What a word is by the words around it: a homonym as a name, a calling as a participle."""
-        if form.homonym and (self._styled(i) or self._apposed(i)):
+        if form.homonym and (self._styled(i) or respelled.apposed(self.forms, self.gaps, i)):
             return named(form)
-        participle = form.other if form.noun is not None else None
-        return participle if participle is not None and self._circumstantial(i, participle) else form
+        other = form.other if form.noun is not None else None
+        if other is None or not respelled.circumstantial(self.forms, self.gaps, i, other):
+            return form
+        return other
 
     def _name_verbs(self, indexed: list[int]) -> None:
         """What may be a verb is a name throughout once it stands between given names: أحمد فايد صالح, later فايد."""
@@ -115,6 +118,8 @@ class Reading:
             return False
         before, after = self.forms[i - 1], self.forms[i + 1]
         together = self.gaps[i].plain and self.gaps[i + 1].plain
+        if together and before.folded in _SON and not self.forms[i].clitic:
+            return True  # سامي بن رجا المطيري
         names = (before.given or before.proper) and (after.given or after.proper)
         return together and names and not (before.clitic or after.clitic)
 
@@ -129,21 +134,6 @@ class Reading:
         after = self.forms[i + 1]
         surname = (after.article or after.strange) and after.noun is None and after.clitic[-1:] not in ("ب", "ل")
         return surname or bool(after.comp and not after.clitic)
-
-    def _apposed(self, i: int) -> bool:
-        """Whether a word and a strange one stand alone between commas: مدير الوكالة، دان كورتس، …"""
-        if i + 2 >= self.size or self.forms[i].joined or self.forms[i].clitic:
-            return False
-        after, alone = self.forms[i + 1], self.gaps[i].comma and self.gaps[i + 1].plain and self.gaps[i + 2].comma
-        return alone and after.strange and not after.article
-
-    def _circumstantial(self, i: int, form: Form) -> bool:
-        """Whether a calling between a comma and what is said is a participle: نشرت صورة، معلقة: «…»."""
-        if not self.gaps[i].comma or i + 1 >= self.size:
-            return False
-        after, verb = self.forms[i + 1], form.verb
-        taken = verb is not None and after.function == "preposition" and after.folded in verb.takes
-        return self.gaps[i + 1].colon or self.gaps[i + 1].marked or bool(after.comp) or taken
 
     def _mark(self) -> None:
         """Find the marked stretches that hold words; marks stand between words only."""
@@ -292,6 +282,7 @@ def _same(folded: str, word: str) -> bool:
     return word.removeprefix("ل") in _SUFFIXED and folded.startswith(word) and len(folded) - len(word) <= 3
 
 
+_SON = frozenset({"بن", "بنت"})
 _SUFFIXED = of_class("worded")
 
 

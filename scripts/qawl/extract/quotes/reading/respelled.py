@@ -85,20 +85,33 @@ def particles(forms: list[Form], gaps: list[Gap]) -> None:
             forms[i] = replace(named(particle), comp="", function="")
 
 
+def hyphenate(forms: list[Form], gaps: list[Gap]) -> None:
+    """What a hyphen ties to a name is no word of grammar: مون جي-إن."""
+    hyphen = GAPS["-"]
+    for i, gap in enumerate(gaps) if hyphen in gaps else ():
+        if gap is hyphen and 0 < i < len(forms) and (forms[i].comp or forms[i].function) and forms[i - 1].strange:
+            forms[i] = _initial(forms[i])
+
+
 def name_joined(forms: list[Form], gaps: list[Gap], counts: Counter[str]) -> list[Form]:
     """The forms, with those made names that begin with و and speak: نفت ويبر أن, where nothing else could."""
-    often = {word for word, count in counts.items() if count >= _TWICE and len(word) > _SHORT and _ambiguous(word)}
     found = {
         form
         for i, form in enumerate(forms)
-        if form.folded in often and _unknown(form, counts) and _speaks(forms, gaps, i)
+        if _ambiguous(form.folded) and _is_name(forms, gaps, i, counts[form.folded]) and _unknown(form, counts)
     }
     return [_surname(form) if form in found else form for form in forms] if found else forms
 
 
 def _ambiguous(word: str) -> bool:
     """ويبر, بالوكو: its first letters may be a conjunction, or a preposition and the article."""
-    return word[0] == "و" or word[:3] == "بال"
+    return word[:1] in "وب" and len(word) > _SHORT and (word[0] == "و" or word[:3] == "بال")
+
+
+def _is_name(forms: list[Form], gaps: list[Gap], i: int, count: int) -> bool:
+    """Whether a word stands where only a name does: once, if it closes a first name between commas."""
+    alone = i > 1 and gaps[i - 1].comma and not gaps[i - 1].newline
+    return _speaks(forms, gaps, i) and (count >= _TWICE or (alone and forms[i - 1].given))
 
 
 def _surname(form: Form) -> Form:
@@ -134,3 +147,20 @@ def _speaks(forms: list[Form], gaps: list[Gap], i: int) -> bool:
         surname = gap.plain and i + 2 < len(forms) and forms[i + 1].strange and bool(forms[i + 2].comp)
         return bool(forms[i + 1].comp) or gap.colon or gap.marked or surname
     return before.given and not before.article and gap.comma
+
+
+def apposed(forms: list[Form], gaps: list[Gap], i: int) -> bool:
+    """Whether a word and a strange one stand alone between commas: مدير الوكالة، دان كورتس، …"""
+    if i + 2 >= len(forms) or forms[i].joined or forms[i].clitic:
+        return False
+    alone = gaps[i].comma and gaps[i + 1].plain and gaps[i + 2].comma
+    return alone and forms[i + 1].strange and not forms[i + 1].article
+
+
+def circumstantial(forms: list[Form], gaps: list[Gap], i: int, form: Form) -> bool:
+    """Whether a calling between a comma and what is said is a participle: نشرت صورة، معلقة: «…»."""
+    if not gaps[i].comma or i + 1 >= len(forms):
+        return False
+    after, verb = forms[i + 1], form.verb
+    taken = verb is not None and after.function == "preposition" and after.folded in verb.takes
+    return gaps[i + 1].colon or gaps[i + 1].marked or bool(after.comp) or taken

@@ -140,6 +140,11 @@ def _headline_topic(r: Reading, people: People, cues: dict[int, Cue], i: int, le
     return kind == "opinion" and r.segment(i)[2] == "headline" and r.gaps[i].plain
 
 
+def _his_opinion(r: Reading, people: People, cues: dict[int, Cue], i: int, length: int, kind: str) -> bool:
+    """ليست في نظره الأداة …: in whose, is not said by what follows"""
+    return kind == "opinion" and pronominal(r, i + length - 1) and _goes_on(r, i + length)
+
+
 def _named(r: Reading, people: People, cues: dict[int, Cue], i: int, length: int, kind: str) -> bool:
     """بحسب الوزارة"""
     return source_phrase(r, people, i, length, kind) is not None
@@ -157,6 +162,7 @@ names_source = Decision(
         ("relaying", _relaying, True),
         ("other_clause", _other_clause, False),
         ("headline_topic", _headline_topic, False),
+        ("his_opinion", _his_opinion, False),
         ("named", _named, True),
     ],
     otherwise=False,

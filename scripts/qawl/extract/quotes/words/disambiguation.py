@@ -108,7 +108,7 @@ class Senses:
         elif self.verb is None and self.noun[2]:
             self.clitic, self.rest = self.noun[:2]
         elif self.verb is None:
-            named = [reading for reading in self.word.readings[1:] if is_given(reading[1])]
+            named = [reading for reading in self.word.readings[1:] if is_given(reading[1]) and reading[0] != "ك"]
             self.clitic, self.rest = named[0] if named else ("", self.folded)
             self.given = self.given or self.clitic in _CONJUNCTIONS
 
