@@ -36,14 +36,21 @@ def of_marks(p: Progress, stretch: Stretch) -> None:
     else:
         silent = Cue(first, first, r.forms[first], NO_VERB, MARKED, first, first)
         found = p.voices.carried(silent, r.sentence(first)[0], p.tail)
-        if found.source is not p.voices.said.source and not (clausal(r, stretch) or r.forms[first - 1].medium):
-            return  # تتكون القائمة من «سمك مع الصويا والفجل»: nobody has said anything, and this says nothing
+        if _says_nothing(p, stretch, found):
+            return
     span = spoken(r.text, trimmed(r.text, stretch.inner.start, stretch.inner.end))
     quote = Quote(span, "direct", p.stated(found, first), stated(evidence, "direct", [stretch]), cue, where)
     p.add(quote, [stretch], p.tail)
     if cue is not None:
         p.interrupted[verb_after(r, stretch)] = quote
     p.remember(found, first, where if cue else p.voices.said.medium)
+
+
+def _says_nothing(p: Progress, stretch: Stretch, found: Found) -> bool:
+    """تتكون القائمة من «سمك مع الصويا والفجل»: the sentence is about a thing, and nobody has said anything"""
+    if found.source is p.voices.said.source or found.source.kind == "person":
+        return False
+    return not (clausal(p.r, stretch) or p.r.forms[stretch.first - 1].medium)
 
 
 def _covered(p: Progress, stretch: Stretch) -> bool:

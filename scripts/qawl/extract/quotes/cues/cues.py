@@ -118,14 +118,15 @@ def _measured(r: Reading, i: int, start: int, bound: int, verb: Verb) -> bool:
 
 def _came(r: Reading, i: int, start: int, bound: int, verb: Verb) -> bool:
     """جاء الموكب شوارع المدينة …: it is stated where the verb has its preposition, or the clause stands by it."""
-    near = r.forms[i + 1 : min(bound, i + _NEAR)]
-    return verb.lemma == _CAME and not any(word.function == "preposition" or word.comp for word in near)
+    near, gaps = r.forms[i + 1 : min(bound, i + _NEAR)], r.gaps[i + 1 : min(bound, i + WINDOW)]
+    told = any(word.function == "preposition" or word.comp for word in near)
+    return verb.lemma == _CAME and not told and not any(gap.colon or gap.marked for gap in gaps)
 
 
 def _held(r: Reading, i: int, start: int, bound: int, verb: Verb) -> bool:
     """يعد هذا الموقف مخالفا …: it is held to be, where nothing is promised at once"""
     after = r.forms[i + 1] if i + 1 < bound else None
-    promised = after is not None and (after.comp or after.noun is not None or after.given or after.proper)
+    promised = after is not None and (after.comp or after.noun or after.given or after.proper or after.folded[0] == "ب")
     return verb.lemma == "وعد" and r.forms[i].rest in _HELD and not promised
 
 
