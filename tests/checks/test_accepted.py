@@ -43,9 +43,12 @@ def test_a_word_that_has_lost_its_space_is_whole_in_letters_of_every_form(tmp_pa
 
 
 def test_words_glued_around_the_name_of_a_channel_are_whole(tmp_path: Path) -> None:
-    glued = "كشف مصدر خاصللميادين، أمس، أنّ الجسر آمن. وأوضح المصدرللميادينأنّ الفحص انتهى."
-    told = "وأكد مراسلالميادينأنّ الطريق مفتوح. وأوضح رئيس اللجنةأنّ العمل مستمر. وأكد وزير النقلأنّ الميناء مفتوح، وأعلنالميادينأنّ البث عاد."
-    report = package([Saved(f"السد والقناة\n\n{glued}\n{told}\n")], tmp_path)
+    glued = [
+        "كشف مصدر خاصللميادين، أمس، أنّ الجسر آمن. وأوضح المصدرللميادينأنّ الفحص انتهى.",
+        "وأفاد مراسلالميادينبأنّ السد آمن، وأعلن مراسلالميادينعن فتح الجسر، وأكد مراسلالميادينقرب السد أنّ الماء قليل.",
+        "وأكد مراسلالميادينأنّ الطريق مفتوح. وأكد وزير النقلأنّ الميناء مفتوح، وأعلنالميادينأنّ البث عاد.",
+    ]
+    report = package([Saved("السد والقناة\n\n" + "\n".join(glued))], tmp_path)
     assert report.faults == () and report.rows["quotes"] >= 5
 
 

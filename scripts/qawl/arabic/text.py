@@ -42,7 +42,7 @@ def channels() -> tuple[str, ...]:
 def _with_channel() -> re.Pattern[str]:
     """The end of a word before such a name, or of the name before another word."""
     name = f"(?:لل|ال)(?:{'|'.join(channels())})"
-    return re.compile(f"[ء-ي]+?(?=(?<=[ء-ي]{{3}}){name})|{name}(?=[ء-ي]{{2}})")
+    return re.compile(f"[ء-ي]+?(?=(?<=[ء-ي]{{3}}){name})|{name}(?=[ء-ي])")
 
 
 def _parted(parts: Sequence[str], ends: re.Pattern[str]) -> Iterator[str]:

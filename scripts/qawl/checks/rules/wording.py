@@ -98,7 +98,7 @@ def speakers_are_named_in_whole_words(tables: Tables) -> Outcome:
     glued = pl.col("_before").str.contains(rf"{_GLUED_NAME}\z") | pl.col("_phrase").str.contains(rf"\A{_GLUED_NAME}")
     begins = glued | pl.col("_before").str.contains(_BEFORE_A_WORD)
     cut = pl.col("_phrase").str.contains(r"\A\p{L}") & ~begins
-    ends = pl.col("_phrase").str.contains(rf"[^\p{{L}}]\z|{_END}\z")
+    ends = pl.col("_phrase").str.contains(rf"(?:[^\p{{L}}]|{_END}|{_GLUED_NAME})\z")
     torn = ~ends & ~pl.col("_behind").str.contains(_BEHIND_A_WORD)
     stands = pl.concat_str("_before", "_phrase", "_behind", ignore_nulls=False)
     whole = ~stands.str.contains(LOST, literal=True)
