@@ -42,7 +42,7 @@ def channels() -> tuple[str, ...]:
 def _with_channel() -> re.Pattern[str]:
     """The end of a word before such a name, or of the name before another word."""
     name = f"(?:لل|ال)(?:{'|'.join(channels())})"
-    return re.compile(f"[ء-ي]+?(?=(?<=[ء-ي]{{3}}){name})|{name}(?=[ء-ي])")
+    return re.compile(f"(?=(?<=[ء-ي]{{3}}){name})|{name}(?=[ء-ي])")
 
 
 def _parted(parts: Sequence[str], ends: re.Pattern[str]) -> Iterator[str]:
@@ -51,9 +51,10 @@ def _parted(parts: Sequence[str], ends: re.Pattern[str]) -> Iterator[str]:
         start = 0
         if place % 2:
             for glued in ends.finditer(part):
-                yield part[start : glued.end()]
-                yield ""
-                start = glued.end()
+                if glued.end() > start:
+                    yield part[start : glued.end()]
+                    yield ""
+                    start = glued.end()
         yield part[start:]
 
 
