@@ -20,7 +20,7 @@ _PARTS = re.compile(f"({WORD.pattern})")
 _PRONOUNS = "ا|ه|ها|هم|هما|هن|ك|كم|ي|ني|نا|ما"
 _WITHIN = "(?<=[ء-ي]{3})(?<!طم)[أإ]نّ"
 _GLUED = re.compile(
-    f"(?:(?:(?<![^\\W_])[وفبل]?[أإا]نّ|{_WITHIN})(?!(?:{_PRONOUNS})(?![^\\W_]))|ة)(?=[ء-ي]{{2}})|[ء-ي]+?(?={_WITHIN})"
+    f"(?:(?:(?<![^\\W_])[وفبل]?[أإا]نّ|{_WITHIN})(?!(?:{_PRONOUNS})(?![^\\W_]))|ة)(?=[ء-ي]{{2}})|(?={_WITHIN})"
 )
 """The end of a word that has lost the space behind it: أنّ before another word; ة, which stands at ends alone; a word
 before أنّ (لبنانأنّ), but not in اطمأنّ."""
