@@ -42,6 +42,16 @@ def test_a_word_that_has_lost_its_space_is_whole_in_letters_of_every_form(tmp_pa
     assert report.faults == () and report.rows["quotes"] == 3
 
 
+def test_words_glued_around_the_name_of_a_channel_are_whole(tmp_path: Path) -> None:
+    glued = [
+        "كشف مصدر خاصللميادين، أمس، أنّ الجسر آمن. وأوضح المصدرللميادينأنّ الفحص انتهى.",
+        "وأفاد مراسلالميادينبأنّ السد آمن، وأعلن مراسلالميادينعن فتح الجسر، وأكد مراسلالميادينقرب السد أنّ الماء قليل.",
+        "وأكد مراسلالميادينأنّ الطريق مفتوح. وأكد وزير النقلأنّ الميناء مفتوح، وأعلنالميادينأنّ البث عاد.",
+    ]
+    report = package([Saved("السد والقناة\n\n" + "\n".join(glued))], tmp_path)
+    assert report.faults == () and report.rows["quotes"] >= 5
+
+
 def main(first: int, seeds: int) -> None:
     """Try ``IN_ALL`` pages of each of so many seeds, and say what was refused."""
     from tempfile import TemporaryDirectory

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import accumulate
 
 from qawl.arabic.letters import letter_for_letter
+from qawl.arabic.lexicon import words
 from qawl.arabic.sentences import IN_TEXT, STOPS
 from qawl.arabic.words import WORD
 from qawl.model.values import Segment, Span
@@ -16,22 +18,43 @@ _PARTS = re.compile(f"({WORD.pattern})")
 
 
 _PRONOUNS = "ا|ه|ها|هم|هما|هن|ك|كم|ي|ني|نا|ما"
-_GLUED = re.compile(f"(?:(?<![^\\W_])[وفبل]?[أإا]نّ(?!(?:{_PRONOUNS})(?![^\\W_]))|ة)(?=[ء-ي]{{2}})")
-"""The end of a word that has lost the space behind it: أنّ before another word; ة, which stands at ends alone."""
+_WITHIN = "(?<=[ء-ي]{3})(?<!طم)[أإ]نّ"
+_GLUED = re.compile(
+    f"(?:(?:(?<![^\\W_])[وفبل]?[أإا]نّ|{_WITHIN})(?!(?:{_PRONOUNS})(?![^\\W_]))|ة)(?=[ء-ي]{{2}})|(?={_WITHIN})"
+)
+"""The end of a word that has lost the space behind it: أنّ before another word; ة, which stands at ends alone; a word
+before أنّ (لبنانأنّ), but not in اطمأنّ."""
+
+_LONG = 6
 
 _TIED = re.compile("ة[ء-ي]")
 """One of which two are glued has this or نّ inside: a text is mostly done with once neither is found."""
 
 
-def _parted(parts: Sequence[str]) -> Iterator[str]:
+@cache
+def channels() -> tuple[str, ...]:
+    """The names of media that a link may glue to the words around it (مصدرللميادينأن), without their article."""
+    names = words("media", "word", "is_name", "true")
+    return tuple(sorted(name[2:] for name in names if name.startswith("ال") and len(name) > _LONG and name[-1] != "ه"))
+
+
+@cache
+def _with_channel() -> re.Pattern[str]:
+    """The end of a word before such a name, or of the name before another word."""
+    name = f"(?:لل|ال)(?:{'|'.join(channels())})"
+    return re.compile(f"(?=(?<=[ء-ي]{{3}}){name})|{name}(?=[ء-ي])")
+
+
+def _parted(parts: Sequence[str], ends: re.Pattern[str]) -> Iterator[str]:
     """Gaps and words in turn, a word that is two glued together parted: its gap is empty."""
     for place, part in enumerate(parts):
         start = 0
         if place % 2:
-            for glued in _GLUED.finditer(part):
-                yield part[start : glued.end()]
-                yield ""
-                start = glued.end()
+            for glued in ends.finditer(part):
+                if glued.end() > start:
+                    yield part[start : glued.end()]
+                    yield ""
+                    start = glued.end()
         yield part[start:]
 
 
@@ -50,7 +73,9 @@ class Text:
         letters = letter_for_letter(text)
         parts = _PARTS.split(letters)
         if ("نّ" in letters or _TIED.search(letters) is not None) and _GLUED.search(letters) is not None:
-            parts = list(_parted(parts))
+            parts = list(_parted(parts, _GLUED))
+        if any(name in letters for name in channels()):
+            parts = list(_parted(parts, _with_channel()))
         self.raw: list[str] = parts[1::2]
         self.gaps: list[str] = parts[0::2]
         offsets = list(accumulate(map(len, parts)))

@@ -24,6 +24,7 @@ _CLASSES = of_class("class_of_body")
 _SIGNS = re.compile(f"[{MARKS}#]|''")
 """What is written around a name and is no part of it."""
 _MARKED = re.compile(f"(?:[{MARKS}(]|'')[^\\S\\n]*([^{MARKS}()]+)")
+_PAIR = 2
 _BLANK = re.compile(r"\s+")
 _NO_FIRST_NAME = ("ات", "ي")
 """How a verb (زكى) or a plural (تعليقات) before a name ends."""
@@ -42,9 +43,25 @@ def clean(name: str) -> str:
         if marked is not None and WORD.search(marked[1]):
             return plain(marked[1])
         if _is_called(forms[1]):
-            last = len(words) - (len(words) > 2 and nationality(forms[-1]))
+            last = len(words) - (len(words) > _PAIR and nationality(forms[-1]))
+            last = _less_adjectives(forms, last)
             return plain(name[words[1].start() : words[last - 1].end()])
+    if len(words) > _PAIR and forms[0].rest in _CLASSES and nationality(forms[-1]) and _closed_before(name, words[-1]):
+        return plain(name[: words[-1].start()].rstrip())
     return plain(name)
+
+
+def _less_adjectives(forms: list[Form], last: int) -> int:
+    """صحيفة وول ستريت جورنال الاقتصادية: behind a name without article the adjectives are those of its noun."""
+    first = last
+    while first > _PAIR and forms[first - 1].adjective:
+        first -= 1
+    return last if forms[first - 1].article else first
+
+
+def _closed_before(name: str, word: re.Match[str]) -> bool:
+    """شركة «إنتل» الأمريكية: the name has ended by a mark before the adjective."""
+    return name[: word.start()].rstrip()[-1:] in MARKS
 
 
 def plain(name: str) -> str:

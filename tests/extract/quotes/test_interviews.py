@@ -102,3 +102,29 @@ def test_four_times_the_questions_take_about_four_times_the_steps() -> None:
 
     assert len(find(interview(400))) == 400
     assert calls(find, interview(400)) < MOST * calls(find, interview(100)) + 100
+
+
+def test_questions_with_a_bullet_and_their_answers_are_an_interview_though_nothing_says_so() -> None:
+    asked = [
+        "* متى بدأت؟",
+        "بدأت وأنا في العاشرة.",
+        "* ومن علمك؟",
+        "علمني أبي كل شيء.",
+        "* وماذا تصنع الآن؟",
+        "أصنع القوارب وحدها.",
+    ]
+    told = "وأوضح رئيس الجمعية وليد النجار أن القوارب جيدة."
+    page = article("زرنا سامي كرم في ورشته.", *asked, told)
+    assert [(q.speaker.name, q.span.of(page.text)) for q in find(page)] == [
+        ("سامي كرم", "بدأت وأنا في العاشرة"),
+        ("سامي كرم", "علمني أبي كل شيء"),
+        ("سامي كرم", "أصنع القوارب وحدها"),
+        ("وليد النجار", "القوارب جيدة"),
+    ]
+
+
+def test_questions_that_nobody_answers_are_no_interview() -> None:
+    assert (
+        find(article("كتب سامي كرم مقالا.", "* متى بدأنا؟", "* ومن علمنا؟", "* وماذا نصنع الآن؟", "لا أحد يعرف شيئا."))
+        == ()
+    )

@@ -12,6 +12,7 @@ import polars as pl
 from qawl.arabic.dates import MONTH, MONTHS, alternatives
 from qawl.arabic.letters import fold, in_any_form, letter_for_letter
 from qawl.arabic.lexicon import rows as lexicon
+from qawl.arabic.text import channels
 from qawl.arabic.words import folded_words, readings
 from qawl.checks.rules.naming import REVIEWED
 from qawl.checks.rules.truth import CORRECT, LOST, Outcome, Tables, Truth, outcome, truth
@@ -24,10 +25,14 @@ _NO_WORD = f"[{UNSEEN}{QUOTATION_MARKS}#]"
 _TAKING = pl.lit("ل")
 """The preposition before which an article is written without its alef: للقوات names القوات."""
 
-_LONGEST_CLITICS = 4
+_NEAR = 12
+"""So many letters before and behind a phrase show whether it is of whole words: of clitics, of a channel's name."""
 _CLITICS = f"[{in_any_form('وفأ')}]?[{in_any_form('بكلس')}]?"
 _END = f"(?:[{in_any_form('ة')}]|[{in_any_form('أإا')}][{in_any_form('ن')}]ّ)"
 """The end of a word by its letters alone, behind which another may have lost its space."""
+_GLUED_NAME = f"(?:لل|ال)(?:{'|'.join(channels())})"
+_BEHIND_A_WORD = rf"\A(?:[^\p{{L}}]|\z|[{in_any_form('أإ')}][{in_any_form('ن')}]ّ|{_GLUED_NAME})"
+"""The beginning of a text before which a word may end: أنّ and a channel's name may have lost the space before them."""
 _BEFORE_A_WORD = rf"(?:\A|[^\p{{L}}\p{{M}}]|{_END})(?:{_CLITICS})\p{{M}}*\z"
 """The end of a text behind which a word may begin, a conjunction and a preposition written onto it aside."""
 
@@ -84,15 +89,17 @@ def speakers_are_named_in_whole_words(tables: Tables) -> Outcome:
     """The phrase that names a speaker begins and ends with a word, but for clitics, unless a reviewer says so"""
     rows = tables.with_text("quotes").filter(~REVIEWED).drop_nulls(["speaker_start", "speaker_end"])
     start, end, text = pl.col("speaker_start"), pl.col("speaker_end"), pl.col("_article")
-    begin = (start - _LONGEST_CLITICS).clip(0)
+    begin = (start - _NEAR).clip(0)
     rows = rows.with_columns(
         _before=text.str.slice(begin, start - begin), _phrase=text.str.slice(start, (end - start).clip(0)),
-        _behind=text.str.slice(end, 1),
+        _behind=text.str.slice(end, _NEAR),
     )  # fmt: skip
     blank = pl.col("_phrase").str.contains(r"\A\s|\s\z")
-    cut = pl.col("_phrase").str.contains(r"\A\p{L}") & ~pl.col("_before").str.contains(_BEFORE_A_WORD)
-    ends = pl.col("_phrase").str.contains(rf"[^\p{{L}}]\z|{_END}\z")
-    torn = ~ends & pl.col("_behind").str.contains(r"\A\p{L}")
+    glued = pl.col("_before").str.contains(rf"{_GLUED_NAME}\z") | pl.col("_phrase").str.contains(rf"\A{_GLUED_NAME}")
+    begins = glued | pl.col("_before").str.contains(_BEFORE_A_WORD)
+    cut = pl.col("_phrase").str.contains(r"\A\p{L}") & ~begins
+    ends = pl.col("_phrase").str.contains(rf"(?:[^\p{{L}}]|{_END}|{_GLUED_NAME})\z")
+    torn = ~ends & ~pl.col("_behind").str.contains(_BEHIND_A_WORD)
     stands = pl.concat_str("_before", "_phrase", "_behind", ignore_nulls=False)
     whole = ~stands.str.contains(LOST, literal=True)
     return outcome(rows, ~(blank | cut | torn), "the phrase is not of whole words", whole)

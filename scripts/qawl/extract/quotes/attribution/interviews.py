@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from qawl.extract.grounds import keep, settle
 from qawl.extract.quotes.attribution.headlines import State, spoken_from
@@ -23,8 +24,8 @@ from qawl.model.values import Medium, Quote
 _LETTER = re.compile(r"[-–—*•\s]*([سج])\s*[0-9٠-٩]{0,2}\s*[:/.ـ–-]+\s*")
 _BULLET = re.compile(r"[-–—*•#]+\s*")
 _ASKS = re.compile(r"[؟?][\s!»”\"]*$")
-_FEWEST = 2
-"""So many questions make an interview."""
+_FEWEST, _SURE = 2, 3
+"""So many questions make an interview; so many with a bullet and an answer do, though nothing says that it is one."""
 _LABEL, _LONGEST_QUESTION, _SHORTEST_ANSWER = 5, 60, 3
 """Words: of a name before a colon, of a question, of an answer."""
 _INTERVIEW = "interview"
@@ -115,10 +116,23 @@ def _by_questions(r: Reading, voices: Voices, lines: list[_Line]) -> _Answers:
     """- متى بدأت الكتابة؟ Then, a paragraph of its own: بدأت وأنا في العاشرة."""
     questions = [line for line in lines if line.asks]
     bulleted = [line for line in questions if line.bullet]
-    if max(len(bulleted), len(questions) - 1) < _FEWEST or not _announced(r, questions[0].first):
+    announced = max(len(bulleted), len(questions) - 1) >= _FEWEST and _announced(r, questions[0].first)
+    if not (announced or _answered(lines) >= _SURE):
         return []
     guest = _guest(voices, r, questions[0].first)
-    return _behind(lines, bulleted or questions, guest) if guest is not None else []
+    return _behind(_until_told(lines, voices), bulleted or questions, guest) if guest is not None else []
+
+
+def _answered(lines: list[_Line]) -> int:
+    """How many questions with a bullet have a paragraph behind them that asks nothing."""
+    return sum(line.asks and line.bullet and not after.asks for line, after in pairwise(lines))
+
+
+def _until_told(lines: list[_Line], voices: Voices) -> list[_Line]:
+    """The paragraphs up to those in which the page itself tells who said what: وأوضح رئيس الجمعية أن …"""
+    asked = max(k for k, line in enumerate(lines) if line.asks)
+    told = (k for k, line in enumerate(lines) if k > asked + 1 and line.first in voices.cues)
+    return lines[: next(told, len(lines))]
 
 
 def _behind(lines: list[_Line], questions: list[_Line], guest: Found) -> _Answers:

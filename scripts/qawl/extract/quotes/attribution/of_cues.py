@@ -33,7 +33,7 @@ def of_cue(p: Progress, cue: Cue) -> None:
         return
     nested = cue.at < p.tail
     found, kind = p.voices.speaker(cue, p.tail), kind_of(r, inside, whole)
-    if found is None or not reported.ask(r, cue, found, kind):
+    if found is None or not _is_reported(r, cue, found, kind, nested):
         return
     where = channels.of_cue(r, cue, found, p.tail)
     rule = "noun" if cue.form.verbal_noun else "marks" if cue.how == NOMINAL else cue.how
@@ -49,6 +49,10 @@ def of_cue(p: Progress, cue: Cue) -> None:
         p.voices.said.aside, p.voices.said.aside_at = (found.source, found.span, found.role), cue.at
 
 
+def _is_reported(r: Reading, cue: Cue, found: Found, kind: str, nested: bool) -> bool:
+    return reported.ask(r, cue, found, kind) and not (nested and _of_thing(r, cue, found))
+
+
 def _asserted(r: Reading, cue: Cue, quote: Quote) -> Quote:
     """The quote, as said, denied, supposed or asked about."""
     asserted = assertion(r, cue)
@@ -61,6 +65,14 @@ def _asserted(r: Reading, cue: Cue, quote: Quote) -> Quote:
 def _elided_in_marks(r: Reading, cue: Cue, found: Found, kind: str) -> bool:
     """«… وأضافت أن …»: who speaks within what somebody says is named there."""
     return r.stretch[cue.at] is not None and found.elided
+
+
+def _of_thing(r: Reading, cue: Cue, found: Found) -> bool:
+    """قال إن نوع البرامج يشير إلى أن …: what the thing right before the verb shows is nobody's words."""
+    before = r.forms[cue.at - 1]
+    if not (found.elided and cue.form.finite and r.gaps[cue.at].plain) or cue.form.clitic or before.personal:
+        return False
+    return before.article and not (before.time or before.adverb or before.function or before.finite)
 
 
 def _label(r: Reading, cue: Cue, found: Found, kind: str) -> bool:

@@ -11,7 +11,7 @@ from qawl.extract.quotes.cues.cues import cue_span
 from qawl.extract.quotes.marked.acceptance import MARKED
 from qawl.extract.quotes.marked.kinds import evidence as stated
 from qawl.extract.quotes.marked.titles import naming
-from qawl.extract.quotes.marked.unattributed import speaks, tells, verb_after
+from qawl.extract.quotes.marked.unattributed import clausal, speaks, tells, verb_after
 from qawl.extract.quotes.reading.marks import Stretch
 from qawl.extract.quotes.reading.reading import READ
 from qawl.extract.quotes.speakers.speakers import Found
@@ -36,12 +36,21 @@ def of_marks(p: Progress, stretch: Stretch) -> None:
     else:
         silent = Cue(first, first, r.forms[first], NO_VERB, MARKED, first, first)
         found = p.voices.carried(silent, r.sentence(first)[0], p.tail)
+        if _says_nothing(p, stretch, found):
+            return
     span = spoken(r.text, trimmed(r.text, stretch.inner.start, stretch.inner.end))
     quote = Quote(span, "direct", p.stated(found, first), stated(evidence, "direct", [stretch]), cue, where)
     p.add(quote, [stretch], p.tail)
     if cue is not None:
         p.interrupted[verb_after(r, stretch)] = quote
     p.remember(found, first, where if cue else p.voices.said.medium)
+
+
+def _says_nothing(p: Progress, stretch: Stretch, found: Found) -> bool:
+    """تتكون القائمة من «سمك مع الصويا والفجل»: the sentence is about a thing, and nobody has said anything"""
+    if found.source is p.voices.said.source or found.source.kind == "person":
+        return False
+    return not (clausal(p.r, stretch) or p.r.forms[stretch.first - 1].medium)
 
 
 def _covered(p: Progress, stretch: Stretch) -> bool:

@@ -21,7 +21,7 @@ from qawl.extract.quotes.phrases.noun_phrases import Phrase
 from qawl.extract.quotes.reading.marks import Stretch
 from qawl.extract.quotes.reading.parentheticals import goes_on, lead, opens_clause, scope_start, set_off
 from qawl.extract.quotes.reading.reading import Reading, within
-from qawl.extract.quotes.speakers.according import end_of_phrase, framed, resumed, source_phrase
+from qawl.extract.quotes.speakers.according import end_of_phrase, framed, opens_clause_of, resumed, source_phrase
 from qawl.extract.quotes.speakers.speakers import Found
 from qawl.extract.quotes.words.form import Form
 from qawl.extract.quotes.words.lexicon import break_heads, connective_heads
@@ -37,7 +37,8 @@ def of_phrase(p: Progress, i: int, length: int, kind: str) -> None:
     r = p.r
     start, bound = r.sentence(i)
     phrase = source_phrase(r, p.people, i, length, kind)
-    if i > start and i <= p.tail:
+    opens = opens_clause_of(r, i, end_of_phrase(r, i, length, phrase, bound), bound)
+    if i > start and i <= p.tail and not opens:
         if kind == "relay" and phrase is not None:
             _relayed(p, start, phrase)
         _reported(p, start, i, end_of_phrase(r, i, length, phrase, bound))
@@ -51,13 +52,18 @@ def of_phrase(p: Progress, i: int, length: int, kind: str) -> None:
             return
         found = p.voices.carried(Cue(i, i, r.forms[i], NO_VERB, CLAUSE, i, i), start, p.tail)
     end = end_of_phrase(r, i, length, phrase, bound)
-    if i == start or (i <= start + 3 and all(form.function for form in r.forms[start:i])):
+    if opens or _opens_sentence(r, start, i):
         if kind != "verb":  # إلى ذلك، تواصل الشركة، …
             _before(p, i, length, end, bound, found)
         elif lead(r, i) == start:
             _after(p, i, length, end, found)
     else:
         _after(p, i, length, end, found)
+
+
+def _opens_sentence(r: Reading, start: int, i: int) -> bool:
+    """بحسب الوزارة …, ولكن بحسب الوزارة …"""
+    return i == start or (i <= start + 3 and all(form.function for form in r.forms[start:i]))
 
 
 def _relayed(p: Progress, start: int, phrase: Phrase) -> None:

@@ -16,6 +16,7 @@ _SHORT = 4
 _REASON_WINDOW = 14
 _MODALS = of_class("modal")
 _MODAL = 4
+_GROUNDS = frozenset({conjunction + word for word in of_class("ground") for conjunction in ("", "و")})
 _BARE = ("an", "AN")
 _CONDITIONS = of_class("condition")
 _FELT = frozenset({"express", "argue", "feel"})
@@ -95,6 +96,11 @@ def _preposition_wanting(r: Reading, i: int, j: int, verb: Verb) -> bool:
     return not _by_preposition(r, j, verb)
 
 
+def _ground(r: Reading, i: int, j: int, verb: Verb) -> bool:
+    """قدم الخطة، نظرا إلى أن …, فضلا عن أن …: the ground, which a preposition ties to the word before it"""
+    return j - 2 > i and r.forms[j - 1].function == "preposition" and r.forms[j - 2].folded in _GROUNDS
+
+
 def _modal(r: Reading, i: int, j: int, verb: Verb) -> bool:
     """إذا نشر الزبون تعليقا يمكن للمتجر أن …: what can be is no speech; right behind the verb's subject stands يمكن"""
     near = range(max(i + 1, j - _MODAL), j)
@@ -111,6 +117,7 @@ introduces_bare = Decision(
         ("learnt_from_nobody", _learnt, False),
         ("verb_of_speaking", _spoke, False),
         ("of_what_is_between", _of_what_is_between, False),
+        ("ground", _ground, False),
         ("modal", _modal, False),
         ("preposition_wanting", _preposition_wanting, False),
     ],

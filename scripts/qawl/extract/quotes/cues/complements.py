@@ -105,7 +105,9 @@ def _after_colon(r: Reading, i: int, j: int, verb: Verb) -> bool:
 
 def _clause_begins(r: Reading, i: int, j: int, verb: Verb) -> bool:
     """قال الوزير إن"""
-    return bool(r.forms[j].comp) and not nearer(r, i, j) and introduces(r, i, j, verb)
+    if not r.forms[j].comp or _parted(r, i, j):
+        return False
+    return not nearer(r, i, j) and introduces(r, i, j, verb)
 
 
 def _and_clause(r: Reading, i: int, j: int, verb: Verb) -> bool:
@@ -131,6 +133,11 @@ def _thought(r: Reading, i: int, j: int, verb: Verb) -> bool:
 def _question_begins(r: Reading, i: int, j: int, verb: Verb) -> bool:
     """سأل الوزير متى"""
     return verb.group == "ask" and _asks(r.forms[j].folded, j == i + 1)
+
+
+def _parted(r: Reading, i: int, j: int) -> bool:
+    """أولا: رفض الفرقة: عندما … أنه: what a colon parts from the verb is not said by it; not 10:30"""
+    return any(r.gaps[k].colon and not r.forms[k].raw[0].isdigit() for k in range(i + 1, j))
 
 
 complement_at = Decision(

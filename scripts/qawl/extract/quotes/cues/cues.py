@@ -26,6 +26,9 @@ _BARE = of_class("speech_opening")
 _SHOWED = {"بين": "بيّن", "وبين": "بيّن", "عبر": "عبّر", "وعبر": "عبّر"}
 """Prepositions without their shadda that are verbs where they open a sentence and a clause follows."""
 _RELATIVE = of_class("described")
+_ESTIMATED, _CAME = "قدر", "جاء"
+_HELD = frozenset({"يعد", "تعد"})
+_NEAR = 4
 
 
 def cues_of(r: Reading) -> dict[int, Cue]:
@@ -108,6 +111,30 @@ def _aged(r: Reading, i: int, start: int, bound: int, verb: Verb) -> bool:
     return i + 2 < bound and r.forms[i + 1].folded == "من" and r.forms[i + 2].folded == "العمر"
 
 
+def _measured(r: Reading, i: int, start: int, bound: int, verb: Verb) -> bool:
+    """كلفتها تقدر بنحو خمسة ملايين"""
+    return verb.lemma == _ESTIMATED and i + 1 < bound and r.forms[i + 1].folded[0] == "ب" and not r.forms[i + 1].comp
+
+
+def _came(r: Reading, i: int, start: int, bound: int, verb: Verb) -> bool:
+    """جاء الموكب شوارع المدينة …: it is stated where the verb has its preposition, or the clause stands by it."""
+    near, gaps = r.forms[i + 1 : min(bound, i + _NEAR)], r.gaps[i + 1 : min(bound, i + WINDOW)]
+    told = any(word.function == "preposition" or word.comp for word in near)
+    return verb.lemma == _CAME and not told and not any(gap.colon or gap.marked for gap in gaps)
+
+
+def _held(r: Reading, i: int, start: int, bound: int, verb: Verb) -> bool:
+    """يعد هذا الموقف مخالفا …: it is held to be, where nothing is promised at once"""
+    after = r.forms[i + 1] if i + 1 < bound else None
+    promised = after is not None and (after.comp or after.noun or after.given or after.proper or after.folded[0] == "ب")
+    return verb.lemma == "وعد" and r.forms[i].rest in _HELD and not promised
+
+
+def _reaction(r: Reading, i: int, start: int, bound: int, verb: Verb) -> bool:
+    """رد فعل المدينة هو أن"""
+    return verb.lemma == "رد" and i + 1 < bound and r.forms[i + 1].folded.removeprefix("ال") == "فعل"
+
+
 reports = Decision(
     "reports",
     [
@@ -118,6 +145,10 @@ reports = Decision(
         ("anonymous", _anonymous, False),
         ("increased", _increased, False),
         ("aged", _aged, False),
+        ("measured", _measured, False),
+        ("came", _came, False),
+        ("held", _held, False),
+        ("reaction", _reaction, False),
     ],
     otherwise=True,
 )

@@ -36,7 +36,13 @@ def _turned_out(r: Reading, i: int, start: int, verb: Verb, inflection: Inflecti
     """وتبين أن: it turned out, with no noun before it that shows it."""
     form = r.forms[i]
     alone = form.joined or i == start or r.gaps[i].comma or bool(r.forms[i - 1].function)
-    return form.rest == "تبين" and alone
+    return form.rest == "تبين" and (alone or _behind_adverbial(r, i, start))
+
+
+def _behind_adverbial(r: Reading, i: int, start: int) -> bool:
+    """بعد التحريات تبين أن: all that stands before the verb in its clause is when or how it turned out."""
+    first = next((k for k in range(i, start, -1) if not r.gaps[k].plain), start)
+    return r.forms[first].function in ("preposition", "time") and not any(word.finite for word in r.forms[first:i])
 
 
 def _showing(r: Reading, i: int, start: int, verb: Verb, inflection: Inflection) -> bool:
@@ -54,7 +60,7 @@ def _opens_sentence(r: Reading, i: int, start: int, verb: Verb, inflection: Infl
     if verb.lemma not in _PASSIVES or inflection.gender != "m" or inflection.number != "s":
         return False
     raw = r.forms[i].raw
-    opens = i == start or r.gaps[i].comma or (i == start + 1 and bool(r.forms[i - 1].function))
+    opens = i == start or r.gaps[i].comma or r.gaps[i].bracket or (i == start + 1 and bool(r.forms[i - 1].function))
     return opens or raw[raw.find("ي") + 1 :].startswith(_DAMMA)
 
 

@@ -19,7 +19,7 @@ def noun_cue(r: Reading, i: int, bound: int) -> Cue | None:
     """A verbal noun with a clause: إعلان الوزارة أن، قوله إن، بالقول."""
     form = r.forms[i]
     verb = form.verb
-    if verb is None or (i and (r.forms[i - 1].folded in IMPERSONAL or r.forms[i - 1].rest in IMPERSONAL)):
+    if verb is None or (i and _impersonal(r.forms[i - 1])):
         return None
     for j in range(i + 1, min(bound, i + (_FAR if _his(form) else NEAR))):
         how = ON if _unremarkable(r, j) else noun_complement.ask(r, i, j)
@@ -28,6 +28,11 @@ def noun_cue(r: Reading, i: int, bound: int) -> Cue | None:
         if how != ON:
             return Cue(i, i + 1, form, verb, how, j, j, r.opening.get(j) if how == MARKED else None) if how else None
     return beyond(r, i, bound, verb) if _saying(form) and r.stretch[i] is None and i + 1 == bound else None
+
+
+def _impersonal(before: Form) -> bool:
+    """يمكن القول إن, وتجدر الإشارة أن"""
+    return not IMPERSONAL.isdisjoint((before.folded, before.rest, before.folded.removeprefix("و")))
 
 
 def _unremarkable(r: Reading, j: int) -> bool:

@@ -57,11 +57,17 @@ def _name(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> bool:
 
 def _speaking(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> bool:
     """قالت «الجمعية الوطنية للسلام» إن: the marks right after the verb hold its subject, its clause follows them."""
-    if j != i + 1 or r.gaps[stretch.first].colon:
+    if not (j == i + 1 or _titled(r, i + 1, j)) or r.gaps[stretch.first].colon:
         return False
     if introduced(r, stretch):
         return True
     return subject(r, stretch) and (_later(r, stretch.last, _REACHED) or _speech_later(r, stretch))
+
+
+def _titled(r: Reading, first: int, j: int) -> bool:
+    """قال المهندس «الغبان»: «…»: one title between the verb and the marks"""
+    noun = r.forms[first].noun
+    return j == first + 1 and noun is not None and noun.kind in ("rank", "office") and r.forms[first].article
 
 
 def introduced(r: Reading, stretch: Stretch) -> bool:

@@ -11,6 +11,7 @@ from qawl.extract.quotes.words.form import Form
 from qawl.extract.quotes.words.lexicon import is_common
 
 _PREPOSITIONS = "بلك"
+_MANY = 8
 _PLURAL = re.compile("ال(?:.+ات|ا..ا.)")
 """Inflection, not vocabulary: the ending ات and the pattern أفعال, plurals that name nobody: الإصلاحات, الأزواج."""
 
@@ -26,9 +27,14 @@ def is_object(form: Form) -> bool:
         return False
     if form.raw.startswith("الإ") and form.raw[-1] != "ي":
         return True
-    if form.article and form.folded.endswith("ين") and is_nationality(form.rest[2:-2]):
-        return True  # شكر سامي كرم الكنديين
+    if form.article and form.folded.endswith("ين") and (is_nationality(form.rest[2:-2]) or _doers(form.folded)):
+        return True  # شكر سامي كرم الكنديين, المشاركين
     return is_accusative(form.folded) or bool(form.article and _PLURAL.fullmatch(form.folded))
+
+
+def _doers(folded: str) -> bool:
+    """Many, by a participle in the case of an object: المانحين, المتظاهرين; المعين may be a name."""
+    return folded[2] == "م" and len(folded) >= _MANY
 
 
 def everyday(folded: str) -> bool:

@@ -16,6 +16,8 @@ KIN = of_class("kin")
 """Who is called by his relation to somebody: شقيقة الناشط سامي كرم is not called Sami."""
 _SERVING = of_class("deputy")
 _COUNSEL = of_class("counsel")
+_CABINET = of_class("cabinet")
+_CABINET_KEY = "وزراء"
 _OWN = of_class("sole_office")
 """Offices of which there is one: in زوجة الرئيس سلوى كرم the name is hers."""
 
@@ -83,6 +85,13 @@ def places() -> frozenset[str]:
 def nationality(form: Form) -> bool:
     """An adjective of origin with the article: الفرنسي, الإيطالية."""
     return is_nationality(form.rest.removeprefix("ال"))
+
+
+def office_word(form: Form) -> str:
+    """A word of a title as titles are compared: رئيس الحكومة is رئيس الوزراء, الماليزية in it الماليزي."""
+    if form.key in _CABINET:
+        return _CABINET_KEY
+    return form.key.removesuffix("ه") if form.article and nationality(form) else form.key
 
 
 def is_nationality(key: str) -> bool:

@@ -13,8 +13,11 @@ from qawl.extract.quotes.names.personal_names import SAME, name_end
 from qawl.extract.quotes.names.word_shapes import annexed, joins, nisba
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.form import Form
+from qawl.extract.quotes.words.lexicon import HALF_NAMES
 
-_LAST = 4
+_LAST, _PAIR = 4, 2
+_NAMED_AFTER = of_class("named_after")
+_STYLES = of_class("namesake_style")
 _UNSTYLED = of_class("unstyled_rank")
 """Ranks that are no styles before a surname."""
 _ARMS = of_class("arm_of_rank")
@@ -53,12 +56,40 @@ def name_start(r: Reading, first: int, last: int, head: Noun) -> int | None:
     """Where the name begins after a title: the first word that can be one once the title is closed."""
     settled = r.forms[first].article
     title = _Title(first, last, head, settled, settled or head.kind == "rank")
+    past = first + 1
     for j in range(first + 1, last):
+        if j < past:
+            continue
+        if named_after(r, j):
+            past, title.closed = _past_namesake(r, j, last), True
+            continue
         word = after_title.ask(r.forms[j], r, title, j)
         if word in (NAME, NOBODY):
             return j if word == NAME else None
         _go_on(r, title, j, word)
     return None
+
+
+def named_after(r: Reading, j: int) -> bool:
+    """Whether word ``j`` begins the name of somebody a body or a place is called after: كتائب الشهيد عز الدين …"""
+    if j < _PAIR or not (r.gaps[j].plain and r.gaps[j - 1].plain) or r.forms[j].article:
+        return False
+    style, named = r.forms[j - 1], r.forms[j - _PAIR]
+    styled = style.article and style.key in _STYLES
+    return styled and not named.article and (annexed(named) or named.folded in _NAMED_AFTER)
+
+
+def called_after(r: Reading, i: int) -> bool:
+    """مدينة الملك عبدالعزيز, كتائب الشهيد عز الدين: whether he at word ``i``, by style or name, only gives his name."""
+    return (i + 1 < r.size and named_after(r, i + 1)) or named_after(r, i)
+
+
+def _past_namesake(r: Reading, j: int, last: int) -> int:
+    """The word after the name that begins at word ``j``: عز الدين القسام, فيصل التخصصي, أبو عمار."""
+    j += 1 + (r.forms[j].folded in HALF_NAMES)
+    while j < last and r.forms[j].article and not r.forms[j].noun:
+        j += 1
+    return j
 
 
 def _go_on(r: Reading, title: _Title, j: int, word: str) -> None:
@@ -231,6 +262,8 @@ def _strange_after_closed(r: Reading, title: _Title, j: int) -> bool:
     form = r.forms[j]
     if not title.closed or not form.strange or form.abstract or form.channel or form.folded in SAME:
         return False
+    if form.raw[-1] == "ه" and not (form.given or form.proper):
+        return False  # أعلن اللاعب الفرنسي حبه …
     if not (form.given or form.proper) and annexed_thing(r, j, title.last):
         return False
     return title.head.kind != "source" or r.forms[title.first].article

@@ -23,6 +23,7 @@ CHARGED = of_class("charged")
 OFFSPRING = of_class("filiation")
 """What stands between the names of a child and a father."""
 AGED = of_class("aged")
+_ATTAINED = of_class("attained")
 _BOUND = OFFSPRING | HALF_NAMES | {"ال", "ام"}
 """What is no name without the word after it."""
 
@@ -136,6 +137,16 @@ def _aged(form: Form, before: Form, second: bool, earlier: Form) -> bool:
     return not second and form.folded in AGED
 
 
+def _attained(form: Form, before: Form, second: bool, earlier: Form) -> bool:
+    """مارلو الفائز بالبطولة, سامي كرم الحائز على الجائزة; سامي الشهير may be called so"""
+    return form.article and not before.given and form.folded[2:] in _ATTAINED
+
+
+def _object_of_kunya(form: Form, before: Form, second: bool, earlier: Form) -> bool:
+    """أعلن أبو عبيدة صيغة …: a kunya is whole, and a word like that no surname"""
+    return earlier.folded == "ابو" and form.raw[-1] == "ة" and not (form.given or form.proper)
+
+
 def _quantifier(form: Form, before: Form, second: bool, earlier: Form) -> bool:
     """سامي كرم أحد المشاركين"""
     return form.folded in QUANTIFIERS and not form.given
@@ -189,6 +200,8 @@ in_name = Decision(
         ("quantifier", _quantifier, False),
         ("verb_of_hers", _verb_of_hers, False),
         ("aged", _aged, False),
+        ("attained", _attained, False),
+        ("object_of_kunya", _object_of_kunya, False),
         ("after_given", _after_given, True),
         ("origin_after_surname", _origin_after_surname, True),
         ("after_surname", _after_surname, False),

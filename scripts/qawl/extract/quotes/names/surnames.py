@@ -64,9 +64,24 @@ def known_end(r: Reading, start: int, end: int) -> int:
     if known - start < _WHOLE or known >= end:
         return end
     form = r.forms[known]
-    if form.given or form.proper or form.folded in _JOINTS:
+    if form.folded in _JOINTS:
+        return end
+    if _of_another(r, known):
+        return known
+    if form.given or form.proper:
         return end
     return end if form.article and form.folded[-1] == "ي" and not form.polity else known
+
+
+def _of_another(r: Reading, j: int) -> bool:
+    """هنأ إيمانويل ماكرون فاي, after باسيرو ديوماي فاي: whether the word is the last of another name of the article."""
+    before = r.forms[j - 1].folded
+    places = [k for k in r.places(frozenset({r.forms[j].folded})) if k and r.gaps[k].plain]
+    return any(_nameable(r.forms[k - 1]) and r.forms[k - 1].folded != before for k in places)
+
+
+def _nameable(form: Form) -> bool:
+    return (form.given or form.proper or form.strange) and not (form.verb or form.noun or form.article)
 
 
 def _before_title(r: Reading, j: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qawl.arabic.lexicon import of_class
+from qawl.arabic.lexicon import of_class, words
 from qawl.arabic.reporting import Noun
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.names.descriptors import PERSON, nationality
@@ -20,6 +20,8 @@ Words = tuple[int, int]
 
 _LONGEST = 24
 _APPOSED_WORDS = 8
+_GLOSS = 6
+"""What a body is, is said in fewer words."""
 _SHORT_NAME, _PAIR = 3, 2
 _SHORT_NAMES = of_class("short_name")
 NOBODY, AFTER_ADJECTIVE, HERE = "nobody", "after the adjective", "here"
@@ -34,6 +36,20 @@ def apposed_name(r: Reading, first: int, last: int, limit: int) -> tuple[Words |
         if name is None and begins(r, last):
             name, end = _APPOSED[apposed.ask(r, last, limit)](r, last, limit)
     return (name, (first, last), end) if name is not None else (None, None, last)
+
+
+def past_gloss(r: Reading, j: int, limit: int) -> int:
+    """The word after what a body is, between commas: الناطق باسم الحركة، الجناح السياسي للتحالف، سامي كرم، …"""
+    form = r.forms[j] if j < limit else None
+    body = form is not None and form.article and not form.given and (form.noun is None or form.noun.kind not in PERSON)
+    if not body or not r.gaps[j].comma:
+        return j
+    for k in range(j + 1, min(limit, j + _GLOSS)):
+        if r.gaps[k].comma:
+            return k
+        if not r.gaps[k].plain or r.forms[k].finite or r.forms[k].comp:
+            break
+    return j
 
 
 def _by_place(r: Reading, last: int, limit: int) -> tuple[Words | None, int]:
@@ -91,7 +107,12 @@ def _by_origin(r: Reading, last: int, limit: int) -> bool:
 def _origin(r: Reading, last: int, limit: int) -> bool:
     """المدير، الفرنسي المعروف، …"""
     form = r.forms[last]
-    return last + 1 < limit and form.article and form.noun is None and nationality(form)
+    return last + 1 < limit and form.article and form.noun is None and (nationality(form) or _creed(form))
+
+
+def _creed(form: Form) -> bool:
+    """النائب، الجمهوري سامي كرم، …"""
+    return form.rest in words("institution_adjectives", "adjective", "creed", "true")
 
 
 def _joined_phrase(r: Reading, last: int, limit: int) -> bool:

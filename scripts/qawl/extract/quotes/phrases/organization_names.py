@@ -10,6 +10,8 @@ from qawl.extract.quotes.words.form import Form
 
 _RECENT = 16
 _SHORT = 3
+_MARKED = 3
+"""No more words in marks are a name."""
 
 
 class Bodies:
@@ -88,9 +90,11 @@ class Bodies:
         return found
 
     def _named(self, j: int) -> bool:
-        """Whether the word after an organization's is what it is for (وزارة التجارة) or its name (شبكة BNC)."""
-        form = self.r.forms[j]
-        return self.r.gaps[j].plain and (form.article or form.raw.isascii())
+        """Whether what follows is what a body is for or its name: وزارة التجارة, شبكة BNC, شركة «…»."""
+        r, form, stretch = self.r, self.r.forms[j], self.r.opening.get(j)
+        if stretch is not None:
+            return stretch.last - j <= _MARKED and not r.gaps[j].colon
+        return r.gaps[j].plain and (form.article or form.raw.isascii() or r.known(j) > 0)
 
     def _organizations(self) -> dict[str, list[int]]:
         if self._places is None:

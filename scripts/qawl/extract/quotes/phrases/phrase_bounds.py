@@ -5,6 +5,7 @@ from __future__ import annotations
 from qawl.arabic.lexicon import of_class, words
 from qawl.arabic.reporting import Noun, nouns
 from qawl.extract.decision import Decision
+from qawl.extract.quotes.names.common_nouns import everyday
 from qawl.extract.quotes.names.descriptors import PERSON, nationality
 from qawl.extract.quotes.names.personal_names import CHARGED
 from qawl.extract.quotes.names.surnames import surname
@@ -23,6 +24,7 @@ _PAST = words("time_adjectives", "word", "sense", "past")
 _GOVERNING = of_class("governing")
 _INFORMED = of_class("informed")
 _TIME_ADJECTIVES = words("time_adjectives", "word")
+_ADJECTIVES = 2
 _LONG = 5
 """No shorter word is a noun with one of these pronouns for certain."""
 
@@ -84,7 +86,9 @@ def _names(r: Reading, j: int, limit: int) -> bool:
     """Whether the marks at word ``j`` hold the name of what stands before them: وكالة «…», القيادي في «…»."""
     before, stretch = r.forms[j - 1], r.opening[j]
     short = stretch.last - stretch.first <= MARKED_NAME and stretch.last <= limit
-    return short and not r.gaps[j].colon and (before.noun is not None or before.folded in ("في", "ل"))
+    noun = before.noun
+    several = noun is not None and noun.plural and noun.kind in PERSON  # أعلن متظاهرون «بدأ الصيف»
+    return short and not r.gaps[j].colon and not several and (noun is not None or before.folded in ("في", "ل"))
 
 
 def _charge(r: Reading, j: int) -> bool:
@@ -173,6 +177,16 @@ def _season(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
     return bool(when) and r.forms[j + 1].folded in _TIME_ADJECTIVES
 
 
+def _thing_told_of(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
+    """نفى مصدر مصري مسؤول وجود …: an indefinite noun of things behind somebody indefinite with his adjectives"""
+    head = r.forms[first].noun
+    if head is None or head.kind not in PERSON or r.forms[first].article or j - first < _ADJECTIVES:
+        return False
+    if form.article or form.noun is not None or form.clitic:
+        return False
+    return everyday(form.folded) and any(map(nisba, r.forms[first + 1 : j]))
+
+
 def _after_some(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
     """وصف البعض أزمة الجوع بأنها …, تلا بعضهم آيات …: nothing is annexed to a quantifier with article or pronoun."""
     whole = j == first + 1 and (before.folded.startswith("ال") or before.folded.endswith("هم"))
@@ -249,6 +263,7 @@ phrase_goes_on = Decision(
         ("after_nun", _after_nun, False),
         ("after_adjective", _after_adjective, False),
         ("after_some", _after_some, False),
+        ("thing_told_of", _thing_told_of, False),
         ("figure", _figure, False),
         ("season", _season, False),
         ("possessed", _possessed, False),

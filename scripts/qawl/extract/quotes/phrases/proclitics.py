@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from qawl.arabic.lexicon import of_class
+from qawl.arabic.lexicon import of_class, words
 from qawl.arabic.reporting import Noun
 from qawl.extract.decision import Decision
-from qawl.extract.quotes.names.descriptors import PERSON
+from qawl.extract.quotes.names.descriptors import PERSON, nationality
 from qawl.extract.quotes.words.form import Form
 from qawl.extract.quotes.words.lookup import channel_prefix
 
@@ -30,9 +30,17 @@ def _channel(form: Form, head: Noun | None) -> bool:
 
 def _unknown_feminine(form: Form, head: Noun | None) -> bool:
     """المدير بسرعة: what begins with ب, ends in ة and is in no lexicon; بوعزة is a name."""
-    if form.clitic or form.noun or form.folded[0] != "ب":
-        return False
+    if form.clitic or form.noun or form.folded[0] != "ب" or form.folded in words("places", "name"):
+        return False  # برشلونة
+    if nationality(form):
+        return False  # وسائل إعلام بريطانية
     return form.raw[-1] == "ة" and form.folded[1] not in "ونل"
+
+
+def _told_medium(form: Form, head: Noun | None) -> bool:
+    """قال النجم الأرجنتيني لراديو …: to whom he said it, a noun of the language or not"""
+    noun = form.medium and not form.channel
+    return bool(noun) and form.folded[0] == "ل" and form.folded[1:] in words("media", "word")
 
 
 def _without(form: Form, head: Noun | None) -> bool:
@@ -87,6 +95,7 @@ annexed_by_proclitic = Decision(
     [
         ("channel", _channel, False),
         ("unknown_feminine", _unknown_feminine, False),
+        ("told_medium", _told_medium, False),
         ("without", _without, True),
         ("after_name", _after_name, False),
         ("medium", _medium, False),

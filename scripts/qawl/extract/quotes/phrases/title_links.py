@@ -205,11 +205,11 @@ def _place_before_apposition(r: Reading, first: int, j: int) -> bool:
 
 
 def _accredited(r: Reading, first: int, j: int) -> bool:
-    """المبعوث إلى ليبيا, الموفد إلى الأمم المتحدة"""
+    """المبعوث إلى ليبيا, الموفد إلى الأمم المتحدة; not توجه المحتجون إلى السلطات"""
     head = r.forms[first].noun
     if r.forms[j].folded != "الي":
         return False
-    person = head is not None and head.kind in PERSON
+    person = head is not None and head.kind in PERSON and not head.plural
     return r.forms[j + 1].polity or (person and _is_organization(r.forms[j + 1]))
 
 

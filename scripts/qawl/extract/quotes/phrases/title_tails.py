@@ -10,6 +10,7 @@ from qawl.arabic.lexicon import of_class
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.marked.titles import CHANNELS
 from qawl.extract.quotes.names.descriptors import PERSON, place, places
+from qawl.extract.quotes.names.name_starts import named_after
 from qawl.extract.quotes.names.personal_names import OFFSPRING, name_end
 from qawl.extract.quotes.names.word_shapes import joins, nisba
 from qawl.extract.quotes.reading.reading import Reading
@@ -40,6 +41,8 @@ def tail(r: Reading, first: int, last: int, limit: int) -> Words | None:
     if head is None or head.kind not in PERSON or head.plural or r.forms[first].rest in _ANONYMOUS:
         return None
     j, limit, inner = last, min(limit, first + _LONGEST), False
+    if j < limit and named_after(r, j):
+        return None
     while j < limit and not leaves_title.ask(r, j, limit):
         if j in r.opening:
             j = r.opening[j].last
@@ -56,12 +59,14 @@ def tail(r: Reading, first: int, last: int, limit: int) -> Words | None:
 
 
 def past_place(r: Reading, j: int, limit: int) -> int:
-    """The word after the comma that follows where an office is held: رئيس المجلس غرب البلاد، سامي كرم، …"""
-    if j + 1 >= limit or not (_direction(r, j, limit) or _place_of_title(r, j, limit)):
+    """The word after the comma that follows where or for whom an office is held: رئيس المجلس غرب البلاد، سامي كرم، …"""
+    if j + 1 > limit or not (_direction(r, j, limit) or _place_of_title(r, j, limit) or _for_whom(r, j)):
         return j
-    for k in range(j + 1, min(limit, j + _PLACE)):
-        if r.gaps[k].comma:
+    for k in range(j + 1, min(limit + 1, j + _PLACE)):
+        if k < r.size and r.gaps[k].comma:
             return k
+        if k == limit:
+            break
         if not r.gaps[k].plain or r.forms[k].finite or r.forms[k].comp:
             break
     return j
@@ -139,6 +144,11 @@ def _place_of_title(r: Reading, j: int, limit: int) -> bool:
     if not r.forms[j].function or r.forms[j].folded not in _WITHIN:
         return False
     return j + 1 < limit and not occasion(r.forms[j + 1])
+
+
+def _for_whom(r: Reading, j: int) -> bool:
+    """رئيس المجلس النرويجي للنازحين، سامي كرم، …"""
+    return j < r.size and r.gaps[j].plain and r.forms[j].folded.startswith("لل")
 
 
 def _acting(r: Reading, j: int, limit: int) -> bool:

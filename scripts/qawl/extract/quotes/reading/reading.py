@@ -10,6 +10,7 @@ from itertools import chain
 from qawl.arabic.lexicon import of_class
 from qawl.arabic.sentences import IN_GAP
 from qawl.arabic.text import Text
+from qawl.extract.quotes.reading import respelled
 from qawl.extract.quotes.reading.gaps import GAPS, Gap, marked_oddly
 from qawl.extract.quotes.reading.marks import Stretch, stretches
 from qawl.extract.quotes.reading.odd_marks import odd_stretches
@@ -54,38 +55,25 @@ class Reading:
         self.size, self.segments = text.size, text.segments
         self.forms: list[Form] = list(map(FORMS.__getitem__, text.raw))
         self.gaps: list[Gap] = list(map(GAPS.__getitem__, repaired(self.text, text.gaps)))
-        self._abbreviate()
-        self._respell()
+        self._breaks = [i for i, gap in enumerate(self.gaps) if gap.breaks]
+        respelled.abbreviate(self.forms, self.gaps)
+        respelled.spell_out(self.forms, self.gaps, self._breaks)
+        respelled.respell(self.forms)
+        respelled.particles(self.forms, self.gaps)
+        respelled.hyphenate(self.forms, self.gaps)
         self._counts = Counter([form.folded for form in self.forms])
+        self.forms = respelled.name_joined(self.forms, self.gaps, self._counts)
         self._places: dict[frozenset[str], list[int]] = {}
         self.names: set[str] = set()
         self._speaking: set[str] | None = None
         self.stretch: list[Stretch | None] = [None] * self.size
         self.opening: dict[int, Stretch] = {}
-        self._breaks = [i for i, gap in enumerate(self.gaps) if gap.breaks]
         self._index()
         self._mark()
         self.order = sorted(self.opening)
         self.marked_words = {self.forms[i].folded for i, found in self.opening.items() if found.last - i == 1}
         self.bounds = self._sentences()
         self.carriers = sorted({*self.media, *self.outlets, *[i - 1 for i in self.order if i]})
-
-    def _abbreviate(self) -> None:
-        """After the letter that stands for a title (د. سامي, د/ سامي) there is no more than a space."""
-        letter, at = FORMS["د"], 0
-        for _ in range(self.forms.count(letter)):
-            at = self.forms.index(letter, at) + 1
-            if at < self.size and self.gaps[at].text.strip(" ") in (".", "/"):
-                self.gaps[at] = GAPS[" "]
-
-    def _respell(self) -> None:
-        """Where على and إلى are spelled with ي, as in Egypt, علي is the preposition unless a name stands before it."""
-        name, forms = FORMS["علي"], self.forms
-        if name not in forms or FORMS["على"] in forms or not any(FORMS[word] in forms for word in ("إلي", "الي")):
-            return
-        for i in range(1, self.size - 1):
-            if forms[i] is name and not _called_ali(forms[i - 1], forms[i + 1]):
-                forms[i] = FORMS["على"]
 
     def _index(self) -> None:
         """Note where words stand that are looked for; ``notable`` ones only where somebody may be quoted."""
@@ -97,8 +85,7 @@ class Reading:
         self.outlets: list[int] = []
         for i in indexed:
             form = self.forms[i]
-            if form.homonym and self._styled(i):
-                form = self.forms[i] = named(form)
+            form = self.forms[i] = self._meant(i, form)
             if form.notable:
                 notable.append(i)
             if form.personal:
@@ -109,6 +96,15 @@ class Reading:
                 self.outlets.append(i)
         read = [within(notable, first, last) for first, last, role in self.segments if role in READ]
         self.notable = list(chain.from_iterable(read))
+
+    def _meant(self, i: int, form: Form) -> Form:
+        """What a word is by the words around it: a homonym as a name, a calling as a participle."""
+        if form.homonym and (self._styled(i) or respelled.apposed(self.forms, self.gaps, i)):
+            return named(form)
+        other = form.other if form.noun is not None else None
+        if other is None or not respelled.circumstantial(self.forms, self.gaps, i, other):
+            return form
+        return other
 
     def _name_verbs(self, indexed: list[int]) -> None:
         """What may be a verb is a name throughout once it stands between given names: أحمد فايد صالح, later فايد."""
@@ -122,6 +118,8 @@ class Reading:
             return False
         before, after = self.forms[i - 1], self.forms[i + 1]
         together = self.gaps[i].plain and self.gaps[i + 1].plain
+        if together and before.folded in _SON and not self.forms[i].clitic:
+            return True  # سامي بن رجا المطيري
         names = (before.given or before.proper) and (after.given or after.proper)
         return together and names and not (before.clitic or after.clitic)
 
@@ -271,13 +269,6 @@ class Reading:
         return (1, found.alone) if found.alone else None
 
 
-def _called_ali(before: Form, after: Form) -> bool:
-    """Whether علي is a name by the words around it, in a text in which it may be the preposition as well."""
-    if before.noun is not None:
-        return not (after.abstract or after.comp or after.noun or after.function)
-    return before.given or before.proper
-
-
 def _speech(form: Form) -> bool:
     return form.finite and form.verb is not None and form.verb.speech
 
@@ -291,6 +282,7 @@ def _same(folded: str, word: str) -> bool:
     return word.removeprefix("ل") in _SUFFIXED and folded.startswith(word) and len(folded) - len(word) <= 3
 
 
+_SON = frozenset({"بن", "بنت"})
 _SUFFIXED = of_class("worded")
 
 

@@ -17,12 +17,14 @@ from qawl.extract.quotes.words.lexicon import connective_heads, phrase_heads
 
 _TELLING = frozenset({"say", "reply", "state", "show", "continue", "judge", "speak"})
 _PRONOUNS = ("ه", "ها", "هم", "هما")
+_OF_IT = frozenset({"به", "بها", "عنه", "عنها", "عليه", "له"})
 _LONGEST = 14
 _FRAME = 9
 _FAR = 30
 _MARKED_NAME = 3
 _OCCASIONS = of_class("occasion_preposition")
 _RESUMING = of_class("resuming")
+_CLAUSE_FIRST = of_class("modal") | of_class("speech_opening")
 
 
 def attributions(r: Reading, people: People, cues: dict[int, Cue]) -> dict[int, tuple[int, str]]:
@@ -138,6 +140,11 @@ def _headline_topic(r: Reading, people: People, cues: dict[int, Cue], i: int, le
     return kind == "opinion" and r.segment(i)[2] == "headline" and r.gaps[i].plain
 
 
+def _his_opinion(r: Reading, people: People, cues: dict[int, Cue], i: int, length: int, kind: str) -> bool:
+    """ليست في نظره الأداة …: in whose, is not said by what follows"""
+    return kind == "opinion" and pronominal(r, i + length - 1) and _goes_on(r, i + length)
+
+
 def _named(r: Reading, people: People, cues: dict[int, Cue], i: int, length: int, kind: str) -> bool:
     """بحسب الوزارة"""
     return source_phrase(r, people, i, length, kind) is not None
@@ -155,6 +162,7 @@ names_source = Decision(
         ("relaying", _relaying, True),
         ("other_clause", _other_clause, False),
         ("headline_topic", _headline_topic, False),
+        ("his_opinion", _his_opinion, False),
         ("named", _named, True),
     ],
     otherwise=False,
@@ -223,8 +231,8 @@ def _past_verb(r: Reading, j: int, bound: int) -> int:
 
 
 def _past_objects(r: Reading, j: int, bound: int) -> int:
-    """كما صرح به الوزير"""
-    while j < bound and r.forms[j].folded in ("به", "بها", "عنه", "عنها", "عليه", "له"):
+    """كما صرح به الوزير, بحسب ما نشرته الاثنين الصحيفة"""
+    while j < bound and (r.forms[j].time or r.forms[j].folded in _OF_IT):
         j += 1
     return j
 
@@ -252,6 +260,18 @@ def resumes(r: Reading, i: int) -> bool:
     return form.folded.startswith("ف") and (form.folded in _RESUMING or bool(form.comp))
 
 
+def opens_clause_of(r: Reading, i: int, end: int, bound: int) -> bool:
+    """…، ووفقا للخبراء فإن …: joined behind a comma, the phrase begins the clause that goes on behind it."""
+    joined = r.forms[i].joined and r.gaps[i].comma
+    return joined and end < bound and (resumes(r, end) or _begins_clause(r, end))
+
+
+def _begins_clause(r: Reading, j: int) -> bool:
+    """Whether the clause begins at word ``j`` by a word that opens one: بحسب الوزارة يجب …, وفق الخبير إذا …"""
+    form = r.forms[j]
+    return form.folded in _CLAUSE_FIRST and not r.forms[j - 1].function
+
+
 def resumed(r: Reading, end: int, bound: int, taken: set[int]) -> int:
     """Where the clause begins that follows more about the source: وبحسب الوثيقة الصادرة …، فإن …
 
@@ -271,7 +291,7 @@ def end_of_phrase(r: Reading, i: int, length: int, phrase: Phrase | None, bound:
     """The word after the reporting phrase with its source and what goes with it, up to the next punctuation."""
     end = max(phrase.last if phrase is not None else 0, i + length)
     while end < bound and r.gaps[end].plain and end - i < _LONGEST and not r.forms[end].comp:
-        if resumes(r, end) or end in r.opening:
+        if resumes(r, end) or end in r.opening or _begins_clause(r, end):
             break
         end += 1
     return end

@@ -13,6 +13,8 @@ from qawl.extract.quotes.speakers.sources import People
 
 _TOLD_OF, _GOING_ON = frozenset({"describe", "accuse"}), frozenset({"continue", "reply"})
 """Classes of verbs after which a thing is the object: wherever it stands, or where its clause goes on."""
+_REGARDING = _TOLD_OF | {"judge"}
+_MASCULINE = of_class("masculine_state")
 _SAID = "قال"
 _GIST = of_class("gist")
 
@@ -31,6 +33,14 @@ def parted(said: Said, cue: Cue) -> bool:
     if source is None or inflection is None or source.number != "p" or inflection.number != "s":
         return False
     return cue.form.finite and inflection.gender == "f" and said.gender == "m"
+
+
+def many_after_body(said: Said, cue: Cue) -> bool:
+    """ذكرت الوكالة أن المتظاهرين أغلقوا الطريق، مرددين: «…»: a participle of many men is not that of a body."""
+    inflection, source = cue.form.inflection, said.source
+    if not cue.form.participle or inflection is None or (inflection.gender, inflection.number) != ("m", "p"):
+        return False
+    return source is not None and source.kind == "organization" and source.number == "s"
 
 
 def qualified(r: Reading, cue: Cue) -> bool:
@@ -65,17 +75,25 @@ def told_of(r: Reading, people: People, cue: Cue, phrase: Phrase) -> bool:
         return False
     if inflection.number == "p":
         return phrase.head is None
-    if alone_object(r, cue, phrase):
+    if alone_object(r, cue, phrase) or _of_state(r, cue, phrase):
         return True
     takes = cue.verb.group in _TOLD_OF or (cue.verb.group in _GOING_ON and phrase.last < cue.edge)
     return takes and lone(r, people, phrase, inflection.gender) == THING
+
+
+def _of_state(r: Reading, cue: Cue, phrase: Phrase) -> bool:
+    """وعدّ واشنطن «شريكة في العدوان»: a state or a city takes the verb in the feminine, so this is its object."""
+    opening, inflection = r.forms[phrase.first], cue.form.inflection
+    if cue.verb.group not in _REGARDING or inflection is None or not (opening.polity and phrase.head is None):
+        return False
+    return inflection.gender == "m" and opening.rest not in _MASCULINE
 
 
 def spoken_of(r: Reading, people: People, cue: Cue, start: int) -> Phrase | None:
     """Whom a relative clause is about, if he can say it: not المعادن الذي قال إنه مهم."""
     phrase = antecedent(r, cue, start)
     said = cue.verb.lemma == _SAID
-    return None if phrase is not None and said and lone(r, people, phrase, "") == THING else phrase
+    return None if phrase is not None and said and lone(r, people, phrase, gender(cue)) == THING else phrase
 
 
 def gender(cue: Cue) -> str:

@@ -9,7 +9,8 @@ from qawl.extract.quotes.phrases.noun_phrases import Phrase
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.speakers.descriptions import another, articled, may_mean
 from qawl.extract.quotes.speakers.issuers import issuer
-from qawl.extract.quotes.speakers.lone_words import BODY, PERSON, SEVERAL, SOMEBODY, THING, lone
+from qawl.extract.quotes.speakers.lone_words import BODY, PERSON, SEVERAL, SOMEBODY, THING, latter, lone
+from qawl.extract.quotes.speakers.preposed import nearest
 from qawl.extract.quotes.speakers.sources import People, Source
 from qawl.extract.quotes.words.form import Form
 from qawl.extract.quotes.words.lexicon import is_common
@@ -39,8 +40,17 @@ def resolve(
 
 def _bearer(r: Reading, people: People, phrase: Phrase, current: Source | None, gender: str) -> Source | None:
     """Whom one word means that is no name of a person as it stands."""
-    known = _surnamed(r, people, phrase) or _shortened(r, people, phrase, current)
+    known = _surnamed(r, people, phrase) or _shortened(r, people, phrase, current) or _latter(r, people, phrase)
     return known or _alone(r, people, phrase, gender)
+
+
+def _latter(r: Reading, people: People, phrase: Phrase) -> Source | None:
+    """Whom الأخير means: the man named last before it, in its sentence or the one before."""
+    if not latter(phrase, r.forms[phrase.first]):
+        return None
+    start = r.sentence(max(0, r.sentence(phrase.first)[0] - 1))[0]
+    last = nearest(r, start, phrase.first, "m")
+    return resolve(r, people, last, None, "m") if last is not None and last.name is not None else None
 
 
 def _alone(r: Reading, people: People, phrase: Phrase, gender: str) -> Source | None:
@@ -134,8 +144,14 @@ def _meant(r: Reading, people: People, phrase: Phrase, gender: str, current: Sou
     contrast = phrase.first > 0 and r.forms[phrase.first - 1].folded in ("اما", "واما")
     if current is not None:
         return current if not contrast and may_mean.ask(r, phrase, gender, current) else None
-    alone = phrase.definite and articled(r.forms[phrase.first])
+    alone = phrase.definite and articled(r.forms[phrase.first]) and not _of_body(r, phrase)
     return people.only(phrase.first) if alone else None
+
+
+def _of_body(r: Reading, phrase: Phrase) -> bool:
+    """الرئيس التنفيذي لشركة الكهرباء: told by his body, he is nobody who was named without it"""
+    within = r.forms[phrase.first + 1 : phrase.last]
+    return any(form.noun is not None and form.noun.kind == "organization" for form in within)
 
 
 def _again(r: Reading, phrase: Phrase, gender: str, current: Source) -> bool:
@@ -197,9 +213,15 @@ def _document(r: Reading, people: People, phrase: Phrase, current: Source | None
     inner = issuer(r, phrase)
     if inner is not None:
         return resolve(r, people, inner, current, "")
-    if phrase.definite and current is not None and (statement or _first(r, people, phrase)):
+    meant = phrase.definite and (statement or _first(r, people, phrase))
+    if current is not None and meant and (_issued(phrase) or current.kind == "document"):
         return current
     return people.plain(phrase, "document", "", "s")
+
+
+def _issued(phrase: Phrase) -> bool:
+    """البيان, الرسالة; not الدراسة, which says by itself what it found"""
+    return phrase.head is not None and phrase.head.issued
 
 
 def _first(r: Reading, people: People, phrase: Phrase) -> bool:

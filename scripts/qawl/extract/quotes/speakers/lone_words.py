@@ -23,6 +23,7 @@ _FEMININE = "ةءىاي"
 _SAYING = frozenset({"say", "continue"})
 _ELATIVES = of_class("elative")
 _PAIR = 2
+_LATTER = "الاخير"
 _SOME = of_class("quantifier") | of_class("many")
 _OF_TWO = of_class("of_two")
 _SEVERAL = re.compile("ال(?:م.{2,}ون|.ا..ون|.{2,}يون|.{2,}[تي]ان|م.{4,}ان)")
@@ -61,6 +62,11 @@ def _body(form: Form, r: Reading, people: People, phrase: Phrase, gender: str) -
     if not (adjective.adjective and r.gaps[phrase.first + 1].plain) or adjective.noun is not None:
         return False
     return not _of_the_language(form, r, people, phrase, gender) and (gender == "f" or adjective.folded in _ELATIVES)
+
+
+def latter(phrase: Phrase, form: Form) -> bool:
+    """لكن الأخير قال: he who was named last"""
+    return form.folded == _LATTER and phrase.last - phrase.first == 1
 
 
 def _of_two(form: Form, r: Reading, people: People, phrase: Phrase, gender: str) -> bool:

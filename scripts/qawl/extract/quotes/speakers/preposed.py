@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from qawl.arabic.lexicon import of_class
 from qawl.arabic.reporting import Noun
 from qawl.extract.decision import Decision
@@ -18,6 +20,7 @@ _RESUMED = of_class("resumptive")
 _CIRCUMSTANTIAL = of_class("circumstance")
 _ANTECEDENT = 14
 _CLAUSE = 2
+_PEOPLE = frozenset({"office", "rank", "source", "group"})
 _ACCUSATIVE = frozenset({"لكن", "ان", "لعل"})
 _AGREEING = {"الذي": ("m", "s"), "التي": ("f", "s"), "الذين": ("m", "p")}
 """The gender and the number of the verb whose subject a relative pronoun is."""
@@ -32,7 +35,7 @@ def subject_before(r: Reading, cue: Cue, start: int) -> Phrase | None:
         form = r.forms[k]
         if form.function == "auxiliary" and form.folded.removeprefix("و").startswith("كان") and k + 1 < at:
             phrase = phrase_at(r, k + 1, at)
-            if phrase is not None and (_adjacent(r, phrase.last, at) or _told_in_clause(r, cue, phrase)):
+            if phrase is not None and (_of_verb(r, cue, phrase) or _held_up(r, phrase, at)):
                 return phrase
             break
     if cue.form.clitic[:1] == "و" or not cue.form.finite:
@@ -41,9 +44,14 @@ def subject_before(r: Reading, cue: Cue, start: int) -> Phrase | None:
         phrase = phrase_at(r, k, at, _oblique(r, k))
         if phrase is None or not _plausible(r, phrase):
             continue
-        if _adjacent(r, phrase.last, at) or _told_in_clause(r, cue, phrase):
+        if _of_verb(r, cue, phrase):
             return phrase
     return None
+
+
+def _of_verb(r: Reading, cue: Cue, phrase: Phrase) -> bool:
+    """Whether nothing but a relative clause or set-off words stand between a phrase and the verb of a cue."""
+    return _adjacent(r, phrase.last, cue.at) or _told_in_clause(r, cue, phrase)
 
 
 def _oblique(r: Reading, k: int) -> Noun | None:
@@ -51,6 +59,14 @@ def _oblique(r: Reading, k: int) -> Noun | None:
     noun = r.forms[k].noun
     plural = noun is not None and noun.plural and k > 0 and not r.forms[k].clitic
     return noun if plural and r.forms[k - 1].folded.removeprefix("و") in _ACCUSATIVE else None
+
+
+def _held_up(r: Reading, phrase: Phrase, at: int) -> bool:
+    """كانت عناصر من أبناء المدينة ذكرت أن …: nothing but prepositions and what they govern stands before the verb."""
+    between, gaps = r.forms[phrase.last : at], r.gaps[phrase.last : at + 1]
+    acts = any(form.finite or form.comp or form.event == "sure" or form.function == "relative" for form in between)
+    first = between[0].function == "preposition" if between else False
+    return phrase.head is not None and first and not acts and all(gap.plain or gap.marked for gap in gaps)
 
 
 def _told_in_clause(r: Reading, cue: Cue, phrase: Phrase) -> bool:
@@ -117,6 +133,23 @@ def nearest(r: Reading, start: int, end: int, gender: str) -> Phrase | None:
     return None
 
 
+def mentioned_together(r: Reading, cue: Cue, first: int) -> Iterator[Phrase]:
+    """Several people before a cue in the plural, from near to far: توقعات لمسؤولات محليات، أكدن أن …"""
+    inflection = cue.form.inflection
+    if inflection is None or inflection.number != "p" or cue.form.verbal_noun:
+        return
+    for k in range(cue.at - 1, first - 1, -1):
+        form, noun = r.forms[k], r.forms[k].noun
+        if noun is None or not noun.plural or noun.kind not in _PEOPLE or noun.gender != inflection.gender:
+            continue
+        if form.clitic[-1:] in ("ل", "ب"):
+            yield prefixed(r, k, cue.at)
+            continue
+        phrase = phrase_at(r, k, cue.at, None if cue.form.finite else noun)
+        if phrase is not None:
+            yield phrase
+
+
 def _attribute(r: Reading, k: int) -> bool:
     """مقطع مصور: a calling that says of what sort the thing before it is."""
     form, before = r.forms[k], r.forms[k - 1]
@@ -150,6 +183,8 @@ def _plausible(r: Reading, phrase: Phrase) -> bool:
         return True
     if phrase.role is not None and phrase.role[0] > phrase.first and phrase.name is not None:
         return True  # رشيد ساري، الباحث الاقتصادي، قال …
+    if phrase.name is not None and r.known(phrase.first, person=True):
+        return True  # غوتيريش يؤكد أن …
     return phrase.name is not None and form.article and form.folded[-1:] != "ه"
 
 

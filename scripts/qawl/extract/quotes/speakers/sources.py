@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qawl.arabic.lexicon import of_class
-from qawl.extract.quotes.names.descriptors import is_nationality, nationality, related
+from qawl.extract.quotes.names.descriptors import is_nationality, nationality, office_word, related
+from qawl.extract.quotes.names.name_starts import called_after
 from qawl.extract.quotes.names.surnames import surname
 from qawl.extract.quotes.names.transliteration import alike, shapes
 from qawl.extract.quotes.phrases.noun_phrases import Phrase, keys, phrase_at, prefixed, uncliticized
@@ -15,8 +15,6 @@ from qawl.extract.quotes.words.form import Form
 
 _RECENT = 16
 _COUNTED = 3
-_CABINET = of_class("cabinet")
-_CABINET_KEY = "وزراء"
 _COUNTERPART = "نظير"
 
 
@@ -61,11 +59,7 @@ class People:
         """People named anywhere: from a title or a given name on."""
         r, last = self.r, -1
         for i in r.personal:
-            form = r.forms[i]
-            if i < last:
-                continue
-            bare = form.given or form.proper or form.clitic[-1:] not in ("ب", "ل", "ك")
-            phrase = (phrase_at if bare else prefixed)(r, i, r.sentence(i)[1])
+            phrase = self._phrase_from(i) if i >= last else None
             if phrase is None:
                 continue
             last = max(last, i + 1 if related(r, phrase.first, phrase.last) else phrase.last)
@@ -75,6 +69,14 @@ class People:
                 if source is not None and source.first == phrase.name[0]:
                     source.acts = phrase.first - r.sentence(i)[0] <= 1
                 last = phrase.name[1]
+
+    def _phrase_from(self, i: int) -> Phrase | None:
+        """The phrase that a name or a title at word ``i`` begins; none where it only gives a place its name."""
+        r, form = self.r, self.r.forms[i]
+        if called_after(r, i):
+            return None
+        bare = form.given or form.proper or form.clitic[-1:] not in ("ب", "ل", "ك")
+        return (phrase_at if bare else prefixed)(r, i, r.sentence(i)[1])
 
     def _sure(self, name: tuple[int, int]) -> bool:
         """A name that begins with a given name, or two strange words or more after a title."""
@@ -266,13 +268,6 @@ class People:
 def _bears(form: Form) -> bool:
     """Whether a word of a title says which it is; والي is a governor here, not a preposition."""
     return form.noun is not None or not form.function
-
-
-def office_word(form: Form) -> str:
-    """A word of a title as titles are compared: رئيس الحكومة is رئيس الوزراء, الماليزية in it الماليزي."""
-    if form.key in _CABINET:
-        return _CABINET_KEY
-    return form.key.removesuffix("ه") if form.article and nationality(form) else form.key
 
 
 def _may_bear(source: Source, phrase: Phrase) -> bool:

@@ -9,12 +9,13 @@ from qawl.extract.quotes.cues.complements import Cue
 from qawl.extract.quotes.marked.acceptance import CLAUSE
 from qawl.extract.quotes.marked.titles import CHANNELS
 from qawl.extract.quotes.phrases.arguments import ADDRESSING
-from qawl.extract.quotes.phrases.noun_phrases import Phrase, keys, phrase_at, prefixed
+from qawl.extract.quotes.phrases.noun_phrases import Phrase, keys, phrase_at
 from qawl.extract.quotes.reading.reading import READ, Reading
 from qawl.extract.quotes.speakers.agreement import (
     entitled,
     gender,
     hers,
+    many_after_body,
     parted,
     qualified,
     spoken_of,
@@ -23,15 +24,16 @@ from qawl.extract.quotes.speakers.agreement import (
 from qawl.extract.quotes.speakers.coreference import agrees, resolve
 from qawl.extract.quotes.speakers.issuers import issuer, stated_in, statement_before
 from qawl.extract.quotes.speakers.opening import main_subject
-from qawl.extract.quotes.speakers.preposed import nearest, owner_before, subject_before
+from qawl.extract.quotes.speakers.preposed import mentioned_together, nearest, owner_before, subject_before
+from qawl.extract.quotes.speakers.relayed import attributed_to, behind_channel, of_him, relayed_source
 from qawl.extract.quotes.speakers.said import Said
 from qawl.extract.quotes.speakers.sources import People, Source
 from qawl.extract.quotes.speakers.speakers import Found, naming_span
-from qawl.extract.quotes.speakers.subjects import behind_channel, of_him, relayed_source, several, subject_after
+from qawl.extract.quotes.speakers.subjects import several, subject_after
 from qawl.extract.quotes.speakers.telling import tells_of
 
 _BACK, _SENTENCES_BACK = 40, 3
-_PEOPLE = frozenset({"office", "rank", "source", "group"})
+_ATTRIBUTED = "نسب"
 
 
 class Voices:
@@ -99,7 +101,8 @@ class Voices:
         if stated_in(r, cue, edge):
             return phrase_at(r, cue.at + 2, edge) or phrase_at(r, cue.at + 2, edge, Noun("document", issued=True))
         if cue.verb.group == "relay":
-            behind = relayed_source(r, cue.at + 1, edge)
+            of_whom = attributed_to if cue.verb.lemma == _ATTRIBUTED else relayed_source
+            behind = of_whom(r, cue.at + 1, edge)
             if behind is not None or of_him(r, cue.at + 1, edge):
                 return behind
         addressing = cue.verb.lemma in ADDRESSING  # مسؤول في الوزارة أبلغ الصحيفة أن …
@@ -152,9 +155,9 @@ class Voices:
     def carried(self, cue: Cue, start: int, tail: int) -> Found:
         """The one who is speaking: the subject of the sentence, of one just before it, or the last speaker."""
         r, said = self.r, self.said
-        relayed = self._relayed_aside(cue, start)
-        if relayed is not None:
-            return relayed
+        within = self._relayed_aside(cue, start) or self._doers(cue, start)
+        if within is not None:
+            return within
         k = bisect_right(r.bounds, start) - 1
         for back in range(min(_SENTENCES_BACK, k + 1)):
             found = self._in_sentence(cue, k - back, tail, back == 0)
@@ -163,14 +166,9 @@ class Voices:
         several = self._several(start, cue)
         if several is not None:
             return several
-        asides = [said.aside] if said.aside is not None and said.aside_at > said.last else []
-        for source, span, role in [(said.source, said.span, said.role), *asides, *reversed(said.earlier)]:
-            if (
-                source is not None
-                and agrees(source, cue.form)
-                and not (source is said.source and parted(self.said, cue))
-            ):
-                return Found(source, span, role, True)
+        before = self._spoke_before(cue)
+        if before is not None:
+            return before
         other = self._named_within(cue)
         if other is not None:
             return other
@@ -187,6 +185,18 @@ class Voices:
         channel = said.span is not None and self.r.forms[said.span[0]].medium in CHANNELS
         goes_on = agrees(source, cue.form) and (channel or not self._agrees(said.source, cue, True))
         return Found(source, span, role, True) if goes_on else None
+
+    def _spoke_before(self, cue: Cue) -> Found | None:
+        """The last of those who have spoken whom the cue agrees with."""
+        said = self.said
+        asides = [said.aside] if said.aside is not None and said.aside_at > said.last else []
+        for source, span, role in [(said.source, said.span, said.role), *asides, *reversed(said.earlier)]:
+            if source is not None and self._agrees(source, cue, False):
+                return Found(source, span, role, True)
+        return None
+
+    def _doers(self, cue: Cue, start: int) -> Found | None:
+        return self._several(start, cue) if many_after_body(self.said, cue) else None
 
     def _named_within(self, cue: Cue) -> Found | None:
         """Where nobody who has spoken agrees, who was named in what was said."""
@@ -226,15 +236,8 @@ class Voices:
         return subject if subject is not None and agrees(subject[1], cue.form) else None
 
     def _several(self, start: int, cue: Cue) -> Found | None:
-        """Whom a verb in the plural means: those last mentioned in its sentence (توقعات لمسؤولات محليات، أكدن أن …)."""
-        r, inflection = self.r, cue.form.inflection
-        if inflection is None or inflection.number != "p" or not cue.form.finite:
-            return None
-        for k in range(cue.at - 1, max(start, cue.at - _BACK) - 1, -1):
-            form, noun = r.forms[k], r.forms[k].noun
-            if noun is None or not noun.plural or noun.kind not in _PEOPLE or noun.gender != inflection.gender:
-                continue
-            phrase = prefixed(r, k, cue.at) if form.clitic[-1:] in ("ل", "ب") else phrase_at(r, k, cue.at)
+        """Whom a verb or a participle in the plural means: those last mentioned in its sentence that it agrees with."""
+        for phrase in mentioned_together(self.r, cue, max(start, cue.at - _BACK)):
             found = self.named(phrase)
             if found is not None:
                 found.elided = True

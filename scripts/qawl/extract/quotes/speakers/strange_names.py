@@ -52,7 +52,9 @@ def _like_a_name(r: Reading, j: int, edge: int) -> bool:
 
 def _foreign_alone(r: Reading, j: int, edge: int) -> bool:
     """قال كفاريتسكوف إن"""
-    return j + 1 == edge and _foreign(r.forms[j])
+    after = r.forms[j + 1] if j + 1 < r.size else None
+    alone = j + 1 == edge or (after is not None and bool(after.function or after.time))  # قال كفاريتسكوف عقب …
+    return alone and _foreign(r.forms[j])
 
 
 def _elsewhere(r: Reading, j: int, edge: int) -> bool:

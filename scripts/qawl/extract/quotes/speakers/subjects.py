@@ -8,9 +8,10 @@ from qawl.extract.decision import Decision
 from qawl.extract.quotes.marked.acceptance import introduced
 from qawl.extract.quotes.marked.titles import subject
 from qawl.extract.quotes.marked.unattributed import clausal
+from qawl.extract.quotes.names.descriptors import PERSON
 from qawl.extract.quotes.names.personal_names import name_end
 from qawl.extract.quotes.phrases.apposition import role_at
-from qawl.extract.quotes.phrases.noun_phrases import Phrase, phrase_at
+from qawl.extract.quotes.phrases.noun_phrases import Phrase, phrase_at, prefixed
 from qawl.extract.quotes.phrases.openings import begins
 from qawl.extract.quotes.phrases.quantities import counted
 from qawl.extract.quotes.reading.marks import Stretch
@@ -26,8 +27,6 @@ LOOSE = frozenset({"ايضا", "كذلك", "فيه"}) | frozenset(
     for preposition in ("ل", "ب", "من", "الي", "عن", "علي", "مع", "حول", "بين")
     for pronoun in ("ه", "ها", "هم", "هما", "نا")
 )
-_OF_HIM = frozenset({"عنه", "عنها", "عنهم", "عنهما"})
-"""Of whom a channel relays something, who was spoken of before: نقلت عنه الوكالة قوله."""
 _TO_US = of_class("to_us")
 _NAMELIKE = 2
 _OBJECTS = of_class("idiom_object")
@@ -219,11 +218,27 @@ def _past(r: Reading, j: int, edge: int) -> int | None:
 def _addressee(r: Reading, j: int, edge: int) -> int:
     """How many words say to whom or by what channel, if the subject stands right after: قال للصحفيين الوزير …"""
     k = j + 1
+    titled = _addressed(r, j, edge)
+    if titled > j:
+        return titled - j
     if not _told(r.forms[j]) or k >= edge or not r.gaps[k].plain:
         return 0
     if r.forms[k].adjective and r.forms[k].noun is None and k + 1 < edge and r.gaps[k + 1].plain:
         k += 1  # صرح للتلفزيون الوطني المدير …
     return k - j if _speaks(r.forms[k], r.forms[j]) else 0
+
+
+def _addressed(r: Reading, j: int, edge: int) -> int:
+    """The word after him whom something is said to, by his title and between commas his name; ``j`` where none is.
+
+    قال لرئيس البلدية، سامي كرم: «…»
+    """
+    form = r.forms[j]
+    if form.clitic[-1:] != "ل" or form.noun is None or form.noun.kind not in PERSON or form.noun.plural:
+        return j
+    phrase = prefixed(r, j, edge)
+    apposed = phrase.name is not None and phrase.role is not None and r.gaps[phrase.name[0]].comma
+    return phrase.last if apposed else j
 
 
 def _told(form: Form) -> bool:
@@ -260,25 +275,4 @@ def comma(r: Reading, j: int, edge: int) -> int | None:
     for k in range(j + 1, min(edge, j + 16)):
         if r.gaps[k].comma:
             return k
-    return None
-
-
-def relayed_source(r: Reading, first: int, edge: int) -> Phrase | None:
-    """Whom a channel relays: نقلت الوكالة عن مسؤول أن …"""
-    for k in range(first, edge - 1):
-        if r.forms[k].folded == "عن":
-            return several(r, k + 1, edge) or phrase_at(r, k + 1, edge)
-    return None
-
-
-def of_him(r: Reading, first: int, edge: int) -> bool:
-    """Whether a channel relays what somebody says who was spoken of before: نقل الموقع عنه أن …"""
-    return any(form.folded in _OF_HIM for form in r.forms[first:edge])
-
-
-def behind_channel(r: Reading, first: int, edge: int) -> Phrase | None:
-    """The source behind a channel: نقلا عن مراقبين."""
-    for k in range(first + 1, edge - 1):
-        if r.forms[k].folded == "عن" and r.forms[k - 1].folded in ("نقلا", "نقل", "نقلت"):
-            return phrase_at(r, k + 1, edge)
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from qawl.arabic import known
@@ -26,6 +27,8 @@ _RELATION = 4
 _HAMZATED = re.compile("[وف]?[أإ]ل")
 """ألمح, إلهام: with its hamza no article."""
 FINITE = ("perfect", "imperfect")
+_SHADDA = "\u0651"
+_DOUBLED_END = re.compile(f"{_SHADDA}(?:ت|وا)?$")
 _POSSESSORS = (*PRONOUNS, "نا")
 _EIGHTH = frozenset({stem + ending for stem in of_class("verb_in_al") for ending in ("", "ت", "وا", "ا")} | {"التقي"})
 """Verbs that begin like a noun with the article: التقى, التزم."""
@@ -33,8 +36,14 @@ _VERBAL_NOUNS = re.compile(
     "ت[^\\W\\d_]{2}ي[^\\W\\d_]|إ[^\\W\\d_]{2}ا[^\\W\\d_]|ا[^\\W\\d_]ت[^\\W\\d_]ا[^\\W\\d_]|ا(?:ن|ست)[^\\W\\d_]{2}ا[^\\W\\d_]"
 )
 """تفعيل, إفعال, افتعال, انفعال, استفعال."""
+_NO_PARTICIPLE = re.compile("م(?!ست)...[^\\W\\d_]*ا.ا|ما.{4,}ا")
+"""مورتارا, ماتسودا: where these have an alef no participle has one."""
 _TENTH = re.compile("است[^\\W\\d_ايورن][^\\W\\d_]{1,3}")
 """استهل, استعرضت: a verb, be it in no lexicon; not a foreign name (استيفان)."""
+
+
+Verbal = tuple[str, str, Verb, Inflection]
+"""What is written onto a verb, the rest, the verb and its inflection."""
 
 
 @dataclass(slots=True)
@@ -99,7 +108,7 @@ class Senses:
         elif self.verb is None and self.noun[2]:
             self.clitic, self.rest = self.noun[:2]
         elif self.verb is None:
-            named = [reading for reading in self.word.readings[1:] if is_given(reading[1])]
+            named = [reading for reading in self.word.readings[1:] if is_given(reading[1]) and reading[0] != "ك"]
             self.clitic, self.rest = named[0] if named else ("", self.folded)
             self.given = self.given or self.clitic in _CONJUNCTIONS
 
@@ -195,13 +204,29 @@ def _looked_up(word: known.Word) -> Senses:
     function = function_of(folded) if held & known.FUNCTION else ""
     verbal: tuple[str, str, Verb | None, Inflection | None] = ("", folded, None, None)
     if held & known.VERB or is_future(folded) or is_questioned(folded):
-        verbal = next(verbs_of(folded, read), verbal)
+        verbal = next(_spelled_with_end(word.raw, verbs_of(folded, read)), verbal)
     clitic, rest, verb, inflection = verbal
     given = _given(spelled, folded, bool(function or comp[1]))
-    named = held & known.GIVEN and spelled in spellings("given_names", "name")
+    senseless = not (function or comp[1] or verb)
+    named = held & known.GIVEN and _spelled_as_given(spelled, senseless)
     proper = bool(named and spelled not in spellings("function_words", "word"))
     noun = noun_of(read) if word.named & known.NOUN or may_be_possessed(folded) else ("", folded, None)
     return Senses(word, word.raw, folded, comp, function, clitic, rest, verb, inflection, noun, given, proper)
+
+
+def _spelled_with_end(raw: str, found: Iterator[Verbal]) -> Iterator[Verbal]:
+    """The verbs that a word can be, those first that end doubled where it is written so: وعدّ is عدّ, not وعد."""
+    if not _DOUBLED_END.search(raw):
+        return found
+    return iter(sorted(found, key=lambda verbal: verbal[2].lemma[-1:] != _SHADDA))
+
+
+def _spelled_as_given(spelled: str, bare: bool) -> bool:
+    """أسعد; and, where it is nothing else (``bare``), اسعد, as papers spell it that write no hamza."""
+    names = spellings("given_names", "name")
+    if spelled in names or not bare or spelled[:1] != "ا":
+        return spelled in names
+    return any(hamza + spelled[1:] in names for hamza in "أإ")
 
 
 def _given(spelled: str, folded: str, everyday: bool) -> bool:
@@ -252,7 +277,7 @@ def time_with_article(folded: str) -> bool:
 def circumstantial(folded: str) -> bool:
     """Whether a word has the shape of a circumstantial participle: معلقا."""
     bare = folded.removeprefix("و")
-    return len(bare) >= 5 and bare[0] == "م" and bare[-1] == "ا"
+    return len(bare) >= 5 and bare[0] == "م" and bare[-1] == "ا" and not _NO_PARTICIPLE.fullmatch(bare)
 
 
 def shaped(folded: str, raw: str) -> bool:

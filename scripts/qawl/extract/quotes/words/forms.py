@@ -46,6 +46,8 @@ def analysed(raw: str) -> Form:
         return by_shape(word)
     senses = settled(word)
     form = by_senses(senses)
+    if form.noun is not None and form.raw[-1] == "ة" and not form.article:
+        form.other = _participle(form, word)
     if form.verb is None or not form.finite:
         return form
     others = verbs_of(form.folded, senses.word.readings)
@@ -54,6 +56,17 @@ def analysed(raw: str) -> Form:
             other = replace(form, clitic=clitic, rest=rest, verb=verb, inflection=inflection, joined=True, may_end=True)
             return replace(form, other=other)
     return form
+
+
+def _participle(form: Form, word: known.Word) -> Form | None:
+    """A calling of a woman as the participle that it may be: معلقة: «…»."""
+    for clitic, rest, verb, inflection in verbs_of(form.folded, word.readings):
+        if inflection.tense == "participle":
+            other = replace(form, clitic=clitic, rest=rest, verb=verb, inflection=inflection, noun=None, personal=False)
+            other.participle = other.notable = other.stops = other.may_end = other.indexed = True
+            other.opens = False
+            return other
+    return None
 
 
 def by_senses(word: Senses) -> Form:
@@ -65,6 +78,7 @@ def by_senses(word: Senses) -> Form:
     _name(form, word)
     _stand_beside(form, word)
     form.event = word.event()
+    form.joined = form.joined and form.event != "sure"  # وقعت الحكومة
     form.stops = word.stops(form.adverb or form.circumstance) or form.folded == TATWEEL or form.event == "sure"
     form.notable = word.verb is not None or form.phrase or form.breaks or form.folded in NOTED
     return _concluded(form)
