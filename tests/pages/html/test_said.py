@@ -41,6 +41,19 @@ def test_what_a_page_says_for_machines_and_not_to_readers_is_told():
     assert read("graph.html")[0].doubt is None
 
 
+@pytest.mark.parametrize(
+    ("called", "doubted"),
+    [("موسم الزيتون", True), ("سد جديد يروي الجنوب", False), ("سد جديد في الجنوب", False), ("", False)],
+)
+def test_a_headline_for_machines_that_says_something_else_is_told_and_that_of_the_page_taken(called, doubted):
+    machines = f'{{"@type": "NewsArticle", "headline": "{called}", "datePublished": "2024-03-05"}}'
+    html = f"""<html><head><script type="application/ld+json">{machines}</script></head>
+    <body><h1>سد جديد في الجنوب</h1><p>{"قالت المهندسة إن السد سيكتمل في الربيع. " * 9}</p></body></html>"""
+    said = said_by(html, "page.html")
+    assert said.headline == "سد جديد في الجنوب"
+    assert (f"its headline is “{called}”" in str(said.doubt)) == doubted
+
+
 @pytest.mark.parametrize(("day", "doubted"), [("2024-02-01", True), ("2024-03-06", False), ("soon", False)])
 def test_two_days_that_a_page_says_for_machines_alone_are_told(day, doubted):
     machines = '{"@type": "NewsArticle", "datePublished": "2024-03-05T10:00:00+03:00"}'

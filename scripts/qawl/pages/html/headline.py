@@ -15,6 +15,7 @@ _PARTING = re.compile(r"\s+[-–—|:»«•·/\\]+\s+|\s*[|»«]\s*")
 _HEADING = re.compile(r"h[1-3]")
 _WORDS_AT_LEAST = 2
 _SHARE = 0.4
+_BRIEF = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,14 @@ def headline_of(lines: Sequence[PageLine], said: Structured, sites: Sequence[str
     if headings:
         return Headline(lines[headings[0] - 1].text, headings[0])
     return _of_title(lines, own)
+
+
+def otherwise(headline: Headline, said: Structured) -> str | None:
+    """What speaks against the headline, for the eye: what machines are told shares no word with what readers see."""
+    own = set(spelled(headline.text).split())
+    called = (title for title in texts(said.article.get("headline")) if own.isdisjoint(spelled(title).split()))
+    other = next(called, None)
+    return other and f"for machines its headline is “{' '.join(other.split())[:_BRIEF]}”: the one on the page was taken"
 
 
 def _titles(lines: Sequence[PageLine], said: Structured) -> Iterator[str]:

@@ -11,7 +11,7 @@ from qawl.model.faults import Fault, UnreadableInput
 from qawl.pages.html.authors import authors_of
 from qawl.pages.html.body import body_of
 from qawl.pages.html.dateline import dateline_of, dates_below, published_of
-from qawl.pages.html.headline import headline_of
+from qawl.pages.html.headline import headline_of, otherwise
 from qawl.pages.html.page_text import PageLine, page_lines, parse
 from qawl.pages.html.structured import Structured, structured, text, texts
 from qawl.pages.layouts.grammar import spelled
@@ -57,6 +57,7 @@ def said_by(html: str, file: str, address: str | None = None) -> Said:
     body = body_of(html, lines, headline.line, apart, machines, file)
     shown = dateline_of(lines, headline.line, body[0])
     published, doubt = published_of(machines, shown)
+    doubts = filter(None, (otherwise(headline, machines), doubt))
     return Said(
         headline=headline.text,
         body=tuple(body),
@@ -66,7 +67,7 @@ def said_by(html: str, file: str, address: str | None = None) -> Said:
         published_at=published,
         url=url,
         sites=sites,
-        doubt=doubt,
+        doubt="; ".join(doubts) or None,
     )
 
 
