@@ -26,7 +26,7 @@ _SILENT = frozenset(
         "pages/captures",
         "pages/register",
         "pages/registering",
-        *(f"pages/readers{name}" for name in ("", "/archives", "/corpora", "/warc", "/web")),
+        *(f"pages/readers{name}" for name in ("", "/archives", "/corpora", "/json_records", "/warc", "/web")),
     )
 )
 """Patterns of lines and names of columns, nothing that is said; and what is said of pages that are read or registered:

@@ -138,7 +138,7 @@ def test_who_speaks_is_neither_whom_the_verb_is_about_nor_whom_it_is_said_to(bod
 
 
 def test_a_source_that_a_day_parts_from_its_verb_is_the_source() -> None:
-    assert speakers("مدد الوزير الإعفاء شهرا، بحسب ما نشرته الاثنين صحيفة الراية.") == ["الراية"]
+    assert speakers("مدد الوزير الإعفاء شهرا، بحسب ما نشرته الاثنين صحيفة الراية.") == ["صحيفة الراية"]
 
 
 def test_a_chief_told_by_his_body_is_not_the_one_person_named_before_him() -> None:
