@@ -91,7 +91,7 @@ def speakers_are_named_in_whole_words(tables: Tables) -> Outcome:
     start, end, text = pl.col("speaker_start"), pl.col("speaker_end"), pl.col("_article")
     begin = (start - _NEAR).clip(0)
     rows = rows.with_columns(
-        _before=text.str.slice(begin, start - begin), _phrase=text.str.slice(start, (end - start).clip(0)),
+        _before=text.str.slice(begin, (start - begin).clip(0)), _phrase=text.str.slice(start, (end - start).clip(0)),
         _behind=text.str.slice(end, _NEAR),
     )  # fmt: skip
     blank = pl.col("_phrase").str.contains(r"\A\s|\s\z")
