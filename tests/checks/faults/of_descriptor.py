@@ -80,6 +80,7 @@ OF_DESCRIPTOR = (
             "a package of an older Qawl",
             "lacks columns of this one (articles.format, articles.record). Run `qawl upgrade`",
             in_json("schemas/articles.schema.json", _older),
+            BOTH,
         ),
         (
             "two resources of a name",

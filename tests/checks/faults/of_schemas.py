@@ -114,7 +114,8 @@ def _of_keys(name: str, table: schema.TableSchema) -> Iterator[Planted]:
 
 def _alike(table: str, key: tuple[str, ...]) -> Damage:
     id_, described = schema.load(table).primary_key[0], schema.descriptor_of(table)
-    other = {id_: next(field["example"] for field in described["fields"] if field["name"] == id_)}
+    alone = {id_, *(field["name"] for field in described["fields"] if field.get("constraints", {}).get("unique"))}
+    other = {field["name"]: field["example"] for field in described["fields"] if field["name"] in alone - {*key}}
 
     def change(rows: Rows) -> None:
         first, second = _two(rows)[:2]

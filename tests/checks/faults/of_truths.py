@@ -316,6 +316,7 @@ OF_OCCASIONS = (
             f"another {field} on one occasion",
             "the first quote of occasion 1 has ",
             edit("quotes", lambda rows, field=field: _on_one(rows)[1].update({field: _OTHER[field]})),
+            BOTH if field.endswith("_id") else "qawl",
         )
         for field in occasions.SHARED
     ),
