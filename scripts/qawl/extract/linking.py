@@ -136,7 +136,7 @@ class _Names:
         if (entity_id, name) == (speaker.entity_id, speaker.name):
             return speaker
         kind = self.kinds[entity_id] if entity_id and speaker.kind == "unknown" else speaker.kind
-        return Speaker(kind, speaker.span, name, speaker.role, speaker.elided, entity_id, speaker.confidence)
+        return replace(speaker, kind=kind, entity_id=entity_id, name=name)
 
     def medium(self, medium: Medium | None) -> Medium | None:
         """The medium with the entity that carries it, when its phrase names one."""

@@ -112,20 +112,7 @@ def _joined(
     fuller: set[_Key],
 ) -> Candidate:
     key = one.kind, name_words(_called(one, text))
-    return Candidate(
-        one.first,
-        one.last,
-        one.start,
-        one.end,
-        one.kind,
-        one.evidence,
-        fullest[key],
-        one.weight,
-        "fuller" if key in fuller else "same",
-        one.called,
-        one.apart,
-        one.confidence,
-    )
+    return replace(one, record=fullest[key], joined_by="fuller" if key in fuller else "same")
 
 
 def _called(one: Candidate, text: str) -> str:

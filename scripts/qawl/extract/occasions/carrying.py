@@ -59,25 +59,10 @@ def with_occasions(
             continue
         time, earlier = saying.told(place)
         found = chain.occasion(_Act(one, time, earlier, speakers.get(quote.nested_in) if quote.nested_in else None))
-        said.append(_said(quote, one.speaker, found))
+        said.append(
+            replace(quote, speaker=one.speaker, occasion=found.number, medium=found.medium, stated_on=found.stated_on)
+        )
     return said
-
-
-def _said(quote: Quote, speaker: Speaker, on: Occasion) -> Quote:
-    """The quote with its speaker and occasion: as ``replace`` would make it, in a fifth of the time."""
-    return Quote(
-        quote.span,
-        quote.kind,
-        speaker,
-        quote.evidence,
-        quote.cue,
-        on.medium,
-        on.stated_on,
-        quote.part_of,
-        quote.nested_in,
-        quote.assertion,
-        on.number,
-    )
 
 
 @dataclass(slots=True)
