@@ -193,8 +193,10 @@ def _found(captures: Path, wanted: set[str], within: set[str]) -> Iterator[tuple
 def _within(path: Path, name: str, wanted: set[str]) -> Iterator[tuple[str, _Page]]:
     with suppress(FaultyInput):  # what is no such file holds no page
         for record in archives.records(path, name):
-            sha = hashlib.sha256(record.raw).hexdigest() if not isinstance(record, FaultyInput) else ""
-            if sha in wanted and not isinstance(record, FaultyInput):
+            if isinstance(record, FaultyInput):
+                continue
+            sha = hashlib.sha256(record.raw).hexdigest()
+            if sha in wanted:
                 yield sha, _Page(path, name, record.name)
 
 
