@@ -231,9 +231,14 @@ def table_of(root: Path, resource: Mapping[str, Any]) -> TableSchema:
     return theirs if set(ours.columns) <= set(theirs.columns) else ours
 
 
+def is_relative(path: str) -> bool:
+    """Whether ``path`` is one that leads down from where it stands: no address, nothing absolute, no ``..``."""
+    return bool(_INSIDE.fullmatch(path)) and len(path) <= 1000
+
+
 def astray(root: Path, path: str) -> str | None:
     """Why ``path`` names no place below ``root``; ``None`` where it does."""
-    if not _INSIDE.fullmatch(path) or len(path) > 1000:
+    if not is_relative(path):
         return "it points outside the package"
     return _leads_out(root, root / path) if _may_lead_out(root, path) else None
 

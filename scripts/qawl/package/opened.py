@@ -12,7 +12,7 @@ from pathlib import Path
 
 from qawl.model import files, passing, signatures
 from qawl.model.faults import Fault, UnreadableInput
-from qawl.package import descriptor
+from qawl.package import descriptor, zipped
 from qawl.package.zips import NAME_IT, unpack
 
 _BEGINNING = 64
@@ -34,7 +34,7 @@ def opened(package: Path) -> Iterator[Path]:
     elif package.name != descriptor.FILE and is_zip(package):
         with passing.folder() as folder:
             unpack(package, folder)
-            yield _descriptor_below(folder, package)
+            yield zipped.descriptor_in(folder, package)
     else:
         _refuse_part(package, package)
         yield package
@@ -81,16 +81,3 @@ def is_zip(package: Path) -> bool:
         remedy = f"Unpack it first. {NAME_IT}" if other.kind == "packed" else NAME_IT
         raise UnreadableInput(Fault(str(package), f"it is {other.name}, no package", remedy))
     return False
-
-
-def _descriptor_below(folder: Path, archive: Path) -> Path:
-    """The descriptor in the zip file's top, else in the one folder that has one."""
-    top = folder / descriptor.FILE
-    found = [top] if top.is_file() else [file for file in sorted(folder.glob(f"*/{top.name}")) if file.is_file()]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        names = ", ".join(file.parent.name for file in found)
-        what = f"it holds {len(found)} packages ({names}), and nothing says which is meant"
-        raise UnreadableInput(Fault(str(archive), what, "Unpack it, and name the folder of one"))
-    raise UnreadableInput(Fault(str(archive), f"there is no {descriptor.FILE} in it", NAME_IT))

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,15 @@ WHO = {
     **{f"GIT_{who}_DATE": "2026-03-10T12:00:00Z" for who in ("AUTHOR", "COMMITTER")},
 }
 DAY = "2026-03-10"
+FOLDER = "qawl-0.1.0"
+"""What the zip file of the first release unpacks into."""
+
+
+def unpacked(archive: Path, folder: Path) -> Path:
+    """The package in the zip file of a first release, unpacked below ``folder``."""
+    with zipfile.ZipFile(archive) as zipped:
+        zipped.extractall(folder)
+    return folder / FOLDER
 
 
 def git(folder: Path, *arguments: str) -> str:

@@ -19,9 +19,7 @@ from qawl.publish.text.rehydrate import rehydrate
 @pytest.fixture
 def unpacked(first: Path, tmp_path: Path) -> Path:
     """The release, unpacked, with the pages that its reader holds."""
-    folder = tmp_path / "unpacked"
-    with zipfile.ZipFile(first) as zipped:
-        zipped.extractall(folder)
+    folder = repo.unpacked(first, tmp_path)
     (folder / "pages").mkdir()
     for number, text in enumerate(made.captures().values()):
         (folder / "pages" / f"{number}.html").write_bytes(text.encode())
@@ -66,7 +64,7 @@ def test_it_tells_what_is_in_it_what_is_left_out_how_to_cite_it_and_whose_it_is(
 def test_where_nothing_is_left_out_nothing_is_said_of_it(unpacked: Path, package: Path, quick: None) -> None:
     rehydrate(unpacked, unpacked / "pages", unpacked.parent / "whole")
     with zipfile.ZipFile(repo.released(package, with_text=True).path) as zipped:
-        released = zipped.read("README.md").decode("utf-8")
+        released = zipped.read(f"{repo.FOLDER}/README.md").decode("utf-8")
     assert released == _told(unpacked.parent / "whole"), "filled in again, it is that of the whole package"
     assert "rehydrate" not in released and "left out" not in released
 

@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import made
+from publish.release import repository as repo
 from qawl.checks import check
 from qawl.model import passing, schema
 from qawl.model.faults import FaultyInput, UnreadableInput
@@ -59,17 +60,13 @@ def test_what_comes_out_is_the_whole_package_byte_for_byte(
 
 
 def test_the_release_unpacked_does_as_well(first: Path, pages: Path, tmp_path: Path) -> None:
-    with zipfile.ZipFile(first) as zipped:
-        zipped.extractall(tmp_path / "unpacked")
     fill(first, pages, tmp_path / "a")
-    fill(tmp_path / "unpacked", pages, tmp_path / "b")
+    fill(repo.unpacked(first, tmp_path), pages, tmp_path / "b")
     assert _same(tmp_path / "a", tmp_path / "b")
 
 
 def test_the_profile_that_an_older_release_names_is_named_no_longer(first: Path, pages: Path, tmp_path: Path) -> None:
-    old = tmp_path / "unpacked"
-    with zipfile.ZipFile(first) as zipped:
-        zipped.extractall(old)
+    old = repo.unpacked(first, tmp_path)
     described = json.loads((old / "datapackage.json").read_text(encoding="utf-8"))
     text = schema.canonical({**described, "profile": descriptor.PROFILE})
     (old / "datapackage.json").write_text(text, encoding="utf-8")
@@ -98,9 +95,7 @@ def test_a_page_that_was_saved_again_is_another_page(first: Path, pages: Path, t
 
 
 def test_a_release_that_was_tampered_with_is_not_filled_in(first: Path, pages: Path, tmp_path: Path) -> None:
-    package = tmp_path / "package"
-    with zipfile.ZipFile(first) as zipped:
-        zipped.extractall(package)
+    package = repo.unpacked(first, tmp_path)
     path = package / "data" / "segments.csv"
     path.write_text(path.read_text(encoding="utf-8").replace("char=14,47", "char=15,47"), encoding="utf-8")
     assert "the descriptor says" in _refused(package, pages, tmp_path / "out")[0]
@@ -111,9 +106,7 @@ def test_a_release_that_was_tampered_with_is_not_filled_in(first: Path, pages: P
 def test_another_table_that_is_not_that_of_the_release_is_not_passed_on(
     first: Path, pages: Path, tmp_path: Path
 ) -> None:
-    package = tmp_path / "package"
-    with zipfile.ZipFile(first) as zipped:
-        zipped.extractall(package)
+    package = repo.unpacked(first, tmp_path)
     path = package / "data" / "quotes.csv"
     path.write_text(path.read_text(encoding="utf-8").replace("direct", "mixed"), encoding="utf-8")
     assert "datapackage.json quotes: its bytes have" in _refused(package, pages, tmp_path / "out")[0]
@@ -340,9 +333,10 @@ def test_a_zip_file_that_unfolds_without_end_is_not_unpacked(pages: Path, tmp_pa
         fill(bad, pages, tmp_path / "out")
 
 
-def test_a_zip_file_with_its_package_in_a_folder_is_read_all_the_same(first: Path, pages: Path, tmp_path: Path) -> None:
-    with zipfile.ZipFile(first) as zipped:
-        zipped.extractall(tmp_path / "zipped" / "qawl-main")
-    (tmp_path / "zipped" / "qawl-main" / ".gitignore").write_text("x", encoding="utf-8")
-    shutil.make_archive(str(tmp_path / "again"), "zip", tmp_path / "zipped")
+@pytest.mark.parametrize("top", [".", ".."], ids=["its files alone", "in a folder"])
+def test_a_zip_file_of_any_layout_is_read_all_the_same(top: str, first: Path, pages: Path, tmp_path: Path) -> None:
+    folder = repo.unpacked(first, tmp_path / "unpacked")
+    (folder.parent / "datapackage.json").unlink()
+    (folder / ".gitignore").write_text("x", encoding="utf-8")
+    shutil.make_archive(str(tmp_path / "again"), "zip", folder / top)
     assert fill(tmp_path / "again.zip", pages, tmp_path / "out").cells["segments"] == 7

@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from frictionless import Package
 
 import made
 from publish.release import repository as repo
 from qawl.checks import check, standard
+from qawl.model import schema
 from qawl.model.faults import UnreadableInput
 from qawl.publish.release import archive, papers
 
@@ -24,13 +26,15 @@ if TYPE_CHECKING:
 
 
 def _cells(zipped: zipfile.ZipFile, table: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(StringIO(zipped.read(f"data/{table}.csv").decode("utf-8"))))
+    return list(csv.DictReader(StringIO(zipped.read(f"{repo.FOLDER}/data/{table}.csv").decode("utf-8"))))
 
 
 def test_a_release_holds_tables_schemas_and_papers_and_no_captures(first: Path) -> None:
     with zipfile.ZipFile(first) as zipped:
-        names = zipped.namelist()
-    assert names == sorted(names)
+        top, *listed = zipped.namelist()
+    assert top == "datapackage.json" and listed == sorted(listed)
+    assert {name.partition("/")[0] for name in listed} == {"qawl-0.1.0"}, "whoever unpacks it has one folder"
+    names = [name.partition("/")[2] for name in listed]
     assert {name.rpartition("/")[0] for name in names} == {"", "data", "schemas", "seeds"}
     assert [name for name in names if name.startswith("seeds/")] == ["seeds/RIGHTS.md"]
     papers = {"datapackage.json", "README.md", "LICENSE", "CITATION.cff", "CHANGELOG.md"}
@@ -39,7 +43,7 @@ def test_a_release_holds_tables_schemas_and_papers_and_no_captures(first: Path) 
 
 def test_no_word_of_the_withheld_text_is_in_it(first: Path) -> None:
     with zipfile.ZipFile(first) as zipped:
-        data = [name for name in zipped.namelist() if name.startswith("data/")]  # a schema's example is a teaser too
+        data = [name for name in zipped.namelist() if "/data/" in name]  # a schema's example is a teaser too
         everything = "\n".join(zipped.read(name).decode("utf-8") for name in data)
         assert not any(row["text"] for row in _cells(zipped, "segments"))
         assert not any(row["teaser"] for row in _cells(zipped, "related_links"))
@@ -49,7 +53,7 @@ def test_no_word_of_the_withheld_text_is_in_it(first: Path) -> None:
 
 def test_its_descriptor_keeps_the_proof_of_the_whole_tables(first: Path, ready: Path) -> None:
     with zipfile.ZipFile(first) as zipped:
-        found = {one["name"]: one for one in json.loads(zipped.read("datapackage.json"))["resources"]}
+        found = {one["name"]: one for one in json.loads(zipped.read(f"{repo.FOLDER}/datapackage.json"))["resources"]}
     whole = {one["name"]: one for one in repo.read(ready)["resources"]}  # type: ignore[attr-defined]
     for name, cells in (("segments", 7), ("related_links", 2)):
         proof = found[name]["withheld"]
@@ -118,17 +122,44 @@ def test_the_text_of_a_page_whose_rights_are_open_stays(tmp_path: Path, quick: N
 
 def test_with_text_the_tables_are_those_of_the_package(package: Path, quick: None) -> None:
     with zipfile.ZipFile(repo.released(package, with_text=True).path) as zipped:
-        assert zipped.read("data/segments.csv") == (package / "data" / "segments.csv").read_bytes()
-        assert zipped.read("datapackage.json") == (package / "datapackage.json").read_bytes()
-        assert "data/withheld.csv" not in zipped.namelist()
+        for file in ("data/segments.csv", "datapackage.json"):
+            assert zipped.read(f"{repo.FOLDER}/{file}") == (package / file).read_bytes()
+        assert not [name for name in zipped.namelist() if "withheld" in name]
 
 
 def test_a_user_finds_it_valid_by_both_validators(first: Path, tmp_path: Path) -> None:
-    with zipfile.ZipFile(first) as zipped:
-        zipped.extractall(tmp_path)
-    report = check.check(tmp_path)
+    folder = repo.unpacked(first, tmp_path)
+    report = check.check(folder)
     assert not report.faults and report.skipped
-    assert standard.validate(tmp_path) == ()
+    assert standard.validate(folder) == ()
+
+
+def _again(first: Path, folder: Path, file: str, old: str, new: str) -> Path:
+    """The release, of which ``file`` says something else."""
+    again = folder / first.name
+    with zipfile.ZipFile(first) as zipped, zipfile.ZipFile(again, "w") as other:
+        for name in zipped.namelist():
+            text = zipped.read(name).decode("utf-8")
+            assert name != file or old in text
+            other.writestr(name, text.replace(old, new, 1) if name == file else text)
+    return again
+
+
+@pytest.mark.slow
+def test_frictionless_examines_every_table_of_the_zip_file_as_it_is(first: Path, tmp_path: Path) -> None:
+    """Of a zip file without a descriptor at its top it says that the file is valid, and looks at nothing in it."""
+    report = Package(str(first)).validate()
+    assert report.valid and {task.name for task in report.tasks} == {*schema.table_names(), "withheld"}
+    wrong = _again(first, tmp_path, f"{repo.FOLDER}/data/quotes.csv", "direct", "dirict")
+    told = [error for task in Package(str(wrong)).validate().tasks for error in task.errors]
+    assert "constraint-error" in {error.type for error in told}
+
+
+def test_of_a_zip_file_whose_two_descriptors_differ_neither_is_believed(first: Path, tmp_path: Path) -> None:
+    for file in ("datapackage.json", f"{repo.FOLDER}/datapackage.json"):
+        again = _again(first, tmp_path, file, '"version": "0.1.0"', '"version": "0.1.1"')
+        with pytest.raises(UnreadableInput, match=r"at its top does not say what that in qawl-0\.1\.0 says"):
+            check.check(again)
 
 
 def test_a_teaser_whose_page_is_not_at_hand_is_told_as_lost(package: Path, quick: None) -> None:
@@ -149,4 +180,4 @@ def test_a_paper_in_another_encoding_goes_along_as_it_is(package: Path, quick: N
     (package / "CHANGELOG.md").write_bytes(log + "قول [صفحة](scripts/page.py)\r\n".encode("cp1256"))
     repo.commit(package)
     with zipfile.ZipFile(repo.released(package).path) as zipped:
-        assert zipped.read("CHANGELOG.md") == log + "قول صفحة\r\n".encode("cp1256")
+        assert zipped.read(f"{repo.FOLDER}/CHANGELOG.md") == log + "قول صفحة\r\n".encode("cp1256")

@@ -98,7 +98,7 @@ def test_ids_that_moved_are_listed_in_the_release(package: Path, first: Path, qu
     }
     _next(package, "0.2.0", renamed)
     with zipfile.ZipFile(repo.released(package, since=first).path) as zipped:
-        assert zipped.read("moved_ids.csv").decode() == "table,old,new\nentities,salma-al-haddad,selma\n"
+        assert zipped.read("qawl-0.2.0/moved_ids.csv").decode() == "table,old,new\nentities,salma-al-haddad,selma\n"
 
 
 @pytest.mark.parametrize(

@@ -47,9 +47,9 @@ def test_each_opens_in_the_tool_that_it_is_for_and_has_every_quote(made, package
     assert check(whole).faults == () and check(whole).rows["quotes"] == quotes
     for zipped in (database, columns):
         zipfile.ZipFile(zipped).extractall(tmp_path)
-    with sqlite3.connect(tmp_path / "qawl.db") as opened:
+    with sqlite3.connect(tmp_path / database.stem / "qawl.db") as opened:
         assert opened.execute("SELECT count(*) FROM quotes").fetchone() == (quotes,)
-    assert pl.read_parquet(tmp_path / "quotes.parquet").height == quotes
+    assert pl.read_parquet(tmp_path / columns.stem / "quotes.parquet").height == quotes
     assert openpyxl.load_workbook(workbook).worksheets[0].max_row == quotes + 1
 
 

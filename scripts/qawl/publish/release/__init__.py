@@ -17,7 +17,6 @@ from qawl.package import atomic_output, descriptor, load
 from qawl.package.members import members
 from qawl.package.opened import opened
 from qawl.package.write import record
-from qawl.package.zips import unpack
 from qawl.publish import citation
 from qawl.publish.diff import Difference, compare, tables
 from qawl.publish.export import FORMATS
@@ -202,17 +201,16 @@ def _packed(
 
     The zip file comes last: where it is, so is all else.
     """
-    files = members(stage, descriptor.read(stage / descriptor.FILE)[0])
     path.parent.mkdir(parents=True, exist_ok=True)
     with passing.room(path.parent) as room, naming(path, room):
-        draft, unpacked = room / path.name, room / "unpacked"
-        archive.pack(stage, files, draft, seconds)
-        unpack(draft, unpacked)
-        causes = _Causes([])
-        _checked(unpacked, causes)
-        causes.faults[:] = [replace(fault, file=f"{path.name}/{fault.file}") for fault in causes.faults]
-        causes.refuse()
-        made = assets.make(unpacked, beside, room, seconds)
+        draft = room / path.name
+        files = archive.pack_package(stage, draft, seconds)
+        with opened(draft) as file:
+            causes = _Causes([])
+            _checked(file.parent, causes)
+            causes.faults[:] = [replace(fault, file=f"{path.name}/{fault.file}") for fault in causes.faults]
+            causes.refuse()
+            made = assets.make(file.parent, beside, room, seconds)
         for new in (*made, draft):
             atomic_output.refuse_foreign(path.with_name(new.name), new)
         if made:

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from qawl.model import passing
 from qawl.model.faults import Fault, FaultyInput
-from qawl.package.members import members
 from qawl.publish import export
 from qawl.publish.export.source import Source
 from qawl.publish.release import archive, assets
@@ -61,7 +60,7 @@ def write(package: Source, site: Path) -> Offered:
     folder, seconds = site / FOLDER, archive.moment(0)
     folder.mkdir()
     whole = folder / f"{_stem(package)}.zip"
-    archive.pack(package.root, members(package.root, package.descriptor), whole, seconds)
+    archive.pack_package(package.root, whole, seconds)
     made, lacking = [_download(whole, "download_zip")], []
     for form, place in assets.named(whole, FORMS).items():
         try:
