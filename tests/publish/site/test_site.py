@@ -323,6 +323,23 @@ def test_an_entity_has_the_articles_that_name_or_credit_it_and_what_was_said_thr
         assert wanted in html.unescape(part), section
 
 
+@pytest.mark.parametrize(
+    ("medium", "through", "shown"),
+    [
+        ("statement", "madina-council", "Statement: مجلس المدينة"),
+        ("other", "madina-council", "مجلس المدينة"),
+        ("other", None, ""),
+    ],
+)
+def test_beside_a_quote_stands_through_what_it_was_said_where_that_tells_anything(medium, through, shown, tmp_path):
+    rows = by_hand.rows()
+    rows["quotes"] = [{**rows["quotes"][0], "medium": medium, "medium_id": through}]
+    site.build(by_hand.package(tmp_path / "package", rows, seeds=False), tmp_path / "out", with_text=True)
+    page = (tmp_path / "out/en/quotes.html").read_text(encoding="utf-8")
+    told = re.sub("<[^>]+>", "", page).partition("1 March 2026")[2].partition(by_hand.HEADLINE)[0]
+    assert told.strip() == shown
+
+
 def test_a_list_of_articles_names_those_who_are_quoted_most_first(tmp_path):
     site.build(by_hand.package(tmp_path / "package", seeds=False), tmp_path / "out", with_text=True)
     page = (tmp_path / "out/en/articles.html").read_text(encoding="utf-8")
