@@ -154,6 +154,17 @@ def test_every_class_of_words_is_asked_for_and_no_other():
         of_class("quantifiers")
 
 
+def test_words_that_a_column_may_hold_are_listed_once_and_in_order():
+    for resource in DESCRIBED["resources"]:
+        for field in resource["schema"]["fields"]:
+            if "categories" in field:
+                values = [category["value"] for category in field["categories"]]
+                assert values == field["constraints"]["enum"], (resource["name"], field["name"])
+    classes = next(resource for resource in DESCRIBED["resources"] if resource["name"] == "word_classes")
+    listed = classes["schema"]["fields"][1]["constraints"]["enum"]
+    assert listed == sorted(set(listed))
+
+
 FOR_PEOPLE = {"context", "reason", "means", "geonames_id"}
 """Columns that say why a row is there, or where it is from: nothing else reads them."""
 
