@@ -14,8 +14,9 @@ from qawl.arabic.letters import fold, in_any_form, letter_for_letter
 from qawl.arabic.lexicon import rows as lexicon
 from qawl.arabic.text import glued_name
 from qawl.arabic.words import folded_words, readings
+from qawl.checks.remedies import CORRECT
 from qawl.checks.rules.naming import REVIEWED
-from qawl.checks.rules.truth import CORRECT, LOST, Outcome, Tables, Truth, outcome, truth
+from qawl.checks.rules.truth import LOST, Outcome, Tables, Truth, outcome, truth
 from qawl.model.characters import QUOTATION_MARKS, UNSEEN
 from qawl.model.edtf import DAY
 
