@@ -72,14 +72,14 @@ class Search(Decision[A | None]):
 
     def _first(self, *asked: object) -> A | None:
         for _, find, _ in self.cases:
-            found = cast("A | None", find(*asked))
+            found = cast("Callable[..., A | None]", find)(*asked)
             if found is not None:
                 return found
         return None
 
     def _told(self, *asked: object) -> A | None:
         for name, find, _ in self.cases:
-            found = cast("A | None", find(*asked))
+            found = cast("Callable[..., A | None]", find)(*asked)
             if found is not None:
                 _listening[-1].append(Heard(f"{self.name}.{name}", asked))
                 return found
