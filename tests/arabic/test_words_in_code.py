@@ -12,7 +12,9 @@ import pytest
 import qawl
 
 CODE = Path(qawl.__file__).parent
-MODULES = sorted(path for room in ("arabic", "extract") for path in (CODE / room).rglob("*.py"))
+MODULES = sorted(
+    path for room in ("arabic", "extract", "pages", "build", "checks") for path in (CODE / room).rglob("*.py")
+)
 WORD = re.compile(r"[ء-ي][ء-ْ]{2,}(?: [ء-ْ]+)*")
 ENDINGS = {"تان", "تين", "يان", "يين", "يون", "هما", "تها", "تهم", "وال", "بال", "فال", "كال"}
 """Written onto a word, never by themselves."""
