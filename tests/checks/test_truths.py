@@ -12,7 +12,7 @@ import pytest
 import made
 from qawl.checks import rules
 from qawl.checks.check import check
-from qawl.checks.rules import evidence, keys, places, relations, speech, wording
+from qawl.checks.rules import captures, evidence, keys, places, relations, speech, wording
 from qawl.checks.rules.ledgers import Unique
 from qawl.checks.rules.naming import alike
 from qawl.checks.rules.truth import Tables, outcome
@@ -197,3 +197,13 @@ def test_of_rows_out_of_order_the_first_is_told() -> None:
     rows = [_quote(start, start + 5) for start in (50, 10, 40, 5)]
     truth = places.rows_are_sorted(schema.load("quotes"))
     assert truth.prove(Tables({"quotes": _typed("quotes", *rows)})).broken["_row"].to_list() == [1]
+
+
+def test_a_row_without_text_is_skipped_and_the_next_is_held_against_its_capture() -> None:
+    rows = [
+        {"_row": at, "article_id": HERE, "segment_id": f"{HERE}-s0{at + 1}", "selector": "char=0,3", "text": text}
+        for at, text in enumerate((None, "قال", "قيل"))
+    ]
+    count = captures.Count()
+    told = list(captures._slices("segments", "text", rows, "قال الوزير", count))
+    assert ([one.row for one in told], count.examined, sum(count.skipped.values())) == ([2], 2, 1)
