@@ -33,8 +33,8 @@ from cosmic_ray.plugins import get_operator
 from parso.tree import NodeOrLeaf
 
 ROOT = Path(__file__).resolve().parents[1]
-SECONDS = 120
-"""Of processor time for one mutant: what takes longer hangs, and that is noticed."""
+SECONDS = 60
+"""Of processor time for one mutant beyond what the tests take anyway: what takes longer hangs, and that is noticed."""
 LOADED = ("pytest", "hypothesis", "numpy", "pandas", "polars", "pandera.polars", "jsonschema", "rich.console", "click")
 """Libraries that every process would load."""
 OF_READING = ("tests/build/test_golden.py", "tests/workshop/test_evaluate.py")
@@ -180,7 +180,7 @@ def tests(room: str) -> list[str]:
     return [*own, *(["tests/extract/test_linking.py", *OF_READING] if first == "extract" else OF_READING)]
 
 
-def outcome(mutant: Mutant, project: Path, command: list[str]) -> str:
+def outcome(mutant: Mutant, project: Path, command: list[str], seconds: int) -> str:
     """Break the copy, run the tests in a process of their own, mend it."""
     path = project / mutant.path
     source = path.read_text(encoding="utf-8")
@@ -189,26 +189,26 @@ def outcome(mutant: Mutant, project: Path, command: list[str]) -> str:
         return "the same"
     try:
         path.write_text(code, encoding="utf-8")
-        return _run(project, command)
+        return _run(project, command, seconds)
     finally:
         path.write_text(source, encoding="utf-8")
 
 
-def _run(project: Path, command: list[str]) -> str:
+def _run(project: Path, command: list[str], seconds: int = resource.RLIM_INFINITY) -> str:
     child = os.fork()
     if child == 0:
-        _become_pytest(project, command)
+        _become_pytest(project, command, seconds)
     status = os.waitpid(child, 0)[1]
     if os.WIFSIGNALED(status):
         return "timeout"
     return {0: "survived"}.get(os.WEXITSTATUS(status), "killed")
 
 
-def _become_pytest(project: Path, command: list[str]) -> None:
+def _become_pytest(project: Path, command: list[str], seconds: int) -> None:
     code = 3
     try:
         os.setpgid(0, 0)
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
         os.chdir(project)
         null = os.open(os.devnull, os.O_RDWR)
         for stream in (0, 1, 2):
@@ -232,6 +232,8 @@ def main() -> None:
         command = ["-x", "-p", "no:cacheprovider", *_QUICKLY, *(asked.tests or tests(asked.room))]
         if (whole := _run(project, command)) != "survived":
             sys.exit(f"the tests do not pass on the code as it is: {whole}")
+        spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+        seconds = SECONDS + int(spent.ru_utime + spent.ru_stime)
         files = sorted((project / "scripts/qawl" / asked.room).rglob("*.py"))
         every = [
             mutant
@@ -240,7 +242,7 @@ def main() -> None:
         ]
         ends: Counter[str] = Counter()
         for mutant in drawn(every, asked.number, asked.seed):
-            end = outcome(mutant, project, command)
+            end = outcome(mutant, project, command, seconds)
             ends[end] += 1
             print(end, mutant.operator, f"{mutant.path}:{mutant.place[0]}", flush=True)
             if end == "survived":

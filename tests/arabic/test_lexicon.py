@@ -13,6 +13,7 @@ import frictionless
 import pytest
 
 import qawl
+from qawl.arabic import lexicon
 from qawl.arabic.lexicon import of_class, rows
 from qawl.model.faults import FaultyInput, UnreadableInput
 from qawl.model.schema import canonical
@@ -122,6 +123,21 @@ def test_a_file_that_is_no_table_is_told_in_one_line(copy, raw, told):
         list(faults(copy))
 
 
+@pytest.mark.parametrize("bad", [b'"x', b"x,1,2\n", b"x\n", b"\xff,1\n"])
+def test_nothing_is_compiled_from_a_file_that_is_no_table(copy, monkeypatch, bad):
+    path = copy / "weekdays.csv"
+    path.write_bytes(path.read_bytes() + bad)
+    monkeypatch.setattr(lexicon, "_HERE", copy.parent)
+    with pytest.raises(UnreadableInput, match=r"weekdays\.csv: is no whole table.*qawl\.workshop\.lexicons"):
+        lexicon._parsed("weekdays")
+
+
+@pytest.mark.parametrize("cell", ["many", "7.0", "0", "8", "-1", "٣"])
+def test_a_number_that_the_descriptor_does_not_allow_is_a_fault(copy, cell):
+    [fault] = added(copy, "weekdays", f"زلفى,{cell}")
+    assert f"weekday={cell}: it must " in fault
+
+
 def test_a_descriptor_that_is_no_json_is_told_in_one_line(copy):
     (copy / "datapackage.json").write_text("{", encoding="utf-8")
     with pytest.raises(UnreadableInput, match=r"datapackage\.json: it is no JSON"):
@@ -138,6 +154,17 @@ def test_every_class_of_words_is_asked_for_and_no_other():
         of_class("quantifiers")
 
 
+def test_words_that_a_column_may_hold_are_listed_once_and_in_order():
+    for resource in DESCRIBED["resources"]:
+        for field in resource["schema"]["fields"]:
+            if "categories" in field:
+                values = [category["value"] for category in field["categories"]]
+                assert values == field["constraints"]["enum"], (resource["name"], field["name"])
+    classes = next(resource for resource in DESCRIBED["resources"] if resource["name"] == "word_classes")
+    listed = classes["schema"]["fields"][1]["constraints"]["enum"]
+    assert listed == sorted(set(listed))
+
+
 FOR_PEOPLE = {"context", "reason", "means", "geonames_id"}
 """Columns that say why a row is there, or where it is from: nothing else reads them."""
 
@@ -149,6 +176,6 @@ def _strings(module: Path) -> set[str]:
 
 def test_every_column_is_read_where_its_lexicon_is():
     read = [_strings(module) for module in Path(qawl.__file__).parent.rglob("*.py")]
-    for lexicon in DESCRIBED["resources"]:
-        readers = set().union(*(strings for strings in read if lexicon["name"] in strings))
-        assert {field["name"] for field in lexicon["schema"]["fields"]} - FOR_PEOPLE <= readers, lexicon["name"]
+    for described in DESCRIBED["resources"]:
+        readers = set().union(*(strings for strings in read if described["name"] in strings))
+        assert {field["name"] for field in described["schema"]["fields"]} - FOR_PEOPLE <= readers, described["name"]

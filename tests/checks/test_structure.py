@@ -51,6 +51,41 @@ def test_a_verbatim_field_holds_what_the_page_holds() -> None:
     assert not broken(schema.load("segments").field("text"), f" {HIDDEN}")
 
 
+OURS = [schema.load(name) for name in schema.table_names()]
+OURS += [schema.load(f"seeds/{name}") for name in schema.seed_names()]
+CELLS = (
+    *("0", "1", "-1", "007", "-0", "1.5", "2", "0.25", "1e3", "9" * 18, "9" * 30, "١", "true", "True", "x", " x"),
+    *("2026-01-01", "2026-02-30", "2026-01-01T10:00+03:00", "2026-01-01T25:00+03:00", "2026-01", "a" * 500, "عربي"),
+    *("https://a.example/", "a.example", "a-b", "قال", "direct", "person", "e\u0301", "a\u200bb", "1\n", "..", "a/b"),
+)
+
+
+@pytest.mark.parametrize("table", OURS, ids=lambda table: table.name)
+def test_a_cell_alone_and_a_whole_column_are_examined_alike(table: schema.TableSchema) -> None:
+    for field in table.fields:
+        frame = pl.DataFrame({field.name: CELLS}, schema={field.name: pl.String})
+        keeps = [frame.select(each.keeps).to_series() for each in structure.constraints(field)]
+        broken = {cell for number, cell in enumerate(CELLS) if not all(column[number] for column in keeps)}
+        assert {cell for cell in CELLS if field.expectation(cell)} == broken, field.name
+
+
+LIMITED = (
+    Field("f", "integer", limits=(("minimum", "2"), ("maximum", "10"))),
+    Field("f", "number", limits=(("exclusiveMinimum", "2"), ("exclusiveMaximum", "10"))),
+    Field("f", "date", limits=(("minimum", "2026-01-05"), ("maximum", "2026-02-05"))),
+    Field("f", "yearmonth", limits=(("exclusiveMinimum", "2025-12"),)),
+    Field("f", "string", lengths=(("minLength", 3), ("maxLength", 9)), limits=(("minimum", "b"),)),
+)
+
+
+@pytest.mark.parametrize("field", LIMITED, ids=lambda field: field.type)
+def test_limits_hold_for_a_cell_alone_as_for_a_column(field: Field) -> None:
+    cells = ("1", "2", "3", "9", "10", "11", "100", "2025-12", "2026-01", "2026-01-04", "2026-01-05", "2026-02-06")
+    for cell in (*cells, "a", "abc", "عربيعربي", "abcdefghij"):
+        told = field.expectation(cell)
+        assert bool(told) == bool(broken(field, cell)), (cell, told)
+
+
 @pytest.mark.parametrize("day", ["0000-01-01", "-0001-01-01", "2026-1-5", "2026-02-30", "10000-01-01", "+2026-01-01"])
 def test_what_no_calendar_has_is_no_day(day: str) -> None:
     assert "type" in broken(schema.load("articles").field("published_on"), day)

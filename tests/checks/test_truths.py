@@ -12,7 +12,7 @@ import pytest
 import made
 from qawl.checks import rules
 from qawl.checks.check import check
-from qawl.checks.rules import evidence, keys, places, relations, speech, wording
+from qawl.checks.rules import captures, evidence, keys, places, relations, speech, wording
 from qawl.checks.rules.ledgers import Unique
 from qawl.checks.rules.naming import alike
 from qawl.checks.rules.truth import Tables, outcome
@@ -180,3 +180,30 @@ def test_only_an_article_loses_its_first_letter_to_a_preposition(name: str, text
 def test_two_names_are_alike_by_a_word_but_not_by_the_end_of_one() -> None:
     assert alike("سامي الدباغ", "دباغ")
     assert not alike("سلمان", "كرمان")
+
+
+@pytest.mark.parametrize(
+    ("positions", "told"),
+    [((1, 2, 3), []), ((1, 3, 4), [1]), ((2, 3, 4), [0]), ((1, 2, 4, 5), [2]), ((1, 3, 2), []), ((1, 1, 2), [1])],
+)
+def test_of_positions_with_a_gap_the_first_behind_it_is_told(positions: tuple[int, ...], told: list[int]) -> None:
+    rows = [{"article_id": HERE, "position": position} for position in positions]
+    tables = rules.gathered({"segments": _typed("segments", *rows)})
+    (truth,) = [one for one in places.all_truths() if one.id == "segments.positions_run"]
+    assert truth.prove(tables).broken["_row"].to_list() == told
+
+
+def test_of_rows_out_of_order_the_first_is_told() -> None:
+    rows = [_quote(start, start + 5) for start in (50, 10, 40, 5)]
+    truth = places.rows_are_sorted(schema.load("quotes"))
+    assert truth.prove(Tables({"quotes": _typed("quotes", *rows)})).broken["_row"].to_list() == [1]
+
+
+def test_a_row_without_text_is_skipped_and_the_next_is_held_against_its_capture() -> None:
+    rows = [
+        {"_row": at, "article_id": HERE, "segment_id": f"{HERE}-s0{at + 1}", "selector": "char=0,3", "text": text}
+        for at, text in enumerate((None, "قال", "قيل"))
+    ]
+    count = captures.Count()
+    told = list(captures._slices("segments", "text", rows, "قال الوزير", count))
+    assert ([one.row for one in told], count.examined, sum(count.skipped.values())) == ([2], 2, 1)

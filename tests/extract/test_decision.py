@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from qawl.extract.decision import DECISIONS, Decision, Heard, heard, without
+from qawl.extract.decision import DECISIONS, Decision, Heard, Search, heard, without
 
 
 @pytest.fixture
@@ -39,6 +39,24 @@ def test_a_case_that_is_left_out_leaves_the_word_to_those_behind_it_and_comes_ba
 def test_a_case_that_there_is_not_cannot_be_left_out(size: Decision[str], case: str) -> None:
     with pytest.raises(KeyError), without(case):
         pass
+
+
+@pytest.fixture
+def place() -> Iterator[Search[int]]:
+    yield Search("place", [("of_a", lambda text: text.index("a") if "a" in text else None), ("first", lambda _: 0)])
+    del DECISIONS["place"]
+
+
+def test_what_finds_first_answers_with_what_it_found_is_heard_and_can_be_left_out(place: Search[int]) -> None:
+    assert [place(text) for text in ("xya", "a", "xyz")] == [2, 0, 0]  # 0 is found as well
+    with heard() as cases:
+        place.ask("xya")
+        place.ask("xyz")
+    assert [case.name for case in cases] == ["place.of_a", "place.first"]
+    with without("place.first"):
+        assert (place("xyz"), place("xya")) == (None, 2)
+    with without("place.of_a"):
+        assert place("xya") == 0
 
 
 def test_a_name_stands_once(size: Decision[str]) -> None:

@@ -143,3 +143,28 @@ def test_the_next_start_sees_a_changed_row_of_a_lexicon_even_if_its_file_looks_u
     os.utime(lexicon, ns=(times.st_atime_ns, times.st_mtime_ns))
     assert lexicon.stat().st_size == times.st_size
     assert quotes() == 1
+
+
+@pytest.mark.slow
+def test_a_lexicon_that_is_no_table_stops_what_reads_in_one_line_that_says_where_to_look(tmp_path, root):
+    for part in ("scripts", "schemas", "seeds"):
+        shutil.copytree(root / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
+    lexicon = tmp_path / "scripts" / "qawl" / "arabic" / "lexicon" / "weekdays.csv"
+    page = tmp_path / "page.txt"
+    page.write_text(PAGE, encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path / "scripts"), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+
+    def run(*command: str) -> tuple[int, str]:
+        line = [sys.executable, "-m", *command]
+        done = subprocess.run(line, env=environment, capture_output=True, encoding="utf-8", check=False, cwd=tmp_path)
+        return done.returncode, done.stderr
+
+    good = lexicon.read_bytes()
+    place = f"{lexicon}:{len(good.splitlines()) + 1}"
+    lexicon.write_bytes(good + b"x,1,2\n")
+    code, told = run("qawl.cli", "read", "--tagger", "none", "--outlet", "plain", str(page))
+    assert code == 2 and told.startswith(str(lexicon)) and told.count("\n") == 1, told
+    assert run(*told.split("`")[1].split()[2:])[1].startswith(f"{place}: 3 cells")
+    lexicon.write_bytes(good + b"x,9\n")
+    code, told = run("qawl.cli", "authority", "check", "seeds")
+    assert code == 1 and told.startswith(f"{place} x weekday=9: it must be at most 7") and told.count("\n") == 1

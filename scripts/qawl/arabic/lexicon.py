@@ -17,6 +17,7 @@ from typing import TypeVar, cast
 
 from qawl.arabic.letters import fold
 from qawl.model import compiled
+from qawl.model.faults import Fault, UnreadableInput
 
 T = TypeVar("T")
 
@@ -128,8 +129,12 @@ def _columns(name: str) -> _Lexicon:
 
 
 def _parsed(name: str) -> _Lexicon:
-    header, *records = csv.reader(StringIO(text(name), newline=""))
-    written = dict(zip(header, zip(*records, strict=True), strict=True))
+    try:
+        header, *records = csv.reader(StringIO(text(name), newline=""), strict=True)
+        written = dict(zip(header, zip(*records, strict=True), strict=True))
+    except (ValueError, csv.Error):
+        file, remedy = _HERE / "lexicon" / f"{name}.csv", "`python -m qawl.workshop.lexicons` tells the line"
+        raise UnreadableInput(Fault(str(file), "is no whole table in UTF-8", remedy)) from None
     return written, {field: tuple(map(_folded, cells)) for field, cells in written.items()}
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-STEMS = {"امريك": "اميرك", "انجليز": "انكليز", "انجلتر": "انكلتر", "ديموقراط": "ديمقراط", "كوردستان": "كردستان"}
+from qawl.arabic.letters import fold
+from qawl.arabic.lexicon import values
+
+STEMS = {stem: fold(standard) for stem, standard in values("spelling_stems", "stem", "standard").items()}
 """One spelling → the other, which lexicons and authority have; folded."""
 
 

@@ -32,16 +32,22 @@ _TIED = re.compile("ة[ء-ي]")
 
 
 @cache
-def channels() -> tuple[str, ...]:
+def _channels() -> tuple[str, ...]:
     """The names of media that a link may glue to the words around it (مصدرللميادينأن), without their article."""
     names = words("media", "word", "is_name", "true")
     return tuple(sorted(name[2:] for name in names if name.startswith("ال") and len(name) > _LONG and name[-1] != "ه"))
 
 
 @cache
+def glued_name() -> str:
+    """A pattern, of any engine, of such a name with its article."""
+    return f"(?:لل|ال)(?:{'|'.join(_channels())})"
+
+
+@cache
 def _with_channel() -> re.Pattern[str]:
     """The end of a word before such a name, or of the name before another word."""
-    name = f"(?:لل|ال)(?:{'|'.join(channels())})"
+    name = glued_name()
     return re.compile(f"(?=(?<=[ء-ي]{{3}}){name})|{name}(?=[ء-ي])")
 
 
@@ -74,7 +80,7 @@ class Text:
         parts = _PARTS.split(letters)
         if ("نّ" in letters or _TIED.search(letters) is not None) and _GLUED.search(letters) is not None:
             parts = list(_parted(parts, _GLUED))
-        if any(name in letters for name in channels()):
+        if any(name in letters for name in _channels()):
             parts = list(_parted(parts, _with_channel()))
         self.raw: list[str] = parts[1::2]
         self.gaps: list[str] = parts[0::2]

@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 import gc
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from qawl.arabic.text import Text
-from qawl.arabic.words import folded_words
 from qawl.build.corrections import NONE, Corrections, PageCorrections, of_page
-from qawl.extract import entities, linking, quotes, times
+from qawl.extract import entities, linking, quotes, spoken_names, times
 from qawl.extract.entities.authority import Authority
 from qawl.extract.entities.tagger import choice
-from qawl.extract.quotes.reading.reading import KnownNames
 from qawl.extract.quotes.speakers import ranker
-from qawl.model.entity_kinds import BY_NAME
 from qawl.model.faults import FaultyInput
-from qawl.model.values import Capture, Document, Entity, Mention, Page, Quote, Span
+from qawl.model.values import Capture, Document, Entity, Mention, Page, Quote
 from qawl.pages import layouts
 from qawl.pages.article import article_of
 from qawl.pages.layouts import Outlets
-
-_MOST = 64
-"""So many people are looked for in full: each is a search through the whole article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +47,9 @@ class Reader:
         text = Text(article.text, article.segments)
         heard = quotes.heard(article, self.authority.known, text, ranker.named(self.ranker))
         found_quotes = corrections.quotes(article, heard.quotes)
-        full_names = list(_named_in_full(article.text, found_quotes, self.authority.known))
+        full_names = list(spoken_names.in_full(article.text, found_quotes, self.authority.known))
         found_entities, found_mentions = entities.find(
-            article, self.authority, _hints(found_quotes), self.tagger, text, full_names
+            article, self.authority, spoken_names.hints(found_quotes), self.tagger, text, full_names
         )
         mentions = corrections.mentions(article, found_mentions)
         found_times = corrections.times(article, linking.apart(article, times.find(article, text), found_mentions))
@@ -123,30 +116,3 @@ def _roles_by_rule(capture: Capture, outlets: Outlets) -> dict[int, str | None]:
         return {line.number: line.role for line in layouts.read_page(capture, None, outlets).lines}
     except FaultyInput:
         return dict.fromkeys(range(1, capture.text.count("\n") + 2))
-
-
-def _hints(found: Sequence[Quote]) -> list[tuple[Span, str]]:
-    """The stretches that the quotation engine takes for names: those who speak, and the channels they speak through."""
-    hints = [(q.speaker.span, q.speaker.kind) for q in found if q.speaker.span and q.speaker.kind in BY_NAME]
-    hints += [(q.medium.span, "organization") for q in found if q.medium and q.medium.span]
-    return sorted(set(hints))
-
-
-def _named_in_full(text: str, found: Iterable[Quote], known: KnownNames) -> Iterator[Span]:
-    """Where those stand in full who speak under a shorter name only: سامي كرم, who is كرم wherever he speaks."""
-    people = [q.speaker for q in found if q.speaker.kind == "person"]
-    spoken = [(one.name, one.span.of(text)) for one in people if one.name and one.span]
-    called = {words for _, words in spoken}
-    fuller = dict.fromkeys(name for name, words in spoken if name not in called and _shortens(words, name))
-    for name in list(fuller)[:_MOST]:
-        if known(iter(folded_words(name)), True):
-            continue  # whom the authority knows is found as it knows him
-        place = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)
-        if place is not None:
-            yield Span(*place.span())
-
-
-def _shortens(words: str, name: str) -> bool:
-    """Whether all of some words are of a name that has more."""
-    short, whole = set(folded_words(words)), set(folded_words(name))
-    return short < whole

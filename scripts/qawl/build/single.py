@@ -20,11 +20,11 @@ from qawl.extract.quotes.speakers import ranker as rankers
 from qawl.model import moments, shipped
 from qawl.model.faults import Fault, UnreadableInput
 from qawl.model.outlet import Outlet
-from qawl.model.values import Article, Document, Registration
+from qawl.model.values import Document, Registration
 from qawl.pages import captures, layouts
 from qawl.pages.adding.drafts import one_draft
 from qawl.pages.adding.given import Given
-from qawl.pages.article import registered_moment
+from qawl.pages.article import refuse_other_day
 
 _REGISTER = "captures.csv"
 
@@ -62,7 +62,7 @@ def read_single(
         capture = replace(capture, registration=replace(registration, published_at=at))
     document = replace(used, tagger=tagger, ranker=ranker).read(capture)
     if published:
-        _check_published(file, capture.registration, document.article)
+        refuse_other_day(str(file), capture.registration, document.article)
     return document
 
 
@@ -85,13 +85,6 @@ def notes(published: str | None, undated: bool, outlet: Outlet) -> Iterator[str]
     elif published.endswith(("Z", "+00:00")):
         says = f"{outlet.outlet} has no time zone: the day taken is that of UTC"
         yield f"{says}. Give the newspaper's own offset where its day may be another"
-
-
-def _check_published(file: Path, registration: Registration, article: Article) -> None:
-    """Refuse a day of publication that the page itself contradicts."""
-    given = registered_moment(registration, article.outlet)[1]
-    if given and article.published_on and given != article.published_on:
-        _refuse(file, f"the page says that it appeared on {article.published_on}", "Leave --published out")
 
 
 def _refuse(file: Path, expected: str, remedy: str) -> NoReturn:

@@ -12,9 +12,10 @@ import polars as pl
 from qawl.checks import extra_resources, flow, profile
 from qawl.checks.against_seeds import Seeded
 from qawl.checks.proofs import HELD, MOST, Proofs
+from qawl.checks.remedies import REBUILD
 from qawl.checks.rules import rules, truths, whole
 from qawl.checks.state import State
-from qawl.checks.table import REBUILD, Table
+from qawl.checks.table import Table
 from qawl.model import schema
 from qawl.model.faults import Fault, FaultyInput, Origin, number
 from qawl.package import age, compatibility, descriptor

@@ -16,11 +16,11 @@ from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows as lexicon
 from qawl.arabic.words import folded_words, readings
 from qawl.checks.authority_names import Names
+from qawl.checks.remedies import CORRECT, REBUILD
 from qawl.checks.rules import whole
 from qawl.checks.rules.captures import Told
 from qawl.checks.rules.keys import lost_says
 from qawl.checks.rules.relations import CUT_OFF
-from qawl.checks.rules.truth import CORRECT
 from qawl.model import handmade, ids, schema
 from qawl.model.faults import Fault, FaultyInput, difference
 from qawl.model.handmade import Record
@@ -37,8 +37,6 @@ KNOWN = ("kind", "name", "name_en", "wikidata_id")
 """What a row of entities repeats of its row of the authority."""
 _MENTIONED = ("entity_id", "text", "evidence", "_row")
 _LONG = 40
-
-_REBUILD = "Run `qawl build`"
 
 
 class Seeds(dict[str, Sequence[Record]]):
@@ -145,7 +143,7 @@ def _of_register(seeds: Seeds, articles: pl.DataFrame) -> Iterator[Told]:
             free = not row or (article["article_id"], field) in reviewed
             if not free and (article[field] or "") != row[field]:
                 says = f"seeds/captures.csv says {_said(row[field], article[field])}"
-                yield Told("articles", article["_row"], field, says, _REBUILD, whole.REGISTERED)
+                yield Told("articles", article["_row"], field, says, REBUILD, whole.REGISTERED)
 
 
 def _of_authority(seeds: Seeds, entities: pl.DataFrame) -> Iterator[Told]:
@@ -154,12 +152,12 @@ def _of_authority(seeds: Seeds, entities: pl.DataFrame) -> Iterator[Told]:
         row = authority.get(entity["entity_id"])
         if row is None:
             says, doubts = "seeds/authority.csv has no such entity", ("entity_id", "evidence")
-            yield Told("entities", entity["_row"], "evidence", says, _REBUILD, whole.KNOWN, doubts)
+            yield Told("entities", entity["_row"], "evidence", says, REBUILD, whole.KNOWN, doubts)
             continue
         for field in KNOWN:
             if (entity[field] or "") != row[field]:
                 says = f"seeds/authority.csv says {_said(row[field], entity[field])}"
-                yield Told("entities", entity["_row"], field, says, _REBUILD, whole.KNOWN)
+                yield Told("entities", entity["_row"], field, says, REBUILD, whole.KNOWN)
 
 
 def _of_names(seeds: Seeds, mentions: pl.DataFrame) -> Iterator[Told]:
@@ -168,7 +166,7 @@ def _of_names(seeds: Seeds, mentions: pl.DataFrame) -> Iterator[Told]:
     known = mentions.filter(pl.col("entity_id").is_in(names.entities), pl.col("evidence") != "curated")
     for entity, words, evidence, row in known.drop_nulls("text").select(*_MENTIONED).iter_rows():
         if found := names.wrong(entity, words, evidence == "authority"):
-            yield Told("mentions", row, *found, _REBUILD, whole.CALLED)
+            yield Told("mentions", row, *found, REBUILD, whole.CALLED)
 
 
 def _of_labels(seeds: Seeds, credits: pl.DataFrame, segments: pl.DataFrame) -> Iterator[Told]:
@@ -214,7 +212,7 @@ def _of_outlets(seeds: Seeds, outlets: pl.DataFrame) -> Iterator[Told]:
         for field in sorted(row.keys() & outlet.keys()):
             if (outlet[field] or "") != row[field]:
                 says = f"seeds/outlets.csv says {_said(row[field], outlet[field])}"
-                yield Told("outlets", outlet["_row"], field, says, _REBUILD, whole.OUTLETS_REPEATED)
+                yield Told("outlets", outlet["_row"], field, says, REBUILD, whole.OUTLETS_REPEATED)
 
 
 def _said(there: str, here: str | None) -> str:

@@ -36,8 +36,6 @@ _BEYOND = {
 _BEYOND_ALL = (1 << 32) - 1
 """More characters than any cell has, and the largest number that polars holds against how many it has."""
 
-REMEDY = "Rebuild with `qawl build`, or correct the row in seeds/corrections.csv"
-
 
 @dataclass(frozen=True, slots=True)
 class Constraint:

@@ -14,6 +14,7 @@ from qawl.checks import consequences, structure
 from qawl.checks.consequences import REPLACED, Doubt, Parted, alone
 from qawl.checks.flow import ARTICLE
 from qawl.checks.missing_records import Gaps
+from qawl.checks.remedies import EITHER, REBUILD
 from qawl.checks.rules import cells, whole
 from qawl.checks.rules.places import rows_are_sorted
 from qawl.checks.rules.rule import Rule
@@ -26,7 +27,6 @@ from qawl.model.schema import TableSchema
 from qawl.package import descriptor, load
 from qawl.package.findings import KEPT, Findings
 
-REBUILD = "Run `qawl build`"
 FAULTS = 1_000_000
 """The rest of a table is not examined once its cells have had more faults than these."""
 _PLACE = {"_line": pl.UInt32, "_row": pl.UInt32, "_part": pl.UInt32}
@@ -101,7 +101,7 @@ class Table:
         for of, constraint, rows in structure.broken(block, self.schema):
             rule = structure.cell_id(self.schema.name, constraint.name, of.name)
             parts = consequences.by_row(rows, self.doubts, self.schema.name, (of.name,))
-            self.tell(parts, rule, of.name, constraint.expected, structure.REMEDY, self.state.found)
+            self.tell(parts, rule, of.name, constraint.expected, EITHER, self.state.found)
             self.doubts.append(self.doubt(rule, of.name, (of.name,), parts.own))
 
     def _lost(self, block: pl.DataFrame) -> Iterator[Doubt]:

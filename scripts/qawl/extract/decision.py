@@ -64,6 +64,28 @@ class Decision(Generic[A]):
         return self.otherwise
 
 
+class Search(Decision[A | None]):
+    """The same of what is looked for: each case is ``(name, find)``, and the first that finds something answers it."""
+
+    def __init__(self, name: str, cases: Sequence[tuple[str, Callable[..., A | None]]]) -> None:
+        super().__init__(name, [(case, cast("Callable[..., bool]", find), None) for case, find in cases], None)
+
+    def _first(self, *asked: object) -> A | None:
+        for _, find, _ in self.cases:
+            found = cast("Callable[..., A | None]", find)(*asked)
+            if found is not None:
+                return found
+        return None
+
+    def _told(self, *asked: object) -> A | None:
+        for name, find, _ in self.cases:
+            found = cast("Callable[..., A | None]", find)(*asked)
+            if found is not None:
+                _listening[-1].append(Heard(f"{self.name}.{name}", asked))
+                return found
+        return None
+
+
 def _written_out(cases: Sequence[tuple[str, Callable[..., bool], A]], otherwise: A, count: int) -> Callable[..., A]:
     """A function that asks the cases of a decision about ``count`` things: ``if holds0(a0, a1): return answer0`` ….
 

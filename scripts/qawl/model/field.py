@@ -12,10 +12,12 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import ge, gt, le, lt
 from typing import Any
 
 from qawl.model import addresses, edtf, moments
 from qawl.model.characters import UNSEEN
+from qawl.model.faults import number
 from qawl.model.kinds import KINDS, READING, UNEXAMINED
 from qawl.model.rows import Cell, cell_text
 
@@ -23,9 +25,13 @@ LIMITS = {"minimum": ">=", "maximum": "<=", "exclusiveMinimum": ">", "exclusiveM
 """Constraints of values that compare, and how."""
 LENGTHS = {"minLength": ">=", "maxLength": "<="}
 """Constraints of how many characters a text has."""
+_COMPARED: dict[str, tuple[Callable[[Any, Any], bool], str]] = {
+    ">=": (ge, "at least"),
+    "<=": (le, "at most"),
+    ">": (gt, "more than"),
+    "<": (lt, "less than"),
+}
 
-_NUMBER = re.compile(r"-?[0-9]{1,18}")
-_DECIMAL = re.compile(r"-?[0-9]{1,18}(?:\.[0-9]{1,18})?")
 _TIDY: dict[tuple[str, str], Callable[[str], str]] = {
     ("captures", "url"): addresses.tidy,
     ("captures", "captured_at"): moments.tidy_with_offset,
@@ -98,16 +104,28 @@ class Field:
         if (self.pattern and not re.fullmatch(self.pattern, cell)) or not self._means_something(cell):
             dated = self.type == "date" or self.notation is not None
             return (dated and (moments.reason(cell) or _impossible(cell))) or f"it must read like {self.example}"
-        return None if self.verbatim else _oddity(cell)
+        return self._beyond(cell) or (None if self.verbatim else _oddity(cell))
+
+    def _beyond(self, cell: str) -> str | None:
+        """The limit that a cell of the right form does not keep."""
+        for name, limit in self.limits if self.plain and KINDS[self.type].ordered else ():
+            keeps, says = _COMPARED[LIMITS[name]]
+            if not keeps(self._rank(cell), self._rank(limit)):
+                return f"it must be {says} {limit}"
+        for name, length in self.lengths:
+            keeps, says = _COMPARED[LENGTHS[name]]
+            if not keeps(len(cell), length):
+                return f"it must have {says} {number(length, 'character')}"
+        return None
+
+    def _rank(self, cell: str) -> Any:
+        """What a cell of a kind that has an order is compared by: days and moments as they are written."""
+        return float(cell) if self.type in ("integer", "number") else cell
 
     def _means_something(self, cell: str) -> bool:
         """Whether a number, a day or a moment of such words exists."""
-        if self.type == "integer":
-            return bool(_NUMBER.fullmatch(cell))
-        if self.type == "number":
-            return bool(_DECIMAL.fullmatch(cell))
-        if self.type == "date":
-            return bool(edtf.DAY.fullmatch(cell)) and _parses(date.fromisoformat, cell)
+        if self.plain and not KINDS[self.type].takes(cell):
+            return False
         if self.notation == "iso8601":
             return _parses(datetime.fromisoformat, cell)
         return self.notation != "edtf" or edtf.is_valid(cell)

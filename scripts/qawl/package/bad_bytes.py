@@ -55,8 +55,13 @@ def in_another_charset(chunk: bytes, file: str, line: int) -> Fault | None:
         return None
     first = _UNDECODABLE.search(text)
     at = line + text.count("\n", 0, first.start()) if first else line
+    return other_charset(file, str(charset), at)
+
+
+def other_charset(file: str, charset: str, line: int) -> Fault:
+    """That a table is in ``charset``, by what stands in ``line``."""
     what = f"it is not UTF-8 but looks like {charset}: its rows were not examined"
-    return Fault(file, what, resave(str(charset)), at)
+    return Fault(file, what, resave(charset), line)
 
 
 def resave(charset: str) -> str:

@@ -34,8 +34,7 @@ def foreign(start: bytes, file: str) -> Fault | None:
     charset = likely_charset(start)
     if charset in (None, "utf-8"):
         return Fault(file, "it is no text in UTF-8: its rows were not examined", _ITSELF, line=1)
-    what = f"it is not UTF-8 but looks like {charset}: its rows were not examined"
-    return Fault(file, what, bad_bytes.resave(str(charset)), line=1)
+    return bad_bytes.other_charset(file, str(charset), 1)
 
 
 def names(line: bytes) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from qawl.arabic.dates import parse_clock, parse_day
 from qawl.arabic.letters import INVISIBLE
 from qawl.model import ids, schema
-from qawl.model.faults import Fault, FaultyInput
+from qawl.model.faults import Fault, FaultyInput, UnreadableInput
 from qawl.model.outlet import Outlet
 from qawl.model.values import Article, Credit, Line, Page, Registration, RelatedLink, Segment, Span
 from qawl.pages.bylines import credits_in, teaser_byline
@@ -154,6 +154,14 @@ def registered_moment(registration: Registration, outlet: Outlet) -> tuple[str |
     if moment.tzinfo is not None and outlet.timezone:
         moment = moment.astimezone(ZoneInfo(outlet.timezone))
     return _moment(moment, outlet), moment.date().isoformat()
+
+
+def refuse_other_day(file: str, registration: Registration, article: Article) -> None:
+    """Refuse a day of publication that the page itself contradicts. Raises ``UnreadableInput``."""
+    given = registered_moment(registration, article.outlet)[1]
+    if given and article.published_on and given != article.published_on:
+        expected = f"the page says that it appeared on {article.published_on}"
+        raise UnreadableInput(Fault(file, expected, "Leave --published out"))
 
 
 def _moment(moment: datetime | None, outlet: Outlet) -> str | None:

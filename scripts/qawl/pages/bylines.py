@@ -13,7 +13,7 @@ from functools import cache
 from itertools import zip_longest
 
 from qawl.arabic.letters import fold
-from qawl.arabic.lexicon import rows
+from qawl.arabic.lexicon import of_class, rows
 from qawl.arabic.words import Words, raw_offset, words
 from qawl.model.values import Span
 
@@ -24,7 +24,7 @@ _DASHES = frozenset("-–—")
 _PLACE = re.compile(r"\s*([^/.:،؛()\n]{2,30}?)\s*/")
 _ENDS_NAME = re.compile(r"\s*[:|/]|\s+[-–—]")
 _WAW = "و"
-_COMPOUND = frozenset(map(fold, ("عبد", "أبو", "أبي", "أم", "ابن", "بن", "بنت", "آل")))
+_COMPOUND = of_class("compound_name")
 _NAMES = 2
 _NAMES_AT_MOST = 4
 _PLACE_WORDS_AT_MOST = 3

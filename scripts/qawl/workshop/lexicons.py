@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import csv
 import json
-import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from io import StringIO
@@ -39,41 +38,65 @@ class _Row:
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A lexicon as it stands in its file, and what the descriptor says of it: that it is looked up by the fold of its
+    words, and which columns hold their other ``forms``."""
+
+    path: Path
+    schema: TableSchema
+    header: tuple[str, ...]
+    rows: list[_Row]
+    folded: bool
+    forms: tuple[str, ...]
+
+
 def faults(folder: Path = FOLDER) -> Iterator[Fault]:
     """What is wrong with the lexicons in ``folder``, by file and line.
 
     Raises ``UnreadableInput`` where descriptor or a file cannot be read, ``FaultyInput`` where a file is no CSV.
     """
     resources = _described(folder / "datapackage.json")["resources"]
-    for resource in resources:
-        yield from _of_lexicon(folder, resource)
-    listed = {resource["path"] for resource in resources}
+    tables = [_table(folder, resource) for resource in resources]
+    misshapen = {table.path: fault for table in tables if (fault := _misshapen(table))}
+    for table in tables:
+        yield from (misshapen[table.path],) if table.path in misshapen else _of_rows(table)
+        if table.schema.name == _VERBS and not misshapen:  # forms are made with what lexicons say
+            yield from _idle(table)
+    listed = {table.path for table in tables}
     for path in sorted(folder.glob("*.csv")):
-        if path.name not in listed:
+        if path not in listed:
             yield Fault(str(path), "the descriptor does not list it", f"Describe it in {folder / 'datapackage.json'}")
 
 
-def _of_lexicon(folder: Path, resource: Mapping[str, Any]) -> Iterator[Fault]:
-    path, schema = folder / resource["path"], parse(resource["schema"], resource["name"])
-    header, rows = _read(path)
-    if header != schema.columns:
-        wanted = f"the header must be {','.join(schema.columns)}"
-        yield Fault(str(path), wanted, "Name the columns so, in this order", 1)
-        return
-    for row in rows:
-        if row.count != len(header):
-            counted = f"{row.count} cells where the header has {len(header)}"
-            yield Fault(str(path), counted, "Quote cells that hold a comma; fill or drop the row", row.line)
-            return
+def _table(folder: Path, resource: Mapping[str, Any]) -> _Table:
+    path = folder / resource["path"]
+    schema, (header, rows) = parse(resource["schema"], resource["name"]), _read(path)
+    return _Table(path, schema, header, rows, resource["lookup"] == "fold", tuple(resource.get("forms", ())))
+
+
+def _misshapen(table: _Table) -> Fault | None:
+    """What keeps a file from being the table of its schema."""
+    if table.header != table.schema.columns:
+        wanted = f"the header must be {','.join(table.schema.columns)}"
+        return Fault(str(table.path), wanted, "Name the columns so, in this order", 1)
+    uneven = next((row for row in table.rows if row.count != len(table.header)), None)
+    if uneven is None:
+        return None
+    counted = f"{uneven.count} cells where the header has {len(table.header)}"
+    return Fault(str(table.path), counted, "Quote cells that hold a comma; fill or drop the row", uneven.line)
+
+
+def _of_rows(table: _Table) -> Iterator[Fault]:
+    path, schema = table.path, table.schema
+    for row in table.rows:
         for field in schema.fields:
             cell = row.cells[field.name]
             expected = _expectation(field, cell)
             if expected:
                 yield Fault(str(path), expected, "Correct the cell", row.line, _key(row, schema), field.name, cell)
-    yield from _doubled(path, schema, rows, resource["lookup"] == "fold")
-    yield from _in_families(path, schema, rows, resource.get("forms", ()))
-    if schema.name == _VERBS:
-        yield from _idle(path, rows)
+    yield from _doubled(table)
+    yield from _in_families(table)
 
 
 def _read(path: Path) -> tuple[tuple[str, ...], list[_Row]]:
@@ -107,54 +130,50 @@ def _expectation(field: Field, cell: str) -> str | None:
     """What the cell should have been; None if it is as the schema wants it."""
     if cell != " ".join(cell.split()):
         return "no white space at its edges, and one space between words"
-    if not cell:
-        return "the cell must not be empty" if field.required else None
-    if field.enum and cell not in field.enum:
-        return f"it must be one of {', '.join(field.enum)}"
-    return f"it must match {field.pattern}" if field.pattern and not re.fullmatch(field.pattern, cell) else None
+    return field.expectation(cell)
 
 
 def _key(row: _Row, schema: TableSchema) -> str:
     return " ".join(row.cells[name] for name in schema.primary_key)
 
 
-def _doubled(path: Path, schema: TableSchema, rows: Iterable[_Row], folded: bool) -> Iterator[Fault]:
+def _doubled(table: _Table) -> Iterator[Fault]:
     first: dict[str, int] = {}
-    for row in rows:
-        key = _key(row, schema)
-        line = first.setdefault(fold(key) if folded else key, row.line)
+    for row in table.rows:
+        key = _key(row, table.schema)
+        line = first.setdefault(fold(key) if table.folded else key, row.line)
         if line != row.line:
-            yield Fault(str(path), f"line {line} has the word already", _TAKE_OUT, row.line, key)
+            yield Fault(str(table.path), f"line {line} has the word already", _TAKE_OUT, row.line, key)
 
 
-def _in_families(path: Path, schema: TableSchema, rows: list[_Row], forms: Iterable[str]) -> Iterator[Fault]:
+def _in_families(table: _Table) -> Iterator[Fault]:
     """Rows whose word is a form of another row's word, with all else alike: that row has it already."""
-    columns = tuple(forms)
-    word, *others = schema.primary_key
+    word, *others = table.schema.primary_key
     known: dict[tuple[str, ...], int] = {}
-    for row in rows:
-        for form in " ".join(row.cells[column] for column in columns).split():
+    for row in table.rows:
+        for form in " ".join(row.cells[column] for column in table.forms).split():
             known.setdefault((fold(form), *(row.cells[name] for name in others)), row.line)
-    for row in rows:
+    for row in table.rows:
         line = known.get((fold(row.cells[word]), *(row.cells[name] for name in others)), row.line)
         if line != row.line:
-            yield Fault(str(path), f"it is a form of the word in line {line}", _TAKE_OUT, row.line, _key(row, schema))
+            told = f"it is a form of the word in line {line}"
+            yield Fault(str(table.path), told, _TAKE_OUT, row.line, _key(row, table.schema))
 
 
-def _idle(path: Path, rows: Iterable[_Row]) -> Iterator[Fault]:
+def _idle(table: _Table) -> Iterator[Fault]:
     """Verbs none of whose forms is new but the verbal noun, which a row may name: rows before them give them all."""
     given: dict[str, int] = {}
-    for row in rows:
+    for row in table.rows:
         lemma, pattern = row.cells["lemma"], row.cells["pattern"]
         try:
             forms = {form for form, inflection in inflect(lemma, pattern) if inflection.tense != "noun"}
         except (KeyError, ValueError):
             shape = "the verb has not the shape of its pattern"
-            yield Fault(str(path), shape, "Name another", row.line, lemma, "pattern", pattern)
+            yield Fault(str(table.path), shape, "Name another", row.line, lemma, "pattern", pattern)
             continue
         if forms <= given.keys():
             idle = f"the row does nothing: line {given[fold(lemma)]} has the verb's forms"
-            yield Fault(str(path), idle, _TAKE_OUT, row.line, lemma)
+            yield Fault(str(table.path), idle, _TAKE_OUT, row.line, lemma)
         for form in forms:
             given.setdefault(form, row.line)
 

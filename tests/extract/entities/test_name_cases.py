@@ -130,3 +130,15 @@ def test_a_reporter_is_named_behind_the_place_of_a_dateline(named: Named, line: 
 )
 def test_what_is_no_reporter_is_not_named_behind_a_place(named: Named, line: str) -> None:
     assert len(named(line)) == 1, "the place alone"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("وصل سامي كرم الجديد إلى البلدة.", ["سامي كرم"]),
+        ("التقى وليد كرم المنتمي إلى الحزب الناس.", ["وليد كرم"]),
+        ("وصل رشيد الهاشمي العلمي إلى البلدة.", ["رشيد الهاشمي العلمي"]),
+    ],
+)
+def test_a_third_word_is_of_a_name_only_as_a_relation_behind_another(named: Named, text: str, names: list[str]) -> None:
+    assert named(text) == names

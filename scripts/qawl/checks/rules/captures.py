@@ -14,8 +14,9 @@ from typing import Any
 
 import polars as pl
 
+from qawl.checks.remedies import CORRECT, EITHER
 from qawl.checks.rules.rule import Rule
-from qawl.checks.rules.truth import CORRECT, REBUILD, Tables
+from qawl.checks.rules.truth import Tables
 from qawl.checks.rules.whole import CAPTURED, ON_THE_PAGE
 from qawl.model.faults import Fault, FaultyInput, difference, of_system
 from qawl.model.files import at_most
@@ -135,7 +136,7 @@ def _text(
     if register is not None and row is None:
         yield Told("articles", number, "capture_path", "not in seeds/captures.csv", _RESTORE, CAPTURED)
     if row is not None and row["article_id"] != article["article_id"]:
-        yield Told("articles", number, "article_id", f"captures.csv says {row['article_id']}", REBUILD, CAPTURED)
+        yield Told("articles", number, "article_id", f"captures.csv says {row['article_id']}", EITHER, CAPTURED)
     astray = descriptor.astray(seeds, name)
     if astray:
         yield Told("articles", number, "capture_path", astray, _RESTORE, CAPTURED)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from qawl.checks.rules.truth import CORRECT, Outcome, Tables, Truth, outcome, truth
+from qawl.checks.remedies import CORRECT
+from qawl.checks.rules.truth import Outcome, Tables, Truth, outcome, truth
 
 BEFORE, AFTER, NONE, INSIDE = "before the content", "after the content", "nowhere", "inside the content"
 

@@ -9,8 +9,9 @@ from itertools import pairwise
 import polars as pl
 
 from qawl.arabic.words import folded_words, readings
+from qawl.checks.remedies import CORRECT
 from qawl.checks.rules.relations import NAMING
-from qawl.checks.rules.truth import CORRECT, Outcome, Tables, Truth, outcome, truth
+from qawl.checks.rules.truth import Outcome, Tables, Truth, outcome, truth
 from qawl.model import ids, schema
 from qawl.model.characters import UNSEEN
 from qawl.model.entity_kinds import CHANNELS, FOUND, SPEAKERS

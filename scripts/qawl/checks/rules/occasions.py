@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from qawl.checks.rules.truth import CORRECT, Outcome, Tables, Truth, outcome, truth
+from qawl.checks.remedies import CORRECT
+from qawl.checks.rules.truth import Outcome, Tables, Truth, outcome, truth
 
 SHARED = ("speaker_id", "medium", "medium_id", "stated_on")
 """What belongs to an occasion and holds for all its quotes."""

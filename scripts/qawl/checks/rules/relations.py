@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import polars as pl
 
-from qawl.checks.rules.truth import CORRECT, Outcome, Tables, Truth, outcome, selected, truth
+from qawl.checks.remedies import CORRECT
+from qawl.checks.rules.truth import Outcome, Tables, Truth, outcome, selected, truth
 
 NAMING = (
     ("mentions", "entity_id"),

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 import polars as pl
 
+from qawl.checks.remedies import CORRECT
 from qawl.checks.rules.naming import REVIEWED
 from qawl.checks.rules.places import containing
-from qawl.checks.rules.truth import CORRECT, Outcome, Tables, Truth, known, outcome, truth
+from qawl.checks.rules.truth import Outcome, Tables, Truth, known, outcome, truth
 from qawl.model import edtf
 from qawl.model.characters import ODD_MARKS
 from qawl.model.characters import QUOTATION_MARKS as MARKS

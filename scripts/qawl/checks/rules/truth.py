@@ -8,12 +8,12 @@ from dataclasses import field as made_of
 
 import polars as pl
 
+from qawl.checks.remedies import EITHER
 from qawl.checks.rules.rule import Reach, Rule
 from qawl.model.schema import TableSchema
 from qawl.package.lexical import day
 
 ARTICLE = "article_id"
-REBUILD = "Rebuild with `qawl build`, or correct the row in seeds/corrections.csv"
 LOST = "\0"
 """Stands in an article text for characters that nobody knows: no table holds it."""
 FAR = 1 << 16
@@ -21,7 +21,6 @@ FAR = 1 << 16
 ROW = "*"
 """Stands among the columns that a truth doubts for the row itself: that it is there at all."""
 _NOTHING = pl.Series("_expected", [], dtype=pl.String)
-CORRECT = "Correct the row in seeds/corrections.csv and run `qawl build`"
 
 
 @dataclass(frozen=True)
@@ -151,7 +150,7 @@ def truth(
     table: str,
     field: str,
     *others: str,
-    remedy: str = REBUILD,
+    remedy: str = EITHER,
     reach: Reach | None = None,
     of: str = "",
     doubts: tuple[str, ...] = (),

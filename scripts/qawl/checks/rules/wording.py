@@ -12,10 +12,11 @@ import polars as pl
 from qawl.arabic.dates import MONTH, MONTHS, alternatives
 from qawl.arabic.letters import fold, in_any_form, letter_for_letter
 from qawl.arabic.lexicon import rows as lexicon
-from qawl.arabic.text import channels
+from qawl.arabic.text import glued_name
 from qawl.arabic.words import folded_words, readings
+from qawl.checks.remedies import CORRECT
 from qawl.checks.rules.naming import REVIEWED
-from qawl.checks.rules.truth import CORRECT, LOST, Outcome, Tables, Truth, outcome, truth
+from qawl.checks.rules.truth import LOST, Outcome, Tables, Truth, outcome, truth
 from qawl.model.characters import QUOTATION_MARKS, UNSEEN
 from qawl.model.edtf import DAY
 
@@ -30,7 +31,7 @@ _NEAR = 12
 _CLITICS = f"[{in_any_form('وفأ')}]?[{in_any_form('بكلس')}]?"
 _END = f"(?:[{in_any_form('ة')}]|[{in_any_form('أإا')}][{in_any_form('ن')}]ّ)"
 """The end of a word by its letters alone, behind which another may have lost its space."""
-_GLUED_NAME = f"(?:لل|ال)(?:{'|'.join(channels())})"
+_GLUED_NAME = glued_name()
 _BEHIND_A_WORD = rf"\A(?:[^\p{{L}}]|\z|[{in_any_form('أإ')}][{in_any_form('ن')}]ّ|{_GLUED_NAME})"
 """The beginning of a text before which a word may end: أنّ and a channel's name may have lost the space before them."""
 _BEFORE_A_WORD = rf"(?:\A|[^\p{{L}}\p{{M}}]|{_END})(?:{_CLITICS})\p{{M}}*\z"

@@ -9,9 +9,9 @@ from qawl.arabic.letters import fold
 from qawl.extract.decision import Decision
 from qawl.extract.entities.name_shapes import arabic, known_part, may_be_part, nameable, nisba
 from qawl.extract.entities.vocabulary import PARTICLES, SONS, Tokens
+from qawl.extract.ranks import ARMS, is_arm
 
 _LONGEST = 5
-_ARMS = lexicon.of_class("arm_of_rank")
 _LEANING = 4
 """No more particles than that lean on one word of a name: ولد أبي بن عبد الله."""
 
@@ -127,12 +127,11 @@ def styled(tokens: Tokens, index: int) -> bool:
 
 
 def arm(tokens: Tokens, index: int) -> bool:
-    """العقيد ركن سامي كرم: what an officer serves in, behind his rank or another arm, not ركن الدين."""
-    if tokens.words[index].folded not in _ARMS or not tokens.joins[index] or not tokens.joins[index + 1]:
+    """العقيد ركن سامي كرم: what an officer serves in, with a word to follow"""
+    if tokens.words[index].folded not in ARMS or not tokens.joins[index] or not tokens.joins[index + 1]:
         return False
-    before = tokens.words[index - 1]
-    ranked = before.title == "rank" or before.folded in _ARMS or before.folded == "اول"
-    return ranked and tokens.words[index + 1].folded != "الدين"
+    before, after = tokens.words[index - 1], tokens.words[index + 1]
+    return is_arm(before.folded, before.title == "rank", after.folded)
 
 
 @cache

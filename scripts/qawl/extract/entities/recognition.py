@@ -53,23 +53,13 @@ class Recogniser:
             kept = self._with_guesses(tokens, article.text, found, kept, ahead, self._tagger)
         return _entities(kept), _mentions(kept, metonymic(tokens, kept, [span for span, _ in hints]))
 
-    def by_rules(
-        self,
-        tokens: Tokens,
-        text: str,
-        others: Iterable[Candidate] = (),
-        ahead: Sequence[range] = (),
-        setting: Setting = _NOWHERE,
-    ) -> list[Candidate]:
-        """What authority, patterns and ``others`` name in ``text``, in its order, each with the entity it names.
+    def by_rules(self, tokens: Tokens, text: str) -> list[Candidate]:
+        """What authority and patterns name in a ``text`` of nowhere, in its order, each with the entity it names."""
+        return _named(tokens, self._found(tokens, (), _NOWHERE), text, ())
 
-        ``ahead`` are the stretches that may use a short form before the text has given the full one; ``setting`` says
-        whose the bodies are that every state has.
-        """
-        return _named(tokens, self._found(tokens, others, setting), text, ahead)
-
-    def _found(self, tokens: Tokens, others: Iterable[Candidate] = (), setting: Setting = _NOWHERE) -> list[Candidate]:
-        """What ``by_rules`` finds before short forms, and before what no authority knows has its entity."""
+    def _found(self, tokens: Tokens, others: Iterable[Candidate], setting: Setting) -> list[Candidate]:
+        """What authority, patterns and ``others`` name, before short forms, and before what no authority knows has its
+        entity; ``setting`` says whose the bodies are that every state has."""
         found = self._sifted(tokens, parted(list(matches(tokens)), tokens))
         named = {match.name.record.entity_id for match in found if not (match.name.context or is_adverb(match, tokens))}
         counting = [match for match in found if counts(match, tokens, named)]

@@ -66,7 +66,7 @@ class _Place:
         return fold(tokens.raw[first][: self.one.start - tokens.starts[first]])
 
 
-def metonymic(tokens: Tokens, ordered: Sequence[Candidate], speaking: Sequence[Span] = ()) -> set[Candidate]:
+def metonymic(tokens: Tokens, ordered: Sequence[Candidate], speaking: Sequence[Span]) -> set[Candidate]:
     """Those of the mentions, in the order of the text, that stand for a government; ``speaking`` are who is quoted."""
     found: set[Candidate] = set()
     spoken = {(span.start, span.end) for span in speaking}

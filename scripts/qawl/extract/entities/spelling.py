@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from qawl.arabic.lexicon import of_class
 from qawl.arabic.stems import STEMS
 
 _KUNYA = ("ابو", "ابي", "ابا")
-_JOINED = ("عبد", "ابو")
+_JOINED = of_class("name_prefix")
 _SIGNS = (*(stem for pair in STEMS.items() for stem in pair), *_JOINED)
 
 

@@ -8,8 +8,8 @@ marked stretches, and the parentheticals that ascribe. ``names``: what in a phra
 one name in two spellings. ``marked``: which stretches in marks speak, which name something, what governs them.
 ``phrases``: noun phrases that name a speaker, their bounds, titles, bodies, numbers and channels. ``cues``: the words
 that report, with what completes them. ``content``: where what is said begins and ends. ``speakers``: the subject of a
-cue, whom it means (``coreference``), who is carried over (``speaker_choice``). ``attribution``: all of it together, in
-order.
+cue, whom it means (``coreference``), who is carried over (``carried_over``), which of them speaks (``speaker_choice``).
+``attribution``: all of it together, in order.
 """
 
 from __future__ import annotations

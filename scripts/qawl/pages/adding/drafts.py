@@ -20,7 +20,7 @@ from qawl.pages import layouts, readers
 from qawl.pages.adding import corpus_records
 from qawl.pages.adding.given import DEFAULT_CHARSET, DEFAULT_RIGHTS, Given
 from qawl.pages.adding.sources import Source
-from qawl.pages.article import article_of, registered_moment
+from qawl.pages.article import article_of, refuse_other_day
 from qawl.pages.captures import captured
 from qawl.pages.layouts import Outlets
 from qawl.pages.readers import Reader, archives, corpora
@@ -151,10 +151,7 @@ def _recognised(text: str, file: str, outlets: Outlets) -> str:
 
 def _refuse_wrong_day(file: str, row: Registration, article: Article, given: Given) -> None:
     """Refuse a day of publication that the page itself contradicts, or that is to come."""
-    told = registered_moment(row, article.outlet)[1]
-    if told and article.published_on and told != article.published_on:
-        expected = f"the page says that it appeared on {article.published_on}"
-        raise UnreadableInput(Fault(file, expected, "Leave --published out"))
+    refuse_other_day(file, row, article)
     if article.published_on and int(article.published_on[:4]) < _EARLIEST:
         expected = f"it says that it appeared on {article.published_on}, which may be a year of the Hijra"
         raise FaultyInput(Fault(file, expected, "Say --published with the day in the Gregorian calendar"))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from qawl.arabic import lexicon
 from qawl.arabic.letters import fold
 from qawl.pages.bylines import credits_in
 from qawl.pages.html.structured import Structured, kinds, texts
@@ -14,10 +15,6 @@ from qawl.pages.layouts.names import are_sources, is_person
 
 if TYPE_CHECKING:
     from qawl.pages.html.page_text import PageLine
-
-
-def _words(listed: str) -> list[str]:
-    return listed.split()
 
 
 _METAS = ("author", "article:author", "dc.creator", "sailthru.author", "parsely-author")
@@ -29,15 +26,6 @@ _LABELLED = re.compile(r"(?:حوار|حاور(?:ه|ها|ته|تها)|بقلم|ك
 """A name that no lexicon knows, where its label leaves nothing else and its end is that of a family's."""
 _LONGEST = 90
 _WITHIN = 14
-_NOBODY = frozenset(
-    fold(word)
-    for word in _words(
-        "محرر المحرر التحرير تحرير محررو فريق قسم إدارة الإدارة موقع الموقع صحيفة جريدة وكالة وكالات الوكالات قناة "
-        "شبكة هيئة مكتب غرفة أخبار الأخبار نيوز news admin editor editorial staff team desk agency agencies newsroom "
-        "web online writer author reuters afp ap sputnik com www http https"
-    )
-)
-"""Words that name a desk, a house or nobody at all."""
 
 
 def authors_of(
@@ -84,7 +72,11 @@ def names_in(words: str, is_said: bool) -> Iterator[str]:
 
 def _is_name(name: str, is_said: bool) -> bool:
     parts = {fold(word.lower()) for word in re.findall(r"\w+", name)}
-    if parts & _NOBODY or are_sources(name) or not _NAME.fullmatch(name):
+    if (
+        parts & lexicon.words("page_words", "phrase", "class", "nobody")
+        or are_sources(name)
+        or not _NAME.fullmatch(name)
+    ):
         return False
     return is_person(name) or is_said
 

@@ -36,15 +36,15 @@ class Outlets:
 
     layouts: Mapping[str, Layout]
 
-    def layout(self, name: str, file: str = "outlet", line: int | None = None) -> Layout:
-        """The layout of the outlet ``name``; ``file`` and ``line`` say where the name stands.
+    def layout(self, name: str, file: str = "outlet") -> Layout:
+        """The layout of the outlet ``name``, which stands in ``file``.
 
         Raises ``UnreadableInput`` that names the known outlets.
         """
         if name not in self.layouts:
             expected = f"no such outlet; known are {', '.join(self.layouts)}"
             remedy = f"Name one of these, or give it a row in seeds/{FILE}"
-            raise UnreadableInput(Fault(file, expected, remedy, line, None, "outlet", name))
+            raise UnreadableInput(Fault(file, expected, remedy, None, None, "outlet", name))
         return self.layouts[name]
 
     def of(self, registration: Registration, file: str = "outlet") -> Layout:

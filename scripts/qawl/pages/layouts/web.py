@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from qawl.arabic import lexicon
 from qawl.arabic.dates import parse_day
 from qawl.arabic.letters import fold
 from qawl.model.faults import Fault, FaultyInput
@@ -17,16 +18,6 @@ from qawl.pages.layouts.grammar import UNNAMED, Layout, refuse_misfits
 
 LAYOUT = Layout(outlet=UNNAMED, rules=(), first=())
 
-RELATED = tuple(
-    map(
-        fold,
-        (
-            "ذات صلة", "ذات الصلة", "ذات علاقة", "ذو صلة", "متعلقة", "المتعلقة", "مشابهة", "اقرأ أيضا", "إقرأ أيضا",
-            "انظر أيضا", "شاهد أيضا", "قد يهمك", "قد يعجبك", "مرتبطة", "في السياق",
-        ),
-    )
-)  # fmt: skip
-"""What the heading above related articles holds."""
 _HEADING_AT_MOST = 40
 _LINK_AT_LEAST = 15
 """Characters of the shortest headline; what is shorter leads to a section or a tag."""
@@ -117,9 +108,10 @@ def _line_of(words: str | None, texts: list[str], among: list[int]) -> int | Non
 def _related(texts: list[str], links: Iterable[tuple[int, str]], last: int) -> Iterator[tuple[int, str]]:
     """The headings above related articles below the body, and the links under each, as far as only dates part them."""
     linked = {number for number, _ in links}
+    signs = lexicon.words("page_words", "phrase", "class", "related")
     within = False
     for number, text in enumerate(texts[last:], start=last + 1):
-        if len(text) <= _HEADING_AT_MOST and any(words in fold(text) for words in RELATED):
+        if len(text) <= _HEADING_AT_MOST and any(sign in fold(text) for sign in signs):
             within = True
             yield number, "related_heading"
         elif within and number in linked and len(text) >= _LINK_AT_LEAST:

@@ -1,4 +1,7 @@
-"""The authority beside a package, examined: what loading finds, then names that are common words and ids in doubt."""
+"""The authority beside a package, examined: what loading finds, then names that are common words and ids in doubt.
+
+The lexicons, by which its names are read, come first: on faulty ones nothing can be built.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from pathlib import Path
 from qawl.extract.entities.authority import ENTITIES
 from qawl.model import handmade
 from qawl.model.faults import Fault, FaultyInput, UnreadableInput, number
+from qawl.workshop import lexicons
 from qawl.workshop.authority import everyday, frequent, identities, labels
 from qawl.workshop.authority.against import Compared, compare
 from qawl.workshop.authority.sources import Package, Pages, authority_of, open_source
@@ -48,10 +52,13 @@ def _said(compared: Compared | None) -> Iterator[str]:
 def examine(package: Path, table: Path | None = None) -> Examined:
     """Examine the authority of ``package``, a package or a folder of seeds; its ids against ``table`` if there is one.
 
-    Raises ``FaultyInput`` with every fault of its rows, ``UnreadableInput`` when there is nothing to examine.
+    Raises ``FaultyInput`` with every fault of its rows, or of the lexicons, ``UnreadableInput`` when there is nothing
+    to examine.
     """
     if not package.exists():
         raise UnreadableInput(Fault(str(package), "there is no such folder", "Name a package or its seeds"))
+    if of_lexicons := tuple(lexicons.faults()):
+        raise FaultyInput(of_lexicons)
     within = f"{_SEEDS}/" if (package / _SEEDS).is_dir() else ""
     try:
         known, folder = authority_of([package])

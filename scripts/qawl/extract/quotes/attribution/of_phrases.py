@@ -28,6 +28,7 @@ from qawl.extract.quotes.words.lexicon import break_heads, connective_heads
 from qawl.model.values import Medium, Quote, Span
 
 _AFTERWARDS = of_class("afterwards")
+_CLAUSE_AFTER = of_class("clause_after")
 _SHORTEST = 4
 _SHORTEST_CLAUSE = 3
 
@@ -90,7 +91,7 @@ def _before(p: Progress, i: int, length: int, end: int, bound: int, found: Found
     """وبحسب الوزارة فإن …"""
     r = p.r
     first = resumed(r, end, bound, p.taken)
-    if first < bound and first not in r.opening and r.forms[first].folded in ("فان", "فانه", "فانها", "فقد", "ان"):
+    if first < bound and first not in r.opening and r.forms[first].folded in _CLAUSE_AFTER:
         first += 1
     if first >= bound or (first in p.cues and p.cues[first].form.finite):
         return

@@ -47,6 +47,7 @@ class Stops:
 
 CONCERNING = of_class("concerning")
 _MEANWHILE = of_class("meanwhile")
+_OPENERS = of_class("aside_opener")
 _TURNS = frozenset({"demand", "express", "argue", "accuse", "say", "reply"})
 
 
@@ -234,5 +235,5 @@ def _cue_stop(r: Reading, i: int, cue: Cue) -> int | None:
     if k < i and r.forms[k].folded == "وان":
         return None  # …، وأن تقول للناس إن …: a second part of the clause, in which somebody may speak
     if r.gaps[k].plain and not (form.clitic[:1] in ("و", "ف") and k == i):
-        return k if r.forms[k].folded in ("فيما", "بينما", "كما", "حيث") else None
+        return k if r.forms[k].folded in _OPENERS else None
     return k

@@ -31,6 +31,7 @@ _GOVERNS = frozenset(
 _MANNERS = frozenset({"reply", "argue", "speak"})
 _WEAK = frozenset({"state", "speak", "show", "count", "argue"})
 _ANONYMOUS = of_class("concealment")
+_WANTING = lemmas_of_class("anonymity_verb")
 NEAR = 9
 _ADDRESSING = lemmas_of_class("addressing_verb")
 """Verbs that have the one spoken to as their object: سألها الطبيب: …"""
@@ -186,7 +187,7 @@ def anonymous(r: Reading, i: int) -> bool:
     """طالبا عدم كشف اسمه: whoever speaks wants no name."""
     form = r.forms[i]
     after = r.forms[i + 1].folded if i + 1 < r.size else ""
-    return form.verb is not None and form.verb.lemma in ("رفض", "طلب", "طالب", "اشترط") and after in _ANONYMOUS
+    return form.verb is not None and form.verb.lemma in _WANTING and after in _ANONYMOUS
 
 
 def _pass(r: Reading, i: int, j: int) -> bool:

@@ -14,14 +14,13 @@ from qawl.extract.quotes.names.word_shapes import annexed, joins, nisba
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.form import Form
 from qawl.extract.quotes.words.lexicon import HALF_NAMES
+from qawl.extract.ranks import ARMS, is_arm
 
 _LAST, _PAIR = 4, 2
 _NAMED_AFTER = of_class("named_after")
 _STYLES = of_class("namesake_style")
 _UNSTYLED = of_class("unstyled_rank")
 """Ranks that are no styles before a surname."""
-_ARMS = of_class("arm_of_rank")
-"""What an officer serves in, behind his rank: العقيد ركن, اللواء أركان حرب."""
 
 
 @dataclass(slots=True)
@@ -114,9 +113,11 @@ def _marked(form: Form, r: Reading, title: _Title, j: int) -> bool:
 
 def _arm(form: Form, r: Reading, title: _Title, j: int) -> bool:
     """العقيد ركن سامي كرم, اللواء أركان حرب …: behind a rank or another arm, with a word to follow"""
-    before = r.forms[j - 1]
-    ranked = (before.noun is not None and before.noun.kind == "rank") or before.folded in _ARMS | {"اول"}
-    return form.folded in _ARMS and ranked and j + 1 < title.last and r.forms[j + 1].folded != "الدين"
+    if form.folded not in ARMS or j + 1 >= title.last:
+        return False
+    before, after = r.forms[j - 1], r.forms[j + 1]
+    ranked = before.noun is not None and before.noun.kind == "rank"
+    return is_arm(before.folded, ranked, after.folded)
 
 
 def _known_body(form: Form, r: Reading, title: _Title, j: int) -> bool:

@@ -17,6 +17,7 @@ from qawl.extract.quotes.words.openers import QUANTIFIERS
 _NAME_WORDS = 10
 _VERB = 4
 _DIVINE = of_class("divine")
+_PREFIXES = of_class("name_prefix")
 SAME = of_class("identity")
 CHARGED = of_class("charged")
 """What goes on a title with what somebody is charged with: الوزيرة المكلفة بالميزانية."""
@@ -33,7 +34,7 @@ def name_end(r: Reading, start: int, last: int) -> int:
     end, limit = start + 1, min(last, start + _NAME_WORDS)
     while end < limit and not _entitled(r, end, limit):
         earlier, before = r.forms[max(start, end - 2)], r.forms[end - 1]
-        second = end - 1 == start or (end - 2 == start and r.forms[start].folded in ("عبد", "ابو"))
+        second = end - 1 == start or (end - 2 == start and r.forms[start].folded in _PREFIXES)
         if not (in_name.ask(r.forms[end], before, second, earlier) or surname(r, end)):
             break
         end += 1
@@ -167,7 +168,7 @@ def _after_surname(form: Form, before: Form, second: bool, earlier: Form) -> boo
     """أجّل سامي السعدي الرحلة; but عبد الرحمن كرم goes on."""
     if not before.article or before.given or before.folded in _DIVINE:
         return False
-    return earlier.folded not in ("عبد", "ابو")
+    return earlier.folded not in _PREFIXES
 
 
 def _strange(form: Form, before: Form, second: bool, earlier: Form) -> bool:

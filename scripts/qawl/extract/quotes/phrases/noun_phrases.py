@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qawl.arabic.letters import letter_for_letter
-from qawl.arabic.lexicon import words
+from qawl.arabic.lexicon import of_class, words
 from qawl.arabic.reporting import Noun
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.names.descriptors import PERSON, nationality, related
@@ -27,7 +27,8 @@ _HONOURS = 4
 _PAIR = 2
 _ORIGIN = 6
 """An adjective of origin with its article has no fewer letters."""
-ONE_OF = frozenset({"احد", "احدي"})
+ONE_OF = of_class("one_of")
+_PREFIXES = of_class("name_prefix")
 
 
 @dataclass(slots=True)
@@ -254,7 +255,7 @@ def keys(r: Reading, first: int, last: int) -> frozenset[str]:
             continue
         if not joined and word.startswith(("عبدال", "ابوال")):
             word = word.replace("ال", "", 1)
-        found.append(joined + (word.removeprefix("ال") if joined in ("عبد", "ابو") else word))
+        found.append(joined + (word.removeprefix("ال") if joined in _PREFIXES else word))
         joined = ""
     return frozenset(found or [joined])
 

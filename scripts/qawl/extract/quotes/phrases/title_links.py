@@ -12,6 +12,7 @@ from qawl.extract.quotes.phrases.openings import begins
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.form import Form
 from qawl.extract.quotes.words.openers import QUANTIFIERS
+from qawl.extract.ranks import GRADES
 
 _REPRESENTATIVES = of_class("representative")
 _CLOSE = of_class("close")
@@ -21,7 +22,7 @@ _OF_THEM = of_class("of_them")
 _ACTING = of_class("acting")
 _GENERAL = of_class("general")
 _PREPOSITIONS = frozenset({"عن", "في", "لدي", "الي"})
-LINKS = frozenset({*SAME, *_ACTING, *_GENERAL, *_PREPOSITIONS, *_INFORMED, *_OF_THEM, *OTHER, "اول", "باسم", "من"})
+LINKS = frozenset({*SAME, *_ACTING, *_GENERAL, *_PREPOSITIONS, *_INFORMED, *_OF_THEM, *OTHER, *GRADES, "باسم", "من"})
 """Words that may go on a phrase which others of their kind would end."""
 MARKED_NAME = 3
 """So many words in marks may be the name of what stands before them."""
@@ -37,7 +38,7 @@ def _same(r: Reading, first: int, j: int, limit: int) -> bool:
 def _graded(r: Reading, first: int, j: int, limit: int) -> bool:
     """ملازم أول; not قال المدير أول من أمس, when it was said"""
     noun = r.forms[j - 1].noun
-    if r.forms[j].folded != "اول" or noun is None or noun.kind not in _GRADED:
+    if r.forms[j].folded not in GRADES or noun is None or noun.kind not in _GRADED:
         return False
     after = " ".join(form.folded for form in r.forms[j : j + 3])
     return not after.startswith(_DAYS)

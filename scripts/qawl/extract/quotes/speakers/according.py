@@ -23,6 +23,7 @@ _FRAME = 9
 _FAR = 30
 _MARKED_NAME = 3
 _OCCASIONS = of_class("occasion_preposition")
+_SAME = of_class("same")
 _RESUMING = of_class("resuming")
 _CLAUSE_FIRST = of_class("modal") | of_class("speech_opening")
 
@@ -205,7 +206,7 @@ def source_phrase(r: Reading, people: People, i: int, length: int, kind: str) ->
         j = _past_verb(r, j, bound)
     elif length == 2 and r.forms[j - 1].folded.startswith("ل"):
         return _prefixed(r, people, j - 1, bound)
-    if j < bound and r.forms[j].folded in ("نفس", "ذات"):
+    if j < bound and r.forms[j].folded in _SAME:
         j += 1
     if j >= bound:
         return None

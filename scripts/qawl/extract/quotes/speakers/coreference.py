@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from qawl.arabic.lexicon import of_class
 from qawl.extract.quotes.names.word_shapes import nisba
 from qawl.extract.quotes.phrases.noun_phrases import Phrase
 from qawl.extract.quotes.reading.reading import Reading
@@ -16,6 +17,7 @@ from qawl.extract.quotes.words.form import Form
 from qawl.extract.quotes.words.lexicon import is_common
 
 _BACK = 40
+_CONTRAST, _GENERAL = of_class("contrast"), of_class("general")
 
 
 def resolve(
@@ -141,7 +143,7 @@ def _meant(r: Reading, people: People, phrase: Phrase, gender: str, current: Sou
         found = people.described(replace(phrase, last=last), current, phrase.last)
         if found is not None and not (found.kind == "unnamed" and another(r, phrase, found)):
             return found
-    contrast = phrase.first > 0 and r.forms[phrase.first - 1].folded in ("اما", "واما")
+    contrast = phrase.first > 0 and r.forms[phrase.first - 1].folded in _CONTRAST
     if current is not None:
         return current if not contrast and may_mean.ask(r, phrase, gender, current) else None
     alone = phrase.definite and articled(r.forms[phrase.first]) and not _of_body(r, phrase)
@@ -182,7 +184,7 @@ def _definite(r: Reading, phrase: Phrase) -> bool:
         return True
     for j in range(phrase.first + 1, phrase.last):
         form = r.forms[j]
-        if j == phrase.first + 1 and form.folded in ("عام", "عامه"):
+        if j == phrase.first + 1 and form.folded in _GENERAL:
             continue  # أمين عام الاتحاد
         if form.function:
             return False

@@ -18,6 +18,7 @@ _BACK = 40
 _RELATIVES = of_class("relative_pronoun")
 _RESUMED = of_class("resumptive")
 _CIRCUMSTANTIAL = of_class("circumstance")
+_PARTICLES = of_class("verbal_particle")
 _ANTECEDENT = 14
 _CLAUSE = 2
 _PEOPLE = frozenset({"office", "rank", "source", "group"})
@@ -216,7 +217,7 @@ def _relative_pronoun(form: Form) -> bool:
 
 def _particle(form: Form) -> bool:
     """الوزير قد قال"""
-    return form.folded in ("قد", "فقد", "لقد")
+    return form.folded in _PARTICLES
 
 
 def _time(form: Form) -> bool:

@@ -12,7 +12,7 @@ from qawl.extract.quotes.speakers.subjects import several
 
 _OF_HIM = frozenset({"عنه", "عنها", "عنهم", "عنهما"})
 """Of whom a channel relays something, who was spoken of before: نقلت عنه الوكالة قوله."""
-_UTTERANCES = of_class("relayed_act")
+_UTTERANCES, _RELAYED = of_class("relayed_act"), of_class("relayed")
 
 
 def relayed_source(r: Reading, first: int, edge: int) -> Phrase | None:
@@ -46,6 +46,6 @@ def of_him(r: Reading, first: int, edge: int) -> bool:
 def behind_channel(r: Reading, first: int, edge: int) -> Phrase | None:
     """The source behind a channel: نقلا عن مراقبين."""
     for k in range(first + 1, edge - 1):
-        if r.forms[k].folded == "عن" and r.forms[k - 1].folded in ("نقلا", "نقل", "نقلت"):
+        if r.forms[k].folded == "عن" and r.forms[k - 1].folded in _RELAYED:
             return phrase_at(r, k + 1, edge)
     return None

@@ -22,7 +22,7 @@ from qawl.extract.quotes.words.form import Form
 
 _MARKED_NAME = 3
 _ITS_ADJECTIVE = 1
-LOOSE = frozenset({"ايضا", "كذلك", "فيه"}) | frozenset(
+LOOSE = of_class("besides") | frozenset(
     preposition + pronoun
     for preposition in ("ل", "ب", "من", "الي", "عن", "علي", "مع", "حول", "بين")
     for pronoun in ("ه", "ها", "هم", "هما", "نا")

@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qawl.arabic.lexicon import values
+from qawl.arabic.lexicon import of_class, values
 from qawl.arabic.reporting import Noun, Verb, nouns, verbs
 from qawl.arabic.verbs import PRONOUNS, Inflection
 from qawl.arabic.words import readings
 from qawl.extract.quotes.words.lexicon import names_of_media
 
-_COMPLEMENTIZERS = {
-    "ان": "an",
-    **dict.fromkeys(["انه", "انها", "انهم", "انهما", "انهن", "اننا", "انا", "انني", "اني", "انك", "انكم"], "AN"),
-    "بان": "b",
-    **dict.fromkeys(["بانه", "بانها", "بانهم", "بانهما", "باننا", "بانني"], "B"),
-    "لان": "l",
-    **dict.fromkeys(["لانه", "لانها", "لانهم", "لاننا"], "L"),
-}
-_QUESTIONED = frozenset({"اقال", "اقالت", "اقالوا", "ايقول", "اتقول", "ايقولون"})
+_COMPLEMENTIZERS = values("complementizers", "word", "kind")
+_QUESTIONED = of_class("questioned")
 _SHORT = 2
 _PRONOUNS = (*PRONOUNS, "نا")
 
