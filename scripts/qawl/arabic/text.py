@@ -45,11 +45,11 @@ def _with_channel() -> re.Pattern[str]:
     return re.compile(f"(?=(?<=[ء-ي]{{3}}){name})|{name}(?=[ء-ي])")
 
 
-def _parted(parts: Sequence[str], ends: re.Pattern[str]) -> Iterator[str]:
-    """Gaps and words in turn, a word that is two glued together parted: its gap is empty."""
+def _parted(parts: Sequence[str], ends: re.Pattern[str], signs: Sequence[str]) -> Iterator[str]:
+    """Gaps and words in turn, a word that is two glued together parted: its gap is empty. It has one of ``signs``."""
     for place, part in enumerate(parts):
         start = 0
-        if place % 2:
+        if place % 2 and any(sign in part for sign in signs):
             for glued in ends.finditer(part):
                 if glued.end() > start:
                     yield part[start : glued.end()]
@@ -74,9 +74,9 @@ class Text:
         letters = letter_for_letter(text) if self.has_forms else text
         parts = _PARTS.split(letters)
         if _TIED.search(letters) is not None or ("نّ" in letters and _GLUED.search(letters) is not None):
-            parts = list(_parted(parts, _GLUED))
-        if any(name in letters for name in channels()):
-            parts = list(_parted(parts, _with_channel()))
+            parts = list(_parted(parts, _GLUED, ("ة", "نّ")))
+        if named := [name for name in channels() if name in letters]:
+            parts = list(_parted(parts, _with_channel(), named))
         self.raw: list[str] = parts[1::2]
         self.gaps: list[str] = parts[0::2]
         offsets = list(accumulate(map(len, parts)))
