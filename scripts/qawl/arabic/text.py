@@ -10,11 +10,40 @@ from itertools import accumulate
 
 from qawl.arabic.letters import has_forms, letter_for_letter
 from qawl.arabic.lexicon import words
+from qawl.arabic.recent import Recent
 from qawl.arabic.sentences import IN_TEXT, STOPS
 from qawl.arabic.words import WORD
 from qawl.model.values import Segment, Span
 
 _PARTS = re.compile(f"({WORD.pattern})")
+_LONGEST = 64
+"""Longer stretches without a blank are not remembered."""
+
+
+def _between_blanks(stretch: str) -> tuple[str, list[str]]:
+    """A stretch of text without a blank, as it stands before one: the gap before its first word, and the rest."""
+    first, *rest = _PARTS.split(f"{stretch} ")
+    return first, rest
+
+
+def _is_short(stretch: str) -> bool:
+    return len(stretch) <= _LONGEST
+
+
+_BETWEEN_BLANKS: Recent[str, tuple[str, list[str]]] = Recent(_between_blanks, 1 << 16, _is_short)
+
+
+def _parts(text: str) -> list[str]:
+    """Gaps and words in turn. No word has a blank in it, so what stands between two is cut once, wherever it stands."""
+    parts = [""]
+    for before, rest in map(_BETWEEN_BLANKS.__getitem__, text.split(" ")):
+        if before and len(parts[-1]) > _LONGEST:
+            return _PARTS.split(text)  # a gap of many stretches would be copied for each
+        if before:
+            parts[-1] += before
+        parts += rest
+    parts[-1] = parts[-1][:-1]
+    return parts
 
 
 _PRONOUNS = "ا|ه|ها|هم|هما|هن|ك|كم|ي|ني|نا|ما"
@@ -72,7 +101,7 @@ class Text:
         self.text = text
         self.has_forms = has_forms(text)
         letters = letter_for_letter(text) if self.has_forms else text
-        parts = _PARTS.split(letters)
+        parts = _parts(letters)
         if _TIED.search(letters) is not None or ("نّ" in letters and _GLUED.search(letters) is not None):
             parts = list(_parted(parts, _GLUED, ("ة", "نّ")))
         if named := [name for name in channels() if name in letters]:
