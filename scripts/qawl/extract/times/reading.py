@@ -11,7 +11,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from qawl.arabic.known import WORDS
 from qawl.arabic.letters import INVISIBLE, MARKS, fold
 from qawl.arabic.recent import Recent
 from qawl.arabic.text import Text
@@ -29,7 +28,7 @@ class Reading:
 
     def __init__(self, words: Text) -> None:
         self.text = text = words.text
-        folded = _folded(words)
+        folded = _folded(text)
         self._places = _places(text) if words.has_forms else []
         dropped = [match.start() for match in _DROPPED.finditer(text)] if len(folded) < len(text) else []
         self._dropped = dropped
@@ -53,19 +52,16 @@ class Reading:
         return self._places[folded] if self._places else folded + bisect_right(self._drops, folded)
 
 
-def _is_short(gap: str) -> bool:
-    return len(gap) <= _LONG
+def _is_short(stretch: str) -> bool:
+    return len(stretch) <= _LONG
 
 
-_GAPS: Recent[str, str] = Recent(fold, 1 << 13, _is_short)
+_FOLDED: Recent[str, str] = Recent(fold, 1 << 16, _is_short)
 
 
-def _folded(text: Text) -> str:
-    """The folded text: of words and of what stands between them it is known how they fold."""
-    parts = [""] * (2 * text.size + 1)
-    parts[0::2] = map(_GAPS.__getitem__, text.gaps)
-    parts[1::2] = [WORDS[raw].folded for raw in text.raw]
-    return "".join(parts)
+def _folded(text: str) -> str:
+    """The folded text: letter by letter, so that what stands between two blanks is folded once, wherever it stands."""
+    return " ".join(map(_FOLDED.__getitem__, text.split(" ")))
 
 
 def _places(text: str) -> list[int]:
