@@ -13,7 +13,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -55,6 +56,7 @@ from qawl.model import shipped
 known.lexicons(), reporting.verbs(), reporting.nouns(), places.known(""), authority.load(shipped.authority())
 """
 """All that ``qawl.model.compiled`` keeps; run with a folder of its own for that."""
+_FUTURE = "from __future__ import annotations\n"
 TOLD = 30
 """So many last lines of what went wrong are shown."""
 
@@ -85,7 +87,7 @@ class CompileHook(BuildHookInterface[Any]):
         modules = sorted(_modules(work, self.config["modules"], self.config["except"]))
         for module in modules:
             path = work / module
-            path.write_text(_with_constructors(path.read_text(encoding="utf-8")), encoding="utf-8")
+            path.write_text(_written_out(path.read_text(encoding="utf-8")), encoding="utf-8")
         made = _compiled(work, modules, os.environ.get(OPTIMISE, self.config["opt-level"]))
         build_data["force_include"].update({str(path): str(path.relative_to(work / "made")) for path in made})
         build_data["infer_tag"], build_data["pure_python"] = True, False
@@ -113,6 +115,83 @@ def _modules(work: Path, patterns: list[str], excepted: list[str]) -> Iterator[s
         yield from (str(path.relative_to(work)) for path in named)
 
 
+def _written_out(source: str) -> str:
+    """A module in which what Python works out while it runs is said, so that it can be compiled.
+
+    Raises ``RuntimeError`` for a class that remembers what a property gives: a compiled one forgets it.
+    """
+    if "@cached_property" in source:
+        raise RuntimeError("pyproject.toml: a compiled class works a cached_property out whenever it is asked")
+    written = _with_constants(_with_decisions(_with_constructors(source))) if _FUTURE in source else source
+    return written.replace(_FUTURE, f"{_FUTURE}\nfrom typing import Any as _Any, Final as _Final", 1)
+
+
+def _with_decisions(source: str) -> str:
+    """A module that has each ``Decision`` of its own as a function, too, which asks the cases in order.
+
+    ``qawl.extract.decision`` would write the same when it is first asked, but what it writes is not compiled.
+    """
+    lines, tree = source.splitlines(), ast.parse(source)
+    asked = {one.name: [each.arg for each in one.args.args] for one in tree.body if isinstance(one, ast.FunctionDef)}
+    for stated in reversed(tree.body):
+        bound, value = _assigned(stated) or ([], None)
+        if not (isinstance(value, ast.Call) and ast.unparse(value.func) == "Decision"):
+            continue
+        [name] = bound
+        cases = [[ast.unparse(part) for part in case.elts] for case in value.args[1].elts]
+        names = next((asked[holds] for _, holds, _ in cases if holds in asked), None)
+        if names is None:
+            continue
+        otherwise = [*value.args[2:], *(one.value for one in value.keywords)][0]
+        lines[stated.end_lineno : stated.end_lineno] = [
+            f"def _asked_by_{name}({', '.join(f'{one}: _Any' for one in names)}) -> _Any:",
+            *(f"    if {holds}({', '.join(names)}): return {answer}" for _, holds, answer in cases),
+            f"    return {ast.unparse(otherwise)}",
+            f"{name}.written_out(_asked_by_{name})",
+        ]
+    return "\n".join([*lines, ""])
+
+
+def _with_constants(source: str) -> str:
+    """A module whose constants are said to be: what may change is looked up by its name whenever it is met."""
+    lines, tree = source.splitlines(), ast.parse(source)
+    bound = Counter(one.id for one in ast.walk(tree) if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store))
+    for stated in reversed(tree.body):
+        names, value = _assigned(stated) or ([], None)
+        if not names or any(bound[name] > 1 or not _is_constant(name, value) for name in names):
+            continue
+        at = stated.lineno - 1
+        if isinstance(value, ast.Tuple) and len(names) > 1:
+            each = zip(names, value.elts, strict=True)
+            lines[at] = "; ".join(f"{name}: _Final = {ast.unparse(one)}" for name, one in each)
+        elif isinstance(stated, ast.AnnAssign):
+            behind = lines[at][stated.annotation.end_col_offset :]
+            lines[at] = f"{names[0]}: _Final[{ast.unparse(stated.annotation)}]{behind}"
+        else:
+            lines[at] = f"{names[0]}: _Final{lines[at][len(names[0]) :]}"
+    return "\n".join([*lines, ""])
+
+
+def _assigned(stated: ast.stmt) -> tuple[list[str], ast.expr] | None:
+    """The names that a statement binds, and the value: of one name, or of several with as many constants."""
+    if isinstance(stated, ast.Assign) and len(stated.targets) == 1:
+        target, value = stated.targets[0], stated.value
+    elif isinstance(stated, ast.AnnAssign) and stated.value is not None:
+        target, value = stated.target, stated.value
+    else:
+        return None
+    if isinstance(target, ast.Name):
+        return [target.id], value
+    several = isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple) and stated.lineno == stated.end_lineno
+    return ([one.id for one in target.elts], value) if several else None
+
+
+def _is_constant(name: str, value: ast.expr) -> bool:
+    """Whether a module's variable is one by its name, or is a decision; a type is none."""
+    made_by = ast.unparse(value.func) if isinstance(value, ast.Call) else ""
+    return (name.isupper() and made_by != "TypeVar") or made_by == "Decision"
+
+
 def _with_constructors(source: str) -> str:
     """A module in which the constructors that ``dataclass`` would make of its classes are written out.
 
@@ -128,12 +207,44 @@ def _with_constructors(source: str) -> str:
         names = [ast.unparse(field.target) for field in fields]
         constructor = [f"def __init__(self, {', '.join(map(_parameter, fields))}) -> None:"]
         constructor += [f"    self.{name} = {name}" for name in names]
+        at = decorator.lineno - 1
+        lines[at] = lines[at].replace("dataclass(", "dataclass(init=False, ", 1)
+        compared = [
+            name for name, field in zip(names, fields, strict=True) if "compare=False" not in ast.unparse(field)
+        ]
+        for option, methods in _COMPARING.items():
+            if option in lines[at] or (option == "eq=True" and "eq=False" not in lines[at]):
+                lines[at] = lines[at].replace(f", {option}", "")
+                constructor += methods(made.name, compared)
         # Right behind the fields: a method may be called like the module that a type is named by.
         behind = fields[-1].end_lineno or 0
         lines[behind:behind] = [f"    {line}" for line in constructor]
-        at = decorator.lineno - 1
-        lines[at] = lines[at].replace("dataclass(", "dataclass(init=False, ", 1)
     return "\n".join([*lines, ""])
+
+
+def _hash(name: str, fields: list[str]) -> list[str]:
+    return ["def __hash__(self) -> int:", f"    return hash(({', '.join(f'self.{one}' for one in fields)},))"]
+
+
+def _comparing(sign: str, operator: str) -> Callable[[str, list[str]], list[str]]:
+    def method(name: str, fields: list[str]) -> list[str]:
+        mine, other = ((", ".join(f"{whose}.{one}" for one in fields)) for whose in ("self", "other"))
+        return [
+            f"def __{sign}__(self, other: object) -> bool:",
+            f"    if not isinstance(other, {name}):",
+            "        return NotImplemented",
+            f"    return ({mine},) {operator} ({other},)",
+        ]
+
+    return method
+
+
+_ORDER = [("lt", "<"), ("le", "<="), ("gt", ">"), ("ge", ">=")]
+_COMPARING = {
+    "eq=True": _comparing("eq", "=="),
+    "unsafe_hash=True": _hash,
+    "order=True": lambda name, fields: [line for one in _ORDER for line in _comparing(*one)(name, fields)],
+}
 
 
 def _plain(field: ast.AnnAssign) -> bool:

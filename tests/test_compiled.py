@@ -11,11 +11,14 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+import tomllib
 import zipfile
 from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
+
+from qawl.extract import decision
 
 READ = Path(__file__).with_name("reading_of_all.py")
 SOURCES = ("pyproject.toml", "README.md", "LICENSE", "scripts", "schemas", "seeds")
@@ -142,6 +145,100 @@ def test_a_class_whose_constructor_is_written_out_is_as_it_was(hook):
 def test_a_constructor_is_written_out_only_where_it_says_all_that_dataclass_would(hook):
     assert hook._with_constructors(STATED).count("def __init__") == 1
     assert of(hook._with_constructors(STATED))["Gathered"]().many == []
+
+
+def test_what_is_compared_by_is_written_out_and_compares_as_it_did(hook):
+    for stated in (of(STATED)["Stretch"], of(hook._with_constructors(STATED))["Stretch"]):
+        assert sorted([stated(2), stated(1, 9), stated(1)]) == [stated(1), stated(1, 9), stated(2)]
+        assert stated(1) <= stated(1, called="other") and stated(2) >= stated(1) and not stated(1) > stated(1)
+        assert {stated(1): "found"}[stated(1, called="other")] == "found"
+        assert stated(1) != (1, 7)
+        with pytest.raises(TypeError):
+            assert stated(1) < (1, 8)
+    assert "__lt__" in hook._with_constructors(STATED)
+
+
+# constants and decisions that are said to the compiler
+
+ASKING = """
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from qawl.extract.decision import Decision
+
+T = TypeVar("T")
+Asked = Callable[[str], bool]
+LONG, _SHORT = 4, 2
+_NAMES: dict[str, str] = {
+    "بيت": "house",
+}
+CHANGED = 1
+CHANGED = 2
+
+def _long(word: str) -> bool:
+    return len(word) >= LONG
+
+size = Decision(
+    "size_in_a_test",
+    [("long", _long, _NAMES["بيت"]), ("some", bool, _SHORT)],
+    otherwise=None,
+)
+"""
+
+
+@pytest.fixture
+def asking(hook):
+    """The namespace of a module that asks a decision, as it is compiled."""
+    names = {}
+    exec(hook._written_out(ASKING), names)
+    yield names
+    del decision.DECISIONS["size_in_a_test"]
+
+
+def test_a_decision_is_asked_by_the_function_that_is_compiled(asking):
+    size = asking["size"]
+    assert [size.ask(word) for word in ("مدينة", "في", "")] == ["house", 2, None]
+    assert size.ask is asking["_asked_by_size"]
+
+
+def test_a_case_can_be_left_out_and_heard_of_a_decision_that_is_compiled(asking):
+    size = asking["size"]
+    with decision.without("size_in_a_test.long"):
+        assert size.ask("مدينة") == 2
+    with decision.heard() as cases:
+        size.ask("في")
+    assert [case.name for case in cases] == ["size_in_a_test.some"]
+    assert size.ask("مدينة") == "house"
+
+
+def test_constants_are_said_to_be_and_types_and_what_changes_are_not(hook, asking):
+    lines = hook._written_out(ASKING).splitlines()
+    constant = {name for line in lines for name in re.findall(r"(\w+): _Final\b", line)}
+    assert constant == {"LONG", "_SHORT", "_NAMES", "size"}
+    assert (asking["LONG"], asking["_SHORT"], asking["CHANGED"]) == (4, 2, 2)
+    assert "_NAMES: _Final[dict[str, str]] = {" in lines
+
+
+def test_every_decision_and_most_constants_of_the_modules_that_are_compiled_are_written_out(hook, root):
+    config = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    stated = config["tool"]["hatch"]["build"]["targets"]["wheel"]["hooks"]["custom"]
+    asked = constants = 0
+    for module in hook._modules(root / "scripts", stated["modules"], stated["except"]):
+        source = (root / "scripts" / module).read_text(encoding="utf-8")
+        written = hook._written_out(source)
+        compile(written, module, "exec")
+        asked += source.count("= Decision(") - written.count(".written_out(_asked_by_")
+        constants += written.count(": _Final")
+    assert asked == 0
+    assert constants > 300
+
+
+def test_a_class_that_remembers_a_property_is_not_compiled(hook):
+    remembered = "class Layout:\n    @cached_property\n    def patterns(self): ...\n"
+    with pytest.raises(RuntimeError, match="cached_property"):
+        hook._written_out(remembered)
 
 
 def test_constructors_are_written_out_in_the_modules_that_are_compiled(hook, root):

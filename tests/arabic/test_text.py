@@ -82,3 +82,12 @@ def test_a_stop_or_the_end_of_a_line_ends_a_sentence_and_dots_in_a_row_only_part
 def test_where_words_are_not_cut_a_stop_inside_one_is_told_by_what_follows_and_inside_marks_by_what_is_beside_it():
     assert [end.start() for end in IN_TEXT.finditer("3.5 أ.ف.ب. نعم!لا")] == [9]
     assert [end.start() for end in IN_MARKS.finditer("3.5 نعم.» ... لا!»")] == [7, 16]
+
+
+@pytest.mark.parametrize("stretch", [" ", "- ", "«ب» ", "ب", "\u200b ", "ب\u064b-"])
+@pytest.mark.parametrize("many", [1, 40, 400])
+def test_words_that_are_cut_stretch_by_stretch_are_those_of_the_whole_text(stretch, many):
+    text = f"سد{stretch * many}جديد {stretch * many}"
+    cut = Text(text)
+    assert (cut.starts, cut.ends) == (list(words(text).starts), list(words(text).ends))
+    assert "".join(gap + word for gap, word in zip(cut.gaps, [*cut.raw, ""], strict=True)) == text

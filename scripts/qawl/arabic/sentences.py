@@ -13,7 +13,7 @@ STOPS = ".!؟?"
 IN_GAP = re.compile(rf"(?<!\.)\.(?!\.)|[{STOPS[1:]}]|\n")
 """The rule, where words have been cut, in what stands between two of them. Dots in a row (...) say that it goes on."""
 
-IN_TEXT = re.compile(rf"[{STOPS}](?=\s|$)|\n")
+IN_TEXT = re.compile(rf"[{STOPS}\n](?:(?<=\n)|(?=\s|$))")
 """The rule where words have not been cut: there a stop inside a number or an abbreviation (3.5, أ.ف.ب) is told by this,
 that no blank follows it."""
 

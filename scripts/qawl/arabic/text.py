@@ -8,13 +8,42 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import accumulate
 
-from qawl.arabic.letters import letter_for_letter
+from qawl.arabic.letters import has_forms, letter_for_letter
 from qawl.arabic.lexicon import words
+from qawl.arabic.recent import Recent
 from qawl.arabic.sentences import IN_TEXT, STOPS
 from qawl.arabic.words import WORD
 from qawl.model.values import Segment, Span
 
 _PARTS = re.compile(f"({WORD.pattern})")
+_LONGEST = 64
+"""Longer stretches without a blank are not remembered."""
+
+
+def _between_blanks(stretch: str) -> tuple[str, list[str]]:
+    """A stretch of text without a blank, as it stands before one: the gap before its first word, and the rest."""
+    first, *rest = _PARTS.split(f"{stretch} ")
+    return first, rest
+
+
+def _is_short(stretch: str) -> bool:
+    return len(stretch) <= _LONGEST
+
+
+_BETWEEN_BLANKS: Recent[str, tuple[str, list[str]]] = Recent(_between_blanks, 1 << 16, _is_short)
+
+
+def _parts(text: str) -> list[str]:
+    """Gaps and words in turn. No word has a blank in it, so what stands between two is cut once, wherever it stands."""
+    parts = [""]
+    for before, rest in map(_BETWEEN_BLANKS.__getitem__, text.split(" ")):
+        if before and len(parts[-1]) > _LONGEST:
+            return _PARTS.split(text)  # a gap of many stretches would be copied for each
+        if before:
+            parts[-1] += before
+        parts += rest
+    parts[-1] = parts[-1][:-1]
+    return parts
 
 
 _PRONOUNS = "ا|ه|ها|هم|هما|هن|ك|كم|ي|ني|نا|ما"
@@ -27,8 +56,8 @@ before أنّ (لبنانأنّ), but not in اطمأنّ."""
 
 _LONG = 6
 
-_TIED = re.compile("ة[ء-ي]")
-"""One of which two are glued has this or نّ inside: a text is mostly done with once neither is found."""
+_TIED = re.compile("ة[ء-ي]{2}")
+"""The most frequent of these, and the quickest to find: of the rest a text has none without نّ."""
 
 
 @cache
@@ -51,11 +80,11 @@ def _with_channel() -> re.Pattern[str]:
     return re.compile(f"(?=(?<=[ء-ي]{{3}}){name})|{name}(?=[ء-ي])")
 
 
-def _parted(parts: Sequence[str], ends: re.Pattern[str]) -> Iterator[str]:
-    """Gaps and words in turn, a word that is two glued together parted: its gap is empty."""
+def _parted(parts: Sequence[str], ends: re.Pattern[str], signs: Sequence[str]) -> Iterator[str]:
+    """Gaps and words in turn, a word that is two glued together parted: its gap is empty. It has one of ``signs``."""
     for place, part in enumerate(parts):
         start = 0
-        if place % 2:
+        if place % 2 and any(sign in part for sign in signs):
             for glued in ends.finditer(part):
                 if glued.end() > start:
                     yield part[start : glued.end()]
@@ -69,19 +98,20 @@ class Text:
 
     ``raw`` are the words, in plain letters where the text has presentation forms of them, ``starts`` and ``ends`` their
     offsets; ``gaps[i]`` stands before word ``i``, the last gap after all words. ``segments`` are the first word, the
-    word after the last, and the role of each segment.
+    word after the last, and the role of each segment. ``has_forms``: there are presentation forms in the text.
     """
 
-    __slots__ = ("_stops", "ends", "gaps", "raw", "segments", "size", "starts", "text")
+    __slots__ = ("_stops", "ends", "gaps", "has_forms", "raw", "segments", "size", "starts", "text")
 
     def __init__(self, text: str, segments: Sequence[Segment] = ()) -> None:
         self.text = text
-        letters = letter_for_letter(text)
-        parts = _PARTS.split(letters)
-        if ("نّ" in letters or _TIED.search(letters) is not None) and _GLUED.search(letters) is not None:
-            parts = list(_parted(parts, _GLUED))
-        if any(name in letters for name in _channels()):
-            parts = list(_parted(parts, _with_channel()))
+        self.has_forms = has_forms(text)
+        letters = letter_for_letter(text) if self.has_forms else text
+        parts = _parts(letters)
+        if _TIED.search(letters) is not None or ("نّ" in letters and _GLUED.search(letters) is not None):
+            parts = list(_parted(parts, _GLUED, ("ة", "نّ")))
+        if named := [name for name in _channels() if name in letters]:
+            parts = list(_parted(parts, _with_channel(), named))
         self.raw: list[str] = parts[1::2]
         self.gaps: list[str] = parts[0::2]
         offsets = list(accumulate(map(len, parts)))

@@ -37,8 +37,10 @@ class Decision(Generic[A]):
             raise ValueError(f"decision {name}: it, or one of its cases, stands twice")
         self.name = name
         self.otherwise = otherwise
+        self._whole = tuple(cases)
+        self._written: Callable[..., A] | None = None
         DECISIONS[name] = self
-        self.decide_by(tuple(cases))
+        self.decide_by(self._whole)
 
     def __call__(self, *asked: object) -> A:
         return self.ask(*asked)
@@ -48,12 +50,17 @@ class Decision(Generic[A]):
         self.cases = cases
         self.listen()
 
+    def written_out(self, ask: Callable[..., A]) -> None:
+        """Ask all cases by a function that a compiled module has for it."""
+        self._written = ask
+
     def listen(self) -> None:
         """Tell those who listen, if anybody does."""
         self.ask = self._told if _listening else self._first
 
     def _first(self, *asked: object) -> A:
-        self.ask = _written_out(self.cases, self.otherwise, len(asked))
+        written = self._written if self.cases is self._whole else None
+        self.ask = written or _written_out(self.cases, self.otherwise, len(asked))
         return self.ask(*asked)
 
     def _told(self, *asked: object) -> A:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from qawl.model.values import Span
 
@@ -66,6 +67,7 @@ def article_ids(outlet: str, days: Iterable[str], headline: str) -> Iterator[str
     yield from (f"{outlet}-{day}-{digest(outlet, day, folded)}" for day in days)
 
 
+@lru_cache(maxsize=1 << 12)
 def entity_id(kind: str, name: str, apart: str = "") -> str:
     """The id of an entity that no authority knows: its kind and the digest of its folded name.
 

@@ -7,6 +7,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from operator import attrgetter
 
 from qawl.arabic.letters import INVISIBLE, spelled_out
@@ -36,6 +37,7 @@ _FOUND = frozenset({"speaker", "pattern", "model"})
 _NO_FORMS: tuple[list[int], dict[tuple[str, ...], tuple[Record, int]]] = ([], {})
 
 
+@lru_cache(maxsize=1 << 12)
 def plain(name: str) -> str:
     """A name as a table holds it: plain letters in NFC, nothing that nobody sees, one space between words."""
     composed = _DROPPED.sub("", unicodedata.normalize("NFC", spelled_out(name)))

@@ -92,7 +92,7 @@ class Vocabulary:
     def tokens(self, text: Text) -> Tokens:
         """The words of ``text`` with what they may be."""
         raw, gaps = text.raw, text.gaps
-        words = list(map(self._known.__getitem__, raw))
+        words: list[Word] = list(map(self._known.__getitem__, raw))
         joins = list(map(_JOINS.__getitem__, gaps))
         if "." in gaps:
             _join_abbreviations(raw, gaps, joins)

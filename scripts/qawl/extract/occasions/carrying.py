@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from qawl.arabic.text import Text
 from qawl.arabic.words import folded_words
@@ -18,6 +19,7 @@ _BACK = 40
 """So many sentences that name a channel are looked back at."""
 
 Key = tuple[str, ...]
+_name_words = lru_cache(maxsize=1 << 12)(folded_words)
 
 
 @dataclass(slots=True)
@@ -141,7 +143,7 @@ class _Chain:
 
     def _key(self, speaker: Speaker) -> Key:
         if speaker.name:
-            return folded_words(speaker.name)
+            return _name_words(speaker.name)
         if speaker.entity_id:
             return ("", speaker.entity_id)
         return self._speaking if speaker.elided else ()
@@ -152,7 +154,7 @@ class _Chain:
             return None
         first = bisect_left(self._starts, before.end if before else 0)
         last = bisect_left(self._starts, start)
-        name = folded_words(speaker.name or "")
+        name = _name_words(speaker.name or "")
         told = set(name[-1:] if speaker.kind == "person" else name)
         goes_on = speaker.elided and key == self._speaking
         for one in reversed(self._announced[max(first, last - _BACK) : last]):

@@ -41,9 +41,10 @@ def find(article: Article, text: Text | None = None) -> tuple[Time, ...]:
 
 def find_in(text: str, today: date | None, words: Text | None = None) -> tuple[Time, ...]:
     """The time expressions of any text, seen from the day on which it was published; no span crosses an LF."""
-    reading = Reading(text)
+    words = words or Text(text)
+    reading = Reading(words)
     today = today if today and today.year in _COUNTABLE else None
-    expressions = _chosen(reading, words or Text(text))
+    expressions = _chosen(reading, words)
     context = contexts.context_of(reading.folded, expressions, today)
     parts = joins.joined(reading.folded, expressions, resolve.values(context))
     return tuple(Time(reading.span(part.start, part.end), part.value) for part in parts if part.value)

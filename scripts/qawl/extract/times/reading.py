@@ -11,9 +11,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from qawl.arabic.letters import INVISIBLE, MARKS, fold, has_forms
+from qawl.arabic.letters import INVISIBLE, MARKS, fold
+from qawl.arabic.recent import Recent
+from qawl.arabic.text import Text
 from qawl.model.values import Span
 
+_LONG = 64
 _DROPPED = re.compile(f"[{MARKS}{INVISIBLE}\u0640]")
 _MARKS = re.compile(f"[{MARKS}\u0640]*")
 
@@ -23,10 +26,10 @@ class Reading:
 
     __slots__ = ("_dropped", "_drops", "_places", "folded", "lil", "text")
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        folded = fold(text)
-        self._places = _places(text) if has_forms(text) else []
+    def __init__(self, words: Text) -> None:
+        self.text = text = words.text
+        folded = _folded(text)
+        self._places = _places(text) if words.has_forms else []
         dropped = [match.start() for match in _DROPPED.finditer(text)] if len(folded) < len(text) else []
         self._dropped = dropped
         self._drops = [offset - before for before, offset in enumerate(dropped)]
@@ -47,6 +50,18 @@ class Reading:
 
     def _offset(self, folded: int) -> int:
         return self._places[folded] if self._places else folded + bisect_right(self._drops, folded)
+
+
+def _is_short(stretch: str) -> bool:
+    return len(stretch) <= _LONG
+
+
+_FOLDED: Recent[str, str] = Recent(fold, 1 << 16, _is_short)
+
+
+def _folded(text: str) -> str:
+    """The folded text: letter by letter, so that what stands between two blanks is folded once, wherever it stands."""
+    return " ".join(map(_FOLDED.__getitem__, text.split(" ")))
 
 
 def _places(text: str) -> list[int]:

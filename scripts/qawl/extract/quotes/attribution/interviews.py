@@ -23,7 +23,8 @@ from qawl.model.values import Medium, Quote
 
 _LETTER = re.compile(r"[-–—*•\s]*([سج])\s*[0-9٠-٩]{0,2}\s*[:/.ـ–-]+\s*")
 _BULLET = re.compile(r"[-–—*•#]+\s*")
-_ASKS = re.compile(r"[؟?][\s!»”\"]*$")
+_ASKING = "؟?"
+_ASKS = re.compile(rf"[{_ASKING}][\s!»”\"]*$")
 _FEWEST, _SURE = 2, 3
 """So many questions make an interview; so many with a bullet and an answer do, though nothing says that it is one."""
 _LABEL, _LONGEST_QUESTION, _SHORTEST_ANSWER = 5, 60, 3
@@ -49,6 +50,8 @@ class _Line:
 
 def interview_quotes(r: Reading, voices: Voices, state: State) -> list[Quote]:
     """What is answered in an interview. Evidence is ``colon``: there is no cue."""
+    if sum(map(r.text.count, _ASKING)) < _FEWEST:
+        return []
     lines = list(_lines(r))
     if sum(line.asks for line in lines) < _FEWEST:
         return []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -49,7 +50,8 @@ def of_whole(text: str, quotes: Iterable[Quote]) -> tuple[Quote, ...]:
 def _in_marks(text: str, span: Span) -> bool:
     after = text[span.end : span.end + 2].lstrip(_CLOSING)[:1]
     before = text[span.start - 1 : span.start]
-    return before in _MARKS and after in _MARKS and _MARKS.isdisjoint(span.of(text))
+    return before in _MARKS and after in _MARKS and _MARK.search(text, span.start, span.end) is None
 
 
 _MARKS = frozenset(QUOTATION_MARKS)
+_MARK = re.compile(f"[{QUOTATION_MARKS}]")

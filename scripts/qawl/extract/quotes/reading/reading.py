@@ -56,11 +56,12 @@ class Reading:
         self.forms: list[Form] = list(map(FORMS.__getitem__, text.raw))
         self.gaps: list[Gap] = list(map(GAPS.__getitem__, repaired(self.text, text.gaps)))
         self._breaks = [i for i, gap in enumerate(self.gaps) if gap.breaks]
-        respelled.abbreviate(self.forms, self.gaps)
+        spelled = frozenset(text.raw)
+        respelled.abbreviate(self.forms, self.gaps, spelled)
         respelled.spell_out(self.forms, self.gaps, self._breaks)
-        respelled.respell(self.forms)
-        respelled.particles(self.forms, self.gaps)
-        respelled.hyphenate(self.forms, self.gaps)
+        respelled.respell(self.forms, spelled)
+        respelled.particles(self.forms, self.gaps, spelled)
+        respelled.hyphenate(self.forms, self.gaps, self.text)
         self._counts = Counter([form.folded for form in self.forms])
         self.forms = respelled.name_joined(self.forms, self.gaps, self._counts)
         self._places: dict[frozenset[str], list[int]] = {}

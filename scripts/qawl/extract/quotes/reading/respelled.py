@@ -4,7 +4,7 @@ preposition علي of Egypt, names that begin with what could be a conjunction (
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from qawl.arabic.letters import fold
@@ -14,22 +14,25 @@ from qawl.extract.quotes.words.form import Form, named
 from qawl.extract.quotes.words.forms import FORMS
 
 _LETTERS = of_class("letter_name")
-_TWICE, _ARTICLE, _SHORT = 2, 2, 3
+_TWICE, _ARTICLE = 2, 2
 
 
-def abbreviate(forms: list[Form], gaps: list[Gap]) -> None:
-    """After the letter that stands for a title (د. سامي, د/ سامي) there is no more than a space."""
+def abbreviate(forms: list[Form], gaps: list[Gap], spelled: Collection[str]) -> None:
+    """After the letter that stands for a title (د. سامي, د/ سامي) there is no more than a space.
+
+    Here and below ``spelled`` are the words of the text: what is none of them need not be looked for.
+    """
     letter, at = FORMS["د"], 0
-    for _ in range(forms.count(letter)):
+    for _ in range(forms.count(letter) if letter.raw in spelled else 0):
         at = forms.index(letter, at) + 1
         if at < len(forms) and gaps[at].text.strip(" ") in (".", "/"):
             gaps[at] = GAPS[" "]
 
 
-def respell(forms: list[Form]) -> None:
+def respell(forms: list[Form], spelled: Collection[str]) -> None:
     """Where على and إلى are spelled with ي, as in Egypt, علي is the preposition unless a name stands before it."""
     name = FORMS["علي"]
-    if name not in forms or FORMS["على"] in forms or not any(FORMS[word] in forms for word in ("إلي", "الي")):
+    if name.raw not in spelled or "على" in spelled or not ("إلي" in spelled or "الي" in spelled):
         return
     for i in range(1, len(forms) - 1):
         if forms[i] is name and not _called_ali(forms[i - 1], forms[i + 1]):
@@ -72,10 +75,10 @@ def _initial(form: Form) -> Form:
     return form if form.given else replace(named(form), comp="", function="", noun=None, phrase=False, lookalike=False)
 
 
-def particles(forms: list[Form], gaps: list[Gap]) -> None:
+def particles(forms: list[Form], gaps: list[Gap], spelled: Collection[str]) -> None:
     """فان between two names is no conjunction: جيف فان كور."""
     particle = FORMS["فان"]
-    if particle not in forms:
+    if particle.raw not in spelled:
         return
     for i in range(1, len(forms) - 1):
         before, after = forms[i - 1], forms[i + 1]
@@ -85,10 +88,10 @@ def particles(forms: list[Form], gaps: list[Gap]) -> None:
             forms[i] = replace(named(particle), comp="", function="")
 
 
-def hyphenate(forms: list[Form], gaps: list[Gap]) -> None:
+def hyphenate(forms: list[Form], gaps: list[Gap], text: str) -> None:
     """What a hyphen ties to a name is no word of grammar: مون جي-إن."""
     hyphen = GAPS["-"]
-    for i, gap in enumerate(gaps) if hyphen in gaps else ():
+    for i, gap in enumerate(gaps) if hyphen.text in text else ():
         if gap is hyphen and 0 < i < len(forms) and (forms[i].comp or forms[i].function) and forms[i - 1].strange:
             forms[i] = _initial(forms[i])
 
@@ -98,14 +101,9 @@ def name_joined(forms: list[Form], gaps: list[Gap], counts: Counter[str]) -> lis
     found = {
         form
         for i, form in enumerate(forms)
-        if _ambiguous(form.folded) and _is_name(forms, gaps, i, counts[form.folded]) and _unknown(form, counts)
+        if form.ambiguous and _is_name(forms, gaps, i, counts[form.folded]) and _unknown(form, counts)
     }
     return [_surname(form) if form in found else form for form in forms] if found else forms
-
-
-def _ambiguous(word: str) -> bool:
-    """ويبر, بالوكو: its first letters may be a conjunction, or a preposition and the article."""
-    return word[:1] in "وب" and len(word) > _SHORT and (word[0] == "و" or word[:3] == "بال")
 
 
 def _is_name(forms: list[Form], gaps: list[Gap], i: int, count: int) -> bool:

@@ -6,6 +6,7 @@ where the cue has no subject of its own, of how far he was carried and who else 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from qawl.extract.quotes.phrases.noun_phrases import keys
@@ -23,7 +24,7 @@ _FRESH = {0: "fresh:here", 1: "fresh:before"}
 _LONG = 5
 _BESIDE = 3
 _REACH = 60
-_MARKS = frozenset('"“”«»()#،:')
+_MARK = re.compile('["“”«»()#،:]')
 
 
 def features(r: Reading, found: Found, at: int, said: Said, tail: int) -> list[str]:
@@ -53,7 +54,7 @@ def _of_source(source: Source) -> list[str]:
     words = source.name.count(" ") + 1
     length = _NAMES[(words > 1) + (words >= _LONG)]
     seen = [f"kind:{'nameless' if source.nameless else source.kind}", f"{'words' if person else 'phrase'}:{length}"]
-    if not _MARKS.isdisjoint(source.name):
+    if _MARK.search(source.name) is not None:
         seen.append("marks")
     if source.role is not None:
         seen.append("entitled")

@@ -77,6 +77,8 @@ class Form:
     """The name of an outlet that needs no class noun may begin with it, ل written onto it or not; or it is that ل."""
     indexed: bool = False
     """The reading keeps an index of its places: it is notable, personal, about a medium or of an outlet's name."""
+    ambiguous: bool = False
+    """Its first letters may be a conjunction, or a preposition and the article: ويبر, بالوكو."""
     homonym: bool = False
     """A reporting verb that is spelled like a given name: بشر, أمل."""
     event: str = ""

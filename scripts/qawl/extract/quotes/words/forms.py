@@ -36,6 +36,7 @@ from qawl.extract.quotes.words.openers import opens_phrase
 _ELATIVES = of_class("elative")
 NOTED = of_class("turning")
 TATWEEL, TANWIN = "\u0640", "\u064b"
+_AMBIGUOUS, _SHORT = ("و", "بال"), 3
 _REMEMBERED = 1 << 16
 
 
@@ -122,6 +123,7 @@ def _concluded(form: Form) -> Form:
     """The form, with what follows from the rest of it."""
     form.opens, form.may_end = opens_phrase(form), may_end(form)
     form.outlet = form.folded in outlet_openers()
+    form.ambiguous = len(form.folded) > _SHORT and form.folded.startswith(_AMBIGUOUS)
     form.indexed = form.notable or form.personal or bool(form.medium) or form.outlet
     return form
 
