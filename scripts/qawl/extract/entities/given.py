@@ -98,7 +98,9 @@ def _may_be_borne(word: Word) -> bool:
         return False
     if word.definite:
         return not (word.common or word.noun or word.sense or word.nationality) or word.folded.endswith("ي")
-    return not (word.common or word.nationality or word.inflected or word.sense or word.folded in _describing() or verbal(word))
+    return not (
+        word.common or word.nationality or word.inflected or word.sense or word.folded in _describing() or verbal(word)
+    )
 
 
 @cache

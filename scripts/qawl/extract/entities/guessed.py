@@ -54,7 +54,7 @@ def _bare(tokens: Tokens, guess: Guess) -> Guess | None:
     """A person's name without what is wished (رحمه الله) and the verb or noun behind it (سامي سيلتقي), if one is left."""
     if guess.kind != "PERS":
         return guess
-    if goes_on(tokens, guess.first):
+    if goes_on(tokens, guess.first) or (guess.first and wished(tokens, guess.first - 1)):
         return None
     last = next((at for at in range(guess.first, guess.last) if _ends(tokens, guess, at)), guess.last)
     return replace(guess, last=last) if last > guess.first else None
