@@ -51,7 +51,7 @@ def _past_arms(tokens: Tokens, guess: Guess) -> Guess:
 
 
 def _bare(tokens: Tokens, guess: Guess) -> Guess | None:
-    """A person's name without what is wished (رحمه الله) and the verb or noun behind it (سامي سيلتقي), if one is left."""
+    """A person's name without the wish (رحمه الله), verb (سامي سيلتقي) or noun behind it, if a word is left."""
     if guess.kind != "PERS":
         return guess
     if goes_on(tokens, guess.first) or (guess.first and wished(tokens, guess.first - 1)):

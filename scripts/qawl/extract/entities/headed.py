@@ -152,7 +152,7 @@ def _marked(tokens: Tokens, index: int, clitics: int, head: Head) -> Iterator[Ca
 
 
 def _shelled(tokens: Tokens, index: int, last: int) -> bool:
-    """استهداف موقع «غابوف» بالقذائف: a position of soldiers, where موقع «غابوف» الأميركي and لموقع «غابوف» are sites."""
+    """استهداف موقع «غابوف» بالقذائف: a position, where موقع «غابوف» الأميركي and لموقع «غابوف» are sites."""
     if tokens.words[index].folded.startswith(_TO) or (last < len(tokens) and tokens.words[last].nationality):
         return False
     beside = range(max(0, index - _NEAR), min(len(tokens), last + _NEAR))

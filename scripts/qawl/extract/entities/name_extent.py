@@ -118,12 +118,12 @@ def wished(tokens: Tokens, at: int) -> bool:
 
 
 def styled(tokens: Tokens, index: int) -> bool:
-    """السيد حسن كرم, السيد حسن: a title of respect before a given name, though some are called so (السيد البدوي)."""
+    """السيد حسن كرم, السيد خامنئي: a title of respect before a known name, though some are called so (السيد البدوي)."""
     word = tokens.words[index]
     if word.title != "rank" or not word.definite or not tokens.joins[index + 1]:
         return False
     after = tokens.words[index + 1]
-    return after.folded in PARTICLES or (after.given is not None and known_part(after))
+    return after.folded in PARTICLES or after.surname or (after.given is not None and known_part(after))
 
 
 def goes_on(tokens: Tokens, index: int) -> bool:

@@ -75,7 +75,7 @@ class Word:
     or a verb of the news (سيشارك)."""
 
     sense: bool = False
-    """A noun or a verb of the news, as it is, with its article or behind a preposition, and nobody's name: جهود, بعدم."""
+    """A noun or a verb of the news, with its article or behind a preposition as well, and nobody's name: جهود, بعدم."""
 
     definite: bool = False
     """It carries the article."""
