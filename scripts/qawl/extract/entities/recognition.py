@@ -12,7 +12,7 @@ from qawl.extract.entities.candidates import Candidate, longest, marked
 from qawl.extract.entities.known import Match, counts, headed_place, is_adverb, matches
 from qawl.extract.entities.national import Setting, settled
 from qawl.extract.entities.place_lists import listed, parted
-from qawl.extract.entities.resolution import bracketed_names, by_fullest_name, resolved, short_mentions, short_names
+from qawl.extract.entities.resolution import bracketed_names, resolved, short_mentions, short_names
 from qawl.extract.entities.sense import metonymic
 from qawl.extract.entities.tagger import choice
 from qawl.extract.entities.tagger.tagging import Tagger
@@ -97,7 +97,6 @@ class Recogniser:
         if not added:
             return _as_sure(kept) if weighed else kept
         full = resolved([*kept, *(one for one in added if one.last - one.first > 1)], text)
-        full = by_fullest_name(full, text)
         taken = marked(full, len(tokens))
         news = short_names((one for one in full if one.evidence == "model"), text)
         short = longest(short_mentions(tokens, news, taken, ahead), len(tokens), taken)
