@@ -91,7 +91,8 @@ def _name(
         known = fullest.get(key)
         if known is None and one.kind == "person" and (known := persons.bearer(key[1])):
             fuller.add(key)
-            if known.evidence in _FOUND and known.entity_id not in renamed and len(key[1]) > len(name_words(known.name)):
+            longer = known.evidence in _FOUND and len(key[1]) > len(name_words(known.name))
+            if longer and known.entity_id not in renamed:
                 renamed[known.entity_id] = _minted(one, text)
         fullest[key] = known or _minted(one, text)
         if one.kind == "person":
