@@ -46,7 +46,7 @@ class Recogniser:
         others = (
             *given.speaking(tokens, hints), *given.in_full(tokens, full_names), *given.credited(tokens, article)
         )  # fmt: skip
-        setting = Setting(article.article_id, article.outlet.timezone)
+        setting = Setting(article.article_id, article.outlet.timezone, article.published_on)
         found = self._found(tokens, others, setting)
         kept = _named(tokens, found, article.text, ahead)
         if self._tagger:
@@ -70,7 +70,8 @@ class Recogniser:
 
     def _found(self, tokens: Tokens, others: Iterable[Candidate] = (), setting: Setting = _NOWHERE) -> list[Candidate]:
         """What ``by_rules`` finds before short forms, and before what no authority knows has its entity."""
-        found = self._sifted(tokens, parted(list(matches(tokens)), tokens))
+        spelled = [match for match in matches(tokens) if match.name.means(setting.day)]
+        found = self._sifted(tokens, parted(spelled, tokens))
         named = {match.name.record.entity_id for match in found if not (match.name.context or is_adverb(match, tokens))}
         counting = [match for match in found if counts(match, tokens, named)]
         counting += listed(found, counting, tokens)

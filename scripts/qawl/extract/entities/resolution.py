@@ -72,9 +72,7 @@ def _of_known(kept: Iterable[Candidate]) -> dict[_Key, Record]:
     return found
 
 
-def _name(
-    unknown: Iterable[Candidate], text: str, fullest: dict[_Key, Record]
-) -> tuple[set[_Key], dict[str, Record]]:
+def _name(unknown: Iterable[Candidate], text: str, fullest: dict[_Key, Record]) -> tuple[set[_Key], dict[str, Record]]:
     """Gives every name of ``unknown`` its entity in ``fullest``, the longest first.
 
     Returns the names that a fuller one has, and who is known to the page alone and is called by a longer name here, by
