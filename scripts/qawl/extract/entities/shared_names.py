@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from qawl.arabic import lexicon
 from qawl.arabic.letters import fold
 from qawl.model.edtf import earliest_day, latest_day
 from qawl.model.faults import Fault
@@ -54,6 +55,10 @@ def fault_of_name(file: str, taken: Taken, cells: Mapping[str, str], others: Seq
     if _OUTER_SIGN.search(fold(cells["name"])):
         expected = "a name begins and ends with a letter or digit: signs around it are not looked at"
         return fault(expected, "Leave the outer signs out, or take out a name that means something else without them")
+    if not cells["context"] and len(taken.words) == 1 and taken.words[0] in lexicon.words("function_words", "word"):
+        return fault(
+            "a function word stands in every text and names nothing by itself", "Say in which context it counts"
+        )
     if taken.during and not cells["context"]:
         return fault("a name that counts for a time needs a context", "Say in which context it counts", "during")
     for other in others:
