@@ -83,6 +83,7 @@ def test_people_are_called_so_nevertheless(known, sentence, name):
     [
         ("حضر وسعد بن كرم الراشد ومالك بن سالم.", ["سعد بن كرم الراشد", "مالك بن سالم"]),
         ("حضر نبيل بن كرم.", ["نبيل بن كرم"]),
+        ("حضر سالم بن كرم وعلي بن محمد اليوسف.", ["سالم بن كرم", "علي بن محمد اليوسف"]),
         ("قال بن غابوف إنه راض.", []),
         ("وعلى بن كرم أن يعود.", []),
     ],
@@ -143,3 +144,15 @@ def test_what_kind_a_noun_heads_is_said_by_what_follows_and_stands_beside_it(kno
 )
 def test_no_clitic_is_cut_off_a_whole_name(known, sentence, names):
     assert named(known, sentence, tagger="crf") == names
+
+
+def test_the_place_before_a_speakers_name_is_no_part_of_it(known):
+    page = article("عنوان", "قال مدير المركز في بوينس آيرس مارسيلو غابوفدو إنه راض.")
+    start = page.text.index("آيرس")
+    hint = Span(start, page.text.index(" إنه"))
+    _, mentions = find(page, known, [(hint, "person")], tagger="none")
+    assert [one.span.of(page.text) for one in mentions] == ["بوينس آيرس", "مارسيلو غابوفدو"]
+
+
+def test_an_indefinite_noun_and_its_nation_are_nobody_to_the_tagger(known):
+    assert named(known, "شاهد آخر لحظات جاسوس روسي وابنته.", tagger="crf") == []

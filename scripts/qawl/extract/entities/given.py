@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -11,6 +11,7 @@ from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
 from qawl.extract.entities.authority import END, Name, name_words
 from qawl.extract.entities.candidates import WEIGHT, Candidate
+from qawl.extract.entities.known import Match
 from qawl.extract.entities.name_extent import styled, wished
 from qawl.extract.entities.name_shapes import is_name, verbal
 from qawl.extract.entities.vocabulary import PARTICLES, SONS, Tokens
@@ -55,6 +56,20 @@ def _bare(tokens: Tokens, one: Candidate) -> Candidate:
     if (first, last) == (one.first, one.last):
         return one
     return replace(one, first=first, last=last, start=tokens.start(first), end=tokens.end(max(last - 1, first)))
+
+
+def past_places(tokens: Tokens, ones: Iterable[Candidate], known: Iterable[Match]) -> Iterator[Candidate]:
+    """The names of persons without the end of a place's that stands before: في بوينس [آيرس سامي كرم].
+
+    ``known`` are the known names that count.
+    """
+    ends = {at: one.last for one in known if one.name.record.kind == "place" for at in range(one.first, one.last)}
+    for one in ones:
+        last = ends.get(one.first, 0)
+        if one.kind == "person" and last + 1 < one.last and last and not _borne(tokens.words[one.first]):
+            yield replace(one, first=last, start=tokens.start(last))
+        else:
+            yield one
 
 
 def _over(tokens: Tokens, span: Span, kind: str, weight: str, evidence: str) -> Iterator[Candidate]:

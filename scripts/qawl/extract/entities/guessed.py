@@ -57,7 +57,14 @@ def _bare(tokens: Tokens, guess: Guess) -> Guess | None:
     if goes_on(tokens, guess.first) or (guess.first and wished(tokens, guess.first - 1)):
         return None
     last = next((at for at in range(guess.first, guess.last) if _ends(tokens, guess, at)), guess.last)
-    return replace(guess, last=last) if last > guess.first else None
+    return replace(guess, last=last) if last > guess.first and not _of_nation(tokens, guess.first, last) else None
+
+
+def _of_nation(tokens: Tokens, first: int, last: int) -> bool:
+    """جاسوس روسي: an indefinite noun and its adjective; أمير تركي is called so."""
+    noun, adjective = tokens.words[first], tokens.words[last - 1]
+    described = adjective.nationality and not (adjective.definite or adjective.given)
+    return last - first > 1 and described and noun.given is None and not noun.surname
 
 
 def _ends(tokens: Tokens, guess: Guess, at: int) -> bool:

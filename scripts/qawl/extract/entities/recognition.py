@@ -76,7 +76,8 @@ class Recogniser:
         counting = [match for match in found if counts(match, tokens, named)]
         counting += listed(found, counting, tokens)
         certain = [match.candidate(tokens) for match in counting]
-        kept = longest([*certain, *_by_pattern(tokens, counting), *others], len(tokens))
+        beyond = given.past_places(tokens, others, counting)
+        kept = longest([*certain, *_by_pattern(tokens, counting), *beyond], len(tokens))
         return settled(tokens, kept, counting, setting, self.vocabulary.trie)
 
     def _with_guesses(

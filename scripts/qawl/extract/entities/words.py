@@ -130,15 +130,17 @@ def readings(word: known.Word) -> list[Reading]:
 
 
 def is_common(word: known.Word) -> bool:
-    """Whether it is an everyday word, as it is spelled."""
-    return bool(word.rests[0] & known.EVERYDAY) and word.raw not in _spelled()
+    """Whether it is an everyday word, as it is spelled: على is, and علي and وعلي are none."""
+    if not word.rests[0] & known.EVERYDAY or word.raw in _spelled():
+        return False
+    return not (word.raw[:1] in _CONJUNCTIONS and word.raw[1:] in _spelled() and word.raw[1:] not in _NEVER_GIVEN)
 
 
 def sensed(word: known.Word, read: list[Reading], common: bool, names: Names, surnames: frozenset[str]) -> Word:
     """What a word may be by all that the lexicons say of it."""
     folded = word.folded
     title, head = _title(read), _head(read)
-    given = None if _never_given(word.spelled) else _given(read)
+    given = None if _never_given(word.spelled) else _given(read) or _spelled_given(word.spelled)
     held, bares, behind = _together(read)
     of_head = bool(word.bares[0] & known.HEAD) and _heads()[folded[len(ARTICLE) :]].complement not in _BARE
     noun = bool(bares & (known.EVERYDAY | known.WHOLE)) or bool(word.rests[0] & known.WHOLE)
@@ -193,6 +195,11 @@ def unknown(word: known.Word, read: list[Reading], names: Names, surnames: froze
 def _never_given(spelled: str) -> bool:
     """أنا, and وأنا: the conjunctions before it make no name of it."""
     return spelled in _NEVER_GIVEN or (spelled[:1] in _CONJUNCTIONS and spelled[1:] in _NEVER_GIVEN)
+
+
+def _spelled_given(spelled: str) -> tuple[int, bool] | None:
+    """وعلي, where وعلى is everyday: a name behind a conjunction, by how it is spelled."""
+    return (1, True) if spelled[:1] in _CONJUNCTIONS and spelled[1:] in _spelled() else None
 
 
 def _sensible(word: known.Word, read: list[Reading]) -> bool:
