@@ -111,11 +111,10 @@ def _may_be_borne(word: Word) -> bool:
     """Whether the word, which nobody is known to bear, is shaped like a name; with the article nouns may be."""
     if word.title or word.head or word.function or len(word.folded) < 3 or word.folded[:1] in "0123456789":
         return False
+    meaning = word.common or word.sense or word.nationality
     if word.definite:
-        return not (word.common or word.noun or word.sense or word.nationality) or word.folded.endswith("ي")
-    return not (
-        word.common or word.nationality or word.inflected or word.sense or word.folded in _describing() or verbal(word)
-    )
+        return not (meaning or word.noun) or word.folded.endswith("ي")
+    return not (meaning or word.inflected or word.folded in _describing() or verbal(word))
 
 
 @cache

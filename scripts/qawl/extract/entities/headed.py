@@ -31,6 +31,7 @@ _PLURAL = ("ات", "ين", "ون")
 """How the nouns of those end whom a directorate is for: مديرية الجوازات."""
 _SHELLED = of_class("shelled")
 _TO = "ل"
+_PARTICIPLE, _PREPOSITIONS = "م", "لب"
 _NEAR = 7
 """So many words away something may be said of how a position was hit."""
 
@@ -96,7 +97,7 @@ def _plain(tokens: Tokens, index: int, known: Known) -> int:
     A bank may be called by any word before its purpose: مصرف غابوف للاستثمار.
     """
     _, head = tokens.words[index].head or (0, _NONE)
-    last = complement_end(tokens, index, head, known)
+    last = 0 if _of_sort(tokens, index + 1) else complement_end(tokens, index, head, known)
     if not last and head.group == "company" and unknown_name(tokens, index + 1):
         return purpose(tokens, index + 2)
     if not last or head.group != "institution":
@@ -107,13 +108,24 @@ def _plain(tokens: Tokens, index: int, known: Known) -> int:
     return last if whole and whole.last == last else purpose(tokens, last) or last
 
 
+def _of_sort(tokens: Tokens, at: int) -> bool:
+    """منظمة معنية بالصحة, لجنة خاصة للتحقيق: a participle without article says of what sort a body is.
+
+    Not لجنة متابعة المشاريع: there a noun leads on to another.
+    """
+    word = tokens.words[at]
+    if word.definite or word.names or not tokens.joins[at + 1] or tokens.words[at + 1].folded[0] not in _PREPOSITIONS:
+        return False
+    return word.common or (word.folded.startswith(_PARTICIPLE) and word.folded.endswith("ه"))
+
+
 def _described(tokens: Tokens, index: int, known: Known) -> int:
     """The same where a noun alone is no name (مركز المدينة) but one with adjective or purpose is.
 
     معهد الطب العدلي, مركز الفلك الدولي, مركز الوادي للدراسات.
     """
     at = index + 1
-    if not tokens.joins[at] or tokens.words[at].institution:
+    if not tokens.joins[at] or tokens.words[at].institution or _of_sort(tokens, at):
         return 0
     for last in (known[at].last,) if at in known else range(at + 1, min(at + THROUGH, len(tokens) - 1) + 1):
         if any(word.function or verbal(word) for word in tokens.words[at:last]) or not all(tokens.joins[at:last]):

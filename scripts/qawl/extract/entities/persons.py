@@ -35,9 +35,7 @@ def _given(tokens: Tokens, index: int, known: bytearray) -> Iterator[Candidate]:
     """A given name followed by another name: محمد فيصل, ماركو روبيو."""
     clitics, ambiguous = tokens.words[index].given or (0, True)
     word = tokens.words[index]
-    if word.common or any(test(tokens, index) for test in (wished, styled, arm, goes_on)):
-        return
-    if clitics and ambiguous and not _whose_son(tokens, index):
+    if word.common or any(test(tokens, index) for test in (wished, styled, arm, goes_on, _likelier_verb)):
         return
     last, units = extent(tokens, index, known)
     if units < 2:
@@ -53,10 +51,11 @@ def _given(tokens: Tokens, index: int, known: bytearray) -> Iterator[Candidate]:
     yield candidate(tokens, index, last, clitics, "person", "pattern")
 
 
-def _whose_son(tokens: Tokens, index: int) -> bool:
-    """وسعد بن كرم, though سعد may be a verb as well; not على بن كرم"""
+def _likelier_verb(tokens: Tokens, index: int) -> bool:
+    """وسعد محمد بذلك: an ambiguous name behind a clitic; وسعد بن كرم is none, for whose son he is is told."""
+    clitics, ambiguous = tokens.words[index].given or (0, True)
     follows = tokens.joins[index + 1] and tokens.words[index + 1].folded in SONS
-    return follows and not tokens.raw[index].endswith("ى")
+    return bool(clitics) and ambiguous and (not follows or tokens.raw[index].endswith("ى"))
 
 
 def _of_kin(tokens: Tokens, first: int, last: int) -> bool:
