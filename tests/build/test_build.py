@@ -302,6 +302,21 @@ def test_a_correction_to_an_entity_that_nobody_knows_names_its_line(package, qaw
     refused(package, qawl, 1, "corrections.csv:", "nobody-knows", "seeds/authority.csv")
 
 
+@pytest.mark.parametrize(
+    ("file", "row", "told"),
+    [
+        ("authority.csv", "iraq,place,العراق,Iraq,,,,,", "has it already"),
+        ("authority.csv", "second-iraq,place,عراق ثان,,Q796,,,,", "has it already"),
+        ("authority_names.csv", "egypt,العراق,ar,full,,", "gives this name to iraq in the same context"),
+        ("authority_names.csv", "iraq,في,ar,short,,", "a function word stands in every text"),
+    ],
+)
+def test_what_is_wrong_with_the_authority_is_one_line_and_nothing_is_read(package, qawl, file, row, told):
+    with (package / "seeds" / file).open("a", encoding="utf-8") as out:
+        out.write(f"{row}\n")
+    refused(package, qawl, 1, f"seeds/{file}:", row.split(",")[0], told)
+
+
 def test_where_there_is_no_package_a_build_leaves_no_trace(tmp_path, qawl):
     run = qawl("build", "nope", cwd=tmp_path)
     assert (run.returncode, list(tmp_path.iterdir())) == (2, [])

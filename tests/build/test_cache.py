@@ -217,7 +217,7 @@ def keys(package: Path) -> list[str]:
     [
         ("outlets.csv", "plain,أرشيف,,,,Asia/Beirut,", 3),
         ("authority.csv", "salma-test,person,سلمى الحسني,,,,", 3),
-        ("authority_names.csv", "salma-test,سلمى الحسني,ar,full,", 3),
+        ("authority_names.csv", "salma-test,سلمى الحسني,ar,full,,", 3),
         ("captures.csv", None, 1),
     ],
 )

@@ -18,7 +18,7 @@ def _append(package: Path, file: str, *lines: str) -> None:
 
 
 def test_names_that_only_other_pages_may_bring_are_no_warning_that_nobody_can_act_on(small: Path) -> None:
-    _append(small, NAMES, "madina-council,المجلس البلدي,ar,variant,", "madina-council,Madina Council,en,full,")
+    _append(small, NAMES, "madina-council,المجلس البلدي,ar,variant,,", "madina-council,Madina Council,en,full,,")
     report = check(small)
     assert (report.faults, report.warnings) == ((), ())
 

@@ -293,7 +293,7 @@ def test_a_page_is_read_with_the_authority_and_the_corrections_of_its_package(qa
     with (package / "seeds" / "authority.csv").open("a", encoding="utf-8") as file:
         file.write("izzat-al-khudari,person,عزت الخضري,Izzat al-Khudari,,,,,\n")
     with (package / "seeds" / "authority_names.csv").open("a", encoding="utf-8") as file:
-        file.write("izzat-al-khudari,عزت الخضري,ar,full,\n")
+        file.write("izzat-al-khudari,عزت الخضري,ar,full,,\n")
     document = json.loads(qawl("read", inside, "--outlet", "plain").stdout)
     assert [entity["entity_id"] for entity in document["entities"]] == ["izzat-al-khudari"]
 

@@ -21,6 +21,7 @@ from qawl.build import complete, corrections, engines, keys, results, set_aside,
 from qawl.build.join import Join
 from qawl.build.proven import Proven
 from qawl.build.results import PageResult, Task
+from qawl.extract.entities import authority
 from qawl.extract.entities.tagger import choice
 from qawl.extract.quotes.speakers import ranker as rankers
 from qawl.model import ids, passing
@@ -87,6 +88,7 @@ def build(seeds: Path, how: How | None = None, tagger: str = choice.SHIPPED, ran
             passing.clear(folder)
         judge = set_aside.Judge(set_aside.load(seeds), how.set_aside, how.tell)
         pages = _registrations(seeds, judge)
+        _prove_authority(seeds)
         task = Task(seeds, layouts.load(seeds), _corrections(seeds, pages), tagger, ranker)
         with caches.Cache(root / swap.WORK / caches.FILE if how.cached else None) as known:
             maker = _Maker(task, how, known, judge, root)
@@ -212,6 +214,14 @@ def _generator(tagger: str, ranker: str) -> dict[str, str]:
     stamp = {"name": "qawl", "version": __version__, "rules": f"sha256:{lexicon.digest()}"}
     models = {"model": choice.digest(tagger), "ranker": rankers.digest(ranker)}
     return stamp | {name: f"sha256:{digest}" for name, digest in models.items() if digest}
+
+
+def _prove_authority(seeds: Path) -> None:
+    """Have what is wrong with the authority told once, and not by each process that reads pages with it."""
+    try:
+        authority.load(seeds)
+    except FaultyInput as error:
+        raise FaultyInput([replace(one, file=f"{seeds.name}/{one.file}") for one in error.faults]) from None
 
 
 def _corrections(seeds: Path, registrations: Iterable[Registration]) -> corrections.Corrections:

@@ -134,6 +134,13 @@ def test_two_entities_may_share_a_name_that_needs_different_contexts(tmp_path):
     assert len(authority.load(written(tmp_path, [paper, town], names)).records) == 2
 
 
+@pytest.mark.parametrize("name", ["في", "من", "إلى", "أن"])
+def test_a_function_word_is_nobodys_name_but_in_a_context(tmp_path, name):
+    row = ("salma-al-haddad", name, "ar", "short")
+    assert faults(written(tmp_path, [PERSON], [PERSON_NAME, row])) == [(authority.NAMES, 3, "name")]
+    authority.load(written(tmp_path, [PERSON], [PERSON_NAME, (*row, "party")]))
+
+
 def test_former_ids_that_run_in_a_circle_are_a_fault_of_both_rows(tmp_path):
     one = (*PERSON[:6], "layla")
     other = ("layla", "person", "ليلى", "", "", "", "salma-al-haddad")

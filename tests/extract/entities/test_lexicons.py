@@ -43,6 +43,7 @@ def test_every_context_that_a_name_may_need_is_known_to_code_or_a_class_of_head_
     known = {row["class"] for row in rows("heads")} | {
         authority.NAMED,
         authority.TITLED,
+        authority.RULING,
         authority.LOCATIVE,
         authority.HEADED,
     }

@@ -139,3 +139,23 @@ def test_a_place_that_is_quoted_speaks_as_its_government(known):
 @pytest.mark.parametrize("sentence", ["{", "}", "بين", "أعلنت", "مع", "بين بغداد", "بغداد", "بغداد و", "أعلنت بغداد"])
 def test_words_that_end_the_text_are_no_trouble(known, sentence):
     assert senses(known, sentence.replace("{", "").replace("}", ""))[0] == set()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "acts"),
+    [
+        ("ذلك تحالف تقوده واشنطن منذ سنوات.", True),
+        ("هذه جهود تبذلها موسكو هناك.", True),
+        ("تنشر موسكو قواتها هناك.", True),
+        ("اختارت أنقرة التوجه إلى الشرق.", True),
+        ("هذا يهدد مصالح موسكو هناك.", True),
+        ("الخلافات الدينية والسياسية المتبقية بين طهران والرياض كثيرة.", True),
+        ("وصل إلى موسكو أمس.", False),
+        ("الثلوج تغزو موسكو منذ أمس.", False),
+        ("شوارع موسكو مزدحمة.", False),
+    ],
+)
+def test_who_leads_spends_and_owns_interests_is_a_government(known, sentence, acts):
+    page = article("عنوان", sentence)
+    _, mentions = find(page, known, tagger="none")
+    assert {one.sense for one in mentions} == ({"metonymic"} if acts else {"literal"})

@@ -384,7 +384,7 @@ def cut(known, monkeypatch, text: str, words: str, probability: float) -> list[t
     return [(one.span.of(page.text), one.evidence, one.confidence) for one in found]
 
 
-CUT = "وقال الوزير سالم خالد دفع المال أمس."
+CUT = "وقال الوزير سالم خالد عطفق المال أمس."
 SHORT = "وقال الوزير خالد بن سالم تنقو أمس."
 LONG = "وقال الوزير خالد بن سالم الطولاني أمس."
 
@@ -400,7 +400,7 @@ def test_the_tagger_adds_to_a_persons_name_or_leaves_words_out_where_it_is_sure(
     ("text", "words", "probability", "kept"),
     [
         (SHORT, "خالد بن سالم تنقو", 0.49, "خالد بن سالم"),
-        (CUT, "سالم خالد", 0.69, "سالم خالد دفع"),
+        (CUT, "سالم خالد", 0.69, "سالم خالد عطفق"),
         (LONG, "خالد بن سالم", 0.99, "خالد بن سالم الطولاني"),
         ("وقال الوزير زين الدين سالم أمس.", "سالم", 0.99, "زين الدين سالم"),
         ("وقال الوزير سالم خالد 39 مرة.", "سالم خالد 39", 0.99, "سالم خالد"),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from qawl.model.faults import FaultyInput, UnreadableInput
+from qawl.model.handmade import columns
 from qawl.workshop.authority import everyday
 from qawl.workshop.authority.examine import examine
 from qawl.workshop.authority.sources import open_source
@@ -16,8 +17,9 @@ PAGE = "عنوان\nكانت الحياة في القرية هادئة. وقال
 
 def names(package: Path, *rows: str) -> Path:
     """The package with more rows in authority_names.csv."""
+    width = len(columns("authority_names"))
     with (package / "seeds" / "authority_names.csv").open("a", encoding="utf-8") as file:
-        file.writelines(f"{row}\n" for row in rows)
+        file.writelines(row + "," * (width - 1 - row.count(",")) + "\n" for row in rows)
     return package
 
 
@@ -37,7 +39,6 @@ def test_the_authority_of_the_project_has_no_name_that_is_a_common_word(root):
         ("رئيس", "a common word"),
         ("الوزارة", "a noun that heads names"),
         ("هيثم", "a given name"),
-        ("على", "a function word"),
         ("ق", "a single letter"),
         ("2024", "a number"),
     ],

@@ -8,7 +8,7 @@ from functools import cache
 from qawl.arabic import lexicon
 from qawl.extract.entities.institutions import heads_body
 from qawl.extract.entities.known import Match
-from qawl.extract.entities.purposes import purposes
+from qawl.extract.entities.purposes import institution_adjectives, purposes
 from qawl.extract.entities.vocabulary import LONGEST, Tokens
 from qawl.extract.entities.words import Word
 
@@ -16,6 +16,8 @@ Known = dict[int, Match]
 """The longest authority match that starts at a word."""
 DESCRIBING = lexicon.of_class("stance")
 """Adjectives that say where a party stands and are no part of its name: حزب الشعب الجمهوري المعارض."""
+_PEOPLE = "ين"
+"""How a plural of people ends that a body is annexed to."""
 _AFFAIRS = frozenset({"الشءون"})
 
 
@@ -55,6 +57,8 @@ def with_adjectives(
         word = tokens.words[at]
         if joined(word):
             noun = word
+        elif _of_people(word, noun):
+            return at + 1
         elif not _is_adjective(word, noun, joined):
             break
         elif word.nationality and feminine(word) is feminine(head):
@@ -69,7 +73,12 @@ def _is_adjective(word: Word, noun: Word, joined: Callable[[Word], bool]) -> boo
     """Whether the word may be an adjective of the name, and does not only say where a party stands."""
     if not word.definite or word.function or word.folded in DESCRIBING:
         return False
-    return word.adjective or _may_relate(word, noun, joined)
+    return word.adjective or word.folded in institution_adjectives() or _may_relate(word, noun, joined)
+
+
+def _of_people(word: Word, noun: Word) -> bool:
+    """نقابة الصحفيين الفلسطينيين: the nation of those whose body it is, which is the last of the name."""
+    return word.nationality and word.definite and word.folded.endswith(_PEOPLE) and noun.folded.endswith(_PEOPLE)
 
 
 def _coordinated_name(known: Known, at: int) -> bool:

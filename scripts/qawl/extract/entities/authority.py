@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from qawl.arabic.letters import fold
 from qawl.extract.entities import spelling
+from qawl.extract.entities.shared_names import Taken, days, fault_of_name
 from qawl.model import compiled, handmade, shipped
 from qawl.model.entity_kinds import BY_NAME
 from qawl.model.faults import Fault, FaultyInput, UnreadableInput
@@ -22,10 +23,10 @@ from qawl.model.files import read_bytes
 from qawl.model.values import Entity
 
 ENTITIES, NAMES = "authority.csv", "authority_names.csv"
-NAMED, TITLED, LOCATIVE, HEADED = "named", "title", "locative", "headed"
+NAMED, TITLED, RULING, LOCATIVE, HEADED = "named", "title", "ruler", "locative", "headed"
 """Contexts in which a name counts that code must tell apart: once its entity has been named; after a title too; after
-a head noun of places or a preposition of place; after a head noun of media, and not in marks alone. The others are
-classes of head nouns; the schema lists them all."""
+that of who rules a state too; after a head noun of places or a preposition of place; after a head noun of media, and
+not in marks alone. The others are classes of head nouns; the schema lists them all."""
 
 _WORD = re.compile(r"[^\W_]+")
 _REMEDY = "Correct the row"
@@ -34,12 +35,10 @@ BLANKS = " \u00a0\u202f-–ـ_\u200f\u200e"
 ABBREVIATED = 3
 """The letters of an abbreviation between full stops are no longer than that: أ.ف.ب, سي.إن.إن."""
 
-_OUTER_SIGN = re.compile(r"\A[\W_]|(?!\.)[\W_]\Z")
-
 _CODE = Path(__file__).resolve().parents[2]
 _DECIDING = (
-    *("model/handmade.py", "model/field.py", "model/schema.py", "arabic/letters.py"),
-    *("extract/entities/authority.py", "extract/entities/spelling.py"),
+    *("model/handmade.py", "model/field.py", "model/schema.py", "model/edtf.py", "arabic/letters.py"),
+    *("extract/entities/authority.py", "extract/entities/shared_names.py", "extract/entities/spelling.py"),
 )
 
 Trie = dict[str, Any]
@@ -64,12 +63,18 @@ class Record(NamedTuple):
 class Name:
     """A name of an entity; ``context`` says when it counts (its schema lists them).
 
+    ``during``: the first and the last day of publication on which it does, as ISO 8601 writes them.
     Not frozen, and never changed: every start makes thousands.
     """
 
     record: Record
     kind: str = "full"
     context: str = ""
+    during: tuple[str, str] | None = None
+
+    def means(self, day: str | None) -> bool:
+        """Whether the name means its bearer in what was published on ``day``."""
+        return self.during is None or (day is not None and self.during[0] <= day <= self.during[1])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -155,7 +160,7 @@ def _sources() -> tuple[bytes, ...]:
     return tuple(path.read_bytes() for path in (*(_CODE / module for module in _DECIDING), *stated))
 
 
-_Packed = tuple[list[tuple[Any, ...]], list[tuple[int, str, str]], Trie, list[list[Any]], dict[str, str]]
+_Packed = tuple[list[tuple[Any, ...]], list[tuple[Any, ...]], Trie, list[list[Any]], dict[str, str]]
 """Plain values: records; names, each with the place of its record; the trie, where a name is its place; all lists of
 names that the trie holds; former ids."""
 
@@ -188,14 +193,14 @@ def _pack(known: Authority) -> _Packed:
         return leaves[-1]
 
     trie = packed(known.trie)
-    plain = [(places[name.record.entity_id], name.kind, name.context) for name in names]
+    plain = [(places[name.record.entity_id], name.kind, name.context, name.during) for name in names]
     return [tuple(record) for record in known.records.values()], plain, trie, leaves, dict(known.former)
 
 
 def _unpacked(packed: _Packed) -> Authority:
     fields, plain, trie, leaves, former = packed
     records = [Record(*each) for each in fields]
-    names = [Name(records[place], kind, context) for place, kind, context in plain]
+    names = [Name(records[place], *more) for place, *more in plain]
     for leaf in leaves:  # these are the lists in the trie
         leaf[:] = [names[place] for place in leaf]
     return Authority({record.entity_id: record for record in records}, trie, former)
@@ -235,48 +240,26 @@ def _records(rows: Sequence[handmade.Record], faults: list[Fault]) -> dict[str, 
 
 def _trie(rows: Sequence[handmade.Record], records: Mapping[str, Record], faults: list[Fault]) -> Trie:
     trie: Trie = {}
-    seen: dict[tuple[str, ...], _Taken] = {}
+    seen: dict[tuple[str, ...], list[Taken]] = {}
     for line, cells in ((row.line, row.cells) for row in rows):
         entity_id, context, words = cells["entity_id"], cells["context"], key_words(cells["name"])
-        taken, key = _Taken(line, entity_id, words), (context, entity_id if context == NAMED else "")
+        taken = Taken(line, entity_id, words, days(cells["during"]))
+        key = context, entity_id if context == NAMED else ""
         spelled = spelling.spellings(words)
-        others = [seen.setdefault((*key, *one), taken) for one in spelled]
-        fault = _fault_of_name(taken, cells, others)
+        others = [other for one in spelled for other in seen.get((*key, *one), ())]
+        for one in spelled:
+            seen.setdefault((*key, *one), []).append(taken)
+        fault = fault_of_name(NAMES, taken, cells, others)
         if records and entity_id not in records:
             expected = f"{ENTITIES} has no such entity"
             fault = Fault(NAMES, expected, _REMEDY, line, entity_id, "entity_id", entity_id)
         if fault:
             faults.append(fault)
         elif records:
-            name = Name(records[entity_id], cells["kind"], context)
+            name = Name(records[entity_id], cells["kind"], context, taken.during)
             for one in spelled:
                 insert(trie, one, name)
     return trie
-
-
-@dataclass(frozen=True, slots=True)
-class _Taken:
-    """A spelling is taken by the first row that has it."""
-
-    line: int
-    entity_id: str
-    words: tuple[str, ...]
-
-
-def _fault_of_name(taken: _Taken, cells: Mapping[str, str], others: Sequence[_Taken]) -> Fault | None:
-    """Two entities may share a name only where the context tells them apart, and none needs a name twice."""
-    if not taken.words:
-        return Fault(NAMES, "a name has letters", _REMEDY, taken.line, taken.entity_id, "name", cells["name"])
-    if _OUTER_SIGN.search(fold(cells["name"])):
-        expected = "a name begins and ends with a letter or digit: signs around it are not looked at"
-        remedy = "Leave the outer signs out, or take out a name that means something else without them"
-        return Fault(NAMES, expected, remedy, taken.line, taken.entity_id, "name", cells["name"])
-    for other in others:
-        if other is not taken and (other.entity_id != taken.entity_id or other.words == taken.words):
-            expected = f"line {other.line} gives this name to {other.entity_id} in the same context"
-            remedy = "Keep one, or say in which context each counts"
-            return Fault(NAMES, expected, remedy, taken.line, taken.entity_id, "name", cells["name"])
-    return None
 
 
 def _nameless(entities: Sequence[handmade.Record], names: Sequence[handmade.Record]) -> Iterator[Fault]:

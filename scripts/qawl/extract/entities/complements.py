@@ -21,6 +21,8 @@ _ANY_BODY = lexicon.of_class("any_body")
 """What any house has a council, board or court of: مجلس الإدارة, هيئة التدريس."""
 _HONOURING = ("place", "facility")
 """Kinds of what is called after people."""
+_LEADING = frozenset({"ابو", "ابي", "ابا", "ام", "بني", "دير", "كفر", "خربه", "تل", "عين", "بيت"})
+"""Words (folded) with which a place's name of two words begins."""
 THROUGH = 2
 """Bare nouns between a head noun and the definite noun or place that ends its name."""
 
@@ -190,12 +192,12 @@ def _bare_noun(word: Word) -> bool:
 
 
 def _of_unknown_name(tokens: Tokens, index: int, head: Head, known: Known) -> bool:
-    """محافظة غابوف"""
-    return head.complement in ("any", "place") and unknown_name(tokens, index + 1)
+    """محافظة غابوف, محافظة أبي غابوف"""
+    return head.complement in ("any", "place") and name_end(tokens, index + 1) > 0
 
 
 def _after_unknown(tokens: Tokens, index: int, head: Head, known: Known) -> int:
-    return index + 2
+    return name_end(tokens, index + 1)
 
 
 complement: Decision[Callable[[Tokens, int, Head, Known], int]] = Decision(
@@ -282,3 +284,11 @@ def unknown_name(tokens: Tokens, at: int) -> bool:
     if word.folded.endswith("ه") and not word.definite:
         return False  # after a feminine head an adjective is likelier: مدينة تاريخية
     return not (word.common or word.nationality or word.head or word.title or word.names or word.given or word.surname)
+
+
+def name_end(tokens: Tokens, at: int) -> int:
+    """The word after the name of no everyday word at ``at``, or 0: غابوف, أبو غابوف, بني غابوف."""
+    if unknown_name(tokens, at):
+        return at + 1
+    leads = tokens.joins[at] and tokens.words[at].folded in _LEADING and tokens.joins[at + 1]
+    return at + 2 if leads and not (tokens.words[at + 1].function or tokens.words[at + 1].inflected) else 0

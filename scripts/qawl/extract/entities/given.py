@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -11,6 +11,7 @@ from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
 from qawl.extract.entities.authority import END, Name, name_words
 from qawl.extract.entities.candidates import WEIGHT, Candidate
+from qawl.extract.entities.known import Match
 from qawl.extract.entities.name_extent import styled, wished
 from qawl.extract.entities.name_shapes import is_name, verbal
 from qawl.extract.entities.vocabulary import PARTICLES, SONS, Tokens
@@ -57,6 +58,20 @@ def _bare(tokens: Tokens, one: Candidate) -> Candidate:
     return replace(one, first=first, last=last, start=tokens.start(first), end=tokens.end(max(last - 1, first)))
 
 
+def past_places(tokens: Tokens, ones: Iterable[Candidate], known: Iterable[Match]) -> Iterator[Candidate]:
+    """The names of persons without the end of a place's that stands before: في بوينس [آيرس سامي كرم].
+
+    ``known`` are the known names that count.
+    """
+    ends = {at: one.last for one in known if one.name.record.kind == "place" for at in range(one.first, one.last)}
+    for one in ones:
+        last = ends.get(one.first, 0)
+        if one.kind == "person" and last + 1 < one.last and last and not _borne(tokens.words[one.first]):
+            yield replace(one, first=last, start=tokens.start(last))
+        else:
+            yield one
+
+
 def _over(tokens: Tokens, span: Span, kind: str, weight: str, evidence: str) -> Iterator[Candidate]:
     first = max(0, bisect_right(tokens.starts, span.start) - 1)
     last = bisect_left(tokens.starts, span.end)
@@ -96,9 +111,10 @@ def _may_be_borne(word: Word) -> bool:
     """Whether the word, which nobody is known to bear, is shaped like a name; with the article nouns may be."""
     if word.title or word.head or word.function or len(word.folded) < 3 or word.folded[:1] in "0123456789":
         return False
+    meaning = word.common or word.sense or word.nationality
     if word.definite:
-        return not (word.common or word.noun or word.nationality) or word.folded.endswith("ي")
-    return not (word.common or word.nationality or word.inflected or word.folded in _describing() or verbal(word))
+        return not (meaning or word.noun) or word.folded.endswith("ي")
+    return not (meaning or word.inflected or word.folded in _describing() or verbal(word))
 
 
 @cache

@@ -14,7 +14,7 @@ from qawl.arabic import lexicon
 from qawl.extract.entities.candidates import Candidate, candidate, marked
 from qawl.extract.entities.companies import introduced
 from qawl.extract.entities.known import looks_alike
-from qawl.extract.entities.name_extent import arm
+from qawl.extract.entities.name_extent import arm, goes_on, wished
 from qawl.extract.entities.tagger.features import explained
 from qawl.extract.entities.tagger.guess import Guess
 from qawl.extract.entities.tagger.tagging import Tagger, sentences
@@ -39,7 +39,7 @@ def asked(tokens: Tokens, tagger: Tagger, kept: Sequence[Candidate]) -> list[Gue
             asking[one.first] = 1
     where = [(first, last) for first, last in sentences(tokens) if asking.find(1, first, last) >= 0]
     guesses = tagger.guesses(tokens, explained(kept, len(tokens)), where) if where else ()
-    return [_past_arms(tokens, guess) for guess in guesses]
+    return [cut for guess in guesses if (cut := _bare(tokens, _past_arms(tokens, guess)))]
 
 
 def _past_arms(tokens: Tokens, guess: Guess) -> Guess:
@@ -48,6 +48,28 @@ def _past_arms(tokens: Tokens, guess: Guess) -> Guess:
     while guess.kind == "PERS" and first + 1 < guess.last and arm(tokens, first):
         first += 1
     return guess if first == guess.first else replace(guess, first=first)
+
+
+def _bare(tokens: Tokens, guess: Guess) -> Guess | None:
+    """A person's name without the wish (رحمه الله), verb (سامي سيلتقي) or noun behind it, if a word is left."""
+    if guess.kind != "PERS":
+        return guess
+    if goes_on(tokens, guess.first) or (guess.first and wished(tokens, guess.first - 1)):
+        return None
+    last = next((at for at in range(guess.first, guess.last) if _ends(tokens, guess, at)), guess.last)
+    return replace(guess, last=last) if last > guess.first and not _of_nation(tokens, guess.first, last) else None
+
+
+def _of_nation(tokens: Tokens, first: int, last: int) -> bool:
+    """جاسوس روسي: an indefinite noun and its adjective; أمير تركي is called so."""
+    noun, adjective = tokens.words[first], tokens.words[last - 1]
+    described = adjective.nationality and not (adjective.definite or adjective.given)
+    return last - first > 1 and described and noun.given is None and not noun.surname
+
+
+def _ends(tokens: Tokens, guess: Guess, at: int) -> bool:
+    word = tokens.words[at]
+    return wished(tokens, at) or (word.sense and not word.definite)
 
 
 def candidates(

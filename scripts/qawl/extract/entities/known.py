@@ -10,8 +10,9 @@ from qawl.arabic import lexicon
 from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import of_class, rows
 from qawl.extract.decision import Decision
-from qawl.extract.entities.authority import END, HEADED, LOCATIVE, NAMED, TITLED, Name, Trie
+from qawl.extract.entities.authority import END, HEADED, LOCATIVE, NAMED, RULING, TITLED, Name, Trie
 from qawl.extract.entities.candidates import Candidate, known_as
+from qawl.extract.entities.titles_before import ruling, titled
 from qawl.extract.entities.vocabulary import Tokens
 from qawl.extract.entities.words import ARTICLE
 
@@ -19,7 +20,7 @@ OPENING, _CLOSING = frozenset("\"“”«'‘’„({[″"), frozenset("\"“”
 _WHERE = ("place", "facility", "base")
 _HEADS = {LOCATIVE: _WHERE, HEADED: ("medium",), "place": _WHERE}
 """The groups of head nouns by which a name counts that needs one; any other context is such a group itself."""
-_SHORT = (NAMED, TITLED)
+_SHORT = (NAMED, TITLED, RULING)
 """Contexts of short names."""
 _ANY_NUMBER = "0"
 """What stands in ``lookalikes`` for a number: بقطر 152."""
@@ -120,7 +121,12 @@ def _named(match: Match, tokens: Tokens, named: set[str]) -> bool:
 
 def _by_title(match: Match, tokens: Tokens, named: set[str]) -> bool:
     """الرئيس البرهان: a title stands before it"""
-    return match.name.context == TITLED and _titled(match, tokens)
+    return match.name.context == TITLED and not match.clitics and titled(tokens, match.first)
+
+
+def _by_rule(match: Match, tokens: Tokens, named: set[str]) -> bool:
+    """الرئيس التونسي سعيد, رئيس الوزراء سلام: who rules a state at that time, and no other of the name"""
+    return match.name.context == RULING and not match.clitics and ruling(tokens, match.first)
 
 
 def _not_named(match: Match, tokens: Tokens, named: set[str]) -> bool:
@@ -159,6 +165,7 @@ name_counts = Decision(
         ("always", _always, True),
         ("named", _named, True),
         ("by_title", _by_title, True),
+        ("by_rule", _by_rule, True),
         ("not_named", _not_named, False),
         ("by_head", _by_head, True),
         ("by_preposition", _by_preposition, True),
@@ -252,21 +259,6 @@ def _lookalikes() -> dict[str, dict[str, set[str]]]:
     for row in rows("lookalikes"):
         found.setdefault(fold(row["name"]), {"before": set(), "after": set()})[row["side"]].add(fold(row["word"]))
     return found
-
-
-def _titled(match: Match, tokens: Tokens) -> bool:
-    before = match.first - 1
-    if match.clitics or not tokens.joins[match.first] or tokens.words[before].title is None:
-        return False
-    several = not tokens.words[before].rests.isdisjoint(_plurals())
-    return not several or (tokens.joins[before] and tokens.words[before - 1].title is not None)
-
-
-@cache
-def _plurals() -> frozenset[str]:
-    """Offices of several people, folded: no single man's name follows but in رئيس الوزراء."""
-    found = frozenset(fold(form) for row in rows("speaker_nouns") for form in row["plural"].split())
-    return found | {ARTICLE + form for form in found}
 
 
 def _gone_to(match: Match, tokens: Tokens, named: set[str]) -> bool:

@@ -118,12 +118,20 @@ def wished(tokens: Tokens, at: int) -> bool:
 
 
 def styled(tokens: Tokens, index: int) -> bool:
-    """السيد حسن كرم: a title of respect before a given name and another, though some are called so (السيد البدوي)."""
+    """السيد حسن كرم, السيد خامنئي: a title of respect before a known name, though some are called so (السيد البدوي)."""
     word = tokens.words[index]
-    if word.title != "rank" or not word.definite or not (tokens.joins[index + 1] and tokens.joins[index + 2]):
+    if word.title != "rank" or not word.definite or not tokens.joins[index + 1]:
         return False
     after = tokens.words[index + 1]
-    return after.folded in PARTICLES or (after.given is not None and known_part(after))
+    return after.folded in PARTICLES or after.surname or (after.given is not None and known_part(after))
+
+
+def goes_on(tokens: Tokens, index: int) -> bool:
+    """Whether the name has begun before: سعد بن كرم: بن begins a name by itself (بن غوريون), but none behind a name."""
+    if tokens.words[index].folded not in SONS or not tokens.joins[index]:
+        return False
+    before = tokens.words[index - 1]
+    return before.given is not None or before.surname
 
 
 def arm(tokens: Tokens, index: int) -> bool:

@@ -23,14 +23,15 @@ def is_name(words: Sequence[Word]) -> bool:
     if any(word.title and not (word.given or word.surname) for word in words) or words[-1].folded in PARTICLES:
         return False
     return not any(
-        (word.nationality and not (nisba(word) and len(words) > 2)) or (arabic(word) and not _part_of_name(word))
+        (word.nationality and not (nisba(word) and len(words) > 2))
+        or ((word.sense or arabic(word)) and not _part_of_name(word))
         for word in words
     )
 
 
 def _part_of_name(word: Word) -> bool:
     known = word.given is not None or word.surname or word.folded in PARTICLES
-    return known or (word.definite and not (word.common or word.noun))
+    return known or (word.definite and not (word.common or word.sense or word.noun))
 
 
 def surely_name(word: Word) -> bool:
@@ -51,7 +52,7 @@ def known_part(word: Word) -> bool:
 
 def may_be_part(word: Word, units: int) -> bool:
     """Whether a word that is no name of anybody yet may stand behind so many units of one."""
-    if word.common or word.title or word.head or word.folded[:1] in "0123456789":
+    if word.common or word.sense or word.title or word.head or word.folded[:1] in "0123456789":
         return False
     if word.nationality:
         return units > 1 and nisba(word)

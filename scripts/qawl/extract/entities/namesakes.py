@@ -62,7 +62,13 @@ def one_name(some: Name, other: Name) -> bool:
         return long[rest - 1] not in SONS  # the father of who is named is somebody else
     if short == long[: len(short)]:
         return True
-    return short[0] == long[0] and short[-1] == long[-1] and rest <= _SPARED
+    return short[0] == long[0] and short[-1] == long[-1] and rest <= _SPARED and _left_out(short, long)
+
+
+def _left_out(short: Name, long: Name) -> bool:
+    """Whether the shorter name says nothing that the longer does not: محمد علي كرم is not محمد بن سالم بن كرم."""
+    further = iter(long)
+    return all(word in further for word in short if word not in SONS)
 
 
 def _any_order(words: Name) -> _Key:

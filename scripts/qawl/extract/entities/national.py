@@ -30,10 +30,11 @@ _BOUND = ("Asia/", "Africa/")
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What is known of an article beside its text: its id, and the time zone of its outlet."""
+    """What is known of an article beside its text: its id, the time zone of its outlet, its day of publication."""
 
     article_id: str = ""
     timezone: str | None = None
+    day: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import of_class, rows
 from qawl.extract.decision import Decision
 from qawl.extract.entities.candidates import Candidate, candidate
-from qawl.extract.entities.name_extent import arm, closed, extent, styled, wished
+from qawl.extract.entities.name_extent import arm, closed, extent, goes_on, styled, wished
 from qawl.extract.entities.name_shapes import arabic, nisba, surely_name
 from qawl.extract.entities.vocabulary import LINKS, PARTICLES, SONS, Tokens
 from qawl.extract.entities.words import ARTICLE, Word
@@ -35,7 +35,7 @@ def _given(tokens: Tokens, index: int, known: bytearray) -> Iterator[Candidate]:
     """A given name followed by another name: محمد فيصل, ماركو روبيو."""
     clitics, ambiguous = tokens.words[index].given or (0, True)
     word = tokens.words[index]
-    if word.common or (clitics and ambiguous) or any(test(tokens, index) for test in (wished, styled, arm)):
+    if word.common or any(test(tokens, index) for test in (wished, styled, arm, goes_on, _likelier_verb)):
         return
     last, units = extent(tokens, index, known)
     if units < 2:
@@ -49,6 +49,13 @@ def _given(tokens: Tokens, index: int, known: bytearray) -> Iterator[Candidate]:
     if _continues(tokens, index):
         return
     yield candidate(tokens, index, last, clitics, "person", "pattern")
+
+
+def _likelier_verb(tokens: Tokens, index: int) -> bool:
+    """وسعد محمد بذلك: an ambiguous name behind a clitic; وسعد بن كرم is none, for whose son he is is told."""
+    clitics, ambiguous = tokens.words[index].given or (0, True)
+    follows = tokens.joins[index + 1] and tokens.words[index + 1].folded in SONS
+    return bool(clitics) and ambiguous and (not follows or tokens.raw[index].endswith("ى"))
 
 
 def _of_kin(tokens: Tokens, first: int, last: int) -> bool:
@@ -79,6 +86,8 @@ def _titled(tokens: Tokens, index: int, known: bytearray) -> Iterator[Candidate]
         if arm(tokens, at):
             index, closes = at, True
             continue
+        if wished(tokens, at):
+            return
         if not known[at] and (closes or apposed or word.given is not None):
             last = _name_after_title(tokens, at, known, apposed=apposed, direct=rank and at == index + 1)
             if last:
@@ -183,7 +192,7 @@ def _head_noun(tokens: Tokens, at: int, last: int, apposed: bool, direct: bool) 
 def _arabic_words(tokens: Tokens, at: int, last: int, apposed: bool, direct: bool) -> bool:
     """الوزير يزور غابوف: shaped like words of the language; right behind a rank only the first is asked"""
     return any(
-        arabic(word) and not (place and nisba(word))
+        (word.sense or arabic(word)) and not (place and nisba(word))
         for place, word in enumerate(tokens.words[at : at + 1 if direct else last])
     )
 

@@ -12,7 +12,7 @@ from qawl.extract.entities.candidates import Candidate, longest, marked
 from qawl.extract.entities.known import Match, counts, headed_place, is_adverb, matches
 from qawl.extract.entities.national import Setting, settled
 from qawl.extract.entities.place_lists import listed, parted
-from qawl.extract.entities.resolution import bracketed_names, by_fullest_name, resolved, short_mentions, short_names
+from qawl.extract.entities.resolution import bracketed_names, resolved, short_mentions, short_names
 from qawl.extract.entities.sense import metonymic
 from qawl.extract.entities.tagger import choice
 from qawl.extract.entities.tagger.tagging import Tagger
@@ -46,7 +46,7 @@ class Recogniser:
         others = (
             *given.speaking(tokens, hints), *given.in_full(tokens, full_names), *given.credited(tokens, article)
         )  # fmt: skip
-        setting = Setting(article.article_id, article.outlet.timezone)
+        setting = Setting(article.article_id, article.outlet.timezone, article.published_on)
         found = self._found(tokens, others, setting)
         kept = _named(tokens, found, article.text, ahead)
         if self._tagger:
@@ -60,12 +60,14 @@ class Recogniser:
     def _found(self, tokens: Tokens, others: Iterable[Candidate], setting: Setting) -> list[Candidate]:
         """What authority, patterns and ``others`` name, before short forms, and before what no authority knows has its
         entity; ``setting`` says whose the bodies are that every state has."""
-        found = self._sifted(tokens, parted(list(matches(tokens)), tokens))
+        spelled = [match for match in matches(tokens) if match.name.means(setting.day)]
+        found = self._sifted(tokens, parted(spelled, tokens))
         named = {match.name.record.entity_id for match in found if not (match.name.context or is_adverb(match, tokens))}
         counting = [match for match in found if counts(match, tokens, named)]
         counting += listed(found, counting, tokens)
         certain = [match.candidate(tokens) for match in counting]
-        kept = longest([*certain, *_by_pattern(tokens, counting), *others], len(tokens))
+        beyond = given.past_places(tokens, others, counting)
+        kept = longest([*certain, *_by_pattern(tokens, counting), *beyond], len(tokens))
         return settled(tokens, kept, counting, setting, self.vocabulary.trie)
 
     def _with_guesses(
@@ -87,7 +89,6 @@ class Recogniser:
         if not added:
             return _as_sure(kept) if weighed else kept
         full = resolved([*kept, *(one for one in added if one.last - one.first > 1)], text)
-        full = by_fullest_name(full, text)
         taken = marked(full, len(tokens))
         news = short_names((one for one in full if one.evidence == "model"), text)
         short = longest(short_mentions(tokens, news, taken, ahead), len(tokens), taken)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from operator import attrgetter
@@ -47,38 +47,23 @@ def plain(name: str) -> str:
 def resolved(candidates: Iterable[Candidate], text: str) -> list[Candidate]:
     """Every candidate with a record: its own, or that of the fullest form that the article gives.
 
-    A person's longer and shorter names are one (see ``namesakes``).
+    A person's longer and shorter names are one (see ``namesakes``), under the longest: of whom no authority knows and
+    the rules have found by a shorter name, the tagger may find a longer one.
     """
     kept = [one for one in candidates if one.record or plain(text[one.start : one.end])]
     unknown = [one for one in kept if one.record is None]
     if not unknown:
         return kept
     fullest = _of_known(kept)
-    fuller = _name(unknown, text, fullest)
-    return [one if one.record else _joined(one, text, fullest, fuller) for one in kept]
+    fuller, renamed = _name(unknown, text, fullest)
+    joined = [one if one.record else _joined(one, text, fullest, fuller) for one in kept]
+    return [_renamed(one, renamed) for one in joined] if renamed else joined
 
 
-def by_fullest_name(candidates: Sequence[Candidate], text: str) -> list[Candidate]:
-    """Resolved ``candidates``, each person whom no authority knows under the longest name that any of them gives.
-
-    The tagger may find a longer name of somebody whom the rules have found by a shorter one.
-    """
-    fullest: dict[str, Candidate] = {}
-    for one in candidates:
-        if one.record and one.kind == "person" and one.record.evidence in _FOUND:
-            other = fullest.get(one.record.entity_id)
-            if _length(one, text) > (_length(other, text) if other else len(name_words(one.record.name))):
-                fullest[one.record.entity_id] = one
-    renamed = {key: _minted(one, text) for key, one in fullest.items()}
-    return [
-        replace(one, record=renamed[one.record.entity_id]) if one.record and one.record.entity_id in renamed else one
-        for one in candidates
-    ]
-
-
-def _length(one: Candidate, text: str) -> int:
-    """How many words the candidate's name has."""
-    return len(name_words(_called(one, text)))
+def _renamed(one: Candidate, renamed: Mapping[str, Record]) -> Candidate:
+    """The candidate under the longer name that its person has, if he has one."""
+    longer = renamed.get(one.record.entity_id) if one.record else None
+    return replace(one, record=longer) if longer else one
 
 
 def _of_known(kept: Iterable[Candidate]) -> dict[_Key, Record]:
@@ -89,9 +74,14 @@ def _of_known(kept: Iterable[Candidate]) -> dict[_Key, Record]:
     return found
 
 
-def _name(unknown: Iterable[Candidate], text: str, fullest: dict[_Key, Record]) -> set[_Key]:
-    """Gives every name of ``unknown`` its entity in ``fullest``, the longest first; the names that a fuller one has."""
+def _name(unknown: Iterable[Candidate], text: str, fullest: dict[_Key, Record]) -> tuple[set[_Key], dict[str, Record]]:
+    """Gives every name of ``unknown`` its entity in ``fullest``, the longest first.
+
+    Returns the names that a fuller one has, and who is known to the page alone and is called by a longer name here, by
+    the id that his shorter one had.
+    """
     persons = Namesakes()
+    renamed: dict[str, Record] = {}
     for (kind, words), record in fullest.items():
         if kind == "person":
             persons.add(words, record)
@@ -101,10 +91,13 @@ def _name(unknown: Iterable[Candidate], text: str, fullest: dict[_Key, Record]) 
         known = fullest.get(key)
         if known is None and one.kind == "person" and (known := persons.bearer(key[1])):
             fuller.add(key)
+            longer = known.evidence in _FOUND and len(key[1]) > len(name_words(known.name))
+            if longer and known.entity_id not in renamed:
+                renamed[known.entity_id] = _minted(one, text)
         fullest[key] = known or _minted(one, text)
         if one.kind == "person":
             persons.add(key[1], fullest[key])
-    return fuller
+    return fuller, renamed
 
 
 def _joined(

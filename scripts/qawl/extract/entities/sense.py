@@ -31,9 +31,10 @@ _TELLING = frozenset({"accuse", "demand", "pledge"})
 """Those whose object is a government as well: اتهم الوزير طهران بدعمهم."""
 _TOLD = ("ب", "الي", "علي", "من", "ان", "لل")
 """How what somebody is told begins."""
+_PRONOUNS = ("ها", "ه")
 _REACH = 4
 """Words between such a verb and its object."""
-_ADJECTIVES = 2
+_ADJECTIVES = 3
 """Adjectives between a noun and the preposition that it goes on with."""
 
 
@@ -193,13 +194,18 @@ def _acts_by(word: Word, gender: str) -> bool:
     """Whether the word is a verb of governments in the gender of the place; بين is none, though بيّن is one."""
     if word.function:
         return False
-    if gender == "f" and not _acts().isdisjoint(word.rests):
+    if gender == "f" and any(rest in _acts() or _bare(rest) in _acts() for rest in word.rests):
         return True
     for rest in word.rests:
         known = verbs().get(rest)
         if known and _is_act(*known) and known[1].gender == gender:
             return True
     return False
+
+
+def _bare(verb: str) -> str:
+    """تبذلها, تقوده: a verb without the pronoun that a relative clause goes back to its noun by."""
+    return next((verb.removesuffix(ending) for ending in _PRONOUNS if verb.endswith(ending)), verb)
 
 
 def _is_act(verb: Verb, inflection: Inflection) -> bool:

@@ -7,14 +7,24 @@ from functools import cache
 
 from qawl.arabic import known
 from qawl.arabic.letters import fold
-from qawl.arabic.lexicon import rows, spellings, values, words
+from qawl.arabic.lexicon import of_class, rows, spellings, values, words
 from qawl.extract.entities.authority import Trie
 
 ARTICLE = known.ARTICLE
 SHORTEST = 3
 """Letters of a word that may be part of a name for its looks alone."""
-_NEVER_GIVEN = frozenset({"على", "أن", "ان", "إن", "أي", "اي"})
-"""Function words that fold like a given name (علي, آن, آبي); as they are spelled, by which no lexicon is keyed."""
+_NEVER_GIVEN = frozenset({"على", "أن", "ان", "إن", "أي", "اي", "أنا", "انا", "إني", "أني", "اني"})
+"""Function words that fold like a given name (علي, آن, آبي, آنا); as they are spelled, by which no lexicon is keyed."""
+_CONJUNCTIONS, _PREPOSITIONS = "وف", "بلك"
+_NOUNS = known.ABSTRACT | known.MEDIUM | known.NOUN
+_VERBS = known.VERB | known.EVENTS | known.LOOKALIKE
+"""What nouns and verbs of the news are held by: of two thousand of either nobody is called by ten."""
+_DUAL = "ا"
+"""How a verb of two ends, and many a foreign name (ساندا)."""
+_NISBA = "ي"
+"""How a family name ends that is spelled like a plural with its article: الصيادي."""
+_CUT = 3
+"""Letters of a noun that a preposition is written onto: بعدم, لوسائل; of fewer a name may be left as well."""
 _ACCUSATIVE = "ا"
 _TANWIN = ("ً", "ًا", "اً", "ٍ", "ٌ")
 _BARE = ("name", "local", "state", "several")
@@ -63,6 +73,9 @@ class Word:
     inflected: bool = False
     """Inflected as names are not: tanwin (خصماً, متقدما), a pronoun (أسلحتهم), a clitic before an everyday word (بقتل),
     or a verb of the news (سيشارك)."""
+
+    sense: bool = False
+    """A noun or a verb of the news, with its article or behind a preposition as well, and nobody's name: جهود, بعدم."""
 
     definite: bool = False
     """It carries the article."""
@@ -117,15 +130,17 @@ def readings(word: known.Word) -> list[Reading]:
 
 
 def is_common(word: known.Word) -> bool:
-    """Whether it is an everyday word, as it is spelled."""
-    return bool(word.rests[0] & known.EVERYDAY) and word.raw not in _spelled()
+    """Whether it is an everyday word, as it is spelled: على is, and علي and وعلي are none."""
+    if not word.rests[0] & known.EVERYDAY or word.raw in _spelled():
+        return False
+    return not (word.raw[:1] in _CONJUNCTIONS and word.raw[1:] in _spelled() and word.raw[1:] not in _NEVER_GIVEN)
 
 
 def sensed(word: known.Word, read: list[Reading], common: bool, names: Names, surnames: frozenset[str]) -> Word:
     """What a word may be by all that the lexicons say of it."""
     folded = word.folded
     title, head = _title(read), _head(read)
-    given = None if common and word.raw in _NEVER_GIVEN else _given(read)
+    given = None if _never_given(word.spelled) else _given(read) or _spelled_given(word.spelled)
     held, bares, behind = _together(read)
     of_head = bool(word.bares[0] & known.HEAD) and _heads()[folded[len(ARTICLE) :]].complement not in _BARE
     noun = bool(bares & (known.EVERYDAY | known.WHOLE)) or bool(word.rests[0] & known.WHOLE)
@@ -137,6 +152,7 @@ def sensed(word: known.Word, read: list[Reading], common: bool, names: Names, su
         folded=folded,
         readings=tuple([(letters, rest) for letters, rest, _, _ in read]),
         rests=frozenset([rest for _, rest, _, _ in read]),
+        sense=not title and folded not in surnames and _sensible(word, read),
         definite=folded.startswith(ARTICLE) and len(folded) > 4,
         names=names,
         institution=institution,
@@ -169,10 +185,45 @@ def unknown(word: known.Word, read: list[Reading], names: Names, surnames: froze
         given=given,
         surname=folded in surnames,
         inflected=inflected,
+        sense=folded in _quantifiers(),
         definite=folded.startswith(ARTICLE) and len(folded) > 4,
         telling=bool(names or given),
         namelike=not inflected and _may_be_name(folded),
     )
+
+
+def _never_given(spelled: str) -> bool:
+    """أنا, and وأنا: the conjunctions before it make no name of it."""
+    return spelled in _NEVER_GIVEN or (spelled[:1] in _CONJUNCTIONS and spelled[1:] in _NEVER_GIVEN)
+
+
+def _spelled_given(spelled: str) -> tuple[int, bool] | None:
+    """وعلي, where وعلى is everyday: a name behind a conjunction, by how it is spelled."""
+    return (1, True) if spelled[:1] in _CONJUNCTIONS and spelled[1:] in _spelled() else None
+
+
+def _sensible(word: known.Word, read: list[Reading]) -> bool:
+    """Whether the word means something as it is (جعل), with its article (التسجيل) or behind a preposition (بعدم)."""
+    if word.rests[0] & known.GIVEN or word.folded in _borne():
+        return False
+    bare = 0 if word.folded.endswith(_NISBA) else word.bares[0]
+    if (word.rests[0] | bare) & _NOUNS or word.folded in _quantifiers():
+        return True
+    if word.rests[0] & _VERBS and not word.folded.endswith(_DUAL):
+        return True
+    return any(letters and len(rest) >= _CUT and (own | bare) & _NOUNS for letters, rest, own, bare in read)
+
+
+@cache
+def _borne() -> frozenset[str]:
+    """Nouns and verbs that people are called by as well (عدوان), and the names of media (فوكس)."""
+    return words("name_signs", "word", "class", "borne") | words("media", "word", "is_name", "true")
+
+
+@cache
+def _quantifiers() -> frozenset[str]:
+    """أحد, and بأحد: behind a preposition as well."""
+    return frozenset(letter + word for word in of_class("quantifier") for letter in ("", *_PREPOSITIONS))
 
 
 def _together(read: list[Reading]) -> tuple[int, int, int]:

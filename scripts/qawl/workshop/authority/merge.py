@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from pathlib import Path
 
 from qawl.arabic import lexicon
+from qawl.arabic.known import ARTICLE
 from qawl.extract.entities.authority import END, ENTITIES, Authority, Name, Trie, name_words
 from qawl.extract.entities.namesakes import one_name
 from qawl.extract.entities.spelling import spellings
@@ -31,6 +33,10 @@ _LONGEST = 64
 """Names with more words than that are none."""
 _FEWEST = 3
 """Consonants that words must have in common which are spelled otherwise: of fewer there are too many."""
+_MOST = 2
+"""Vowels in which two spellings differ at most: كلوني and كييليني are two."""
+_TELLING = 5
+"""Letters of a word in which a vowel may stand for another: برانسون, برونسون."""
 
 Words = tuple[str, ...]
 
@@ -218,12 +224,30 @@ def _one_spelling(words: Words, other: Words) -> bool:
     differing = [pair for pair in zip(one, two, strict=True) if pair[0] != pair[1]]
     if any(len(skeleton((some,))[0]) < _FEWEST for some, _ in differing):
         return False
+    if any(some.startswith(ARTICLE) and more.startswith(ARTICLE) for some, more in differing):
+        return False  # two family names of the language, which no ear has spelled: الحسين and الحصين
+    if sum(_vowels_apart(some, more) for some, more in differing) > _MOST:
+        return False
     return not any(some in given and more in given for some, more in differing)
+
+
+def _vowels_apart(one: str, other: str) -> int:
+    """In how many letters two spellings of one skeleton differ, a letter written twice counted once.
+
+    In a short word a vowel for another makes another name: عطيف and عطاف.
+    """
+    some, more = (_DOUBLED.sub(r"\1", word.translate(_ALIKE)) for word in (one, other))
+    changes = SequenceMatcher(None, some, more, autojunk=False).get_opcodes()
+    differing = sum(max(i2 - i1, j2 - j1) for tag, i1, i2, j1, j2 in changes if tag != "equal")
+    return _MOST + 1 if differing and len(some) == len(more) < _TELLING else differing
 
 
 def _one_shortened(words: Words, other: Words) -> bool:
     """Whether one name leaves words of the other out, and gives the bearer no other father."""
     if len(words) == len(other) or not one_name(words, other):
         return False
+    given = lexicon.words("given_names", "name")
+    if all(word in given or word in SONS for word in min(words, other, key=len)):
+        return False  # a father's name is no family's: many are called محمد علي
     fathers = [name[2] for name in (words, other) if len(name) > 2 and name[1] in SONS]
     return len(set(fathers)) < 2

@@ -1,7 +1,8 @@
-"""Names that may be of two bearers: in articles that have nothing else in common each holds another office.
+"""Names that may be of two bearers: in articles of their own each holds an office of another field.
 
-An entity without authority is a name, so that two ministers and a player who are called alike are one row. What tells
-them apart is what they are called right before their name; a curator gives each a row and a context.
+An entity without authority is a name, so that a minister and a player who are called alike are one row. What tells
+them apart is what they are called right before their name; a curator gives each a row and a context. Offices of one
+field (coach and player, deputy and minister) are held by one person at two times, and tell nothing.
 """
 
 from __future__ import annotations
@@ -9,13 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from qawl.arabic.known import ARTICLE, titles
+from qawl.arabic.known import ARTICLE
+from qawl.arabic.lexicon import values
 from qawl.arabic.words import WORD, folded_words
 from qawl.extract.entities.authority import Authority
 from qawl.workshop.authority.sources import Fields, Package, Pages
 
 _REACH = 60
 """Characters before a name in which its bearer's office may stand."""
+_RELATION = ("ي", "يه")
 _WORDS = 3
 """Words before a name among which it is looked for."""
 
@@ -72,16 +75,26 @@ def _count(
 
 
 def _offices(before: str) -> dict[str, str]:
-    """The offices among the last words before a name, folded and without article, each as it is written."""
+    """The offices of one field among the last words before a name, folded and without article, each as it is written.
+
+    An office carries the article or leads to the name through what it is held of: المدرب سامي, مدرب ليفربول سامي. What
+    ends like an adjective of relation does not, for it is likelier one: في مؤتمر صحافي الجمعة، قال سامي.
+    """
     words = WORD.findall(before.rpartition("\n")[2])[-_WORDS:]
-    bare = {"".join(folded_words(word)).removeprefix(ARTICLE): word for word in words}
-    return {word: written for word, written in bare.items() if titles().get(word) == "office"}
+    folded = ["".join(folded_words(word)) for word in words]
+    told = {
+        word.removeprefix(ARTICLE): words[place]
+        for place, word in enumerate(folded)
+        if word.startswith(ARTICLE) or (place + 1 < len(words) and not word.endswith(_RELATION))
+    }
+    return {word: written for word, written in told.items() if word in values("office_fields", "office", "field")}
 
 
 def _apart(one: _Named) -> tuple[str, ...]:
-    """What the bearers are called, where no two articles that call them anything call them alike."""
+    """What the bearers are called, where no two articles that call them anything name an office of one field."""
     called = [offices for offices in one.called.values() if offices]
-    words = [word for offices in called for word in offices]
-    if len(called) < 2 or len(set(words)) < len(words):
+    field_of = values("office_fields", "office", "field")
+    fields = [field for offices in called for field in {field_of[word] for word in offices}]
+    if len(called) < 2 or len(set(fields)) < len(fields):
         return ()
     return tuple(sorted(written for offices in called for written in offices.values()))
