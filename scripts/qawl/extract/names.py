@@ -10,7 +10,7 @@ from qawl.arabic.lexicon import of_class
 from qawl.arabic.words import WORD
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.marked.titles import CHANNELS
-from qawl.extract.quotes.names.common_nouns import is_object, is_prefixed_noun
+from qawl.extract.quotes.names.common_nouns import everyday, is_his, is_object, is_prefixed_act, is_prefixed_noun
 from qawl.extract.quotes.names.descriptors import nationality
 from qawl.extract.quotes.names.personal_names import AGED
 from qawl.extract.quotes.phrases.media import noun_of
@@ -128,8 +128,23 @@ def _given(form: Form) -> bool:
 
 
 def _prefixed(form: Form) -> bool:
-    """بعنوان"""
-    return is_prefixed_noun(form)
+    """بعنوان, باستخدام"""
+    return is_prefixed_noun(form) or is_prefixed_act(form)
+
+
+def _number(form: Form) -> bool:
+    """50"""
+    return form.raw[0].isdigit()
+
+
+def _event(form: Form) -> bool:
+    """يستعد"""
+    return form.event == "sure"
+
+
+def _everyday(form: Form) -> bool:
+    """هدف, تركيزه"""
+    return everyday(form.folded) or is_his(form)
 
 
 def _object(form: Form) -> bool:
@@ -154,6 +169,9 @@ beyond = Decision(
         ("title", _title, True),
         ("given", _given, False),
         ("grammatical", _grammatical, True),
+        ("number", _number, True),
+        ("event", _event, True),
+        ("everyday", _everyday, True),
         ("prefixed", _prefixed, True),
         ("object", _object, True),
         ("aged", _aged, True),

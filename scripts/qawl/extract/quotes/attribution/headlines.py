@@ -74,7 +74,7 @@ def spoken_from(r: Reading, speaker: Speaker, j: int, last: int, medium: Medium 
     inside = [r.opening[k] for k in within(r.order, j, last)]
     how = kind(r, inside, False)
     start = stretch.outer.start if stretch is not None else r.starts[j]
-    span = trimmed(r.text, start, r.ends[last - 1])
+    span = trimmed(r.text, start, r.end(last))
     return Quote(span, how, speaker, evidence("colon", how, inside), medium=medium)
 
 

@@ -8,6 +8,7 @@ from qawl.arabic.lexicon import of_class, words
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.names.descriptors import PERSON
 from qawl.extract.quotes.phrases.phrase_bounds import end_of
+from qawl.extract.quotes.reading.gaps import PERCENT
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.form import Form
 from qawl.extract.quotes.words.openers import QUANTIFIERS
@@ -18,7 +19,7 @@ _PARTS = of_class("fraction")
 _MANY = of_class("many")
 _ALONE = of_class("many_people")
 _HUNDRED = of_class("hundred")
-_GROUPS = PERSON | {"group"}
+_GROUPS = PERSON | {"group", "organization"}
 _OF_THESE = of_class("of_them")
 
 
@@ -62,7 +63,7 @@ def _amount(r: Reading, j: int, edge: int) -> int | None:
         after = _number_end(r, j, edge)
         percent = _percent_end(r, after, edge)
         return percent or (after if _people(r, after, edge) else None)
-    if form.folded in _numerals():
+    if form.folded in _numerals() and form.folded not in _PARTS:
         return j + 1 if _people(r, j + 1, edge) else None
     return j + 1 if form.folded in _PARTS or form.folded in _MANY else None
 
@@ -82,7 +83,7 @@ def _percent_end(r: Reading, after: int, edge: int) -> int | None:
         return after + 2
     if word.startswith("ب") and word[1:] in _HUNDRED:
         return after + 1
-    return after if after < r.size and r.gaps[after].text[:1] in ("%", "٪") else None
+    return after if after < r.size and r.gaps[after].text[:1] in PERCENT else None
 
 
 def _people_follow(r: Reading, first: int, j: int, after: int, edge: int) -> bool:
@@ -91,8 +92,9 @@ def _people_follow(r: Reading, first: int, j: int, after: int, edge: int) -> boo
 
 
 def _some_of_them(r: Reading, first: int, j: int, after: int, edge: int) -> bool:
-    """ثلاثة منهم"""
-    return r.forms[j].folded in _numerals() and _of_these(r, after, edge)
+    """ثلاثة منهم, 60% منهم"""
+    counts = r.forms[j].raw.isdigit() or r.forms[j].folded in _numerals()
+    return counts and _of_these(r, after, edge)
 
 
 def _of_every(r: Reading, first: int, j: int, after: int, edge: int) -> bool:
@@ -158,7 +160,8 @@ def _sound_plural(form: Form) -> bool:
 
 def _of_these(r: Reading, j: int, edge: int) -> bool:
     """Whether word ``j`` counts some of those just spoken of: منهم."""
-    return j < edge and r.gaps[j].plain and r.forms[j].folded in _OF_THESE
+    goes_on = j < edge and (r.gaps[j].plain or r.gaps[j].text.strip(" ") in PERCENT)
+    return goes_on and r.forms[j].folded in _OF_THESE
 
 
 def _people(r: Reading, j: int, edge: int) -> bool:

@@ -9,6 +9,7 @@ from qawl.arabic.recent import Recent
 from qawl.arabic.sentences import IN_GAP
 from qawl.extract.quotes.reading.marks import MARKS
 
+PERCENT = ("%", "٪")
 _MARKED = re.compile(f"[{MARKS}‘’'′]")
 _REMEMBERED = 1 << 13
 _LONG = 64

@@ -11,7 +11,7 @@ from qawl.extract.quotes.cues.complements import Cue
 from qawl.extract.quotes.phrases.noun_phrases import Phrase, phrase_at, prefixed
 from qawl.extract.quotes.reading.gaps import Gap
 from qawl.extract.quotes.reading.reading import Reading
-from qawl.extract.quotes.speakers.subjects import LOOSE
+from qawl.extract.quotes.speakers.subjects import LOOSE, several
 from qawl.extract.quotes.words.form import Form
 
 _BACK = 40
@@ -41,7 +41,7 @@ def subject_before(r: Reading, cue: Cue, start: int) -> Phrase | None:
     if cue.form.clitic[:1] == "و" or not cue.form.finite:
         return None
     for k in _openings(r, start, at):
-        phrase = phrase_at(r, k, at, _oblique(r, k))
+        phrase = several(r, k, at) or phrase_at(r, k, at, _oblique(r, k))
         if phrase is None or not _plausible(r, phrase):
             continue
         if _of_verb(r, cue, phrase):

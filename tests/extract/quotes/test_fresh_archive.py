@@ -1,0 +1,101 @@
+"""Kinds of error that an archive which nobody had read showed, in sentences of our own, beside what must not change."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.quotes.texts import said
+from qawl.arabic.events import sure_events
+from qawl.extract.names import clean, is_fuller
+
+
+def speakers(*body: str, headline: str = "عنوان") -> list[str | None]:
+    """Who says the quotes of these paragraphs, in order, as he is called."""
+    return [clean(name) if name else None for _, _, _, name in said(*body, headline=headline)]
+
+
+def contents(*body: str) -> list[str]:
+    """What is quoted in these paragraphs."""
+    return [content for _, content, _, _ in said(*body)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("وجه سامي تركيزه إلى الدراسة، وقال سامي إن الامتحان قريب.", "سامي"),
+        ("يقرأ سامي كرم كتاب التاريخ. وقال كرم إنه صعب.", "سامي كرم"),
+        ("سجل سامي كرم 50 هدفا. وقال كرم إن الموسم طويل.", "سامي كرم"),
+        ("طالب رياض منصور باتخاذ الإجراءات. وقال منصور إن الوقت قصير.", "رياض منصور"),
+        ("اتهم فرانك باستدراج الشهود. وقال فرانك إنه بريء.", "فرانك"),
+        ("وقال جمال حمزه إن المباراة صعبة.", "جمال حمزه"),
+        ("وقال خليل حرب الخبير في الزراعة إن المطر قليل.", "خليل حرب"),
+        ("وقال خليل حرب اللبناني إن المطر قليل.", "خليل حرب اللبناني"),
+        ("وقال القنصل العام في النهر سير فنسنت ماركو إن الباب مفتوح.", "فنسنت ماركو"),
+    ],
+)
+def test_a_name_ends_before_a_number_an_object_and_an_act(sentence: str, speaker: str) -> None:
+    assert speakers(sentence) == [speaker]
+
+
+@pytest.mark.parametrize("word", ["هدف", "تركيزه", "باستدراج", "50", "يتحقق"])
+def test_no_longer_name_has_an_object_a_number_or_a_verb(word: str) -> None:
+    assert not is_fuller("رونالدو", f"رونالدو {word}")
+
+
+def test_a_first_name_makes_a_name_fuller() -> None:
+    assert is_fuller("رونالدو", "كريستيانو رونالدو")
+
+
+def test_a_verb_of_a_state_ends_a_name_where_it_can_be_nothing_else() -> None:
+    assert {"يتضمن", "يتمتع", "يعرف", "سيعرف"} <= sure_events()
+    assert sure_events().isdisjoint({"سير", "علم", "عرف"})
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("فالقاهرة ترى أن الاتفاق قريب.", "القاهرة"),
+        ("وواشنطن ترى أن الاتفاق قريب.", "واشنطن"),
+        ("ففرنسا تؤكد أن الاتفاق قريب.", "فرنسا"),
+        ("ووفقا لواشنطن فإن الاتفاق قريب.", "واشنطن"),
+        ("واشنطن ترى أن الاتفاق قريب.", "واشنطن"),
+    ],
+)
+def test_what_is_written_onto_a_state_is_no_part_of_its_name(sentence: str, speaker: str) -> None:
+    assert speakers(sentence) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("وقال 30% إن الدرس كان صعبا.", "30%"),
+        ("وأفاد نحو 60% منهم أنهم تركوا المدرسة.", "نحو 60% منهم"),
+        ("وقال ثلاثة منهم إنهم تركوا المدرسة.", "ثلاثة منهم"),
+        ("وقال أقل من خمس المشاركين إن الأمور جيدة.", "أقل من خمس المشاركين"),
+        ("وقال خمس نساء إن الأمور جيدة.", "خمس نساء"),
+        ("وقالت أكثر من 12 منظمة إغاثة إن الوضع سيئ.", "أكثر من 12 منظمة إغاثة"),
+    ],
+)
+def test_a_percentage_keeps_its_sign_and_whom_it_counts(sentence: str, speaker: str) -> None:
+    assert speakers(sentence) == [speaker]
+
+
+def test_what_is_said_keeps_the_sign_of_a_percentage_at_its_end() -> None:
+    assert contents("وقال المدير إن الأرباح زادت 18%. وأضاف أن الديون 5.") == ["الأرباح زادت 18%", "الديون 5"]
+
+
+def test_those_who_are_counted_speak_within_what_a_survey_found() -> None:
+    survey = "وأظهر الاستطلاع أن أقل من ثلث المشاركين، أي 18%، قالوا إن الأمور جيدة."
+    assert contents(survey) == ["أقل من ثلث المشاركين، أي 18%، قالوا إن الأمور جيدة", "الأمور جيدة"]
+    assert speakers(survey) == ["الاستطلاع", "أقل من ثلث المشاركين"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "first"),
+    [
+        ("ويدعي المنتقدون أن السوق بعيدة، ولكن المجلس أشار إلى أن الطريق قصير.", "السوق بعيدة"),
+        ("ويدعي المنتقدون أن السوق بعيدة، لكن الطريق إليها قصير.", "السوق بعيدة، لكن الطريق إليها قصير"),
+    ],
+)
+def test_a_report_ends_before_another_that_is_set_against_it(sentence: str, first: str) -> None:
+    assert contents(sentence)[0] == first
