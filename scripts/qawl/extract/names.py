@@ -21,7 +21,7 @@ from qawl.extract.quotes.words.lexicon import HALF_NAMES, is_common
 from qawl.extract.quotes.words.openers import QUANTIFIERS
 
 _CLASSES = of_class("class_of_body")
-_SIGNS = re.compile(f"[{MARKS}#]|''")
+_SIGNS = re.compile(f"[{MARKS}#_]|''")
 """What is written around a name and is no part of it."""
 _MARKED = re.compile(f"(?:[{MARKS}(]|'')[^\\S\\n]*([^{MARKS}()]+)")
 _PAIR = 2
@@ -68,7 +68,7 @@ def plain(name: str) -> str:
     """A name, or words that describe somebody, without marks and hash signs."""
     if not _SIGNS.search(name):
         return name
-    return _BLANK.sub(" ", _SIGNS.sub("", name)).strip(" (،؛:") or name
+    return _BLANK.sub(" ", _SIGNS.sub("", name.replace("_", " "))).strip(" (،؛:") or name
 
 
 def is_whole_name(name: str, phrase: str) -> bool:

@@ -7,6 +7,7 @@ import pytest
 from extract.quotes.texts import said
 from qawl.arabic.events import sure_events
 from qawl.extract.names import clean, is_fuller
+from qawl.extract.quotes.words.forms import FORMS
 
 
 def speakers(*body: str, headline: str = "عنوان") -> list[str | None]:
@@ -99,3 +100,98 @@ def test_those_who_are_counted_speak_within_what_a_survey_found() -> None:
 )
 def test_a_report_ends_before_another_that_is_set_against_it(sentence: str, first: str) -> None:
     assert contents(sentence)[0] == first
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("وأعلن أول من أمس مدير البعثة فريد حق أن السفر ممكن.", "فريد حق"),
+        ("وقال في تصريح صحفي رئيس البلدية سامي كرم إن السفر ممكن.", "سامي كرم"),
+        ("وقال خلال مؤتمر صحفي وزير الصحة سامي كرم إن السفر ممكن.", "سامي كرم"),
+        ("وكتبت على تويتر الوزيرة سلمى كرم أن السفر ممكن.", "سلمى كرم"),
+        ("وقال لوكالة رويترز مسؤول في الحكومة إن السفر ممكن.", "مسؤول في الحكومة"),
+        ("غادر الوفد المدينة، بحسب ما قال لوكالة رويترز مسؤول في الحكومة.", "مسؤول في الحكومة"),
+        ("غادر الوفد المدينة، كما قال للصحافيين رئيس البلدية سامي كرم.", "سامي كرم"),
+        ("غادر الوفد المدينة، بحسب ما أعلن أول من أمس مساعد المتحدث باسم البعثة فريد حق.", "فريد حق"),
+        ("وقال في لقاء مع رئيس البلدية إن السفر ممكن.", None),
+        ("وأضاف في تصريح للوزارة أن السفر ممكن.", None),
+    ],
+)
+def test_a_subject_is_found_past_when_and_through_what_it_was_said(sentence: str, speaker: str | None) -> None:
+    assert speakers(sentence) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("ويعاقب السارق بالسجن وفقا لقانون العقوبات.", 0),
+        ("وأكد الوزير موقف بلاده استنادا إلى مقررات النهر.", 0),
+        ("وتعد المقاطعة أمرا محرما طبقا لأحكام الشريعة.", 0),
+        ("ويعاقب السارق بالسجن ثلاث سنوات، وفقا لقانون العقوبات.", 1),
+        ("وزاد عدد الزوار إلى مئة وفقا لتقرير الوزارة.", 1),
+    ],
+)
+def test_what_one_acts_by_says_nothing_unless_a_comma_parts_it(sentence: str, count: int) -> None:
+    assert len(said(sentence)) == count
+
+
+@pytest.mark.parametrize(
+    ("sentence", "last"),
+    [
+        ('وقال "نصر" في بث له إن التهديد حقيقي.', ("التهديد حقيقي", "فؤاد نصر")),
+        ('ووفقا لـ"نصر"، فإن المحطة في خطر.', ("المحطة في خطر", "فؤاد نصر")),
+        ('وقال نصر "نحن في خطر".', ("نحن في خطر", "فؤاد نصر")),
+    ],
+)
+def test_a_name_of_the_article_in_marks_is_who_speaks(sentence: str, last: tuple[str, str]) -> None:
+    quotes = said("قال الضابط المتقاعد فؤاد نصر إن الحرب قريبة. " + sentence)
+    assert (quotes[-1][1], quotes[-1][3]) == last
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("كما يرى محمد بن سالم الدايل بأن الطريق ضيق.", 1),
+        ("واعتبر الوزير بأن الطريق ضيق.", 1),
+        ("ورأى في الأمر دليلا بأن الطريق ضيق.", 0),
+    ],
+)
+def test_who_judges_judges_that_it_is_so_with_a_preposition_as_well(sentence: str, count: int) -> None:
+    assert len(said(sentence)) == count
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("ووُصف فك الشفرة بأنه لحظة تاريخية.", 0),
+        ("ليس له فائدة تُذكر: فالشبكات ضعيفة.", 0),
+        ("ويُعتبر الرجل بأنه خبير.", 0),
+        ("ويُرجّح مراقبون أن تكون السوق مفتوحة.", 1),
+        ("ويُعلن الوزير أن السوق مفتوحة.", 1),
+        ("ونُقل عن الوزير قوله إن السوق مفتوحة.", 1),
+        ("ووصف الوزير القرار بأنه تاريخي.", 1),
+    ],
+)
+def test_the_first_vowel_shows_a_passive_that_nobody_says(sentence: str, count: int) -> None:
+    assert len(said(sentence)) == count
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("قال #الرئيس_اللبناني #سامي_كرم إن الفحوص مطمئنة.", "سامي كرم"),
+        ("أكد #وزير_الخارجية_اللبناني سامي كرم أن الفحوص مطمئنة.", "سامي كرم"),
+        ("قالت #وزارة_الصحة إن الفحوص مطمئنة.", "وزارة الصحة"),
+    ],
+)
+def test_a_hashtag_of_several_words_is_read_as_words(sentence: str, speaker: str) -> None:
+    assert speakers(sentence) == [speaker]
+
+
+@pytest.mark.parametrize("word", ["وطنية", "وزاري", "واسعة", "وجهات", "ووتش"])
+def test_a_word_that_begins_with_waw_of_its_own_is_not_joined(word: str) -> None:
+    assert not FORMS[word].joined
+
+
+def test_a_word_with_a_conjunction_is_joined() -> None:
+    assert FORMS["والسلوان"].joined

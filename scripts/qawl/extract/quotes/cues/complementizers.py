@@ -71,9 +71,16 @@ def _reason(r: Reading, i: int, j: int, verb: Verb) -> bool:
 
 
 def _governed_by_b(r: Reading, i: int, j: int, verb: Verb) -> bool:
-    """صرح بأن, أعرب عن أمله بأن"""
+    """صرح بأن, أعرب عن أمله بأن, يرى الوزير بأن"""
     passing = verb.group in PASSING and (verb.speech or j == i + 1)
-    return verb.group in _FELT or "ب" in verb.takes or passing
+    judged = verb.group == "judge" and "ان" in verb.takes and (j == i + 1 or _names_judge(r, j))
+    return verb.group in _FELT or "ب" in verb.takes or passing or judged
+
+
+def _names_judge(r: Reading, j: int) -> bool:
+    """يرى الوزير بأن, not رأى في الأمر دليلا بأن: who judges stands before the clause, not what it belongs to."""
+    before = r.forms[j - 1]
+    return before.article or before.given or before.polity or before.noun is not None or _stranger(r, j)
 
 
 def _learnt(r: Reading, i: int, j: int, verb: Verb) -> bool:

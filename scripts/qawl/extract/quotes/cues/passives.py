@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from qawl.arabic.lexicon import lemmas_of_class
+from functools import cache
+
+from qawl.arabic.lexicon import lemmas_of_class, rows
 from qawl.arabic.reporting import Verb
 from qawl.arabic.verbs import Inflection
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.reading.reading import Reading
+from qawl.extract.quotes.words.form import Form
 
 _IMPERSONAL = frozenset({"افترض"})
 
@@ -15,16 +18,33 @@ _DAMMA = "\u064f"
 """After its first letter it shows the passive of a verb of the first form: يُخشى أن."""
 
 
+_ACTIVE_IN_U = frozenset({"II", "III", "IV", "Q"})
+"""Patterns whose imperfect begins with that vowel in the active as well: يُعلن, يُرجّح; not يذكر, يتوقع, يعتبر."""
 _PASSIVES = lemmas_of_class("passive_verb")
 
 
 def impersonal(r: Reading, i: int, start: int) -> bool:
-    """يذكر أن، ويتوقع أن: a passive without a source, written like the active."""
+    """يذكر أن، ويتوقع أن: a passive without a source, written like the active; وُصف, تُذكر: with its first vowel."""
     form = r.forms[i]
+    if voiced(form):
+        return True
     if form.inflection is None or form.verb is None or form.inflection.tense != "imperfect":
         return False
     clause_follows = i + 1 < r.size and r.forms[i + 1].comp and not r.forms[i + 1].clitic
     return bool(clause_follows) and passive.ask(r, i, start, form.verb, form.inflection)
+
+
+def voiced(form: Form) -> bool:
+    """Whether the vowel after its first letter shows that a verb is in the passive: وُصف, تُذكر; not يُعلن, نُقل عنه."""
+    verb, inflection, at = form.verb, form.inflection, len(form.clitic) + 1
+    if verb is None or inflection is None or verb.group == "relay" or form.raw[at : at + 1] != _DAMMA:
+        return False
+    return inflection.tense == "perfect" or (inflection.tense == "imperfect" and verb.lemma not in _active_in_u())
+
+
+@cache
+def _active_in_u() -> frozenset[str]:
+    return frozenset(row["lemma"] for row in rows("reporting_verbs") if row["pattern"].split("-")[0] in _ACTIVE_IN_U)
 
 
 def _never_active(r: Reading, i: int, start: int, verb: Verb, inflection: Inflection) -> bool:

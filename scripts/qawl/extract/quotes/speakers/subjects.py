@@ -16,6 +16,7 @@ from qawl.extract.quotes.phrases.openings import begins
 from qawl.extract.quotes.phrases.quantities import counted
 from qawl.extract.quotes.reading.marks import Stretch
 from qawl.extract.quotes.reading.reading import Reading
+from qawl.extract.quotes.speakers.adverbials import past_channel, past_day
 from qawl.extract.quotes.speakers.callings import calling
 from qawl.extract.quotes.speakers.strange_names import credible
 from qawl.extract.quotes.words.form import Form
@@ -205,7 +206,9 @@ def _participles(form: Form) -> bool:
 
 def _past(r: Reading, j: int, edge: int) -> int | None:
     """Where to look on past a word that is no subject; ``None`` when a subject cannot follow."""
-    form = r.forms[j]
+    form, told = r.forms[j], max(past_day(r, j, edge), past_channel(r, j, edge))
+    if told > j:
+        return told
     if (form.circumstance and not form.function) or (form.participle and form.verb is not None):
         return None
     if j + 1 < edge and form.folded == "ل" and j + 1 in r.opening:

@@ -19,6 +19,7 @@ from qawl.extract.quotes.words.lookup import (
     is_questioned,
     may_be_possessed,
     noun_of,
+    polity_of,
     verbs_of,
 )
 
@@ -110,15 +111,9 @@ class Senses:
             self.clitic, self.rest = self.noun[:2]
         elif self.verb is None:
             named = [reading for reading in self.word.readings[1:] if is_given(reading[1]) and reading[0] != "ك"]
-            self.clitic, self.rest = named[0] if named else self._state()
+            nameless = not (self.given or self.proper or self.function)
+            self.clitic, self.rest = named[0] if named else polity_of(self.word, nameless)
             self.given = self.given or bool(named and self.clitic in _CONJUNCTIONS)
-
-    def _state(self) -> tuple[str, str]:
-        """فالقاهرة, لواشنطن: a state or a capital, and what is written onto it."""
-        if not self.word.held & known.POLITY or self.given or self.proper or self.function:
-            return "", self.folded
-        readings = zip(self.word.readings, self.word.rests, strict=True)
-        return next(reading for reading, held in readings if held & known.POLITY)
 
     @property
     def tense(self) -> str:
