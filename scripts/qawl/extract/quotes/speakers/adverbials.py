@@ -1,4 +1,4 @@
-"""Adverbials between a verb and its subject: when and through what channel something was said, before it is told who."""
+"""Adverbials between a verb and its subject: when and through what channel it was said, before it is told by whom."""
 
 from __future__ import annotations
 
