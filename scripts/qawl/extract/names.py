@@ -20,6 +20,7 @@ from qawl.extract.quotes.words.forms import FORMS
 from qawl.extract.quotes.words.lexicon import HALF_NAMES, is_common
 from qawl.extract.quotes.words.openers import QUANTIFIERS
 
+_ARMS = of_class("arm_of_rank")
 _CLASSES = of_class("class_of_body")
 _SIGNS = re.compile(f"[{MARKS}#_]|''")
 """What is written around a name and is no part of it."""
@@ -113,7 +114,9 @@ def _joined(form: Form) -> bool:
 
 
 def _title(form: Form) -> bool:
-    """السيد, سير, الوزير; not رائد, which is a name as well"""
+    """السيد, سير, الوزير, الركن; not رائد, which is a name as well"""
+    if form.article and form.folded[2:] in _ARMS:
+        return True
     return form.respect or (form.rest.removeprefix("ال") in titles() and (form.article or not form.namesake))
 
 

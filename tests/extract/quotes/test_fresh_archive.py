@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.quotes.texts import said
+from extract.quotes.texts import only, said
 from qawl.arabic.events import sure_events
 from qawl.extract.names import clean, is_fuller
 from qawl.extract.quotes.words.forms import FORMS
@@ -195,3 +195,45 @@ def test_a_word_that_begins_with_waw_of_its_own_is_not_joined(word: str) -> None
 
 def test_a_word_with_a_conjunction_is_joined() -> None:
     assert FORMS["والسلوان"].joined
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("وقالت القناة 12 إن الخطة جاهزة.", "القناة 12"),
+        ("أعلنت الوزارة 12 إصابة وقالت إن الوضع جيد.", "الوزارة"),
+        ("وقال النائب من الساحل سامي كرم إن الخطة جيدة.", "سامي كرم"),
+        ("وقال الوزير ببغداد إن الخطة جيدة.", "الوزير"),
+        ("وقالت مصادر من الشرطة إن الخطة جيدة.", "مصادر من الشرطة"),
+        ("يصف كثير من السكان الوضع بأنه كارثي.", "كثير من السكان"),
+        ("وقال كثير من السكان المحليين إن الوضع كارثي.", "كثير من السكان المحليين"),
+        ("وحذر أعلى مسؤول بالاتحاد من أن الأزمة تتفاقم.", "أعلى مسؤول بالاتحاد"),
+        ("وتشير أحدث أرقام البنك إلى أن الأزمة تتفاقم.", "أحدث أرقام البنك"),
+        ("وأكد الادعاء العام، السبت، أنه يدرس القضية.", "الادعاء العام"),
+        ("وأوضحت عمادة القبول أن النسبة كبيرة.", "عمادة القبول"),
+        ("وقال المتحدث باسم التحالف العقيد الركن تركي المالكي إن السماء صافية.", "تركي المالكي"),
+    ],
+)
+def test_who_speaks_is_bounded_as_a_reader_would(sentence: str, speaker: str) -> None:
+    assert speakers(sentence) == [speaker]
+
+
+def test_an_arm_of_service_is_no_part_of_a_name() -> None:
+    assert not is_fuller("تركي المالكي", "الركن تركي المالكي")
+
+
+def test_scripture_is_nobodys_speech_by_name() -> None:
+    _, quote = only("قال تعالى: «إن مع العسر يسرا».")
+    assert quote.speaker.kind == "unnamed"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "assertion"),
+    [
+        ("لم يقل المدير في تصريحه إن الخطة جاهزة.", "denied"),
+        ("وكرر المدير في تصريحه إن الخطة جاهزة.", "asserted"),
+    ],
+)
+def test_what_is_not_said_in_a_statement_is_denied(sentence: str, assertion: str) -> None:
+    _, quote = only(sentence)
+    assert quote.assertion == assertion

@@ -6,6 +6,7 @@ from functools import cache
 
 from qawl.arabic.lexicon import of_class, words
 from qawl.extract.decision import Decision
+from qawl.extract.quotes.names.common_nouns import everyday
 from qawl.extract.quotes.names.descriptors import PERSON
 from qawl.extract.quotes.phrases.phrase_bounds import end_of
 from qawl.extract.quotes.reading.gaps import PERCENT
@@ -44,8 +45,22 @@ def counted(r: Reading, first: int, edge: int) -> int | None:
         return None
     who = who_is_counted.ask(r, first, j, after, edge)
     if who in (THESE, AMONG):
-        return end_of(r, after + (who == AMONG), edge)
+        return _before_object(r, after + (who == AMONG), edge)
     return {THEM: after + 1, OUT_OF_EVERY: after + 3, ITSELF: after}.get(who)
+
+
+def _before_object(r: Reading, first: int, edge: int) -> int:
+    """The word after those who are counted, without the object of the verb: يصف كثير من السكان الوضع بأنه …"""
+    last = end_of(r, first, edge)
+    things = (k for k in range(first + 1, last) if r.forms[first].article and _thing(r.forms[k]))
+    return next(things, last)
+
+
+def _thing(form: Form) -> bool:
+    """الوضع, الحكومة: a definite noun, no adjective of those before it"""
+    if not form.article or form.clitic or form.adjective:
+        return False
+    return form.abstract or form.noun is not None or everyday(form.folded.removeprefix("ال"))
 
 
 def _approximation(r: Reading, first: int, edge: int) -> int:

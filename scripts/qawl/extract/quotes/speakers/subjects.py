@@ -13,6 +13,7 @@ from qawl.extract.quotes.names.personal_names import name_end
 from qawl.extract.quotes.phrases.apposition import role_at
 from qawl.extract.quotes.phrases.noun_phrases import Phrase, phrase_at, prefixed
 from qawl.extract.quotes.phrases.openings import begins
+from qawl.extract.quotes.phrases.phrase_bounds import end_of
 from qawl.extract.quotes.phrases.quantities import counted
 from qawl.extract.quotes.reading.marks import Stretch
 from qawl.extract.quotes.reading.reading import Reading
@@ -28,6 +29,8 @@ LOOSE = frozenset({"ايضا", "كذلك", "فيه"}) | frozenset(
     for preposition in ("ل", "ب", "من", "الي", "عن", "علي", "مع", "حول", "بين")
     for pronoun in ("ه", "ها", "هم", "هما", "نا")
 )
+_PROSECUTION = of_class("prosecution")
+_SUPERLATIVES = of_class("superlative")
 _TO_US = of_class("to_us")
 _NAMELIKE = 2
 _OBJECTS = of_class("idiom_object")
@@ -174,11 +177,23 @@ def _justified(r: Reading, j: int) -> bool:
 
 
 def several(r: Reading, j: int, edge: int) -> Phrase | None:
-    """Several speakers together: كل من …, نصف المشاركين."""
+    """Several speakers together or one among several: كل من …, نصف المشاركين, أعلى مسؤول."""
     if r.forms[j].folded == "كل" and j + 2 < edge and r.forms[j + 1].folded == "من":
         return _each(r, j + 2, edge)
+    if r.forms[j].folded in _SUPERLATIVES:
+        return _first_among(r, j, edge)
     last = counted(r, j, edge)
     return Phrase(j, last, Noun("group", plural=True), None, None, True, joined=True) if last is not None else None
+
+
+def _first_among(r: Reading, j: int, edge: int) -> Phrase | None:
+    """أعلى مسؤول في الاتحاد, أحدث أرقام البنك: the noun that a superlative is annexed to says who speaks."""
+    if j + 1 >= edge or not r.gaps[j + 1].plain or r.forms[j + 1].noun is None or r.forms[j + 1].article:
+        return None
+    phrase = phrase_at(r, j + 1, edge)
+    if phrase is None or phrase.name is not None:
+        return phrase
+    return Phrase(j, phrase.last, phrase.head, None, None, True)
 
 
 def _may_begin(r: Reading, j: int) -> bool:
@@ -192,6 +207,8 @@ def _by_place(r: Reading, j: int, edge: int) -> Phrase | None:
     if form.key in r.names and not (form.function or form.comp or form.article):
         name = j, name_end(r, j, edge)
         return Phrase(*name, None, name, None, False)
+    if form.folded in _PROSECUTION:
+        return Phrase(j, end_of(r, j, edge), Noun("organization"), None, None, True)
     called = calling(r, j)
     phrase = phrase_at(r, j, edge, called) if called is not None else None
     if phrase is None and _participles(form):
