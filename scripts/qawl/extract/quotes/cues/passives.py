@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from qawl.arabic.lexicon import lemmas_of_class, rows
+from qawl.arabic.lexicon import lemmas_of_class
 from qawl.arabic.reporting import Verb
 from qawl.arabic.verbs import Inflection
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.reading.reading import Reading
-from qawl.extract.quotes.words.form import Form
+from qawl.extract.quotes.words.voices import DAMMA, voiced
 
 _IMPERSONAL = frozenset({"افترض"})
 
 
-_DAMMA = "\u064f"
-"""After its first letter it shows the passive of a verb of the first form: يُخشى أن."""
-
-
-_ACTIVE_IN_U = frozenset({"II", "III", "IV", "Q"})
-"""Patterns whose imperfect begins with that vowel in the active as well: يُعلن, يُرجّح; not يذكر, يتوقع, يعتبر."""
 _PASSIVES = lemmas_of_class("passive_verb")
 
 
@@ -32,19 +24,6 @@ def impersonal(r: Reading, i: int, start: int) -> bool:
         return False
     clause_follows = i + 1 < r.size and r.forms[i + 1].comp and not r.forms[i + 1].clitic
     return bool(clause_follows) and passive.ask(r, i, start, form.verb, form.inflection)
-
-
-def voiced(form: Form) -> bool:
-    """Whether the vowel after its first letter shows that a verb is in the passive: وُصف, تُذكر; not يُعلن, نُقل عنه."""
-    verb, inflection, at = form.verb, form.inflection, len(form.clitic) + 1
-    if verb is None or inflection is None or verb.group == "relay" or form.raw[at : at + 1] != _DAMMA:
-        return False
-    return inflection.tense == "perfect" or (inflection.tense == "imperfect" and verb.lemma not in _active_in_u())
-
-
-@cache
-def _active_in_u() -> frozenset[str]:
-    return frozenset(row["lemma"] for row in rows("reporting_verbs") if row["pattern"].split("-")[0] in _ACTIVE_IN_U)
 
 
 def _never_active(r: Reading, i: int, start: int, verb: Verb, inflection: Inflection) -> bool:
@@ -72,7 +51,7 @@ def _showing(r: Reading, i: int, start: int, verb: Verb, inflection: Inflection)
 
 def _vocalised(r: Reading, i: int, start: int, verb: Verb, inflection: Inflection) -> bool:
     """ويُخشى أن"""
-    return verb.lemma in _PASSIVES and _DAMMA in r.forms[i].raw[:4]
+    return verb.lemma in _PASSIVES and DAMMA in r.forms[i].raw[:4]
 
 
 def _opens_sentence(r: Reading, i: int, start: int, verb: Verb, inflection: Inflection) -> bool:
@@ -81,7 +60,7 @@ def _opens_sentence(r: Reading, i: int, start: int, verb: Verb, inflection: Infl
         return False
     raw = r.forms[i].raw
     opens = i == start or r.gaps[i].comma or r.gaps[i].bracket or (i == start + 1 and bool(r.forms[i - 1].function))
-    return opens or raw[raw.find("ي") + 1 :].startswith(_DAMMA)
+    return opens or raw[raw.find("ي") + 1 :].startswith(DAMMA)
 
 
 passive = Decision(

@@ -110,10 +110,14 @@ def _origin(r: Reading, first: int, j: int, limit: int) -> bool:
     if r.forms[j].folded != "من" or not _more(r, j, limit) or noun is None or noun.kind not in PERSON:
         return False
     after = r.forms[j + 1]
-    if noun.kind == "source" and noun.plural and j == first + 1:
-        return after.noun is not None and after.noun.kind == "organization" and not after.clitic
+    if noun.kind == "source" and noun.plural:
+        return j == first + 1 and _is_body(after)
     place = not after.clitic and (after.polity or (after.article and after.noun is None))
     return place and not noun.plural and (not r.forms[first].article or _name_follows(r, j + 2, limit))
+
+
+def _is_body(form: Form) -> bool:
+    return form.noun is not None and form.noun.kind == "organization" and not form.clitic
 
 
 def _name_follows(r: Reading, j: int, limit: int) -> bool:

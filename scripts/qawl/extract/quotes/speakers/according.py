@@ -203,7 +203,7 @@ def source_phrase(r: Reading, people: People, i: int, length: int, kind: str) ->
         return None if pronominal(r, j - 1) or j >= bound or not r.gaps[j].plain else phrase_at(r, j, bound)
     if kind == "clause":
         j = _past_verb(r, j, bound)
-    elif length == 2 and r.forms[j - 1].folded.startswith("ل") and j not in r.opening:
+    elif length == 2 and _written_onto(r, j):
         return _prefixed(r, people, i, j - 1, bound)
     if j < bound and r.forms[j].folded in ("نفس", "ذات"):
         j += 1
@@ -211,6 +211,12 @@ def source_phrase(r: Reading, people: People, i: int, length: int, kind: str) ->
         return None
     phrase = _marked(r, j) or phrase_at(r, j, bound, _statement(r, j))
     return phrase if phrase is not None and is_source.ask(r, people, i, phrase, kind) else None
+
+
+def _written_onto(r: Reading, j: int) -> bool:
+    """وفقا للوزارة, وفقا لموقع «النهر»; not وفقا لـ«النهر»"""
+    before = r.forms[j - 1].folded
+    return before.startswith("ل") and not (before == "ل" and j in r.opening)
 
 
 def _marked(r: Reading, j: int) -> Phrase | None:
