@@ -12,6 +12,7 @@ from qawl.extract.quotes.words.form import Form
 from qawl.extract.quotes.words.forms import FORMS
 from qawl.extract.quotes.words.lexicon import is_common
 from qawl.extract.quotes.words.lookup import channel_prefix
+from qawl.extract.quotes.words.openers import QUANTIFIERS
 
 _MANNERS = of_class("manner_noun")
 _NAME = 3
@@ -27,9 +28,9 @@ def _foreign(form: Form) -> bool:
 
 
 def _no_adverbial(r: Reading, j: int, edge: int) -> bool:
-    """قال سامي, قال وزير: nothing that a preposition or the ending of an adverb could make of it"""
+    """قال سامي, قال وزير, قال بعض النواب: nothing that a preposition or the ending of an adverb could make of it"""
     form = r.forms[j]
-    known = form.given or form.noun is not None or form.polity
+    known = form.given or form.noun is not None or form.polity or form.folded in QUANTIFIERS
     return known or not (form.folded[0] in PREFIXES or form.folded[-1] == "ا")
 
 
