@@ -11,6 +11,7 @@ from qawl.extract.quotes.marked.unattributed import clausal
 from qawl.extract.quotes.phrases.noun_phrases import Phrase, phrase_at, prefixed
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.speakers.adverbials import past_objects
+from qawl.extract.quotes.speakers.by_place import by_authority
 from qawl.extract.quotes.speakers.credible import is_norm, is_source
 from qawl.extract.quotes.speakers.sources import People
 from qawl.extract.quotes.words.form import Form
@@ -209,7 +210,7 @@ def source_phrase(r: Reading, people: People, i: int, length: int, kind: str) ->
         j += 1
     if j >= bound:
         return None
-    phrase = _marked(r, j) or phrase_at(r, j, bound, _statement(r, j))
+    phrase = _marked(r, j) or phrase_at(r, j, bound, _statement(r, j)) or by_authority(r, j, bound)
     return phrase if phrase is not None and is_source.ask(r, people, i, phrase, kind) else None
 
 

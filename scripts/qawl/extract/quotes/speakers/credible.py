@@ -42,6 +42,11 @@ def _channel(r: Reading, people: People, i: int, phrase: Phrase, kind: str) -> b
     return bool(r.forms[phrase.first].channel)
 
 
+def _authority(r: Reading, people: People, i: int, phrase: Phrase, kind: str) -> bool:
+    """بحسب كوناشينكوف, وفق ناسا: one whom the authority has"""
+    return r.known(phrase.first) > 0
+
+
 def _subject(r: Reading, people: People, i: int, phrase: Phrase, kind: str) -> bool:
     """كما قال الصباغ"""
     return kind == "clause"
@@ -71,6 +76,7 @@ is_source = Decision(
         ("polity", _polity, True),
         ("given", _given, True),
         ("channel", _channel, True),
+        ("authority", _authority, True),
         ("subject", _subject, True),
         ("ground", _ground, False),
         ("known", _known, True),

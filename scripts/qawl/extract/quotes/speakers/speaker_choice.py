@@ -25,11 +25,11 @@ from qawl.extract.quotes.speakers.coreference import agrees, resolve
 from qawl.extract.quotes.speakers.issuers import issuer, stated_in, statement_before
 from qawl.extract.quotes.speakers.opening import main_subject
 from qawl.extract.quotes.speakers.preposed import mentioned_together, nearest, owner_before, subject_before
-from qawl.extract.quotes.speakers.relayed import attributed_to, behind_channel, of_him, relayed_source
+from qawl.extract.quotes.speakers.relayed import attributed_to, behind_channel, of_him, relayed_source, told_by
 from qawl.extract.quotes.speakers.said import Said
 from qawl.extract.quotes.speakers.sources import People, Source
 from qawl.extract.quotes.speakers.speakers import Found, naming_span
-from qawl.extract.quotes.speakers.subjects import several, subject_after
+from qawl.extract.quotes.speakers.subjects import subject_after
 from qawl.extract.quotes.speakers.telling import tells_of
 
 _BACK, _SENTENCES_BACK = 40, 3
@@ -144,7 +144,7 @@ class Voices:
             word = r.forms[k]
             phrase: Phrase | None = None
             if relay and word.folded in ("عن", "الي"):
-                phrase = several(r, k + 1, cue.at) or phrase_at(r, k + 1, cue.at)
+                phrase = told_by(r, k + 1, cue.at)
             elif word.finite:
                 phrase = subject_after(r, k + 1, cue.at)
             found = self.named(phrase)

@@ -34,6 +34,11 @@ def _no_adverbial(r: Reading, j: int, edge: int) -> bool:
     return known or not (form.folded[0] in PREFIXES or form.folded[-1] == "ا")
 
 
+def _known(r: Reading, j: int, edge: int) -> bool:
+    """قال بوتين, قالت بوليتيكو: one whom the authority has, though nothing else in the article tells"""
+    return r.known(j) > 0
+
+
 def _to_channel(r: Reading, j: int, edge: int) -> bool:
     """قال لرويترز, قالت لفرانس برس"""
     folded = r.forms[j].folded
@@ -72,6 +77,7 @@ credible = Decision(
     "credible",
     [
         ("no_adverbial", _no_adverbial, True),
+        ("known", _known, True),
         ("to_channel", _to_channel, False),
         ("with_noun", _with_noun, False),
         ("like_a_name", _like_a_name, True),

@@ -9,16 +9,14 @@ from qawl.extract.quotes.marked.acceptance import introduced
 from qawl.extract.quotes.marked.titles import subject
 from qawl.extract.quotes.marked.unattributed import clausal
 from qawl.extract.quotes.names.descriptors import PERSON
-from qawl.extract.quotes.names.personal_names import name_end
 from qawl.extract.quotes.phrases.apposition import role_at
 from qawl.extract.quotes.phrases.noun_phrases import Phrase, phrase_at, prefixed
 from qawl.extract.quotes.phrases.openings import begins
-from qawl.extract.quotes.phrases.phrase_bounds import end_of
 from qawl.extract.quotes.phrases.quantities import counted
 from qawl.extract.quotes.reading.marks import Stretch
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.speakers.adverbials import past_channel, past_day
-from qawl.extract.quotes.speakers.callings import calling
+from qawl.extract.quotes.speakers.by_place import by_authority, by_place
 from qawl.extract.quotes.speakers.strange_names import credible
 from qawl.extract.quotes.words.form import Form
 
@@ -29,7 +27,6 @@ LOOSE = frozenset({"ايضا", "كذلك", "فيه"}) | frozenset(
     for preposition in ("ل", "ب", "من", "الي", "عن", "علي", "مع", "حول", "بين")
     for pronoun in ("ه", "ها", "هم", "هما", "نا")
 )
-_PROSECUTION = of_class("prosecution")
 _SUPERLATIVES = of_class("superlative")
 _TO_US = of_class("to_us")
 _NAMELIKE = 2
@@ -60,7 +57,7 @@ def subject_after(r: Reading, first: int, edge: int) -> Phrase | None:
             return phrase
         if _may_begin(r, j):
             return phrase_at(r, j, edge) if credible.ask(r, j, edge) else None
-        phrase = _by_place(r, j, edge) if j == first else None
+        phrase = by_authority(r, j, edge) or (by_place(r, j, edge) if j == first else None)
         if phrase is not None:
             return phrase
         j = _past(r, j, edge)
@@ -199,26 +196,6 @@ def _first_among(r: Reading, j: int, edge: int) -> Phrase | None:
 def _may_begin(r: Reading, j: int) -> bool:
     form = r.forms[j]
     return not form.time and begins(r, j) and (not form.medium or form.noun is not None or bool(form.channel))
-
-
-def _by_place(r: Reading, j: int, edge: int) -> Phrase | None:
-    """A subject that only its place right after the verb shows: a surname that looks like a word, a strange calling."""
-    form = r.forms[j]
-    if form.key in r.names and not (form.function or form.comp or form.article):
-        name = j, name_end(r, j, edge)
-        return Phrase(*name, None, name, None, False)
-    if form.folded in _PROSECUTION:
-        return Phrase(j, end_of(r, j, edge), Noun("organization"), None, None, True)
-    called = calling(r, j)
-    phrase = phrase_at(r, j, edge, called) if called is not None else None
-    if phrase is None and _participles(form):
-        return Phrase(j, j + 1, Noun("group", plural=True), None, None, False)
-    return phrase if phrase is not None and phrase.last - j > 1 else None
-
-
-def _participles(form: Form) -> bool:
-    """Several who are called by what they do, in the case of a subject: قال منتقدون إن …"""
-    return form.participle and not (form.article or form.joined) and form.folded.endswith("ون")
 
 
 def _past(r: Reading, j: int, edge: int) -> int | None:
