@@ -91,8 +91,8 @@ def _learnt(r: Reading, i: int, j: int, verb: Verb) -> bool:
 
 
 def _spoke(r: Reading, i: int, j: int, verb: Verb) -> bool:
-    """تحدث أن: to speak takes no clause."""
-    return verb.group == "speak"
+    """تحدث أن: to speak takes no clause, but تحدث عن أن."""
+    return verb.group == "speak" and (r.forms[j - 1].folded not in verb.takes or not r.gaps[j].plain)
 
 
 def _of_what_is_between(r: Reading, i: int, j: int, verb: Verb) -> bool:
