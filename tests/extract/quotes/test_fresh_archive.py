@@ -237,3 +237,21 @@ def test_scripture_is_nobodys_speech_by_name() -> None:
 def test_what_is_not_said_in_a_statement_is_denied(sentence: str, assertion: str) -> None:
     _, quote = only(sentence)
     assert quote.assertion == assertion
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("وبحث الوزير رامي نصر مع نظيره جورج حنا الأزمة، مؤكدا أن العمل جيد.", "رامي نصر"),
+        ("بحث رامي نصر الأزمة مع المدير، مؤكدا أن العمل جيد.", "رامي نصر"),
+        ("وكشف بحث جديد أن العمل جيد.", "بحث جديد"),
+        ("وأظهر بحث الوزارة أن العمل جيد.", "بحث الوزارة"),
+    ],
+)
+def test_what_somebody_discussed_is_no_research(sentence: str, speaker: str) -> None:
+    assert speakers(sentence) == [speaker]
+
+
+def test_to_speak_of_it_that_it_is_so_reports() -> None:
+    assert contents("وتحدث الوزير عن أن العمل جيد.") == ["العمل جيد"]
+    assert contents("وتحدث الوزير عن العمل أن العمل جيد.") == []
