@@ -174,6 +174,7 @@ def acted(forms: list[Form], gaps: list[Gap], i: int) -> Form:
         return form
     after = forms[i + 1]
     somebody = after.given or (after.noun is not None and after.noun.kind in ("office", "rank") and after.article)
-    if not somebody or (gaps[i].plain and i > 0 and form.folded[0] != "و"):
+    begins = i == 0 or gaps[i].newline or not gaps[i].plain or form.folded[0] == "و"
+    if not (somebody and begins):
         return form
     return replace(form, noun=None, medium="", clitic="", event="sure", stops=True, opens=False, may_end=True)

@@ -26,8 +26,14 @@ def by_authority(r: Reading, j: int, edge: int) -> Phrase | None:
     return Phrase(*name, None, name, role_at(r, j + words, edge), False)
 
 
-def by_place(r: Reading, j: int, edge: int) -> Phrase | None:
-    """A subject that only its place right after the verb shows: a surname that looks like a word, a strange calling."""
+def by_place(r: Reading, j: int, edge: int, behind_verb: bool) -> Phrase | None:
+    """A subject that no word begins which could: one of the authority, or what its place right after the verb shows."""
+    known = by_authority(r, j, edge)
+    return known if known is not None or not behind_verb else _behind_verb(r, j, edge)
+
+
+def _behind_verb(r: Reading, j: int, edge: int) -> Phrase | None:
+    """A surname that looks like a word, a strange calling."""
     form = r.forms[j]
     if form.key in r.names and not (form.function or form.comp or form.article):
         name = j, name_end(r, j, edge)

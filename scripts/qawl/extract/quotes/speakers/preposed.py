@@ -42,12 +42,14 @@ def subject_before(r: Reading, cue: Cue, start: int) -> Phrase | None:
     if cue.form.clitic[:1] == "و" or not cue.form.finite:
         return None
     for k in _openings(r, start, at):
-        phrase = several(r, k, at) or phrase_at(r, k, at, _oblique(r, k)) or by_authority(r, k, at)
-        if phrase is None or not _plausible(r, phrase):
-            continue
-        if _of_verb(r, cue, phrase):
+        phrase = _named_at(r, k, at)
+        if phrase is not None and _plausible(r, phrase) and _of_verb(r, cue, phrase):
             return phrase
     return None
+
+
+def _named_at(r: Reading, k: int, at: int) -> Phrase | None:
+    return several(r, k, at) or phrase_at(r, k, at, _oblique(r, k)) or by_authority(r, k, at)
 
 
 def _of_verb(r: Reading, cue: Cue, phrase: Phrase) -> bool:
