@@ -25,6 +25,7 @@ _CLASSES = of_class("class_of_body")
 _SIGNS = re.compile(f"[{MARKS}#_]|''")
 """What is written around a name and is no part of it."""
 _MARKED = re.compile(f"(?:[{MARKS}(]|'')[^\\S\\n]*([^{MARKS}()]+)")
+_JOINTS = HALF_NAMES | {"ال"}
 _PAIR = 2
 _BLANK = re.compile(r"\s+")
 _NO_FIRST_NAME = ("ات", "ي")
@@ -100,12 +101,12 @@ def _is_called(form: Form) -> bool:
 def is_fuller(name: str, longer: str) -> bool:
     """Whether what ``longer`` has beyond ``name`` is name as well: سامي بن كرم, not السيد سامي or سامي كرم بعنوان."""
     words = WORD.findall(longer)
-    wanted = set(WORD.findall(name))
+    wanted = {FORMS[word].folded for word in WORD.findall(name)}
     first = FORMS[words[0]]
     sure = first.proper or first.folded in HALF_NAMES
-    if words[0] not in wanted and not sure and first.folded.endswith(_NO_FIRST_NAME):
+    if first.folded not in wanted and not sure and first.folded.endswith(_NO_FIRST_NAME):
         return False
-    return all(word in wanted or not beyond.ask(FORMS[word]) for word in words)
+    return all(form.folded in wanted or not beyond.ask(form) for form in map(FORMS.__getitem__, words))
 
 
 def _joined(form: Form) -> bool:
@@ -146,8 +147,8 @@ def _event(form: Form) -> bool:
 
 
 def _everyday(form: Form) -> bool:
-    """هدف, تركيزه"""
-    return everyday(form.folded) or is_his(form)
+    """هدف, تركيزه; not آل غانم"""
+    return form.folded not in _JOINTS and (everyday(form.folded) or is_his(form))
 
 
 def _object(form: Form) -> bool:

@@ -52,7 +52,7 @@ def counted(r: Reading, first: int, edge: int) -> int | None:
 def _before_object(r: Reading, first: int, edge: int) -> int:
     """The word after those who are counted, without the object of the verb: يصف كثير من السكان الوضع بأنه …"""
     last = end_of(r, first, edge)
-    things = (k for k in range(first + 1, last) if r.forms[first].article and _thing(r.forms[k]))
+    things = (k for k in range(first + 1, last) if r.forms[k - 1].article and _thing(r.forms[k]))
     return next(things, last)
 
 
