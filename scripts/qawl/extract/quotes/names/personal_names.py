@@ -31,7 +31,7 @@ _BOUND = OFFSPRING | HALF_NAMES | {"ال", "ام"}
 def name_end(r: Reading, start: int, last: int) -> int:
     """The word after the last of the name that begins at word ``start``."""
     end, limit = start + 1, min(last, start + _NAME_WORDS)
-    while end < limit and not (_entitled(r, end, limit) or _annexed(r, end)):
+    while end < limit and r.gaps[end].plain and not (_entitled(r, end, limit) or _annexed(r, end)):
         earlier, before = r.forms[max(start, end - 2)], r.forms[end - 1]
         second = end - 1 == start or (end - 2 == start and r.forms[start].folded in ("عبد", "ابو"))
         if not (in_name.ask(r.forms[end], before, second, earlier) or surname(r, end)):

@@ -241,7 +241,12 @@ def _appeared(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
 
 
 def _foreign_proclitic(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
-    """قال كرم بصراحة: a word with a preposition that does not go on what stands before it."""
+    """قال كرم بصراحة: a word with a preposition that does not go on what stands before it.
+
+    A country goes on a title of several words (السفير السعودي بلبنان); قال الوزير ببغداد is where he said it.
+    """
+    if form.polity and form.clitic == "ب" and j - first > 1:
+        return False
     return (form.clitic != "" or form.folded[0] in "لب") and not annexed_by_proclitic.ask(form, r.forms[first].noun)
 
 

@@ -118,8 +118,8 @@ def _of_every(r: Reading, first: int, j: int, after: int, edge: int) -> bool:
 
 
 def _of_people(r: Reading, first: int, j: int, after: int, edge: int) -> bool:
-    """43٪ من المجيبين, كثير من الناس"""
-    return after + 1 < edge and r.forms[after].folded == "من"
+    """43٪ من المجيبين, كثير من الناس; not (43٪) من المجيبين"""
+    return after + 1 < edge and r.forms[after].folded == "من" and _goes_on(r, after)
 
 
 def _part_of(r: Reading, first: int, j: int, after: int, edge: int) -> bool:
@@ -175,8 +175,12 @@ def _sound_plural(form: Form) -> bool:
 
 def _of_these(r: Reading, j: int, edge: int) -> bool:
     """Whether word ``j`` counts some of those just spoken of: منهم."""
-    goes_on = j < edge and (r.gaps[j].plain or r.gaps[j].text.strip(" ") in PERCENT)
-    return goes_on and r.forms[j].folded in _OF_THESE
+    return j < edge and _goes_on(r, j) and r.forms[j].folded in _OF_THESE
+
+
+def _goes_on(r: Reading, j: int) -> bool:
+    """Whether nothing but the sign of a percentage stands before word ``j``."""
+    return r.gaps[j].plain or r.gaps[j].text.strip(" ") in PERCENT
 
 
 def _people(r: Reading, j: int, edge: int) -> bool:
