@@ -10,7 +10,7 @@ from qawl.arabic.lexicon import of_class
 from qawl.arabic.words import WORD
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.marked.titles import CHANNELS
-from qawl.extract.quotes.names.common_nouns import everyday, is_his, is_object, is_prefixed_act, is_prefixed_noun
+from qawl.extract.quotes.names.common_nouns import is_his, is_object, is_prefixed_act, is_prefixed_noun
 from qawl.extract.quotes.names.descriptors import nationality
 from qawl.extract.quotes.names.personal_names import AGED
 from qawl.extract.quotes.phrases.media import noun_of
@@ -25,7 +25,7 @@ _CLASSES = of_class("class_of_body")
 _SIGNS = re.compile(f"[{MARKS}#_]|''")
 """What is written around a name and is no part of it."""
 _MARKED = re.compile(f"(?:[{MARKS}(]|'')[^\\S\\n]*([^{MARKS}()]+)")
-_JOINTS = HALF_NAMES | {"ال"}
+_JOINTS = HALF_NAMES | of_class("divine") | {"ال"}
 _PAIR = 2
 _BLANK = re.compile(r"\s+")
 _NO_FIRST_NAME = ("ات", "ي")
@@ -147,8 +147,8 @@ def _event(form: Form) -> bool:
 
 
 def _everyday(form: Form) -> bool:
-    """هدف, تركيزه; not آل غانم"""
-    return form.folded not in _JOINTS and (everyday(form.folded) or is_his(form))
+    """هدف, تركيزه; not آل غانم, العبد الله, nor إيتمار, which has the shape of a verbal noun"""
+    return form.folded not in _JOINTS and (is_common(form.folded) or is_his(form))
 
 
 def _object(form: Form) -> bool:

@@ -255,3 +255,23 @@ def test_what_somebody_discussed_is_no_research(sentence: str, speaker: str) -> 
 def test_to_speak_of_it_that_it_is_so_reports() -> None:
     assert contents("وتحدث الوزير عن أن العمل جيد.") == ["العمل جيد"]
     assert contents("وتحدث الوزير عن العمل أن العمل جيد.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("أكد وزير التعليم الفني بمصر، الدكتور طارق شوقي، أن الخطة جاهزة.", "طارق شوقي"),
+        ("وأوضح مستشار الأمن بكوريا الجنوبية تشونغ يونغ للصحفيين أن الخطة جاهزة.", "تشونغ يونغ"),
+        ("وقال السفير السعودي بلبنان إن الخطة جاهزة.", "السفير السعودي بلبنان"),
+        ("وأكد مدير عام الفرع عبدالله آل طاوي، لـ «سبق»، أن الخطة جاهزة.", "عبدالله آل طاوي"),
+        ("وقالت القناة 12 الإسرائيلية إن الخطة جاهزة.", "القناة 12 الإسرائيلية"),
+        ("وقال وليد العبد الله إن الخطة جاهزة.", "وليد العبد الله"),
+    ],
+)
+def test_a_title_with_its_country_and_a_name_with_all_its_words(sentence: str, speaker: str) -> None:
+    assert speakers(sentence) == [speaker]
+
+
+@pytest.mark.parametrize("longer", ["إيتمار بن غفير", "خالد بن غفير آل سعود", "سامي بن غفير عبد الله"])
+def test_words_that_only_look_like_others_make_a_name_fuller(longer: str) -> None:
+    assert is_fuller("بن غفير", longer)

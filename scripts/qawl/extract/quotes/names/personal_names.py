@@ -72,8 +72,9 @@ def _bound(form: Form, before: Form, second: bool, earlier: Form) -> bool:
 
 
 def _divine_name(form: Form, before: Form, second: bool, earlier: Form) -> bool:
-    """نور الدين"""
-    return (before.given or before.proper or before.strange) and _divine(form, before, second, earlier)
+    """نور الدين, وليد العبد الله"""
+    named = before.given or before.proper or before.strange or before.folded.removeprefix("ال") in HALF_NAMES
+    return named and _divine(form, before, second, earlier)
 
 
 def _divine(form: Form, before: Form, second: bool, earlier: Form) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from qawl.arabic.lexicon import of_class, words
 from qawl.extract.decision import Decision
-from qawl.extract.quotes.names.common_nouns import everyday
 from qawl.extract.quotes.names.descriptors import PERSON
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.form import Form
+from qawl.extract.quotes.words.lexicon import is_common
 
 _WHOLE = 2
 """A known name of so many words is whole."""
@@ -78,7 +78,7 @@ def known_end(r: Reading, start: int, end: int) -> int:
 
 def _no_name(form: Form) -> bool:
     """سجل رونالدو هدف الفوز, يرغب صلاح: what no name can be, behind one word that is somebody known"""
-    return not (form.given or form.proper) and (everyday(form.folded) or bool(form.event))
+    return not (form.given or form.proper) and (is_common(form.folded) or bool(form.event))
 
 
 def _of_another(r: Reading, j: int) -> bool:

@@ -30,8 +30,13 @@ def _foreign(form: Form) -> bool:
 def _no_adverbial(r: Reading, j: int, edge: int) -> bool:
     """قال سامي, قال وزير, قال بعض النواب: nothing that a preposition or the ending of an adverb could make of it"""
     form = r.forms[j]
-    known = form.given or form.noun is not None or form.polity or form.folded in QUANTIFIERS
+    known = form.given or form.noun is not None or form.polity or _some_people(r, j)
     return known or not (form.folded[0] in PREFIXES or form.folded[-1] == "ا")
+
+
+def _some_people(r: Reading, j: int) -> bool:
+    """بعض النواب, كل النواب; not كل مساء"""
+    return r.forms[j].folded in QUANTIFIERS and not (j + 1 < r.size and r.forms[j + 1].time)
 
 
 def _known(r: Reading, j: int, edge: int) -> bool:
