@@ -17,6 +17,7 @@ from qawl.extract.quotes.words.openers import QUANTIFIERS
 _NAME_WORDS = 10
 _VERB = 4
 _DIVINE = of_class("divine")
+_SERVANT = "العبد"
 SAME = of_class("identity")
 CHARGED = of_class("charged")
 """What goes on a title with what somebody is charged with: الوزيرة المكلفة بالميزانية."""
@@ -73,8 +74,9 @@ def _bound(form: Form, before: Form, second: bool, earlier: Form) -> bool:
 
 def _divine_name(form: Form, before: Form, second: bool, earlier: Form) -> bool:
     """نور الدين, وليد العبد الله"""
-    named = before.given or before.proper or before.strange or before.folded.removeprefix("ال") in HALF_NAMES
-    return named and _divine(form, before, second, earlier)
+    if before.folded == _SERVANT:
+        return form.folded in _DIVINE
+    return (before.given or before.proper or before.strange) and _divine(form, before, second, earlier)
 
 
 def _divine(form: Form, before: Form, second: bool, earlier: Form) -> bool:
