@@ -172,7 +172,7 @@ def test_a_cue_that_touches_the_content_stands_before_or_after_it_one_that_reach
         ("محمود ناصر", "بيان #محمود_بن_ناصر", False),
     ],
 )
-def test_a_name_stands_in_the_article_though_a_preposition_takes_its_alef_or_a_hashtag_joins_it(name: str, text: str, there: bool) -> None:
+def test_a_name_stands_in_an_article_that_lost_its_alef_or_joined_it(name: str, text: str, there: bool) -> None:
     quotes = _typed("quotes", _quote(0, 4) | {"speaker_name": name, "evidence": "clause"})
     tables = rules.gathered({"segments": _article_of(text), "quotes": quotes})
     (words,) = [each for each in wording.all_truths() if each.id == "quotes.are_words_of_the_article.speaker_name"]
