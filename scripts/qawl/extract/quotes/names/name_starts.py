@@ -213,7 +213,7 @@ def _prepositional(form: Form, r: Reading, title: _Title, j: int) -> bool:
 
 def _possessed(form: Form, r: Reading, title: _Title, j: int) -> bool:
     """مدير أعماله هاني كرم: an everyday noun with a pronoun is as definite as one with the article."""
-    if form.given or form.proper or form.clitic:
+    if form.given or form.proper or form.clitic or form.raw[-1] == "ة":
         return False
     bare = next((form.folded.removesuffix(end) for end in (*POSSESSED, "ه") if form.folded.endswith(end)), "")
     return is_common(bare) or (bare.endswith("ت") and is_common(f"{bare[:-1]}ه"))
