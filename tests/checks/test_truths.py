@@ -168,9 +168,11 @@ def test_a_cue_that_touches_the_content_stands_before_or_after_it_one_that_reach
         ("القوات المشتركة", "بيان لقوات المشتركة", False),  # لقوات is of no القوات
         ("القوات المشتركة", "بيان القوات الأخرى", False),
         ("فؤاد", "بيان لؤاد", False),  # no article whose alef ل took
+        ("محمود ناصر", "بيان #محمود_ناصر", True),  # a hashtag's words
+        ("محمود ناصر", "بيان #محمود_بن_ناصر", False),
     ],
 )
-def test_only_an_article_loses_its_first_letter_to_a_preposition(name: str, text: str, there: bool) -> None:
+def test_a_name_stands_in_an_article_that_lost_its_alef_or_joined_it(name: str, text: str, there: bool) -> None:
     quotes = _typed("quotes", _quote(0, 4) | {"speaker_name": name, "evidence": "clause"})
     tables = rules.gathered({"segments": _article_of(text), "quotes": quotes})
     (words,) = [each for each in wording.all_truths() if each.id == "quotes.are_words_of_the_article.speaker_name"]

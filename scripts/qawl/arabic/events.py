@@ -8,7 +8,8 @@ from functools import cache
 from qawl.arabic.lexicon import rows, words
 from qawl.arabic.verbs import Inflection, inflect
 
-_FINITE = ("perfect", "imperfect")
+_LEXICONS = (("news_verbs", ("perfect", "imperfect")), ("state_verbs", ("imperfect",)))
+"""Of a verb of a state the perfect is too often a noun: علم, عرف."""
 _FUTURE = "س"
 _NOMINAL = ("V", "V-defective", "VI", "VI-defective")
 """Patterns whose perfect is written like their verbal noun: تعاون."""
@@ -18,7 +19,7 @@ _VERBAL = ("VII", "VIII", "X")
 _HE_DID = Inflection("perfect")
 _ENDINGS = ("ت", "وا")
 _SHORT = 3
-"""بنت is a daughter as well."""
+"""بنت is a daughter as well, and سير no future of رأى."""
 
 
 @cache
@@ -26,7 +27,7 @@ def sure_events() -> frozenset[str]:
     """The folded forms that are a verb wherever they stand: يباشر, ستباشر, افتتحت."""
     nominal = {form for form, pattern, told in _forms() if pattern in _NOMINAL and told == _HE_DID}
     verbal = {form for form, pattern, told in _forms() if pattern.startswith(_VERBAL) or _verbal(form, told)}
-    future = {_FUTURE + form for form, _, told in _forms() if told.tense == "imperfect"}
+    future = {_FUTURE + form for form, _, told in _forms() if told.tense == "imperfect" and len(form) >= _SHORT}
     return frozenset((verbal - nominal | future) - _names())
 
 
@@ -48,10 +49,11 @@ def _forms() -> tuple[tuple[str, str, Inflection], ...]:
 
 
 def _inflected() -> Iterator[tuple[str, str, Inflection]]:
-    for row in rows("news_verbs"):
-        for form, told in inflect(row["lemma"], row["pattern"]):
-            if told.tense in _FINITE and not told.pronoun:
-                yield form, row["pattern"], told
+    for lexicon, tenses in _LEXICONS:
+        for row in rows(lexicon):
+            for form, told in inflect(row["lemma"], row["pattern"]):
+                if told.tense in tenses and not told.pronoun:
+                    yield form, row["pattern"], told
 
 
 def _names() -> frozenset[str]:

@@ -10,7 +10,7 @@ from qawl.arabic.lexicon import of_class
 from qawl.arabic.words import WORD
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.marked.titles import CHANNELS
-from qawl.extract.quotes.names.common_nouns import is_object, is_prefixed_noun
+from qawl.extract.quotes.names.common_nouns import is_his, is_object, is_prefixed_act, is_prefixed_noun
 from qawl.extract.quotes.names.descriptors import nationality
 from qawl.extract.quotes.names.personal_names import AGED
 from qawl.extract.quotes.phrases.media import noun_of
@@ -20,10 +20,12 @@ from qawl.extract.quotes.words.forms import FORMS
 from qawl.extract.quotes.words.lexicon import HALF_NAMES, is_common
 from qawl.extract.quotes.words.openers import QUANTIFIERS
 
+_ARMS = of_class("arm_of_rank")
 _CLASSES = of_class("class_of_body")
-_SIGNS = re.compile(f"[{MARKS}#]|''")
+_SIGNS = re.compile(f"[{MARKS}#_]|''")
 """What is written around a name and is no part of it."""
 _MARKED = re.compile(f"(?:[{MARKS}(]|'')[^\\S\\n]*([^{MARKS}()]+)")
+_JOINTS = HALF_NAMES | of_class("divine") | {"ال"}
 _PAIR = 2
 _BLANK = re.compile(r"\s+")
 _NO_FIRST_NAME = ("ات", "ي")
@@ -68,7 +70,7 @@ def plain(name: str) -> str:
     """A name, or words that describe somebody, without marks and hash signs."""
     if not _SIGNS.search(name):
         return name
-    return _BLANK.sub(" ", _SIGNS.sub("", name)).strip(" (،؛:") or name
+    return _BLANK.sub(" ", _SIGNS.sub("", name.replace("_", " "))).strip(" (،؛:") or name
 
 
 def is_whole_name(name: str, phrase: str) -> bool:
@@ -99,12 +101,12 @@ def _is_called(form: Form) -> bool:
 def is_fuller(name: str, longer: str) -> bool:
     """Whether what ``longer`` has beyond ``name`` is name as well: سامي بن كرم, not السيد سامي or سامي كرم بعنوان."""
     words = WORD.findall(longer)
-    wanted = set(WORD.findall(name))
+    wanted = {FORMS[word].folded for word in WORD.findall(name)}
     first = FORMS[words[0]]
     sure = first.proper or first.folded in HALF_NAMES
-    if words[0] not in wanted and not sure and first.folded.endswith(_NO_FIRST_NAME):
+    if first.folded not in wanted and not sure and first.folded.endswith(_NO_FIRST_NAME):
         return False
-    return all(word in wanted or not beyond.ask(FORMS[word]) for word in words)
+    return all(form.folded in wanted or not beyond.ask(form) for form in map(FORMS.__getitem__, words))
 
 
 def _joined(form: Form) -> bool:
@@ -113,7 +115,9 @@ def _joined(form: Form) -> bool:
 
 
 def _title(form: Form) -> bool:
-    """السيد, سير, الوزير; not رائد, which is a name as well"""
+    """السيد, سير, الوزير, الركن; not رائد, which is a name as well"""
+    if form.article and form.folded[2:] in _ARMS:
+        return True
     return form.respect or (form.rest.removeprefix("ال") in titles() and (form.article or not form.namesake))
 
 
@@ -128,8 +132,23 @@ def _given(form: Form) -> bool:
 
 
 def _prefixed(form: Form) -> bool:
-    """بعنوان"""
-    return is_prefixed_noun(form)
+    """بعنوان, باستخدام"""
+    return is_prefixed_noun(form) or is_prefixed_act(form)
+
+
+def _number(form: Form) -> bool:
+    """50"""
+    return form.raw[0].isdigit()
+
+
+def _event(form: Form) -> bool:
+    """يستعد"""
+    return form.event == "sure"
+
+
+def _everyday(form: Form) -> bool:
+    """هدف, تركيزه; not آل غانم, العبد الله, nor إيتمار, which has the shape of a verbal noun"""
+    return form.folded not in _JOINTS and (is_common(form.folded) or is_his(form))
 
 
 def _object(form: Form) -> bool:
@@ -154,6 +173,9 @@ beyond = Decision(
         ("title", _title, True),
         ("given", _given, False),
         ("grammatical", _grammatical, True),
+        ("number", _number, True),
+        ("event", _event, True),
+        ("everyday", _everyday, True),
         ("prefixed", _prefixed, True),
         ("object", _object, True),
         ("aged", _aged, True),

@@ -70,13 +70,13 @@ def _are_words_of_the_article(field: str) -> Truth:
 
 
 def _stand_there(field: str) -> pl.Expr:
-    """Whether words stand in the article but for what nobody sees and for marks and hash signs, which are no part of a
-    name; or without the alef that ل takes from an article."""
+    """Whether words stand in the article but for what nobody sees and for marks, hash signs and the underscores that
+    join a hashtag's words, which are no part of a name; or without the alef that ل takes from an article."""
     words, text = (
         pl.col(name)
         .map_elements(letter_for_letter, pl.String)
         .str.replace_all(_NO_WORD, "")
-        .str.replace_all(r"\s+", " ")
+        .str.replace_all(r"[\s_]+", " ")
         for name in (field, "_article")
     )
     taken = pl.concat_str(_TAKING, words.str.slice(1))

@@ -32,6 +32,7 @@ _SIGNS = frozenset(
 )
 """Words of which one stands before every cue that does not say that something was said, if no verb of denying does."""
 _BEING = of_class("being")
+_UNSAID = of_class("unsaid")
 
 
 def assertion(r: Reading, cue: Cue) -> str:
@@ -93,6 +94,8 @@ def _is_under_denial(r: Reading, cue: Cue, start: int) -> bool:
             return False
         if form.verb is not None and (form.finite or form.participle) and form.folded not in _BEING:
             return opened and fold(form.verb.lemma) in _DENIALS
+        if cue.form.verbal_noun and form.folded in _UNSAID and _bare(r, k - 1) in _NOT:
+            return True  # لم يقل الوزير في تصريحه إن …
         opened = opened or bool(form.comp)
     return False
 

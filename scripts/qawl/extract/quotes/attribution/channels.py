@@ -84,8 +84,9 @@ def of_end(r: Reading, at: int, found: Found) -> Medium | None:
 def _subject(r: Reading, cue: Cue, found: Found) -> tuple[int, int] | None:
     """The words behind a cue that name the speaker, with the class noun of an outlet that speaks for itself."""
     words = phrase_of(found) if found.span and found.span[0] > cue.at else None
-    if words is not None and words[0] - 1 > cue.at and r.forms[words[0] - 1].medium in CHANNELS:
-        return words[0] - 1, words[1]
+    noun = words[0] - 1 if words is not None else 0
+    if words is not None and noun > cue.at and r.forms[noun].medium in CHANNELS and not r.forms[noun - 1].function:
+        return noun, words[1]
     return words
 
 

@@ -17,6 +17,7 @@ from qawl.extract.quotes.cues.cues import cue_span
 from qawl.extract.quotes.marked.kinds import evidence, kind
 from qawl.extract.quotes.phrases.noun_phrases import Phrase, phrase_at
 from qawl.extract.quotes.reading.reading import Reading, within
+from qawl.extract.quotes.speakers.by_place import by_authority
 from qawl.extract.quotes.speakers.speaker_choice import Voices
 from qawl.extract.quotes.speakers.speakers import Found
 from qawl.extract.quotes.words.disambiguation import FINITE
@@ -50,7 +51,8 @@ def headline_quotes(r: Reading, voices: Voices, state: State) -> list[Quote]:
 
 
 def _quote(r: Reading, voices: Voices, state: State, first: int, last: int) -> Quote | None:
-    phrase = phrase_at(r, first, min(last, first + _LONGEST))
+    edge = min(last, first + _LONGEST)
+    phrase = phrase_at(r, first, edge) or by_authority(r, first, edge)
     colon = _colon(r, phrase, last) if phrase is not None else None
     how = introduces.ask(r, phrase, colon) if colon is not None else ""
     if phrase is None or colon is None or not how or not _speaks(r, voices, phrase, how):
@@ -74,7 +76,7 @@ def spoken_from(r: Reading, speaker: Speaker, j: int, last: int, medium: Medium 
     inside = [r.opening[k] for k in within(r.order, j, last)]
     how = kind(r, inside, False)
     start = stretch.outer.start if stretch is not None else r.starts[j]
-    span = trimmed(r.text, start, r.ends[last - 1])
+    span = trimmed(r.text, start, r.end(last))
     return Quote(span, how, speaker, evidence("colon", how, inside), medium=medium)
 
 

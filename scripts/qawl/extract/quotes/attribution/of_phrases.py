@@ -166,7 +166,7 @@ def _preceding(p: Progress, first: int, i: int) -> tuple[Span, list[Stretch], st
         return None
     inside = [r.opening[j] for j in within(r.order, first, i)]
     begin = r.opening[first].outer.start if first in r.opening else r.starts[first] + conjunction(r.forms[first])
-    return trimmed(r.text, begin, r.ends[i - 1]), inside, kind_of(r, inside, False)
+    return trimmed(r.text, begin, r.end(i)), inside, kind_of(r, inside, False)
 
 
 def _rest(p: Progress, quote: Quote, end: int) -> tuple[Quote, list[Stretch]] | None:

@@ -77,10 +77,10 @@ def extent(r: Reading, cue: Cue, stops: Stops) -> tuple[Span, list[Stretch], boo
     home = r.stretch[cue.at]
     if home is not None:
         bound = min(home.last, _inner_end(r, cue.first, home))
-        return trimmed(text, r.starts[cue.first], r.ends[bound - 1]), [], False
+        return trimmed(text, r.starts[cue.first], r.end(bound)), [], False
     start = r.starts[cue.first] if cue.stretch is None else cue.stretch.outer.start
     inside, end = _until_stop(r, cue, stops)
-    finish = r.ends[end - 1]
+    finish = r.end(end)
     if inside and inside[-1].last == end:
         finish = inside[-1].inner.end
     span = trimmed(text, start, finish)

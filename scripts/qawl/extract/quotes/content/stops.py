@@ -78,6 +78,9 @@ _COMMENTS = frozenset(
 )
 
 
+_CONTRASTS = of_class("set_against")
+_SUBJECT = 8
+"""So many words may part a contrasting conjunction from the verb of its clause."""
 NOWHERE, HERE, BEFORE, AT_CUE = "nowhere", "here", "before", "at_cue"
 """Whether a clause ends because of a word: not at all, before it, before the word that leads it, as cues have it."""
 
@@ -235,5 +238,21 @@ def _cue_stop(r: Reading, i: int, cue: Cue) -> int | None:
     if k < i and r.forms[k].folded == "وان":
         return None  # …، وأن تقول للناس إن …: a second part of the clause, in which somebody may speak
     if r.gaps[k].plain and not (form.clitic[:1] in ("و", "ف") and k == i):
-        return k if r.forms[k].folded in _OPENERS else None
-    return k
+        return k if r.forms[k].folded in _OPENERS else _contrasted(r, k)
+    return None if _of_those_named(r, i, k) else k
+
+
+def _contrasted(r: Reading, i: int) -> int | None:
+    """، لكن المجلس أشار إلى أن …: what another says against it, by the conjunction before the subject of word ``i``."""
+    for k in range(i - 1, max(0, i - _SUBJECT), -1):
+        if r.gaps[k].plain:
+            continue
+        return k if r.gaps[k].comma and r.forms[k].folded in _CONTRASTS else None
+    return None
+
+
+def _of_those_named(r: Reading, i: int, k: int) -> bool:
+    """أن عددا من المشاركين، أي الخمس، قالوا إن …: a verb in the plural has its subject in the clause before it."""
+    form = r.forms[i]
+    plural = form.finite and form.inflection is not None and form.inflection.number == "p" and not form.clitic
+    return plural and k == i and r.gaps[i].comma and not r.gaps[i].marked

@@ -71,9 +71,18 @@ def _reason(r: Reading, i: int, j: int, verb: Verb) -> bool:
 
 
 def _governed_by_b(r: Reading, i: int, j: int, verb: Verb) -> bool:
-    """صرح بأن, أعرب عن أمله بأن"""
+    """صرح بأن, أعرب عن أمله بأن, يرى الوزير بأن"""
     passing = verb.group in PASSING and (verb.speech or j == i + 1)
-    return verb.group in _FELT or "ب" in verb.takes or passing
+    judged = verb.group == "judge" and "ان" in verb.takes and (j == i + 1 or _names_judge(r, i, j))
+    return verb.group in _FELT or "ب" in verb.takes or passing or judged
+
+
+def _names_judge(r: Reading, i: int, j: int) -> bool:
+    """يرى الوزير بأن, not رأى في الأمر دليلا بأن: who judges stands before the clause, not what it belongs to."""
+    before = r.forms[j - 1]
+    if j - i > NEAR or any(r.gaps[k].comma or r.forms[k].verbal_noun for k in range(i + 1, j)):
+        return False
+    return before.article or before.given or before.polity or before.noun is not None or _stranger(r, j)
 
 
 def _learnt(r: Reading, i: int, j: int, verb: Verb) -> bool:
@@ -82,8 +91,8 @@ def _learnt(r: Reading, i: int, j: int, verb: Verb) -> bool:
 
 
 def _spoke(r: Reading, i: int, j: int, verb: Verb) -> bool:
-    """تحدث أن: to speak takes no clause."""
-    return verb.group == "speak"
+    """تحدث أن: to speak takes no clause, but تحدث عن أن."""
+    return verb.group == "speak" and (r.forms[j - 1].folded not in verb.takes or not r.gaps[j].plain)
 
 
 def _of_what_is_between(r: Reading, i: int, j: int, verb: Verb) -> bool:

@@ -7,20 +7,19 @@ from qawl.arabic.reporting import Verb
 from qawl.arabic.verbs import Inflection
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.reading.reading import Reading
+from qawl.extract.quotes.words.voices import DAMMA, voiced
 
 _IMPERSONAL = frozenset({"افترض"})
-
-
-_DAMMA = "\u064f"
-"""After its first letter it shows the passive of a verb of the first form: يُخشى أن."""
 
 
 _PASSIVES = lemmas_of_class("passive_verb")
 
 
 def impersonal(r: Reading, i: int, start: int) -> bool:
-    """يذكر أن، ويتوقع أن: a passive without a source, written like the active."""
+    """يذكر أن، ويتوقع أن: a passive without a source, written like the active; وُصف, تُذكر: with its first vowel."""
     form = r.forms[i]
+    if voiced(form):
+        return True
     if form.inflection is None or form.verb is None or form.inflection.tense != "imperfect":
         return False
     clause_follows = i + 1 < r.size and r.forms[i + 1].comp and not r.forms[i + 1].clitic
@@ -52,7 +51,7 @@ def _showing(r: Reading, i: int, start: int, verb: Verb, inflection: Inflection)
 
 def _vocalised(r: Reading, i: int, start: int, verb: Verb, inflection: Inflection) -> bool:
     """ويُخشى أن"""
-    return verb.lemma in _PASSIVES and _DAMMA in r.forms[i].raw[:4]
+    return verb.lemma in _PASSIVES and DAMMA in r.forms[i].raw[:4]
 
 
 def _opens_sentence(r: Reading, i: int, start: int, verb: Verb, inflection: Inflection) -> bool:
@@ -61,7 +60,7 @@ def _opens_sentence(r: Reading, i: int, start: int, verb: Verb, inflection: Infl
         return False
     raw = r.forms[i].raw
     opens = i == start or r.gaps[i].comma or r.gaps[i].bracket or (i == start + 1 and bool(r.forms[i - 1].function))
-    return opens or raw[raw.find("ي") + 1 :].startswith(_DAMMA)
+    return opens or raw[raw.find("ي") + 1 :].startswith(DAMMA)
 
 
 passive = Decision(

@@ -59,9 +59,14 @@ def _speaking(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> bool:
     """قالت «الجمعية الوطنية للسلام» إن: the marks right after the verb hold its subject, its clause follows them."""
     if not (j == i + 1 or _titled(r, i + 1, j)) or r.gaps[stretch.first].colon:
         return False
-    if introduced(r, stretch):
+    if introduced(r, stretch) or (_known(r, stretch) and _later(r, stretch.last, _REACHED)):
         return True
     return subject(r, stretch) and (_later(r, stretch.last, _REACHED) or _speech_later(r, stretch))
+
+
+def _known(r: Reading, stretch: Stretch) -> bool:
+    """وقال "كرم" في بث له إن …: a name of the article, in marks"""
+    return _length(stretch) <= _NAME_IN_MARKS and all(f.key in r.names for f in r.forms[stretch.first : stretch.last])
 
 
 def _titled(r: Reading, first: int, j: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from qawl.arabic import known
 from qawl.arabic.lexicon import words
 from qawl.extract.quotes.names.descriptors import is_nationality
 from qawl.extract.quotes.words.disambiguation import is_accusative, verbal_noun
@@ -19,6 +20,19 @@ _PLURAL = re.compile("ال(?:.+ات|ا..ا.)")
 def is_prefixed_noun(form: Form) -> bool:
     """Whether a word that no lexicon has is a noun with a preposition: بعنوان, بتأسيس."""
     return not form.given and form.folded[0] in _PREPOSITIONS and everyday(form.folded[1:])
+
+
+def is_prefixed_act(form: Form) -> bool:
+    """Whether a word is a verbal noun with a preposition, by its shape: باستخدام, بتنفيذ, بإطلاق."""
+    return not form.given and form.folded[0] in _PREPOSITIONS and verbal_noun(known.WORDS[form.raw].spelled[1:])
+
+
+def is_his(form: Form) -> bool:
+    """Whether a word is a noun of the language that his pronoun is written onto: تركيزه, مسيرته."""
+    if form.raw[-1] != "ه":
+        return False
+    noun = form.folded[:-1]
+    return everyday(noun) or (noun[-1:] == "ت" and everyday(noun[:-1] + "ه"))
 
 
 def is_object(form: Form) -> bool:

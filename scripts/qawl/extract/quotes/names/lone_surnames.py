@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qawl.extract.decision import Decision
+from qawl.extract.quotes.names.common_nouns import is_his, is_prefixed_act
 from qawl.extract.quotes.names.descriptors import PERSON
 from qawl.extract.quotes.names.word_shapes import POSSESSED, joins
 from qawl.extract.quotes.reading.reading import Reading
@@ -54,10 +55,10 @@ def _no_first_name(r: Reading, j: int) -> bool:
 
 
 def _of_the_language(r: Reading, j: int) -> bool:
-    """أكد سامي ضرورة …, غادر سامي لبنان, أبلغ سامي رويترز"""
+    """أكد سامي ضرورة …, غادر سامي لبنان, أبلغ سامي رويترز, وجه سامي تركيزه إلى …"""
     form = r.forms[j]
-    known = form.verb or form.adverb or form.abstract or form.article or form.polity or form.medium
-    return bool(known) or is_common(form.folded)
+    known = form.verb or form.event == "sure" or form.adverb or form.abstract or form.article
+    return bool(known or form.polity or form.medium) or is_common(form.folded) or is_his(form)
 
 
 def _no_calling_of_one(r: Reading, j: int) -> bool:
@@ -72,9 +73,9 @@ def _no_shape(r: Reading, j: int) -> bool:
 
 
 def _preposition_and_noun(r: Reading, j: int) -> bool:
-    """قال سامي بهدوء"""
+    """قال سامي بهدوء, اتهم سامي باستدراج …"""
     folded = r.forms[j].folded
-    return folded[0] in "بلك" and is_common(folded[1:])
+    return folded[0] in "بلك" and (is_common(folded[1:]) or is_prefixed_act(r.forms[j]))
 
 
 def _before_boundary(r: Reading, j: int) -> bool:

@@ -10,10 +10,10 @@ from qawl.extract.decision import Decision
 from qawl.extract.quotes.names.descriptors import nationality, place
 from qawl.extract.quotes.names.first_names import annexed_thing, opens_after_title
 from qawl.extract.quotes.names.personal_names import SAME, name_end
-from qawl.extract.quotes.names.word_shapes import annexed, joins, nisba
+from qawl.extract.quotes.names.word_shapes import POSSESSED, annexed, joins, nisba
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.form import Form
-from qawl.extract.quotes.words.lexicon import HALF_NAMES
+from qawl.extract.quotes.words.lexicon import HALF_NAMES, is_common
 from qawl.extract.ranks import ARMS, is_arm
 
 _LAST, _PAIR = 4, 2
@@ -212,6 +212,14 @@ def _prepositional(form: Form, r: Reading, title: _Title, j: int) -> bool:
     return bool(form.function) or form.clitic[-1:] in ("ب", "ل")
 
 
+def _possessed(form: Form, r: Reading, title: _Title, j: int) -> bool:
+    """مدير أعماله هاني كرم: an everyday noun with a pronoun is as definite as one with the article."""
+    if form.given or form.proper or form.clitic or form.raw[-1] == "ة":
+        return False
+    bare = next((form.folded.removesuffix(end) for end in (*POSSESSED, "ه") if form.folded.endswith(end)), "")
+    return is_common(bare) or (bare.endswith("ت") and is_common(f"{bare[:-1]}ه"))
+
+
 def _name(form: Form, r: Reading, title: _Title, j: int) -> bool:
     """الوزير كرم, مديرة الميناء سلمى"""
     return name_begins.ask(r, title, j)
@@ -235,6 +243,7 @@ after_title = Decision(
         ("origin", _origin, CLOSES),
         ("name_of_body", _name_of_body, CLOSES),
         ("prepositional", _prepositional, UNSETTLES),
+        ("possessed", _possessed, SETTLES),
         ("name", _name, NAME),
     ],
     otherwise=ANNEXED,

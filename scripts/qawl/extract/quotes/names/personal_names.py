@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qawl.arabic.lexicon import of_class
 from qawl.extract.decision import Decision
-from qawl.extract.quotes.names.common_nouns import everyday, is_object, is_prefixed_noun
+from qawl.extract.quotes.names.common_nouns import everyday, is_his, is_object, is_prefixed_act, is_prefixed_noun
 from qawl.extract.quotes.names.descriptors import PERSON
 from qawl.extract.quotes.names.lone_surnames import lone_surname
 from qawl.extract.quotes.names.surnames import known_end, surname
@@ -18,6 +18,7 @@ _NAME_WORDS = 10
 _VERB = 4
 _DIVINE = of_class("divine")
 _PREFIXES = of_class("name_prefix")
+_SERVANT = "العبد"
 SAME = of_class("identity")
 CHARGED = of_class("charged")
 """What goes on a title with what somebody is charged with: الوزيرة المكلفة بالميزانية."""
@@ -32,7 +33,7 @@ _BOUND = OFFSPRING | HALF_NAMES | {"ال", "ام"}
 def name_end(r: Reading, start: int, last: int) -> int:
     """The word after the last of the name that begins at word ``start``."""
     end, limit = start + 1, min(last, start + _NAME_WORDS)
-    while end < limit and not _entitled(r, end, limit):
+    while end < limit and r.gaps[end].plain and not (_entitled(r, end, limit) or _annexed(r, end)):
         earlier, before = r.forms[max(start, end - 2)], r.forms[end - 1]
         second = end - 1 == start or (end - 2 == start and r.forms[start].folded in _PREFIXES)
         if not (in_name.ask(r.forms[end], before, second, earlier) or surname(r, end)):
@@ -52,6 +53,16 @@ def _entitled(r: Reading, j: int, limit: int) -> bool:
     return (j + 1 < limit and after.adjective) or (noun.kind == "office" and after.folded == "باسم")
 
 
+def _annexed(r: Reading, j: int) -> bool:
+    """سجل رونالدو هدف التعادل, غادر سامي ملعب اللقاء: a noun of the language that the word after it defines"""
+    form, after = r.forms[j], r.forms[j + 1] if j + 1 < r.size else None
+    if after is None or not (after.article and r.gaps[j + 1].plain) or after.folded[-1] == "ي":
+        return False  # سامي حرب المصري
+    if form.given or form.proper or form.article or r.forms[j - 1].folded in _BOUND or not everyday(form.folded):
+        return False
+    return after.noun is None or after.noun.kind not in PERSON or after.noun.plural
+
+
 def _particle_after_bound(form: Form, before: Form, second: bool, earlier: Form) -> bool:
     """عبد الذي …: no name after all."""
     return bool(form.function or form.comp) and _bound(form, before, second, earlier)
@@ -63,7 +74,9 @@ def _bound(form: Form, before: Form, second: bool, earlier: Form) -> bool:
 
 
 def _divine_name(form: Form, before: Form, second: bool, earlier: Form) -> bool:
-    """نور الدين"""
+    """نور الدين, وليد العبد الله"""
+    if before.folded == _SERVANT:
+        return form.folded in _DIVINE
     return (before.given or before.proper or before.strange) and _divine(form, before, second, earlier)
 
 
@@ -115,6 +128,16 @@ def _prefixed_noun(form: Form, before: Form, second: bool, earlier: Form) -> boo
     return (not second or not before.given) and is_prefixed_noun(form)
 
 
+def _prefixed_act(form: Form, before: Form, second: bool, earlier: Form) -> bool:
+    """اتهم سامي باستخدام سيارة, كلف سامي بتنفيذ الخطة: a preposition with a verbal noun is no surname"""
+    return is_prefixed_act(form)
+
+
+def _number(form: Form, before: Form, second: bool, earlier: Form) -> bool:
+    """سجل رونالدو 50 هدفا"""
+    return form.raw[0].isdigit()
+
+
 def _object(form: Form, before: Form, second: bool, earlier: Form) -> bool:
     """أعلن سامي كرم الإصلاحات, انتخب سامي كرم خلفا …, قال سامي رسميا إن …"""
     return before.folded not in _BOUND and is_object(form)
@@ -123,7 +146,7 @@ def _object(form: Form, before: Form, second: bool, earlier: Form) -> bool:
 def _possessed(form: Form, before: Form, second: bool, earlier: Form) -> bool:
     """قدم سامي كرم رأيه, حيت سلمى جمهورها: a noun of the language that a pronoun is written onto"""
     hers = len(form.folded) > _VERB and form.folded.endswith(("ها", "هم"))
-    return not form.given and (hers or (not second and form.raw[-1] == "ه" and everyday(form.folded[:-1])))
+    return not form.given and (hers or is_his(form))
 
 
 def _verb_of_hers(form: Form, before: Form, second: bool, earlier: Form) -> bool:
@@ -195,7 +218,9 @@ in_name = Decision(
         ("definite_calling", _definite_calling, True),
         ("calling", _calling, False),
         ("object_with_article", _object_with_article, False),
+        ("number", _number, False),
         ("prefixed_noun", _prefixed_noun, False),
+        ("prefixed_act", _prefixed_act, False),
         ("object", _object, False),
         ("possessed", _possessed, False),
         ("quantifier", _quantifier, False),

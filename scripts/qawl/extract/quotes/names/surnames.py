@@ -7,6 +7,7 @@ from qawl.extract.decision import Decision
 from qawl.extract.quotes.names.descriptors import PERSON
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.form import Form
+from qawl.extract.quotes.words.lexicon import is_common
 
 _WHOLE = 2
 """A known name of so many words is whole."""
@@ -61,9 +62,11 @@ def _named(form: Form) -> bool:
 def known_end(r: Reading, start: int, end: int) -> int:
     """Where a name ends that begins with one of the authority: only what can be nothing but a name goes on it."""
     known = start + r.known(start, person=True)
-    if known - start < _WHOLE or known >= end:
+    if known >= end or known == start:
         return end
     form = r.forms[known]
+    if known - start < _WHOLE:
+        return known if end - known == 1 and _no_name(form) else end
     if form.folded in _JOINTS:
         return end
     if _of_another(r, known):
@@ -71,6 +74,11 @@ def known_end(r: Reading, start: int, end: int) -> int:
     if form.given or form.proper:
         return end
     return end if form.article and form.folded[-1] == "ي" and not form.polity else known
+
+
+def _no_name(form: Form) -> bool:
+    """سجل رونالدو هدف الفوز, يرغب صلاح: what no name can be, behind one word that is somebody known"""
+    return not (form.given or form.proper) and (is_common(form.folded) or bool(form.event))
 
 
 def _of_another(r: Reading, j: int) -> bool:

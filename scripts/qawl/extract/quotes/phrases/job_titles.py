@@ -93,6 +93,11 @@ def _after_marks(form: Form, before: Form, r: Reading, first: int, j: int) -> bo
     return r.stretch[j - 1] is not None and (adjective or not _named(r, first, j))
 
 
+def _numbered(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
+    """القناة 12; not أعلنت الوزارة 12 إصابة"""
+    return form.raw.isdigit() and j == first + 1 and bool(before.medium)
+
+
 def _after_closed(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
     """أكد رئيس الحكومة التزام …, أجلت الوزارة الرحلة: the title is closed by a definite word, a place, an origin."""
     closed = (
@@ -127,6 +132,7 @@ ends_title = Decision(
         ("joined", _joined, False),
         ("place", _place, False),
         ("after_marks", _after_marks, False),
+        ("numbered", _numbered, False),
         ("after_closed", _after_closed, True),
     ],
     otherwise=False,

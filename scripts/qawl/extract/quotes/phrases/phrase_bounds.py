@@ -241,8 +241,15 @@ def _appeared(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
 
 
 def _foreign_proclitic(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
-    """قال كرم بصراحة: a word with a preposition that does not go on what stands before it."""
-    return (form.clitic != "" or form.folded[0] in "لب") and not annexed_by_proclitic.ask(form, r.forms[first].noun)
+    """قال كرم بصراحة: a word with a preposition that does not go on what stands before it.
+
+    A country goes on a title of several words (السفير السعودي بلبنان), and not on a document (إحصائيات الوزارة بلبنان
+    تقول); قال الوزير ببغداد is where he said it.
+    """
+    head = r.forms[first].noun
+    if form.polity and form.clitic == "ب" and j - first > 1 and (head is None or head.kind != "document"):
+        return False
+    return (form.clitic != "" or form.folded[0] in "لب") and not annexed_by_proclitic.ask(form, head)
 
 
 def _last_year(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:

@@ -6,8 +6,10 @@ from functools import cache
 
 from qawl.arabic.lexicon import of_class, words
 from qawl.extract.decision import Decision
+from qawl.extract.quotes.names.common_nouns import everyday
 from qawl.extract.quotes.names.descriptors import PERSON
 from qawl.extract.quotes.phrases.phrase_bounds import end_of
+from qawl.extract.quotes.reading.gaps import PERCENT
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.form import Form
 from qawl.extract.quotes.words.openers import QUANTIFIERS
@@ -18,7 +20,7 @@ _PARTS = of_class("fraction")
 _MANY = of_class("many")
 _ALONE = of_class("many_people")
 _HUNDRED = of_class("hundred")
-_GROUPS = PERSON | {"group"}
+_GROUPS = PERSON | {"group", "organization"}
 _OF_THESE = of_class("of_them")
 
 
@@ -43,8 +45,22 @@ def counted(r: Reading, first: int, edge: int) -> int | None:
         return None
     who = who_is_counted.ask(r, first, j, after, edge)
     if who in (THESE, AMONG):
-        return end_of(r, after + (who == AMONG), edge)
+        return _before_object(r, after + (who == AMONG), edge)
     return {THEM: after + 1, OUT_OF_EVERY: after + 3, ITSELF: after}.get(who)
+
+
+def _before_object(r: Reading, first: int, edge: int) -> int:
+    """The word after those who are counted, without the object of the verb: يصف كثير من السكان الوضع بأنه …"""
+    last = end_of(r, first, edge)
+    things = (k for k in range(first + 1, last) if r.forms[k - 1].article and _thing(r.forms[k]))
+    return next(things, last)
+
+
+def _thing(form: Form) -> bool:
+    """الوضع, الحكومة: a definite noun, no adjective of those before it"""
+    if not form.article or form.clitic or form.adjective:
+        return False
+    return form.abstract or form.noun is not None or everyday(form.folded.removeprefix("ال"))
 
 
 def _approximation(r: Reading, first: int, edge: int) -> int:
@@ -62,7 +78,7 @@ def _amount(r: Reading, j: int, edge: int) -> int | None:
         after = _number_end(r, j, edge)
         percent = _percent_end(r, after, edge)
         return percent or (after if _people(r, after, edge) else None)
-    if form.folded in _numerals():
+    if form.folded in _numerals() and form.folded not in _PARTS:
         return j + 1 if _people(r, j + 1, edge) else None
     return j + 1 if form.folded in _PARTS or form.folded in _MANY else None
 
@@ -82,7 +98,7 @@ def _percent_end(r: Reading, after: int, edge: int) -> int | None:
         return after + 2
     if word.startswith("ب") and word[1:] in _HUNDRED:
         return after + 1
-    return after if after < r.size and r.gaps[after].text[:1] in ("%", "٪") else None
+    return after if after < r.size and r.gaps[after].text[:1] in PERCENT else None
 
 
 def _people_follow(r: Reading, first: int, j: int, after: int, edge: int) -> bool:
@@ -91,8 +107,9 @@ def _people_follow(r: Reading, first: int, j: int, after: int, edge: int) -> boo
 
 
 def _some_of_them(r: Reading, first: int, j: int, after: int, edge: int) -> bool:
-    """ثلاثة منهم"""
-    return r.forms[j].folded in _numerals() and _of_these(r, after, edge)
+    """ثلاثة منهم, 60% منهم"""
+    counts = r.forms[j].raw.isdigit() or r.forms[j].folded in _numerals()
+    return counts and _of_these(r, after, edge)
 
 
 def _of_every(r: Reading, first: int, j: int, after: int, edge: int) -> bool:
@@ -101,8 +118,8 @@ def _of_every(r: Reading, first: int, j: int, after: int, edge: int) -> bool:
 
 
 def _of_people(r: Reading, first: int, j: int, after: int, edge: int) -> bool:
-    """43٪ من المجيبين, كثير من الناس"""
-    return after + 1 < edge and r.forms[after].folded == "من"
+    """43٪ من المجيبين, كثير من الناس; not (43٪) من المجيبين"""
+    return after + 1 < edge and r.forms[after].folded == "من" and _goes_on(r, after)
 
 
 def _part_of(r: Reading, first: int, j: int, after: int, edge: int) -> bool:
@@ -158,7 +175,12 @@ def _sound_plural(form: Form) -> bool:
 
 def _of_these(r: Reading, j: int, edge: int) -> bool:
     """Whether word ``j`` counts some of those just spoken of: منهم."""
-    return j < edge and r.gaps[j].plain and r.forms[j].folded in _OF_THESE
+    return j < edge and _goes_on(r, j) and r.forms[j].folded in _OF_THESE
+
+
+def _goes_on(r: Reading, j: int) -> bool:
+    """Whether nothing but the sign of a percentage stands before word ``j``."""
+    return r.gaps[j].plain or r.gaps[j].text.strip(" ") in PERCENT
 
 
 def _people(r: Reading, j: int, edge: int) -> bool:

@@ -106,13 +106,24 @@ def _part_of_document(r: Reading, first: int, j: int, limit: int) -> bool:
 
 
 def _origin(r: Reading, first: int, j: int, limit: int) -> bool:
-    """نازحة من الشمال: somebody unnamed, and where he is from."""
+    """نازحة من الشمال: somebody unnamed, and where he is from; مصادر من الشرطة; النائب من الشمال سامي كرم"""
     noun = r.forms[first].noun
-    if r.forms[j].folded != "من" or not _more(r, j, limit) or noun is None or r.forms[first].article:
+    if r.forms[j].folded != "من" or not _more(r, j, limit) or noun is None or noun.kind not in PERSON:
         return False
     after = r.forms[j + 1]
+    if noun.kind == "source" and noun.plural:
+        return j == first + 1 and _is_body(after)
     place = not after.clitic and (after.polity or (after.article and after.noun is None))
-    return place and noun.kind in PERSON and not noun.plural
+    return place and not noun.plural and (not r.forms[first].article or _name_follows(r, j + 2, limit))
+
+
+def _is_body(form: Form) -> bool:
+    return form.noun is not None and form.noun.kind == "organization" and not form.clitic
+
+
+def _name_follows(r: Reading, j: int, limit: int) -> bool:
+    """Whether a first name stands at word ``j``, which nothing parts from the word before it."""
+    return j < limit and r.gaps[j].plain and r.forms[j].given
 
 
 def _informed(r: Reading, first: int, j: int, limit: int) -> bool:

@@ -60,7 +60,7 @@ def tail(r: Reading, first: int, last: int, limit: int) -> Words | None:
 
 def past_place(r: Reading, j: int, limit: int) -> int:
     """The word after the comma that follows where or for whom an office is held: رئيس المجلس غرب البلاد، سامي كرم، …"""
-    if j + 1 > limit or not (_direction(r, j, limit) or _place_of_title(r, j, limit) or _for_whom(r, j)):
+    if j + 1 > limit or not _goes_with_title(r, j, limit):
         return j
     for k in range(j + 1, min(limit + 1, j + _PLACE)):
         if k < r.size and r.gaps[k].comma:
@@ -137,6 +137,13 @@ def _clause(r: Reading, j: int, limit: int) -> bool:
 def _direction(r: Reading, j: int, limit: int) -> bool:
     """مدير المركز شمال المدينة سامي كرم"""
     return bool(r.forms[j].function) and r.forms[j].folded in _DIRECTIONS
+
+
+def _goes_with_title(r: Reading, j: int, limit: int) -> bool:
+    """Where, or for whom, an office is held; وزير التعليم بمصر، سامي كرم"""
+    if j < r.size and r.forms[j].polity and r.forms[j].clitic[-1:] == "ب" and r.gaps[j].plain:
+        return True
+    return _direction(r, j, limit) or _place_of_title(r, j, limit) or _for_whom(r, j)
 
 
 def _place_of_title(r: Reading, j: int, limit: int) -> bool:

@@ -9,9 +9,11 @@ from qawl.arabic.recent import Recent
 from qawl.arabic.sentences import IN_GAP
 from qawl.extract.quotes.reading.marks import MARKS
 
+PERCENT = ("%", "٪")
 _MARKED = re.compile(f"[{MARKS}‘’'′]")
 _REMEMBERED = 1 << 13
 _LONG = 64
+_TIES = str.maketrans("+#_", "   ")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,7 +46,7 @@ def _gap(text: str) -> Gap:
         ("-" in text and text != "-") or "–" in text or "—" in text or "ـ" in text,
         "(" in text or ")" in text or "[" in text or "]" in text,
         marked,
-        text == "-" or not text.replace("+", " ").replace("#", " ").strip(),  # جان-بول, 5+5, أوبك+, #النقل
+        text == "-" or not text.translate(_TIES).strip(),  # جان-بول, 5+5, أوبك+, #النقل, #وزير_النقل
         end or marked or colon,
     )
 

@@ -11,7 +11,7 @@ from qawl.arabic.lexicon import of_class
 from qawl.arabic.sentences import IN_GAP
 from qawl.arabic.text import Text
 from qawl.extract.quotes.reading import respelled
-from qawl.extract.quotes.reading.gaps import GAPS, Gap, marked_oddly
+from qawl.extract.quotes.reading.gaps import GAPS, PERCENT, Gap, marked_oddly
 from qawl.extract.quotes.reading.marks import Stretch, stretches
 from qawl.extract.quotes.reading.odd_marks import odd_stretches
 from qawl.extract.quotes.reading.repairs import repaired
@@ -102,6 +102,8 @@ class Reading:
         """What a word is by the words around it: a homonym as a name, a calling as a participle."""
         if form.homonym and (self._styled(i) or respelled.apposed(self.forms, self.gaps, i)):
             return named(form)
+        if form.noun is not None and form.noun.kind == "document":
+            return respelled.acted(self.forms, self.gaps, i)
         other = form.other if form.noun is not None else None
         if other is None or not respelled.circumstantial(self.forms, self.gaps, i, other):
             return form
@@ -242,11 +244,16 @@ class Reading:
 
     def between(self, first: int, last: int) -> Span:
         """The stretch of text from word ``first`` to before word ``last``."""
-        return Span(self.starts[first], self.ends[last - 1])
+        return Span(self.starts[first], self.end(last))
 
     def wording(self, first: int, last: int) -> str:
         """The text from word ``first`` to before word ``last``."""
-        return self.text[self.starts[first] : self.ends[last - 1]]
+        return self.text[self.starts[first] : self.end(last)]
+
+    def end(self, last: int) -> int:
+        """Where the text before word ``last`` ends, with the sign of a percentage: 37٪."""
+        end = self.ends[last - 1]
+        return end + (self.text[end : end + 1] in PERCENT and self.forms[last - 1].raw.isdigit())
 
     def follows(self, i: int, phrases: dict[str, Phrases]) -> tuple[int, str] | None:
         """The length and kind of the longest phrase that begins at word ``i`` (a conjunction written onto it aside).

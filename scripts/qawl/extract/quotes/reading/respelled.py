@@ -14,6 +14,7 @@ from qawl.extract.quotes.words.form import Form, named
 from qawl.extract.quotes.words.forms import FORMS
 
 _LETTERS = of_class("letter_name")
+_ACTS = of_class("act_or_document")
 _TWICE, _ARTICLE = 2, 2
 
 
@@ -162,3 +163,16 @@ def circumstantial(forms: list[Form], gaps: list[Gap], i: int, form: Form) -> bo
     after, verb = forms[i + 1], form.verb
     taken = verb is not None and after.function == "preposition" and after.folded in verb.takes
     return gaps[i + 1].colon or gaps[i + 1].marked or bool(after.comp) or taken
+
+
+def acted(forms: list[Form], gaps: list[Gap], i: int) -> Form:
+    """What may be a document is a verb before who does it, where a clause begins: وبحث الوزير مع نظيره …"""
+    form = forms[i]
+    if form.folded.removeprefix("و") not in _ACTS or i + 1 >= len(forms) or not gaps[i + 1].plain:
+        return form
+    after = forms[i + 1]
+    somebody = after.given or (after.noun is not None and after.noun.kind in ("office", "rank") and after.article)
+    begins = i == 0 or gaps[i].newline or not gaps[i].plain or form.folded[0] == "و"
+    if not (somebody and begins):
+        return form
+    return replace(form, noun=None, medium="", clitic="", event="sure", stops=True, opens=False, may_end=True)

@@ -10,14 +10,15 @@ from qawl.extract.quotes.cues.complements import Cue
 from qawl.extract.quotes.marked.unattributed import clausal
 from qawl.extract.quotes.phrases.noun_phrases import Phrase, phrase_at, prefixed
 from qawl.extract.quotes.reading.reading import Reading
-from qawl.extract.quotes.speakers.credible import is_source
+from qawl.extract.quotes.speakers.adverbials import past_objects
+from qawl.extract.quotes.speakers.by_place import by_authority
+from qawl.extract.quotes.speakers.credible import is_norm, is_source
 from qawl.extract.quotes.speakers.sources import People
 from qawl.extract.quotes.words.form import Form
 from qawl.extract.quotes.words.lexicon import connective_heads, phrase_heads
 
 _TELLING = frozenset({"say", "reply", "state", "show", "continue", "judge", "speak"})
 _PRONOUNS = ("ه", "ها", "هم", "هما")
-_OF_IT = frozenset({"به", "بها", "عنه", "عنها", "عليه", "له"})
 _LONGEST = 14
 _FRAME = 9
 _FAR = 30
@@ -204,21 +205,29 @@ def source_phrase(r: Reading, people: People, i: int, length: int, kind: str) ->
         return None if pronominal(r, j - 1) or j >= bound or not r.gaps[j].plain else phrase_at(r, j, bound)
     if kind == "clause":
         j = _past_verb(r, j, bound)
-    elif length == 2 and r.forms[j - 1].folded.startswith("ل"):
-        return _prefixed(r, people, j - 1, bound)
+    elif length == 2 and _written_onto(r, j):
+        return _prefixed(r, people, i, j - 1, bound)
     if j < bound and r.forms[j].folded in _SAME:
         j += 1
     if j >= bound:
         return None
-    phrase = _marked(r, j) or phrase_at(r, j, bound, _statement(r, j))
+    phrase = _marked(r, j) or phrase_at(r, j, bound, _statement(r, j)) or by_authority(r, j, bound)
     return phrase if phrase is not None and is_source.ask(r, people, i, phrase, kind) else None
 
 
+def _written_onto(r: Reading, j: int) -> bool:
+    """وفقا للوزارة, وفقا لموقع «النهر»; not وفقا لـ«النهر»"""
+    before = r.forms[j - 1].folded
+    return before.startswith("ل") and not (before == "ل" and j in r.opening)
+
+
 def _marked(r: Reading, j: int) -> Phrase | None:
-    """بحسب «الراية»: a few words in marks that hold no clause."""
+    """بحسب «الراية», وفقا لـ«كرم»: a few words in marks that hold no clause."""
     stretch = r.opening.get(j)
     if stretch is None or stretch.last - j > _MARKED_NAME or clausal(r, stretch) or r.forms[j].noun is not None:
         return None
+    if all(form.key in r.names for form in r.forms[j : stretch.last]):
+        return Phrase(j, stretch.last, None, (j, stretch.last), None, False)
     return Phrase(j, stretch.last, Noun("organization", "f"), None, None, True)
 
 
@@ -228,14 +237,7 @@ def _past_verb(r: Reading, j: int, bound: int) -> int:
     behind = _behind(r, j) if verb is not None and verb.group == "relay" else None
     if verb is not None and verb.group == "state" and j + 2 < bound and r.forms[j + 1].folded == "في":
         return j + 2  # كما جاء في اللائحة
-    return behind if behind is not None else _past_objects(r, j + 1, bound)
-
-
-def _past_objects(r: Reading, j: int, bound: int) -> int:
-    """كما صرح به الوزير, بحسب ما نشرته الاثنين الصحيفة"""
-    while j < bound and (r.forms[j].time or r.forms[j].folded in _OF_IT):
-        j += 1
-    return j
+    return behind if behind is not None else past_objects(r, j + 1, bound)
 
 
 def _statement(r: Reading, j: int) -> Noun | None:
@@ -245,14 +247,15 @@ def _statement(r: Reading, j: int) -> Noun | None:
     return Noun("document", issued=True) if speech else None
 
 
-def _prefixed(r: Reading, people: People, j: int, bound: int) -> Phrase | None:
-    """The source after وفقا, its preposition ل written onto it."""
+def _prefixed(r: Reading, people: People, i: int, j: int, bound: int) -> Phrase | None:
+    """The source after وفقا at word ``i``, its preposition ل written onto it."""
     form = r.forms[j]
     if form.noun is None and not form.polity and not form.given and not form.channel:
         rest = form.folded[1:]
         if rest not in people.by_key and rest.removeprefix("ل") not in people.by_key:
             return None
-    return prefixed(r, j, min(bound, j + _LONGEST))
+    phrase = prefixed(r, j, min(bound, j + _LONGEST))
+    return None if is_norm(r, i, phrase) else phrase
 
 
 def resumes(r: Reading, i: int) -> bool:

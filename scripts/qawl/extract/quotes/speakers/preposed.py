@@ -11,7 +11,8 @@ from qawl.extract.quotes.cues.complements import Cue
 from qawl.extract.quotes.phrases.noun_phrases import Phrase, phrase_at, prefixed
 from qawl.extract.quotes.reading.gaps import Gap
 from qawl.extract.quotes.reading.reading import Reading
-from qawl.extract.quotes.speakers.subjects import LOOSE
+from qawl.extract.quotes.speakers.by_place import by_authority
+from qawl.extract.quotes.speakers.subjects import LOOSE, several
 from qawl.extract.quotes.words.form import Form
 
 _BACK = 40
@@ -42,12 +43,14 @@ def subject_before(r: Reading, cue: Cue, start: int) -> Phrase | None:
     if cue.form.clitic[:1] == "و" or not cue.form.finite:
         return None
     for k in _openings(r, start, at):
-        phrase = phrase_at(r, k, at, _oblique(r, k))
-        if phrase is None or not _plausible(r, phrase):
-            continue
-        if _of_verb(r, cue, phrase):
+        phrase = _named_at(r, k, at)
+        if phrase is not None and _plausible(r, phrase) and _of_verb(r, cue, phrase):
             return phrase
     return None
+
+
+def _named_at(r: Reading, k: int, at: int) -> Phrase | None:
+    return several(r, k, at) or phrase_at(r, k, at, _oblique(r, k)) or by_authority(r, k, at)
 
 
 def _of_verb(r: Reading, cue: Cue, phrase: Phrase) -> bool:
@@ -180,11 +183,11 @@ def _openings(r: Reading, start: int, at: int) -> list[int]:
 
 def _plausible(r: Reading, phrase: Phrase) -> bool:
     form = r.forms[phrase.first]
-    if phrase.head is not None or form.polity or form.given or form.key in r.names:
+    if phrase.head is not None or form.polity or form.given or form.channel or form.key in r.names:
         return True
     if phrase.role is not None and phrase.role[0] > phrase.first and phrase.name is not None:
         return True  # رشيد ساري، الباحث الاقتصادي، قال …
-    if phrase.name is not None and r.known(phrase.first, person=True):
+    if r.known(phrase.first):
         return True  # غوتيريش يؤكد أن …
     return phrase.name is not None and form.article and form.folded[-1:] != "ه"
 

@@ -8,6 +8,7 @@ from qawl.arabic.lexicon import of_class
 from qawl.extract.quotes.names.descriptors import PERSON
 from qawl.extract.quotes.phrases.noun_phrases import Phrase, phrase_at, prefixed
 from qawl.extract.quotes.reading.reading import Reading
+from qawl.extract.quotes.speakers.by_place import by_authority
 from qawl.extract.quotes.speakers.subjects import several
 
 _OF_HIM = frozenset({"عنه", "عنها", "عنهم", "عنهما"})
@@ -19,9 +20,14 @@ def relayed_source(r: Reading, first: int, edge: int) -> Phrase | None:
     """Whom a channel relays: نقلت الوكالة عن مسؤول أن …"""
     for k in range(first, edge - 1):
         if r.forms[k].folded == "عن":
-            return several(r, k + 1, edge) or phrase_at(r, k + 1, edge)
+            return told_by(r, k + 1, edge)
     said = next((k for k in range(first, edge - 1) if r.forms[k].folded in _UTTERANCES), None)
     return phrase_at(r, said + 1, edge) if said is not None else None
+
+
+def told_by(r: Reading, first: int, edge: int) -> Phrase | None:
+    """Who is named from word ``first`` on, behind عن: several, one by his phrase, or one whom the authority has."""
+    return several(r, first, edge) or phrase_at(r, first, edge) or by_authority(r, first, edge)
 
 
 def attributed_to(r: Reading, first: int, edge: int) -> Phrase | None:
@@ -47,5 +53,5 @@ def behind_channel(r: Reading, first: int, edge: int) -> Phrase | None:
     """The source behind a channel: نقلا عن مراقبين."""
     for k in range(first + 1, edge - 1):
         if r.forms[k].folded == "عن" and r.forms[k - 1].folded in _RELAYED:
-            return phrase_at(r, k + 1, edge)
+            return told_by(r, k + 1, edge)
     return None

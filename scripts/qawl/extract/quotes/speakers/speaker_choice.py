@@ -17,10 +17,10 @@ from qawl.extract.quotes.speakers.coreference import agrees
 from qawl.extract.quotes.speakers.issuers import stated_in
 from qawl.extract.quotes.speakers.meaning import Meaning
 from qawl.extract.quotes.speakers.preposed import subject_before
-from qawl.extract.quotes.speakers.relayed import attributed_to, behind_channel, of_him, relayed_source
+from qawl.extract.quotes.speakers.relayed import attributed_to, behind_channel, of_him, relayed_source, told_by
 from qawl.extract.quotes.speakers.sources import Source
 from qawl.extract.quotes.speakers.speakers import Found
-from qawl.extract.quotes.speakers.subjects import several, subject_after
+from qawl.extract.quotes.speakers.subjects import subject_after
 
 _BACK = 40
 _ATTRIBUTED = "نسب"
@@ -107,7 +107,7 @@ class Voices(Meaning):
             word = r.forms[k]
             phrase: Phrase | None = None
             if relay and word.folded in ("عن", "الي"):
-                phrase = several(r, k + 1, cue.at) or phrase_at(r, k + 1, cue.at)
+                phrase = told_by(r, k + 1, cue.at)
             elif word.finite:
                 phrase = subject_after(r, k + 1, cue.at)
             found = self.named(phrase)

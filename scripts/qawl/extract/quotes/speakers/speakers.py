@@ -34,7 +34,7 @@ def speaker(r: Reading, found: Found, confidence: float | None = None) -> Speake
 
 def _named(r: Reading, first: int, last: int) -> Span | None:
     """The words that name a speaker, without what is written onto the first; ``None`` if they cross a paragraph."""
-    form, start, end = r.forms[first], r.starts[first], r.ends[last - 1]
+    form, start, end = r.forms[first], r.starts[first], r.end(last)
     if form.clitic and form.raw[:1] in "وفبلك" and not form.given:
         start += min(len(form.clitic), len(form.raw) - 1)
     return Span(start, end) if r.text.find("\n", start, end) < 0 else None

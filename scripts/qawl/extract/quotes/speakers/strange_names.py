@@ -12,6 +12,7 @@ from qawl.extract.quotes.words.form import Form
 from qawl.extract.quotes.words.forms import FORMS
 from qawl.extract.quotes.words.lexicon import is_common
 from qawl.extract.quotes.words.lookup import channel_prefix
+from qawl.extract.quotes.words.openers import QUANTIFIERS
 
 _MANNERS = of_class("manner_noun")
 _NAME = 3
@@ -27,10 +28,20 @@ def _foreign(form: Form) -> bool:
 
 
 def _no_adverbial(r: Reading, j: int, edge: int) -> bool:
-    """قال سامي, قال وزير: nothing that a preposition or the ending of an adverb could make of it"""
+    """قال سامي, قال وزير, قال بعض النواب: nothing that a preposition or the ending of an adverb could make of it"""
     form = r.forms[j]
-    known = form.given or form.noun is not None or form.polity
+    known = form.given or form.noun is not None or form.polity or _some_people(r, j)
     return known or not (form.folded[0] in PREFIXES or form.folded[-1] == "ا")
+
+
+def _some_people(r: Reading, j: int) -> bool:
+    """بعض النواب, كل النواب; not كل مساء"""
+    return r.forms[j].folded in QUANTIFIERS and not (j + 1 < r.size and r.forms[j + 1].time)
+
+
+def _known(r: Reading, j: int, edge: int) -> bool:
+    """قال بوتين, قالت بوليتيكو: one whom the authority has, though nothing else in the article tells"""
+    return r.known(j) > 0
 
 
 def _to_channel(r: Reading, j: int, edge: int) -> bool:
@@ -71,6 +82,7 @@ credible = Decision(
     "credible",
     [
         ("no_adverbial", _no_adverbial, True),
+        ("known", _known, True),
         ("to_channel", _to_channel, False),
         ("with_noun", _with_noun, False),
         ("like_a_name", _like_a_name, True),

@@ -9,14 +9,14 @@ from qawl.extract.quotes.marked.acceptance import introduced
 from qawl.extract.quotes.marked.titles import subject
 from qawl.extract.quotes.marked.unattributed import clausal
 from qawl.extract.quotes.names.descriptors import PERSON
-from qawl.extract.quotes.names.personal_names import name_end
 from qawl.extract.quotes.phrases.apposition import role_at
 from qawl.extract.quotes.phrases.noun_phrases import Phrase, phrase_at, prefixed
 from qawl.extract.quotes.phrases.openings import begins
 from qawl.extract.quotes.phrases.quantities import counted
 from qawl.extract.quotes.reading.marks import Stretch
 from qawl.extract.quotes.reading.reading import Reading
-from qawl.extract.quotes.speakers.callings import calling
+from qawl.extract.quotes.speakers.adverbials import past_channel, past_day
+from qawl.extract.quotes.speakers.by_place import by_place
 from qawl.extract.quotes.speakers.strange_names import credible
 from qawl.extract.quotes.words.form import Form
 
@@ -27,6 +27,7 @@ LOOSE = of_class("besides") | frozenset(
     for preposition in ("ل", "ب", "من", "الي", "عن", "علي", "مع", "حول", "بين")
     for pronoun in ("ه", "ها", "هم", "هما", "نا")
 )
+_SUPERLATIVES = of_class("superlative")
 _TO_US = of_class("to_us")
 _NAMELIKE = 2
 _OBJECTS = of_class("idiom_object")
@@ -56,7 +57,7 @@ def subject_after(r: Reading, first: int, edge: int) -> Phrase | None:
             return phrase
         if _may_begin(r, j):
             return phrase_at(r, j, edge) if credible.ask(r, j, edge) else None
-        phrase = _by_place(r, j, edge) if j == first else None
+        phrase = by_place(r, j, edge, j == first)
         if phrase is not None:
             return phrase
         j = _past(r, j, edge)
@@ -173,11 +174,23 @@ def _justified(r: Reading, j: int) -> bool:
 
 
 def several(r: Reading, j: int, edge: int) -> Phrase | None:
-    """Several speakers together: كل من …, نصف المشاركين."""
+    """Several speakers together or one among several: كل من …, نصف المشاركين, أعلى مسؤول."""
     if r.forms[j].folded == "كل" and j + 2 < edge and r.forms[j + 1].folded == "من":
         return _each(r, j + 2, edge)
+    if r.forms[j].folded in _SUPERLATIVES:
+        return _first_among(r, j, edge)
     last = counted(r, j, edge)
     return Phrase(j, last, Noun("group", plural=True), None, None, True, joined=True) if last is not None else None
+
+
+def _first_among(r: Reading, j: int, edge: int) -> Phrase | None:
+    """أعلى مسؤول في الاتحاد, أحدث أرقام البنك: the noun that a superlative is annexed to says who speaks."""
+    if j + 1 >= edge or not r.gaps[j + 1].plain or r.forms[j + 1].noun is None or r.forms[j + 1].article:
+        return None
+    phrase = phrase_at(r, j + 1, edge)
+    if phrase is None or phrase.name is not None:
+        return phrase
+    return Phrase(j, phrase.last, phrase.head, None, None, True)
 
 
 def _may_begin(r: Reading, j: int) -> bool:
@@ -185,27 +198,11 @@ def _may_begin(r: Reading, j: int) -> bool:
     return not form.time and begins(r, j) and (not form.medium or form.noun is not None or bool(form.channel))
 
 
-def _by_place(r: Reading, j: int, edge: int) -> Phrase | None:
-    """A subject that only its place right after the verb shows: a surname that looks like a word, a strange calling."""
-    form = r.forms[j]
-    if form.key in r.names and not (form.function or form.comp or form.article):
-        name = j, name_end(r, j, edge)
-        return Phrase(*name, None, name, None, False)
-    called = calling(r, j)
-    phrase = phrase_at(r, j, edge, called) if called is not None else None
-    if phrase is None and _participles(form):
-        return Phrase(j, j + 1, Noun("group", plural=True), None, None, False)
-    return phrase if phrase is not None and phrase.last - j > 1 else None
-
-
-def _participles(form: Form) -> bool:
-    """Several who are called by what they do, in the case of a subject: قال منتقدون إن …"""
-    return form.participle and not (form.article or form.joined) and form.folded.endswith("ون")
-
-
 def _past(r: Reading, j: int, edge: int) -> int | None:
     """Where to look on past a word that is no subject; ``None`` when a subject cannot follow."""
-    form = r.forms[j]
+    form, told = r.forms[j], max(past_day(r, j, edge), past_channel(r, j, edge))
+    if told > j:
+        return told
     if (form.circumstance and not form.function) or (form.participle and form.verb is not None):
         return None
     if j + 1 < edge and form.folded == "ل" and j + 1 in r.opening:

@@ -19,6 +19,7 @@ from qawl.extract.quotes.words.lookup import (
     is_questioned,
     may_be_possessed,
     noun_of,
+    polity_of,
     verbs_of,
 )
 
@@ -34,8 +35,9 @@ _EIGHTH = frozenset({stem + ending for stem in of_class("verb_in_al") for ending
 """Verbs that begin like a noun with the article: التقى, التزم."""
 _VERBAL_NOUNS = re.compile(
     "ت[^\\W\\d_]{2}ي[^\\W\\d_]|إ[^\\W\\d_]{2}ا[^\\W\\d_]|ا[^\\W\\d_]ت[^\\W\\d_]ا[^\\W\\d_]|ا(?:ن|ست)[^\\W\\d_]{2}ا[^\\W\\d_]"
+    "|ات[^\\W\\d_]ا[^\\W\\d_]"
 )
-"""تفعيل, إفعال, افتعال, انفعال, استفعال."""
+"""تفعيل, إفعال, افتعال, انفعال, استفعال, اتخاذ."""
 _NO_PARTICIPLE = re.compile("م(?!ست)...[^\\W\\d_]*ا.ا|ما.{4,}ا")
 """مورتارا, ماتسودا: where these have an alef no participle has one."""
 _TENTH = re.compile("است[^\\W\\d_ايورن][^\\W\\d_]{1,3}")
@@ -109,8 +111,9 @@ class Senses:
             self.clitic, self.rest = self.noun[:2]
         elif self.verb is None:
             named = [reading for reading in self.word.readings[1:] if is_given(reading[1]) and reading[0] != "ك"]
-            self.clitic, self.rest = named[0] if named else ("", self.folded)
-            self.given = self.given or self.clitic in _CONJUNCTIONS
+            nameless = not (self.given or self.proper or self.function)
+            self.clitic, self.rest = named[0] if named else polity_of(self.word, nameless)
+            self.given = self.given or bool(named and self.clitic in _CONJUNCTIONS)
 
     @property
     def tense(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from qawl.arabic import known
 from qawl.arabic.lexicon import of_class, values
 from qawl.arabic.reporting import Noun, Verb, nouns, verbs
 from qawl.arabic.verbs import PRONOUNS, Inflection
@@ -85,6 +86,14 @@ def noun_of(read: Readings) -> tuple[str, str, Noun | None]:
         if found and (len(bare) > _SHORT or not clitic):  # باب is no father
             return clitic, rest, found
     return "", read[0][1], None
+
+
+def polity_of(word: known.Word, nameless: bool) -> tuple[str, str]:
+    """فالقاهرة, لواشنطن: what is written onto a state or a capital, and the rest; of nothing else."""
+    if not (nameless and word.held & known.POLITY):
+        return "", word.folded or word.raw
+    readings = zip(word.readings, word.rests, strict=True)
+    return next(reading for reading, held in readings if held & known.POLITY)
 
 
 def may_be_possessed(folded: str) -> bool:
