@@ -36,9 +36,12 @@ def speakers(*body: str, headline: str = "عنوان") -> list[str | None]:
         ("وقال الشيخ الراوي رئيس الرابطة إن الأمر هين.", "الراوي"),
         ("وقال جون-بول ماركو إن الأمر هين.", "جون-بول ماركو"),
         ("وقال اللواء عوض وديعة الله إن الفيضان شديد.", "عوض وديعة الله"),
+        ("وقالت الوزيرة آنا بيرغ إن المشروع كبير.", "آنا بيرغ"),
+        ("وذكرت رئيسة المنظمة، آن ماري دوبوا، أن التمويل توقف.", "آن ماري دوبوا"),
+        ("وقال إنه آن الأوان للعمل.", None),
     ],
 )
-def test_a_name_is_found_in_its_phrase(sentence: str, name: str) -> None:
+def test_a_name_is_found_in_its_phrase(sentence: str, name: str | None) -> None:
     assert speakers(sentence) == [name]
 
 
@@ -63,6 +66,28 @@ def test_a_name_is_found_in_its_phrase(sentence: str, name: str) -> None:
 )
 def test_people_are_introduced_outside_what_they_say(body: tuple[str, ...], names: list[str]) -> None:
     assert speakers(*body) == names
+
+
+@pytest.mark.parametrize(
+    ("title", "other"),
+    [
+        ("وزير الخارجية السويدي", "رئيس الدبلوماسية السويدية"),
+        ("مدرب النصر", "المدير الفني للنصر"),
+        ("المدير الفني للنصر", "مدرب النصر"),
+        ("عمدة لندن", "رئيس بلدية لندن"),
+        ("رئيس مجلس النواب", "رئيس البرلمان"),
+        ("البابا", "الحبر الأعظم"),
+    ],
+)
+def test_an_office_of_two_names_has_one_bearer(title: str, other: str) -> None:
+    assert speakers(f"قال {title} نيلس لارسون إن اليوم طويل.", f"وأكد {other} أن الغد قريب.") == ["نيلس لارسون"] * 2
+
+
+def test_an_office_of_another_nation_or_place_has_another_bearer() -> None:
+    spoken = ("قال وزير الخارجية السويدي نيلس لارسون إن اليوم طويل.", "وأكد رئيس الدبلوماسية النرويجية أن الغد قريب.")
+    assert speakers(*spoken) == ["نيلس لارسون", "رئيس الدبلوماسية النرويجية"]
+    spoken = ("قال مدرب النصر نيلس لارسون إن اليوم طويل.", "وأكد المدير الفني للهلال أن الغد قريب.")
+    assert speakers(*spoken) == ["نيلس لارسون", "المدير الفني للهلال"]
 
 
 def test_a_headline_introduces_people() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qawl.extract.quotes.names.descriptors import is_nationality, nationality, office_word, related
+from qawl.extract.quotes.names.descriptors import is_nationality, nationality, office, related
 from qawl.extract.quotes.names.name_starts import called_after
 from qawl.extract.quotes.names.surnames import surname
 from qawl.extract.quotes.names.transliteration import alike, shapes
@@ -198,11 +198,11 @@ class People:
         Up to word ``left`` it may go on: a nationality there is not another than that of the bearer.
         """
         r = self.r
-        words = [office_word(form) for form in r.forms[phrase.first : phrase.last] if _bears(form)]
+        words = office(r.forms[phrase.first : phrase.last])
         if not words:
             return None
         rest = frozenset(words[1:])
-        others = frozenset(office_word(form) for form in r.forms[phrase.last : left] if nationality(form))
+        others = frozenset(office(form for form in r.forms[phrase.last : left] if nationality(form)))
         bearers = [
             source
             for role, source in self.by_title.get(words[0], [])[-_RECENT:]
@@ -226,7 +226,7 @@ class People:
 
     def titled(self, source: Source, first: int, last: int) -> None:
         """Remember that a source bears the title of words ``first`` to ``last``."""
-        words = [office_word(form) for form in self.r.forms[first:last] if _bears(form)]
+        words = office(self.r.forms[first:last])
         if words:
             if words[0].startswith(_COUNTERPART) and self._head:
                 words[0] = self._head  # التقى الرئيس الفرنسي نظيره التركي: a president as well
@@ -263,11 +263,6 @@ class People:
             if words <= source.keys and (best is None or best is not current):
                 best = source
         return best
-
-
-def _bears(form: Form) -> bool:
-    """Whether a word of a title says which it is; والي is a governor here, not a preposition."""
-    return form.noun is not None or not form.function
 
 
 def _may_bear(source: Source, phrase: Phrase) -> bool:
