@@ -9,15 +9,13 @@ from qawl.arabic.reporting import Noun
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.names.descriptors import nationality, place
 from qawl.extract.quotes.names.first_names import annexed_thing, opens_after_title
+from qawl.extract.quotes.names.others_names import past_other
 from qawl.extract.quotes.names.personal_names import SAME, name_end
 from qawl.extract.quotes.names.word_shapes import annexed, joins, nisba
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.form import Form
-from qawl.extract.quotes.words.lexicon import HALF_NAMES
 
-_LAST, _PAIR = 4, 2
-_NAMED_AFTER = of_class("named_after")
-_STYLES = of_class("namesake_style")
+_LAST = 4
 _UNSTYLED = of_class("unstyled_rank")
 """Ranks that are no styles before a surname."""
 _ARMS = of_class("arm_of_rank")
@@ -60,36 +58,15 @@ def name_start(r: Reading, first: int, last: int, head: Noun) -> int | None:
     for j in range(first + 1, last):
         if j < past:
             continue
-        if named_after(r, j):
-            past, title.closed = _past_namesake(r, j, last), True
+        other = past_other(r, head, j, last)
+        if other:
+            past, title.closed = other, True
             continue
         word = after_title.ask(r.forms[j], r, title, j)
         if word in (NAME, NOBODY):
             return j if word == NAME else None
         _go_on(r, title, j, word)
     return None
-
-
-def named_after(r: Reading, j: int) -> bool:
-    """Whether word ``j`` begins the name of somebody a body or a place is called after: كتائب الشهيد عز الدين …"""
-    if j < _PAIR or not (r.gaps[j].plain and r.gaps[j - 1].plain) or r.forms[j].article:
-        return False
-    style, named = r.forms[j - 1], r.forms[j - _PAIR]
-    styled = style.article and style.key in _STYLES
-    return styled and not named.article and (annexed(named) or named.folded in _NAMED_AFTER)
-
-
-def called_after(r: Reading, i: int) -> bool:
-    """مدينة الملك عبدالعزيز, كتائب الشهيد عز الدين: whether he at word ``i``, by style or name, only gives his name."""
-    return (i + 1 < r.size and named_after(r, i + 1)) or named_after(r, i)
-
-
-def _past_namesake(r: Reading, j: int, last: int) -> int:
-    """The word after the name that begins at word ``j``: عز الدين القسام, فيصل التخصصي, أبو عمار."""
-    j += 1 + (r.forms[j].folded in HALF_NAMES)
-    while j < last and r.forms[j].article and not r.forms[j].noun:
-        j += 1
-    return j
 
 
 def _go_on(r: Reading, title: _Title, j: int, word: str) -> None:

@@ -15,6 +15,12 @@ from qawl.extract.quotes.words.forms import FORMS
 
 _LETTERS = of_class("letter_name")
 _TWICE, _ARTICLE, _SHORT = 2, 2, 3
+_BOTH = of_class("grammar_or_name")
+_BEFORE_BODIES = frozenset({"باسم"})
+_DEPUTIES = of_class("deputy")
+_HELD = frozenset({"office", "rank"})
+_SAYING = frozenset({"say", "continue", "reply", "judge", "argue"})
+_LONGEST_TITLE = 6
 
 
 def abbreviate(forms: list[Form], gaps: list[Gap]) -> None:
@@ -83,6 +89,46 @@ def particles(forms: list[Form], gaps: list[Gap]) -> None:
             continue
         if (before.given or before.proper) and (after.proper or after.strange) and not after.article:
             forms[i] = replace(named(particle), comp="", function="")
+
+
+def called_so(forms: list[Form], gaps: list[Gap]) -> None:
+    """What is a word of grammar and a given name is one behind a title and before what goes on with a name.
+
+    النائب باسم كرم, الأمير صباح الأحمد; not الناطق باسم كرم, قال الأمير صباح الأحد.
+    """
+    both = [FORMS[word] for word in _BOTH]
+    for i in range(1, len(forms) - 1) if any(form in forms for form in both) else ():
+        if forms[i] in both and gaps[i].plain and _goes_on(forms, gaps, i) and _entitles(forms, gaps, i):
+            forms[i] = replace(named(forms[i]), function="", time=False)
+
+
+def _goes_on(forms: list[Form], gaps: list[Gap], i: int) -> bool:
+    """Whether a name goes on, or its clause begins, behind a word that may be a given name."""
+    form, after = forms[i], forms[i + 1]
+    if not gaps[i + 1].plain:
+        return True
+    if after.clitic or after.noun is not None or after.time:
+        return False
+    if after.article:  # خلف الحبتور إن …; not خلف الأبواب المغلقة, باسم الكتلة
+        ends = i + 2 >= len(forms) or not gaps[i + 2].plain or bool(forms[i + 2].comp)
+        return after.strange and (form.function == "time" or (ends and form.folded not in _BEFORE_BODIES))
+    return after.given or after.proper or after.strange or after.comp == "an"
+
+
+def _entitles(forms: list[Form], gaps: list[Gap], i: int) -> bool:
+    """Whether before word ``i`` stands a title that speaks for nobody, or a verb of saying without its subject."""
+    verb = forms[i - 1].verb
+    if verb is not None and forms[i - 1].finite:
+        return verb.group in _SAYING
+    for k in range(i - 1, max(i - _LONGEST_TITLE, -1), -1):
+        noun = forms[k].noun
+        if forms[k].folded in _BEFORE_BODIES:
+            return True  # الناطق باسم الوزارة باسم كرم
+        if noun is not None and noun.kind in _HELD:
+            return noun.lemma not in _DEPUTIES
+        if not gaps[k].plain or forms[k].finite or forms[k].given:
+            return False
+    return False
 
 
 def hyphenate(forms: list[Form], gaps: list[Gap]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qawl.extract.quotes.names.descriptors import is_nationality, nationality, office, related
-from qawl.extract.quotes.names.name_starts import called_after
+from qawl.extract.quotes.names.others_names import called_after
 from qawl.extract.quotes.names.surnames import surname
 from qawl.extract.quotes.names.transliteration import alike, shapes
 from qawl.extract.quotes.phrases.noun_phrases import Phrase, keys, phrase_at, prefixed, uncliticized
@@ -202,11 +202,13 @@ class People:
         if not words:
             return None
         rest = frozenset(words[1:])
-        others = frozenset(office(form for form in r.forms[phrase.last : left] if nationality(form)))
+        beyond = r.forms[phrase.last : left]
+        others = frozenset(office(form for form in beyond if nationality(form)))
+        served = frozenset(office(form for form in beyond if form.folded.startswith("لل")))
         bearers = [
             source
             for role, source in self.by_title.get(words[0], [])[-_RECENT:]
-            if rest <= role and _may_bear(source, phrase) and _same_nation(others, role)
+            if rest <= role and _may_bear(source, phrase) and _same_nation(others, role) and _same_body(served, role)
         ]
         if current in bearers:
             return current
@@ -273,6 +275,11 @@ def _may_bear(source: Source, phrase: Phrase) -> bool:
 def _same_nation(others: frozenset[str], role: frozenset[str]) -> bool:
     """Whether nationalities beside a title are not others than that of a role."""
     return not others or others <= role or not any(map(is_nationality, role))
+
+
+def _same_body(served: frozenset[str], role: frozenset[str]) -> bool:
+    """Whether what a title is for (المدير الفني للهلال) is not another than that of a role."""
+    return not served or served <= role or len(role) == 1
 
 
 def _lemma(r: Reading, phrase: Phrase) -> str:
