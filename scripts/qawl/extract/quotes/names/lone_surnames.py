@@ -51,7 +51,7 @@ def _before_title(r: Reading, j: int) -> bool:
 
 
 def _before_clause(r: Reading, j: int) -> bool:
-    """قال أشرف القدرة إن …: a definite noun between a first name and the clause, none of those who are told something"""
+    """قال أشرف القدرة إن …: a definite noun between first name and clause, no one who is told"""
     form, before, after = r.forms[j], r.forms[j - 1], r.forms[j + 1] if j + 1 < r.size else None
     if after is None or after.comp != "an" or after.clitic or not r.gaps[j + 1].plain or not form.article:
         return False
