@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from qawl.arabic.lexicon import of_class, words
 from qawl.arabic.reporting import Noun
 from qawl.extract.decision import Decision
-from qawl.extract.quotes.names.descriptors import nationality, place
+from qawl.extract.quotes.names.descriptors import nationality, place, places
 from qawl.extract.quotes.names.first_names import annexed_thing, opens_after_title
 from qawl.extract.quotes.names.others_names import past_other
 from qawl.extract.quotes.names.personal_names import SAME, name_end
@@ -18,6 +18,7 @@ from qawl.extract.quotes.words.form import Form
 _LAST = 4
 _UNSTYLED = of_class("unstyled_rank")
 """Ranks that are no styles before a surname."""
+_AFFAIRS = of_class("affairs")
 _ARMS = of_class("arm_of_rank")
 """What an officer serves in, behind his rank: العقيد ركن, اللواء أركان حرب."""
 
@@ -174,8 +175,8 @@ def _polity(form: Form, r: Reading, title: _Title, j: int) -> bool:
 
 
 def _origin(form: Form, r: Reading, title: _Title, j: int) -> bool:
-    """مسؤول أميركي"""
-    return not title.settled and nisba(form)
+    """مسؤول أميركي; not سفير روسيا لدى مصر غيورغي كرم: nothing indefinite agrees with a place"""
+    return not title.settled and nisba(form) and not (r.forms[j - 1].polity and not nationality(form))
 
 
 def _name_of_body(form: Form, r: Reading, title: _Title, j: int) -> bool:
@@ -223,9 +224,14 @@ def _for_something(r: Reading, title: _Title, j: int) -> bool:
     form = r.forms[j]
     if form.folded[0] not in "لب" or form.given or form.proper:
         return False
-    if form.folded[1:] in words("purpose_nouns", "noun"):
+    if form.folded[1:] in words("purpose_nouns", "noun") or form.folded[1:] in places():
         return True
     return form.folded[0] == "ل" and j + 1 < title.last and r.forms[j + 1].article
+
+
+def _of_affairs(r: Reading, title: _Title, j: int) -> bool:
+    """المتحدثة لشؤون أفريقيا سلمى كرم, المسؤول عن ملف دارفور …"""
+    return r.forms[j - 1].folded in _AFFAIRS and j + 1 < title.last
 
 
 def _rank_follows(r: Reading, title: _Title, j: int) -> bool:
@@ -255,6 +261,7 @@ name_begins = Decision(
     "name_begins",
     [
         ("for_something", _for_something, False),
+        ("of_affairs", _of_affairs, False),
         ("rank_follows", _rank_follows, False),
         ("strange_after_closed", _strange_after_closed, True),
         ("any_after_settled", _any_after_settled, True),

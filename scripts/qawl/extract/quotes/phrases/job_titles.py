@@ -93,6 +93,12 @@ def _after_marks(form: Form, before: Form, r: Reading, first: int, j: int) -> bo
     return r.stretch[j - 1] is not None and (adjective or not _named(r, first, j))
 
 
+def _outlet_of_place(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
+    """صحيفة واشنطن بوست: the name of an outlet begins with a place and goes on"""
+    named = before.polity and j == first + 2 and bool(r.forms[first].medium) and not r.forms[first].article
+    return named and form.strange and not form.article
+
+
 def _after_closed(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
     """أكد رئيس الحكومة التزام …, أجلت الوزارة الرحلة: the title is closed by a definite word, a place, an origin."""
     closed = (
@@ -127,6 +133,7 @@ ends_title = Decision(
         ("joined", _joined, False),
         ("place", _place, False),
         ("after_marks", _after_marks, False),
+        ("outlet_of_place", _outlet_of_place, False),
         ("after_closed", _after_closed, True),
     ],
     otherwise=False,

@@ -60,6 +60,7 @@ class Reading:
         respelled.spell_out(self.forms, self.gaps, self._breaks)
         respelled.respell(self.forms)
         respelled.particles(self.forms, self.gaps)
+        respelled.spelled(self.forms, self.gaps)
         respelled.called_so(self.forms, self.gaps)
         respelled.hyphenate(self.forms, self.gaps)
         self._counts = Counter([form.folded for form in self.forms])

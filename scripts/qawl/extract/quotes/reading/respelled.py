@@ -6,14 +6,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 
 from qawl.arabic.letters import fold
-from qawl.arabic.lexicon import of_class
+from qawl.arabic.lexicon import of_class, rows
 from qawl.extract.quotes.reading.gaps import GAPS, Gap
 from qawl.extract.quotes.words.form import Form, named
 from qawl.extract.quotes.words.forms import FORMS
 
 _LETTERS = of_class("letter_name")
+_LETTER = "إن"
 _TWICE, _ARTICLE, _SHORT = 2, 2, 3
 _BOTH = of_class("grammar_or_name")
 _BEFORE_BODIES = frozenset({"باسم"})
@@ -89,6 +91,32 @@ def particles(forms: list[Form], gaps: list[Gap]) -> None:
             continue
         if (before.given or before.proper) and (after.proper or after.strange) and not after.article:
             forms[i] = replace(named(particle), comp="", function="")
+
+
+def spelled(forms: list[Form], gaps: list[Gap]) -> None:
+    """In the name of an outlet that is spelled in letters إن is one of them: شبكة سي إن إن, إن بي سي."""
+    word = FORMS[_LETTER]
+    for i in [i for i, form in enumerate(forms) if form is word]:
+        spans = ((i - name.index(_LETTER), name) for name in _spelled_outlets())
+        found = next((span for span in spans if span[0] >= 0 and _is_spelled(forms, gaps, *span)), None)
+        if found is not None:
+            first, last = found[0], found[0] + len(found[1])
+            letter = replace(named(word), comp="", function="", given=False, proper=False)
+            forms[first:last] = [letter if form is word else form for form in forms[first:last]]
+
+
+def _is_spelled(forms: list[Form], gaps: list[Gap], i: int, name: tuple[str, ...]) -> bool:
+    """Whether at word ``i`` a name stands, ل or a conjunction written onto it: لسي إن إن."""
+    words = tuple([form.raw for form in forms[i : i + len(name)]])
+    whole = words == name or (words[1:] == name[1:] and words[0][1:] == name[0] and words[0][0] in "وفل")
+    return whole and all(gap.plain for gap in gaps[i + 1 : i + len(name)])
+
+
+@cache
+def _spelled_outlets() -> tuple[tuple[str, ...], ...]:
+    """The names of outlets that have the letter إن, word by word, the longest first."""
+    names = (tuple(row["name"].split()) for row in rows("news_sources"))
+    return tuple(sorted((name for name in names if _LETTER in name), key=len, reverse=True))
 
 
 def called_so(forms: list[Form], gaps: list[Gap]) -> None:
