@@ -18,6 +18,7 @@ _LETTERS = of_class("letter_name")
 _LETTER = "إن"
 _TWICE, _ARTICLE, _SHORT = 2, 2, 3
 _BOTH = of_class("grammar_or_name")
+_NOT = frozenset({"غير"})
 _BEFORE_BODIES = frozenset({"باسم"})
 _DEPUTIES = of_class("deputy")
 _HELD = frozenset({"office", "rank"})
@@ -137,6 +138,9 @@ def _goes_on(forms: list[Form], gaps: list[Gap], i: int) -> bool:
         return True
     if after.clitic or after.noun is not None or after.time:
         return False
+    if form.folded in _NOT:  # المبعوث لسوريا غير كرم; not المبعوث غير الرسمي, مصدر غير معلن
+        place = forms[i - 1].polity or FORMS[forms[i - 1].raw.removeprefix("ل")].polity
+        return place and after.strange
     if after.article:  # خلف الحبتور إن …; not خلف الأبواب المغلقة, باسم الكتلة
         ends = i + 2 >= len(forms) or not gaps[i + 2].plain or bool(forms[i + 2].comp)
         return after.strange and (form.function == "time" or (ends and form.folded not in _BEFORE_BODIES))
