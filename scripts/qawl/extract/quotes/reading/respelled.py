@@ -157,7 +157,7 @@ def _entitles(forms: list[Form], gaps: list[Gap], i: int) -> bool:
         if forms[k].folded in _BEFORE_BODIES:
             return True  # الناطق باسم الوزارة باسم كرم
         if noun is not None and noun.kind in _HELD:
-            return noun.lemma not in _DEPUTIES
+            return forms[i].folded not in _BEFORE_BODIES or noun.lemma not in _DEPUTIES
         if not gaps[k].plain or forms[k].finite or forms[k].given:
             return False
     return False

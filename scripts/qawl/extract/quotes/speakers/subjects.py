@@ -16,6 +16,7 @@ from qawl.extract.quotes.phrases.openings import begins
 from qawl.extract.quotes.phrases.quantities import counted
 from qawl.extract.quotes.reading.marks import Stretch
 from qawl.extract.quotes.reading.reading import Reading
+from qawl.extract.quotes.speakers.behind_adverbials import behind_adverbial
 from qawl.extract.quotes.speakers.callings import calling
 from qawl.extract.quotes.speakers.strange_names import credible
 from qawl.extract.quotes.words.form import Form
@@ -56,7 +57,7 @@ def subject_after(r: Reading, first: int, edge: int) -> Phrase | None:
             return phrase
         if _may_begin(r, j):
             return phrase_at(r, j, edge) if credible.ask(r, j, edge) else None
-        phrase = _by_place(r, j, edge) if j == first else None
+        phrase = (_by_place(r, j, edge) if j == first else None) or behind_adverbial(r, j, edge)
         if phrase is not None:
             return phrase
         j = _past(r, j, edge)
