@@ -229,6 +229,13 @@ def _for_something(r: Reading, title: _Title, j: int) -> bool:
     return form.folded[0] == "ل" and j + 1 < title.last and r.forms[j + 1].article
 
 
+def _occasion(r: Reading, title: _Title, j: int) -> bool:
+    """ألقى الوزير كلمة قال فيها …, ألقى الوزير خطابا …: the object, and how he spoke"""
+    form = r.forms[j]
+    media = words("media", "word", "is_name", "false")
+    return not (form.given or form.proper) and (form.folded in media or form.folded.removesuffix("ا") in media)
+
+
 def _of_affairs(r: Reading, title: _Title, j: int) -> bool:
     """المتحدثة لشؤون أفريقيا سلمى كرم, المسؤول عن ملف دارفور …"""
     return r.forms[j - 1].folded in _AFFAIRS and j + 1 < title.last
@@ -260,6 +267,7 @@ def _any_after_settled(r: Reading, title: _Title, j: int) -> bool:
 name_begins = Decision(
     "name_begins",
     [
+        ("occasion", _occasion, False),
         ("for_something", _for_something, False),
         ("of_affairs", _of_affairs, False),
         ("rank_follows", _rank_follows, False),
