@@ -62,6 +62,27 @@ def test_the_subject_is_found_before_its_verb_after_it_and_in_the_main_clause(se
     assert speakers(sentence) == [name]
 
 
+@pytest.mark.parametrize(
+    ("adverbial", "name"),
+    [
+        ("في هذا السياق الخبير", "سامي كرم"),
+        ("في هذا الصدد", "سامي كرم"),
+        ("في السياق نفسه النائب", "سامي كرم"),
+        ("من جهته النائب", "سامي كرم"),
+        ("على هامش المعرض المدير", "سامي كرم"),
+        ("في مؤتمر صحفي الوزير", "سامي كرم"),
+        ("خلال افتتاح المعرض السفير", "سامي كرم"),
+        ("في لقاء مع الوزير", None),
+        ("في لقاء مع الرئيس السويدي", None),
+        ("بعد لقائه الوزير", None),
+        ("في حديثه عن الفنان", None),
+        ("في كلمة ألقاها نيابة عن المدير", None),
+    ],
+)
+def test_a_subject_stands_behind_an_adverbial_in_which_nobody_is_named(adverbial: str, name: str | None) -> None:
+    assert [who for *_, who in said(f"وقال {adverbial} سامي كرم إن السد فارغ.")] == [name]
+
+
 def test_a_place_that_only_dates_the_report_does_not_speak() -> None:
     body = "دمشق/ خاص", "قطعت سلافة عثمان ستين ميلا لأن الطريق «لا تصل إلى بيتها»."
     assert speakers(*body) == ["سلافة عثمان"]

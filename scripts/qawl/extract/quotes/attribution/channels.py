@@ -30,6 +30,7 @@ _MET = frozenset(
     for ending in ("ت", "ته", "تها", "تهم", "ى", "اه", "")
 )
 """What an outlet does to whom it interviews."""
+_PROGRAMMES = of_class("programme")
 _VERBS = {"غرد": "platform"}
 """Verbs that say where something was said."""
 
@@ -132,10 +133,11 @@ def _openings(r: Reading, sentences: Iterable[int], quotes: Sequence[Quote]) -> 
 
 
 def _met(r: Reading, first: int, last: int) -> Medium | None:
-    """The interview that somebody gave an outlet which met him: التقت «…» الفنان, حاورته الصحيفة."""
-    for i in within(r.places(_MET), first, last - 1):
-        stretch, at = r.opening.get(i + 1), r.between(i, i + 1)
-        if stretch is not None or r.forms[i + 1].medium in CHANNELS:
+    """The interview that somebody gave an outlet which met him: التقت «…» الفنان, حاورته الصحيفة, ضيفا على قناة …"""
+    for i in within(r.places(_MET), first, last - 2):
+        by = i + 1 + (r.forms[i + 1].folded == "علي")
+        stretch, at = r.opening.get(by), r.between(i, i + 1)
+        if stretch is not None or r.forms[by].medium in CHANNELS or r.forms[by].rest in _PROGRAMMES:
             return Medium("interview", stretch.inner if stretch is not None else None, place=at)
     return None
 

@@ -71,7 +71,7 @@ def spoken_from(r: Reading, speaker: Speaker, j: int, last: int, medium: Medium 
     stretch = r.opening.get(j)
     if stretch is not None and stretch.last >= last:
         inner = stretch.inner
-        span = spoken(r.text, trimmed(r.text, inner.start, inner.end))
+        span = spoken(r, trimmed(r.text, inner.start, inner.end))
         return Quote(span, "direct", speaker, evidence("colon", "direct", [stretch]), medium=medium)
     inside = [r.opening[k] for k in within(r.order, j, last)]
     how = kind(r, inside, False)

@@ -38,7 +38,7 @@ def of_marks(p: Progress, stretch: Stretch) -> None:
         found = p.voices.carried(silent, r.sentence(first)[0], p.tail)
         if _says_nothing(p, stretch, found):
             return
-    span = spoken(r.text, trimmed(r.text, stretch.inner.start, stretch.inner.end))
+    span = spoken(r, trimmed(r.text, stretch.inner.start, stretch.inner.end))
     quote = Quote(span, "direct", p.stated(found, first), stated(evidence, "direct", [stretch]), cue, where)
     p.add(quote, [stretch], p.tail)
     if cue is not None:

@@ -161,7 +161,7 @@ def _preceding(p: Progress, first: int, i: int) -> tuple[Span, list[Stretch], st
     stretch = r.stretch[i - 1]
     long = stretch is not None and stretch.last - stretch.first >= _SHORTEST and speaks(r, stretch, True)
     if stretch is not None and long and stretch.first not in p.covered:
-        return spoken(r.text, trimmed(r.text, stretch.inner.start, stretch.inner.end)), [stretch], "direct"
+        return spoken(r, trimmed(r.text, stretch.inner.start, stretch.inner.end)), [stretch], "direct"
     if i - first < _SHORTEST_CLAUSE and not (set_off(r, i) and opens_clause(r, first, i)):
         return None
     inside = [r.opening[j] for j in within(r.order, first, i)]

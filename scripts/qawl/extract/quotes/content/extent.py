@@ -6,10 +6,10 @@ them after its beginning.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
-from qawl.arabic.lexicon import of_class
+from qawl.arabic.known import ARTICLE
+from qawl.arabic.lexicon import of_class, words
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.content.stops import CONCERNING, Stops, gender_of, happened
 from qawl.extract.quotes.cues.complements import Cue
@@ -17,12 +17,12 @@ from qawl.extract.quotes.marked.acceptance import COLON, DESCRIBED, MARKED, REPO
 from qawl.extract.quotes.marked.titles import naming
 from qawl.extract.quotes.reading.marks import MARKS, Stretch
 from qawl.extract.quotes.reading.reading import Reading
+from qawl.extract.quotes.words.form import Form
 from qawl.extract.quotes.words.lexicon import break_heads
 from qawl.model.values import Span
 
 _EDGE = frozenset(" \t\n\r\u00a0\u200e\u200f.،؛:,;…-–—‘’'′" + MARKS)
-_BARE = re.compile("[أإا]ن[\u064b-\u0652]*\\s+(?!(?:كان(?:ت|وا)?|كن(?:ا|ت|تم)|لم|شاء|شئنا|شئت|[^\\W\\d_]+تم)\\b)")
-"""A complementizer by itself; before a past verb or لم it is a condition, which is said: إن كانت …"""
+_IF = of_class("condition")
 _BRACKETED = 200
 _TERM = 3
 _WHILE = of_class("while")
@@ -45,11 +45,29 @@ def _stroke(text: str, start: int, end: int) -> bool:
     return text[end - 1] == "ـ" and end - start > 1 and text[end - 2] in MARKS
 
 
-def spoken(text: str, span: Span) -> Span:
+def spoken(r: Reading, span: Span) -> Span:
     """What stands in marks, without a bare complementizer at its beginning (“إن …”)."""
-    match = _BARE.match(text, span.start, span.end)
-    rest = trimmed(text, match.end(), span.end) if match else span
-    return rest if match and rest.start == match.end() else span  # “إن، …”: it governs nothing
+    i = bisect_left(r.starts, span.start)
+    if i + 1 >= r.size or r.starts[i] != span.start or r.starts[i + 1] >= span.end:
+        return span
+    bare = r.forms[i].comp == "an" and not r.forms[i].clitic
+    if not bare or r.text[r.ends[i] : r.starts[i + 1]].strip() or _is_condition(r.forms[i], r.forms[i + 1]):
+        return span
+    return Span(r.starts[i + 1], span.end)
+
+
+def _is_condition(opening: Form, after: Form) -> bool:
+    """“إن سافرتم …”, “إن يتأخر …”: before a verb إن is no complementizer but a condition, which is said."""
+    if after.folded in _IF:
+        return True
+    verbal = after.event == "sure" or ((after.finite or bool(after.event)) and not _is_noun(after.folded))
+    perfect = after.folded.endswith(("تم", "وا")) or (verbal and after.folded[0] not in "يتن")
+    return opening.raw[0] != "أ" and not after.article and (perfect or (opening.raw[0] == "إ" and verbal))
+
+
+def _is_noun(folded: str) -> bool:
+    """دعم, رفض: what is a noun elsewhere (الدعم) may be one here; خسر is a verb."""
+    return ARTICLE + folded in words("common_words", "word") or folded in words("abstract_nouns", "noun")
 
 
 def _unbracketed(text: str, start: int, end: int) -> Span:
@@ -73,7 +91,7 @@ def extent(r: Reading, cue: Cue, stops: Stops) -> tuple[Span, list[Stretch], boo
         joined = _goes_over(r, cue.stretch, stops) if cue.how == MARKED else _beside(r, cue.stretch)
         if joined is not None:
             return trimmed(text, inner.start, joined.inner.end), [cue.stretch, joined], False
-        return spoken(text, trimmed(text, inner.start, inner.end)), [cue.stretch], True
+        return spoken(r, trimmed(text, inner.start, inner.end)), [cue.stretch], True
     home = r.stretch[cue.at]
     if home is not None:
         bound = min(home.last, _inner_end(r, cue.first, home))
@@ -89,7 +107,7 @@ def extent(r: Reading, cue: Cue, stops: Stops) -> tuple[Span, list[Stretch], boo
         and cue.stretch is inside[0]
         and span == trimmed(text, inside[0].inner.start, inside[0].inner.end)
     )
-    return spoken(text, span) if whole else span, inside, whole
+    return spoken(r, span) if whole else span, inside, whole
 
 
 def _goes_over(r: Reading, stretch: Stretch, stops: Stops) -> Stretch | None:

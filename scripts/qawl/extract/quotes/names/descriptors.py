@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
-from qawl.arabic.lexicon import of_class, words
+from qawl.arabic.known import ARTICLE
+from qawl.arabic.letters import fold
+from qawl.arabic.lexicon import of_class, rows, words
 from qawl.arabic.stems import both
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.form import Form
@@ -18,6 +21,8 @@ _SERVING = of_class("deputy")
 _COUNSEL = of_class("counsel")
 _CABINET = of_class("cabinet")
 _CABINET_KEY = "وزراء"
+_LONGEST_OFFICE = 3
+_TO_THE = "لل"
 _OWN = of_class("sole_office")
 """Offices of which there is one: in زوجة الرئيس سلوى كرم the name is hers."""
 
@@ -87,10 +92,32 @@ def nationality(form: Form) -> bool:
     return is_nationality(form.rest.removeprefix("ال"))
 
 
-def office_word(form: Form) -> str:
-    """A word of a title as titles are compared: رئيس الحكومة is رئيس الوزراء, الماليزية in it الماليزي."""
+def office(title: Iterable[Form]) -> list[str]:
+    """The words of a title as titles are compared: رئيس الدبلوماسية السويدية is وزير الخارجية السويدي."""
+    words = [_office_word(form) for form in title if form.noun is not None or not form.function]  # والي: a governor
+    for length in range(min(len(words), _LONGEST_OFFICE), 1, -1):
+        same = _same_offices().get(tuple(words[:length]))
+        if same is not None:
+            return [*same, *words[length:]]
+    return words
+
+
+@cache
+def _same_offices() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """The usual title of an office by the other that it has, both by their words."""
+    return {_keys(row["phrase"]): _keys(row["office"]) for row in rows("same_offices")}
+
+
+def _keys(title: str) -> tuple[str, ...]:
+    return tuple(word.removeprefix(ARTICLE) for word in fold(title).split())
+
+
+def _office_word(form: Form) -> str:
+    """A word of a title: الحكومة in it is الوزراء, الماليزية is الماليزي, للنصر is النصر."""
     if form.key in _CABINET:
         return _CABINET_KEY
+    if form.folded.startswith(_TO_THE):
+        return form.folded.removeprefix(_TO_THE)
     return form.key.removesuffix("ه") if form.article and nationality(form) else form.key
 
 

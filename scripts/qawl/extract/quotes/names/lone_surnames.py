@@ -9,6 +9,8 @@ from qawl.extract.quotes.names.word_shapes import POSSESSED, joins
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.lexicon import HALF_NAMES, is_common
 
+_SEVERAL = ("ين", "ون", "ات")
+
 
 def _boundary(r: Reading, j: int) -> bool:
     """قال سامي، …, قال سامي إن …"""
@@ -47,6 +49,15 @@ def _before_title(r: Reading, j: int) -> bool:
     noun = after.noun
     titled = noun is not None and noun.kind == "office" and not noun.plural and after.article and not after.clitic
     return titled and (r.forms[j - 1].given or r.forms[j - 1].proper)
+
+
+def _before_clause(r: Reading, j: int) -> bool:
+    """قال أشرف القدرة إن …: a definite noun between first name and clause, no one who is told"""
+    form, before, after = r.forms[j], r.forms[j - 1], r.forms[j + 1] if j + 1 < r.size else None
+    if after is None or after.comp != "an" or after.clitic or not r.gaps[j + 1].plain or not form.article:
+        return False
+    told = form.noun is not None or form.polity or form.medium or form.time or form.folded.endswith(_SEVERAL)
+    return not told and (before.given or before.proper) and r.forms[j - 2].folded not in HALF_NAMES
 
 
 def _no_first_name(r: Reading, j: int) -> bool:
@@ -93,6 +104,7 @@ lone_surname = Decision(
         ("definite_before_comma", _definite_before_comma, True),
         ("before_comma", _before_comma, True),
         ("before_title", _before_title, True),
+        ("before_clause", _before_clause, True),
         ("no_first_name", _no_first_name, False),
         ("of_the_language", _of_the_language, False),
         ("no_calling_of_one", _no_calling_of_one, False),

@@ -7,20 +7,20 @@ from dataclasses import dataclass
 from qawl.arabic.lexicon import of_class, words
 from qawl.arabic.reporting import Noun
 from qawl.extract.decision import Decision
-from qawl.extract.quotes.names.descriptors import nationality, place
+from qawl.extract.quotes.names.descriptors import nationality, place, places
 from qawl.extract.quotes.names.first_names import annexed_thing, opens_after_title
+from qawl.extract.quotes.names.others_names import past_other
 from qawl.extract.quotes.names.personal_names import SAME, name_end
 from qawl.extract.quotes.names.word_shapes import POSSESSED, annexed, joins, nisba
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.form import Form
-from qawl.extract.quotes.words.lexicon import HALF_NAMES, is_common
+from qawl.extract.quotes.words.lexicon import is_common
 from qawl.extract.ranks import ARMS, is_arm
 
-_LAST, _PAIR = 4, 2
-_NAMED_AFTER = of_class("named_after")
-_STYLES = of_class("namesake_style")
+_LAST = 4
 _UNSTYLED = of_class("unstyled_rank")
 """Ranks that are no styles before a surname."""
+_AFFAIRS = of_class("affairs")
 
 
 @dataclass(slots=True)
@@ -59,36 +59,15 @@ def name_start(r: Reading, first: int, last: int, head: Noun) -> int | None:
     for j in range(first + 1, last):
         if j < past:
             continue
-        if named_after(r, j):
-            past, title.closed = _past_namesake(r, j, last), True
+        other = past_other(r, head, j, last)
+        if other:
+            past, title.closed = other, True
             continue
         word = after_title.ask(r.forms[j], r, title, j)
         if word in (NAME, NOBODY):
             return j if word == NAME else None
         _go_on(r, title, j, word)
     return None
-
-
-def named_after(r: Reading, j: int) -> bool:
-    """Whether word ``j`` begins the name of somebody a body or a place is called after: كتائب الشهيد عز الدين …"""
-    if j < _PAIR or not (r.gaps[j].plain and r.gaps[j - 1].plain) or r.forms[j].article:
-        return False
-    style, named = r.forms[j - 1], r.forms[j - _PAIR]
-    styled = style.article and style.key in _STYLES
-    return styled and not named.article and (annexed(named) or named.folded in _NAMED_AFTER)
-
-
-def called_after(r: Reading, i: int) -> bool:
-    """مدينة الملك عبدالعزيز, كتائب الشهيد عز الدين: whether he at word ``i``, by style or name, only gives his name."""
-    return (i + 1 < r.size and named_after(r, i + 1)) or named_after(r, i)
-
-
-def _past_namesake(r: Reading, j: int, last: int) -> int:
-    """The word after the name that begins at word ``j``: عز الدين القسام, فيصل التخصصي, أبو عمار."""
-    j += 1 + (r.forms[j].folded in HALF_NAMES)
-    while j < last and r.forms[j].article and not r.forms[j].noun:
-        j += 1
-    return j
 
 
 def _go_on(r: Reading, title: _Title, j: int, word: str) -> None:
@@ -198,8 +177,8 @@ def _polity(form: Form, r: Reading, title: _Title, j: int) -> bool:
 
 
 def _origin(form: Form, r: Reading, title: _Title, j: int) -> bool:
-    """مسؤول أميركي"""
-    return not title.settled and nisba(form)
+    """مسؤول أميركي; not سفير روسيا لدى مصر غيورغي كرم: nothing indefinite agrees with a place"""
+    return not title.settled and nisba(form) and not (r.forms[j - 1].polity and not nationality(form))
 
 
 def _name_of_body(form: Form, r: Reading, title: _Title, j: int) -> bool:
@@ -256,9 +235,21 @@ def _for_something(r: Reading, title: _Title, j: int) -> bool:
     form = r.forms[j]
     if form.folded[0] not in "لب" or form.given or form.proper:
         return False
-    if form.folded[1:] in words("purpose_nouns", "noun"):
+    if form.folded[1:] in words("purpose_nouns", "noun") or form.folded[1:] in places():
         return True
     return form.folded[0] == "ل" and j + 1 < title.last and r.forms[j + 1].article
+
+
+def _occasion(r: Reading, title: _Title, j: int) -> bool:
+    """ألقى الوزير كلمة قال فيها …, ألقى الوزير خطابا …: the object, and how he spoke"""
+    form = r.forms[j]
+    media = words("media", "word", "is_name", "false")
+    return not (form.given or form.proper) and (form.folded in media or form.folded.removesuffix("ا") in media)
+
+
+def _of_affairs(r: Reading, title: _Title, j: int) -> bool:
+    """المتحدثة لشؤون أفريقيا سلمى كرم, المسؤول عن ملف دارفور …"""
+    return r.forms[j - 1].folded in _AFFAIRS and j + 1 < title.last
 
 
 def _rank_follows(r: Reading, title: _Title, j: int) -> bool:
@@ -287,7 +278,9 @@ def _any_after_settled(r: Reading, title: _Title, j: int) -> bool:
 name_begins = Decision(
     "name_begins",
     [
+        ("occasion", _occasion, False),
         ("for_something", _for_something, False),
+        ("of_affairs", _of_affairs, False),
         ("rank_follows", _rank_follows, False),
         ("strange_after_closed", _strange_after_closed, True),
         ("any_after_settled", _any_after_settled, True),

@@ -98,6 +98,12 @@ def _numbered(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
     return form.raw.isdigit() and j == first + 1 and bool(before.medium)
 
 
+def _outlet_of_place(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
+    """صحيفة واشنطن بوست: the name of an outlet begins with a place and goes on"""
+    named = before.polity and j == first + 2 and bool(r.forms[first].medium) and not r.forms[first].article
+    return named and form.strange and not form.article
+
+
 def _after_closed(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
     """أكد رئيس الحكومة التزام …, أجلت الوزارة الرحلة: the title is closed by a definite word, a place, an origin."""
     closed = (
@@ -133,6 +139,7 @@ ends_title = Decision(
         ("place", _place, False),
         ("after_marks", _after_marks, False),
         ("numbered", _numbered, False),
+        ("outlet_of_place", _outlet_of_place, False),
         ("after_closed", _after_closed, True),
     ],
     otherwise=False,

@@ -36,6 +36,7 @@ _TAKING_PART = of_class("taking_part")
 _IN_IT = of_class("in_it")
 _BEFORE_THEM = of_class("before_reporters")
 _SURE = of_class("sure_channel")
+_QUESTIONS = of_class("question_noun")
 _TO = of_class("told_through")
 
 
@@ -104,8 +105,9 @@ is_occasion = Decision(
 
 
 def _to_reporters(r: Reading, i: int, first: int) -> bool:
-    """قال للصحفيين, قال في لقاء مع الصحفيين"""
-    to = r.forms[i].folded[:1] == "ل" or (i > first and _any_of(_BEFORE_THEM, r, i - 1, i))
+    """قال للصحفيين, قال في لقاء مع الصحفيين, ردا على أسئلة الصحفيين"""
+    before = i > first and (_any_of(_BEFORE_THEM, r, i - 1, i) or r.forms[i - 1].rest in _QUESTIONS)
+    to = r.forms[i].folded[:1] == "ل" or before
     return to and r.forms[i].medium == "reporters"
 
 
@@ -189,6 +191,8 @@ def _is_told(r: Reading, i: int, first: int) -> bool:
         return False
     if before is None or form.folded[:1] == "ل" or before.verb is not None:
         return True
+    if form.medium == "platform" and _led_back_to(r, i, first):
+        return True  # نشر تغريدة قال فيها …
     return _any_of(_TO, r, i - 1, i) or (not form.article and _any_of(("في",), r, i - 1, i))
 
 

@@ -10,7 +10,7 @@ from qawl.arabic.lexicon import of_class
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.marked.titles import CHANNELS
 from qawl.extract.quotes.names.descriptors import PERSON, place, places
-from qawl.extract.quotes.names.name_starts import named_after
+from qawl.extract.quotes.names.others_names import named_after
 from qawl.extract.quotes.names.personal_names import OFFSPRING, name_end
 from qawl.extract.quotes.names.word_shapes import joins, nisba
 from qawl.extract.quotes.reading.reading import Reading

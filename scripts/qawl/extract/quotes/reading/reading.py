@@ -10,7 +10,7 @@ from itertools import chain
 from qawl.arabic.lexicon import of_class
 from qawl.arabic.sentences import IN_GAP
 from qawl.arabic.text import Text
-from qawl.extract.quotes.reading import respelled
+from qawl.extract.quotes.reading import grammar_names, respelled
 from qawl.extract.quotes.reading.gaps import GAPS, PERCENT, Gap, marked_oddly
 from qawl.extract.quotes.reading.marks import Stretch, stretches
 from qawl.extract.quotes.reading.odd_marks import odd_stretches
@@ -61,6 +61,8 @@ class Reading:
         respelled.spell_out(self.forms, self.gaps, self._breaks)
         respelled.respell(self.forms, spelled)
         respelled.particles(self.forms, self.gaps, spelled)
+        grammar_names.spelled_outlets(self.forms, self.gaps, spelled)
+        grammar_names.called_so(self.forms, self.gaps, spelled)
         respelled.hyphenate(self.forms, self.gaps, self.text)
         self._counts = Counter([form.folded for form in self.forms])
         self.forms = respelled.name_joined(self.forms, self.gaps, self._counts)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qawl.extract.quotes.names.descriptors import is_nationality, nationality, office_word, related
-from qawl.extract.quotes.names.name_starts import called_after
+from qawl.extract.quotes.names.descriptors import is_nationality, nationality, office, related
+from qawl.extract.quotes.names.others_names import called_after
 from qawl.extract.quotes.names.surnames import surname
 from qawl.extract.quotes.names.transliteration import alike, shapes
 from qawl.extract.quotes.phrases.noun_phrases import Phrase, keys, phrase_at, prefixed, uncliticized
@@ -198,15 +198,17 @@ class People:
         Up to word ``left`` it may go on: a nationality there is not another than that of the bearer.
         """
         r = self.r
-        words = [office_word(form) for form in r.forms[phrase.first : phrase.last] if _bears(form)]
+        words = office(r.forms[phrase.first : phrase.last])
         if not words:
             return None
         rest = frozenset(words[1:])
-        others = frozenset(office_word(form) for form in r.forms[phrase.last : left] if nationality(form))
+        beyond = r.forms[phrase.last : left]
+        others = frozenset(office(form for form in beyond if nationality(form)))
+        served = frozenset(office(form for form in beyond if form.folded.startswith("لل")))
         bearers = [
             source
             for role, source in self.by_title.get(words[0], [])[-_RECENT:]
-            if rest <= role and _may_bear(source, phrase) and _same_nation(others, role)
+            if rest <= role and _may_bear(source, phrase) and _same_nation(others, role) and _same_body(served, role)
         ]
         if current in bearers:
             return current
@@ -226,7 +228,7 @@ class People:
 
     def titled(self, source: Source, first: int, last: int) -> None:
         """Remember that a source bears the title of words ``first`` to ``last``."""
-        words = [office_word(form) for form in self.r.forms[first:last] if _bears(form)]
+        words = office(self.r.forms[first:last])
         if words:
             if words[0].startswith(_COUNTERPART) and self._head:
                 words[0] = self._head  # التقى الرئيس الفرنسي نظيره التركي: a president as well
@@ -265,11 +267,6 @@ class People:
         return best
 
 
-def _bears(form: Form) -> bool:
-    """Whether a word of a title says which it is; والي is a governor here, not a preposition."""
-    return form.noun is not None or not form.function
-
-
 def _may_bear(source: Source, phrase: Phrase) -> bool:
     """Whether a person may have a title, by his gender: no man has a woman's."""
     return not (phrase.head is not None and phrase.head.gender == "f" and source.gender == "m")
@@ -278,6 +275,11 @@ def _may_bear(source: Source, phrase: Phrase) -> bool:
 def _same_nation(others: frozenset[str], role: frozenset[str]) -> bool:
     """Whether nationalities beside a title are not others than that of a role."""
     return not others or others <= role or not any(map(is_nationality, role))
+
+
+def _same_body(served: frozenset[str], role: frozenset[str]) -> bool:
+    """Whether what a title is for (المدير الفني للهلال) is not another than that of a role."""
+    return not served or served <= role or len(role) == 1
 
 
 def _lemma(r: Reading, phrase: Phrase) -> str:

@@ -16,6 +16,7 @@ from qawl.extract.quotes.phrases.quantities import counted
 from qawl.extract.quotes.reading.marks import Stretch
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.speakers.adverbials import past_channel, past_day
+from qawl.extract.quotes.speakers.behind_adverbials import behind_adverbial
 from qawl.extract.quotes.speakers.by_place import by_place
 from qawl.extract.quotes.speakers.strange_names import credible
 from qawl.extract.quotes.words.form import Form
@@ -57,7 +58,7 @@ def subject_after(r: Reading, first: int, edge: int) -> Phrase | None:
             return phrase
         if _may_begin(r, j):
             return phrase_at(r, j, edge) if credible.ask(r, j, edge) else None
-        phrase = by_place(r, j, edge, j == first)
+        phrase = by_place(r, j, edge, j == first) or behind_adverbial(r, j, edge)
         if phrase is not None:
             return phrase
         j = _past(r, j, edge)

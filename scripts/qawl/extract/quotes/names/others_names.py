@@ -1,0 +1,57 @@
+"""Names of others in a title: whom a place or a body is called after, whom its bearer speaks for."""
+
+from __future__ import annotations
+
+from qawl.arabic.lexicon import of_class
+from qawl.arabic.reporting import Noun
+from qawl.extract.quotes.names.personal_names import name_end
+from qawl.extract.quotes.names.word_shapes import annexed
+from qawl.extract.quotes.reading.reading import Reading
+from qawl.extract.quotes.words.lexicon import HALF_NAMES
+
+_PAIR = 2
+_NAMED_AFTER = of_class("named_after")
+_STYLES = of_class("namesake_style")
+_DEPUTIES = of_class("deputy")
+
+
+def past_other(r: Reading, head: Noun, j: int, last: int) -> int:
+    """The word after the name of somebody else that begins at word ``j`` in a title with this head, or 0."""
+    if named_after(r, j):
+        return _past_namesake(r, j, last)
+    return _past_principal(r, j, last) if _spoken_for(r, head, j) else 0
+
+
+def named_after(r: Reading, j: int) -> bool:
+    """Whether word ``j`` begins the name of somebody a body or a place is called after: كتائب الشهيد عز الدين …"""
+    if j < _PAIR or not (r.gaps[j].plain and r.gaps[j - 1].plain) or r.forms[j].article:
+        return False
+    style, named = r.forms[j - 1], r.forms[j - _PAIR]
+    styled = style.article and style.key in _STYLES
+    return styled and not named.article and (annexed(named) or named.folded in _NAMED_AFTER)
+
+
+def called_after(r: Reading, i: int) -> bool:
+    """مدينة الملك عبدالعزيز, كتائب الشهيد عز الدين: whether he at word ``i``, by style or name, only gives his name."""
+    return (i + 1 < r.size and named_after(r, i + 1)) or named_after(r, i)
+
+
+def _past_namesake(r: Reading, j: int, last: int) -> int:
+    """The word after the name that begins at word ``j``: عز الدين القسام, فيصل التخصصي, أبو عمار."""
+    j += 1 + (r.forms[j].folded in HALF_NAMES)
+    while j < last and r.forms[j].article and not r.forms[j].noun:
+        j += 1
+    return j
+
+
+def _spoken_for(r: Reading, head: Noun, j: int) -> bool:
+    """المتحدث باسم نتنياهو, الناطق باسم حماس سامي كرم: whom he speaks for who has the title, and no name of his"""
+    return r.forms[j - 1].folded == "باسم" and head.lemma in _DEPUTIES and not r.forms[j].article
+
+
+def _past_principal(r: Reading, j: int, last: int) -> int:
+    """The word after the name of whom somebody speaks for: a person's to its end, any other up to a given name."""
+    end = name_end(r, j, last)
+    if r.forms[j].given or r.forms[j].proper:
+        return end
+    return next((k for k in range(j + 1, end) if r.forms[k].given or r.forms[k].proper), end)

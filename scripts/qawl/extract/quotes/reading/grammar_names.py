@@ -1,0 +1,99 @@
+"""Words of grammar that are names in this article: the letter إن of an outlet, given names that are prepositions too."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from functools import cache
+
+from qawl.arabic.lexicon import of_class, rows
+from qawl.extract.quotes.reading.gaps import Gap
+from qawl.extract.quotes.words.form import Form, named
+from qawl.extract.quotes.words.forms import FORMS
+
+_LETTER = "إن"
+_BOTH = of_class("grammar_or_name")
+_NOT = frozenset({"غير"})
+_BEFORE_BODIES = frozenset({"باسم"})
+_DEPUTIES = of_class("deputy")
+_HELD = frozenset({"office", "rank"})
+_SAYING = frozenset({"say", "continue", "reply", "judge", "argue"})
+_LONGEST_TITLE = 6
+
+
+def spelled_outlets(forms: list[Form], gaps: list[Gap], spelled: Collection[str]) -> None:
+    """In the name of an outlet that is spelled in letters إن is one of them: شبكة سي إن إن, إن بي سي.
+
+    Here and below ``spelled`` are the words of the text: what is none of them need not be looked for.
+    """
+    word = FORMS[_LETTER]
+    for i in [i for i, form in enumerate(forms) if form is word] if _letters() & set(spelled) else ():
+        spans = ((i - name.index(_LETTER), name) for name in _spelled_outlets())
+        found = next((span for span in spans if span[0] >= 0 and _is_spelled(forms, gaps, *span)), None)
+        if found is not None:
+            first, last = found[0], found[0] + len(found[1])
+            letter = replace(named(word), comp="", function="", given=False, proper=False)
+            forms[first:last] = [letter if form is word else form for form in forms[first:last]]
+
+
+def _is_spelled(forms: list[Form], gaps: list[Gap], i: int, name: tuple[str, ...]) -> bool:
+    """Whether at word ``i`` a name stands, ل or a conjunction written onto it: لسي إن إن."""
+    words = tuple([form.raw for form in forms[i : i + len(name)]])
+    whole = words == name or (words[1:] == name[1:] and words[0][1:] == name[0] and words[0][0] in "وفل")
+    return whole and all(gap.plain for gap in gaps[i + 1 : i + len(name)])
+
+
+@cache
+def _spelled_outlets() -> tuple[tuple[str, ...], ...]:
+    """The names of outlets that have the letter إن, word by word, the longest first."""
+    names = (tuple(row["name"].split()) for row in rows("news_sources"))
+    return tuple(sorted((name for name in names if _LETTER in name), key=len, reverse=True))
+
+
+@cache
+def _letters() -> frozenset[str]:
+    """The other words of such names: سي, بي."""
+    return frozenset(word for name in _spelled_outlets() for word in name) - {_LETTER}
+
+
+def called_so(forms: list[Form], gaps: list[Gap], spelled: Collection[str]) -> None:
+    """What is a word of grammar and a given name is one behind a title and before what goes on with a name.
+
+    النائب باسم كرم, الأمير صباح الأحمد; not الناطق باسم كرم, قال الأمير صباح الأحد.
+    """
+    both = [FORMS[word] for word in _BOTH if word in spelled]
+    for i in range(1, len(forms) - 1) if both else ():
+        if forms[i] in both and gaps[i].plain and _goes_on(forms, gaps, i) and _entitles(forms, gaps, i):
+            forms[i] = replace(named(forms[i]), function="", time=False)
+
+
+def _goes_on(forms: list[Form], gaps: list[Gap], i: int) -> bool:
+    """Whether a name goes on, or its clause begins, behind a word that may be a given name."""
+    form, after = forms[i], forms[i + 1]
+    if not gaps[i + 1].plain:
+        return True
+    if after.clitic or after.noun is not None or after.time:
+        return False
+    if form.folded in _NOT:  # المبعوث لسوريا غير كرم; not المبعوث غير الرسمي, مصدر غير معلن
+        place = forms[i - 1].polity or FORMS[forms[i - 1].raw.removeprefix("ل")].polity
+        return place and after.strange
+    if after.article:  # خلف الحبتور إن …; not خلف الأبواب المغلقة, باسم الكتلة
+        ends = i + 2 >= len(forms) or not gaps[i + 2].plain or bool(forms[i + 2].comp)
+        return after.strange and (form.function == "time" or (ends and form.folded not in _BEFORE_BODIES))
+    return after.given or after.proper or after.strange or after.comp == "an"
+
+
+def _entitles(forms: list[Form], gaps: list[Gap], i: int) -> bool:
+    """Whether before word ``i`` stands a title that speaks for nobody, or a verb of saying without its subject."""
+    verb = forms[i - 1].verb
+    if verb is not None and forms[i - 1].finite:
+        return verb.group in _SAYING
+    for k in range(i - 1, max(i - _LONGEST_TITLE, -1), -1):
+        noun = forms[k].noun
+        if forms[k].folded in _BEFORE_BODIES:
+            return True  # الناطق باسم الوزارة باسم كرم
+        if noun is not None and noun.kind in _HELD:
+            return forms[i].folded not in _BEFORE_BODIES or noun.lemma not in _DEPUTIES
+        if not gaps[k].plain or forms[k].finite or forms[k].given:
+            return False
+    return False
