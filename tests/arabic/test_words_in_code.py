@@ -21,9 +21,9 @@ ENDINGS = {"تان", "تين", "يان", "يين", "يون", "هما", "تها",
 MANY = 3
 
 GRAMMAR = {
+    "extract/entities/words.py": "particles by their spellings, of which a lexicon, which folds them, would have half",
     "extract/entities/spelling.py": "the three cases of أبو",
     "extract/quotes/cues/cues.py": "two prepositions and the verbs that are spelled like them but for a shadda",
-    "extract/quotes/speakers/according.py": "prepositions with the pronouns of one",
     "extract/quotes/speakers/preposed.py": "gender and number of the relative pronouns",
     "extract/quotes/speakers/relayed.py": "one preposition with the pronouns of one, two and many",
     "extract/quotes/speakers/subjects.py": "prepositions to which every pronoun is written",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from qawl.arabic import lexicon
+from qawl.arabic.lexicon import of_class
 from qawl.extract.decision import Decision
 from qawl.extract.entities.agreement import Known, coordinated, feminine, of_purpose, relation, with_adjectives
 from qawl.extract.entities.name_shapes import verbal
@@ -21,7 +22,7 @@ _ANY_BODY = lexicon.of_class("any_body")
 """What any house has a council, board or court of: مجلس الإدارة, هيئة التدريس."""
 _HONOURING = ("place", "facility")
 """Kinds of what is called after people."""
-_LEADING = frozenset({"ابو", "ابي", "ابا", "ام", "بني", "دير", "كفر", "خربه", "تل", "عين", "بيت"})
+_LEADING = of_class("place_opening")
 """Words (folded) with which a place's name of two words begins."""
 THROUGH = 2
 """Bare nouns between a head noun and the definite noun or place that ends its name."""

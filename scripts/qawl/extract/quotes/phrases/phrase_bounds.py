@@ -11,7 +11,7 @@ from qawl.extract.quotes.names.personal_names import CHARGED
 from qawl.extract.quotes.names.surnames import surname
 from qawl.extract.quotes.names.word_shapes import POSSESSED, joins, nisba
 from qawl.extract.quotes.phrases.arguments import addressee, object_of_verb
-from qawl.extract.quotes.phrases.proclitics import annexed_by_proclitic
+from qawl.extract.quotes.phrases.proclitics import annexed_by_proclitic, of_medium
 from qawl.extract.quotes.phrases.title_links import LINKS, MARKED_NAME, linked
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.form import Form
@@ -240,23 +240,6 @@ def _appeared(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
     return noun is not None and noun.kind == "document" and not before.article and form.folded in _APPEARED
 
 
-def _of_medium(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
-    """المدير العام للوكالة سامي كرم: what he heads, for his name follows; قال المدير العام للوكالة is whom he told"""
-    head = r.forms[first].noun
-    if (
-        not form.medium
-        or head is None
-        or head.kind != "office"
-        or not before.article
-        or not form.folded.startswith("لل")
-    ):
-        return False
-    k = j + 1
-    while k < r.size and r.gaps[k].plain and (r.forms[k].article or r.forms[k].folded.startswith("لل")):
-        k += 1
-    return k < r.size and r.gaps[k].plain and (r.forms[k].given or (r.forms[k].strange and j > first + 1))
-
-
 def _foreign_proclitic(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
     """قال كرم بصراحة: a word with a preposition that does not go on what stands before it.
 
@@ -295,7 +278,7 @@ phrase_goes_on = Decision(
         ("another_body", _another_body, False),
         ("his_counterpart", _his_counterpart, False),
         ("told_channel", _told_channel, False),
-        ("of_medium", _of_medium, True),
+        ("of_medium", of_medium, True),
         ("foreign_proclitic", _foreign_proclitic, False),
     ],
     otherwise=True,

@@ -6,6 +6,7 @@ from qawl.arabic.lexicon import of_class, words
 from qawl.arabic.reporting import Noun
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.names.descriptors import PERSON, nationality
+from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.form import Form
 from qawl.extract.quotes.words.lookup import channel_prefix
 
@@ -109,3 +110,20 @@ annexed_by_proclitic = Decision(
     otherwise=False,
 )
 """Whether a word that a preposition may be written onto goes on a phrase with the noun ``head``."""
+
+
+def of_medium(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
+    """المدير العام للوكالة سامي كرم: what he heads, for his name follows; قال المدير العام للوكالة is whom he told"""
+    head = r.forms[first].noun
+    if (
+        not form.medium
+        or head is None
+        or head.kind != "office"
+        or not before.article
+        or not form.folded.startswith("لل")
+    ):
+        return False
+    k = j + 1
+    while k < r.size and r.gaps[k].plain and (r.forms[k].article or r.forms[k].folded.startswith("لل")):
+        k += 1
+    return k < r.size and r.gaps[k].plain and (r.forms[k].given or (r.forms[k].strange and j > first + 1))

@@ -1,4 +1,4 @@
-"""Words of grammar that are names in this article: the letter إن of an outlet, given names that are prepositions too."""
+"""Words of grammar that are names in this article: the letter إن of an outlet, given names that are more."""
 
 from __future__ import annotations
 
@@ -21,11 +21,14 @@ _SAYING = frozenset({"say", "continue", "reply", "judge", "argue"})
 _LONGEST_TITLE = 6
 
 
-def spelled_outlets(forms: list[Form], gaps: list[Gap], spelled: Collection[str]) -> None:
-    """In the name of an outlet that is spelled in letters إن is one of them: شبكة سي إن إن, إن بي سي.
+def name(forms: list[Form], gaps: list[Gap], spelled: Collection[str]) -> None:
+    """Make names of what is one; ``spelled`` are the words of the text: what is none of them is not looked for."""
+    _name_letters(forms, gaps, spelled)
+    _name_given(forms, gaps, spelled)
 
-    Here and below ``spelled`` are the words of the text: what is none of them need not be looked for.
-    """
+
+def _name_letters(forms: list[Form], gaps: list[Gap], spelled: Collection[str]) -> None:
+    """In the name of an outlet that is spelled in letters إن is one of them: شبكة سي إن إن, إن بي سي."""
     word = FORMS[_LETTER]
     for i in [i for i, form in enumerate(forms) if form is word] if _letters() & set(spelled) else ():
         spans = ((i - name.index(_LETTER), name) for name in _spelled_outlets())
@@ -56,7 +59,7 @@ def _letters() -> frozenset[str]:
     return frozenset(word for name in _spelled_outlets() for word in name) - {_LETTER}
 
 
-def called_so(forms: list[Form], gaps: list[Gap], spelled: Collection[str]) -> None:
+def _name_given(forms: list[Form], gaps: list[Gap], spelled: Collection[str]) -> None:
     """What is a word of grammar and a given name is one behind a title and before what goes on with a name.
 
     النائب باسم كرم, الأمير صباح الأحمد; not الناطق باسم كرم, قال الأمير صباح الأحد.
@@ -77,10 +80,15 @@ def _goes_on(forms: list[Form], gaps: list[Gap], i: int) -> bool:
     if form.folded in _NOT:  # المبعوث لسوريا غير كرم; not المبعوث غير الرسمي, مصدر غير معلن
         place = forms[i - 1].polity or FORMS[forms[i - 1].raw.removeprefix("ل")].polity
         return place and after.strange
-    if after.article:  # خلف الحبتور إن …; not خلف الأبواب المغلقة, باسم الكتلة
-        ends = i + 2 >= len(forms) or not gaps[i + 2].plain or bool(forms[i + 2].comp)
-        return after.strange and (form.function == "time" or (ends and form.folded not in _BEFORE_BODIES))
+    if after.article:
+        return after.strange and (form.function == "time" or _surname_alone(forms, gaps, i))
     return after.given or after.proper or after.strange or after.comp == "an"
+
+
+def _surname_alone(forms: list[Form], gaps: list[Gap], i: int) -> bool:
+    """خلف الديري إن …; not خلف الأبواب المغلقة, باسم الكتلة: one definite word, and the clause"""
+    ends = i + 2 >= len(forms) or not gaps[i + 2].plain or bool(forms[i + 2].comp)
+    return ends and forms[i].folded not in _BEFORE_BODIES
 
 
 def _entitles(forms: list[Form], gaps: list[Gap], i: int) -> bool:

@@ -10,7 +10,7 @@ _SPOKEN_IN = of_class("on_programme") | of_class("told_through")
 _PRESS = of_class("press")
 _BEFORE_YESTERDAY = "اول"
 _DAYS = 3
-_OF_IT = frozenset({"به", "بها", "عنه", "عنها", "عليه", "له"})
+_OF_IT = of_class("told_of_it")
 _ATTRIBUTES = 2
 """So many adjectives may stand behind a channel: في تصريح صحفي مقتضب."""
 _SPEAKERS = frozenset({"office", "rank", "source"})

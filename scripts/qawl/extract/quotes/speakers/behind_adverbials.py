@@ -29,9 +29,14 @@ def behind_adverbial(r: Reading, j: int, edge: int) -> Phrase | None:
         person = form.given or (form.noun is not None and form.noun.kind in PERSON)
         if not person or _agreeing(form, r.forms[k - 1]):
             continue
-        phrase = phrase_at(r, k, edge) if _closed(r, k) and not form.clitic else None
-        return phrase if phrase is not None and _abuts(r, phrase, edge) and (form.given or form.article) else None
+        return _subject(r, k, edge) if _closed(r, k) and not form.clitic else None
     return None
+
+
+def _subject(r: Reading, k: int, edge: int) -> Phrase | None:
+    """The title or name at word ``k``, if the clause begins behind it."""
+    phrase = phrase_at(r, k, edge) if r.forms[k].given or r.forms[k].article else None
+    return phrase if phrase is not None and _abuts(r, phrase, edge) else None
 
 
 def _closed(r: Reading, k: int) -> bool:
