@@ -182,4 +182,4 @@ def test_no_descriptor_that_is_written_names_a_profile(zipped: Path, tmp_path: P
 def test_the_profile_ships_where_a_package_has_it(zipped: Path) -> None:
     assert (made.ROOT / descriptor.PROFILE).samefile(shipped.schemas() / schema.PROFILE)
     with zipfile.ZipFile(zipped) as archive:
-        assert archive.read(descriptor.PROFILE) == (made.ROOT / descriptor.PROFILE).read_bytes()
+        assert archive.read(f"{zipped.stem}/{descriptor.PROFILE}") == (made.ROOT / descriptor.PROFILE).read_bytes()

@@ -25,7 +25,6 @@ from qawl.extract.quotes.words.lookup import (
 
 _CONJUNCTIONS = ("و", "ف")
 _RELATION = 4
-_LONG_A = "آ"
 _HAMZATED = re.compile("[وف]?[أإ]ل")
 """ألمح, إلهام: with its hamza no article."""
 FINITE = ("perfect", "imperfect")
@@ -204,7 +203,7 @@ def settled(word: known.Word) -> Senses:
 def _looked_up(word: known.Word) -> Senses:
     """A spelling as each lexicon has it."""
     folded, spelled, read, held = word.folded or word.raw, word.spelled, word.readings, word.held
-    comp = complementizer(folded) if _LONG_A not in spelled else ("", "")  # آن, آنا: names of women, no أن
+    comp = complementizer(folded) if "آ" not in spelled else ("", "")  # آن, آنا: names of women, no أن
     function = function_of(folded) if held & known.FUNCTION else ""
     verbal: tuple[str, str, Verb | None, Inflection | None] = ("", folded, None, None)
     if held & known.VERB or is_future(folded) or is_questioned(folded):
