@@ -114,7 +114,7 @@ def _of_sort(tokens: Tokens, at: int) -> bool:
     Not لجنة متابعة المشاريع: there a noun leads on to another.
     """
     word = tokens.words[at]
-    if word.definite or word.names or not tokens.joins[at + 1] or tokens.words[at + 1].folded[0] not in _PREPOSITIONS:
+    if word.definite or word.names or not tokens.joins[at + 1] or tokens.words[at + 1].folded[:1] not in _PREPOSITIONS:
         return False
     return word.common or (word.folded.startswith(_PARTICIPLE) and word.folded.endswith("ه"))
 

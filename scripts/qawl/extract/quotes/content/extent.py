@@ -6,6 +6,7 @@ them after its beginning.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from qawl.arabic.known import ARTICLE
@@ -22,6 +23,8 @@ from qawl.extract.quotes.words.lexicon import break_heads
 from qawl.model.values import Span
 
 _EDGE = frozenset(" \t\n\r\u00a0\u200e\u200f.،؛:,;…-–—‘’'′" + MARKS)
+_BARE = re.compile("[أإا]ن[\u064b-\u0652]*\\s+")
+"""A complementizer by itself."""
 _IF = of_class("condition")
 _BRACKETED = 200
 _TERM = 3
@@ -47,13 +50,11 @@ def _stroke(text: str, start: int, end: int) -> bool:
 
 def spoken(r: Reading, span: Span) -> Span:
     """What stands in marks, without a bare complementizer at its beginning (“إن …”)."""
+    match = _BARE.match(r.text, span.start, span.end)
     i = bisect_left(r.starts, span.start)
-    if i + 1 >= r.size or r.starts[i] != span.start or r.starts[i + 1] >= span.end:
-        return span
-    bare = r.forms[i].comp == "an" and not r.forms[i].clitic
-    if not bare or r.text[r.ends[i] : r.starts[i + 1]].strip() or _is_condition(r.forms[i], r.forms[i + 1]):
-        return span
-    return Span(r.starts[i + 1], span.end)
+    if match is None or i + 1 >= r.size or r.starts[i + 1] != match.end():
+        return span  # “إن، …”: it governs nothing
+    return span if _is_condition(r.forms[i], r.forms[i + 1]) else Span(match.end(), span.end)
 
 
 def _is_condition(opening: Form, after: Form) -> bool:
