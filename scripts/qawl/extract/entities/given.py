@@ -67,7 +67,7 @@ def past_places(tokens: Tokens, ones: Iterable[Candidate], known: Iterable[Match
     for one in ones:
         last = ends.get(one.first, 0)
         if one.kind == "person" and last + 1 < one.last and last and not _borne(tokens.words[one.first]):
-            yield replace(one, first=last, start=tokens.start(last))
+            yield replace(one, first=last, start=tokens.start(last), evidence="pattern")
         else:
             yield one
 
