@@ -55,7 +55,7 @@ wheel: .venv/ready-dev
 	HATCH_BUILD_HOOKS_ENABLE=1 $(BIN)/pip wheel --no-deps --no-build-isolation --wheel-dir dist .
 
 # The figures of speed that tests/README.md quotes; nothing here passes or fails. With the wheel of `make wheel`, sources
-# and wheel. spaCy, to compare with, is not among the constraints: .venv/bin/pip install '.[bench]' fetches it.
+# and wheel. spaCy, to compare with, is not among the constraints: .venv/bin/pip install -e '.[bench]' fetches it.
 bench: .venv/ready-dev
 	$(BIN)/python tests/benchmarks/startup.py
 	$(BIN)/python tests/benchmarks/reading.py

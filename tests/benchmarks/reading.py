@@ -200,7 +200,7 @@ def measure(files: Sequence[str]) -> None:
     new = [[varied(text, chance) for text in texts] for _ in range(ROUNDS)]
     throughput(read, "spellings never met", texts, new)
     if SPACY not in read:
-        print("spaCy is absent: pip install '.[bench]' to see it beside these")
+        print("spaCy is absent: pip install -e '.[bench]' to see it beside these")
 
 
 def builds(folder: Path) -> Iterator[tuple[str, Path]]:
