@@ -64,6 +64,15 @@ def _speaking(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> bool:
     return subject(r, stretch) and (_later(r, stretch.last, _REACHED) or _speech_later(r, stretch))
 
 
+def _introducing(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> bool:
+    """قال الوزير على "إكس": «…»: a colon and other marks follow right behind, and they hold what is said."""
+    return _speech_at(r, stretch.last)
+
+
+def _speech_at(r: Reading, k: int) -> bool:
+    return k < r.size and r.gaps[k].colon and k in r.opening
+
+
 def _known(r: Reading, stretch: Stretch) -> bool:
     """وقال "كرم" في بث له إن …: a name of the article, in marks"""
     return _length(stretch) <= _NAME_IN_MARKS and all(f.key in r.names for f in r.forms[stretch.first : stretch.last])
@@ -79,7 +88,7 @@ def introduced(r: Reading, stretch: Stretch) -> bool:
     """قالت «الراية» في رسالة: «…»: whether a colon and marks follow a few words in marks, or a few more behind them."""
     if _length(stretch) > _NAME_IN_MARKS:
         return False
-    if stretch.last < r.size and r.gaps[stretch.last].colon and stretch.last in r.opening:
+    if _speech_at(r, stretch.last):
         return True
     if clausal(r, stretch):
         return False
@@ -209,6 +218,7 @@ accepts = Decision(
     [
         ("colon", _colon, MARKED),
         ("name", _name, NONE),
+        ("introducing", _introducing, NONE),
         ("subject", _speaking, NONE),
         ("silent_verb", _silent, NONE),
         ("described", _described, DESCRIBED),

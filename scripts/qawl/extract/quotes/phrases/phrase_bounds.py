@@ -7,7 +7,7 @@ from qawl.arabic.reporting import Noun, nouns
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.names.common_nouns import everyday
 from qawl.extract.quotes.names.descriptors import PERSON, nationality
-from qawl.extract.quotes.names.personal_names import CHARGED
+from qawl.extract.quotes.names.personal_names import AGED, CHARGED
 from qawl.extract.quotes.names.surnames import surname
 from qawl.extract.quotes.names.word_shapes import POSSESSED, joins, nisba
 from qawl.extract.quotes.phrases.arguments import addressee, object_of_verb
@@ -23,6 +23,7 @@ _GENERAL = "العام"
 _PAST = words("time_adjectives", "word", "sense", "past")
 _GOVERNING = of_class("governing")
 _INFORMED = of_class("informed")
+CALLED = of_class("called_so")
 _TIME_ADJECTIVES = words("time_adjectives", "word")
 _ADJECTIVES = 2
 _LONG = 5
@@ -240,6 +241,16 @@ def _appeared(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
     return noun is not None and noun.kind == "document" and not before.article and form.folded in _APPEARED
 
 
+def _aged(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
+    """الشاب البالغ 20 عاما"""
+    return form.folded in AGED
+
+
+def _called(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
+    """صياد يدعى كمال: the name follows, and is found by that word"""
+    return form.folded in CALLED
+
+
 def _foreign_proclitic(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
     """قال كرم بصراحة: a word with a preposition that does not go on what stands before it.
 
@@ -278,6 +289,8 @@ phrase_goes_on = Decision(
         ("another_body", _another_body, False),
         ("his_counterpart", _his_counterpart, False),
         ("told_channel", _told_channel, False),
+        ("aged", _aged, False),
+        ("called", _called, False),
         ("of_medium", of_medium, True),
         ("foreign_proclitic", _foreign_proclitic, False),
     ],
