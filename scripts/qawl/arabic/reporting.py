@@ -139,10 +139,10 @@ def _nouns() -> dict[str, Noun]:
     table: dict[str, Noun] = {}
     found = rows("speaker_nouns")
     for row in found:
-        gender = "f" if row["noun"].endswith("ة") else "m"
+        gender = "f" if row["noun"].endswith("ة") or row["noun"] == row["feminine"] else "m"
         table.setdefault(fold(row["noun"]), _noun(row, gender, False))
     for row in found:
-        if row["feminine"]:
+        if row["feminine"].endswith("ة"):
             table.setdefault(fold(row["feminine"]), _noun(row, "f", False))
             table.setdefault(fold(row["feminine"][:-1] + "ات"), _noun(row, "f", True))
     for form, noun in (*_duals(found), *_plurals(found), *_accusatives(found)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.names.common_nouns import is_his, is_prefixed_act
 from qawl.extract.quotes.names.descriptors import PERSON
+from qawl.extract.quotes.names.surnames import NAME_OF_TWO
 from qawl.extract.quotes.names.word_shapes import POSSESSED, joins
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.lexicon import HALF_NAMES, is_common
@@ -31,7 +32,7 @@ def _before_comma(r: Reading, j: int) -> bool:
     form = r.forms[j]
     if not _comma_follows(r, j) or form.article or form.finite or form.folded.endswith(POSSESSED):
         return False
-    sure = r.forms[j - 1].given or r.forms[j - 2].folded == "عبد"
+    sure = r.forms[j - 1].given or r.forms[j - 2].folded in NAME_OF_TWO
     return sure and (form.noun is None or not form.noun.plural)
 
 
@@ -57,6 +58,8 @@ def _before_clause(r: Reading, j: int) -> bool:
     if after is None or after.comp != "an" or after.clitic or not r.gaps[j + 1].plain or not form.article:
         return False
     told = form.noun is not None or form.polity or form.medium or form.time or form.folded.endswith(_SEVERAL)
+    if r.forms[j - 2].folded in NAME_OF_TWO:
+        return not told  # قال عبد الله المطلق إن
     return not told and (before.given or before.proper) and r.forms[j - 2].folded not in HALF_NAMES
 
 

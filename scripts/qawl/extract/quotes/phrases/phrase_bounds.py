@@ -26,6 +26,8 @@ _INFORMED = of_class("informed")
 CALLED = of_class("called_so")
 _TIME_ADJECTIVES = words("time_adjectives", "word")
 _ADJECTIVES = 2
+_MANY = "يين"
+"""How a word of several ends that is no subject: الحوثيين."""
 _LONG = 5
 """No shorter word is a noun with one of these pronouns for certain."""
 
@@ -157,6 +159,12 @@ def _after_nun(form: Form, before: Form, r: Reading, first: int, j: int) -> bool
     return with_nun and all(word.folded not in LINKS for word in r.forms[first:j])
 
 
+def _object_of_many(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
+    """اتهم المتحدث الحوثيين: several, in the case of an object, behind one with the article"""
+    several = form.article and not form.clitic and form.folded.endswith(_MANY)
+    return several and before.article and not before.folded.endswith("ين") and r.forms[first].rest.startswith("ال")
+
+
 def _after_adjective(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
     """أبلغت مصادر مطلعة الصحيفة, طالب مسؤول أميركي الشركة: nothing definite belongs to an indefinite adjective."""
     if not form.article or form.clitic or r.forms[first].article or j == first + 1:
@@ -279,6 +287,7 @@ phrase_goes_on = Decision(
         ("preposition", _preposition, False),
         ("accusative", _accusative, False),
         ("after_nun", _after_nun, False),
+        ("object_of_many", _object_of_many, False),
         ("after_adjective", _after_adjective, False),
         ("after_some", _after_some, False),
         ("thing_told_of", _thing_told_of, False),

@@ -29,6 +29,8 @@ _SERVED = of_class("served")
 """Callings of everybody whom a body serves (حماية المستهلك, رعاية الطفل): no title; العالم is the world."""
 _MARKED_NAME = 5
 _SHORT = 2
+_ACRONYM = 3
+"""So many words may be the short name of a body: (إف بي آي)."""
 _PLACE = 6
 """An office is held in a place of fewer words."""
 _RANKS = 8
@@ -56,6 +58,16 @@ def tail(r: Reading, first: int, last: int, limit: int) -> Words | None:
         inner = inner or _embedded(form)
         j += 1
     return None
+
+
+def past_acronym(r: Reading, last: int, limit: int) -> Words | None:
+    """The name behind the short name of a body in brackets: رئيس الاتحاد الدولي (فيفا) جياني إنفانتينو …"""
+    if last >= limit or "(" not in r.gaps[last].text:
+        return None
+    end = next((k for k in range(last + 1, min(limit, last + 1 + _ACRONYM)) if not r.gaps[k].plain), last)
+    if end == last or ")" not in r.gaps[end].text or r.gaps[end].end or r.gaps[end].comma:
+        return None
+    return (end, name_end(r, end, limit)) if opens_name.ask(r, end, limit) else None
 
 
 def past_place(r: Reading, j: int, limit: int) -> int:
@@ -130,7 +142,7 @@ def _given(r: Reading, j: int, limit: int) -> bool:
 def _clause(r: Reading, j: int, limit: int) -> bool:
     """مدير المركز إن …, مدير المركز أمس, مدير المركز معلقا, مدير المركز قال"""
     form = r.forms[j]
-    adverbial = form.time or form.adverb or form.circumstance
+    adverbial = (form.time and not form.adjective) or form.adverb or form.circumstance  # الفريق الأول
     return adverbial or bool(form.comp) or (form.verb is not None and form.finite)
 
 
@@ -292,4 +304,6 @@ def closes(r: Reading, end: int, limit: int) -> bool:
     if end >= limit or not r.gaps[end].plain:
         return True
     form = r.forms[end]
+    if form.folded.startswith(("بال", "لل")):
+        return True  # أشاد رئيس الاتحاد سامي كرم بالتنظيم
     return bool(form.function or form.comp or form.time or form.adverb or form.circumstance or form.finite)
