@@ -47,7 +47,7 @@ def test_a_participle_of_two_reports_where_no_noun_is_written_so() -> None:
     ],
 )
 def test_what_somebody_is_called_is_his_name_and_his_age_is_not(sentence: str, name: str) -> None:
-    assert said(sentence) == [("indirect", "الرصيف جاهز", sentence.split()[0].removeprefix("و"), name)]
+    assert said(sentence) == [("indirect", "الرصيف جاهز", sentence.split(maxsplit=1)[0].removeprefix("و"), name)]
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,53 @@ def test_what_somebody_is_called_is_his_name_and_his_age_is_not(sentence: str, n
 )
 def test_a_name_in_marks_is_not_what_is_said(sentence: str, name: str) -> None:
     assert [(content, speaker) for _, content, _, speaker in said(sentence)] == [("الرصيف جاهز", name)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("وأكد مدير الميناء أ. ناصر العبدالله أن الرصيف جاهز.", "ناصر العبدالله"),
+        ("وأكد مدير الميناء م/ ناصر العبدالله أن الرصيف جاهز.", "ناصر العبدالله"),
+        ("وقال أ.د. ناصر العبدالله إن الرصيف جاهز.", "ناصر العبدالله"),
+        ("وقال رئيس الاتحاد البحري للشمال (أبش) جيانو ريفاتينو إن الرصيف جاهز.", "جيانو ريفاتينو"),
+        ("وقالت مديرة المنظمة الدولية للموانئ (إف بي آي) سلمى كرم إن الرصيف جاهز.", "سلمى كرم"),
+        ("وقالت المؤلفة المشاركة في الدراسة، الدكتورة سلمى كرم، إن الرصيف جاهز.", "سلمى كرم"),
+        ("وقال المدير الفني للفريق الأول بنادي الميناء جوزيه ريفاتينو إن الرصيف جاهز.", "جوزيه ريفاتينو"),
+        ("وقال عبد الله المطلق إن الرصيف جاهز.", "عبد الله المطلق"),
+        ("وقال عبد الرحمن الماضي إن الرصيف جاهز.", "عبد الرحمن الماضي"),
+        ("وقالت عائلته إن الرصيف جاهز.", "عائلته"),
+        ("وقال أصدقاؤه إن الرصيف جاهز.", "أصدقاؤه"),
+    ],
+)
+def test_a_name_goes_as_far_as_its_title_and_its_letters_let_it(sentence: str, name: str) -> None:
+    assert [(content, speaker) for _, content, _, speaker in said(sentence)] == [("الرصيف جاهز", name)]
+
+
+@pytest.mark.parametrize(
+    ("sentences", "name"),
+    [
+        ("قال فؤاد سعد إن السد آمن. وأكد زميله باسل عيد أن الماء كاف. وأضاف أن الرصيف جاهز.", "باسل عيد"),
+        ("قالت ليلى سعد إن السد آمن. وأكد زميلها باسل عيد أن الماء كاف. وأضاف أن الرصيف جاهز.", "باسل عيد"),
+        ("تجلس أم أحمد أمام خيمتها وتقول إن الرصيف جاهز.", "أم أحمد"),
+        ("وعبر رئيس الميناء سامي كرم عن سعادته، وقال إن الرصيف جاهز.", "سامي كرم"),
+        ("واتهم المتحدث الحوثيين بالتصعيد، وقال إن الرصيف جاهز.", "المتحدث"),
+        ("رحبت وزارة النقل بالقرار، وقالت إن الرصيف جاهز.", "وزارة النقل"),
+        ("غادر الوزير سامي كرم البلاد. ونقلت عنه صحيفة «الراية» قوله إن الرصيف جاهز.", "سامي كرم"),
+        ("ونقلت عنه صحيفة «الراية» قوله إن الرصيف جاهز.", None),
+        ("أصدرت الحركة بيانا جاء فيه أن الرصيف جاهز.", "الحركة"),
+        ("بعث المدير سامي كرم برسالة إلى نظيره ورد فيها أن الرصيف جاهز.", "سامي كرم"),
+        ("تلقى المدير رسالة ورد فيها أن الرصيف جاهز.", None),
+        ("وأشاد رئيس الاتحاد «موج» جيانو ريفاتينو بالتنظيم، قائلا إن الرصيف جاهز.", "جيانو ريفاتينو"),
+    ],
+)
+def test_who_goes_on_is_who_was_spoken_of_last(sentences: str, name: str | None) -> None:
+    assert [speaker for _, content, _, speaker in said(sentences) if content == "الرصيف جاهز"] == [name]
+
+
+def test_a_few_words_in_marks_behind_what_they_stand_in_are_said() -> None:
+    assert said("أصدر الوزير سامي كرم بيانا جاء فيه: «لن نستسلم».") == [("direct", "لن نستسلم", "جاء", "سامي كرم")]
+
+
+def test_an_adverb_in_alef_is_no_foreign_name() -> None:
+    assert [name for *_, name in said("وعلق غوارديمولا على الهزيمة بقوله: «كنا سيئين».")] == ["غوارديمولا"]
+    assert [name for *_, name in said("وعلق استعدادا على الهزيمة بقوله: «كنا سيئين».")] == [None]

@@ -17,6 +17,7 @@ _REGARDING = lemmas_of_class("regarding_verb")
 """Verbs that regard something as something, without a preposition: اعتبرت القرار «خطوة أولى»."""
 _SILENT = frozenset({"show", "conclude", "learn"})
 """Groups of verbs whose clause says something; marks on the way to it are names."""
+_IN_IT = of_class("in_it")
 _DESCRIBING = of_class("describing")
 _IN = frozenset({"ل", "ب", "في", "لل"})
 _FEW = 3
@@ -44,8 +45,8 @@ def _length(stretch: Stretch) -> int:
 
 
 def _colon(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> bool:
-    """قال الوزير: «…»"""
-    return r.gaps[j].colon and (verb.speech or _length(stretch) > _FEW)
+    """قال الوزير: «…», جاء فيه: «…»"""
+    return r.gaps[j].colon and (verb.speech or _length(stretch) > _FEW or r.forms[j - 1].folded in _IN_IT)
 
 
 def _name(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> bool:

@@ -206,8 +206,9 @@ def anonymous(r: Reading, i: int) -> bool:
 
 
 def amounts(r: Reading, i: int) -> bool:
-    """Whether a verb that looks like one of telling says how old or how much: تبلغ من العمر 40 عاما, يبلغ أربعين عاما."""
-    if i + 2 >= r.size or r.forms[i].verb is None or r.forms[i].verb.lemma != "أبلغ":
+    """Whether a verb that looks like one of telling says how old or how much: تبلغ من العمر 40 عاما."""
+    verb = r.forms[i].verb
+    if i + 2 >= r.size or verb is None or verb.lemma != "أبلغ":
         return False
     after = r.forms[i + 1]
     return after.raw[0].isdigit() or after.folded in _NUMERALS or (after.folded, r.forms[i + 2].folded) == _OF_AGE

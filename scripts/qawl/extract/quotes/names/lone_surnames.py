@@ -55,12 +55,16 @@ def _before_title(r: Reading, j: int) -> bool:
 def _before_clause(r: Reading, j: int) -> bool:
     """قال أشرف القدرة إن …: a definite noun between first name and clause, no one who is told"""
     form, before, after = r.forms[j], r.forms[j - 1], r.forms[j + 1] if j + 1 < r.size else None
-    if after is None or after.comp != "an" or after.clitic or not r.gaps[j + 1].plain or not form.article:
+    if after is None or not form.article or not (r.gaps[j + 1].colon or _opens_clause(r, j + 1)):
         return False
     told = form.noun is not None or form.polity or form.medium or form.time or form.folded.endswith(_SEVERAL)
     if r.forms[j - 2].folded in NAME_OF_TWO:
         return not told  # قال عبد الله المطلق إن
     return not told and (before.given or before.proper) and r.forms[j - 2].folded not in HALF_NAMES
+
+
+def _opens_clause(r: Reading, j: int) -> bool:
+    return r.gaps[j].plain and r.forms[j].comp == "an" and not r.forms[j].clitic
 
 
 def _no_first_name(r: Reading, j: int) -> bool:

@@ -25,6 +25,8 @@ CHARGED = of_class("charged")
 OFFSPRING = of_class("filiation")
 """What stands between the names of a child and a father."""
 AGED = of_class("aged")
+CALLED = of_class("called_so")
+"""What stands between a calling and a name: صياد يدعى كمال."""
 _OF_YEARS = of_class("of_years")
 _YEARS = frozenset(
     word.removeprefix("ال") for kind in ("hour", "ordinal") for word in words("numerals", "word", "kind", kind)

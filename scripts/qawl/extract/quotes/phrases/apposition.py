@@ -7,11 +7,11 @@ from qawl.arabic.reporting import Noun
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.names.descriptors import PERSON, nationality
 from qawl.extract.quotes.names.names_in_phrases import name_in
-from qawl.extract.quotes.names.personal_names import name_end
+from qawl.extract.quotes.names.personal_names import CALLED, name_end
 from qawl.extract.quotes.names.word_shapes import joins
 from qawl.extract.quotes.phrases.job_titles import title_end
 from qawl.extract.quotes.phrases.openings import begins
-from qawl.extract.quotes.phrases.phrase_bounds import CALLED, end_of
+from qawl.extract.quotes.phrases.phrase_bounds import end_of
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.form import Form
 

@@ -15,7 +15,8 @@ from qawl.extract.quotes.phrases.apposition import apposed_name, apposed_role, f
 from qawl.extract.quotes.phrases.job_titles import polity_end, title_end
 from qawl.extract.quotes.phrases.openings import begins
 from qawl.extract.quotes.phrases.phrase_bounds import end_of, ungoverned
-from qawl.extract.quotes.phrases.title_tails import past_acronym, past_place, tail
+from qawl.extract.quotes.phrases.title_complements import past_acronym, past_place
+from qawl.extract.quotes.phrases.title_tails import tail
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.form import Form
 from qawl.extract.quotes.words.lexicon import HALF_NAMES, is_common, is_given

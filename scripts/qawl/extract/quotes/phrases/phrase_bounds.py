@@ -7,10 +7,10 @@ from qawl.arabic.reporting import Noun, nouns
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.names.common_nouns import everyday
 from qawl.extract.quotes.names.descriptors import PERSON, nationality
-from qawl.extract.quotes.names.personal_names import AGED, CHARGED
+from qawl.extract.quotes.names.personal_names import AGED, CALLED, CHARGED
 from qawl.extract.quotes.names.surnames import surname
 from qawl.extract.quotes.names.word_shapes import POSSESSED, joins, nisba
-from qawl.extract.quotes.phrases.arguments import addressee, object_of_verb
+from qawl.extract.quotes.phrases.arguments import addressee, object_of_many, object_of_verb
 from qawl.extract.quotes.phrases.proclitics import annexed_by_proclitic, of_medium
 from qawl.extract.quotes.phrases.title_links import LINKS, MARKED_NAME, linked
 from qawl.extract.quotes.reading.reading import Reading
@@ -23,11 +23,8 @@ _GENERAL = "العام"
 _PAST = words("time_adjectives", "word", "sense", "past")
 _GOVERNING = of_class("governing")
 _INFORMED = of_class("informed")
-CALLED = of_class("called_so")
 _TIME_ADJECTIVES = words("time_adjectives", "word")
 _ADJECTIVES = 2
-_MANY = "يين"
-"""How a word of several ends that is no subject: الحوثيين."""
 _LONG = 5
 """No shorter word is a noun with one of these pronouns for certain."""
 
@@ -159,12 +156,6 @@ def _after_nun(form: Form, before: Form, r: Reading, first: int, j: int) -> bool
     return with_nun and all(word.folded not in LINKS for word in r.forms[first:j])
 
 
-def _object_of_many(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
-    """اتهم المتحدث الحوثيين: several, in the case of an object, behind one with the article"""
-    several = form.article and not form.clitic and form.folded.endswith(_MANY)
-    return several and before.article and not before.folded.endswith("ين") and r.forms[first].rest.startswith("ال")
-
-
 def _after_adjective(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
     """أبلغت مصادر مطلعة الصحيفة, طالب مسؤول أميركي الشركة: nothing definite belongs to an indefinite adjective."""
     if not form.article or form.clitic or r.forms[first].article or j == first + 1:
@@ -249,14 +240,9 @@ def _appeared(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
     return noun is not None and noun.kind == "document" and not before.article and form.folded in _APPEARED
 
 
-def _aged(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
-    """الشاب البالغ 20 عاما"""
-    return form.folded in AGED
-
-
-def _called(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
-    """صياد يدعى كمال: the name follows, and is found by that word"""
-    return form.folded in CALLED
+def _described(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
+    """الشاب البالغ 20 عاما, صياد يدعى كمال"""
+    return form.folded in AGED or form.folded in CALLED
 
 
 def _foreign_proclitic(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
@@ -287,7 +273,7 @@ phrase_goes_on = Decision(
         ("preposition", _preposition, False),
         ("accusative", _accusative, False),
         ("after_nun", _after_nun, False),
-        ("object_of_many", _object_of_many, False),
+        ("object_of_many", object_of_many, False),
         ("after_adjective", _after_adjective, False),
         ("after_some", _after_some, False),
         ("thing_told_of", _thing_told_of, False),
@@ -298,8 +284,7 @@ phrase_goes_on = Decision(
         ("another_body", _another_body, False),
         ("his_counterpart", _his_counterpart, False),
         ("told_channel", _told_channel, False),
-        ("aged", _aged, False),
-        ("called", _called, False),
+        ("described", _described, False),
         ("of_medium", of_medium, True),
         ("foreign_proclitic", _foreign_proclitic, False),
     ],

@@ -8,13 +8,16 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from qawl.arabic.letters import fold
-from qawl.arabic.lexicon import of_class, rows
+from qawl.arabic.lexicon import of_class
 from qawl.extract.quotes.reading.gaps import GAPS, Gap
 from qawl.extract.quotes.words.form import Form, named
 from qawl.extract.quotes.words.forms import FORMS
 
-_TITLES = tuple(row["word"] for row in rows("word_classes") if row["class"] == "title_letter")
-"""Letters that stand for titles; the first, د, stands for nothing else."""
+_ALIKE = tuple((letter, folded) for letter in map(chr, range(0x621, 0x64B)) if (folded := fold(letter)))
+"""The letters of Arabic, each as it is written and as it is looked up: أ as ا."""
+_DOCTOR = "د"
+"""The letter that stands for nothing but a title."""
+_TITLES = tuple(letter for letter, folded in _ALIKE if folded in of_class("title_letter"))
 _LETTERS = of_class("letter_name")
 _ACTS = of_class("act_or_document")
 _TWICE, _ARTICLE = 2, 2
@@ -54,7 +57,7 @@ def _titled(form: Form) -> bool:
 
 def _title(letter: Form) -> Form:
     """A letter (أ, م) as the title that د always is."""
-    return replace(FORMS[_TITLES[0]], raw=letter.raw, folded=letter.folded, rest=letter.folded, key=letter.folded)
+    return replace(FORMS[_DOCTOR], raw=letter.raw, folded=letter.folded, rest=letter.folded, key=letter.folded)
 
 
 def _in_egypt(forms: list[Form], spelled: Collection[str]) -> None:
