@@ -28,6 +28,8 @@ _ACTING = of_class("acting")
 _SERVED = of_class("served")
 """Callings of everybody whom a body serves (حماية المستهلك, رعاية الطفل): no title; العالم is the world."""
 _MARKED_NAME = 5
+_WITH_ARTICLE = ("بال", "لل")
+"""How an object begins that is no part of a name: أشاد رئيس الاتحاد سامي كرم بالتنظيم."""
 _SHORT = 2
 _RANKS = 8
 """So many ranks in a row (الشيخ الدكتور) are looked over for what stands before them."""
@@ -65,7 +67,7 @@ def _name_at(r: Reading, j: int, limit: int, inner: bool, known: bool) -> Words 
     if not (complete(r, j) or _titular(r, j - 1, limit)) or not opens_name.ask(r, j, limit):
         return None
     end = name_end(r, j, limit)
-    if not closes(r, end, limit):
+    if not (closes(r, end, limit) or r.forms[end].folded.startswith(_WITH_ARTICLE)):
         return None
     if inner:
         return (j + _SHORT, end) if end - j == 2 * _SHORT else None
@@ -264,6 +266,4 @@ def closes(r: Reading, end: int, limit: int) -> bool:
     if end >= limit or not r.gaps[end].plain:
         return True
     form = r.forms[end]
-    if form.folded.startswith(("بال", "لل")):
-        return True  # أشاد رئيس الاتحاد سامي كرم بالتنظيم
     return bool(form.function or form.comp or form.time or form.adverb or form.circumstance or form.finite)

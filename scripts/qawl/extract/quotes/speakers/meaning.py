@@ -46,6 +46,8 @@ class Meaning:
         inner = issuer(self.r, Phrase(at, at + 1, Noun("document", issued=True), None, None, False))
         if inner is not None and not about:
             return resolve(self.r, self.people, inner, None, "")
+        if self.r.forms[at - 1].phrase:  # قتل جنديان، حسب بيان …
+            return None
         subject = main_subject(self.r, self.people, start, min(at, bound), None)
         return subject[1] if subject is not None else None
 
