@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from qawl.arabic.reporting import Noun
 from qawl.arabic.lexicon import of_class
+from qawl.arabic.reporting import Noun
 from qawl.extract.quotes.cues.complements import Cue
 from qawl.extract.quotes.phrases.noun_phrases import Phrase, keys
 from qawl.extract.quotes.reading.reading import Reading
@@ -14,7 +14,7 @@ from qawl.extract.quotes.speakers.said import Said
 from qawl.extract.quotes.speakers.sources import People, Source
 from qawl.extract.quotes.speakers.speakers import Found, naming_span
 
-_THROUGH = of_class("told_through")
+_THROUGH = of_class("occasion_preposition")
 
 
 class Meaning:
