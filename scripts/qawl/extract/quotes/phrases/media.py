@@ -38,6 +38,7 @@ _BEFORE_THEM = of_class("before_reporters")
 _SURE = of_class("sure_channel")
 _QUESTIONS = of_class("question_noun")
 _TO = of_class("told_through")
+_WORK_OF_AGENCIES = of_class("work_of_agency")
 
 
 def medium(r: Reading, first: int, last: int, skip: tuple[int, int] | None = None) -> Medium | None:
@@ -98,8 +99,16 @@ def _underlined(r: Reading, i: int) -> bool:
     return i > 0 and r.forms[i].folded == "كلمه" and r.forms[i - 1].folded == "تحت"
 
 
+def _of_state(r: Reading, i: int) -> bool:
+    """مدير وكالة الاستخبارات, وكالة الطاقة الذرية: an agency that brings no news"""
+    following = i + 1 < r.size and r.gaps[i + 1].plain and r.forms[i].medium == "agency"
+    return following and r.forms[i + 1].rest in _WORK_OF_AGENCIES
+
+
 is_occasion = Decision(
-    "is_occasion", [("answered", _answered, False), ("underlined", _underlined, False)], otherwise=True
+    "is_occasion",
+    [("answered", _answered, False), ("underlined", _underlined, False), ("of_state", _of_state, False)],
+    otherwise=True,
 )
 """Whether word ``i``, which names a medium or is a noun for one, may be where something was said."""
 

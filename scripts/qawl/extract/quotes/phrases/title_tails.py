@@ -67,7 +67,7 @@ def past_place(r: Reading, j: int, limit: int) -> int:
             return k
         if k == limit:
             break
-        if not r.gaps[k].plain or r.forms[k].finite or r.forms[k].comp:
+        if not (r.gaps[k].plain or r.gaps[k].marked) or r.forms[k].finite or r.forms[k].comp:
             break
     return j
 
@@ -150,7 +150,12 @@ def _place_of_title(r: Reading, j: int, limit: int) -> bool:
     """مدير المركز في المحافظة سامي كرم; not مدير المركز في مؤتمر"""
     if not r.forms[j].function or r.forms[j].folded not in _WITHIN:
         return False
-    return j + 1 < limit and not occasion(r.forms[j + 1])
+    return j + 1 < limit and (not occasion(r.forms[j + 1]) or _outlet_of(r, j + 1))
+
+
+def _outlet_of(r: Reading, j: int) -> bool:
+    """المحلل العسكري في صحيفة «النهر»، سامي كرم، …: the outlet that somebody writes for"""
+    return r.forms[j].medium in CHANNELS and not r.forms[j].article and not r.forms[j].clitic
 
 
 def _for_whom(r: Reading, j: int) -> bool:

@@ -106,6 +106,8 @@ class Voices(Meaning):
         for k in range(cue.at - 1, first - 1, -1):
             word = r.forms[k]
             phrase: Phrase | None = None
+            if relay and of_him(r, k, k + 1):
+                break  # نقلت الصحيفة عنه قوله
             if relay and word.folded in ("عن", "الي"):
                 phrase = told_by(r, k + 1, cue.at)
             elif word.finite:
