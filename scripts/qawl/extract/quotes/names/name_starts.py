@@ -263,6 +263,8 @@ def _strange_after_closed(r: Reading, title: _Title, j: int) -> bool:
     form = r.forms[j]
     if not title.closed or not form.strange or form.abstract or form.channel or form.folded in SAME:
         return False
+    if form.event and j + 1 == title.last and not r.forms[title.first].article:
+        return False  # قال جندي احتياطي خدم في المعسكر …
     if form.raw[-1] == "ه" and not (form.given or form.proper):
         return False  # أعلن اللاعب الفرنسي حبه …
     if not (form.given or form.proper) and annexed_thing(r, j, title.last):

@@ -91,6 +91,13 @@ class Voices(Meaning):
             return False
         return (cue.verb.group == "describe" or cue.verb.lemma in ADDRESSING) and agrees(said.source, cue.form)
 
+    def _relayed_of_him(self) -> Found | None:
+        """The person who spoke last, whom a channel goes on to relay: نقلت الصحيفة عنه قوله …"""
+        said = self.said
+        spoken = [(said.source, said.span, said.role), *reversed(said.earlier)]
+        found = ((source, span, role) for source, span, role in spoken if source is not None and source.kind == "person")
+        return next((Found(source, span, role, True) for source, span, role in found), None)
+
     def carried(self, cue: Cue, start: int, tail: int) -> Found:
         """The one who is speaking, if anybody is."""
         found = carried_over.ask(self, cue, start, tail)
@@ -107,7 +114,7 @@ class Voices(Meaning):
             word = r.forms[k]
             phrase: Phrase | None = None
             if relay and of_him(r, k, k + 1):
-                break  # نقلت الصحيفة عنه قوله
+                return self._relayed_of_him() or self.carried(cue, start, tail)
             if relay and word.folded in ("عن", "الي"):
                 phrase = told_by(r, k + 1, cue.at)
             elif word.finite:
