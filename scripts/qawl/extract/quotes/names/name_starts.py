@@ -247,6 +247,11 @@ def _occasion(r: Reading, title: _Title, j: int) -> bool:
     return not (form.given or form.proper) and (form.folded in media or form.folded.removesuffix("ا") in media)
 
 
+def _affairs(r: Reading, title: _Title, j: int) -> bool:
+    """الوزير المكلف شؤون الشرق …"""
+    return r.forms[j].folded in _AFFAIRS
+
+
 def _of_affairs(r: Reading, title: _Title, j: int) -> bool:
     """المتحدثة لشؤون أفريقيا سلمى كرم, المسؤول عن ملف دارفور …"""
     return r.forms[j - 1].folded in _AFFAIRS and j + 1 < title.last
@@ -263,7 +268,7 @@ def _strange_after_closed(r: Reading, title: _Title, j: int) -> bool:
     form = r.forms[j]
     if not title.closed or not form.strange or form.abstract or form.channel or form.folded in SAME:
         return False
-    if form.event and j + 1 == title.last and not r.forms[title.first].article:
+    if form.event and j + 1 == title.last and not r.forms[title.first].article and nisba(r.forms[j - 1]):
         return False  # قال جندي احتياطي خدم في المعسكر …
     if form.raw[-1] == "ه" and not (form.given or form.proper):
         return False  # أعلن اللاعب الفرنسي حبه …
@@ -282,6 +287,7 @@ name_begins = Decision(
     [
         ("occasion", _occasion, False),
         ("for_something", _for_something, False),
+        ("affairs", _affairs, False),
         ("of_affairs", _of_affairs, False),
         ("rank_follows", _rank_follows, False),
         ("strange_after_closed", _strange_after_closed, True),

@@ -19,7 +19,16 @@ def past_other(r: Reading, head: Noun, j: int, last: int) -> int:
     """The word after the name of somebody else that begins at word ``j`` in a title with this head, or 0."""
     if named_after(r, j):
         return _past_namesake(r, j, last)
+    if (named := past_known(r, j, last)) > j:
+        return named
     return _past_principal(r, j, last) if _spoken_for(r, head, j) else 0
+
+
+def past_known(r: Reading, j: int, last: int) -> int:
+    """The word after a country of several words that begins at word ``j`` (الرئيس في بوركينا فاسو سامي), or ``j``."""
+    words = r.known(j) if r.forms[j - 1].folded == "في" and not r.forms[j].given else 0
+    several = words >= _PAIR and j + words < last and not r.known(j, person=True)
+    return j + words if several else j
 
 
 def named_after(r: Reading, j: int) -> bool:

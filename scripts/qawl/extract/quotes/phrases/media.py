@@ -21,6 +21,7 @@ _TOLD = 14
 _ADDED = 60
 """وذلك في كلمة له is looked for among so many words behind the cue."""
 _ADJECTIVES = 2
+_DESCRIBING = frozenset({"describe", "judge", "accuse"})
 _MEETINGS = frozenset({"interview", "other"})
 _NEAR = 4
 _FAR = 8
@@ -132,8 +133,10 @@ def _attribute(r: Reading, i: int, first: int) -> bool:
 
 
 def _governed(r: Reading, i: int, first: int) -> bool:
-    """ببيان; or what a cue takes: قالت كلمة."""
-    return i == first or r.forms[i].clitic[-1:] == "ب"
+    """ببيان; or what a cue takes: قالت كلمة; not واصفا الزيارة بأنها …, which it describes."""
+    verb = r.forms[first - 1].verb if first else None
+    taken = i == first and not (verb is not None and verb.group in _DESCRIBING)
+    return taken or r.forms[i].clitic[-1:] == "ب"
 
 
 def _aimed_at(r: Reading, i: int, first: int) -> bool:

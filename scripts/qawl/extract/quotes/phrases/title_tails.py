@@ -10,7 +10,7 @@ from qawl.arabic.lexicon import of_class
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.marked.titles import CHANNELS
 from qawl.extract.quotes.names.descriptors import PERSON, place, places
-from qawl.extract.quotes.names.others_names import named_after
+from qawl.extract.quotes.names.others_names import named_after, past_known
 from qawl.extract.quotes.names.personal_names import OFFSPRING, name_end
 from qawl.extract.quotes.names.word_shapes import joins, nisba
 from qawl.extract.quotes.reading.reading import Reading
@@ -47,6 +47,7 @@ def tail(r: Reading, first: int, last: int, limit: int) -> Words | None:
         if j in r.opening:
             j = r.opening[j].last
             continue
+        j = past_known(r, j, limit)
         form = r.forms[j]
         if _titular(r, j, limit) and complete(r, j):
             j += 1

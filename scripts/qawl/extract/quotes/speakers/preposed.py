@@ -200,8 +200,8 @@ def _adjacent(r: Reading, last: int, at: int) -> bool:
     while j < at:
         if _parts(r.gaps[j]):
             j = next((k for k in range(j + 1, at + 1) if _parts(r.gaps[k])), 0)
-            if not j:
-                return False
+            if not j or (r.gaps[j].bracket and r.gaps[j].dash):
+                return False  # بغداد، العراق (CNN) -- قالت …
         elif between.ask(r.forms[j]):
             j += 1
         else:

@@ -142,6 +142,8 @@ def _look_up(form: Form, word: Senses) -> None:
 def _parse(form: Form, word: Senses) -> None:
     """What it is in a sentence."""
     tense = word.tense
+    if form.inflection is not None and form.inflection.number == "d" and form.raw[-1] == "أ":
+        form.verb, form.inflection, tense = None, None, ""  # إقرأ أيضا: no dual of أقر, whose ا is bare
     form.finite, form.participle, form.verbal_noun = tense in FINITE, tense == "participle", tense == "noun"
     form.article, form.joined = word.article(), word.joined()
     form.adjective = form.article and not form.function and _adjectival(form.folded)
