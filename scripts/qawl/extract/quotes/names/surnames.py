@@ -55,7 +55,8 @@ def _ends_here_and_stands_elsewhere(r: Reading, j: int) -> bool:
     form = r.forms[j]
     if not ends or r.count(form.folded) <= 1:
         return False
-    return form.verb is None or not form.verb.speech or any(_behind_verb(r, k) for k in r.places(frozenset({form.folded})))
+    spoken = form.verb is not None and form.verb.speech
+    return not spoken or any(_behind_verb(r, k) for k in r.places(frozenset({form.folded})))
 
 
 def _behind_verb(r: Reading, j: int) -> bool:

@@ -202,6 +202,14 @@ def _possessed(form: Form, before: Form, r: Reading, first: int, j: int) -> bool
     return bool(closed) and noun and not form.article
 
 
+def _other_people(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
+    """انتقدت وسائل إعلام محلية مسؤولين في البلدية: many more, as the object, behind an indefinite adjective"""
+    noun = form.noun
+    if noun is None or not noun.plural or form.article or form.clitic or form.joined or before.article:
+        return False
+    return form.folded.endswith("ين") and nisba(before) and before.folded.endswith("يه")
+
+
 def _next_clause(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
     """… لرصد الزلازل ووقع بعد الظهر: a joined word that is no noun and no name, as far as the lexicons know."""
     if not form.joined or not before.article:
@@ -274,6 +282,7 @@ phrase_goes_on = Decision(
         ("figure", _figure, False),
         ("season", _season, False),
         ("possessed", _possessed, False),
+        ("other_people", _other_people, False),
         ("next_clause", _next_clause, False),
         ("another_body", _another_body, False),
         ("his_counterpart", _his_counterpart, False),

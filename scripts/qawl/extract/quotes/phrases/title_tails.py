@@ -149,7 +149,7 @@ def _goes_with_title(r: Reading, j: int, limit: int) -> bool:
 
 def _place_of_title(r: Reading, j: int, limit: int) -> bool:
     """مدير المركز في المحافظة سامي كرم; not مدير المركز في مؤتمر"""
-    if not r.forms[j].function or r.forms[j].folded not in _WITHIN:
+    if not r.forms[j].function or r.forms[j].folded.removeprefix("و") not in _WITHIN:
         return False
     return j + 1 < limit and (not occasion(r.forms[j + 1]) or _outlet_of(r, j + 1))
 

@@ -95,8 +95,10 @@ class Voices(Meaning):
         """The person who spoke last, whom a channel goes on to relay: نقلت الصحيفة عنه قوله …"""
         said = self.said
         spoken = [(said.source, said.span, said.role), *reversed(said.earlier)]
-        found = ((source, span, role) for source, span, role in spoken if source is not None and source.kind == "person")
-        return next((Found(source, span, role, True) for source, span, role in found), None)
+        for source, span, role in spoken:
+            if source is not None and source.kind == "person":
+                return Found(source, span, role, True)
+        return None
 
     def carried(self, cue: Cue, start: int, tail: int) -> Found:
         """The one who is speaking, if anybody is."""
