@@ -247,14 +247,9 @@ def _occasion(r: Reading, title: _Title, j: int) -> bool:
     return not (form.given or form.proper) and (form.folded in media or form.folded.removesuffix("ا") in media)
 
 
-def _affairs(r: Reading, title: _Title, j: int) -> bool:
-    """الوزير المكلف شؤون الشرق …"""
-    return r.forms[j].folded in _AFFAIRS
-
-
 def _of_affairs(r: Reading, title: _Title, j: int) -> bool:
-    """المتحدثة لشؤون أفريقيا سلمى كرم, المسؤول عن ملف دارفور …"""
-    return r.forms[j - 1].folded in _AFFAIRS and j + 1 < title.last
+    """المتحدثة لشؤون أفريقيا سلمى كرم, المسؤول عن ملف دارفور …, الوزير المكلف شؤون …"""
+    return r.forms[j].folded in _AFFAIRS or (r.forms[j - 1].folded in _AFFAIRS and j + 1 < title.last)
 
 
 def _rank_follows(r: Reading, title: _Title, j: int) -> bool:
@@ -263,13 +258,17 @@ def _rank_follows(r: Reading, title: _Title, j: int) -> bool:
     return after is not None and after.article and after.noun is not None and after.noun.kind == "rank"
 
 
+def _act(r: Reading, title: _Title, j: int) -> bool:
+    """قال جندي احتياطي خدم في المعسكر …: what somebody indefinite has done"""
+    indefinite = nisba(r.forms[j - 1]) and not r.forms[title.first].article
+    return indefinite and bool(r.forms[j].event) and j + 1 == title.last
+
+
 def _strange_after_closed(r: Reading, title: _Title, j: int) -> bool:
     """رئيس اللجنة غابوف; somebody unnamed (مصدر) has a name only with the article."""
     form = r.forms[j]
     if not title.closed or not form.strange or form.abstract or form.channel or form.folded in SAME:
         return False
-    if form.event and j + 1 == title.last and not r.forms[title.first].article and nisba(r.forms[j - 1]):
-        return False  # قال جندي احتياطي خدم في المعسكر …
     if form.raw[-1] == "ه" and not (form.given or form.proper):
         return False  # أعلن اللاعب الفرنسي حبه …
     if not (form.given or form.proper) and annexed_thing(r, j, title.last):
@@ -287,9 +286,9 @@ name_begins = Decision(
     [
         ("occasion", _occasion, False),
         ("for_something", _for_something, False),
-        ("affairs", _affairs, False),
         ("of_affairs", _of_affairs, False),
         ("rank_follows", _rank_follows, False),
+        ("act", _act, False),
         ("strange_after_closed", _strange_after_closed, True),
         ("any_after_settled", _any_after_settled, True),
     ],

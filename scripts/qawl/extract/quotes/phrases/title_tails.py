@@ -10,7 +10,7 @@ from qawl.arabic.lexicon import of_class
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.marked.titles import CHANNELS
 from qawl.extract.quotes.names.descriptors import PERSON, place, places
-from qawl.extract.quotes.names.others_names import named_after, past_known
+from qawl.extract.quotes.names.others_names import named_after, past_country
 from qawl.extract.quotes.names.personal_names import OFFSPRING, name_end
 from qawl.extract.quotes.names.word_shapes import joins, nisba
 from qawl.extract.quotes.reading.reading import Reading
@@ -28,11 +28,8 @@ _ACTING = of_class("acting")
 _SERVED = of_class("served")
 """Callings of everybody whom a body serves (حماية المستهلك, رعاية الطفل): no title; العالم is the world."""
 _MARKED_NAME = 5
-_SHORT = 2
-_PLACE = 6
-"""An office is held in a place of fewer words."""
-_RANKS = 8
-"""So many ranks in a row (الشيخ الدكتور) are looked over for what stands before them."""
+_SHORT, _PLACE, _RANKS = 2, 6, 8
+"""An office is held in a place of fewer words; so many ranks in a row (الشيخ الدكتور) are looked over for what stands before them."""
 
 
 def tail(r: Reading, first: int, last: int, limit: int) -> Words | None:
@@ -47,11 +44,11 @@ def tail(r: Reading, first: int, last: int, limit: int) -> Words | None:
         if j in r.opening:
             j = r.opening[j].last
             continue
-        j = past_known(r, j, limit)
+        closed, j = j, past_country(r, j, limit)
         form = r.forms[j]
         if _titular(r, j, limit) and complete(r, j):
             j += 1
-        name = _name_at(r, j, limit, inner, form.key in r.names)
+        name = _name_at(r, j, limit, inner, form.key in r.names, closed < j)
         if name is not None:
             return name
         inner = inner or _embedded(form)
@@ -73,13 +70,14 @@ def past_place(r: Reading, j: int, limit: int) -> int:
     return j
 
 
-def _name_at(r: Reading, j: int, limit: int, inner: bool, known: bool) -> Words | None:
+def _name_at(r: Reading, j: int, limit: int, inner: bool, known: bool, closed: bool) -> Words | None:
     """The name at word ``j`` that ends where the phrase does, if what stands before it is complete.
 
     ``inner`` when somebody else's title stands within the title: of two names after it the second closes the first
-    title (… في عهد الرئيس السابق سامي كرم وليد حداد). ``known`` when the word is one of a name of the article.
+    title (… في عهد الرئيس السابق سامي كرم وليد حداد). ``known`` when it is one of a name of the article, ``closed`` behind
+    a country.
     """
-    if not (complete(r, j) or _titular(r, j - 1, limit)) or not opens_name.ask(r, j, limit):
+    if not (closed or complete(r, j) or _titular(r, j - 1, limit)) or not opens_name.ask(r, j, limit):
         return None
     end = name_end(r, j, limit)
     if not closes(r, end, limit):

@@ -21,8 +21,7 @@ from qawl.extract.quotes.words.lexicon import connective_heads, phrase_heads
 _TELLING = frozenset({"say", "reply", "state", "show", "continue", "judge", "speak"})
 _PRONOUNS = ("ه", "ها", "هم", "هما")
 _LONGEST = 14
-_FRAME, _FAR = 9, 30
-_MARKED_NAME = 3
+_FRAME, _FAR, _MARKED_NAME = 9, 30, 3
 _OCCASIONS = of_class("occasion_preposition")
 _SAME = of_class("same")
 _RESUMING = of_class("resuming")
