@@ -88,6 +88,11 @@ def is_whole_name(name: str, phrase: str) -> bool:
     return all(word in wanted or nationality(FORMS[word]) or FORMS[word].rest in _OF_OUTLETS for word in words[1:])
 
 
+def is_joint(name: str) -> bool:
+    """Whether several bodies or people are called by one name: المرصد وشبكة النهر; not وزارة التربية والتعليم."""
+    return any(form.joined and form.noun is not None for form in map(FORMS.__getitem__, WORD.findall(name)[1:]))
+
+
 def _is_channel(form: Form) -> bool:
     """صحيفة, موقع: a noun for what sort of channel it is; الصحيفة and القناة 12 are called so."""
     return form.medium in CHANNELS and not form.article and noun_of(form) is not None

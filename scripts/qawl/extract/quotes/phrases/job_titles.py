@@ -182,9 +182,14 @@ def _object(form: Form) -> bool:
 def polity_end(r: Reading, first: int, last: int) -> int:
     """Where the name of a country ends: only its adjective goes on it (كوريا الشمالية), or another country joined."""
     j = first + 1
-    while j < last and (_joined_polity(r.forms[j]) or (r.forms[j].adjective and r.forms[j].noun is None)):
+    while j < last and (_joined_polity(r.forms[j]) or _its_adjective(r.forms[j])):
         j += 1
     return j
+
+
+def _its_adjective(form: Form) -> bool:
+    """كوريا الشمالية, العراق الشقيق; not طالبت فنزويلا المجتمع …"""
+    return form.adjective and form.noun is None and not _object(form)
 
 
 def _joined_polity(form: Form) -> bool:

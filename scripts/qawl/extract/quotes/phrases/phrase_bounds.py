@@ -221,9 +221,8 @@ def _another_body(form: Form, before: Form, r: Reading, first: int, j: int) -> b
     """دعا الوزير الأميركي وزارة …: a body after a phrase that is closed by an adjective or a second definite noun."""
     if form.noun is None or form.noun.kind != "organization" or form.clitic[-1:] in ("ل", "ب"):
         return False
-    head = r.forms[first].noun
-    if joins(form) and before.article and head is not None and head.kind == "office":
-        return False  # وزير الثقافة والإعلام
+    if joins(form) and before.article and any(word.noun and word.noun.kind == "office" for word in r.forms[first:j]):
+        return False  # وزير الثقافة والإعلام, سامي كرم وزير الثقافة والإعلام
     second = form.article and before.article and not form.adjective and j > first + 1
     return before.adjective or nisba(before) or second
 

@@ -29,7 +29,7 @@ _SERVED = of_class("served")
 """Callings of everybody whom a body serves (حماية المستهلك, رعاية الطفل): no title; العالم is the world."""
 _MARKED_NAME = 5
 _SHORT, _PLACE, _RANKS = 2, 6, 8
-"""An office is held in a place of fewer words; so many ranks in a row (الشيخ الدكتور) are looked over for what stands before them."""
+"""An office is held in a place of fewer words; so many ranks in a row (الشيخ الدكتور) are looked over."""
 
 
 def tail(r: Reading, first: int, last: int, limit: int) -> Words | None:
@@ -74,8 +74,8 @@ def _name_at(r: Reading, j: int, limit: int, inner: bool, known: bool, closed: b
     """The name at word ``j`` that ends where the phrase does, if what stands before it is complete.
 
     ``inner`` when somebody else's title stands within the title: of two names after it the second closes the first
-    title (… في عهد الرئيس السابق سامي كرم وليد حداد). ``known`` when it is one of a name of the article, ``closed`` behind
-    a country.
+    title (… في عهد الرئيس السابق سامي كرم وليد حداد). ``known`` when it is one of a name of the article,
+    ``closed`` behind a country.
     """
     if not (closed or complete(r, j) or _titular(r, j - 1, limit)) or not opens_name.ask(r, j, limit):
         return None
