@@ -279,3 +279,15 @@ def test_who_is_known_to_be_somebody_is_no_unknown_speaker() -> None:
         (mention(page, "سميرة الرفاعي", entity),),
     )
     assert (found.speaker.kind, found.speaker.entity_id) == ("person", "person-1")
+
+
+@pytest.mark.parametrize(
+    ("called", "entity_id"), [("مجلس الأعمال", "organization-council"), ("مجلس الأعمال وشبكة النخيل", None)]
+)
+def test_a_body_is_the_same_in_all_its_quotes_and_several_bodies_are_none(called: str, entity_id: str | None) -> None:
+    page = article("عنوان", "قال مجلس الأعمال في البصرة إن السوق استقر.", "وأضاف المجلس أن الحل قريب.")
+    full = quote(page, "السوق استقر", "قال", "مجلس الأعمال", "organization")
+    short = quote(page, "الحل قريب", "أضاف", "المجلس", "organization")
+    said = [replace(one, speaker=replace(one.speaker, name=called)) for one in (full, short)]
+    found = link(page, said, (COUNCIL,), (mention(page, "مجلس الأعمال", COUNCIL),), find(page))
+    assert [one.speaker.entity_id for one in found] == ["organization-council", entity_id]

@@ -16,7 +16,7 @@ from itertools import accumulate
 
 from qawl.arabic.text import Text
 from qawl.arabic.words import WORD, folded_words
-from qawl.extract.names import clean, is_fuller, is_whole_name, plain
+from qawl.extract.names import clean, is_fuller, is_joint, is_whole_name, plain
 from qawl.extract.occasions import Heard, numbered, with_occasions
 from qawl.extract.quotes.words.lexicon import is_common
 from qawl.model.entity_kinds import BY_NAME, CHANNELS, NAMED
@@ -47,11 +47,31 @@ def link(
     """
     names = _Names.of(article.text, entities, mentions)
     ordered = sorted(quotes, key=lambda quote: quote.span)
-    heard = [Heard(quote, names.speaker(names.beside(quote.speaker)), names.medium(quote.medium)) for quote in ordered]
+    speakers = _of_one_body(ordered, [names.speaker(names.beside(quote.speaker)) for quote in ordered])
+    heard = [Heard(quote, who, names.medium(quote.medium)) for quote, who in zip(ordered, speakers, strict=True)]
     opened = [replace(one, medium=names.medium(one.medium) or one.medium) for one in openings]
     said = with_occasions(article, heard, opened, times, text or Text(article.text))
     firsts = {quote.span: quote for quote in said if quote.part_of is None}
     return numbered([_repeated(quote, firsts) for quote in said])
+
+
+def _of_one_body(quotes: Sequence[Quote], speakers: Sequence[Speaker]) -> list[Speaker]:
+    """The speakers, each body with the entity that it has where it is whole: المقاومة في الجنوب, later المقاومة.
+
+    The engine calls it the same in all its quotes. Where it has two entities nothing is known; several bodies are none.
+    """
+    known: dict[str, set[tuple[str, str | None]]] = {}
+    for quote, who in zip(quotes, speakers, strict=True):
+        name = quote.speaker.name if who.kind == "organization" and who.entity_id else None
+        if name and who.entity_id and not is_joint(name):
+            known.setdefault(name, set()).add((who.entity_id, who.name))
+    only = {name: found.pop() for name, found in known.items() if len(found) == 1}
+    return [
+        replace(who, entity_id=only[name][0], name=only[name][1])
+        if who.kind == "organization" and not who.entity_id and (name := quote.speaker.name) in only
+        else who
+        for quote, who in zip(quotes, speakers, strict=True)
+    ]
 
 
 def apart(article: Article, times: Sequence[Time], mentions: Sequence[Mention]) -> tuple[Time, ...]:

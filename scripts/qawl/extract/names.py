@@ -22,6 +22,8 @@ from qawl.extract.quotes.words.openers import QUANTIFIERS
 
 _ARMS = of_class("arm_of_rank")
 _CLASSES = of_class("class_of_body")
+_OF_OUTLETS = of_class("of_outlet")
+"""What stands beside an outlet's name and is none of it: وكالة أنباء «النهر» الرسمية."""
 _SIGNS = re.compile(f"[{MARKS}#_]|''")
 """What is written around a name and is no part of it."""
 _MARKED = re.compile(f"(?:[{MARKS}(]|'')[^\\S\\n]*([^{MARKS}()]+)")
@@ -83,7 +85,12 @@ def is_whole_name(name: str, phrase: str) -> bool:
     kind = first.noun is not None and first.noun.kind == "organization" and not first.article
     if not (kind and first.rest in _CLASSES) and not _is_channel(first):
         return False
-    return all(word in wanted or nationality(FORMS[word]) for word in words[1:])
+    return all(word in wanted or nationality(FORMS[word]) or FORMS[word].rest in _OF_OUTLETS for word in words[1:])
+
+
+def is_joint(name: str) -> bool:
+    """Whether several bodies or people are called by one name: المرصد وشبكة النهر; not وزارة التربية والتعليم."""
+    return any(form.joined and form.noun is not None for form in map(FORMS.__getitem__, WORD.findall(name)[1:]))
 
 
 def _is_channel(form: Form) -> bool:

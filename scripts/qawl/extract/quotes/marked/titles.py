@@ -23,6 +23,7 @@ _FAR = 5
 _TERM = 2
 _ADJECTIVES = 2
 _OF_OFFICE = of_class("of_office")
+_TOLD_THROUGH = of_class("told_through")
 
 
 @cache
@@ -63,6 +64,12 @@ def _channel(r: Reading, stretch: Stretch, before: Form) -> bool:
     return _short(stretch) and before.medium in CHANNELS and not before.verb
 
 
+def _through(r: Reading, stretch: Stretch, before: Form) -> bool:
+    """كتب الوزير عبر «تويتر»: …: the channel by its name alone, behind the preposition that leads to it"""
+    named = all(form.channel for form in r.forms[stretch.first : stretch.last])
+    return named and before.folded in _TOLD_THROUGH
+
+
 def _office(r: Reading, stretch: Stretch, before: Form) -> bool:
     """مدير «الخليج للمعارض», مدير عام «الخليج للمعارض»"""
     office = before if before.noun is not None else r.forms[stretch.first - 2]
@@ -101,6 +108,7 @@ named_by = Decision(
         ("noun", _noun_that_names, True),
         ("adjective_of_noun", _adjective_of_noun, True),
         ("channel", _channel, True),
+        ("through", _through, True),
         ("office", _office, True),
         ("organization", _organization, True),
         ("listed", _listed, True),

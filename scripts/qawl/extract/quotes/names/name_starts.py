@@ -248,14 +248,20 @@ def _occasion(r: Reading, title: _Title, j: int) -> bool:
 
 
 def _of_affairs(r: Reading, title: _Title, j: int) -> bool:
-    """المتحدثة لشؤون أفريقيا سلمى كرم, المسؤول عن ملف دارفور …"""
-    return r.forms[j - 1].folded in _AFFAIRS and j + 1 < title.last
+    """المتحدثة لشؤون أفريقيا سلمى كرم, المسؤول عن ملف دارفور …, الوزير المكلف شؤون …"""
+    return r.forms[j].folded in _AFFAIRS or (r.forms[j - 1].folded in _AFFAIRS and j + 1 < title.last)
 
 
 def _rank_follows(r: Reading, title: _Title, j: int) -> bool:
     """المستشفى الجهوي بزغوان الدكتورة …; not الطبيبة منى الحاج"""
     after = r.forms[j + 1] if j + 1 < title.last and not r.forms[j].proper else None
     return after is not None and after.article and after.noun is not None and after.noun.kind == "rank"
+
+
+def _act(r: Reading, title: _Title, j: int) -> bool:
+    """قال جندي احتياطي خدم في المعسكر …: what somebody indefinite has done"""
+    indefinite = nisba(r.forms[j - 1]) and not r.forms[title.first].article
+    return indefinite and bool(r.forms[j].event) and j + 1 == title.last
 
 
 def _strange_after_closed(r: Reading, title: _Title, j: int) -> bool:
@@ -282,6 +288,7 @@ name_begins = Decision(
         ("for_something", _for_something, False),
         ("of_affairs", _of_affairs, False),
         ("rank_follows", _rank_follows, False),
+        ("act", _act, False),
         ("strange_after_closed", _strange_after_closed, True),
         ("any_after_settled", _any_after_settled, True),
     ],

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from qawl.arabic.lexicon import of_class
+from functools import cache
+
+from qawl.arabic.letters import fold
+from qawl.arabic.lexicon import of_class, rows
 from qawl.arabic.reporting import Noun
 from qawl.extract.quotes.names.personal_names import name_end
 from qawl.extract.quotes.names.word_shapes import annexed
@@ -22,7 +25,28 @@ def past_other(r: Reading, head: Noun, j: int, last: int) -> int:
         return _past_namesake(r, j, last)
     if _his(r.forms[j]):
         return _past_his(r, j, last)
+    if (named := past_country(r, j, last)) > j:
+        return named
     return _past_principal(r, j, last) if _spoken_for(r, head, j) else 0
+
+
+def past_country(r: Reading, j: int, last: int) -> int:
+    """The word after a country of several words that begins at word ``j`` (الرئيس في بوركينا فاسو سامي), or ``j``."""
+    for words in _countries().get(r.forms[j].folded, ()):
+        end = j + len(words)
+        if end < last and tuple(form.folded for form in r.forms[j:end]) == words:
+            return end
+    return j
+
+
+@cache
+def _countries() -> dict[str, list[tuple[str, ...]]]:
+    """The names of countries that have several words, by the first: longer ones first."""
+    names = (tuple(fold(row["name"]).split()) for row in rows("places") if not row["geonames_id"])
+    several: dict[str, list[tuple[str, ...]]] = {}
+    for name in sorted((name for name in names if len(name) > 1), key=len, reverse=True):
+        several.setdefault(name[0], []).append(name)
+    return several
 
 
 def _his(form: Form) -> bool:

@@ -32,6 +32,8 @@ _YEARS = frozenset(
     word.removeprefix("ال") for kind in ("hour", "ordinal") for word in words("numerals", "word", "kind", kind)
 )
 _ATTAINED = of_class("attained")
+_GOVERNING = of_class("governing")
+"""Callings that take a preposition: المسؤول عن, المشرف على."""
 _BOUND = OFFSPRING | HALF_NAMES | {"ال", "ام"}
 """What is no name without the word after it."""
 
@@ -62,6 +64,8 @@ def _entitled(r: Reading, j: int, limit: int) -> bool:
     if noun is None or not r.forms[j].article or j + 1 >= r.size or r.forms[j - 1].folded in _BOUND:
         return False  # عبد الملك الكرمي
     after = r.forms[j + 1]
+    if noun.kind in PERSON and r.forms[j].rest.removeprefix("ال") in _GOVERNING and after.function == "preposition":
+        return True  # سامي المسؤول عن …
     return (j + 1 < limit and after.adjective) or (noun.kind == "office" and after.folded == "باسم")
 
 

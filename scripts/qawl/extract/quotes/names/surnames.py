@@ -53,9 +53,19 @@ def _behind_no_name(r: Reading, j: int) -> bool:
 
 
 def _ends_here_and_stands_elsewhere(r: Reading, j: int) -> bool:
-    """الطيب لوح, قال الطيب لوح اليوم"""
+    """الطيب لوح, قال الطيب لوح اليوم; not كان أبو سامي أعلن، …, which stands elsewhere as the verb that it is"""
     ends = j + 1 >= r.size or not r.gaps[j + 1].plain or r.forms[j + 1].time
-    return ends and r.count(r.forms[j].folded) > 1
+    form = r.forms[j]
+    if not ends or r.count(form.folded) <= 1:
+        return False
+    spoken = form.verb is not None and form.verb.speech
+    return not spoken or any(_behind_verb(r, k) for k in r.places(frozenset({form.folded})))
+
+
+def _behind_verb(r: Reading, j: int) -> bool:
+    """وقال لوح: where nothing but a name stands"""
+    before = r.forms[j - 1] if j else None
+    return before is not None and r.gaps[j].plain and before.finite and before.verb is not None
 
 
 def _named(form: Form) -> bool:

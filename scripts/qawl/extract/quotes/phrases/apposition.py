@@ -22,6 +22,8 @@ _LONGEST = 24
 _APPOSED_WORDS = 8
 _GLOSS = 6
 """What a body is, is said in fewer words."""
+_CLAUSE = 10
+"""A relative clause within a title has fewer words."""
 _SHORT_NAME, _PAIR = 3, 2
 _SHORT_NAMES = of_class("short_name")
 NOBODY, AFTER_ADJECTIVE, HERE = "nobody", "after the adjective", "here"
@@ -62,6 +64,18 @@ def _by_calling(r: Reading, last: int, limit: int) -> tuple[Words | None, int]:
         return None, last
     end = name_end(r, first, min(limit, first + _APPOSED_WORDS))
     return (first, end), end
+
+
+def past_relative(r: Reading, j: int, limit: int) -> int:
+    """The comma past a relative clause that tells of a body: المتحدث باسم التحالف الذي تقوده المدينة، سامي كرم، …"""
+    if j >= limit or r.forms[j].function != "relative" or not r.forms[j - 1].article or not r.gaps[j].plain:
+        return j
+    for k in range(j + 1, min(limit, j + _CLAUSE)):
+        if r.gaps[k].comma:
+            return k
+        if not r.gaps[k].plain or r.forms[k].comp:
+            break
+    return j
 
 
 def _by_place(r: Reading, last: int, limit: int) -> tuple[Words | None, int]:

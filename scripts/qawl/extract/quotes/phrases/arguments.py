@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qawl.arabic.lexicon import lemmas_of_class
+from qawl.arabic.reporting import nouns
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.form import Form
@@ -171,3 +172,11 @@ def object_of_many(form: Form, before: Form, r: Reading, first: int, j: int) -> 
     """اتهم المتحدث الحوثيين: several, in the case of an object, behind one with the article"""
     several = form.article and not form.clitic and form.folded.endswith(_MANY)
     return several and before.article and not before.folded.endswith("ين") and r.forms[first].rest.startswith("ال")
+
+
+def accusative(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
+    """نقلت رويترز بيانا, أصدرت رابطة «…» بيانا: an object behind a phrase that is closed"""
+    if form.raw[-1] not in "اً" or form.given or form.proper or form.clitic or form.article:
+        return False
+    closed = before.article or before.channel or r.stretch[j - 1] is not None
+    return bool(closed) and form.folded[:-1] in nouns()

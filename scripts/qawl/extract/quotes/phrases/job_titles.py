@@ -41,6 +41,18 @@ def _marked(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
     return r.stretch[j] is not None
 
 
+def _somebody_else(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
+    """استبعد سامي كرم مدرب بلجيكا اللاعب غابوف; وزير الثقافة السعودي وآدم كرم"""
+    if joins(form) and (form.given or form.proper):
+        return form.noun is None
+    noun, head = form.noun, r.forms[first].noun
+    if noun is None or head is None or not form.article or form.clitic or noun.plural:
+        return False
+    persons = noun.kind in ("office", "source") and head.kind in PERSON and not r.forms[first].article
+    nisba_like = form.folded.endswith("ي")  # الملحق الاقتصادي
+    return persons and not nisba_like and before.polity and not before.article and j == first + 2
+
+
 def _thing_after_marks(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
     """قدم رئيس شركة «…» المشروع"""
     if form.noun is None or form.noun.kind in PERSON or not form.article or form.clitic:
@@ -129,6 +141,7 @@ ends_title = Decision(
         ("possessed", _possessed, True),
         ("indefinite_noun", _indefinite_noun, True),
         ("thing_after_marks", _thing_after_marks, True),
+        ("somebody_else", _somebody_else, True),
         ("marked", _marked, False),
         ("grammatical", _grammatical, False),
         ("noun", _noun, False),
@@ -169,9 +182,14 @@ def _object(form: Form) -> bool:
 def polity_end(r: Reading, first: int, last: int) -> int:
     """Where the name of a country ends: only its adjective goes on it (كوريا الشمالية), or another country joined."""
     j = first + 1
-    while j < last and (_joined_polity(r.forms[j]) or (r.forms[j].adjective and r.forms[j].noun is None)):
+    while j < last and (_joined_polity(r.forms[j]) or _its_adjective(r.forms[j])):
         j += 1
     return j
+
+
+def _its_adjective(form: Form) -> bool:
+    """كوريا الشمالية, العراق الشقيق; not طالبت فنزويلا المجتمع …"""
+    return form.adjective and form.noun is None and not _object(form)
 
 
 def _joined_polity(form: Form) -> bool:

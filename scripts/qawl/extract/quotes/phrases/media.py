@@ -21,6 +21,7 @@ _TOLD = 14
 _ADDED = 60
 """وذلك في كلمة له is looked for among so many words behind the cue."""
 _ADJECTIVES = 2
+_DESCRIBING = frozenset({"describe", "judge", "accuse"})
 _MEETINGS = frozenset({"interview", "other"})
 _NEAR = 4
 _FAR = 8
@@ -38,6 +39,7 @@ _BEFORE_THEM = of_class("before_reporters")
 _SURE = of_class("sure_channel")
 _QUESTIONS = of_class("question_noun")
 _TO = of_class("told_through")
+_WORK_OF_AGENCIES = of_class("work_of_agency")
 
 
 def medium(r: Reading, first: int, last: int, skip: tuple[int, int] | None = None) -> Medium | None:
@@ -98,8 +100,16 @@ def _underlined(r: Reading, i: int) -> bool:
     return i > 0 and r.forms[i].folded == "كلمه" and r.forms[i - 1].folded == "تحت"
 
 
+def _of_state(r: Reading, i: int) -> bool:
+    """مدير وكالة الاستخبارات, وكالة الطاقة الذرية: an agency that brings no news"""
+    following = i + 1 < r.size and r.gaps[i + 1].plain and r.forms[i].medium == "agency"
+    return following and r.forms[i + 1].rest in _WORK_OF_AGENCIES
+
+
 is_occasion = Decision(
-    "is_occasion", [("answered", _answered, False), ("underlined", _underlined, False)], otherwise=True
+    "is_occasion",
+    [("answered", _answered, False), ("underlined", _underlined, False), ("of_state", _of_state, False)],
+    otherwise=True,
 )
 """Whether word ``i``, which names a medium or is a noun for one, may be where something was said."""
 
@@ -123,8 +133,10 @@ def _attribute(r: Reading, i: int, first: int) -> bool:
 
 
 def _governed(r: Reading, i: int, first: int) -> bool:
-    """ببيان; or what a cue takes: قالت كلمة."""
-    return i == first or r.forms[i].clitic[-1:] == "ب"
+    """ببيان; or what a cue takes: قالت كلمة; not واصفا الزيارة بأنها …, which it describes."""
+    verb = r.forms[first - 1].verb if first else None
+    taken = i == first and not (verb is not None and verb.group in _DESCRIBING)
+    return taken or r.forms[i].clitic[-1:] == "ب"
 
 
 def _aimed_at(r: Reading, i: int, first: int) -> bool:

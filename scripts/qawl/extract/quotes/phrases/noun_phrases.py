@@ -11,7 +11,14 @@ from qawl.extract.decision import Decision
 from qawl.extract.quotes.names.descriptors import PERSON, nationality, related
 from qawl.extract.quotes.names.names_in_phrases import last_name, name_in
 from qawl.extract.quotes.names.personal_names import SAME
-from qawl.extract.quotes.phrases.apposition import apposed_name, apposed_role, following_role, past_gloss, role_at
+from qawl.extract.quotes.phrases.apposition import (
+    apposed_name,
+    apposed_role,
+    following_role,
+    past_gloss,
+    past_relative,
+    role_at,
+)
 from qawl.extract.quotes.phrases.job_titles import polity_end, title_end
 from qawl.extract.quotes.phrases.openings import begins
 from qawl.extract.quotes.phrases.phrase_bounds import end_of, ungoverned
@@ -206,7 +213,7 @@ def _complete(r: Reading, phrase: Phrase, head: Noun, limit: int) -> None:
     first, last = phrase.first, phrase.last
     phrase.name, phrase.role, phrase.last = apposed_name(r, first, last, limit)
     if phrase.name is None:
-        behind = max(past_place(r, last, limit), past_gloss(r, last, limit))
+        behind = max(past_place(r, last, limit), past_gloss(r, last, limit), past_relative(r, last, limit))
         name, _, end = apposed_name(r, first, behind, limit) if behind > last else (None, None, last)
         if name is not None:
             phrase.name, phrase.role, phrase.last = name, (first, last), end

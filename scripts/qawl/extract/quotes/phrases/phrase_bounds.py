@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from qawl.arabic.lexicon import of_class, words
-from qawl.arabic.reporting import Noun, nouns
+from qawl.arabic.reporting import Noun
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.names.common_nouns import everyday
 from qawl.extract.quotes.names.descriptors import PERSON, nationality
 from qawl.extract.quotes.names.personal_names import AGED, CALLED, CHARGED
 from qawl.extract.quotes.names.surnames import surname
 from qawl.extract.quotes.names.word_shapes import POSSESSED, joins, nisba
-from qawl.extract.quotes.phrases.arguments import addressee, object_of_many, object_of_verb
+from qawl.extract.quotes.phrases.arguments import accusative, addressee, object_of_many, object_of_verb
 from qawl.extract.quotes.phrases.proclitics import annexed_by_proclitic, of_medium
 from qawl.extract.quotes.phrases.title_links import LINKS, MARKED_NAME, linked
 from qawl.extract.quotes.reading.reading import Reading
@@ -139,14 +139,6 @@ def _preposition(form: Form, before: Form, r: Reading, first: int, j: int) -> bo
     return form.folded in ("ل", "ب", "ك")
 
 
-def _accusative(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
-    """نقلت رويترز بيانا, أصدرت رابطة «…» بيانا: an object behind a phrase that is closed"""
-    if form.raw[-1] not in "اً" or form.given or form.proper or form.clitic or form.article:
-        return False
-    closed = before.article or before.channel or r.stretch[j - 1] is not None
-    return bool(closed) and form.folded[:-1] in nouns()
-
-
 def _after_nun(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
     """اتهم محتجون غاضبون البلدية: nothing is annexed to a plural with its ن, and its adjectives are indefinite."""
     head = r.forms[first].noun
@@ -202,6 +194,14 @@ def _possessed(form: Form, before: Form, r: Reading, first: int, j: int) -> bool
     return bool(closed) and noun and not form.article
 
 
+def _other_people(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
+    """انتقدت وسائل إعلام محلية مسؤولين في البلدية: many more, as the object, behind an indefinite adjective"""
+    noun = form.noun
+    if noun is None or not noun.plural or form.article or form.clitic or form.joined or before.article:
+        return False
+    return form.folded.endswith("ين") and nisba(before) and before.folded.endswith("يه")
+
+
 def _next_clause(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
     """… لرصد الزلازل ووقع بعد الظهر: a joined word that is no noun and no name, as far as the lexicons know."""
     if not form.joined or not before.article:
@@ -213,9 +213,8 @@ def _another_body(form: Form, before: Form, r: Reading, first: int, j: int) -> b
     """دعا الوزير الأميركي وزارة …: a body after a phrase that is closed by an adjective or a second definite noun."""
     if form.noun is None or form.noun.kind != "organization" or form.clitic[-1:] in ("ل", "ب"):
         return False
-    head = r.forms[first].noun
-    if joins(form) and before.article and head is not None and head.kind == "office":
-        return False  # وزير الثقافة والإعلام
+    if joins(form) and before.article and any(word.noun and word.noun.kind == "office" for word in r.forms[first:j]):
+        return False  # وزير الثقافة والإعلام, سامي كرم وزير الثقافة والإعلام
     second = form.article and before.article and not form.adjective and j > first + 1
     return before.adjective or nisba(before) or second
 
@@ -271,7 +270,7 @@ phrase_goes_on = Decision(
         ("addressee", _addressee, False),
         ("object_of_verb", _object_of_verb, False),
         ("preposition", _preposition, False),
-        ("accusative", _accusative, False),
+        ("accusative", accusative, False),
         ("after_nun", _after_nun, False),
         ("object_of_many", object_of_many, False),
         ("after_adjective", _after_adjective, False),
@@ -280,6 +279,7 @@ phrase_goes_on = Decision(
         ("figure", _figure, False),
         ("season", _season, False),
         ("possessed", _possessed, False),
+        ("other_people", _other_people, False),
         ("next_clause", _next_clause, False),
         ("another_body", _another_body, False),
         ("his_counterpart", _his_counterpart, False),

@@ -21,7 +21,7 @@ def past_place(r: Reading, j: int, limit: int) -> int:
             return k
         if k == limit:
             break
-        if not r.gaps[k].plain or r.forms[k].finite or r.forms[k].comp:
+        if not (r.gaps[k].plain or r.gaps[k].marked) or r.forms[k].finite or r.forms[k].comp:
             break
     return j
 

@@ -10,7 +10,7 @@ from qawl.arabic.lexicon import of_class
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.marked.titles import CHANNELS
 from qawl.extract.quotes.names.descriptors import PERSON, place, places
-from qawl.extract.quotes.names.others_names import named_after
+from qawl.extract.quotes.names.others_names import named_after, past_country
 from qawl.extract.quotes.names.personal_names import OFFSPRING, name_end
 from qawl.extract.quotes.names.word_shapes import joins, nisba
 from qawl.extract.quotes.reading.reading import Reading
@@ -47,10 +47,11 @@ def tail(r: Reading, first: int, last: int, limit: int) -> Words | None:
         if j in r.opening:
             j = r.opening[j].last
             continue
+        closed, j = j, past_country(r, j, limit)
         form = r.forms[j]
         if _titular(r, j, limit) and complete(r, j):
             j += 1
-        name = _name_at(r, j, limit, inner, form.key in r.names)
+        name = _name_at(r, j, limit, inner, form.key in r.names, closed < j)
         if name is not None:
             return name
         inner = inner or _embedded(form)
@@ -58,13 +59,14 @@ def tail(r: Reading, first: int, last: int, limit: int) -> Words | None:
     return None
 
 
-def _name_at(r: Reading, j: int, limit: int, inner: bool, known: bool) -> Words | None:
+def _name_at(r: Reading, j: int, limit: int, inner: bool, known: bool, closed: bool) -> Words | None:
     """The name at word ``j`` that ends where the phrase does, if what stands before it is complete.
 
     ``inner`` when somebody else's title stands within the title: of two names after it the second closes the first
-    title (… في عهد الرئيس السابق سامي كرم وليد حداد). ``known`` when the word is one of a name of the article.
+    title (… في عهد الرئيس السابق سامي كرم وليد حداد). ``known`` when it is one of a name of the article,
+    ``closed`` behind a country.
     """
-    if not (complete(r, j) or _titular(r, j - 1, limit)) or not opens_name.ask(r, j, limit):
+    if not (closed or complete(r, j) or _titular(r, j - 1, limit)) or not opens_name.ask(r, j, limit):
         return None
     end = name_end(r, j, limit)
     if not (closes(r, end, limit) or r.forms[end].folded.startswith(_WITH_ARTICLE)):
@@ -127,9 +129,14 @@ def in_direction(r: Reading, j: int, limit: int) -> bool:
 
 def place_of_title(r: Reading, j: int, limit: int) -> bool:
     """مدير المركز في المحافظة سامي كرم; not مدير المركز في مؤتمر"""
-    if not r.forms[j].function or r.forms[j].folded not in WITHIN:
+    if not r.forms[j].function or r.forms[j].folded.removeprefix("و") not in WITHIN:
         return False
-    return j + 1 < limit and not occasion(r.forms[j + 1])
+    return j + 1 < limit and (not occasion(r.forms[j + 1]) or _outlet_of(r, j + 1))
+
+
+def _outlet_of(r: Reading, j: int) -> bool:
+    """المحلل العسكري في صحيفة «النهر»، سامي كرم، …: the outlet that somebody writes for"""
+    return r.forms[j].medium in CHANNELS and not r.forms[j].article and not r.forms[j].clitic
 
 
 def _acting(r: Reading, j: int, limit: int) -> bool:

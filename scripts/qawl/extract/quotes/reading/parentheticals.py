@@ -57,3 +57,13 @@ def _past_label(r: Reading, first: int, limit: int) -> int:
         if r.forms[j].verb is not None or r.stretch[j] is not None:
             break
     return first
+
+
+def past_adjectives(r: Reading, end: int, bound: int) -> int:
+    """نقلا عن «النهر» اللندنية: past what describes a source in marks"""
+    first = end
+    while end < bound and r.forms[end].article and r.forms[end].adjective and r.stretch[end] is None:
+        if not (r.gaps[end].plain if end > first else r.gaps[end].marked and not r.gaps[end].comma):
+            break
+        end += 1
+    return end

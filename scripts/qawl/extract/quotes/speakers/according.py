@@ -9,6 +9,7 @@ from qawl.extract.grounds import keep
 from qawl.extract.quotes.cues.complements import Cue
 from qawl.extract.quotes.marked.unattributed import clausal
 from qawl.extract.quotes.phrases.noun_phrases import Phrase, phrase_at, prefixed
+from qawl.extract.quotes.reading.parentheticals import past_adjectives
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.speakers.adverbials import past_objects
 from qawl.extract.quotes.speakers.by_place import by_authority
@@ -20,8 +21,7 @@ from qawl.extract.quotes.words.lexicon import connective_heads, phrase_heads
 _TELLING = frozenset({"say", "reply", "state", "show", "continue", "judge", "speak"})
 _PRONOUNS = ("ه", "ها", "هم", "هما")
 _LONGEST = 14
-_FRAME, _FAR = 9, 30
-_MARKED_NAME = 3
+_FRAME, _FAR, _MARKED_NAME = 9, 30, 3
 _OCCASIONS = of_class("occasion_preposition")
 _SAME = of_class("same")
 _RESUMING = of_class("resuming")
@@ -292,7 +292,7 @@ def resumed(r: Reading, end: int, bound: int, taken: set[int]) -> int:
 
 def end_of_phrase(r: Reading, i: int, length: int, phrase: Phrase | None, bound: int) -> int:
     """The word after the reporting phrase with its source and what goes with it, up to the next punctuation."""
-    end = max(phrase.last if phrase is not None else 0, i + length)
+    end = past_adjectives(r, max(phrase.last if phrase is not None else 0, i + length), bound)
     while end < bound and r.gaps[end].plain and end - i < _LONGEST and not r.forms[end].comp:
         if resumes(r, end) or end in r.opening or _begins_clause(r, end):
             break

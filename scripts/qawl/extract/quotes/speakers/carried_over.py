@@ -25,6 +25,8 @@ from qawl.extract.quotes.speakers.speakers import Found, naming_span
 from qawl.extract.quotes.speakers.subjects import subject_after
 from qawl.extract.quotes.speakers.telling import tells_of
 
+_WAS = 6
+"""كان stands so many words before its verb: كان اللاعب سامي كرم نشر صورة له …"""
 _BACK, _SENTENCES_BACK = 40, 3
 _HEAD = 3
 """The verb of a sentence is one of so many first words."""
@@ -196,9 +198,11 @@ def _subject_of(v: Meaning, k: int, first: int, last: int, verb: Verb) -> Phrase
         behind = relayed_source(r, k + 1, min(last, k + _BACK + 1))
         if behind is not None:
             return behind
+    here = Cue(k, k + 1, r.forms[k], verb, CLAUSE, k + 1, k + 1)
     if k > 0 and r.forms[k - 1].folded == "قد":
-        return subject_before(r, Cue(k, k + 1, r.forms[k], verb, CLAUSE, k + 1, k + 1), first)
-    return subject_after(r, k + 1, last)
+        return subject_before(r, here, first)
+    was = any(form.function == "auxiliary" for form in r.forms[max(first, k - _WAS) : k - 1])
+    return (subject_before(r, here, first) if was else None) or subject_after(r, k + 1, last)
 
 
 carried_over = Search(

@@ -56,13 +56,13 @@ def _parted(r: Reading, phrase: Phrase, j: int, form: Form) -> bool:
 
 def _past_phrase(r: Reading, phrase: Phrase, j: int, form: Form) -> bool:
     """بيان الوزارة الذي: the phrase is over, and nothing says who issued it."""
-    named = form.folded in _ISSUING or "عن" in (form.folded, r.forms[j - 1].folded) or form.clitic[-1:] == "ل"
+    named = _issuing(r, phrase, j, form) or "عن" in (form.folded, r.forms[j - 1].folded) or form.clitic[-1:] == "ل"
     return j >= phrase.last and not named
 
 
 def _issuing(r: Reading, phrase: Phrase, j: int, form: Form) -> bool:
-    """بيان صادر عن الوزارة"""
-    return form.folded in _ISSUING or form.folded == "عن"
+    """بيان صادر عن الوزارة, البيان الصادر عن الوزارة"""
+    return form.rest.removeprefix("ال") in _ISSUING or form.folded == "عن"
 
 
 def _body(r: Reading, phrase: Phrase, j: int, form: Form) -> bool:

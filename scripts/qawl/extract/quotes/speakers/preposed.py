@@ -55,6 +55,8 @@ def _named_at(r: Reading, k: int, at: int) -> Phrase | None:
 
 def _of_verb(r: Reading, cue: Cue, phrase: Phrase) -> bool:
     """Whether nothing but a relative clause or set-off words stand between a phrase and the verb of a cue."""
+    if _oblique(r, phrase.first) is not None and cue.form.finite and _held_up(r, phrase, cue.at):
+        return True  # لكن المختصين في المدينة قالوا …
     return _adjacent(r, phrase.last, cue.at) or _told_in_clause(r, cue, phrase)
 
 
@@ -200,8 +202,8 @@ def _adjacent(r: Reading, last: int, at: int) -> bool:
     while j < at:
         if _parts(r.gaps[j]):
             j = next((k for k in range(j + 1, at + 1) if _parts(r.gaps[k])), 0)
-            if not j:
-                return False
+            if not j or (r.gaps[j].bracket and r.gaps[j].dash):
+                return False  # بغداد، العراق (CNN) -- قالت …
         elif between.ask(r.forms[j]):
             j += 1
         else:

@@ -8,6 +8,7 @@ from qawl.extract.decision import Decision
 from qawl.extract.quotes.marked.acceptance import introduced
 from qawl.extract.quotes.marked.titles import subject
 from qawl.extract.quotes.marked.unattributed import clausal
+from qawl.extract.quotes.names.common_nouns import is_prefixed_act
 from qawl.extract.quotes.names.descriptors import PERSON
 from qawl.extract.quotes.phrases.apposition import role_at
 from qawl.extract.quotes.phrases.noun_phrases import Phrase, phrase_at, prefixed
@@ -253,8 +254,8 @@ def _speaks(form: Form, told: Form) -> bool:
 def _each(r: Reading, first: int, edge: int) -> Phrase | None:
     """كل من …: several speakers, however their phrases are joined."""
     last = first + 1
-    while last < edge and r.gaps[last].plain:
-        last += 1
+    while last < edge and r.gaps[last].plain and not is_prefixed_act(r.forms[last]):
+        last += 1  # طالبت كل من … بإجراء …
     if phrase_at(r, first, edge) is None and r.forms[first].noun is None:
         return None
     return Phrase(first, last, Noun("group", plural=True), None, None, True, joined=True)

@@ -8,6 +8,7 @@ from qawl.arabic import known
 from qawl.arabic.lexicon import of_class, words
 from qawl.arabic.recent import Recent
 from qawl.arabic.reporting import Noun
+from qawl.arabic.verbs import Inflection
 from qawl.extract.quotes.words.disambiguation import (
     FINITE,
     Senses,
@@ -38,6 +39,8 @@ _ELATIVES = of_class("elative")
 NOTED = of_class("turning")
 TATWEEL, TANWIN = "\u0640", "\u064b"
 _AMBIGUOUS, _SHORT = ("و", "بال"), 3
+_ACKNOWLEDGE = "أقر"
+"""Whose participle is written like the noun for a seat: مقرها العاصمة."""
 _REMEMBERED = 1 << 16
 
 
@@ -152,12 +155,20 @@ def _look_up(form: Form, word: Senses) -> None:
 def _parse(form: Form, word: Senses) -> None:
     """What it is in a sentence."""
     tense = word.tense
+    if form.inflection is not None and _unlike(form, form.inflection):
+        form.verb, form.inflection, tense = None, None, ""
     form.finite, form.participle, form.verbal_noun = tense in FINITE, tense == "participle", tense == "noun"
     form.article, form.joined = word.article(), word.joined()
     form.adjective = form.article and not form.function and _adjectival(form.folded)
     form.adverb = TANWIN in form.raw and word.verb is None and not form.noun and not form.given
     form.circumstance = not form.polity and word.circumstance()
     form.time = word.time(form.article)
+
+
+def _unlike(form: Form, inflection: Inflection) -> bool:
+    """Whether a word only looks like a form of its verb: إقرأ, with no bare ا as the dual has; مقره, whose seat is …"""
+    seat = form.verb is not None and form.verb.lemma == _ACKNOWLEDGE and inflection.tense == "participle"
+    return (inflection.number == "d" and form.raw[-1] == "أ") or (seat and form.raw[-1] == "ه")
 
 
 def _name(form: Form, word: Senses) -> None:
