@@ -18,7 +18,7 @@ from qawl.arabic.reporting import Verb, verbs
 from qawl.arabic.verbs import Inflection
 from qawl.extract.decision import Decision
 from qawl.extract.entities.candidates import Candidate
-from qawl.extract.entities.government_deeds import deeds
+from qawl.extract.entities.government_deeds import deeds, readiness
 from qawl.extract.entities.vocabulary import Tokens
 from qawl.extract.entities.words import ARTICLE, Word
 from qawl.model.values import Span
@@ -38,18 +38,15 @@ _ADJECTIVES = 3
 """Adjectives between a noun and the preposition that it goes on with."""
 
 
+_WITH, _FROM, _UPON, _TO, _ALL, _TO_BE = "مع", "من", "علي", "الي", "كل", "ان"
 _RELATIONS = {
-    preposition: of_class(nouns)
-    for preposition, nouns in (
-        ("بين", "between_states"),
-        ("مع", "with_state"),
-        ("علي", "upon_state"),
-        ("من", "from_state"),
-        ("الي", "to_state"),
-    )
+    "بين": of_class("between_states"),
+    _WITH: of_class("with_state"),
+    _UPON: of_class("upon_state"),
+    _FROM: of_class("from_state"),
+    _TO: of_class("to_state"),
 }
 """Folded preposition → the nouns that it leads to a government from: عقوبات على, بضغط من, رسالة إلى."""
-_FROM, _UPON, _ALL, _TO_BE = "من", "علي", "كل", "ان"
 
 
 @dataclass(slots=True, eq=False)
@@ -138,6 +135,13 @@ def _related(place: _Place) -> bool:
     return any(_goes_on(place, preposition, nouns) for preposition, nouns in _RELATIONS.items())
 
 
+def _owns_relation(place: _Place) -> bool:
+    """مفاوضات طهران مع الوكالة; not اتفاق الرياض, which is called after where it was made"""
+    tokens, after = place.tokens, place.after
+    joint = place.before is not None and not place.letters and not place.before.rests.isdisjoint(_RELATIONS[_WITH])
+    return joint and tokens.joins[after] and tokens.words[after].folded == _WITH
+
+
 def _by_side(place: _Place) -> bool:
     """من قبل أنقرة, من جانب واشنطن"""
     first = place.one.first
@@ -189,7 +193,12 @@ def _before_verb(place: _Place) -> bool:
     tokens, at = place.tokens, place.after
     while tokens.joins[at] and tokens.words[at].folded in _BETWEEN:
         at += 1
-    return tokens.joins[at] and _acts_by(tokens.words[at], _gender(place))
+    return tokens.joins[at] and (_acts_by(tokens.words[at], _gender(place)) or _ready(tokens.words[at], place))
+
+
+def _ready(word: Word, place: _Place) -> bool:
+    """بغداد ملتزمة"""
+    return readiness().get(word.folded) == _gender(place)
 
 
 stands_for_government = Decision(
@@ -201,6 +210,7 @@ stands_for_government = Decision(
         ("after_verb", _after_verb, True),
         ("of_act", _of_act, True),
         ("related", _related, True),
+        ("owns_relation", _owns_relation, True),
         ("by_side", _by_side, True),
         ("must", _must, True),
         ("object", _object, True),
