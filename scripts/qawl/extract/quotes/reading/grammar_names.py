@@ -84,7 +84,7 @@ def said(forms: list[Form], gaps: list[Gap], i: int) -> Form:
     if not end or form.clitic or not gaps[i].plain:
         return form
     before = forms[i - 1]
-    titled = before.article and before.noun is not None and before.noun.kind in _HELD and gaps[i - 1].plain
+    titled = not (before.finite or before.function or before.comp or before.clitic) and gaps[i - 1].plain
     verb = forms[i - 2] if titled and i > 1 else before
     says = verb.finite and verb.verb is not None and verb.verb.group in _SAYING
     alone = form.noun is not None and end == i + 1 and not titled
