@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from qawl.arabic.text import Text
-from qawl.extract.entities import companies, datelines, given, guessed, headed, institutions, persons, weighing
+from qawl.extract.entities import clubs, companies, datelines, given, guessed, headed, institutions, persons, weighing
 from qawl.extract.entities.authority import Authority, name_words
 from qawl.extract.entities.candidates import Candidate, longest, marked
 from qawl.extract.entities.known import Match, counts, headed_place, is_adverb, matches
@@ -135,7 +135,7 @@ def _by_pattern(tokens: Tokens, counting: list[Match]) -> Iterable[Candidate]:
     yield from institutions.candidates(tokens, _owners(tokens, counting, heads))
     yield from persons.candidates(tokens, inside)
     yield from datelines.candidates(tokens, _places(counting, heads), inside)
-    yield from companies.candidates(tokens)
+    yield from (*companies.candidates(tokens), *clubs.candidates(tokens))
 
 
 def _places(counting: list[Match], heads: list[Candidate]) -> Iterable[tuple[int, int]]:

@@ -18,12 +18,13 @@ from qawl.arabic.reporting import Verb, verbs
 from qawl.arabic.verbs import Inflection
 from qawl.extract.decision import Decision
 from qawl.extract.entities.candidates import Candidate
+from qawl.extract.entities.government_deeds import deeds, readiness
 from qawl.extract.entities.vocabulary import Tokens
 from qawl.extract.entities.words import ARTICLE, Word
 from qawl.model.values import Span
 
 _BETWEEN = of_class("before_verb") | {"التي", "الذي"}
-_ACT_NOUNS, _TALKS, _WITH = of_class("state_act"), of_class("between_states"), of_class("with_state")
+_ACT_NOUNS, _SIDE, _DUTY = of_class("state_act"), of_class("agent_side"), of_class("duty")
 _MASCULINE, _NO_ACT, _BEFORE_ACTOR = of_class("masculine_state"), of_class("no_act"), of_class("before_actor")
 _ACTING = frozenset({"say", "demand", "accuse", "argue", "pledge", "express", "reply", "judge", "think", "feel", "ask"})
 """Classes of the verbs of governments."""
@@ -31,17 +32,21 @@ _TELLING = frozenset({"accuse", "demand", "pledge"})
 """Those whose object is a government as well: اتهم الوزير طهران بدعمهم."""
 _TOLD = ("ب", "الي", "علي", "من", "ان", "لل")
 """How what somebody is told begins."""
-_PRONOUNS = ("ها", "ه")
 _REACH = 4
 """Words between such a verb and its object."""
 _ADJECTIVES = 3
 """Adjectives between a noun and the preposition that it goes on with."""
 
 
-@cache
-def _acts() -> frozenset[str]:
-    """Further verbs, as they stand before or after the name of the place."""
-    return lexicon.words("government_acts", "verb")
+_WITH, _FROM, _UPON, _TO, _ALL, _TO_BE = "مع", "من", "علي", "الي", "كل", "ان"
+_RELATIONS = {
+    "بين": of_class("between_states"),
+    _WITH: of_class("with_state"),
+    _UPON: of_class("upon_state"),
+    _FROM: of_class("from_state"),
+    _TO: of_class("to_state"),
+}
+"""Folded preposition → the nouns that it leads to a government from: عقوبات على, بضغط من, رسالة إلى."""
 
 
 @dataclass(slots=True, eq=False)
@@ -56,15 +61,22 @@ class _Place:
 
     @property
     def before(self) -> Word | None:
-        """The word right before it."""
-        first = self.one.first
-        return self.tokens.words[first - 1] if self.tokens.joins[first] else None
+        """The word right before it, or before كل من."""
+        tokens, first = self.tokens, self.one.first
+        if _stands(tokens, first - 1, _FROM) and _stands(tokens, first - 2, _ALL):
+            first -= 2
+        return tokens.words[first - 1] if tokens.joins[first] else None
 
     @property
     def letters(self) -> str:
         """The letters of clitics before the name."""
         tokens, first = self.tokens, self.one.first
         return fold(tokens.raw[first][: self.one.start - tokens.starts[first]])
+
+
+def _stands(tokens: Tokens, at: int, folded: str) -> bool:
+    """Whether this word stands at ``at`` and the next one in the same phrase."""
+    return at >= 0 and tokens.joins[at + 1] and tokens.words[at].folded == folded
 
 
 def metonymic(tokens: Tokens, ordered: Sequence[Candidate], speaking: Sequence[Span]) -> set[Candidate]:
@@ -118,14 +130,32 @@ def _of_act(place: _Place) -> bool:
     return place.before is not None and not place.letters and not place.before.rests.isdisjoint(_ACT_NOUNS)
 
 
-def _between(place: _Place) -> bool:
-    """المحادثات النووية بين واشنطن وطهران"""
-    return _goes_on(place, "بين", _TALKS)
+def _related(place: _Place) -> bool:
+    """المحادثات النووية بين واشنطن وطهران, التنسيق الأمني مع أنقرة, عقوبات على موسكو, بضغط من باريس"""
+    return any(_goes_on(place, preposition, nouns) for preposition, nouns in _RELATIONS.items())
 
 
-def _with(place: _Place) -> bool:
-    """التنسيق الأمني مع أنقرة"""
-    return _goes_on(place, "مع", _WITH)
+def _owns_relation(place: _Place) -> bool:
+    """مفاوضات طهران مع الوكالة; not اتفاق الرياض, which is called after where it was made"""
+    tokens, after = place.tokens, place.after
+    joint = place.before is not None and not place.letters and not place.before.rests.isdisjoint(_RELATIONS[_WITH])
+    return joint and tokens.joins[after] and tokens.words[after].folded == _WITH
+
+
+def _by_side(place: _Place) -> bool:
+    """من قبل أنقرة, من جانب واشنطن"""
+    first = place.one.first
+    side = place.before is not None and not place.letters and place.before.folded in _SIDE
+    return side and _stands(place.tokens, first - 2, _FROM)
+
+
+def _must(place: _Place) -> bool:
+    """على واشنطن أن توقف, ينبغي على طهران احترام التزاماتها"""
+    tokens, first, after = place.tokens, place.one.first, place.after
+    if place.letters or not _stands(tokens, first - 1, _UPON):
+        return False
+    due = tokens.joins[first - 1] and not tokens.words[first - 2].rests.isdisjoint(_DUTY)
+    return due or (tokens.joins[after] and tokens.words[after].folded == _TO_BE)
 
 
 def _object(place: _Place) -> bool:
@@ -163,7 +193,12 @@ def _before_verb(place: _Place) -> bool:
     tokens, at = place.tokens, place.after
     while tokens.joins[at] and tokens.words[at].folded in _BETWEEN:
         at += 1
-    return tokens.joins[at] and _acts_by(tokens.words[at], _gender(place))
+    return tokens.joins[at] and (_acts_by(tokens.words[at], _gender(place)) or _ready(tokens.words[at], place))
+
+
+def _ready(word: Word, place: _Place) -> bool:
+    """بغداد ملتزمة"""
+    return readiness().get(word.folded) == _gender(place)
 
 
 stands_for_government = Decision(
@@ -174,8 +209,10 @@ stands_for_government = Decision(
         ("is_told", _is_told, True),
         ("after_verb", _after_verb, True),
         ("of_act", _of_act, True),
-        ("between", _between, True),
-        ("with", _with, True),
+        ("related", _related, True),
+        ("owns_relation", _owns_relation, True),
+        ("by_side", _by_side, True),
+        ("must", _must, True),
         ("object", _object, True),
         ("within_phrase", _within_phrase, False),
         ("before_verb", _before_verb, True),
@@ -194,18 +231,13 @@ def _acts_by(word: Word, gender: str) -> bool:
     """Whether the word is a verb of governments in the gender of the place; بين is none, though بيّن is one."""
     if word.function:
         return False
-    if gender == "f" and any(rest in _acts() or _bare(rest) in _acts() for rest in word.rests):
+    if any(gender in deeds().get(rest, "") for rest in word.rests):
         return True
     for rest in word.rests:
         known = verbs().get(rest)
         if known and _is_act(*known) and known[1].gender == gender:
             return True
     return False
-
-
-def _bare(verb: str) -> str:
-    """تبذلها, تقوده: a verb without the pronoun that a relative clause goes back to its noun by."""
-    return next((verb.removesuffix(ending) for ending in _PRONOUNS if verb.endswith(ending)), verb)
 
 
 def _is_act(verb: Verb, inflection: Inflection) -> bool:

@@ -27,7 +27,14 @@ def past_other(r: Reading, head: Noun, j: int, last: int) -> int:
         return _past_his(r, j, last)
     if (named := past_country(r, j, last)) > j:
         return named
-    return _past_principal(r, j, last) if _spoken_for(r, head, j) else 0
+    return _past_principal(r, j, last) if _spoken_for(r, head, j) else _past_known(r, j, last)
+
+
+def _past_known(r: Reading, j: int, last: int) -> int:
+    """The word after a place or a body of several words that the authority has: نجم باريس سان جرمان, مدير خان يونس."""
+    form = r.forms[j]
+    known = 0 if form.noun is not None or form.article else r.known(j)
+    return j + known if 1 < known <= last - j and not r.known(j, person=True) else 0
 
 
 def past_country(r: Reading, j: int, last: int) -> int:

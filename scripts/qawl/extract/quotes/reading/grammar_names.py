@@ -13,6 +13,7 @@ from qawl.extract.quotes.words.forms import FORMS
 
 _LETTER = "إن"
 _BOTH = of_class("grammar_or_name")
+_HOMONYMS = of_class("homonym_name")
 _NOT = frozenset({"غير"})
 _BEFORE_BODIES = frozenset({"باسم"})
 _DEPUTIES = of_class("deputy")
@@ -25,6 +26,9 @@ def name(forms: list[Form], gaps: list[Gap], spelled: Collection[str]) -> None:
     """Make names of what is one; ``spelled`` are the words of the text: what is none of them is not looked for."""
     _name_letters(forms, gaps, spelled)
     _name_given(forms, gaps, spelled)
+    for word in _HOMONYMS & set(spelled):
+        for i in [i for i, form in enumerate(forms) if form.raw == word]:
+            forms[i] = said(forms, gaps, i)
 
 
 def _name_letters(forms: list[Form], gaps: list[Gap], spelled: Collection[str]) -> None:
@@ -68,6 +72,37 @@ def _name_given(forms: list[Form], gaps: list[Gap], spelled: Collection[str]) ->
     for i in range(1, len(forms) - 1) if both else ():
         if forms[i] in both and gaps[i].plain and _goes_on(forms, gaps, i) and _entitles(forms, gaps, i):
             forms[i] = replace(named(forms[i]), function="", time=False)
+
+
+def said(forms: list[Form], gaps: list[Gap], i: int) -> Form:
+    """A verb or a noun that is a given name as well, as the name that it is between a verb of saying and its clause.
+
+    قالت أمل إن …, وأضافت شهد الجبوري أن …, أشارت منة إلى أن …, قال المدرب طالب إن …; not قال طالب إن …, a student.
+    """
+    form = forms[i]
+    end = _clause_behind(forms, gaps, i) if form.homonym or form.raw in _HOMONYMS else 0
+    if not end or form.clitic or not gaps[i].plain:
+        return form
+    before = forms[i - 1]
+    titled = not (before.finite or before.function or before.comp or before.clitic) and gaps[i - 1].plain
+    verb = forms[i - 2] if titled and i > 1 else before
+    says = verb.finite and verb.verb is not None and verb.verb.group in _SAYING
+    alone = form.noun is not None and end == i + 1 and not titled
+    return replace(named(form), noun=None, function="") if says and not alone else form
+
+
+def _clause_behind(forms: list[Form], gaps: list[Gap], i: int) -> int:
+    """The word at which the clause begins behind a lone name at word ``i``, or behind one and its surname, or 0."""
+    for end in (i + 1, i + 2):
+        if not 0 < i < end < len(forms) or not gaps[end].plain:
+            return 0
+        form = forms[end]
+        led = form.function == "preposition" and end + 1 < len(forms) and bool(forms[end + 1].comp)
+        if (form.comp and not form.clitic) or led:
+            return end
+        if not form.strange or form.noun is not None or form.clitic:
+            return 0
+    return 0
 
 
 def _goes_on(forms: list[Form], gaps: list[Gap], i: int) -> bool:

@@ -100,6 +100,7 @@ class Reading:
         """What a word is by the words around it: a homonym as a name, a calling as a participle."""
         if form.homonym and (self._styled(i) or respelled.apposed(self.forms, self.gaps, i)):
             return named(form)
+        form = grammar_names.said(self.forms, self.gaps, i)
         if form.noun is not None and form.noun.kind == "document":
             return respelled.acted(self.forms, self.gaps, i)
         other = form.other if form.noun is not None else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from qawl.arabic.lexicon import lemmas_of_class, of_class
+from qawl.arabic.lexicon import lemmas_of_class, of_class, words
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.names.descriptors import nationality
 from qawl.extract.quotes.phrases.noun_phrases import ONE_OF, Phrase
@@ -26,6 +26,9 @@ _PAIR = 2
 _LATTER = "الاخير"
 _SOME = of_class("quantifier") | of_class("many")
 _OF_TWO = of_class("of_two")
+_SPORT = of_class("sport")
+_OF_SPORT = 3
+"""So many different words of sport make an article one of sport."""
 _SEVERAL = re.compile("ال(?:م.{2,}ون|.ا..ون|.{2,}يون|.{2,}[تي]ان|م.{4,}ان)")
 """Inflection, not vocabulary: the subject's ending ون of participles (المنتقدون, العاملون) and of adjectives of origin
 (الشيوعيون), and ان of two such (الوكالتان, الطياريان, المتهمان). No surname is inflected for case."""
@@ -80,6 +83,12 @@ def _named(form: Form, r: Reading, people: People, phrase: Phrase, gender: str) 
     return known or phrase.role is not None or r.known(phrase.first, person=True) > 0
 
 
+def _club(form: Form, r: Reading, people: People, phrase: Phrase, gender: str) -> bool:
+    """قال الأهلي, where the article is of sport"""
+    club = form.folded in words("name_words", "name", "class", "club")
+    return club and sum(r.count(word) > 0 for word in _SPORT) >= _OF_SPORT
+
+
 def _several(form: Form, r: Reading, people: People, phrase: Phrase, gender: str) -> bool:
     """قال المنتقدون, قالت الوكالتان, يقول الأفارقة"""
     return form.rest.removeprefix("ال") in _PEOPLES or _SEVERAL.fullmatch(form.folded) is not None
@@ -122,6 +131,7 @@ lone_word = Decision(
         ("of_two", _of_two, SOMEBODY),
         ("named", _named, PERSON),
         ("body", _body, BODY),
+        ("club", _club, BODY),
         ("several", _several, SEVERAL),
         ("of_the_language", _of_the_language, THING),
         ("her_surname", _her_surname, PERSON),

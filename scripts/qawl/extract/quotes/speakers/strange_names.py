@@ -30,9 +30,9 @@ def _foreign(form: Form) -> bool:
 
 
 def _no_adverbial(r: Reading, j: int, edge: int) -> bool:
-    """قال سامي, قال وزير, قال بعض النواب: nothing that a preposition or the ending of an adverb could make of it"""
+    """قال سامي, قال كمال, قال وزير: nothing that a preposition or the ending of an adverb could make of it"""
     form = r.forms[j]
-    known = form.given or form.noun is not None or form.polity or _some_people(r, j)
+    known = form.given or form.proper or form.noun is not None or form.polity or _some_people(r, j)
     return known or not (form.folded[0] in PREFIXES or form.folded[-1] == "ا")
 
 
