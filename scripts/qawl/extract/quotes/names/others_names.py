@@ -7,7 +7,7 @@ from qawl.arabic.reporting import Noun
 from qawl.extract.quotes.names.personal_names import name_end
 from qawl.extract.quotes.names.word_shapes import annexed
 from qawl.extract.quotes.reading.reading import Reading
-from qawl.extract.quotes.words.lexicon import HALF_NAMES
+from qawl.extract.quotes.words.lexicon import HALF_NAMES, IN_NAME_OF
 
 _PAIR = 2
 _NAMED_AFTER = of_class("named_after")
@@ -46,7 +46,7 @@ def _past_namesake(r: Reading, j: int, last: int) -> int:
 
 def _spoken_for(r: Reading, head: Noun, j: int) -> bool:
     """المتحدث باسم نتنياهو, الناطق باسم حماس سامي كرم: whom he speaks for who has the title, and no name of his"""
-    return r.forms[j - 1].folded == "باسم" and head.lemma in _DEPUTIES and not r.forms[j].article
+    return r.forms[j - 1].folded in IN_NAME_OF and head.lemma in _DEPUTIES and not r.forms[j].article
 
 
 def _past_principal(r: Reading, j: int, last: int) -> int:

@@ -11,7 +11,7 @@ from qawl.extract.quotes.names.surnames import known_end, surname
 from qawl.extract.quotes.names.word_shapes import joins
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.form import Form
-from qawl.extract.quotes.words.lexicon import HALF_NAMES
+from qawl.extract.quotes.words.lexicon import HALF_NAMES, IN_NAME_OF
 from qawl.extract.quotes.words.openers import QUANTIFIERS
 
 _NAME_WORDS = 10
@@ -50,7 +50,7 @@ def _entitled(r: Reading, j: int, limit: int) -> bool:
     if noun is None or not r.forms[j].article or j + 1 >= r.size or r.forms[j - 1].folded in _BOUND:
         return False  # عبد الملك الكرمي
     after = r.forms[j + 1]
-    return (j + 1 < limit and after.adjective) or (noun.kind == "office" and after.folded == "باسم")
+    return (j + 1 < limit and after.adjective) or (noun.kind == "office" and after.folded in IN_NAME_OF)
 
 
 def _annexed(r: Reading, j: int) -> bool:
