@@ -62,6 +62,14 @@ def test_what_does_not_follow_the_schema_is_refused_by_line_and_field(raw, said)
     assert refused(raw)[0].startswith(said)
 
 
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [(" x/1.txt", "no white space at its edges"), ("x/1.txt\u200f", "the invisible character U+200F")],
+)
+def test_of_a_cell_that_would_be_right_it_is_said_what_cannot_be_seen_in_it(path, said):
+    assert said in refused(f"{HEADER}\n{row(path=path)}\n".encode())[0]
+
+
 def test_a_file_from_before_the_columns_that_came_later_is_read_and_has_nothing_in_them():
     older = "entity_id,kind,name,name_en,wikidata_id,metonymic,former_ids\ndana,person,دانة,,Q42,,\n".encode()
     (record,) = parse(older, "authority", "authority.csv")

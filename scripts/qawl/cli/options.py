@@ -94,15 +94,15 @@ class Columns(click.ParamType[dict[str, str]]):
         self, value: str | dict[str, str], param: click.Parameter | None, ctx: click.Context | None
     ) -> dict[str, str]:
         """The columns by what they are."""
-        from qawl.pages.readers.corpora import GUESSES
+        from qawl.pages.column_names import guesses
 
         if isinstance(value, dict):
             return value
         found: dict[str, str] = {}
         for pair in value.split(","):
             name, _, column = (part.strip() for part in pair.partition("="))
-            if name not in GUESSES or not column:
-                says = f"write it as in headline=title,body=content; what can be named is {', '.join(GUESSES)}"
+            if name not in guesses() or not column:
+                says = f"write it as in headline=title,body=content; what can be named is {', '.join(guesses())}"
                 self.fail(f"{pair!r}: {says}", param, ctx)
             found[name] = column
         return found

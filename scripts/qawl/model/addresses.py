@@ -30,17 +30,6 @@ _SAFE = "!#$%&'()*+,/:;=?@[]~"
 _SCHEME = re.compile(r"(?i:(https?):)//")
 _HOST = re.compile(r"(?<=://)[^/?#]*")
 _UNSEEN = re.compile(f"[{UNSEEN}]")
-_COPIES = tuple(
-    re.compile(rf"https?://{copy}", re.IGNORECASE)
-    for copy in (
-        r"web\.archive\.org/web/[0-9]{4,14}(?:[a-z]{2}_)?/(?P<address>[^/?#].*)",
-        r"(?:archive\.(?:ph|is|today|md|li|fo|vn)|arquivo\.pt/wayback)/[0-9]{4,14}/(?P<address>https?://.+)",
-        r"webcache\.googleusercontent\.com/search\?(?:[^#]*&)?q=cache:(?:[\w-]{12}:)?(?P<address>[^+&#]+)",
-        r"[\w-]+\.cdn\.ampproject\.org/[a-z]/s/(?P<address>[^?#]+)",
-        r"(?:www\.)?google\.[a-z.]+/amp/s/(?P<address>[^?#]+)",
-    )
-)
-"""Addresses at which others keep copies of pages."""
 _TRACKING = re.compile(r"(?:utm_.*|fbclid|gclid|ref|igshid)")
 """Parameters that say how a reader came, not what he reads."""
 
@@ -65,22 +54,6 @@ def tidy(address: str) -> str:
         with suppress(UnicodeEncodeError):  # half a character is no address: whoever checks the cell says so
             return bare[: host.end()] + quote(bare[host.end() :], safe=_SAFE)
     return bare
-
-
-def original(address: str) -> str:
-    """The address of the page of which ``address`` is a copy in a web archive or a cache; itself where it is none.
-
-    >>> original("https://web.archive.org/web/20240316101112id_/https://example.org/a?b=1")
-    'https://example.org/a?b=1'
-    >>> original("https://example-org.cdn.ampproject.org/c/s/example.org/a")
-    'https://example.org/a'
-    """
-    for copy in _COPIES:
-        found = copy.match(address)
-        if found:
-            whole = found["address"]
-            return whole if _SCHEME.match(whole) else f"https://{whole}"
-    return address
 
 
 def host_of(address: str | None) -> str:

@@ -96,7 +96,15 @@ class Field:
         return None if self.expectation(found) else found
 
     def expectation(self, cell: str) -> str | None:
-        """What the cell should have been; None if it is as the schema wants it."""
+        """What the cell should have been; None if it is as the schema wants it.
+
+        Where a right one stands in it beside what nobody sees, that is said, and not what both would read like.
+        """
+        found = self._wanting(cell)
+        bare = _UNSEEN.sub("", cell).strip() if found and not self.verbatim else ""
+        return (bare and not self._wanting(bare) and _oddity(cell)) or found
+
+    def _wanting(self, cell: str) -> str | None:
         if not cell.strip():
             return "the cell must not be empty" if self.required else "it is only white space" if cell else None
         if self.allowed and cell not in self.allowed:

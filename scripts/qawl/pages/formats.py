@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from qawl.model import signatures
+from qawl.pages.column_names import of_two
 
 _BROWSER = "Open it in a browser, select all, and save what it shows as a text file in UTF-8"
 _EACH = "Save the text of each article as a text file of its own, headline first"
@@ -55,12 +56,7 @@ _MHTML = rb"(?:snapshot-content-location:|content-type: *multipart/related)"
 _NAME = rb'"?[A-Za-z_][A-Za-z0-9_]+"?'
 _HEAD_CELL = rb'"?[^\s\x00-\x1f,;|"&](?:[^\x00-\x1f,;|"&]{0,60}[^\s\x00-\x1f,;|"&])?"?'
 """A name of a column in any script: no blank at its edges, so that a list in a sentence is none, nor &nbsp; in one."""
-IN_ARABIC = ("العنوان|عنوان|عنوان الخبر", "النص|نص|المحتوى|المتن|نص الخبر")
-"""What the columns of headline and body may be called."""
-_HEADLINES, _BODIES = (
-    b"(?i:%s|%s)" % (names, arabic.encode())
-    for names, arabic in zip((b"title|headline|name", b"text|body|content|article|full_text"), IN_ARABIC, strict=True)
-)
+_HEADLINES, _BODIES = (b"(?i:%s)" % "|".join(of_two(field)).encode() for field in ("headline", "body"))
 """Of two columns a table is only known by what they are called: two words and a comma may be a headline."""
 
 _QUOTED = rb'"(?:[^"\n]|"")*"'

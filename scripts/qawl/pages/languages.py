@@ -9,10 +9,11 @@ its article and its function words.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from qawl.arabic.letters import spelled_out
+from qawl.arabic.lexicon import rows
 
 _SCRIPT = (
     "\u0620-\u063f\u0641-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff"
@@ -59,29 +60,24 @@ class Language:
         return sum(1 for word in words if word in self.words or not self.letters.isdisjoint(word))
 
 
-def _language(name: str, words: str, letters: str = "") -> Language:
-    return Language(name, frozenset(words.split()), frozenset(letters))
-
-
 _TYPED = str.maketrans("\u06cc\u06a9\u0649", "\u064a\u0643\u064a")
-"""Letters that keyboards interchange: the words below are written with ي and ك."""
+"""Letters that keyboards interchange: the lexicon's words are written with ي and ك."""
 
-LANGUAGES = (
-    _language(
-        "Persian",
-        "است كه از را براي مي اين شده يك نيز وي بود بايد خود گفت كند كنند شود دارد دارند هستند نمي اند پس "
-        "در با بر تا آن كرد كردند شد شدند داد دادند نمود امروز ديروز ديشب فردا سپس همه هر هيچ همين همان چنين آنها "
-        "ايشان شما بسيار خيلي كشور دولت مردم هاي گرديد رسيد گرفت خواهد خواست تواند آينده گذشته ديگر يكي كردن "
-        "شدن بودن دادن",
-    ),
-    _language("Urdu", "كے ميں ہے ہيں اور سے نے كو پر كا نہيں تھا تھي تھے كيا گيا اس بھي ايك ہو ہوئے", "ہےںٹڈڑ"),
-    _language("Kurdish", "لە بە كە بۆ ئەم ئەو لەسەر لەگەڵ دەكات هەر نە", "ێڵڕ"),
-    _language("Pashto", "چې د په كې دي سره كړي شوي يې", "ښځټډړږڼ"),
-    _language("Azerbaijani", "بير بو اوچون ايچون ايله اولان اولدو كيمي ائتدي دئدي ائديب"),
-    _language("Malay", "يڠ دان دي اين ايت اونتوق دڠن كڤد داري دالم اداله تيدق"),
-    _language("Uyghur", "ۋە بىلەن ئۈچۈن بۇ بىر بولغان قىلىش"),
-)
-"""The frequent words by which texts of these languages are told from Arabic ones, and from each other."""
+_LETTERS = {"Urdu": "ہےںٹڈڑ", "Kurdish": "ێڵڕ", "Pashto": "ښځټډړږڼ"}
+"""Letters that one of the languages has and Arabic has not."""
+
+
+def _languages() -> Iterator[Language]:
+    """The languages of the lexicon ``frequent_words``."""
+    words: dict[str, list[str]] = {}
+    for row in rows("frequent_words"):
+        words.setdefault(row["language"], []).append(row["word"])
+    for name, own in words.items():
+        yield Language(name, frozenset(own), frozenset(_LETTERS.get(name, "")))
+
+
+ARABIC, *LANGUAGES = _languages()
+"""By their frequent words texts of these languages are told from Arabic ones, and from each other."""
 
 _SHARED = "پچژگڤکیھ"
 """Letters that Arabic lacks, and that foreign names, dialects (چ, گ) and careless typing (ی, ک) bring in."""
@@ -89,17 +85,13 @@ _FOREIGN_LETTERS = "ہےۓٹڈڑںەۀۆۇۋێېۍڕڵښځډټړږڼګڭڃڄٺٽ
 _ODD = re.compile(f"[{_SHARED}{_FOREIGN_LETTERS}]")
 _FOREIGN = re.compile(f"[{_FOREIGN_LETTERS}]")
 _ODD_ENOUGH = 0.01
-_UNMARKED = re.compile(r"(?<!\w)(?:است|را|شده|بود|در|با)(?!\w)")
-"""Frequent words of Persian that Arabic lacks and that are written with letters which it has."""
+_UNLIKE = "|".join(row["word"] for row in rows("frequent_words") if row["unlike_arabic"] == "true")
+_UNMARKED = re.compile(rf"(?<!\w)(?:{_UNLIKE})(?!\w)")
+"""Words of another language that are written with letters which Arabic has."""
 _EVIDENCE = 3
 """How many words of another language it takes: a headline may hold a foreign name or two."""
 
 _ARTICLE = re.compile("[وفبك]{0,2}(?:ال|لل)..")
-_ARABIC_WORDS = _language(
-    "Arabic",
-    "في وفي من ومن علي وعلي إلي الي عن وعن أن ان إن أنه انه التي الذي الذين هذا هذه ذلك تلك ما لا لم لن كان كانت "
-    "قد وقد مع بعد قبل بين كما أو او ثم حتي عند منذ خلال حول غير هو هي أي اي كل لكن",
-)
 
 _MISREAD = (
     ("cp1252", "utf-8"),
@@ -258,7 +250,7 @@ def _words_reversed(text: str) -> NotArabic | None:
 
 
 def _is_surely_arabic(word: str) -> bool:
-    return word in _ARABIC_WORDS.words or word.endswith(("ة", "ى"))
+    return word in ARABIC.words or word.endswith(("ة", "ى"))
 
 
 def _is_arabic(word: str) -> bool:
@@ -270,7 +262,7 @@ def _foreign(text: str) -> NotArabic | None:
     """Which other language of the script ``text`` is in: the one whose words are more than those of Arabic."""
     written = _ARABIC.findall(text)
     words = [word.translate(_TYPED) for word in written]
-    arabic = sum(1 for word in words if word in _ARABIC_WORDS.words or _ARTICLE.match(word))
+    arabic = sum(1 for word in words if word in ARABIC.words or _ARTICLE.match(word))
     spelled = sum(1 for word in written if _FOREIGN.search(word))
     counts = {language.name: language.count(words) for language in LANGUAGES}
     name, count = max(counts.items(), key=lambda item: item[1])

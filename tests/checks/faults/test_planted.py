@@ -32,7 +32,6 @@ NEVER_TOLD = {
     },
     "in gzip": "the like",
     formats._TAGS: "the elements of HTML",
-    **dict.fromkeys(formats.IN_ARABIC, "names of columns"),
     "it cannot be written": "a check writes nothing",
     "the file exists": "a check writes nothing",
     "another program has changed it meanwhile": "a check writes nothing",

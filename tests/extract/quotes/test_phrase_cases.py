@@ -47,6 +47,11 @@ from qawl.extract.quotes import find
         ("أعلن أشرف القدرة الناطق باسم الهيئة أن السد فارغ.", "lone_surname.before_title", "أشرف القدرة", "الناطق"),
         ("قال سامي طلب، مدير المركز، إن السد فارغ.", "is_surname.before_title", "سامي طلب", "مدير المركز"),
         ("قال كثيرون إن الميناء مفتوح.", "who_is_counted.many_people", "كثيرون", None),
+        ("قال النائب باسم كرم إن السد فارغ.", "given_goes_on.before_name", "باسم كرم", "النائب"),
+        ("قال الشيخ صباح الراوي إن السد فارغ.", "given_goes_on.before_surname", "صباح الراوي", "الشيخ"),
+        ("قال النائب باسم الكتلة إن السد فارغ.", "given_goes_on.before_noun", "النائب باسم الكتلة", None),
+        ("قال المبعوث لسوريا غير كرمسن إن السد فارغ.", "given_goes_on.of_state", "غير كرمسن", "المبعوث لسوريا"),
+        ("قال مصدر غير معلن إن السد فارغ.", "given_goes_on.excepting", "مصدر", None),
     ],
 )  # fmt: skip
 def test_a_case_speaks_where_its_example_stands(sentence: str, case: str, name: str | None, role: str | None) -> None:

@@ -28,6 +28,8 @@ def read(**record: object) -> str:
         ("url title published_time author section full_text", "title full_text published_time - url author section -"),
         ("article.headline article.body meta.date", "article.headline article.body meta.date - - - - -"),
         ("العنوان النص التاريخ", "العنوان النص التاريخ - - - - -"),
+        ("عنوان_الخبر نص_الخبر", "عنوان_الخبر نص_الخبر - - - - - -"),
+        ("name text", "- text - - - - - -"),
         ("a b", "- - - - - - - -"),
     ],
 )

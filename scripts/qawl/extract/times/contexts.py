@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from qawl.arabic.dates import month as month_number
+from qawl.arabic.lexicon import of_class
 from qawl.arabic.sentences import STOP_BEFORE
 from qawl.extract.times import vocabulary as v
 from qawl.extract.times.grammar import Expression
@@ -17,13 +18,17 @@ from qawl.extract.times.nowadays import is_nowadays
 _NUMBERED = re.compile(r"[^\S\n]{1,3}ال[^\S\n]?[0-9]")
 _RATE = frozenset("بلك")
 _CLOSING = tuple('"”»“)›')
-_TITLE_START = re.compile(r"[\"“«”‹][^\W_]+ \Z|(?:(?<![^\W_])لـ?[^\S\n]?|(?<![^\W_])(?:صحيفه|جريده|موقع) )[\"“«”(‹]\Z")
+_TITLED = v.alternatives(of_class("titled"))
+_TITLE_START = re.compile(rf"[\"“«”‹][^\W_]+ \Z|(?:(?<![^\W_])لـ?[^\S\n]?|(?<![^\W_]){_TITLED} )[\"“«”(‹]\Z")
 _SENTENCE_START = re.compile(rf"(?:\A|\n|{STOP_BEFORE})\Z")
 _PREDICATED = re.compile(r"(?:[^\S\n]{1,3}ال[^\W\d_]{2,}){1,3}[^\S\n]{1,3}(?P<predicate>(?!ال)[^\W\d_]{2,}ا)(?![^\W_])")
 """A definite subject and an indefinite accusative."""
 _LIKE = re.compile(r"(?<![^\W_])[وفبك]?مثل[^\S\n]{1,3}\Z")
 _THIS = re.compile(r"هذ[اه](?![^\W_])")
-_SPELLED_YEAR = re.compile(r"[^\S\n]{1,3}(?:من[^\S\n]{1,3})?(?:ال)?(?:عام|سنه)[^\S\n]{1,3}(?:الف|الفين|الفي)(?![^\W_])")
+_THOUSANDS = v.alternatives((*v.THOUSANDS, "الفي"))
+_SPELLED_YEAR = re.compile(
+    rf"[^\S\n]{{1,3}}(?:من[^\S\n]{{1,3}})?(?:ال)?(?:عام|سنه)[^\S\n]{{1,3}}{_THOUSANDS}(?![^\W_])"
+)
 FROM_NAMED = frozenset({"same", "following", "preceding"})
 """What is counted from the year or month named before, not from today."""
 

@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from qawl.arabic.dates import hour_of_24
+from qawl.arabic.lexicon import of_class
 from qawl.extract.times import vocabulary as v
 from qawl.extract.times.grammar import Expression
 from qawl.extract.times.patterns import G, S
 from qawl.model.edtf import earliest_day, latest_day
 
-_BETWEEN = re.compile(rf"{G}[،,]?{G}(?:(?:عند|في|علي|قرابه|نحو|حوالي|بحدود){S})?|{S}(?:من{S})?(?:يوم{S})?")
+_BEFORE_CLOCK, _TO = v.alternatives(of_class("before_clock")), v.alternatives(of_class("until"))
+_BETWEEN = re.compile(rf"{G}[،,]?{G}(?:{_BEFORE_CLOCK}{S})?|{S}(?:من{S})?(?:يوم{S})?")
 """What may stand between a day and its clock."""
 _DASH = re.compile(rf"{G}[–—-]{G}")
-_UNTIL = re.compile(rf"{S}و?(?:الي|حتي|لغايه){G}")
+_UNTIL = re.compile(rf"{S}و?{_TO}{G}")
 _AND = re.compile(rf"{S}و{G}")
 _INTO = re.compile(rf"{S}|{G}[/–-]{G}")
 _NIGHT = "ليل"

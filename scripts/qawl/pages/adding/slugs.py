@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
+import csv
 import ipaddress
 import re
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import cache
+from pathlib import Path
 
 from qawl.model import addresses
 from qawl.pages.layouts import Outlets
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
-_COMMON = frozenset(("com", "net", "org", "info", "gov", "edu", "co", "ac", "press", "news", "media", "tv"))
-"""What stands before the country in an address, and is no name."""
-_HOSTS = frozenset(
-    (
-        "blogspot",
-        "blogger",
-        "wordpress",
-        "tumblr",
-        "substack",
-        "medium",
-        "wixsite",
-        "weebly",
-        "livejournal",
-        "github",
-        "ghost",
-    )
-)
-"""Those that lend part of their address to whoever writes: his name stands before theirs."""
+_LABELS = Path(__file__).with_name("host_labels.csv")
+_COMMON, _LENDER = "common", "lender"
 _BEGINS = "n"
 """What stands before a digit that a slug must not begin with."""
 _LONGEST = 40
@@ -50,11 +37,23 @@ def of_host(host: str) -> str | None:
         ipaddress.ip_address(host)
         return None
     labels = [label for label in host.lower().split(".")[:-1] if label != "www"]
-    if len(labels) > 1 and labels[-1] in _HOSTS:
+    says = _said_of_labels().get(labels[-1]) if len(labels) > 1 else None
+    if says == _LENDER:
         return slug(labels[-2])
-    if len(labels) > 1 and labels[-1] in _COMMON:
+    if says == _COMMON:
         labels.pop()
     return slug(labels[-1]) if labels else None
+
+
+@cache
+def _said_of_labels() -> dict[str, str]:
+    """Labels of hosts that name no outlet.
+
+    A *common* one stands before the country (com, co); a *lender* gives part of its address to whoever writes, whose
+    name stands before it.
+    """
+    with _LABELS.open(encoding="utf-8", newline="") as file:
+        return {row["label"]: row["says"] for row in csv.DictReader(file)}
 
 
 def of_page(url: str | None, sites: Iterable[str], outlets: Outlets) -> str | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from qawl.arabic import lexicon
 from qawl.arabic.letters import fold
 from qawl.pages.bylines import credits_in
+from qawl.pages.html.signs import signs
 from qawl.pages.html.structured import Structured, kinds, texts
 from qawl.pages.layouts.grammar import spelled
 from qawl.pages.layouts.names import are_sources, is_person
@@ -22,7 +23,7 @@ _WROTE = ("author", "correspondent", "editor")
 _BYLINE = re.compile(r"byline|author|writer|write-?by|كاتب", re.IGNORECASE)
 _PARTED = re.compile(r"\s+[-–—|]\s*|\s*[-–—|]\s+|\s*[,،;؛|/()\[\]]\s*")
 _NAME = re.compile(r"[^\W\d_.]+(?:[ '.’-]+[^\W\d_]+){1,4}\.?")
-_LABELLED = re.compile(r"(?:حوار|حاور(?:ه|ها|ته|تها)|بقلم|كتبت?|كتبها|الكاتبة?) ?[:/] ?(?P<name>(?!ال)\w+ ال\w+)")
+_LABELLED = re.compile(rf"(?:{signs('byline').pattern}) ?[:/] ?(?P<name>(?!ال)\w+ ال\w+)")
 """A name that no lexicon knows, where its label leaves nothing else and its end is that of a family's."""
 _LONGEST = 90
 _WITHIN = 14

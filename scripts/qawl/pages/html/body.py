@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborNode
 
 from qawl.model.faults import Fault, UnreadableInput
 from qawl.pages.html.page_text import BLOCKS, PageLine
+from qawl.pages.html.signs import signs
 from qawl.pages.html.structured import Structured, texts
 from qawl.pages.layouts.names import are_sources
 
@@ -31,9 +32,7 @@ _GAP = 12
 _LEAD_WITHIN = 4
 _SOURCE_AT_MOST = 40
 _NO_LEAD = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "label", "legend", "button", "li", "td"))
-_RULES = re.compile(
-    r"تعليق|النقاش|الآراء|لا تعبر|حقوق|اشترك|تابعوا|تطبيق|النشرة|للمزيد|شارك|newsletter|copyright", re.IGNORECASE
-)
+_RULES = signs("below_article")
 """Words of what sites say below an article: rules for comments, rights, other ways to follow them."""
 _SHARE_OF_LINKS = 0.8
 _SHARE = 0.6

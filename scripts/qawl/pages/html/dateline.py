@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from qawl.arabic.dates import parse_clock, parse_day
 from qawl.model import moments, schema
 from qawl.pages.html.page_text import PageLine
+from qawl.pages.html.signs import signs
 from qawl.pages.html.structured import Structured, texts
 
 _PUBLISHED = "article:published_time"
@@ -22,7 +23,7 @@ _METAS = (
 _ZONE = re.compile(
     r"(?:GMT|UTC|(?:ب?توقيت )?[غج]رين[يو]?تش)\s*(?P<offset>[+-]\s?[0-9]{1,2}(?::?[0-9]{2})?)?", re.IGNORECASE
 )
-_LABEL = re.compile(r"نشر|تاريخ|التاريخ")
+_LABEL = signs("dateline")
 _LONGEST = 120
 _ALONE = 60
 _BELOW = 12

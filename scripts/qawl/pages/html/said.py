@@ -10,6 +10,7 @@ from qawl.model import addresses, schema
 from qawl.model.faults import Fault, UnreadableInput
 from qawl.pages.html.authors import authors_of
 from qawl.pages.html.body import body_of
+from qawl.pages.html.copies import original
 from qawl.pages.html.dateline import dateline_of, dates_below, published_of
 from qawl.pages.html.headline import headline_of, otherwise
 from qawl.pages.html.page_text import PageLine, page_lines, parse
@@ -44,7 +45,7 @@ def said_by(html: str, file: str, address: str | None = None) -> Said:
     """
     tree = parse(html, file)
     lines, machines = page_lines(tree), structured(tree)
-    url = addresses.original(address) if address else _address(html, machines)
+    url = original(address) if address else _address(html, machines)
     sites = tuple(dict.fromkeys(_sites(machines, url)))
     headline = headline_of(lines, machines, sites)
     if headline is None:
@@ -88,7 +89,7 @@ def _address(html: str, machines: Structured) -> str | None:
         machines.said("og:url", "twitter:url", "url"),
     ]
     for claim in filter(None, claims):
-        cell = schema.load("seeds/captures").field("url").kept(addresses.original(claim))
+        cell = schema.load("seeds/captures").field("url").kept(original(claim))
         if cell is not None and addresses.path_of(cell):
             return cell
     return None

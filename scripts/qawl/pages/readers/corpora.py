@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from qawl.model.faults import Fault, UnreadableInput, number
 from qawl.model.values import Registration
 from qawl.pages import formats
+from qawl.pages.column_names import guesses, letters
 from qawl.pages.decoding import counted
 from qawl.pages.readers import json_records
 from qawl.pages.readers.page import PageText
@@ -26,25 +27,10 @@ DELIMITERS = ",;\t|"
 _LONGEST = 1 << 26
 """Characters of the longest cell."""
 _DECODER = json.JSONDecoder()
-_NOT_LETTERS = re.compile(r"[\W_]+")
 _WHOLE = re.compile("[\ud800-\udfff]")
 """Half a character, which JSON can escape and no text can hold."""
 _NEEDED = ("headline", "body")
 _MAP = "Name them, as in --map headline=title,body=text"
-
-GUESSES = {
-    "headline": "headline title heading newstitle articletitle العنوان عنوان",
-    "body": "body text content fulltext articlebody articletext maintext article story النص نص المحتوى المتن",
-    "published_at": "publishedat published publishedtime publicationdate publishdate publishedon datepublished pubdate "
-    "date datetime timestamp التاريخ تاريخ",
-    "outlet": "outlet source newspaper publisher site sitename domain الصحيفة المصدر",
-    "url": "url link address href canonicalurl permalink الرابط",
-    "authors": "authors author byline writer creator الكاتب",
-    "section": "section category rubric الصنف القسم",
-    "deck": "deck abstract subtitle standfirst summary",
-    "captured_at": "capturedat crawledat crawldate dateextracted scrapedat retrievedat downloaddate datedownload",
-}
-"""What of an article is guessed from which names of columns, the likeliest first; as letters alone, in lower case."""
 
 Values = Mapping[str, str]
 """What a record says, by its keys or columns."""
@@ -54,10 +40,10 @@ def guessed(values: Values) -> dict[str, str]:
     """Which of the columns that ``values`` have is what of an article, by their names."""
     by_letters: dict[str, str] = {}
     for key in values:
-        by_letters.setdefault(_NOT_LETTERS.sub("", key.rpartition(".")[2].lower()), key)
+        by_letters.setdefault(letters(key.rpartition(".")[2]), key)
     found: dict[str, str] = {}
-    for name, known in GUESSES.items():
-        column = next((by_letters[one] for one in known.split() if one in by_letters), None)
+    for name, known in guesses().items():
+        column = next((by_letters[one] for one in known if one in by_letters), None)
         if column and "," not in column and "=" not in column:
             found[name] = column
     return found

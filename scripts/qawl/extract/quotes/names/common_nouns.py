@@ -7,6 +7,7 @@ import re
 from qawl.arabic import known
 from qawl.arabic.lexicon import words
 from qawl.extract.quotes.names.descriptors import is_nationality
+from qawl.extract.quotes.names.word_shapes import owned
 from qawl.extract.quotes.words.disambiguation import is_accusative, verbal_noun
 from qawl.extract.quotes.words.form import Form
 from qawl.extract.quotes.words.lexicon import is_common
@@ -29,10 +30,7 @@ def is_prefixed_act(form: Form) -> bool:
 
 def is_his(form: Form) -> bool:
     """Whether a word is a noun of the language that his pronoun is written onto: تركيزه, مسيرته."""
-    if form.raw[-1] != "ه":
-        return False
-    noun = form.folded[:-1]
-    return everyday(noun) or (noun[-1:] == "ت" and everyday(noun[:-1] + "ه"))
+    return form.raw[-1] == "ه" and any(map(everyday, owned(form.folded, "ه")))
 
 
 def is_object(form: Form) -> bool:

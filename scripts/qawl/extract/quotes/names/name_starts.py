@@ -11,7 +11,7 @@ from qawl.extract.quotes.names.descriptors import nationality, place, places
 from qawl.extract.quotes.names.first_names import annexed_thing, opens_after_title
 from qawl.extract.quotes.names.others_names import past_other
 from qawl.extract.quotes.names.personal_names import SAME, name_end
-from qawl.extract.quotes.names.word_shapes import POSSESSED, annexed, joins, nisba
+from qawl.extract.quotes.names.word_shapes import POSSESSED, annexed, joins, nisba, owned
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.form import Form
 from qawl.extract.quotes.words.lexicon import is_common
@@ -195,8 +195,7 @@ def _possessed(form: Form, r: Reading, title: _Title, j: int) -> bool:
     """مدير أعماله هاني كرم: an everyday noun with a pronoun is as definite as one with the article."""
     if form.given or form.proper or form.clitic or form.raw[-1] == "ة":
         return False
-    bare = next((form.folded.removesuffix(end) for end in (*POSSESSED, "ه") if form.folded.endswith(end)), "")
-    return is_common(bare) or (bare.endswith("ت") and is_common(f"{bare[:-1]}ه"))
+    return any(map(is_common, owned(form.folded, *POSSESSED, "ه")))
 
 
 def _name(form: Form, r: Reading, title: _Title, j: int) -> bool:

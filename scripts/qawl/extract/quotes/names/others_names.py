@@ -11,7 +11,7 @@ from qawl.extract.quotes.names.personal_names import name_end
 from qawl.extract.quotes.names.word_shapes import annexed
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.form import Form
-from qawl.extract.quotes.words.lexicon import HALF_NAMES, is_given
+from qawl.extract.quotes.words.lexicon import HALF_NAMES, IN_NAME_OF, is_given
 
 _PAIR = 2
 _NAMED_AFTER = of_class("named_after")
@@ -91,7 +91,7 @@ def _past_namesake(r: Reading, j: int, last: int) -> int:
 
 def _spoken_for(r: Reading, head: Noun, j: int) -> bool:
     """المتحدث باسم نتنياهو, الناطق باسم حماس سامي كرم: whom he speaks for who has the title, and no name of his"""
-    return r.forms[j - 1].folded == "باسم" and head.lemma in _DEPUTIES and not r.forms[j].article
+    return r.forms[j - 1].folded in IN_NAME_OF and head.lemma in _DEPUTIES and not r.forms[j].article
 
 
 def _past_principal(r: Reading, j: int, last: int) -> int:

@@ -11,7 +11,7 @@ from qawl.extract.quotes.names.surnames import known_end, surname
 from qawl.extract.quotes.names.word_shapes import joins
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.form import Form
-from qawl.extract.quotes.words.lexicon import HALF_NAMES
+from qawl.extract.quotes.words.lexicon import HALF_NAMES, IN_NAME_OF
 from qawl.extract.quotes.words.openers import QUANTIFIERS
 
 _NAME_WORDS = 10
@@ -66,7 +66,7 @@ def _entitled(r: Reading, j: int, limit: int) -> bool:
     after = r.forms[j + 1]
     if noun.kind in PERSON and r.forms[j].rest.removeprefix("ال") in _GOVERNING and after.function == "preposition":
         return True  # سامي المسؤول عن …
-    return (j + 1 < limit and after.adjective) or (noun.kind == "office" and after.folded == "باسم")
+    return (j + 1 < limit and after.adjective) or (noun.kind == "office" and after.folded in IN_NAME_OF)
 
 
 def _annexed(r: Reading, j: int, limit: int) -> bool:

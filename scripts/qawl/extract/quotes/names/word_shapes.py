@@ -22,3 +22,9 @@ def nisba(form: Form) -> bool:
     """An adjective of origin without the article, as after an indefinite noun: مسؤول أميركي."""
     ending = form.folded.endswith(("ي", "يه", "يين", "يون")) and not form.function
     return ending and not form.article and not form.given and form.nisba
+
+
+def owned(folded: str, *pronouns: str) -> tuple[str, ...]:
+    """The nouns that a folded word may be with one of ``pronouns`` written onto it: تركيزه, مسيرته (مسيرة)."""
+    noun = next((folded.removesuffix(each) for each in pronouns if folded.endswith(each)), "")
+    return (noun, f"{noun[:-1]}ه") if noun.endswith("ت") else (noun,)

@@ -12,6 +12,7 @@ from qawl.extract.quotes.names.personal_names import SAME
 from qawl.extract.quotes.names.word_shapes import annexed, joins, nisba
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.form import Form
+from qawl.extract.quotes.words.lexicon import IN_NAME_OF
 
 _BROKEN = re.compile("..ا..")
 """The shape of a broken plural, which takes a feminine adjective: وسائل, فصائل."""
@@ -62,7 +63,7 @@ def _thing_after_marks(form: Form, before: Form, r: Reading, first: int, j: int)
 
 def _grammatical(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
     """السفير لدى روسيا, المتحدثة باسم الوزارة, المسؤول بالحزب: the bounds of the phrase have let it through."""
-    return bool(form.function or form.clitic) or form.folded == "باسم"
+    return bool(form.function or form.clitic) or form.folded in IN_NAME_OF
 
 
 def _noun(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:

@@ -11,6 +11,7 @@ from qawl.extract.quotes.names.word_shapes import nisba
 from qawl.extract.quotes.phrases.openings import begins
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.form import Form
+from qawl.extract.quotes.words.lexicon import IN_NAME_OF
 from qawl.extract.quotes.words.openers import QUANTIFIERS
 from qawl.extract.ranks import GRADES
 
@@ -22,7 +23,9 @@ _OF_THEM = of_class("of_them")
 _ACTING = of_class("acting")
 _GENERAL = of_class("general")
 _PREPOSITIONS = frozenset({"عن", "في", "لدي", "الي"})
-LINKS = frozenset({*SAME, *_ACTING, *_GENERAL, *_PREPOSITIONS, *_INFORMED, *_OF_THEM, *OTHER, *GRADES, "باسم", "من"})
+LINKS = frozenset(
+    {*SAME, *_ACTING, *_GENERAL, *_PREPOSITIONS, *_INFORMED, *_OF_THEM, *OTHER, *GRADES, *IN_NAME_OF, "من"}
+)
 """Words that may go on a phrase which others of their kind would end."""
 MARKED_NAME = 3
 """So many words in marks may be the name of what stands before them."""
@@ -68,7 +71,7 @@ def _general(r: Reading, first: int, j: int, limit: int) -> bool:
 
 def _on_behalf(r: Reading, first: int, j: int, limit: int) -> bool:
     """المتحدث باسم الوزارة"""
-    return r.forms[j].folded == "باسم" and r.forms[first].noun is not None
+    return r.forms[j].folded in IN_NAME_OF and r.forms[first].noun is not None
 
 
 def _before_marked_name(r: Reading, first: int, j: int, limit: int) -> bool:

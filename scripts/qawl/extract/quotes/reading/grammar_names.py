@@ -7,15 +7,16 @@ from dataclasses import replace
 from functools import cache
 
 from qawl.arabic.lexicon import of_class, rows
+from qawl.extract.decision import Decision
 from qawl.extract.quotes.reading.gaps import Gap
 from qawl.extract.quotes.words.form import Form, named
 from qawl.extract.quotes.words.forms import FORMS
+from qawl.extract.quotes.words.lexicon import IN_NAME_OF
 
 _LETTER = "إن"
 _BOTH = of_class("grammar_or_name")
 _HOMONYMS = of_class("homonym_name")
-_NOT = frozenset({"غير"})
-_BEFORE_BODIES = frozenset({"باسم"})
+_EXCEPTING = of_class("excepting")
 _DEPUTIES = of_class("deputy")
 _HELD = frozenset({"office", "rank"})
 _SAYING = frozenset({"say", "continue", "reply", "judge", "argue"})
@@ -70,7 +71,7 @@ def _name_given(forms: list[Form], gaps: list[Gap], spelled: Collection[str]) ->
     """
     both = [FORMS[word] for word in _BOTH if word in spelled]
     for i in range(1, len(forms) - 1) if both else ():
-        if forms[i] in both and gaps[i].plain and _goes_on(forms, gaps, i) and _entitles(forms, gaps, i):
+        if forms[i] in both and gaps[i].plain and given_goes_on.ask(forms, gaps, i) and _entitles(forms, gaps, i):
             forms[i] = replace(named(forms[i]), function="", time=False)
 
 
@@ -105,25 +106,65 @@ def _clause_behind(forms: list[Form], gaps: list[Gap], i: int) -> int:
     return 0
 
 
-def _goes_on(forms: list[Form], gaps: list[Gap], i: int) -> bool:
-    """Whether a name goes on, or its clause begins, behind a word that may be a given name."""
-    form, after = forms[i], forms[i + 1]
-    if not gaps[i + 1].plain:
-        return True
-    if after.clitic or after.noun is not None or after.time:
-        return False
-    if form.folded in _NOT:  # المبعوث لسوريا غير كرم; not المبعوث غير الرسمي, مصدر غير معلن
-        place = forms[i - 1].polity or FORMS[forms[i - 1].raw.removeprefix("ل")].polity
-        return place and after.strange
-    if after.article:
-        return after.strange and (form.function == "time" or _surname_alone(forms, gaps, i))
-    return after.given or after.proper or after.strange or after.comp == "an"
+def _parted(forms: list[Form], gaps: list[Gap], i: int) -> bool:
+    """النائب صباح، الذي …"""
+    return not gaps[i + 1].plain
+
+
+def _before_noun(forms: list[Form], gaps: list[Gap], i: int) -> bool:
+    """باسم الوزارة, صباح اليوم, خلف لجنة: a word of grammar with what it governs"""
+    after = forms[i + 1]
+    return bool(after.clitic or after.noun is not None or after.time)
+
+
+def _of_state(forms: list[Form], gaps: list[Gap], i: int) -> bool:
+    """المبعوث لسوريا غير كرم"""
+    place = forms[i - 1].polity or FORMS[forms[i - 1].raw.removeprefix("ل")].polity
+    return forms[i].folded in _EXCEPTING and bool(place) and forms[i + 1].strange
+
+
+def _excepting(forms: list[Form], gaps: list[Gap], i: int) -> bool:
+    """المبعوث غير الرسمي, مصدر غير معلن"""
+    return forms[i].folded in _EXCEPTING
+
+
+def _before_surname(forms: list[Form], gaps: list[Gap], i: int) -> bool:
+    """صباح الأحمد, خلف الديري إن …"""
+    after = forms[i + 1]
+    return after.article and after.strange and (forms[i].function == "time" or _surname_alone(forms, gaps, i))
+
+
+def _before_definite(forms: list[Form], gaps: list[Gap], i: int) -> bool:
+    """باسم الكتلة, خلف الأبواب"""
+    return forms[i + 1].article
+
+
+def _before_name(forms: list[Form], gaps: list[Gap], i: int) -> bool:
+    """باسم كرم, باسم أن …"""
+    after = forms[i + 1]
+    return bool(after.given or after.proper or after.strange or after.comp == "an")
+
+
+given_goes_on: Decision[bool] = Decision(
+    "given_goes_on",
+    [
+        ("parted", _parted, True),
+        ("before_noun", _before_noun, False),
+        ("of_state", _of_state, True),
+        ("excepting", _excepting, False),
+        ("before_surname", _before_surname, True),
+        ("before_definite", _before_definite, False),
+        ("before_name", _before_name, True),
+    ],
+    otherwise=False,
+)
+"""Whether a name goes on, or its clause begins, behind a word that may be a given name."""
 
 
 def _surname_alone(forms: list[Form], gaps: list[Gap], i: int) -> bool:
     """خلف الديري إن …; not خلف الأبواب المغلقة, باسم الكتلة: one definite word, and the clause"""
     ends = i + 2 >= len(forms) or not gaps[i + 2].plain or bool(forms[i + 2].comp)
-    return ends and forms[i].folded not in _BEFORE_BODIES
+    return ends and forms[i].folded not in IN_NAME_OF
 
 
 def _entitles(forms: list[Form], gaps: list[Gap], i: int) -> bool:
@@ -133,10 +174,10 @@ def _entitles(forms: list[Form], gaps: list[Gap], i: int) -> bool:
         return verb.group in _SAYING
     for k in range(i - 1, max(i - _LONGEST_TITLE, -1), -1):
         noun = forms[k].noun
-        if forms[k].folded in _BEFORE_BODIES:
+        if forms[k].folded in IN_NAME_OF:
             return True  # الناطق باسم الوزارة باسم كرم
         if noun is not None and noun.kind in _HELD:
-            return forms[i].folded not in _BEFORE_BODIES or noun.lemma not in _DEPUTIES
+            return forms[i].folded not in IN_NAME_OF or noun.lemma not in _DEPUTIES
         if not gaps[k].plain or forms[k].finite or forms[k].given:
             return False
     return False

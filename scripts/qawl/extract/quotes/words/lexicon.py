@@ -12,12 +12,13 @@ from qawl.arabic.words import folded_words
 _SERVANT = "عبدال"
 HALF_NAMES = of_class("half_name")
 """What is no name without the word after it: عبد, أبو."""
+IN_NAME_OF = of_class("in_name_of")
 
 
 @cache
 def given_names() -> frozenset[str]:
     """Given names that are not everyday words as well, folded, and the words that open a compound name."""
-    return words("given_names", "name", "ambiguous", "false") - {"باسم"} | HALF_NAMES
+    return words("given_names", "name", "ambiguous", "false") - IN_NAME_OF | HALF_NAMES
 
 
 def is_given(folded: str) -> bool:
