@@ -37,6 +37,7 @@ class Batch:
         self._sentence = np.repeat(np.arange(len(sizes)), counts)
         self._step = np.arange(len(self._sentence)) - self.first[self._sentence]
         self._from_end = counts[self._sentence] - 1 - self._step
+        self._known: dict[tuple[bool, int], Places] = {}
 
     def table(self, rows: int) -> Floats:
         """A table of the batch, all of it one."""
@@ -44,16 +45,19 @@ class Batch:
 
     def places(self, table: Floats) -> Places:
         """Where in a table each word has its rows, as places in the table flattened: words × rows."""
-        return self._places(self._step, table)
+        return self._places(False, table)
 
     def mirrored(self, table: Floats) -> Places:
         """The same with every sentence read from its end."""
-        return self._places(self._from_end, table)
+        return self._places(True, table)
 
-    def _places(self, step: Places, table: Floats) -> Places:
+    def _places(self, mirrored: bool, table: Floats) -> Places:
         _, rows, width = table.shape
-        first: Places = step * rows * width + self._sentence
-        found: Places = first[:, None] + np.arange(rows) * width
+        found = self._known.get((mirrored, rows))
+        if found is None:
+            step = self._from_end if mirrored else self._step
+            first: Places = step * rows * width + self._sentence
+            found = self._known[mirrored, rows] = first[:, None] + np.arange(rows) * width
         return found
 
 
