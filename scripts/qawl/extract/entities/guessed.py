@@ -57,7 +57,9 @@ def _bare(tokens: Tokens, guess: Guess) -> Guess | None:
     if goes_on(tokens, guess.first) or (guess.first and wished(tokens, guess.first - 1)):
         return None
     last = next((at for at in range(guess.first, guess.last) if _ends(tokens, guess, at)), guess.last)
-    return replace(guess, last=last) if last > guess.first and not _of_nation(tokens, guess.first, last) else None
+    if last <= guess.first or _of_nation(tokens, guess.first, last):
+        return None
+    return guess if last == guess.last else replace(guess, last=last)
 
 
 def _of_nation(tokens: Tokens, first: int, last: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import add
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
 _SCALED = 8
 """After so many words the products of odds are made to add up to one again, lest they vanish or overflow."""
-_TRACED = 8
-"""So many steps are traced back at once: what is worked out for more does not lie close enough at hand."""
 
 
 class Batch:
@@ -38,6 +37,7 @@ class Batch:
         self._sentence = np.repeat(np.arange(len(sizes)), counts)
         self._step = np.arange(len(self._sentence)) - self.first[self._sentence]
         self._from_end = counts[self._sentence] - 1 - self._step
+        self._known: dict[tuple[bool, int], Places] = {}
 
     def table(self, rows: int) -> Floats:
         """A table of the batch, all of it one."""
@@ -45,43 +45,47 @@ class Batch:
 
     def places(self, table: Floats) -> Places:
         """Where in a table each word has its rows, as places in the table flattened: words × rows."""
-        return self._places(self._step, table)
+        return self._places(False, table)
 
     def mirrored(self, table: Floats) -> Places:
         """The same with every sentence read from its end."""
-        return self._places(self._from_end, table)
+        return self._places(True, table)
 
-    def _places(self, step: Places, table: Floats) -> Places:
+    def _places(self, mirrored: bool, table: Floats) -> Places:
         _, rows, width = table.shape
-        first: Places = step * rows * width + self._sentence
-        found: Places = first[:, None] + np.arange(rows) * width
+        found = self._known.get((mirrored, rows))
+        if found is None:
+            step = self._from_end if mirrored else self._step
+            first: Places = step * rows * width + self._sentence
+            found = self._known[mirrored, rows] = first[:, None] + np.arange(rows) * width
         return found
 
 
 def best(batch: Batch, scores: Floats, transitions: Floats) -> list[list[int]]:
     """The likeliest labels of each sentence. Of two paths that score the same, the one whose labels come first."""
     total, moves = batch.table(len(transitions)), transitions[:, :, None]
-    total.put(batch.places(total), scores)
-    come = np.empty((_TRACED, len(transitions), *total.shape[1:]))
-    for step in range(1, len(total)):
-        np.add(total[step - 1][:, None], moves, out=come[0])
-        total[step] += np.maximum.reduce(come[0], axis=0)
-    ends = total[np.array(batch.sizes) - 1, :, range(len(batch.sizes))].argmax(axis=1)
-    back: list[list[int]] = []
-    for at in range(0, len(total), _TRACED):
-        some = total[at : at + _TRACED, :, None]
-        back += np.add(some, moves, out=come[: len(some)]).argmax(axis=1).reshape(len(some), -1).tolist()
-    return [_traced(back, row, batch.sizes, end) for row, end in enumerate(ends.tolist())]
+    places = batch.places(total)
+    total.put(places, scores)
+    come, most = np.empty((len(transitions), *total.shape[1:])), np.empty(total.shape[1:])
+    for before, reached in zip(total[:-1, :, None], total[1:], strict=True):
+        np.add(before, moves, come)
+        np.maximum.reduce(come, 0, None, most)
+        np.add(reached, most, reached)
+    words, to = total.take(places).tolist(), transitions.T.tolist()
+    begun = zip(batch.first.tolist(), batch.sizes, strict=True)
+    return [_traced(words[first : first + size], to) for first, size in begun]
 
 
-def _traced(back: list[list[int]], sentence: int, sizes: Sequence[int], end: int) -> list[int]:
-    """The labels of a sentence that ends with the label ``end``; ``back`` says from which label each comes.
+def _traced(reached: list[list[float]], to: list[list[float]]) -> list[int]:
+    """The labels of a sentence: ``reached`` says of each word how much the best way to each label scores.
 
-    Of a step it has the labels one after the other, of each all sentences.
+    ``to`` has the scores of the transitions to each label. Going back along one way, in lists, asks less than every way
+    by which a label may be come to.
     """
-    path, width = [end], len(sizes)
-    for step in range(sizes[sentence] - 2, -1, -1):
-        path.append(back[step][path[-1] * width + sentence])
+    path = [reached[-1].index(max(reached[-1]))]
+    for before in reversed(reached[:-1]):
+        ways = list(map(add, before, to[path[-1]]))
+        path.append(ways.index(max(ways)))
     return path[::-1]
 
 
@@ -133,8 +137,10 @@ def _go(odds: Floats, come: Floats, moves: Floats) -> None:
     size = len(moves)
     both = np.zeros((2 * size, 2 * size))
     both[:size, :size], both[size:, size:] = moves.T, moves
-    for step in range(1, len(odds)):
-        odds[step] *= np.dot(both, odds[step - 1], out=come[step])
+    before = odds[0]
+    for step, (reached, met) in enumerate(zip(odds[1:], come[1:], strict=True), 1):
+        np.multiply(reached, np.dot(both, before, met), reached)
+        before = reached
         if not step % _SCALED:
-            ways = odds[step].reshape(2, size, -1)
+            ways = reached.reshape(2, size, -1)
             ways /= np.add.reduce(ways, axis=1, keepdims=True)

@@ -165,6 +165,7 @@ def context(around: Surroundings) -> list[str]:
     return found
 
 
+@lru_cache(maxsize=1 << 10)
 def _mark(gap: str) -> str:
     """What stands between two words: nothing, a space, or the first three marks of it."""
     if gap == " ":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -160,9 +161,9 @@ class CrfTagger:
         raw = b"".join([self._scores.packed(one) for part in totals for one in part])
         lanes = np.frombuffer(raw, dtype="<u4").reshape(-1, len(self.model.labels))
         total: Floats = (lanes.astype(np.float64) - HALF) * self.model.scale
-        sizes = np.array([last - first for first, last in sentences])
-        inside = np.array([index for index, label in enumerate(self.model.labels) if label.startswith("I-")])
-        total[np.ix_(np.cumsum(sizes) - sizes, inside)] = -(2.0**20)
+        firsts = [0, *accumulate([last - first for first, last in sentences])][:-1]
+        inside = [index for index, label in enumerate(self.model.labels) if label.startswith("I-")]
+        total[np.array(firsts)[:, None], inside] = -(2.0**20)
         return total
 
     def _agreed(self, tokens: Tokens, sentences: Sequence[Sentence], scores: Floats, shares: Floats) -> Floats:
@@ -184,8 +185,9 @@ class CrfTagger:
         others = (sums[ids[again]] - shares[again]) / (counts[again, None] - 1)
         added = np.empty_like(others)
         added[:, 0] = REMINDER * others[:, 0]
-        for begins in range(1, added.shape[1], 2):  # a name's first and later words agree
-            added[:, begins : begins + 2] = AGREEMENT * others[:, begins : begins + 2].sum(axis=1, keepdims=True)
+        # A name's first and later words agree.
+        kinds = AGREEMENT * (others[:, 1::2] + others[:, 2::2])
+        added[:, 1::2] = added[:, 2::2] = kinds
         total = scores.copy()
         total[again] += np.round(added / self.model.scale) * self.model.scale
         return total
