@@ -84,12 +84,19 @@ def said(forms: list[Form], gaps: list[Gap], i: int) -> Form:
     end = _clause_behind(forms, gaps, i) if form.homonym or form.raw in _HOMONYMS else 0
     if not end or form.clitic or not gaps[i].plain:
         return form
-    before = forms[i - 1]
-    titled = not (before.finite or before.function or before.comp or before.clitic) and gaps[i - 1].plain
-    verb = forms[i - 2] if titled and i > 1 else before
-    says = verb.finite and verb.verb is not None and verb.verb.group in _SAYING
+    titled = _behind_title(forms, gaps, i)
     alone = form.noun is not None and end == i + 1 and not titled
+    says = _says(forms[i - 2] if titled and i > 1 else forms[i - 1])
     return replace(named(form), noun=None, function="") if says and not alone else form
+
+
+def _behind_title(forms: list[Form], gaps: list[Gap], i: int) -> bool:
+    before = forms[i - 1]
+    return not (before.finite or before.function or before.comp or before.clitic) and gaps[i - 1].plain
+
+
+def _says(form: Form) -> bool:
+    return form.finite and form.verb is not None and form.verb.group in _SAYING
 
 
 def _clause_behind(forms: list[Form], gaps: list[Gap], i: int) -> int:
