@@ -10,7 +10,8 @@ from qawl.arabic.reporting import Noun
 from qawl.extract.quotes.names.personal_names import name_end
 from qawl.extract.quotes.names.word_shapes import annexed
 from qawl.extract.quotes.reading.reading import Reading
-from qawl.extract.quotes.words.lexicon import HALF_NAMES
+from qawl.extract.quotes.words.form import Form
+from qawl.extract.quotes.words.lexicon import HALF_NAMES, is_given
 
 _PAIR = 2
 _NAMED_AFTER = of_class("named_after")
@@ -24,6 +25,8 @@ def past_other(r: Reading, head: Noun, j: int, last: int) -> int:
         return _past_namesake(r, j, last)
     if (named := past_country(r, j, last)) > j:
         return named
+    if _his(r.forms[j]):
+        return _past_his(r, j, last)
     return _past_principal(r, j, last) if _spoken_for(r, head, j) else 0
 
 
@@ -44,6 +47,17 @@ def _countries() -> dict[str, list[tuple[str, ...]]]:
     for name in sorted((name for name in names if len(name) > 1), key=len, reverse=True):
         several.setdefault(name[0], []).append(name)
     return several
+
+
+def _his(form: Form) -> bool:
+    """الطبيب السابق لسامي كرم: whose he is who has the title"""
+    return form.clitic == "ل" and is_given(form.rest)
+
+
+def _past_his(r: Reading, j: int, last: int) -> int:
+    """The word after the name that begins at word ``j`` behind its ل: as the authority has it, else of two words."""
+    known = r.known(j, 1)
+    return j + known if known else min(last, j + _PAIR)
 
 
 def named_after(r: Reading, j: int) -> bool:
