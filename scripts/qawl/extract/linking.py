@@ -56,7 +56,7 @@ def link(
 
 
 def _of_one_body(quotes: Sequence[Quote], speakers: Sequence[Speaker]) -> list[Speaker]:
-    """The speakers, each body with the entity that it has where it is whole: المقاومة في الجنوب, later المقاومة.
+    """The speakers, each body with the entity that it has where it is named in full: المجلس في الجنوب, later المجلس.
 
     The engine calls it the same in all its quotes. Where it has two entities nothing is known; several bodies are none.
     """

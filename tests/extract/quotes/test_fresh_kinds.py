@@ -156,3 +156,8 @@ def test_who_is_asked_for_something_is_no_part_of_a_country() -> None:
 def test_a_statement_is_his_who_it_is_said_to_come_from() -> None:
     page = 'قال سامي كرم إن الأمر صعب. وجاء في البيان الصادر عن اتحاد الممثلين: "نرفض العودة إلى الظلام".'
     assert speakers(page) == ["سامي كرم", "اتحاد الممثلين"]
+
+
+def test_where_an_office_is_held_is_no_name() -> None:
+    assert speakers("أكد رئيس السلطة المحلية بعدن سامي كرم أن الطائرة غادرت.") == ["سامي كرم"]
+    assert speakers("أكد الوزير بشار كرم أن الطائرة غادرت.") == ["بشار كرم"]

@@ -234,7 +234,7 @@ def _for_something(r: Reading, title: _Title, j: int) -> bool:
     form = r.forms[j]
     if form.folded[0] not in "لب" or form.given or form.proper:
         return False
-    if form.folded[1:] in words("purpose_nouns", "noun") or form.folded[1:] in places():
+    if form.folded[1:] in words("purpose_nouns", "noun") | places() | words("state_places", "name"):
         return True
     return form.folded[0] == "ل" and j + 1 < title.last and r.forms[j + 1].article
 

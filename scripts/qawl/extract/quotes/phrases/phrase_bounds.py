@@ -196,10 +196,8 @@ def _possessed(form: Form, before: Form, r: Reading, first: int, j: int) -> bool
 
 def _other_people(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
     """انتقدت وسائل إعلام محلية مسؤولين في البلدية: many more, as the object, behind an indefinite adjective"""
-    noun = form.noun
-    if noun is None or not noun.plural or form.article or form.clitic or form.joined or before.article:
-        return False
-    return form.folded.endswith("ين") and nisba(before) and before.folded.endswith("يه")
+    many = form.noun is not None and form.noun.plural and form.folded.endswith("ين") and not form.article
+    return many and not (form.clitic or form.joined or before.article) and before.folded.endswith("يه")
 
 
 def _next_clause(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
