@@ -194,6 +194,7 @@ FREE_JSON = {
     "version": "any semantic version",
     "generator": "says what made the rows; who has only the package cannot make them again",
     "homepage": "no network is asked",
+    "since": "it is asked of our own schemas, not of those in the package",
     "mediatype": "any media type",
     "example": "only for people; test_table_schemas holds ours against their fields",
     "enum": "a package may allow less than we do, as long as its rows keep it",
