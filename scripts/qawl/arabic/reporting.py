@@ -117,6 +117,10 @@ def _reports(only: str, form: str, inflection: Inflection) -> bool:
     return (only != "singular" or inflection.number == "s") and (only != "perfect" or inflection.tense == "perfect")
 
 
+_DUALS = {"office": ("ان", "ين", "ا"), "source": ("ان", "ين"), "rank": ("ان", "ين"), "organization": ("ان", "ين", "ا")}
+"""What is written onto a noun when there are two, by its kind."""
+
+
 @cache
 def nouns() -> dict[str, Noun]:
     """Folded nouns without the article, with their feminines, duals, plurals and those that precede a genitive."""
@@ -135,10 +139,10 @@ def _nouns() -> dict[str, Noun]:
     table: dict[str, Noun] = {}
     found = rows("speaker_nouns")
     for row in found:
-        gender = "f" if row["noun"].endswith("ة") else "m"
+        gender = "f" if row["noun"].endswith("ة") or row["noun"] == row["feminine"] else "m"
         table.setdefault(fold(row["noun"]), _noun(row, gender, False))
     for row in found:
-        if row["feminine"]:
+        if row["feminine"].endswith("ة"):
             table.setdefault(fold(row["feminine"]), _noun(row, "f", False))
             table.setdefault(fold(row["feminine"][:-1] + "ات"), _noun(row, "f", True))
     for form, noun in (*_duals(found), *_plurals(found), *_accusatives(found)):
@@ -160,14 +164,18 @@ def _accusatives(found: tuple[dict[str, str], ...]) -> Iterator[tuple[str, Noun]
 
 
 def _duals(found: tuple[dict[str, str], ...]) -> Iterator[tuple[str, Noun]]:
-    """Officials of whom there are two, by themselves or before a genitive: وزيران, وزيرا الخارجية."""
+    """Two who speak, by themselves or before a genitive: وزيران, مصدرين, وزيرا الخارجية.
+
+    Of sources the form before a genitive is that of one in the accusative: لكن مصدرا قال إن …
+    """
     for row in found:
+        endings = _DUALS.get(row["kind"], ())
         for noun, gender in ((row["noun"], "m"), (row["feminine"], "f")):
-            if row["kind"] != "office" or not noun or noun[-1] in "يو":
+            if not noun or noun[-1] == "و":
                 continue
-            stem = noun[:-1] + "ت" if noun.endswith("ة") else noun
-            for form in (fold(stem + "ان"), fold(stem + "ين"), fold(stem + "ا")):
-                if form not in verbs():  # متحدثا: a participle
+            stem = noun[:-1] + "ت" if noun[-1] == "ة" else noun
+            for form in (fold(stem + ending) for ending in endings if noun[-1] != "ي" or ending != "ا"):
+                if form not in verbs() or form.endswith("ان"):  # متحدثا: a participle
                     yield form, _noun(row, gender, True)
 
 

@@ -13,7 +13,7 @@ from qawl.extract.quotes.cues.complements import WINDOW, Cue, complement
 from qawl.extract.quotes.cues.passives import impersonal
 from qawl.extract.quotes.cues.verbal_nouns import noun_cue
 from qawl.extract.quotes.marked.acceptance import CLAUSE, COLON
-from qawl.extract.quotes.marked.government import NEAR, PASSING, anonymous, has_object
+from qawl.extract.quotes.marked.government import NEAR, PASSING, amounts, anonymous, has_object
 from qawl.extract.quotes.marked.nominals import nominal
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.form import Form
@@ -106,9 +106,9 @@ def _increased(r: Reading, i: int, start: int, bound: int, verb: Verb) -> bool:
     return verb.lemma == "زاد" and i + 1 < bound and r.forms[i + 1].folded in ("من", "في", "عن", "علي")
 
 
-def _aged(r: Reading, i: int, start: int, bound: int, verb: Verb) -> bool:
+def _amounts(r: Reading, i: int, start: int, bound: int, verb: Verb) -> bool:
     """تبلغ من العمر 40 عاما"""
-    return i + 2 < bound and r.forms[i + 1].folded == "من" and r.forms[i + 2].folded == "العمر"
+    return amounts(r, i)
 
 
 def _measured(r: Reading, i: int, start: int, bound: int, verb: Verb) -> bool:
@@ -144,7 +144,7 @@ reports = Decision(
         ("with_object", _with_object, False),
         ("anonymous", _anonymous, False),
         ("increased", _increased, False),
-        ("aged", _aged, False),
+        ("amounts", _amounts, False),
         ("measured", _measured, False),
         ("came", _came, False),
         ("held", _held, False),

@@ -17,6 +17,7 @@ _REGARDING = lemmas_of_class("regarding_verb")
 """Verbs that regard something as something, without a preposition: اعتبرت القرار «خطوة أولى»."""
 _SILENT = frozenset({"show", "conclude", "learn"})
 """Groups of verbs whose clause says something; marks on the way to it are names."""
+_IN_IT = of_class("in_it")
 _DESCRIBING = of_class("describing")
 _IN = frozenset({"ل", "ب", "في", "لل"})
 _FEW = 3
@@ -44,8 +45,8 @@ def _length(stretch: Stretch) -> int:
 
 
 def _colon(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> bool:
-    """قال الوزير: «…»"""
-    return r.gaps[j].colon and (verb.speech or _length(stretch) > _FEW)
+    """قال الوزير: «…», جاء فيه: «…»"""
+    return r.gaps[j].colon and (verb.speech or _length(stretch) > _FEW or r.forms[j - 1].folded in _IN_IT)
 
 
 def _name(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> bool:
@@ -64,6 +65,15 @@ def _speaking(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> bool:
     return subject(r, stretch) and (_later(r, stretch.last, _REACHED) or _speech_later(r, stretch))
 
 
+def _introducing(r: Reading, i: int, j: int, stretch: Stretch, verb: Verb) -> bool:
+    """قال الوزير على "إكس": «…»: a colon and other marks follow right behind, and they hold what is said."""
+    return _speech_at(r, stretch.last)
+
+
+def _speech_at(r: Reading, k: int) -> bool:
+    return k < r.size and r.gaps[k].colon and k in r.opening
+
+
 def _known(r: Reading, stretch: Stretch) -> bool:
     """وقال "كرم" في بث له إن …: a name of the article, in marks"""
     return _length(stretch) <= _NAME_IN_MARKS and all(f.key in r.names for f in r.forms[stretch.first : stretch.last])
@@ -79,7 +89,7 @@ def introduced(r: Reading, stretch: Stretch) -> bool:
     """قالت «الراية» في رسالة: «…»: whether a colon and marks follow a few words in marks, or a few more behind them."""
     if _length(stretch) > _NAME_IN_MARKS:
         return False
-    if stretch.last < r.size and r.gaps[stretch.last].colon and stretch.last in r.opening:
+    if _speech_at(r, stretch.last):
         return True
     if clausal(r, stretch):
         return False
@@ -209,6 +219,7 @@ accepts = Decision(
     [
         ("colon", _colon, MARKED),
         ("name", _name, NONE),
+        ("introducing", _introducing, NONE),
         ("subject", _speaking, NONE),
         ("silent_verb", _silent, NONE),
         ("described", _described, DESCRIBED),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qawl.arabic.lexicon import lemmas_of_class, of_class
+from qawl.arabic.lexicon import lemmas_of_class, of_class, words
 from qawl.arabic.reporting import Verb
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.marked.nominals import nominal
@@ -31,6 +31,8 @@ _GOVERNS = frozenset(
 )
 _MANNERS = frozenset({"reply", "argue", "speak"})
 _WEAK = frozenset({"state", "speak", "show", "count", "argue"})
+_NUMERALS = words("numerals", "word", "kind", "cardinal")
+_OF_AGE = ("من", "العمر")
 _ANONYMOUS = of_class("concealment")
 _WANTING = lemmas_of_class("anonymity_verb")
 NEAR = 9
@@ -153,6 +155,11 @@ def _anonymous(r: Reading, j: int, form: Form, verb: Verb) -> bool:
     return anonymous(r, j)
 
 
+def _amounts(r: Reading, j: int, form: Form, verb: Verb) -> bool:
+    """قالت ليلى كرم، وتبلغ من العمر 40 عاما، إن"""
+    return amounts(r, j)
+
+
 def _clausal(r: Reading, j: int, form: Form, verb: Verb) -> bool:
     """أكد أن"""
     return "ان" in verb.takes
@@ -174,6 +181,7 @@ takes_on = Decision(
         ("naming", _naming, False),
         ("relative", _relative, False),
         ("anonymous", _anonymous, False),
+        ("amounts", _amounts, False),
         ("clausal", _clausal, True),
         ("reaching", _reaching, True),
     ],
@@ -195,6 +203,15 @@ def anonymous(r: Reading, i: int) -> bool:
     form = r.forms[i]
     after = r.forms[i + 1].folded if i + 1 < r.size else ""
     return form.verb is not None and form.verb.lemma in _WANTING and after in _ANONYMOUS
+
+
+def amounts(r: Reading, i: int) -> bool:
+    """Whether a verb that looks like one of telling says how old or how much: تبلغ من العمر 40 عاما."""
+    verb = r.forms[i].verb
+    if i + 2 >= r.size or verb is None or verb.lemma != "أبلغ":
+        return False
+    after = r.forms[i + 1]
+    return after.raw[0].isdigit() or after.folded in _NUMERALS or (after.folded, r.forms[i + 2].folded) == _OF_AGE
 
 
 def _pass(r: Reading, i: int, j: int) -> bool:

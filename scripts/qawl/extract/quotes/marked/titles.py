@@ -71,6 +71,12 @@ def _office(r: Reading, stretch: Stretch, before: Form) -> bool:
     return (office is before or before.folded in _OF_OFFICE) and not clausal(r, stretch)
 
 
+def _organization(r: Reading, stretch: Stretch, before: Form) -> bool:
+    """منظمة «أطباء من أجل الحياة»"""
+    body = before.noun is not None and before.noun.kind == "organization" and not before.article
+    return body and not clausal(r, stretch)
+
+
 def _listed(r: Reading, stretch: Stretch, before: Form) -> bool:
     """فيلما «…» و«…»"""
     if stretch.last - stretch.first > _LIST_WORDS or stretch.first < 2 or not (before.joined or before.folded == "و"):
@@ -96,6 +102,7 @@ named_by = Decision(
         ("adjective_of_noun", _adjective_of_noun, True),
         ("channel", _channel, True),
         ("office", _office, True),
+        ("organization", _organization, True),
         ("listed", _listed, True),
         ("under_title", _under_title, True),
         ("adjective_of_title", _adjective_of_title, True),

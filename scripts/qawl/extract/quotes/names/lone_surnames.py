@@ -5,6 +5,7 @@ from __future__ import annotations
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.names.common_nouns import is_his, is_prefixed_act
 from qawl.extract.quotes.names.descriptors import PERSON
+from qawl.extract.quotes.names.surnames import NAME_OF_TWO
 from qawl.extract.quotes.names.word_shapes import POSSESSED, joins
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.lexicon import HALF_NAMES, is_common
@@ -31,7 +32,7 @@ def _before_comma(r: Reading, j: int) -> bool:
     form = r.forms[j]
     if not _comma_follows(r, j) or form.article or form.finite or form.folded.endswith(POSSESSED):
         return False
-    sure = r.forms[j - 1].given or r.forms[j - 2].folded == "عبد"
+    sure = r.forms[j - 1].given or r.forms[j - 2].folded in NAME_OF_TWO
     return sure and (form.noun is None or not form.noun.plural)
 
 
@@ -54,10 +55,16 @@ def _before_title(r: Reading, j: int) -> bool:
 def _before_clause(r: Reading, j: int) -> bool:
     """قال أشرف القدرة إن …: a definite noun between first name and clause, no one who is told"""
     form, before, after = r.forms[j], r.forms[j - 1], r.forms[j + 1] if j + 1 < r.size else None
-    if after is None or after.comp != "an" or after.clitic or not r.gaps[j + 1].plain or not form.article:
+    if after is None or not form.article or not (r.gaps[j + 1].colon or _opens_clause(r, j + 1)):
         return False
     told = form.noun is not None or form.polity or form.medium or form.time or form.folded.endswith(_SEVERAL)
+    if r.forms[j - 2].folded in NAME_OF_TWO:
+        return not told  # قال عبد الله المطلق إن
     return not told and (before.given or before.proper) and r.forms[j - 2].folded not in HALF_NAMES
+
+
+def _opens_clause(r: Reading, j: int) -> bool:
+    return r.gaps[j].plain and r.forms[j].comp == "an" and not r.forms[j].clitic
 
 
 def _no_first_name(r: Reading, j: int) -> bool:

@@ -7,7 +7,8 @@ from qawl.arabic.reporting import Noun
 from qawl.extract.quotes.names.personal_names import name_end
 from qawl.extract.quotes.names.word_shapes import annexed
 from qawl.extract.quotes.reading.reading import Reading
-from qawl.extract.quotes.words.lexicon import HALF_NAMES
+from qawl.extract.quotes.words.form import Form
+from qawl.extract.quotes.words.lexicon import HALF_NAMES, is_given
 
 _PAIR = 2
 _NAMED_AFTER = of_class("named_after")
@@ -19,14 +20,27 @@ def past_other(r: Reading, head: Noun, j: int, last: int) -> int:
     """The word after the name of somebody else that begins at word ``j`` in a title with this head, or 0."""
     if named_after(r, j):
         return _past_namesake(r, j, last)
+    if _his(r.forms[j]):
+        return _past_his(r, j, last)
     return _past_principal(r, j, last) if _spoken_for(r, head, j) else _past_known(r, j, last)
 
 
 def _past_known(r: Reading, j: int, last: int) -> int:
-    """The word after a place or a body of several words that the authority has: نجم باريس سان جرمان, مدير خان يونس."""
+    """The word after a place or a body of several words that the authority has: نجم باريس سان جرمان."""
     form = r.forms[j]
     known = 0 if form.noun is not None or form.article else r.known(j)
     return j + known if 1 < known <= last - j and not r.known(j, person=True) else 0
+
+
+def _his(form: Form) -> bool:
+    """الطبيب السابق لسامي كرم: whose he is who has the title"""
+    return form.clitic == "ل" and is_given(form.rest)
+
+
+def _past_his(r: Reading, j: int, last: int) -> int:
+    """The word after the name that begins at word ``j`` behind its ل: as the authority has it, else of two words."""
+    known = r.known(j, 1)
+    return j + known if known else min(last, j + _PAIR)
 
 
 def named_after(r: Reading, j: int) -> bool:

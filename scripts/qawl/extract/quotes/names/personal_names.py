@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qawl.arabic.lexicon import of_class
+from qawl.arabic.lexicon import of_class, words
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.names.common_nouns import everyday, is_his, is_object, is_prefixed_act, is_prefixed_noun
 from qawl.extract.quotes.names.descriptors import PERSON
@@ -25,6 +25,12 @@ CHARGED = of_class("charged")
 OFFSPRING = of_class("filiation")
 """What stands between the names of a child and a father."""
 AGED = of_class("aged")
+CALLED = of_class("called_so")
+"""What stands between a calling and a name: صياد يدعى كمال."""
+_OF_YEARS = of_class("of_years")
+_YEARS = frozenset(
+    word.removeprefix("ال") for kind in ("hour", "ordinal") for word in words("numerals", "word", "kind", kind)
+)
 _ATTAINED = of_class("attained")
 _BOUND = OFFSPRING | HALF_NAMES | {"ال", "ام"}
 """What is no name without the word after it."""
@@ -33,7 +39,7 @@ _BOUND = OFFSPRING | HALF_NAMES | {"ال", "ام"}
 def name_end(r: Reading, start: int, last: int) -> int:
     """The word after the last of the name that begins at word ``start``."""
     end, limit = start + 1, min(last, start + _NAME_WORDS)
-    while end < limit and r.gaps[end].plain and not (_entitled(r, end, limit) or _annexed(r, end)):
+    while end < limit and r.gaps[end].plain and not ends_name.ask(r, end, limit):
         earlier, before = r.forms[max(start, end - 2)], r.forms[end - 1]
         second = end - 1 == start or (end - 2 == start and r.forms[start].folded in _PREFIXES)
         if not (in_name.ask(r.forms[end], before, second, earlier) or surname(r, end)):
@@ -42,6 +48,12 @@ def name_end(r: Reading, start: int, last: int) -> int:
     end = known_end(r, start, end)
     single = end == start + 1 or (end == start + 2 and r.forms[start].folded in _BOUND)
     return end + (single and end < limit and lone_surname.ask(r, end))
+
+
+def _of_years(r: Reading, j: int, limit: int) -> bool:
+    """كمال ابن الخامسة والعشرين: how old he is, not whose son"""
+    after = r.forms[j + 1].folded if j + 1 < limit else ""
+    return r.forms[j].folded in _OF_YEARS and after.startswith("ال") and after[2:] in _YEARS
 
 
 def _entitled(r: Reading, j: int, limit: int) -> bool:
@@ -53,7 +65,7 @@ def _entitled(r: Reading, j: int, limit: int) -> bool:
     return (j + 1 < limit and after.adjective) or (noun.kind == "office" and after.folded == "باسم")
 
 
-def _annexed(r: Reading, j: int) -> bool:
+def _annexed(r: Reading, j: int, limit: int) -> bool:
     """سجل رونالدو هدف التعادل, غادر سامي ملعب اللقاء: a noun of the language that the word after it defines"""
     form, after = r.forms[j], r.forms[j + 1] if j + 1 < r.size else None
     if after is None or not (after.article and r.gaps[j + 1].plain) or after.folded[-1] == "ي":
@@ -61,6 +73,18 @@ def _annexed(r: Reading, j: int) -> bool:
     if form.given or form.proper or form.article or r.forms[j - 1].folded in _BOUND or not everyday(form.folded):
         return False
     return after.noun is None or after.noun.kind not in PERSON or after.noun.plural
+
+
+ends_name = Decision(
+    "ends_name",
+    [
+        ("of_years", _of_years, True),
+        ("entitled", _entitled, True),
+        ("annexed", _annexed, True),
+    ],
+    otherwise=False,
+)
+"""Whether a name ends before word ``j``, by what stands behind that."""
 
 
 def _particle_after_bound(form: Form, before: Form, second: bool, earlier: Form) -> bool:

@@ -12,6 +12,8 @@ from qawl.extract.quotes.words.lexicon import is_common
 _WHOLE = 2
 """A known name of so many words is whole."""
 _JOINTS = of_class("filiation") | of_class("half_name") | {"ال"}
+NAME_OF_TWO = of_class("name_of_two")
+"""What is a first name with the word behind it: عبد الله."""
 _TIME_ADJECTIVES = words("time_adjectives", "word")
 
 
@@ -25,7 +27,8 @@ def surname(r: Reading, j: int) -> bool:
 
 def _time(r: Reading, j: int) -> bool:
     """الشهر الماضي: no surname without the article, nor behind anything but a name"""
-    return r.forms[j].folded in _TIME_ADJECTIVES and not (r.forms[j].article and _named(r.forms[j - 1]))
+    named = _named(r.forms[j - 1]) or (j > 1 and r.forms[j - _WHOLE].folded in NAME_OF_TWO)
+    return r.forms[j].folded in _TIME_ADJECTIVES and not (r.forms[j].article and named)
 
 
 def _like_time(r: Reading, j: int) -> bool:

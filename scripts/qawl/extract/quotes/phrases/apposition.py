@@ -7,7 +7,7 @@ from qawl.arabic.reporting import Noun
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.names.descriptors import PERSON, nationality
 from qawl.extract.quotes.names.names_in_phrases import name_in
-from qawl.extract.quotes.names.personal_names import name_end
+from qawl.extract.quotes.names.personal_names import CALLED, name_end
 from qawl.extract.quotes.names.word_shapes import joins
 from qawl.extract.quotes.phrases.job_titles import title_end
 from qawl.extract.quotes.phrases.openings import begins
@@ -30,8 +30,8 @@ NOBODY, AFTER_ADJECTIVE, HERE = "nobody", "after the adjective", "here"
 
 def apposed_name(r: Reading, first: int, last: int, limit: int) -> tuple[Words | None, Words | None, int]:
     """A name between commas after a title (وزيرة الصحة، ليلى حداد، …), what is title then, and where both end."""
-    name, end = None, last
-    if last < limit and r.gaps[last].comma and last not in r.opening:
+    name, end = _by_calling(r, last, limit)
+    if name is None and last < limit and r.gaps[last].comma and last not in r.opening:
         name, end = _by_place(r, last, limit)
         if name is None and begins(r, last):
             name, end = _APPOSED[apposed.ask(r, last, limit)](r, last, limit)
@@ -50,6 +50,18 @@ def past_gloss(r: Reading, j: int, limit: int) -> int:
         if not r.gaps[k].plain or r.forms[k].finite or r.forms[k].comp:
             break
     return j
+
+
+def _by_calling(r: Reading, last: int, limit: int) -> tuple[Words | None, int]:
+    """صياد يدعى كمال; المهندس، واسمه سامي كرم، …"""
+    first = last + 1
+    if first >= limit or r.forms[last].folded not in CALLED or not (r.gaps[last].plain or r.gaps[last].comma):
+        return None, last
+    form = r.forms[first]
+    if not r.gaps[first].plain or form.function or form.comp or form.clitic or form.article:
+        return None, last
+    end = name_end(r, first, min(limit, first + _APPOSED_WORDS))
+    return (first, end), end
 
 
 def _by_place(r: Reading, last: int, limit: int) -> tuple[Words | None, int]:

@@ -9,6 +9,8 @@ from qawl.extract.quotes.words.form import Form
 from qawl.extract.quotes.words.forms import FORMS
 from qawl.extract.quotes.words.lookup import channel_prefix
 
+_MANY = "يين"
+"""How a word of several ends that is no subject: الحوثيين."""
 _TOLD = 3
 """The shortest word that ل may be written onto: لسي."""
 _BACK = 4
@@ -163,3 +165,9 @@ def _known_before(r: Reading, first: int, j: int) -> bool:
 def _in_known(r: Reading, first: int, j: int) -> bool:
     """Whether word ``j`` belongs to a known name that begins before it."""
     return any(k + r.known(k) > j for k in range(max(first, j - _BACK), j))
+
+
+def object_of_many(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
+    """اتهم المتحدث الحوثيين: several, in the case of an object, behind one with the article"""
+    several = form.article and not form.clitic and form.folded.endswith(_MANY)
+    return several and before.article and not before.folded.endswith("ين") and r.forms[first].rest.startswith("ال")

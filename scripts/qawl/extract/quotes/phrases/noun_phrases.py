@@ -15,7 +15,8 @@ from qawl.extract.quotes.phrases.apposition import apposed_name, apposed_role, f
 from qawl.extract.quotes.phrases.job_titles import polity_end, title_end
 from qawl.extract.quotes.phrases.openings import begins
 from qawl.extract.quotes.phrases.phrase_bounds import end_of, ungoverned
-from qawl.extract.quotes.phrases.title_tails import past_place, tail
+from qawl.extract.quotes.phrases.title_complements import past_acronym, past_place
+from qawl.extract.quotes.phrases.title_tails import tail
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.form import Form
 from qawl.extract.quotes.words.lexicon import HALF_NAMES, is_common, is_given
@@ -212,9 +213,11 @@ def _complete(r: Reading, phrase: Phrase, head: Noun, limit: int) -> None:
     if phrase.name is None and related(r, first, last):
         return
     if phrase.name is None:
-        phrase.name = tail(r, first, last, limit)
+        behind_acronym = past_acronym(r, last, limit)
+        phrase.name = behind_acronym or tail(r, first, last, limit)
         if phrase.name is not None:
-            phrase.role, phrase.last = (first, phrase.name[0]), phrase.name[1]
+            phrase.role = first, last if behind_acronym else phrase.name[0]
+            phrase.last = phrase.name[1]
     if phrase.name is not None:
         phrase.joined = False
     elif head.kind == "office":

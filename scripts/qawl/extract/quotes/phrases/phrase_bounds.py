@@ -7,10 +7,10 @@ from qawl.arabic.reporting import Noun, nouns
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.names.common_nouns import everyday
 from qawl.extract.quotes.names.descriptors import PERSON, nationality
-from qawl.extract.quotes.names.personal_names import CHARGED
+from qawl.extract.quotes.names.personal_names import AGED, CALLED, CHARGED
 from qawl.extract.quotes.names.surnames import surname
 from qawl.extract.quotes.names.word_shapes import POSSESSED, joins, nisba
-from qawl.extract.quotes.phrases.arguments import addressee, object_of_verb
+from qawl.extract.quotes.phrases.arguments import addressee, object_of_many, object_of_verb
 from qawl.extract.quotes.phrases.proclitics import annexed_by_proclitic, of_medium
 from qawl.extract.quotes.phrases.title_links import LINKS, MARKED_NAME, linked
 from qawl.extract.quotes.reading.reading import Reading
@@ -240,6 +240,11 @@ def _appeared(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
     return noun is not None and noun.kind == "document" and not before.article and form.folded in _APPEARED
 
 
+def _described(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
+    """الشاب البالغ 20 عاما, صياد يدعى كمال"""
+    return form.folded in AGED or form.folded in CALLED
+
+
 def _foreign_proclitic(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
     """قال كرم بصراحة: a word with a preposition that does not go on what stands before it.
 
@@ -268,6 +273,7 @@ phrase_goes_on = Decision(
         ("preposition", _preposition, False),
         ("accusative", _accusative, False),
         ("after_nun", _after_nun, False),
+        ("object_of_many", object_of_many, False),
         ("after_adjective", _after_adjective, False),
         ("after_some", _after_some, False),
         ("thing_told_of", _thing_told_of, False),
@@ -278,6 +284,7 @@ phrase_goes_on = Decision(
         ("another_body", _another_body, False),
         ("his_counterpart", _his_counterpart, False),
         ("told_channel", _told_channel, False),
+        ("described", _described, False),
         ("of_medium", of_medium, True),
         ("foreign_proclitic", _foreign_proclitic, False),
     ],

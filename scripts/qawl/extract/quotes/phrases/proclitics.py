@@ -65,8 +65,8 @@ def _like(form: Form, head: Noun | None) -> bool:
 
 
 def _in_body(form: Form, head: Noun | None) -> bool:
-    """الأستاذ بجامعة …, المسؤول بالحزب; not رحب الأمير بالرئيس"""
-    if _proclitic(form) != "ب" or form.noun is None or form.noun.kind in PERSON:
+    """الأستاذ بجامعة …, المسؤول بالحزب; not رحب الأمير بالرئيس, رحب الأمير بالاتفاق"""
+    if _proclitic(form) != "ب" or form.noun is None or form.noun.kind in PERSON or form.noun.kind == "document":
         return False
     return form.folded.startswith("بال") or form.noun.kind == "organization"
 

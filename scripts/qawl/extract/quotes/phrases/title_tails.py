@@ -21,16 +21,16 @@ Words = tuple[int, int]
 """The first word, and the word after the last."""
 
 _LONGEST = 26
-_WITHIN = frozenset({"في", "لدي", "عن", "علي"})
+WITHIN = frozenset({"في", "لدي", "عن", "علي"})
 _DIRECTIONS = of_class("direction")
 _ANONYMOUS = of_class("anonymous")
 _ACTING = of_class("acting")
 _SERVED = of_class("served")
 """Callings of everybody whom a body serves (حماية المستهلك, رعاية الطفل): no title; العالم is the world."""
 _MARKED_NAME = 5
+_WITH_ARTICLE = ("بال", "لل")
+"""How an object begins that is no part of a name: أشاد رئيس الاتحاد سامي كرم بالتنظيم."""
 _SHORT = 2
-_PLACE = 6
-"""An office is held in a place of fewer words."""
 _RANKS = 8
 """So many ranks in a row (الشيخ الدكتور) are looked over for what stands before them."""
 
@@ -58,20 +58,6 @@ def tail(r: Reading, first: int, last: int, limit: int) -> Words | None:
     return None
 
 
-def past_place(r: Reading, j: int, limit: int) -> int:
-    """The word after the comma that follows where or for whom an office is held: رئيس المجلس غرب البلاد، سامي كرم، …"""
-    if j + 1 > limit or not _goes_with_title(r, j, limit):
-        return j
-    for k in range(j + 1, min(limit + 1, j + _PLACE)):
-        if k < r.size and r.gaps[k].comma:
-            return k
-        if k == limit:
-            break
-        if not r.gaps[k].plain or r.forms[k].finite or r.forms[k].comp:
-            break
-    return j
-
-
 def _name_at(r: Reading, j: int, limit: int, inner: bool, known: bool) -> Words | None:
     """The name at word ``j`` that ends where the phrase does, if what stands before it is complete.
 
@@ -81,7 +67,7 @@ def _name_at(r: Reading, j: int, limit: int, inner: bool, known: bool) -> Words 
     if not (complete(r, j) or _titular(r, j - 1, limit)) or not opens_name.ask(r, j, limit):
         return None
     end = name_end(r, j, limit)
-    if not closes(r, end, limit):
+    if not (closes(r, end, limit) or r.forms[end].folded.startswith(_WITH_ARTICLE)):
         return None
     if inner:
         return (j + _SHORT, end) if end - j == 2 * _SHORT else None
@@ -130,32 +116,20 @@ def _given(r: Reading, j: int, limit: int) -> bool:
 def _clause(r: Reading, j: int, limit: int) -> bool:
     """مدير المركز إن …, مدير المركز أمس, مدير المركز معلقا, مدير المركز قال"""
     form = r.forms[j]
-    adverbial = form.time or form.adverb or form.circumstance
+    adverbial = (form.time and not form.adjective) or form.adverb or form.circumstance  # الفريق الأول
     return adverbial or bool(form.comp) or (form.verb is not None and form.finite)
 
 
-def _direction(r: Reading, j: int, limit: int) -> bool:
+def in_direction(r: Reading, j: int, limit: int) -> bool:
     """مدير المركز شمال المدينة سامي كرم"""
     return bool(r.forms[j].function) and r.forms[j].folded in _DIRECTIONS
 
 
-def _goes_with_title(r: Reading, j: int, limit: int) -> bool:
-    """Where, or for whom, an office is held; وزير التعليم بمصر، سامي كرم"""
-    if j < r.size and r.forms[j].polity and r.forms[j].clitic[-1:] == "ب" and r.gaps[j].plain:
-        return True
-    return _direction(r, j, limit) or _place_of_title(r, j, limit) or _for_whom(r, j)
-
-
-def _place_of_title(r: Reading, j: int, limit: int) -> bool:
+def place_of_title(r: Reading, j: int, limit: int) -> bool:
     """مدير المركز في المحافظة سامي كرم; not مدير المركز في مؤتمر"""
-    if not r.forms[j].function or r.forms[j].folded not in _WITHIN:
+    if not r.forms[j].function or r.forms[j].folded not in WITHIN:
         return False
     return j + 1 < limit and not occasion(r.forms[j + 1])
-
-
-def _for_whom(r: Reading, j: int) -> bool:
-    """رئيس المجلس النرويجي للنازحين، سامي كرم، …"""
-    return j < r.size and r.gaps[j].plain and r.forms[j].folded.startswith("لل")
 
 
 def _acting(r: Reading, j: int, limit: int) -> bool:
@@ -181,8 +155,8 @@ leaves_title = Decision(
         ("parted", _parted, True),
         ("given", _given, False),
         ("clause", _clause, True),
-        ("direction", _direction, False),
-        ("place_of_title", _place_of_title, False),
+        ("direction", in_direction, False),
+        ("place_of_title", place_of_title, False),
         ("acting", _acting, False),
         ("function_word", _function_word, True),
         ("occasion", _occasion, True),

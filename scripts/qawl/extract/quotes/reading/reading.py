@@ -57,10 +57,7 @@ class Reading:
         self.gaps: list[Gap] = list(map(GAPS.__getitem__, repaired(self.text, text.gaps)))
         self._breaks = [i for i, gap in enumerate(self.gaps) if gap.breaks]
         spelled = frozenset(text.raw)
-        respelled.abbreviate(self.forms, self.gaps, spelled)
-        respelled.spell_out(self.forms, self.gaps, self._breaks)
-        respelled.respell(self.forms, spelled)
-        respelled.particles(self.forms, self.gaps, spelled)
+        respelled.respell(self.forms, self.gaps, spelled, self._breaks)
         grammar_names.name(self.forms, self.gaps, spelled)
         respelled.hyphenate(self.forms, self.gaps, self.text)
         self._counts = Counter([form.folded for form in self.forms])

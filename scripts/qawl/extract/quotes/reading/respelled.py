@@ -13,24 +13,54 @@ from qawl.extract.quotes.reading.gaps import GAPS, Gap
 from qawl.extract.quotes.words.form import Form, named
 from qawl.extract.quotes.words.forms import FORMS
 
+_ALIKE = tuple((letter, folded) for letter in map(chr, range(0x621, 0x64B)) if (folded := fold(letter)))
+"""The letters of Arabic, each as it is written and as it is looked up: أ as ا."""
+_DOCTOR = "د"
+"""The letter that stands for nothing but a title."""
+_TITLES = tuple(letter for letter, folded in _ALIKE if folded in of_class("title_letter"))
 _LETTERS = of_class("letter_name")
 _ACTS = of_class("act_or_document")
 _TWICE, _ARTICLE = 2, 2
+_EXPRESSED = {"عبر": "عبّر", "وعبر": "وعبّر"}
+"""The preposition as it is written, and the verb that is written so without its shadda."""
+_FAR = 14
+"""Who expresses something is named in fewer words."""
 
 
-def abbreviate(forms: list[Form], gaps: list[Gap], spelled: Collection[str]) -> None:
-    """After the letter that stands for a title (د. سامي, د/ سامي) there is no more than a space.
+def respell(forms: list[Form], gaps: list[Gap], spelled: Collection[str], breaks: Iterable[int]) -> None:
+    """Make words what they are in this article, in place; ``breaks`` are the words before which a sentence may end.
 
     Here and below ``spelled`` are the words of the text: what is none of them need not be looked for.
     """
-    letter, at = FORMS["د"], 0
-    for _ in range(forms.count(letter) if letter.raw in spelled else 0):
-        at = forms.index(letter, at) + 1
-        if at < len(forms) and gaps[at].text.strip(" ") in (".", "/"):
-            gaps[at] = GAPS[" "]
+    _abbreviate(forms, gaps, spelled)
+    _spell_out(forms, gaps, breaks)
+    _in_egypt(forms, spelled)
+    _particles(forms, gaps, spelled)
+    _express(forms, gaps, spelled)
 
 
-def respell(forms: list[Form], spelled: Collection[str]) -> None:
+def _abbreviate(forms: list[Form], gaps: list[Gap], spelled: Collection[str]) -> None:
+    """After a letter that stands for a title (د. سامي, أ.د. سامي, م/ سامي) there is no more than a space."""
+    for raw in _TITLES:
+        letter, at = FORMS[raw], 0
+        for _ in range(forms.count(letter) if raw in spelled else 0):
+            at = forms.index(letter, at) + 1
+            if at < len(forms) and gaps[at].text.strip(" ") in (".", "/") and (letter.noun or _titled(forms[at])):
+                gaps[at] = GAPS[" "]
+                forms[at - 1] = letter if letter.noun else _title(letter)
+
+
+def _titled(form: Form) -> bool:
+    """Whether a word is what one has a title for: a name, another title."""
+    return form.given or form.proper or (form.noun is not None and form.noun.kind == "rank")
+
+
+def _title(letter: Form) -> Form:
+    """A letter (أ, م) as the title that د always is."""
+    return replace(FORMS[_DOCTOR], raw=letter.raw, folded=letter.folded, rest=letter.folded, key=letter.folded)
+
+
+def _in_egypt(forms: list[Form], spelled: Collection[str]) -> None:
     """Where على and إلى are spelled with ي, as in Egypt, علي is the preposition unless a name stands before it."""
     name = FORMS["علي"]
     if name.raw not in spelled or "على" in spelled or not ("إلي" in spelled or "الي" in spelled):
@@ -47,7 +77,7 @@ def _called_ali(before: Form, after: Form) -> bool:
     return before.given or before.proper
 
 
-def spell_out(forms: list[Form], gaps: list[Gap], breaks: Iterable[int]) -> None:
+def _spell_out(forms: list[Form], gaps: list[Gap], breaks: Iterable[int]) -> None:
     """Names of letters that full stops join are one name: شركة أو.إن.جي, إن.كيه فارما; no complementizer is in them."""
     for i in breaks:
         if not (0 < i < len(forms) and gaps[i].text.rstrip(" ") == "." and _letter(forms[i - 1])):
@@ -76,7 +106,7 @@ def _initial(form: Form) -> Form:
     return form if form.given else replace(named(form), comp="", function="", noun=None, phrase=False, lookalike=False)
 
 
-def particles(forms: list[Form], gaps: list[Gap], spelled: Collection[str]) -> None:
+def _particles(forms: list[Form], gaps: list[Gap], spelled: Collection[str]) -> None:
     """فان between two names is no conjunction: جيف فان كور."""
     particle = FORMS["فان"]
     if particle.raw not in spelled:
@@ -87,6 +117,29 @@ def particles(forms: list[Form], gaps: list[Gap], spelled: Collection[str]) -> N
             continue
         if (before.given or before.proper) and (after.proper or after.strange) and not after.article:
             forms[i] = replace(named(particle), comp="", function="")
+
+
+def _express(forms: list[Form], gaps: list[Gap], spelled: Collection[str]) -> None:
+    """عبر at the head of a clause is a verb, not "across", where somebody follows and then عن: وعبر الوزير عن …"""
+    for raw, verb in _EXPRESSED.items():
+        for i in [k for k, form in enumerate(forms) if form.raw == raw] if raw in spelled else ():
+            heads = i == 0 or gaps[i].newline or gaps[i].end or (gaps[i].comma and forms[i].joined)
+            if heads and i + 1 < len(forms) and _somebody(forms[i + 1]) and _of_what(forms, gaps, i + 2):
+                forms[i] = replace(FORMS[verb], raw=raw)
+
+
+def _somebody(form: Form) -> bool:
+    return form.given or (form.noun is not None and form.noun.kind != "document" and not form.clitic)
+
+
+def _of_what(forms: list[Form], gaps: list[Gap], first: int) -> bool:
+    """Whether عن follows in the clause, and no other verb before it."""
+    for k in range(first, min(len(forms), first + _FAR)):
+        if gaps[k].comma or gaps[k].end or forms[k].finite or forms[k].comp:
+            return False
+        if forms[k].folded == "عن":
+            return True
+    return False
 
 
 def hyphenate(forms: list[Form], gaps: list[Gap], text: str) -> None:

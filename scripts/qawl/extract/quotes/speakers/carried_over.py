@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from qawl.arabic.lexicon import of_class
 from qawl.arabic.reporting import Verb
 from qawl.extract.decision import Search
 from qawl.extract.quotes.cues.complements import Cue
@@ -14,16 +15,21 @@ from qawl.extract.quotes.phrases.noun_phrases import Phrase
 from qawl.extract.quotes.reading.reading import READ
 from qawl.extract.quotes.speakers.agreement import entitled, gender, hers, many_after_body, parted
 from qawl.extract.quotes.speakers.coreference import agrees, resolve
+from qawl.extract.quotes.speakers.issuers import STATING
 from qawl.extract.quotes.speakers.meaning import Meaning
 from qawl.extract.quotes.speakers.opening import main_subject
 from qawl.extract.quotes.speakers.preposed import mentioned_together, nearest, owner_before, subject_before
-from qawl.extract.quotes.speakers.relayed import relayed_source
+from qawl.extract.quotes.speakers.relayed import of_him, relayed_source
 from qawl.extract.quotes.speakers.sources import Source
 from qawl.extract.quotes.speakers.speakers import Found, naming_span
 from qawl.extract.quotes.speakers.subjects import subject_after
 from qawl.extract.quotes.speakers.telling import tells_of
 
 _BACK, _SENTENCES_BACK = 40, 3
+_HEAD = 3
+"""The verb of a sentence is one of so many first words."""
+_IN_IT = of_class("in_it")
+_RECEIVING = of_class("receiving")
 
 
 def _relayed_aside(v: Meaning, cue: Cue, start: int, tail: int) -> Found | None:
@@ -35,6 +41,27 @@ def _relayed_aside(v: Meaning, cue: Cue, start: int, tail: int) -> Found | None:
     channel = said.span is not None and v.r.forms[said.span[0]].medium in CHANNELS
     goes_on = agrees(source, cue.form) and (channel or not _agrees(v, said.source, cue, True))
     return Found(source, span, role, True) if goes_on else None
+
+
+def _of_him(v: Meaning, cue: Cue, start: int, tail: int) -> Found | None:
+    """Of whom a channel relays it by a pronoun: نقلت عنه الصحيفة قوله; he is in a sentence before, or spoke."""
+    if not cue.form.verbal_noun or not of_him(v.r, start, cue.at):
+        return None
+    here = bisect_right(v.r.bounds, start) - 1
+    before = (_in_sentence(v, cue, here - back, tail, False) for back in range(1, min(_SENTENCES_BACK, here) + 1))
+    found = next((found for found in before if found is not None), None) or _spoke_before(v, cue, start, tail)
+    return found or Found(Source("unknown", "", frozenset()), None, None, True)
+
+
+def _stated_in_it(v: Meaning, cue: Cue, start: int, tail: int) -> Found | None:
+    """Whose a statement is, أصدرت الحركة بيانا جاء فيه أن …: the subject of its clause, who does not receive it."""
+    r = v.r
+    if cue.verb.lemma not in STATING or cue.at + 1 >= r.size or r.forms[cue.at + 1].folded not in _IN_IT:
+        return None
+    if any(form.folded.removeprefix("و") in _RECEIVING for form in r.forms[start : min(cue.at, start + _HEAD)]):
+        return Found(Source("unknown", "", frozenset()), None, None, True)
+    subject = main_subject(r, v.people, start, cue.at, v.said.source)
+    return Found(subject[1], naming_span(subject[0]), subject[0].role, True) if subject is not None else None
 
 
 def _doers(v: Meaning, cue: Cue, start: int, tail: int) -> Found | None:
@@ -177,6 +204,8 @@ def _subject_of(v: Meaning, k: int, first: int, last: int, verb: Verb) -> Phrase
 carried_over = Search(
     "carried_over",
     [
+        ("of_him", _of_him),
+        ("stated_in_it", _stated_in_it),
         ("relayed_aside", _relayed_aside),
         ("doers", _doers),
         ("by_sentences", _by_sentences),

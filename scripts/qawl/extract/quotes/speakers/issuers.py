@@ -16,12 +16,12 @@ _BACK = 40
 
 
 _ISSUING = of_class("issuing")
-_STATING = lemmas_of_class("stating_verb")
+STATING = lemmas_of_class("stating_verb")
 
 
 def stated_in(r: Reading, cue: Cue, edge: int) -> bool:
     """وجاء في البيان أن …: behind the cue, before word ``edge``, stands what it is stated in."""
-    return cue.verb.lemma in _STATING and cue.at + 1 < edge and r.forms[cue.at + 1].folded == "في"
+    return cue.verb.lemma in STATING and cue.at + 1 < edge and r.forms[cue.at + 1].folded == "في"
 
 
 def issuer(r: Reading, phrase: Phrase) -> Phrase | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qawl.arabic.lexicon import of_class
 from qawl.arabic.reporting import Noun
 from qawl.extract.quotes.cues.complements import Cue
 from qawl.extract.quotes.phrases.noun_phrases import Phrase, keys
@@ -12,6 +13,8 @@ from qawl.extract.quotes.speakers.opening import main_subject
 from qawl.extract.quotes.speakers.said import Said
 from qawl.extract.quotes.speakers.sources import People, Source
 from qawl.extract.quotes.speakers.speakers import Found, naming_span
+
+_THROUGH = of_class("occasion_preposition")
 
 
 class Meaning:
@@ -46,6 +49,9 @@ class Meaning:
         inner = issuer(self.r, Phrase(at, at + 1, Noun("document", issued=True), None, None, False))
         if inner is not None and not about:
             return resolve(self.r, self.people, inner, None, "")
+        before = self.r.forms[at - 1]
+        if before.phrase and before.folded not in _THROUGH:  # قتل جنديان، حسب بيان …
+            return None
         subject = main_subject(self.r, self.people, start, min(at, bound), None)
         return subject[1] if subject is not None else None
 

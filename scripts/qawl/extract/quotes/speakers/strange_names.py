@@ -15,6 +15,8 @@ from qawl.extract.quotes.words.lookup import channel_prefix
 from qawl.extract.quotes.words.openers import QUANTIFIERS
 
 _MANNERS = of_class("manner_noun")
+_FOREIGN = 7
+"""Adverbs that no lexicon has are shorter (بعيدا)."""
 _NAME = 3
 """No name is shorter; of بـ, a letter and a stroke, nothing would be left without its letter."""
 
@@ -68,6 +70,17 @@ def _foreign_alone(r: Reading, j: int, edge: int) -> bool:
     return alone and _foreign(r.forms[j])
 
 
+def _foreign_in_alef(r: Reading, j: int, edge: int) -> bool:
+    """علق غوارديولا على …: too long for an adverb, and no verbal noun with its ending (استعدادا)"""
+    form = r.forms[j]
+    if form.folded[-1] != "ا" or form.folded.endswith("يا") or len(form.folded) < _FOREIGN or not form.strange:
+        return False
+    after = r.forms[j + 1] if j + 1 < r.size else None
+    bare = FORMS[form.raw[:-1]]
+    noun = bare.abstract or bare.noun is not None or is_common(bare.folded) or form.circumstance
+    return not noun and (j + 1 == edge or (after is not None and bool(after.function or after.time)))
+
+
 def _elsewhere(r: Reading, j: int, edge: int) -> bool:
     """قال بلقزيز, later كتاب بلقزيز"""
     return r.count(r.forms[j].folded) > 1
@@ -87,6 +100,7 @@ credible = Decision(
         ("with_noun", _with_noun, False),
         ("like_a_name", _like_a_name, True),
         ("foreign_alone", _foreign_alone, True),
+        ("foreign_in_alef", _foreign_in_alef, True),
         ("elsewhere", _elsewhere, True),
         ("before_strange", _before_strange, True),
     ],

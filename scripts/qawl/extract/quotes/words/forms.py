@@ -7,6 +7,7 @@ from dataclasses import replace
 from qawl.arabic import known
 from qawl.arabic.lexicon import of_class, words
 from qawl.arabic.recent import Recent
+from qawl.arabic.reporting import Noun
 from qawl.extract.quotes.words.disambiguation import (
     FINITE,
     Senses,
@@ -76,6 +77,7 @@ def by_senses(word: Senses) -> Form:
     form.noun, form.given = word.noun[2], word.given
     _look_up(form, word)
     _parse(form, word)
+    form.noun = _of_his(form)
     _name(form, word)
     _stand_beside(form, word)
     form.event = word.event()
@@ -83,6 +85,14 @@ def by_senses(word: Senses) -> Form:
     form.stops = word.stops(form.adverb or form.circumstance) or form.folded == TATWEEL or form.event == "sure"
     form.notable = word.verb is not None or form.phrase or form.breaks or form.folded in NOTED
     return _concluded(form)
+
+
+def _of_his(form: Form) -> Noun | None:
+    """زميله is his colleague, and زميلة, which folds to the same, a woman."""
+    noun = form.noun
+    if noun is None or noun.gender != "f" or form.raw[-1] != "ه" or form.rest != noun.lemma + "ه":
+        return noun
+    return replace(noun, gender="m")
 
 
 def in_no_lexicon(word: known.Word) -> bool:

@@ -102,16 +102,23 @@ def may_be_possessed(folded: str) -> bool:
 
 
 def _possessed(folded: str) -> Noun | None:
-    """نائبه, وزارتها: the noun that a pronoun is written onto."""
+    """نائبه, وزارتها, زملاؤه: the noun that a pronoun is written onto; of sources many (مصادره), شاهده is he saw it."""
     if not may_be_possessed(folded):
         return None
     for pronoun in _PRONOUNS:
         stem = folded.removesuffix(pronoun)
         if stem != folded and len(stem) > 2:
-            found = nouns().get(stem) or nouns().get(stem[:-1] + "ه" if stem[-1] == "ت" else stem)
-            if found is not None and found.kind in ("office", "organization", "document"):
+            found = nouns().get(stem) or nouns().get(_alone(stem))
+            if found is not None and (found.kind != "source" or found.plural) and found.kind != "rank":
                 return found
     return None
+
+
+def _alone(stem: str) -> str:
+    """How a noun is written without the pronoun: وزارت, وزارة; زملاؤ, زملاء."""
+    if stem.endswith(("او", "اي")):
+        return stem[:-1] + "ء"
+    return stem[:-1] + "ه" if stem[-1] == "ت" else stem
 
 
 def channel_of(read: Readings) -> str:
