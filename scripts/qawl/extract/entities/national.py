@@ -15,6 +15,7 @@ from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
 from qawl.arabic.stems import both
 from qawl.extract.entities import places
+from qawl.extract.entities.agreement import fields
 from qawl.extract.entities.authority import END, Name, Trie, name_words
 from qawl.extract.entities.candidates import Candidate
 from qawl.extract.entities.datelines import signed
@@ -69,6 +70,8 @@ def _body(tokens: Tokens, one: Candidate) -> _Body | None:
     words, last = tokens.words, _before_nation(tokens.words, one)
     head = words[one.first].head
     of_ministry = bool(head and head[1].group == "ministry" and head[1].complement != "several")
+    if of_ministry and last > one.first + 1 and ARTICLE + words[one.first + 1].folded in fields():
+        return None  # وزارة دفاع كوريا الشمالية: its state is in its name
     alone = last == one.first + 1 and of_nation(words[one.first])
     if not (of_ministry or alone or complete(tokens, one.first, one.last)) or one.last > last + 1:
         return None
