@@ -65,13 +65,11 @@ def settled(
 
 def _body(tokens: Tokens, one: Candidate) -> _Body | None:
     """The body of a state that the candidate names, if it is one that every state has."""
-    if one.evidence == "model" or one.called:
+    if one.evidence == "model" or one.called or _of_state(tokens.words, one):
         return None
     words, last = tokens.words, _before_nation(tokens.words, one)
     head = words[one.first].head
     of_ministry = bool(head and head[1].group == "ministry" and head[1].complement != "several")
-    if of_ministry and last > one.first + 1 and ARTICLE + words[one.first + 1].folded in fields():
-        return None  # وزارة دفاع كوريا الشمالية: its state is in its name
     alone = last == one.first + 1 and of_nation(words[one.first])
     if not (of_ministry or alone or complete(tokens, one.first, one.last)) or one.last > last + 1:
         return None
@@ -80,6 +78,11 @@ def _body(tokens: Tokens, one: Candidate) -> _Body | None:
         called = [_MINISTRY, *called]
     feminine = called[0] == _MINISTRY or _feminine(words, one.first, last)
     return _Body(one, " ".join(called), feminine, _nation(words[last]) if one.last > last else None)
+
+
+def _of_state(words: Sequence[Word], one: Candidate) -> bool:
+    """وزارة دفاع كوريا الشمالية: its state is in its name"""
+    return one.last > one.first + 1 and ARTICLE + words[one.first + 1].folded in fields()
 
 
 def _before_nation(words: Sequence[Word], one: Candidate) -> int:
