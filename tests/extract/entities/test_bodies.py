@@ -151,3 +151,28 @@ def test_an_entity_is_called_by_its_whole_name_though_less_of_it_is_mentioned(kn
 
 def test_what_somebody_is_called_in_marks_is_no_name(known):
     assert bodies(known, 'وصفه بأنه تنظيم "إرهابي" أمس.') == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "body"),
+    [
+        ("وحذرت وزارة دفاع كوريا الشمالية من الحرب.", "وزارة دفاع كوريا الشمالية"),
+        ("ونفت وزارة خارجية إيران الخبر.", "وزارة خارجية إيران"),
+        ("وبنت وزارة عدل قوية السجون.", None),
+    ],
+)
+def test_a_ministry_is_called_by_its_field_and_its_state(known, sentence, body):
+    assert bodies(known, sentence) == ([body] if body else [])
+
+
+def test_a_ministry_that_names_its_state_is_one_in_all_articles(known):
+    found, _ = find(article("عنوان", "ونفت وزارة خارجية غانا الخبر."), known, tagger="none")
+    assert (
+        [one.entity_id for one in found if one.kind == "organization"]
+        == [
+            one.entity_id
+            for one in find(article("آخر", "وقالت وزارة خارجية غانا نعم."), known, tagger="none")[0]
+            if one.kind == "organization"
+        ]
+        != []
+    )

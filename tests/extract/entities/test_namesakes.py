@@ -86,3 +86,16 @@ def test_one_name_is_compared_with_few_others_however_many_are_known(monkeypatch
         assert persons.bearer((f"اسم{number}", f"لقب{number}")) == record((str(number),))
         assert persons.bearer(("سامي", f"كرم{number}")) is None
     assert compared <= 2 * 2000
+
+
+@pytest.mark.parametrize(
+    ("some", "other", "one"),
+    [
+        ("سامي بن كرم", "سامي بن نور بن كرم", False),
+        ("سامي بن كرم", "سامي بن كرم بن نور", True),
+        ("سامي نور كرم", "سامي بن نور كرم", True),
+        ("سامي كرم", "سامي بن نور كرم", True),
+    ],
+)
+def test_who_has_another_father_is_another(some: str, other: str, one: bool) -> None:
+    assert one_name(tuple(some.split()), tuple(other.split())) is one

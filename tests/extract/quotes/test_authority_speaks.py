@@ -80,3 +80,7 @@ def test_a_name_that_begins_like_a_preposition_speaks_and_an_adverbial_does_not(
 )
 def test_some_of_many_speak(sentence: str, speaker: str) -> None:
     assert _speakers(sentence) == [speaker]
+
+
+def test_a_body_of_several_words_in_a_title_is_no_part_of_the_name_behind_it() -> None:
+    assert _speakers("وقال نجم باريس سان جرمان سامي كرم إن الفريق جاهز.") == ["سامي كرم"]

@@ -10,7 +10,7 @@ from qawl.extract.entities.institutions import heads_body
 from qawl.extract.entities.known import Match
 from qawl.extract.entities.purposes import institution_adjectives, purposes
 from qawl.extract.entities.vocabulary import LONGEST, Tokens
-from qawl.extract.entities.words import Word
+from qawl.extract.entities.words import ARTICLE, Head, Word
 
 Known = dict[int, Match]
 """The longest authority match that starts at a word."""
@@ -32,6 +32,25 @@ def coordinated(word: Word) -> bool:
 def of_purpose(word: Word) -> bool:
     """والفنون: a second noun of what institutions are for."""
     return word.folded.startswith("وال") and word.folded[len("وال") :] in purposes()
+
+
+def of_state(tokens: Tokens, index: int, head: Head, known: Known) -> bool:
+    """وزارة دفاع كوريا الشمالية: a ministry by its field without the article, and whose it is"""
+    name = known.get(index + 2)
+    if head.group != "ministry" or name is None or not tokens.joins[index + 2] or name.clitics:
+        return False
+    return name.name.record.kind == "place" and ARTICLE + tokens.words[index + 1].folded in fields()
+
+
+def after_state(tokens: Tokens, index: int, head: Head, known: Known) -> int:
+    """The word after that state."""
+    return known[index + 2].last
+
+
+@cache
+def fields() -> frozenset[str]:
+    """What ministries are for, as one word that is also the name of one (folded): الدفاع."""
+    return lexicon.words("institution_heads", "word", "needs", "ministry")
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from qawl.extract.entities.authority import Name, Record
-from qawl.extract.entities.vocabulary import Tokens
+from qawl.extract.entities.vocabulary import PARTICLES, SONS, Tokens
 
 
 @dataclass(slots=True, eq=False)
@@ -52,9 +52,28 @@ def marked(candidates: Iterable[Candidate], size: int) -> bytearray:
     return taken
 
 
+def past_fathers(tokens: Tokens, last: int) -> int:
+    """The word after the fathers that a known person's name goes on with: محمد بن كرم ⟨بن عبد العزيز⟩."""
+    while _joined(tokens, last) and tokens.words[last].folded in SONS and _joined(tokens, last + 1):
+        father = tokens.words[last + 1]
+        if father.folded in PARTICLES and _joined(tokens, last + 2):
+            last += 3
+        elif father.given is not None and not father.given[0]:
+            last += 2
+        else:
+            break
+    return last
+
+
+def _joined(tokens: Tokens, at: int) -> bool:
+    return at < len(tokens.words) and tokens.joins[at]
+
+
 def known_as(tokens: Tokens, first: int, last: int, clitics: int, name: Name) -> Candidate:
     """The same for words that are a name of the authority."""
-    record, start, end = name.record, tokens.start(first, clitics), tokens.end(last - 1)
+    record = name.record
+    last = past_fathers(tokens, last) if record.kind == "person" else last
+    start, end = tokens.start(first, clitics), tokens.end(last - 1)
     weight = WEIGHT[record.evidence]
     return Candidate(first, last, start, end, record.kind, record.evidence, record, weight, name.kind)
 

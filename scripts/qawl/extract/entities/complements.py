@@ -7,6 +7,7 @@ from collections.abc import Callable
 from qawl.arabic import lexicon
 from qawl.arabic.lexicon import of_class
 from qawl.extract.decision import Decision
+from qawl.extract.entities import agreement
 from qawl.extract.entities.agreement import Known, coordinated, feminine, of_purpose, relation, with_adjectives
 from qawl.extract.entities.name_shapes import verbal
 from qawl.extract.entities.purposes import purposes
@@ -205,6 +206,7 @@ complement: Decision[Callable[[Tokens, int, Head, Known], int]] = Decision(
     "complement_of_head",
     [
         ("place", _of_place, _after_known_place),
+        ("ministry_of_state", agreement.of_state, agreement.after_state),
         ("party", _of_party, _none),
         ("several", _of_several, _after_several),
         ("person", _of_known_person, _after_known_person),

@@ -9,8 +9,8 @@ from functools import cache
 
 from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
-from qawl.extract.entities.authority import END, Name, name_words
-from qawl.extract.entities.candidates import WEIGHT, Candidate
+from qawl.extract.entities.authority import END, Name, Trie, name_words
+from qawl.extract.entities.candidates import WEIGHT, Candidate, past_fathers
 from qawl.extract.entities.known import Match
 from qawl.extract.entities.name_extent import styled, wished
 from qawl.extract.entities.name_shapes import is_name, verbal
@@ -128,6 +128,21 @@ def _described(word: Word) -> bool:
     return (word.common and not word.definite) or (word.nationality and word.folded.endswith(("ون", "ين")))
 
 
+def _ends(tokens: Tokens, one: Candidate) -> Iterator[int]:
+    """The word after the candidate's name, with the fathers that a known one may go on with and without them."""
+    yield one.last
+    if one.kind == "person":
+        yield from (last for last in range(one.last - 2, one.first + 1, -1) if past_fathers(tokens, last) == one.last)
+
+
+def _spelled(tokens: Tokens, trie: Trie, first: int, last: int) -> list[Name]:
+    """The names that words ``first`` to ``last`` (exclusive) spell, in a trie that begins behind the first."""
+    for index in range(first + 1, last):
+        trie = trie.get(tokens.words[index].folded, {})
+    names: list[Name] = trie.get(END, [])
+    return names
+
+
 def same_words(tokens: Tokens, one: Candidate) -> Name | None:
     """The name of the authority that is just what the candidate's words say.
 
@@ -139,10 +154,7 @@ def same_words(tokens: Tokens, one: Candidate) -> Name | None:
     for clitics, trie in tokens.words[first].names:
         if not one.called and tokens.start(first, clitics) != one.start:
             continue
-        node = trie
-        for index in range(first + 1, one.last):
-            node = node.get(tokens.words[index].folded, {})
-        names: list[Name] = node.get(END, [])
+        names = next(filter(None, (_spelled(tokens, trie, first, last) for last in _ends(tokens, one))), [])
         if names:  # the authority comes first: where its name does not count, no place of the same name does
             return next((name for name in names if name.context in granted), None)
     return None

@@ -68,7 +68,14 @@ def one_name(some: Name, other: Name) -> bool:
 def _left_out(short: Name, long: Name) -> bool:
     """Whether the shorter name says nothing that the longer does not: محمد علي كرم is not محمد بن سالم بن كرم."""
     further = iter(long)
-    return all(word in further for word in short if word not in SONS)
+    father = _father(short)
+    same = not father or _father(long) in ("", father)
+    return same and all(word in further for word in short if word not in SONS)
+
+
+def _father(words: Name) -> str:
+    """Whose son a name says that he is: عبدالله بن مساعد بن عبدالعزيز is not عبدالله بن عبدالعزيز."""
+    return next((words[at + 1] for at in range(1, len(words) - 1) if words[at] in SONS), "")
 
 
 def _any_order(words: Name) -> _Key:

@@ -15,6 +15,7 @@ from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
 from qawl.arabic.stems import both
 from qawl.extract.entities import places
+from qawl.extract.entities.agreement import fields
 from qawl.extract.entities.authority import END, Name, Trie, name_words
 from qawl.extract.entities.candidates import Candidate
 from qawl.extract.entities.datelines import signed
@@ -64,7 +65,7 @@ def settled(
 
 def _body(tokens: Tokens, one: Candidate) -> _Body | None:
     """The body of a state that the candidate names, if it is one that every state has."""
-    if one.evidence == "model" or one.called:
+    if one.evidence == "model" or one.called or _of_state(tokens.words, one):
         return None
     words, last = tokens.words, _before_nation(tokens.words, one)
     head = words[one.first].head
@@ -77,6 +78,11 @@ def _body(tokens: Tokens, one: Candidate) -> _Body | None:
         called = [_MINISTRY, *called]
     feminine = called[0] == _MINISTRY or _feminine(words, one.first, last)
     return _Body(one, " ".join(called), feminine, _nation(words[last]) if one.last > last else None)
+
+
+def _of_state(words: Sequence[Word], one: Candidate) -> bool:
+    """وزارة دفاع كوريا الشمالية: its state is in its name"""
+    return one.last > one.first + 1 and ARTICLE + words[one.first + 1].folded in fields()
 
 
 def _before_nation(words: Sequence[Word], one: Candidate) -> int:

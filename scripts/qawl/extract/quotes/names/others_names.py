@@ -31,7 +31,7 @@ def past_other(r: Reading, head: Noun, j: int, last: int) -> int:
 
 
 def _past_known(r: Reading, j: int, last: int) -> int:
-    """The word after a place or a body of several words that the authority has: نجم باريس سان جرمان, مدير خان يونس."""
+    """The word after a place or a body of several words that the authority has: نجم باريس سان جرمان."""
     form = r.forms[j]
     known = 0 if form.noun is not None or form.article else r.known(j)
     return j + known if 1 < known <= last - j and not r.known(j, person=True) else 0

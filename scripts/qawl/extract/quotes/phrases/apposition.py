@@ -78,18 +78,6 @@ def _by_calling(r: Reading, last: int, limit: int) -> tuple[Words | None, int]:
     return (first, end), end
 
 
-def past_relative(r: Reading, j: int, limit: int) -> int:
-    """The comma past a relative clause that tells of a body: المتحدث باسم التحالف الذي تقوده المدينة، سامي كرم، …"""
-    if j >= limit or r.forms[j].function != "relative" or not r.forms[j - 1].article or not r.gaps[j].plain:
-        return j
-    for k in range(j + 1, min(limit, j + _CLAUSE)):
-        if r.gaps[k].comma:
-            return k
-        if not r.gaps[k].plain or r.forms[k].comp:
-            break
-    return j
-
-
 def _by_place(r: Reading, last: int, limit: int) -> tuple[Words | None, int]:
     """Two or three words that only their place shows to be a name: المتحدثة، ما لين، أن …; الرئيس، صباح غابوف، أن …"""
     end = next((k for k in range(last + 1, min(limit + 1, last + _SHORT_NAME + 1)) if not r.gaps[k].plain), last)

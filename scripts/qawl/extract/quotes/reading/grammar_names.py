@@ -81,18 +81,19 @@ def said(forms: list[Form], gaps: list[Gap], i: int) -> Form:
     قالت أمل إن …, وأضافت شهد الجبوري أن …, أشارت منة إلى أن …, قال المدرب طالب إن …; not قال طالب إن …, a student.
     """
     form = forms[i]
-    end = _clause_behind(forms, gaps, i) if form.homonym or form.raw in _HOMONYMS else 0
-    if not end or form.clitic or not gaps[i].plain:
+    homonym = form.homonym or form.raw in _HOMONYMS
+    end = _clause_behind(forms, gaps, i) if homonym and gaps[i].plain and not form.clitic else 0
+    if not end:
         return form
-    titled = _behind_title(forms, gaps, i)
-    alone = form.noun is not None and end == i + 1 and not titled
+    titled = _title(forms[i - 1]) and gaps[i - 1].plain
+    student = form.noun is not None and end == i + 1 and not titled
     says = _says(forms[i - 2] if titled and i > 1 else forms[i - 1])
-    return replace(named(form), noun=None, function="") if says and not alone else form
+    return replace(named(form), noun=None, function="") if says and not student else form
 
 
-def _behind_title(forms: list[Form], gaps: list[Gap], i: int) -> bool:
-    before = forms[i - 1]
-    return not (before.finite or before.function or before.comp or before.clitic) and gaps[i - 1].plain
+def _title(form: Form) -> bool:
+    """الوزيرة, حركة: a word between a verb and the name of who or what speaks"""
+    return not (form.finite or form.function or form.comp or form.clitic)
 
 
 def _says(form: Form) -> bool:
@@ -104,13 +105,18 @@ def _clause_behind(forms: list[Form], gaps: list[Gap], i: int) -> int:
     for end in (i + 1, i + 2):
         if not 0 < i < end < len(forms) or not gaps[end].plain:
             return 0
-        form = forms[end]
-        led = form.function == "preposition" and end + 1 < len(forms) and bool(forms[end + 1].comp)
-        if (form.comp and not form.clitic) or led:
+        if _opens_clause(forms, end):
             return end
-        if not form.strange or form.noun is not None or form.clitic:
+        if not forms[end].strange or forms[end].noun is not None or forms[end].clitic:
             return 0
     return 0
+
+
+def _opens_clause(forms: list[Form], i: int) -> bool:
+    """أن, إن; إلى أن"""
+    form = forms[i]
+    led = form.function == "preposition" and i + 1 < len(forms) and bool(forms[i + 1].comp)
+    return (bool(form.comp) and not form.clitic) or led
 
 
 def _parted(forms: list[Form], gaps: list[Gap], i: int) -> bool:

@@ -104,9 +104,8 @@ class Reading:
         if form.noun is not None and form.noun.kind == "document":
             return respelled.acted(self.forms, self.gaps, i)
         other = form.other if form.noun is not None else None
-        if other is None or not respelled.circumstantial(self.forms, self.gaps, i, other):
-            return form
-        return other
+        apart = other is not None and respelled.circumstantial(self.forms, self.gaps, i, other)
+        return other if other is not None and apart else form
 
     def _name_verbs(self, indexed: list[int]) -> None:
         """What may be a verb is a name throughout once it stands between given names: أحمد فايد صالح, later فايد."""

@@ -104,7 +104,7 @@ class Voices(Meaning):
         first = max(start, cue.at - _BACK)
         relay = any(word.verb is not None and word.verb.group == "relay" for word in r.forms[first : cue.at])
         if relay and of_him(r, first, cue.at):
-            return self._relayed_of_him() or self.carried(cue, start, tail)
+            return self.carried(cue, start, tail)
         for k in range(cue.at - 1, first - 1, -1):
             word = r.forms[k]
             phrase: Phrase | None = None
