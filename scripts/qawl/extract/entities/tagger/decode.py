@@ -69,7 +69,7 @@ def best(batch: Batch, scores: Floats, transitions: Floats) -> list[list[int]]:
     come, most = np.empty((len(transitions), *total.shape[1:])), np.empty(total.shape[1:])
     for before, reached in zip(total[:-1, :, None], total[1:], strict=True):
         np.add(before, moves, come)
-        np.maximum.reduce(come, 0, None, most)
+        np.maximum.reduce(come, axis=0, out=most)
         np.add(reached, most, reached)
     words, to = total.take(places).tolist(), transitions.T.tolist()
     begun = zip(batch.first.tolist(), batch.sizes, strict=True)
