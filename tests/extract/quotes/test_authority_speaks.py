@@ -84,3 +84,15 @@ def test_some_of_many_speak(sentence: str, speaker: str) -> None:
 
 def test_a_body_of_several_words_in_a_title_is_no_part_of_the_name_behind_it() -> None:
     assert _speakers("وقال نجم باريس سان جرمان سامي كرم إن الفريق جاهز.") == ["سامي كرم"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("وقال المتحدث باسم حلف شمال الأطلسي إن الخطة جاهزة.", "المتحدث باسم حلف شمال الأطلسي"),
+        ("وقال مسؤول في حلف شمال الأطلسي إن الخطة جاهزة.", "مسؤول في حلف شمال الأطلسي"),
+        ("حلف مسؤول في شمال المدينة أن الخطة جاهزة.", "مسؤول"),
+    ],
+)
+def test_what_may_be_a_verb_or_a_direction_is_neither_in_a_name_of_the_authority(sentence: str, speaker: str) -> None:
+    assert _speakers(sentence) == [speaker]

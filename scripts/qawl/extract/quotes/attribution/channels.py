@@ -11,6 +11,7 @@ from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import of_class
 from qawl.extract.quotes.cues.complements import Cue
 from qawl.extract.quotes.marked.titles import CHANNELS
+from qawl.extract.quotes.phrases.arguments import ADDRESSING
 from qawl.extract.quotes.phrases.channel_names import name_at
 from qawl.extract.quotes.phrases.media import audience, medium, noun_of, told
 from qawl.extract.quotes.reading.reading import READ, Reading, within
@@ -19,6 +20,7 @@ from qawl.model.values import Medium, Opening, Quote
 
 _BACK = 24
 _RELAYED = 12
+_NEAR = 2
 _WEAKEST = "other"
 """A kind that yields to any that is named before the cue."""
 _HEAD = 2
@@ -39,7 +41,9 @@ def of_cue(r: Reading, cue: Cue, found: Found, tail: int) -> Medium | None:
     """The medium that the clause of a cue names, behind it or before it; ``tail`` is the word after what was said."""
     skip = _subject(r, cue, found)
     first, last = cue.at + 1, min(cue.edge, cue.first)
-    where = medium(r, first, last, skip) or audience(r, first, last, skip) or _learnt(r, cue)
+    where = (
+        medium(r, first, last, skip) or audience(r, first, last, skip) or _learnt(r, cue) or _informed(r, cue, skip)
+    )
     if where is None or where.kind == _WEAKEST:
         start = max(r.sentence(cue.at)[0], cue.at - _BACK, min(tail, cue.at))
         before = medium(r, start, cue.at, phrase_of(found))
@@ -65,6 +69,15 @@ def _learnt(r: Reading, cue: Cue) -> Medium | None:
     """علمت «…» من مصادر أن: what an outlet has learnt comes through it."""
     stretch = r.opening.get(cue.at + 1) if cue.verb.group == "learn" else None
     return Medium("newspaper", stretch.inner, place=stretch.inner) if stretch is not None else None
+
+
+def _informed(r: Reading, cue: Cue, skip: tuple[int, int] | None) -> Medium | None:
+    """أبلغ مصدر وكالة رويترز أن: the channel that the verb has as its object"""
+    if cue.verb.lemma not in ADDRESSING or skip is None:
+        return None
+    behind = range(skip[1], min(cue.edge, skip[1] + _NEAR))
+    j = next((j for j in behind if r.forms[j].medium in CHANNELS and not r.forms[j - 1].function), None)
+    return Medium(r.forms[j].medium, name_at(r, j, cue.edge)) if j is not None else None
 
 
 def _by_verb(r: Reading, cue: Cue) -> Medium | None:

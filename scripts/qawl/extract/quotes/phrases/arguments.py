@@ -15,6 +15,7 @@ _MANY = "يين"
 _TOLD = 3
 """The shortest word that ل may be written onto: لسي."""
 _BACK = 4
+_CALLINGS = frozenset({"office", "source"})
 _ABOUT = frozenset({"describe", "accuse"})
 ADDRESSING = lemmas_of_class("addressing_verb")
 """Verbs that take the one spoken to as their object."""
@@ -95,6 +96,19 @@ def _prefixed(r: Reading, first: int, j: int) -> bool:
     return bool(r.forms[j].clitic)
 
 
+def _somebody(r: Reading, first: int, j: int) -> bool:
+    """سأل الصحفي الوزير, أخبر الطبيب المريض: another calling with the article behind one word with it"""
+    form, head = r.forms[j], r.forms[first].noun
+    if j != first + 1 or form.noun is None or head is None or not r.forms[first].rest.startswith("ال"):
+        return False
+    return form.noun.kind in _CALLINGS and head.kind in _CALLINGS and form.rest.startswith("ال") and not form.clitic
+
+
+def _told_channel(r: Reading, first: int, j: int) -> bool:
+    """أبلغ المدير رويترز; not مراسل رويترز"""
+    return bool(r.forms[j].channel) and r.forms[j - 1].article
+
+
 def _nameless(r: Reading, first: int, j: int) -> bool:
     """أبلغ المسؤول الكبير نتنياهو: no name stands before it that it could not be a part of."""
     return not _after_name(r, first, j)
@@ -125,6 +139,8 @@ is_object = Decision(
     [
         ("definite_noun", _definite_noun, True),
         ("prefixed", _prefixed, False),
+        ("somebody", _somebody, True),
+        ("told_channel", _told_channel, True),
         ("nameless", _nameless, False),
         ("same_name", _same_name, False),
         ("channel", _channel_named, True),

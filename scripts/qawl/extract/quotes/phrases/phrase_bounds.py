@@ -108,7 +108,14 @@ def _step(r: Reading, first: int, j: int, limit: int) -> int:
 
 def _stop(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
     """قال الوزير إن …; but not a surname that looks like a verb (الطيب لوح), nor الادعاء in رئيس الادعاء."""
-    return form.stops and not (surname(r, j) or _annexed(form, before) or _of_office(form, before, r, j))
+    if not form.stops or surname(r, j) or _annexed(form, before) or _of_office(form, before, r, j):
+        return False
+    return not (_heads_body(before) and r.known(j - 1) > 1)
+
+
+def _heads_body(form: Form) -> bool:
+    """حلف in حلف شمال الأطلسي, which the authority may have"""
+    return form.noun is not None and form.noun.kind == "organization"
 
 
 def _of_office(form: Form, before: Form, r: Reading, j: int) -> bool:

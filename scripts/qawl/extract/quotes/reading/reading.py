@@ -101,6 +101,8 @@ class Reading:
         if form.homonym and (self._styled(i) or respelled.apposed(self.forms, self.gaps, i)):
             return named(form)
         form = grammar_names.said(self.forms, self.gaps, i)
+        if form.verb is not None and form.noun is not None and self.known(i) > 1:
+            return respelled.no_verb(form)
         if form.noun is not None and form.noun.kind == "document":
             return respelled.acted(self.forms, self.gaps, i)
         other = form.other if form.noun is not None else None

@@ -21,7 +21,8 @@ _TITLES = tuple(letter for letter, folded in _ALIKE if folded in of_class("title
 _LETTERS = of_class("letter_name")
 _ACTS = of_class("act_or_document")
 _TWICE, _ARTICLE = 2, 2
-_EXPRESSED = {"عبر": "عبّر", "وعبر": "وعبّر"}
+_COMMENTED = "عقب"
+_EXPRESSED = {"عبر": "عبّر", "وعبر": "وعبّر", "عقب": "عقّب", "وعقب": "وعقّب"}
 """The preposition as it is written, and the verb that is written so without its shadda."""
 _FAR = 14
 """Who expresses something is named in fewer words."""
@@ -124,7 +125,7 @@ def _express(forms: list[Form], gaps: list[Gap], spelled: Collection[str]) -> No
     for raw, verb in _EXPRESSED.items():
         for i in [k for k, form in enumerate(forms) if form.raw == raw] if raw in spelled else ():
             heads = i == 0 or gaps[i].newline or gaps[i].end or (gaps[i].comma and forms[i].joined)
-            if heads and i + 1 < len(forms) and _somebody(forms[i + 1]) and _of_what(forms, gaps, i + 2):
+            if heads and i + 1 < len(forms) and _somebody(forms[i + 1]) and _of_what(forms, gaps, i + 2, forms[i]):
                 forms[i] = replace(FORMS[verb], raw=raw)
 
 
@@ -132,12 +133,15 @@ def _somebody(form: Form) -> bool:
     return form.given or (form.noun is not None and form.noun.kind != "document" and not form.clitic)
 
 
-def _of_what(forms: list[Form], gaps: list[Gap], first: int) -> bool:
-    """Whether عن follows in the clause, and no other verb before it."""
+def _of_what(forms: list[Form], gaps: list[Gap], first: int, verb: Form) -> bool:
+    """Whether عن (عبر) or a form of saying (عقب … قائلا, بالقول) follows in the clause, and no other verb before it."""
     for k in range(first, min(len(forms), first + _FAR)):
-        if gaps[k].comma or gaps[k].end or forms[k].finite or forms[k].comp:
+        form = forms[k]
+        if verb.folded.endswith(_COMMENTED) and form.verb is not None and not form.finite and form.verb.lemma == "قال":
+            return True
+        if gaps[k].comma or gaps[k].end or form.finite or form.comp:
             return False
-        if forms[k].folded == "عن":
+        if form.folded == "عن" and not verb.folded.endswith(_COMMENTED):
             return True
     return False
 
@@ -216,6 +220,13 @@ def circumstantial(forms: list[Form], gaps: list[Gap], i: int, form: Form) -> bo
     after, verb = forms[i + 1], form.verb
     taken = verb is not None and after.function == "preposition" and after.folded in verb.takes
     return gaps[i + 1].colon or gaps[i + 1].marked or bool(after.comp) or taken
+
+
+def no_verb(form: Form) -> Form:
+    """The noun that a verb may be as well, where it begins a name that is known: حلف شمال الأطلسي."""
+    noun = replace(form, verb=None, inflection=None, other=None, notable=False, stops=False)
+    noun.finite = noun.participle = noun.verbal_noun = False
+    return noun
 
 
 def acted(forms: list[Form], gaps: list[Gap], i: int) -> Form:
