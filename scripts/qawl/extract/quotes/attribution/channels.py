@@ -41,9 +41,7 @@ def of_cue(r: Reading, cue: Cue, found: Found, tail: int) -> Medium | None:
     """The medium that the clause of a cue names, behind it or before it; ``tail`` is the word after what was said."""
     skip = _subject(r, cue, found)
     first, last = cue.at + 1, min(cue.edge, cue.first)
-    where = (
-        medium(r, first, last, skip) or audience(r, first, last, skip) or _learnt(r, cue) or _informed(r, cue, skip)
-    )
+    where = medium(r, first, last, skip) or audience(r, first, last, skip) or _learnt(r, cue) or _informed(r, cue, skip)
     if where is None or where.kind == _WEAKEST:
         start = max(r.sentence(cue.at)[0], cue.at - _BACK, min(tail, cue.at))
         before = medium(r, start, cue.at, phrase_of(found))

@@ -22,9 +22,10 @@ _INFORMED = of_class("informed")
 _OF_THEM = of_class("of_them")
 _ACTING = of_class("acting")
 _GENERAL = of_class("general")
+_POSITIONS, _PLAYERS = of_class("position"), of_class("player")
 _PREPOSITIONS = frozenset({"عن", "في", "لدي", "الي"})
 LINKS = frozenset(
-    {*SAME, *_ACTING, *_GENERAL, *_PREPOSITIONS, *_INFORMED, *_OF_THEM, *OTHER, *GRADES, *IN_NAME_OF, "من"}
+    {*SAME, *_ACTING, *_GENERAL, *_POSITIONS, *_PREPOSITIONS, *_INFORMED, *_OF_THEM, *OTHER, *GRADES, *IN_NAME_OF, "من"}
 )
 """Words that may go on a phrase which others of their kind would end."""
 MARKED_NAME = 3
@@ -67,6 +68,14 @@ def _general(r: Reading, first: int, j: int, limit: int) -> bool:
     """مدير عام الوزارة: an adjective after a title, not the year."""
     noun = r.forms[j - 1].noun
     return r.forms[j].folded in _GENERAL and noun is not None and noun.kind == "office"
+
+
+def _position(r: Reading, first: int, j: int, limit: int) -> bool:
+    """لاعب وسط الفريق: where he plays; not قال اللاعب وسط الجماهير"""
+    noun = r.forms[j - 1].noun
+    if r.forms[j - 1].article:
+        return False
+    return r.forms[j].folded in _POSITIONS and noun is not None and noun.lemma in _PLAYERS
 
 
 def _on_behalf(r: Reading, first: int, j: int, limit: int) -> bool:
@@ -159,6 +168,7 @@ linked: Decision[int | None] = Decision(
         ("another_thing", _another_thing, 0),
         ("acting", _acting, 1),
         ("general", _general, 1),
+        ("position", _position, 1),
         ("on_behalf", _on_behalf, 1),
         ("before_marked_name", _before_marked_name, 1),
         ("with_preposition", _with_preposition, 2),

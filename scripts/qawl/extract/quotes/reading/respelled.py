@@ -10,6 +10,7 @@ from dataclasses import replace
 from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import of_class
 from qawl.extract.quotes.reading.gaps import GAPS, Gap
+from qawl.extract.quotes.words.disambiguation import SHADDA
 from qawl.extract.quotes.words.form import Form, named
 from qawl.extract.quotes.words.forms import FORMS
 
@@ -22,7 +23,9 @@ _LETTERS = of_class("letter_name")
 _ACTS = of_class("act_or_document")
 _TWICE, _ARTICLE = 2, 2
 _COMMENTED = "عقب"
-_EXPRESSED = {"عبر": "عبّر", "وعبر": "وعبّر", "عقب": "عقّب", "وعقب": "وعقّب"}
+_EXPRESSED = {
+    and_ + word: f"{and_}{word[:2]}{SHADDA}{word[2:]}" for and_ in ("", "و") for word in of_class("verb_or_preposition")
+}
 """The preposition as it is written, and the verb that is written so without its shadda."""
 _FAR = 14
 """Who expresses something is named in fewer words."""

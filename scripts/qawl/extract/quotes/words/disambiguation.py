@@ -28,8 +28,8 @@ _RELATION = 4
 _HAMZATED = re.compile("[وف]?[أإ]ل")
 """ألمح, إلهام: with its hamza no article."""
 FINITE = ("perfect", "imperfect")
-_SHADDA = "\u0651"
-_DOUBLED_END = re.compile(f"{_SHADDA}(?:ت|وا)?$")
+SHADDA = "\u0651"
+_DOUBLED_END = re.compile(f"{SHADDA}(?:ت|وا)?$")
 _POSSESSORS = (*PRONOUNS, "نا")
 _EIGHTH = frozenset({stem + ending for stem in of_class("verb_in_al") for ending in ("", "ت", "وا", "ا")} | {"التقي"})
 """Verbs that begin like a noun with the article: التقى, التزم."""
@@ -221,7 +221,7 @@ def _spelled_with_end(raw: str, found: Iterator[Verbal]) -> Iterator[Verbal]:
     """The verbs that a word can be, those first that end doubled where it is written so: وعدّ is عدّ, not وعد."""
     if not _DOUBLED_END.search(raw):
         return found
-    return iter(sorted(found, key=lambda verbal: verbal[2].lemma[-1:] != _SHADDA))
+    return iter(sorted(found, key=lambda verbal: verbal[2].lemma[-1:] != SHADDA))
 
 
 def _spelled_as_given(spelled: str, bare: bool) -> bool:
