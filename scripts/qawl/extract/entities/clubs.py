@@ -22,7 +22,8 @@ _Name = tuple[str, ...]
 
 def candidates(tokens: Tokens) -> Iterator[Candidate]:
     """The mentions of teams."""
-    begun = [index for index, word in enumerate(tokens.words) if not word.rests.isdisjoint(_names())]
+    firsts = _firsts()
+    begun = [index for index, word in enumerate(tokens.words) if not word.rests.isdisjoint(firsts)]
     of_sport = bool(begun) and _of_sport(tokens)
     before = -_BETWEEN
     for index in begun:
@@ -45,6 +46,12 @@ def _names() -> dict[str, tuple[_Name, ...]]:
             words = tuple(map(fold, row["name"].split()))
             found.setdefault(words[0], []).append(words)
     return {first: tuple(sorted(names, key=len, reverse=True)) for first, names in found.items()}
+
+
+@cache
+def _firsts() -> frozenset[str]:
+    """The first words of them, as a set: what is no set would be gone through whole for every word."""
+    return frozenset(_names())
 
 
 def _longest(tokens: Tokens, index: int) -> tuple[int, int]:
