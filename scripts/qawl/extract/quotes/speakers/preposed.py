@@ -20,6 +20,7 @@ _RELATIVES = of_class("relative_pronoun")
 _RESUMED = of_class("resumptive")
 _CIRCUMSTANTIAL = of_class("circumstance")
 _PARTICLES = of_class("verbal_particle")
+_BEFORE = of_class("has_before")
 _ANTECEDENT = 14
 _CLAUSE = 2
 _PEOPLE = frozenset({"office", "rank", "source", "group"})
@@ -42,11 +43,24 @@ def subject_before(r: Reading, cue: Cue, start: int) -> Phrase | None:
             break
     if cue.form.clitic[:1] == "و" or not cue.form.finite:
         return None
+    if (earlier := _who_has(r, start, at)) is not None:
+        return earlier
     for k in _openings(r, start, at):
         phrase = _named_at(r, k, at)
         if phrase is not None and _plausible(r, phrase) and _of_verb(r, cue, phrase):
             return phrase
     return None
+
+
+def _who_has(r: Reading, start: int, at: int) -> Phrase | None:
+    """سبق للوزير أن أكد أن …: who has said it before, behind ل"""
+    if at - 1 <= start or r.forms[at - 1].comp != "an" or r.forms[at - 1].clitic:
+        return None
+    k = next((k for k in range(at - 2, max(start, at - _ANTECEDENT) - 1, -1) if r.forms[k].folded in _BEFORE), at)
+    if k + 1 >= at - 1 or r.forms[k + 1].clitic[-1:] != "ل":
+        return None
+    phrase = prefixed(r, k + 1, at - 1)
+    return phrase if phrase.last == at - 1 else None
 
 
 def _named_at(r: Reading, k: int, at: int) -> Phrase | None:
