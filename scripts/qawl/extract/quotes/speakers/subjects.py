@@ -20,6 +20,7 @@ from qawl.extract.quotes.speakers.adverbials import past_channel, past_day
 from qawl.extract.quotes.speakers.behind_adverbials import behind_adverbial
 from qawl.extract.quotes.speakers.by_place import by_place
 from qawl.extract.quotes.speakers.strange_names import credible
+from qawl.extract.quotes.speakers.wishes import past_wish
 from qawl.extract.quotes.words.form import Form
 
 _MARKED_NAME = 3
@@ -51,6 +52,9 @@ def subject_after(r: Reading, first: int, edge: int) -> Phrase | None:
             continue
         if _besides(r, j, first, edge):
             j += 1
+            continue
+        if j == first and (wish := past_wish(r, j, edge)) > j:
+            j = wish
             continue
         if j in r.opening or _justified(r, j):
             return _marked_name(r, j, edge) if j == first else None
