@@ -7,7 +7,6 @@ from functools import cache
 from qawl.arabic.letters import fold
 from qawl.arabic.lexicon import rows
 
-
 _BLESSING = "blessing"
 _WISHES = ("wish", _BLESSING)
 

@@ -56,7 +56,9 @@ def _bare(tokens: Tokens, guess: Guess) -> Guess | None:
     """A person's name without the wish (رحمه الله), verb (سامي سيلتقي) or noun behind it, if a word is left."""
     if guess.kind != "PERS":
         return guess
-    if _only_called_after(tokens, guess.first) or goes_on(tokens, guess.first) or (guess.first and wished(tokens, guess.first - 1)):
+    if goes_on(tokens, guess.first) or (guess.first and wished(tokens, guess.first - 1)):
+        return None
+    if _only_called_after(tokens, guess.first):
         return None
     last = next((at for at in range(guess.first, guess.last) if _ends(tokens, guess, at)), guess.last)
     if last <= guess.first or _of_nation(tokens, guess.first, last):

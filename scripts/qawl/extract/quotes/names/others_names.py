@@ -57,7 +57,7 @@ def _past_place(r: Reading, j: int, last: int) -> int:
     """
     before, form = r.forms[j - 1], r.forms[j]
     located = annexed(before) or place(before)
-    if before.noun is None and not located or before.article or ((form.given or form.proper) and not located):
+    if (before.noun is None and not located) or before.article or ((form.given or form.proper) and not located):
         return j
     for words in _places().get(form.folded, ()):
         end = j + len(words)

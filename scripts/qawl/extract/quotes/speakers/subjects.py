@@ -39,9 +39,10 @@ _OBJECTS = of_class("idiom_object")
 
 def subject_after(r: Reading, first: int, edge: int) -> Phrase | None:
     """The subject between a finite cue and its complement, past times, brackets and set-off adverbials."""
-    j: int | None = first
     if _theirs(r, first):
         return None
+    first = past_wish(r, first, edge)
+    j: int | None = first
     bracketed = _bracketed_name(r, first, edge)
     if bracketed is not None:
         return bracketed
@@ -52,9 +53,6 @@ def subject_after(r: Reading, first: int, edge: int) -> Phrase | None:
             continue
         if _besides(r, j, first, edge):
             j += 1
-            continue
-        if j == first and (wish := past_wish(r, j, edge)) > j:
-            j = wish
             continue
         if j in r.opening or _justified(r, j):
             return _marked_name(r, j, edge) if j == first else None
