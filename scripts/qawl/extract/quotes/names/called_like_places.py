@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qawl.arabic.lexicon import lemmas_of_class
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.names.common_nouns import everyday, is_his, is_object, is_prefixed_act, is_prefixed_noun
 from qawl.extract.quotes.names.descriptors import PERSON
@@ -9,6 +10,7 @@ from qawl.extract.quotes.names.word_shapes import POSSESSED, joins
 from qawl.extract.quotes.reading.reading import Reading
 
 _WORDS = 2
+_TELLING = lemmas_of_class("addressing_verb")
 
 
 def called_like_place(r: Reading, j: int) -> bool:
@@ -61,7 +63,7 @@ def _says(r: Reading, j: int) -> bool:
     """قالت سيدني غابوف: behind a verb of saying, which takes nobody for its object"""
     before = r.forms[j - 1] if j and r.gaps[j].plain else None
     verb = before.verb if before is not None and before.finite else None
-    return verb is not None and verb.speech and verb.group in ("say", "continue")
+    return verb is not None and verb.speech and verb.group in ("say", "continue") and verb.lemma not in _TELLING
 
 
 bears_place = Decision(

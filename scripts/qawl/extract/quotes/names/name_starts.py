@@ -63,6 +63,7 @@ def name_start(r: Reading, first: int, last: int, head: Noun) -> int | None:
         other = past_other(r, head, j, last)
         if other:
             past, title.closed = other, True
+            title.settled = title.settled or r.forms[other - 1].article  # مكة المكرمة
             continue
         word = after_title.ask(r.forms[j], r, title, j)
         if word in (NAME, NOBODY):

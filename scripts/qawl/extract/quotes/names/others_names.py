@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from functools import cache
 
 from qawl.arabic.letters import fold
-from qawl.arabic.lexicon import of_class, rows
+from qawl.arabic.lexicon import of_class, rows, words
 from qawl.arabic.reporting import Noun
-from qawl.extract.quotes.names.descriptors import place
 from qawl.extract.quotes.names.personal_names import name_end
 from qawl.extract.quotes.names.word_shapes import annexed
 from qawl.extract.quotes.reading.reading import Reading
@@ -43,9 +42,9 @@ def _past_known(r: Reading, j: int, last: int) -> int:
 
 def past_country(r: Reading, j: int, last: int) -> int:
     """The word after a country of several words that begins at word ``j`` (الرئيس في بوركينا فاسو سامي), or ``j``."""
-    for words in _countries().get(r.forms[j].folded, ()):
-        end = j + len(words)
-        if end < last and tuple(form.folded for form in r.forms[j:end]) == words:
+    for name in _countries().get(r.forms[j].folded, ()):
+        end = j + len(name)
+        if end < last and tuple(form.folded for form in r.forms[j:end]) == name:
             return end
     return j
 
@@ -56,12 +55,12 @@ def _past_place(r: Reading, j: int, last: int) -> int:
     What begins like somebody's name is a place only behind a noun for a body or a place: قائد أبو كمال says nothing.
     """
     before, form = r.forms[j - 1], r.forms[j]
-    located = annexed(before) or place(before)
+    located = annexed(before) or (before.folded in words("heads", "word") and not before.article)
     if (before.noun is None and not located) or before.article or ((form.given or form.proper) and not located):
         return j
-    for words in _places().get(form.folded, ()):
-        end = j + len(words)
-        if end <= last and tuple(form.folded for form in r.forms[j:end]) == words:
+    for name in _places().get(form.folded, ()):
+        end = j + len(name)
+        if end <= last and tuple(form.folded for form in r.forms[j:end]) == name:
             return end
     return j
 
