@@ -114,6 +114,11 @@ def test_who_goes_on_is_who_was_spoken_of_last(sentences: str, name: str | None)
     assert [speaker for _, content, _, speaker in said(sentences) if content == "الرصيف جاهز"] == [name]
 
 
+@pytest.mark.parametrize("words", ["«منذ أمس»", "«أمس»", "«في اليوم الأول»"])
+def test_when_it_was_is_nobody_though_it_stands_in_marks(words: str) -> None:
+    assert [name for *_, name in said(f"قال {words} إن السد امتلأ.")] == [None]
+
+
 def test_a_few_words_in_marks_behind_what_they_stand_in_are_said() -> None:
     assert said("أصدر الوزير سامي كرم بيانا جاء فيه: «لن نستسلم».") == [("direct", "لن نستسلم", "جاء", "سامي كرم")]
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
-from qawl.arabic.letters import fold
-from qawl.arabic.lexicon import of_class, rows
+from qawl.arabic.lexicon import of_class
 from qawl.extract.entities.candidates import Candidate, candidate
+from qawl.extract.entities.team_names import names
 from qawl.extract.entities.vocabulary import Tokens
 from qawl.extract.entities.words import Word
 
@@ -17,15 +16,12 @@ _ENOUGH = 3
 _BETWEEN = 2
 """Words that may stand between a team and the one it meets: فاز الهلال على النصر."""
 
-_Name = tuple[str, ...]
-
 
 def candidates(tokens: Tokens) -> Iterator[Candidate]:
     """The mentions of teams."""
-    begun = [index for index, word in enumerate(tokens.words) if not word.rests.isdisjoint(_names())]
-    of_sport = bool(begun) and _of_sport(tokens)
+    of_sport = bool(tokens.teams) and _of_sport(tokens)
     before = -_BETWEEN
-    for index in begun:
+    for index in tokens.teams:
         letters, length = _longest(tokens, index)
         if not length or index < before:
             continue
@@ -36,21 +32,10 @@ def candidates(tokens: Tokens) -> Iterator[Candidate]:
             yield candidate(tokens, index, before, letters, "organization", "pattern")
 
 
-@cache
-def _names() -> dict[str, tuple[_Name, ...]]:
-    """The folded names by their first word, the longest first."""
-    found: dict[str, list[_Name]] = {}
-    for row in rows("name_words"):
-        if row["class"] == "club":
-            words = tuple(map(fold, row["name"].split()))
-            found.setdefault(words[0], []).append(words)
-    return {first: tuple(sorted(names, key=len, reverse=True)) for first, names in found.items()}
-
-
 def _longest(tokens: Tokens, index: int) -> tuple[int, int]:
     """The letters of clitics before the longest such name at word ``index``, and its words; 0 words for none."""
     for letters, rest in tokens.words[index].readings:
-        for name in _names().get(rest, ()):
+        for name in names().get(rest, ()):
             last = index + len(name)
             whole = all(tokens.joins[k] and tokens.words[k].folded == name[k - index] for k in range(index + 1, last))
             if last <= len(tokens.words) and whole:

@@ -14,7 +14,7 @@ from qawl.arabic.lexicon import of_class, words
 from qawl.arabic.recent import Recent
 from qawl.arabic.text import Text
 from qawl.arabic.words import raw_offset
-from qawl.extract.entities import places
+from qawl.extract.entities import places, team_names
 from qawl.extract.entities.authority import ABBREVIATED, BLANKS, Authority, Trie
 from qawl.extract.entities.words import Reading, Word, is_common, readings, sensed, unknown
 
@@ -38,8 +38,8 @@ class Tokens:
 
     ``joins[i]``: nothing but a space, a hyphen or a hashtag's underscore stands between word ``i`` and the one before,
     or the full stop of an abbreviation (أ.ف.ب). ``gaps`` and ``joins`` have one item more than there are words.
-    ``names``, ``persons``, ``heads`` and ``institutions`` are the places of words that may start a known name, a
-    person's name or title, a headed name, or that of an institution.
+    ``names``, ``persons``, ``heads``, ``institutions`` and ``teams`` are the places of words that may start a known
+    name, a person's name or title, a headed name, or that of an institution or a team.
     """
 
     raw: list[str]
@@ -51,6 +51,7 @@ class Tokens:
     persons: list[int]
     heads: list[int]
     institutions: list[int]
+    teams: list[int]
 
     def __len__(self) -> int:
         return len(self.raw)
@@ -84,7 +85,7 @@ class Vocabulary:
     def __init__(self, authority: Authority, surnames: frozenset[str]) -> None:
         self.trie = authority.trie
         self.surnames = surnames.difference(known.titles(), words("function_words", "word"))
-        self._known: Recent[str, Word] = Recent(self._word, _KEPT)
+        self._known: Recent[str, Word] = Recent(self._looked_up, _KEPT)
 
     def __getitem__(self, raw: str) -> Word:
         return self._known[raw]
@@ -108,6 +109,7 @@ class Vocabulary:
             persons=[index for index in telling if words[index].title or words[index].given],
             heads=[index for index in telling if words[index].head],
             institutions=[index for index in telling if words[index].institution],
+            teams=[index for index, word in enumerate(words) if word.team],
         )
 
     def _tries(self, first: str) -> list[Trie]:
@@ -115,6 +117,11 @@ class Vocabulary:
         if places.known(first):
             tries.append(places.trie(first))
         return tries
+
+    def _looked_up(self, raw: str) -> Word:
+        word = self._word(raw)
+        word.team = not word.rests.isdisjoint(team_names.firsts())
+        return word
 
     def _word(self, raw: str) -> Word:
         word = known.WORDS[raw]

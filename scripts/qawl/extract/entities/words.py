@@ -81,6 +81,8 @@ class Word:
     """It carries the article."""
     institution: bool = False
     """A word with which the name of an institution may begin: الجيش, النيابة."""
+    team: bool = False
+    """The name of a team may begin with it."""
     telling: bool = False
     """A name, or what is told by a word before it, may start here."""
     namelike: bool = False

@@ -129,8 +129,8 @@ def _person(r: Reading, j: int, edge: int, stretch: Stretch) -> bool:
 
 
 def _before_clause(r: Reading, j: int, edge: int, stretch: Stretch) -> bool:
-    """وأشارت "نيويورك تايمز" إلى أن"""
-    if r.gaps[j].colon or stretch.last > edge:
+    """وأشارت "نيويورك تايمز" إلى أن; not قال «منذ أمس» إن"""
+    if r.gaps[j].colon or stretch.last > edge or r.forms[j].function == "preposition" or r.forms[j].time:
         return False
     return introduced(r, stretch) or not clausal(r, stretch)
 
