@@ -47,6 +47,13 @@ def is_valid(value: str) -> bool:
     return all("T" not in part and _point(part)[0] for part in parts) and _in_order(parts)
 
 
+def is_backwards(value: str) -> bool:
+    """Whether ``value`` is an interval of two dates, each as it should be, of which the end is before the start."""
+    start, _, end = value.partition("/")
+    dates = [part for part in (start, end) if part not in _OPEN]
+    return len(dates) == len((start, end)) and all(map(is_valid, dates)) and not _in_order(dates)
+
+
 def earliest_day(value: str) -> date | None:
     """The first day that ``value`` may mean: 1 January for a year, the start of an interval, the day itself.
 

@@ -197,9 +197,11 @@ def text(value: object) -> str | None:
 
 
 def _impossible(cell: str) -> str | None:
-    """The day in a cell that no calendar has, if there is any: nothing is wrong with how that is written."""
+    """The day in a cell that no calendar has, or that its end is before its start: how it is written is right."""
     day = next((day for day in edtf.DAY.findall(cell) if not _parses(date.fromisoformat, day)), None)
-    return f"there is no such day as {day}" if day else None
+    if day:
+        return f"there is no such day as {day}"
+    return f"{cell.partition('/')[2]}, its end, is before its start" if edtf.is_backwards(cell) else None
 
 
 def _parses(parse: Callable[[str], object], cell: str) -> bool:

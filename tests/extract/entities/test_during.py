@@ -81,7 +81,8 @@ def test_two_may_share_a_name_at_two_times_and_one_may_have_it_twice(tmp_path):
         (((*ONE, "2001/2004"), (*ONE, "2002/2003")), 5, "name", "line 4 gives this name to one"),
         (((*ONE[:4], "", "2001/2004"),), 4, "during", "needs a context"),
         (((*ONE, "2001-13/2004"),), 4, "during", "must read like"),
-        (((*ONE, "2004/2001"),), 4, "during", "must read like"),
+        (((*ONE, "2004/2001"),), 4, "during", "2001, its end, is before its start"),
+        (((*ONE, "2004-05-02/2004-05-01"),), 4, "during", "2004-05-01, its end, is before its start"),
         (((*ONE, "since 2004"),), 4, "during", "must read like"),
     ],
 )

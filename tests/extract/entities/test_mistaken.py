@@ -6,6 +6,7 @@ import pytest
 
 from articles import article
 from qawl.extract.entities import authority, find
+from qawl.model.values import Span
 
 
 @pytest.fixture(scope="module")
@@ -129,6 +130,42 @@ def test_god_is_nobodys_short_name(known, full):
 @pytest.mark.parametrize("first", ["تركي", "هندي", "عراقي", "مساعد", "سعودي", "عواض", "فلان", "دخيل", "هزاع", "حزام"])
 def test_whose_father_is_told_keeps_his_first_name(known, first):
     assert texts(known, f"استقبل الأمير {first} بن سالم الكريمي، أمس.", "none") == [f"{first} بن سالم الكريمي"]
+
+
+@pytest.mark.parametrize("first", ["تركي", "هندي"])
+def test_and_so_he_does_without_a_style_behind_a_definite_word(known, first):
+    sentence = f"وحضر الافتتاح {first} بن سالم الكريمي ومديرة الميناء سلمى الحداد."
+    assert texts(known, sentence) == [f"{first} بن سالم الكريمي", "سلمى الحداد"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "يشمل مشروع الملك عبدالله للتطوير بناء المدارس.",
+        "فاز السباق بجائزة الملك ونال كأس الأمير نايف للفروسية.",
+    ],
+)
+def test_after_whom_something_is_called_is_nobody_who_is_spoken_of(known, sentence):
+    assert [one for one in named(known, sentence) if one[1].startswith("person-")] == []
+
+
+def test_a_body_of_bodies_takes_the_adjective_of_their_nation(known):
+    assert texts(known, "أعلن مجلس الغرف السعودية ذلك.", "none") == ["مجلس الغرف السعودية"]
+
+
+@pytest.mark.parametrize(
+    ("page", "people"),
+    [
+        ("تأهلت ماديسون غابوفا أمس. وقالت غابوفا إنها سعيدة.", ["ماديسون غابوفا", "غابوفا"]),
+        ("وصل إلى ماديسون غابوفا أمس. وقالت غابوفا إنها سعيدة.", []),
+        ("زارت مدينة ماديسون غابوفا أمس. وقالت غابوفا إنها سعيدة.", []),
+    ],
+)
+def test_a_place_is_a_first_name_where_the_surname_behind_it_speaks_alone(known, page, people):
+    text = article("عنوان", page)
+    speaker = Span(start := text.text.rindex("غابوفا"), start + len("غابوفا"))
+    _, mentions = find(text, known, [(speaker, "person")], tagger="none")
+    assert [m.span.of(text.text) for m in mentions if m.entity_id.startswith("person")] == people
 
 
 @pytest.mark.parametrize(

@@ -130,8 +130,13 @@ def _agrees(word: Word, head: Word, noun: Word) -> bool:
     """With the head, or with the noun before it: a plural takes the feminine; a man's nationality is another matter."""
     if feminine(word) is feminine(head):
         return True
-    of_noun = feminine(noun) or noun.folded.endswith("ات") or noun.folded in _AFFAIRS
+    of_noun = feminine(noun) or noun.folded.endswith("ات") or noun.folded in _AFFAIRS or _bodies_many(noun)
     return of_noun if feminine(word) else not (word.nationality or of_noun)
+
+
+def _bodies_many(noun: Word) -> bool:
+    """الغرف: the broken plural of a body in the feminine (غرفة), which takes feminine adjectives"""
+    return noun.definite and noun.folded.removeprefix(ARTICLE) + "ه" in _bodies()
 
 
 def relation(word: Word) -> bool:

@@ -114,7 +114,7 @@ def _may_be_borne(word: Word) -> bool:
     meaning = word.common or word.sense or word.nationality
     if word.definite:
         return not (meaning or word.noun) or word.folded.endswith("ي")
-    return not (meaning or word.inflected or word.folded in _describing() or verbal(word))
+    return not (meaning or (word.inflected and not word.names) or word.folded in _describing() or verbal(word))
 
 
 @cache

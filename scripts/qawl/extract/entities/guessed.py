@@ -27,6 +27,8 @@ _NEVER = 2.0
 _LONGEST = {"PERS": 7, "LOC": 7, "ORG": 12}
 """No name of a class has more words."""
 _CONJUNCTION = "و"
+_WITH_STYLE = 2
+_NAMED_AFTER, _STYLES = lexicon.of_class("named_after"), lexicon.of_class("namesake_style")
 
 
 def asked(tokens: Tokens, tagger: Tagger, kept: Sequence[Candidate]) -> list[Guess]:
@@ -56,10 +58,20 @@ def _bare(tokens: Tokens, guess: Guess) -> Guess | None:
         return guess
     if goes_on(tokens, guess.first) or (guess.first and wished(tokens, guess.first - 1)):
         return None
+    if _only_called_after(tokens, guess.first):
+        return None
     last = next((at for at in range(guess.first, guess.last) if _ends(tokens, guess, at)), guess.last)
     if last <= guess.first or _of_nation(tokens, guess.first, last):
         return None
     return guess if last == guess.last else replace(guess, last=last)
+
+
+def _only_called_after(tokens: Tokens, first: int) -> bool:
+    """مشروع الملك [عبدالله] للتطوير: he after whom something is called that is no institution, and not spoken of"""
+    if first < _WITH_STYLE or not (tokens.joins[first] and tokens.joins[first - 1]):
+        return False
+    style, named = tokens.words[first - 1], tokens.words[first - _WITH_STYLE]
+    return style.definite and style.folded.removeprefix(ARTICLE) in _STYLES and named.folded in _NAMED_AFTER
 
 
 def _of_nation(tokens: Tokens, first: int, last: int) -> bool:

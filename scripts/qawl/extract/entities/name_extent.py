@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from qawl.arabic import lexicon
-from qawl.arabic.letters import fold
+from qawl.arabic.formulas import is_formula
 from qawl.extract.decision import Decision
 from qawl.extract.entities.name_shapes import arabic, known_part, may_be_part, nameable, nisba
 from qawl.extract.entities.vocabulary import PARTICLES, SONS, Tokens
@@ -113,8 +113,7 @@ def wished(tokens: Tokens, at: int) -> bool:
     after = tokens.words[at + 1].folded
     if after == "الله" and tokens.raw[at].endswith("ه"):
         return True
-    followers = _formulas().get(tokens.words[at].folded)
-    return followers is not None and after in followers
+    return is_formula(tokens.words[at].folded, after)
 
 
 def styled(tokens: Tokens, index: int) -> bool:
@@ -140,16 +139,6 @@ def arm(tokens: Tokens, index: int) -> bool:
         return False
     before, after = tokens.words[index - 1], tokens.words[index + 1]
     return is_arm(before.folded, before.title == "rank", after.folded)
-
-
-@cache
-def _formulas() -> dict[str, set[str]]:
-    """The folded first words of formulas, and the second words of each."""
-    found: dict[str, set[str]] = {}
-    for row in lexicon.rows("formulas"):
-        first, _, second = fold(row["phrase"]).partition(" ")
-        found.setdefault(first, set()).add(second)
-    return found
 
 
 @cache

@@ -48,7 +48,16 @@ def _given(tokens: Tokens, index: int, known: bytearray) -> Iterator[Candidate]:
         return
     if _continues(tokens, index):
         return
-    yield candidate(tokens, index, last, clitics, "person", "pattern")
+    called = _called_like_nation(tokens, index)
+    yield candidate(tokens, index - called, last, 0 if called else clitics, "person", "pattern")
+
+
+def _called_like_nation(tokens: Tokens, index: int) -> bool:
+    """حضر الحفل تركي [بن سالم]: a first name that is a nation's adjective, which agrees with nothing before it"""
+    if tokens.words[index].folded not in SONS or not tokens.joins[index]:
+        return False
+    word, before = tokens.words[index - 1], tokens.words[index - 2] if index > 1 and tokens.joins[index - 1] else None
+    return word.nationality and not word.definite and (before is None or before.definite or before.inflected)
 
 
 def _likelier_verb(tokens: Tokens, index: int) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from qawl.arabic.text import Text
 from qawl.extract.entities import clubs, companies, datelines, given, guessed, headed, institutions, persons, weighing
 from qawl.extract.entities.authority import Authority, name_words
+from qawl.extract.entities.called_like_places import called_like_places
 from qawl.extract.entities.candidates import Candidate, longest, marked
 from qawl.extract.entities.known import Match, counts, headed_place, is_adverb, matches
 from qawl.extract.entities.national import Setting, settled
@@ -47,7 +48,7 @@ class Recogniser:
             *given.speaking(tokens, hints), *given.in_full(tokens, full_names), *given.credited(tokens, article)
         )  # fmt: skip
         setting = Setting(article.article_id, article.outlet.timezone, article.published_on)
-        found = self._found(tokens, others, setting)
+        found = self._found(tokens, others, setting, hints)
         kept = _named(tokens, found, article.text, ahead)
         if self._tagger:
             kept = self._with_guesses(tokens, article.text, found, kept, ahead, self._tagger)
@@ -57,16 +58,18 @@ class Recogniser:
         """What authority and patterns name in a ``text`` of nowhere, in its order, each with the entity it names."""
         return _named(tokens, self._found(tokens, (), _NOWHERE), text, ())
 
-    def _found(self, tokens: Tokens, others: Iterable[Candidate], setting: Setting) -> list[Candidate]:
+    def _found(
+        self, tokens: Tokens, others: Iterable[Candidate], setting: Setting, hints: Sequence[tuple[Span, str]] = ()
+    ) -> list[Candidate]:
         """What authority, patterns and ``others`` name, before short forms, and before what no authority knows has its
-        entity; ``setting`` says whose the bodies are that every state has."""
+        entity; ``setting`` says whose the bodies are that every state has, ``hints`` who speaks."""
         spelled = [match for match in matches(tokens) if match.name.means(setting.day)]
         found = self._sifted(tokens, parted(spelled, tokens))
         named = {match.name.record.entity_id for match in found if not (match.name.context or is_adverb(match, tokens))}
         counting = [match for match in found if counts(match, tokens, named)]
         counting += listed(found, counting, tokens)
         certain = [match.candidate(tokens) for match in counting]
-        beyond = given.past_places(tokens, others, counting)
+        beyond = [*given.past_places(tokens, others, counting), *called_like_places(tokens, hints, counting)]
         kept = longest([*certain, *_by_pattern(tokens, counting), *beyond], len(tokens))
         return settled(tokens, kept, counting, setting, self.vocabulary.trie)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from qawl.arabic.lexicon import of_class, words
 from qawl.arabic.reporting import Noun
 from qawl.extract.decision import Decision
+from qawl.extract.quotes.names.called_like_places import called_like_place
 from qawl.extract.quotes.names.descriptors import nationality, place, places
 from qawl.extract.quotes.names.first_names import annexed_thing, opens_after_title
 from qawl.extract.quotes.names.others_names import past_other
@@ -62,6 +63,7 @@ def name_start(r: Reading, first: int, last: int, head: Noun) -> int | None:
         other = past_other(r, head, j, last)
         if other:
             past, title.closed = other, True
+            title.settled = title.settled or r.forms[other - 1].article  # مكة المكرمة
             continue
         word = after_title.ask(r.forms[j], r, title, j)
         if word in (NAME, NOBODY):
@@ -113,8 +115,8 @@ def in_known_body(r: Reading, j: int) -> bool:
 
 
 def _given_name(form: Form, r: Reading, title: _Title, j: int) -> bool:
-    """الوزير سامي; رئيس اللجنة رائد كرم, where رائد is a rank as well, only after a closed title."""
-    return form.given and (title.closed or form.noun is None)
+    """الوزير سامي, المحامية سيدني غابوف; رئيس اللجنة رائد كرم, a rank as well, only after a closed title."""
+    return (form.given and (title.closed or form.noun is None)) or (title.settled and called_like_place(r, j))
 
 
 def _namesake(form: Form, r: Reading, title: _Title, j: int) -> bool:

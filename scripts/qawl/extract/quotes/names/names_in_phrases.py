@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from qawl.arabic.reporting import Noun
+from qawl.extract.quotes.names.called_like_places import called_like_place
 from qawl.extract.quotes.names.descriptors import PERSON, named_after_kin, related
 from qawl.extract.quotes.names.first_names import opens_after_title
 from qawl.extract.quotes.names.name_starts import name_start
@@ -20,6 +21,8 @@ def name_in(r: Reading, first: int, last: int, head: Noun | None) -> tuple[tuple
     """The personal name among the words of a phrase, and whether the phrase joins several speakers."""
     forms = r.forms
     if head is None:
+        if called_like_place(r, first):
+            return (first, first + _PAIR), False
         if forms[first].polity or forms[first].channel:
             return None, _joined(r, first + 1, last, _another)
         called = _called(r, first, last)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from qawl.arabic.letters import fold
-from qawl.arabic.lexicon import of_class, rows
+from qawl.arabic.lexicon import of_class, rows, words
 from qawl.arabic.reporting import Noun
 from qawl.extract.quotes.names.personal_names import name_end
 from qawl.extract.quotes.names.word_shapes import annexed
@@ -27,6 +28,8 @@ def past_other(r: Reading, head: Noun, j: int, last: int) -> int:
         return _past_his(r, j, last)
     if (named := past_country(r, j, last)) > j:
         return named
+    if (named := _past_place(r, j, last)) > j:
+        return named
     return _past_principal(r, j, last) if _spoken_for(r, head, j) else _past_known(r, j, last)
 
 
@@ -39,9 +42,25 @@ def _past_known(r: Reading, j: int, last: int) -> int:
 
 def past_country(r: Reading, j: int, last: int) -> int:
     """The word after a country of several words that begins at word ``j`` (الرئيس في بوركينا فاسو سامي), or ``j``."""
-    for words in _countries().get(r.forms[j].folded, ()):
-        end = j + len(words)
-        if end < last and tuple(form.folded for form in r.forms[j:end]) == words:
+    for name in _countries().get(r.forms[j].folded, ()):
+        end = j + len(name)
+        if end < last and tuple(form.folded for form in r.forms[j:end]) == name:
+            return end
+    return j
+
+
+def _past_place(r: Reading, j: int, last: int) -> int:
+    """The word after a place of several words that a title or a body is annexed to (رئيس بلدية خان يونس), or ``j``.
+
+    What begins like somebody's name is a place only behind a noun for a body or a place: قائد أبو كمال says nothing.
+    """
+    before, form = r.forms[j - 1], r.forms[j]
+    located = annexed(before) or (before.folded in words("heads", "word") and not before.article)
+    if (before.noun is None and not located) or before.article or ((form.given or form.proper) and not located):
+        return j
+    for name in _places().get(form.folded, ()):
+        end = j + len(name)
+        if end <= last and tuple(form.folded for form in r.forms[j:end]) == name:
             return end
     return j
 
@@ -49,11 +68,25 @@ def past_country(r: Reading, j: int, last: int) -> int:
 @cache
 def _countries() -> dict[str, list[tuple[str, ...]]]:
     """The names of countries that have several words, by the first: longer ones first."""
-    names = (tuple(fold(row["name"]).split()) for row in rows("places") if not row["geonames_id"])
+    return _several(fold(row["name"]) for row in rows("places") if not row["geonames_id"])
+
+
+@cache
+def _places() -> dict[str, list[tuple[str, ...]]]:
+    """The names of all places that have several words, likewise."""
+    return _several(fold(row["name"]) for row in rows("places"))
+
+
+def _several(names: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
+    """Of folded names those of several words, by the first word: longer ones first."""
     several: dict[str, list[tuple[str, ...]]] = {}
-    for name in sorted((name for name in names if len(name) > 1), key=len, reverse=True):
+    for name in sorted((name for name in map(_words, names) if len(name) > 1), key=len, reverse=True):
         several.setdefault(name[0], []).append(name)
     return several
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(name.split())
 
 
 def _his(form: Form) -> bool:

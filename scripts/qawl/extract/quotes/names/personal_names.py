@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qawl.arabic.formulas import is_wish
 from qawl.arabic.lexicon import of_class, words
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.names.common_nouns import everyday, is_his, is_object, is_prefixed_act, is_prefixed_noun
@@ -79,9 +80,15 @@ def _annexed(r: Reading, j: int, limit: int) -> bool:
     return after.noun is None or after.noun.kind not in PERSON or after.noun.plural
 
 
+def _wished(r: Reading, j: int, limit: int) -> bool:
+    """سامي كرم رضي الله عنه"""
+    return j + 1 < r.size and r.gaps[j + 1].plain and is_wish(r.forms[j].folded, r.forms[j + 1].folded)
+
+
 ends_name = Decision(
     "ends_name",
     [
+        ("wished", _wished, True),
         ("of_years", _of_years, True),
         ("entitled", _entitled, True),
         ("annexed", _annexed, True),

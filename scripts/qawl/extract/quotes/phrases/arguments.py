@@ -39,7 +39,7 @@ def _channel(r: Reading, first: int, j: int) -> bool:
 
 def _known_name(r: Reading, first: int, j: int) -> bool:
     """فيليب لازاريني, where the authority has him or the word is a given name."""
-    return r.forms[j].given or r.known(j) > 0 or _in_known(r, first, j)
+    return r.forms[j].given or r.known(j) > 0 or in_known(r, first, j)
 
 
 def _known_behind_proclitic(r: Reading, first: int, j: int) -> bool:
@@ -116,7 +116,7 @@ def _nameless(r: Reading, first: int, j: int) -> bool:
 
 def _same_name(r: Reading, first: int, j: int) -> bool:
     """أبلغ دونالد ترامب: the authority has both words as one name."""
-    return _in_known(r, first, j)
+    return in_known(r, first, j)
 
 
 def _channel_named(r: Reading, first: int, j: int) -> bool:
@@ -179,7 +179,7 @@ def _known_before(r: Reading, first: int, j: int) -> bool:
     return any(k + r.known(k, person=True) == j for k in range(max(first, j - _BACK), j))
 
 
-def _in_known(r: Reading, first: int, j: int) -> bool:
+def in_known(r: Reading, first: int, j: int) -> bool:
     """Whether word ``j`` belongs to a known name that begins before it."""
     return any(k + r.known(k) > j for k in range(max(first, j - _BACK), j))
 

@@ -8,8 +8,10 @@ from qawl.arabic.reporting import Noun
 from qawl.extract.decision import Decision
 from qawl.extract.quotes.names.common_nouns import everyday
 from qawl.extract.quotes.names.descriptors import PERSON, nationality
+from qawl.extract.quotes.names.others_names import named_after
 from qawl.extract.quotes.names.personal_names import SAME
 from qawl.extract.quotes.names.word_shapes import annexed, joins, nisba
+from qawl.extract.quotes.phrases.arguments import in_known
 from qawl.extract.quotes.reading.reading import Reading
 from qawl.extract.quotes.words.form import Form
 from qawl.extract.quotes.words.lexicon import IN_NAME_OF
@@ -94,6 +96,16 @@ def _joined(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
     return joins(form)
 
 
+def _within_known_name(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
+    """مدرب باريس سان جرمان: the body whose name has begun goes on, though what it begins with is a place"""
+    return r.forms[j - 1].polity and in_known(r, first + 1, j)
+
+
+def _called_after(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
+    """مدير مشروع الملك فهد: after whom it is called"""
+    return named_after(r, j)
+
+
 def _place(form: Form, before: Form, r: Reading, first: int, j: int) -> bool:
     """رئيس وزراء العراق, وزير خارجية روسيا"""
     return form.polity and not form.article and not before.adjective
@@ -150,6 +162,8 @@ ends_title = Decision(
         ("same", _same, False),
         ("agreeing_adjective", _agreeing_adjective, False),
         ("joined", _joined, False),
+        ("called_after", _called_after, False),
+        ("within_known_name", _within_known_name, False),
         ("place", _place, False),
         ("after_marks", _after_marks, False),
         ("numbered", _numbered, False),

@@ -8,6 +8,7 @@ from qawl.arabic.letters import letter_for_letter
 from qawl.arabic.lexicon import of_class, words
 from qawl.arabic.reporting import Noun
 from qawl.extract.decision import Decision
+from qawl.extract.quotes.names.called_like_places import called_like_place
 from qawl.extract.quotes.names.descriptors import PERSON, nationality, related
 from qawl.extract.quotes.names.names_in_phrases import last_name, name_in
 from qawl.extract.quotes.names.personal_names import SAME
@@ -75,7 +76,7 @@ def phrase_at(r: Reading, first: int, limit: int, calling: Noun | None = None) -
     last = ungoverned(r, first, last, head)
     if head is not None and head.kind == "organization":
         last = title_end(r, first, last)
-    elif head is None and r.forms[first].polity:
+    elif head is None and r.forms[first].polity and not called_like_place(r, first):
         last = polity_end(r, first, last)
     return _read(r, (first, last), limit, head, calling)
 

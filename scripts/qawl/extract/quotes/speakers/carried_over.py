@@ -24,6 +24,7 @@ from qawl.extract.quotes.speakers.sources import Source
 from qawl.extract.quotes.speakers.speakers import Found, naming_span
 from qawl.extract.quotes.speakers.subjects import subject_after
 from qawl.extract.quotes.speakers.telling import tells_of
+from qawl.extract.quotes.speakers.wishes import blessed
 
 _WAS = 6
 """كان stands so many words before its verb: كان اللاعب سامي كرم نشر صورة له …"""
@@ -43,6 +44,11 @@ def _relayed_aside(v: Meaning, cue: Cue, start: int, tail: int) -> Found | None:
     channel = said.span is not None and v.r.forms[said.span[0]].medium in CHANNELS
     goes_on = agrees(source, cue.form) and (channel or not _agrees(v, said.source, cue, True))
     return Found(source, span, role, True) if goes_on else None
+
+
+def _blessed(v: Meaning, cue: Cue, start: int, tail: int) -> Found | None:
+    """وقال صلى الله عليه وسلم: a prophet, and not who spoke before"""
+    return Found(Source("unknown", "", frozenset()), None, None, True) if blessed(v.r, cue.at + 1) else None
 
 
 def _of_him(v: Meaning, cue: Cue, start: int, tail: int) -> Found | None:
@@ -208,6 +214,7 @@ def _subject_of(v: Meaning, k: int, first: int, last: int, verb: Verb) -> Phrase
 carried_over = Search(
     "carried_over",
     [
+        ("blessed", _blessed),
         ("of_him", _of_him),
         ("stated_in_it", _stated_in_it),
         ("relayed_aside", _relayed_aside),

@@ -20,6 +20,7 @@ from qawl.extract.quotes.speakers.adverbials import past_channel, past_day
 from qawl.extract.quotes.speakers.behind_adverbials import behind_adverbial
 from qawl.extract.quotes.speakers.by_place import by_place
 from qawl.extract.quotes.speakers.strange_names import credible
+from qawl.extract.quotes.speakers.wishes import past_wish
 from qawl.extract.quotes.words.form import Form
 
 _MARKED_NAME = 3
@@ -38,9 +39,10 @@ _OBJECTS = of_class("idiom_object")
 
 def subject_after(r: Reading, first: int, edge: int) -> Phrase | None:
     """The subject between a finite cue and its complement, past times, brackets and set-off adverbials."""
-    j: int | None = first
     if _theirs(r, first):
         return None
+    first = past_wish(r, first, edge)
+    j: int | None = first
     bracketed = _bracketed_name(r, first, edge)
     if bracketed is not None:
         return bracketed
