@@ -13,7 +13,7 @@ from qawl.extract.quotes.cues.complements import Cue
 from qawl.extract.quotes.marked.titles import CHANNELS
 from qawl.extract.quotes.phrases.arguments import ADDRESSING
 from qawl.extract.quotes.phrases.channel_names import name_at
-from qawl.extract.quotes.phrases.media import audience, medium, noun_of, told
+from qawl.extract.quotes.phrases.media import audience, is_occasion, medium, noun_of, told
 from qawl.extract.quotes.reading.reading import READ, Reading, within
 from qawl.extract.quotes.speakers.speakers import Found, phrase_of
 from qawl.model.values import Medium, Opening, Quote
@@ -74,8 +74,14 @@ def _informed(r: Reading, cue: Cue, skip: tuple[int, int] | None) -> Medium | No
     if cue.verb.lemma not in ADDRESSING or skip is None:
         return None
     behind = range(skip[1], min(cue.edge, skip[1] + _NEAR))
-    j = next((j for j in behind if r.forms[j].medium in CHANNELS and not r.forms[j - 1].function), None)
+    j = next((j for j in behind if _is_object(r, j)), None)
     return Medium(r.forms[j].medium, name_at(r, j, cue.edge)) if j is not None else None
+
+
+def _is_object(r: Reading, j: int) -> bool:
+    """Whether a channel stands at word ``j`` without a preposition: not المدير السابق لوكالة الاستخبارات."""
+    form = r.forms[j]
+    return form.medium in CHANNELS and not form.clitic and not r.forms[j - 1].function and is_occasion.ask(r, j)
 
 
 def _by_verb(r: Reading, cue: Cue) -> Medium | None:

@@ -130,9 +130,14 @@ def _person(r: Reading, j: int, edge: int, stretch: Stretch) -> bool:
 
 def _before_clause(r: Reading, j: int, edge: int, stretch: Stretch) -> bool:
     """وأشارت "نيويورك تايمز" إلى أن; not قال «منذ أمس» إن"""
-    if r.gaps[j].colon or stretch.last > edge or r.forms[j].function == "preposition" or r.forms[j].time:
+    if r.gaps[j].colon or stretch.last > edge or r.forms[j].time or _since(r, j, stretch):
         return False
     return introduced(r, stretch) or not clausal(r, stretch)
+
+
+def _since(r: Reading, j: int, stretch: Stretch) -> bool:
+    """منذ أمس, في اليوم الأول"""
+    return r.forms[j].function == "preposition" and j + 1 < stretch.last and r.forms[j + 1].time
 
 
 def _paper_that_says(r: Reading, j: int, edge: int, stretch: Stretch) -> bool:
