@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from qawl.extract.entities.candidates import Candidate, candidate
 from qawl.extract.entities.known import Match
@@ -21,13 +21,16 @@ def called_like_places(
     alone = {tokens.words[at].folded: at for at in _lone(tokens, hints) if _strange(tokens, at)}
     if not alone:
         return
+    first_names = _first_names(tokens, alone)
     for match in known:
         if match.name.record.kind != "place" or match.clitics or match.last - match.first > 1:
             continue
         surname = match.last
         if not tokens.joins[surname] or tokens.words[surname].folded not in alone:
             continue
-        if not (_located(tokens, match.first) or _elsewhere(tokens, match.first)):
+        place = tokens.words[match.first].folded
+        others = any(name != place for name in first_names.get(tokens.words[surname].folded, ()))
+        if not (others or _located(tokens, match.first)):
             yield candidate(tokens, match.first, surname + 1, 0, "person", "pattern")
 
 
@@ -53,10 +56,11 @@ def _located(tokens: Tokens, place: int) -> bool:
     return before.function or (before.head is not None and not before.definite)
 
 
-def _elsewhere(tokens: Tokens, place: int) -> bool:
-    """Whether the surname behind the place stands behind another word that may be a first name: مايكل غابوف."""
-    first, surname = tokens.words[place], tokens.words[place + 1].folded
-    before = (
-        tokens.words[at - 1] for at in range(1, len(tokens)) if tokens.joins[at] and tokens.words[at].folded == surname
-    )
-    return any(word.given is not None or word.surname for word in before if word.folded != first.folded)
+def _first_names(tokens: Tokens, surnames: Container[str]) -> dict[str, set[str]]:
+    """By surname the words that may be a first name before it, wherever it stands: مايكل in مايكل غابوف."""
+    found: dict[str, set[str]] = {}
+    for at in range(1, len(tokens)):
+        before, surname = tokens.words[at - 1], tokens.words[at].folded
+        if surname in surnames and tokens.joins[at] and (before.given is not None or before.surname):
+            found.setdefault(surname, set()).add(before.folded)
+    return found
