@@ -61,6 +61,7 @@ NEVER_TOLD = {
     "path is not the name of a file, or a list of such names": "of other verbs; in test_other_files",
     "half of a character (a lone surrogate), which no text can hold": "in test_half_characters",
     "there is no such day as": "of a correction; in test_handmade",
+    "its end, is before its start": "of the time of a name in seeds; in extract/entities/test_during",
     "it is no package, but lies in one": "of a part of a package in its place; in test_other_files",
     "it is neither a descriptor nor a zip file": "of a file in the place of a package; in test_other_files",
     "what is said to be of another article than its id says": "beside a fault of the id, of rows not examined further",
